@@ -1,0 +1,101 @@
+#!/bin/bash
+# Puts everything the lab needs on this machine. Run it again as often as you like:
+# what is there and unchanged is left alone.
+#
+#   install.sh [web kube buildkit actions zizmor]     (default: all of them)
+#
+# Debian or Ubuntu, root or sudo, Go 1.26 and Python 3 on PATH. The programs go to
+# ${CUTOVER_LAB_CACHE:-~/.cache/cutover-lab}/bin, which is worth caching in CI.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+cache=${CUTOVER_LAB_CACHE:-$HOME/.cache/cutover-lab}
+bin=$cache/bin
+zizmor_version=1.32.0
+
+say() { echo "lab: $*" >&2; }
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+packages() { # installs the Debian packages whose program is missing
+	local PATH=$PATH:/usr/sbin:/sbin program package missing=()
+	while read -r program package; do
+		command -v "$program" >/dev/null || missing+=("$package")
+	done <<-LIST
+		containerd containerd
+		runc runc
+		/usr/lib/cni/bridge containernetworking-plugins
+		nft nftables
+		ip iproute2
+		unshare util-linux
+		openssl openssl
+		docker-registry docker-registry
+		htpasswd apache2-utils
+		shellcheck shellcheck
+		curl curl
+		git git
+	LIST
+	# An image base must run without shared libraries, which the plain busybox package does not.
+	dpkg -s busybox-static >/dev/null 2>&1 || missing+=(busybox-static)
+	python3 -c 'import ensurepip' 2>/dev/null || missing+=(python3-venv)
+	[ ${#missing[@]} -gt 0 ] || return 0
+
+	say "installing ${missing[*]}"
+	as_root apt-get update -qq
+	as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+	# Where systemd runs, a freshly installed registry takes port 5000. The lab starts its own.
+	if [ -d /run/systemd/system ] && [[ " ${missing[*]} " == *" docker-registry "* ]]; then
+		as_root systemctl disable --now docker-registry
+	fi
+}
+
+pinned() { # pinned GROUP MODULE: the version go.mod names, without the v
+	(cd "$here/go/$1" && go list -m -f '{{.Version}}' "$2") | sed 's/^v//'
+}
+
+build() { # build NAME FOLDER FLAGS OUTPUT PACKAGE...: unless the same sources were built before
+	local name=$1 folder=$2 flags="-s -w $3" output=$bin/$4 stamp
+	stamp=$(cd "$folder" && { go version; echo "$flags"; cat go.* ./*.go 2>/dev/null; } | sha256sum)
+	[ "$(cat "$bin/.$name.stamp" 2>/dev/null)" = "$stamp" ] && return
+	say "building $name"
+	(cd "$folder" && CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags "$flags" -o "$output" "${@:5}")
+	echo "$stamp" >"$bin/.$name.stamp"
+}
+
+install_web() { build web "$here/web" "" web .; }
+
+install_kube() {
+	local at=k8s.io/component-base/version version name
+	version=$(pinned kube k8s.io/kubernetes)
+	# Without these the API calls itself v0.0.0 and clients refuse to compare versions with it.
+	build kube "$here/go/kube" "-X $at.gitVersion=v$version -X $at.gitMajor=1 -X $at.gitMinor=$(cut -d. -f2 <<<"$version") -X $at.gitTreeState=clean" kube .
+	for name in kube-apiserver kube-controller-manager kube-scheduler kube-proxy kubelet kubectl; do
+		ln -sfn kube "$bin/$name"
+	done
+	build etcd "$here/go/kube" "" etcd go.etcd.io/etcd/server/v3
+}
+
+install_buildkit() {
+	build buildkit "$here/go/buildkit" "-X github.com/moby/buildkit/version.Version=v$(pinned buildkit github.com/moby/buildkit) -X github.com/docker/buildx/version.Version=v$(pinned buildkit github.com/docker/buildx)" "" tool
+	# `docker buildx` finds the plugin here (DOCKER_CONFIG=$cache/docker).
+	mkdir -p "$cache/docker/cli-plugins"
+	ln -sfn ../../bin/buildx "$cache/docker/cli-plugins/docker-buildx"
+}
+
+install_actions() { build actions "$here/go/actions" "-X main.version=$(pinned actions github.com/nektos/act)" "" tool; }
+
+install_zizmor() {
+	[ "$("$bin/zizmor" --version 2>/dev/null)" = "zizmor $zizmor_version" ] && return
+	say "installing zizmor $zizmor_version"
+	python3 -m venv --clear "$cache/python"
+	"$cache/python/bin/pip" install --quiet --disable-pip-version-check "zizmor==$zizmor_version"
+	ln -sfn ../python/bin/zizmor "$bin/zizmor"
+}
+
+command -v go >/dev/null || { say "Go 1.26 or newer is needed on PATH (Debian's own is too old)"; exit 1; }
+mkdir -p "$bin"
+exec 9>"$cache/lock"
+flock 9 # two installs at once would build everything twice
+packages
+for part in "${@:-web kube buildkit actions zizmor}"; do
+	for name in $part; do "install_$name"; done
+done
+echo "$bin"

@@ -1,0 +1,80 @@
+/** Every way in which Cutover can refuse or fail. Outcomes and exit codes follow from these; nothing parses messages. */
+export type Code =
+  // what the user gave
+  | 'INPUT_INVALID'
+  | 'CONFIG_INVALID'
+  | 'EVENT_UNUSABLE'
+  | 'VERSION_INVALID'
+  | 'REFERENCE_INVALID'
+  | 'MANIFEST_INVALID'
+  | 'MANIFEST_MISSING'
+  | 'IMAGE_UNMATCHED'
+  | 'FILE_UNREADABLE'
+  | 'FILE_UNWRITABLE'
+  // registries and builders
+  | 'REGISTRY_UNREACHABLE'
+  | 'REGISTRY_DENIED'
+  | 'REGISTRY_REFUSED'
+  | 'DIGEST_MISMATCH'
+  | 'TAG_TAKEN'
+  | 'CREDENTIALS_UNUSABLE'
+  | 'TOOL_MISSING'
+  | 'BUILD_FAILED'
+  // clusters
+  | 'CLUSTER_UNREACHABLE'
+  | 'CLUSTER_DENIED'
+  | 'CLUSTER_INVALID'
+  | 'CONFLICT'
+  | 'PREFLIGHT_FAILED'
+  | 'LOCK_HELD'
+  | 'NOT_FOUND'
+  // GitHub
+  | 'GITHUB_DENIED'
+  | 'GITHUB_UNREACHABLE'
+  | 'GITHUB_REFUSED'
+  // the run itself
+  | 'TIMED_OUT'
+  | 'CANCELLED'
+  | 'GATE_FAILED'
+  | 'INTERNAL'
+
+/** A place in a file that the user can open: shown as an annotation at that line. Lines and columns count from 1. */
+export interface Place {
+  readonly file: string
+  readonly line?: number
+  readonly column?: number
+}
+
+export interface Details {
+  /** What to do now, in one or two sentences, or the text to paste. Never a secret. */
+  readonly hint: string
+  readonly cause?: unknown
+  readonly at?: Place
+}
+
+/** The one error of Cutover: a closed code, what happened to what, what to do, and no secret in any of them. */
+export class CutoverError extends Error {
+  override readonly name = 'CutoverError'
+  readonly code: Code
+  readonly hint: string
+  readonly at: Place | undefined
+
+  constructor(code: Code, message: string, details: Details) {
+    super(message, details.cause === undefined ? undefined : { cause: details.cause })
+    this.code = code
+    this.hint = details.hint
+    this.at = details.at
+  }
+}
+
+/** The message of anything that was thrown. */
+export const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown))
+
+/** Anything thrown, as a CutoverError; what was none becomes INTERNAL, because only a defect of ours gets that far. */
+export function asCutoverError(thrown: unknown): CutoverError {
+  if (thrown instanceof CutoverError) return thrown
+  return new CutoverError('INTERNAL', messageOf(thrown), {
+    hint: 'This is a defect in Cutover. Please report it with the log of this run.',
+    cause: thrown
+  })
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+// The lab holds one cluster, one registry and one builder: its files run one after another.
+export default defineConfig({
+  test: {
+    include: ['test/lab/**/*.test.ts'],
+    globalSetup: ['test/lab/parts.ts'],
+    fileParallelism: false,
+    testTimeout: 300_000,
+    hookTimeout: 600_000
+  }
+})
