@@ -48,12 +48,12 @@ packages() { # installs the Debian packages whose program is missing
 }
 
 pinned() { # pinned GROUP MODULE: the version go.mod names, without the v
-	(cd "$here/go/$1" && go list -m -f '{{.Version}}' "$2") | sed 's/^v//'
+	(cd "$here/go/$1" && go list -m -f '{{.Version}}' "$2") | sed 's/^v//; s/+incompatible//'
 }
 
 build() { # build NAME FOLDER FLAGS OUTPUT PACKAGE...: unless the same sources were built before
 	local name=$1 folder=$2 flags="-s -w $3" output=$bin/$4 stamp
-	stamp=$(cd "$folder" && { go version; echo "$flags"; cat go.* ./*.go 2>/dev/null; } | sha256sum)
+	stamp=$(cd "$folder" && { go version; echo "$flags"; find . -type f -exec sha256sum {} + | sort; } | sha256sum)
 	[ "$(cat "$bin/.$name.stamp" 2>/dev/null)" = "$stamp" ] && return
 	say "building $name"
 	(cd "$folder" && CGO_ENABLED=0 go build -trimpath -buildvcs=false -ldflags "$flags" -o "$output" "${@:5}")
@@ -74,10 +74,7 @@ install_kube() {
 }
 
 install_buildkit() {
-	build buildkit "$here/go/buildkit" "-X github.com/moby/buildkit/version.Version=v$(pinned buildkit github.com/moby/buildkit) -X github.com/docker/buildx/version.Version=v$(pinned buildkit github.com/docker/buildx)" "" tool
-	# `docker buildx` finds the plugin here (DOCKER_CONFIG=$cache/docker).
-	mkdir -p "$cache/docker/cli-plugins"
-	ln -sfn ../../bin/buildx "$cache/docker/cli-plugins/docker-buildx"
+	build buildkit "$here/go/buildkit" "-X github.com/moby/buildkit/version.Version=v$(pinned buildkit github.com/moby/buildkit) -X github.com/docker/buildx/version.Version=v$(pinned buildkit github.com/docker/buildx) -X github.com/docker/cli/cli/version.Version=$(pinned buildkit github.com/docker/cli)" "" tool
 }
 
 install_actions() { build actions "$here/go/actions" "-X main.version=$(pinned actions github.com/nektos/act)" "" tool; }

@@ -1,0 +1,3 @@
+module cutover/lab/web
+
+go 1.26.0
