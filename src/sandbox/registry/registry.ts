@@ -1,0 +1,72 @@
+import { type Answer, type Incoming, type Loopback, type LoopbackOptions, startLoopback } from '../loopback.ts'
+import { type Access, guard, type Scope } from './access.ts'
+import { beginUpload, blobs, upload } from './blobs.ts'
+import { manifests, referrers } from './manifests.ts'
+import { emptyStore, json, refused, type Store } from './store.ts'
+import { tags } from './tags.ts'
+
+export interface RegistryOptions extends LoopbackOptions {
+  /** Open unless given. */
+  readonly access?: Access
+  /** False for a registry older than the referrers API (OCI distribution 1.1): it answers 404. */
+  readonly referrers?: boolean
+}
+
+export interface Registry extends Loopback {
+  /** What it holds, for assertions. */
+  readonly store: Store
+}
+
+/** A path component and a whole name as the OCI distribution specification spells them. */
+const component = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*'
+const nameForm = new RegExp(`^${component}(?:/${component})*$`)
+const tagForm = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/
+
+/** An OCI registry (distribution specification 1.1) in memory, on a port of 127.0.0.1. */
+export async function startRegistry(options: RegistryOptions = {}): Promise<Registry> {
+  const store = emptyStore()
+  const { check, token } = guard(options.access ?? { kind: 'open' })
+
+  function handle(request: Incoming): Answer {
+    const { pathname } = request.url
+    if (pathname === '/token') return token(request)
+    if (pathname === '/v2/' || pathname === '/v2') return check(request, []) ?? json(200, {})
+    const route = /^\/v2\/(.+?)\/(manifests|blobs\/uploads|blobs|tags|referrers)\/([^/]*)$/.exec(pathname)
+    const [, name = '', what = '', last = ''] = route ?? []
+    if (!route) return refused(404, 'UNSUPPORTED', `no such endpoint: ${pathname}`)
+    if (!nameForm.test(name) || name.length > 255) return refused(400, 'NAME_INVALID', 'invalid repository name')
+    return check(request, scopes(request, name)) ?? dispatch(request, name, what, decodeURIComponent(last))
+  }
+
+  function dispatch(request: Incoming, name: string, what: string, last: string): Answer {
+    switch (what) {
+      case 'manifests':
+        if (!last.includes(':') && !tagForm.test(last)) return refused(400, 'TAG_INVALID', 'manifest tag did not match')
+        return manifests(store, name, last, request)
+      case 'blobs/uploads':
+        return last === '' ? beginUpload(store, name, request) : upload(store, name, last, request)
+      case 'blobs':
+        return blobs(store, name, last, request)
+      case 'tags':
+        return tags(store, name, request.url.searchParams)
+      default:
+        if (options.referrers === false) return refused(404, 'UNSUPPORTED', 'no such endpoint')
+        return referrers(store, name, last, request.url.searchParams.get('artifactType'))
+    }
+  }
+
+  const headers = { 'docker-distribution-api-version': 'registry/2.0' }
+  const loopback = await startLoopback(request => {
+    const answer = handle(request)
+    return { ...answer, headers: { ...headers, ...answer.headers } }
+  }, options)
+  return { ...loopback, store }
+}
+
+/** What a request must be allowed: reading is pull; writing is pull and push; a mount also pulls its source. */
+function scopes(request: Incoming, name: string): Scope[] {
+  const source = request.url.searchParams.get('mount') && request.url.searchParams.get('from')
+  const own: Scope[] = [`repository:${name}:pull`]
+  if (request.method !== 'GET' && request.method !== 'HEAD') own.push(`repository:${name}:push`)
+  return source && source !== name ? [...own, `repository:${source}:pull`] : own
+}
