@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /** A content digest, `sha256:` and 64 hexadecimal digits. */
 export type Digest = `sha256:${string}`
 
@@ -11,3 +13,7 @@ export interface PinnedImage {
   /** The exact tag that a person reads beside the digest: `1.4.2`. */
   readonly tag: string
 }
+
+export const isDigest = (text: string): text is Digest => /^sha256:[0-9a-f]{64}$/.test(text)
+
+export const digestOf = (bytes: Uint8Array): Digest => `sha256:${createHash('sha256').update(bytes).digest('hex')}`
