@@ -1,0 +1,145 @@
+import { CutoverError } from '../../errors.ts'
+import { configKey, immutableCopy, isConfig, mentions, referencedConfig, renameConfig } from './config-references.ts'
+import { manifestObjects } from './manifest-objects.ts'
+import type { KubeObject } from './objects.ts'
+import { key } from './objects.ts'
+import { releaseId, slug } from './release-id.ts'
+import type { ManifestObject, ReleaseSet } from './release-set.ts'
+import type { Identity } from './versioned.ts'
+import {
+  budgets,
+  scales,
+  serviceSpecOf,
+  trafficService,
+  versionedAutoscaler,
+  versionedBudget,
+  versionedDeployment,
+  versionedJob
+} from './versioned.ts'
+import { podLabelsOf, podTemplateOf, selects } from './workload.ts'
+
+export interface RenderOptions {
+  /** Names the lock, the journal and the label `cutover.dev/app`; by default taken from the manifests' own labels. */
+  readonly app?: string
+  readonly namespace: string
+  readonly version: string
+  readonly tag: string
+  /** Name in the config and pinned reference of every image of the release. */
+  readonly images: readonly { readonly name: string; readonly reference: string }[]
+  /** `rolling` keeps every name and selector as the manifests have them. */
+  readonly strategy?: 'blueGreen' | 'rolling'
+}
+
+/** The objects of the manifests by what becomes of them. */
+interface Parts {
+  readonly config: readonly KubeObject[]
+  readonly deployments: readonly KubeObject[]
+  readonly autoscalers: readonly KubeObject[]
+  readonly budgets: readonly KubeObject[]
+  readonly services: readonly KubeObject[]
+  readonly followers: readonly KubeObject[]
+  readonly shared: readonly KubeObject[]
+}
+
+/** Gives every ConfigMap and Secret that pods use a name by its content, and the pods that name. */
+function versionConfig(objects: readonly KubeObject[], app: string): { config: KubeObject[]; rest: KubeObject[] } {
+  const used = new Set(objects.flatMap(object => referencedConfig(podTemplateOf(object)?.spec)))
+  const sources = objects.filter(object => isConfig(object) && used.has(configKey(object.kind, object.metadata.name)))
+  const config = sources.map(source => immutableCopy(source, app))
+  const renamed = new Map(
+    sources.map((source, i) => [configKey(source.kind, source.metadata.name), config[i]?.metadata.name ?? ''])
+  )
+  const stays = (object: KubeObject): boolean =>
+    !sources.includes(object) ||
+    objects.some(other => !podTemplateOf(other) && mentions(other, object.kind, object.metadata.name))
+  const rest = objects.filter(stays).map(object => structuredClone(object))
+  for (const object of rest) renameConfig(podTemplateOf(object)?.spec, renamed)
+  return { config, rest }
+}
+
+/** Services that choose among pods; one without selector, or an alias for a name outside, moves no traffic. */
+export const isSelecting = (object: KubeObject): boolean =>
+  object.kind === 'Service' &&
+  object.apiVersion === 'v1' &&
+  serviceSpecOf(object).type !== 'ExternalName' &&
+  Object.keys(serviceSpecOf(object).selector ?? {}).length > 0
+
+export const isDeployment = (object: KubeObject): boolean =>
+  object.kind === 'Deployment' && object.apiVersion.startsWith('apps/')
+
+function sortOut(objects: readonly KubeObject[], app: string, strategy: 'blueGreen' | 'rolling'): Parts {
+  const { config, rest } = versionConfig(objects, app)
+  const pairs = strategy === 'rolling' ? [] : rest.filter(isSelecting)
+  const deployments = rest.filter(
+    object =>
+      isDeployment(object) && pairs.some(service => selects(serviceSpecOf(service).selector, podLabelsOf(object)))
+  )
+  const services = pairs.filter(service =>
+    deployments.some(object => selects(serviceSpecOf(service).selector, podLabelsOf(object)))
+  )
+  const autoscalers = rest.filter(object => deployments.some(({ metadata }) => scales(object, metadata.name)))
+  const budgeted = rest.filter(object => deployments.some(deployment => budgets(object, podLabelsOf(deployment))))
+  const versioned = new Set([...deployments, ...services, ...autoscalers, ...budgeted])
+  const others = rest.filter(object => !versioned.has(object))
+  return {
+    config,
+    deployments,
+    autoscalers,
+    budgets: budgeted,
+    services,
+    followers: others.filter(podTemplateOf),
+    shared: others.filter(object => !podTemplateOf(object))
+  }
+}
+
+/** The name that labels give the app, from the objects that carry traffic where there are any. */
+function appOf(objects: readonly KubeObject[]): string {
+  const ranks = [isSelecting, isDeployment, podTemplateOf, () => true]
+  const ranked = ranks.flatMap(holds => objects.filter(holds))
+  const label = (name: string) => ranked.map(({ metadata }) => metadata.labels?.[name]).find(value => value)
+  const named = label('app.kubernetes.io/part-of') ?? label('app.kubernetes.io/name') ?? ranked[0]?.metadata.name
+  return slug(named ?? '', 40)
+}
+
+function checkedApp(app: string): string {
+  if (/^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/.test(app)) return app
+  throw new CutoverError('INPUT_INVALID', `The app name '${app}' can't be used in names of Kubernetes objects.`, {
+    hint: 'Use at most 40 lower-case letters, digits and dashes, beginning and ending with a letter or digit.'
+  })
+}
+
+const belonging = (object: KubeObject, { app, version }: Identity, versioned = true): KubeObject => ({
+  ...object,
+  metadata: {
+    ...object.metadata,
+    labels: { ...object.metadata.labels, [key.app]: app },
+    ...(versioned ? { annotations: { ...object.metadata.annotations, [key.version]: version } } : {})
+  }
+})
+
+/**
+ * What the release is in the cluster. Pure, and independent of the manifests' order and formatting. The caller has pinned
+ * the images. MANIFEST_INVALID for objects that can't be told apart, INPUT_INVALID for an unusable app name.
+ */
+export function render(manifests: readonly ManifestObject[], options: RenderOptions): ReleaseSet {
+  const { namespace, version, tag, images, strategy = 'blueGreen' } = options
+  const objects = manifestObjects(manifests, namespace)
+  const app = checkedApp(options.app ?? appOf(objects))
+  const parts = sortOut(objects, app, strategy)
+  const references = images.map(image => image.reference).sort()
+  const identity = { app, namespace, version, rid: releaseId(version, { tag, references, app, parts }) }
+  const deployments = parts.deployments.map(source => versionedDeployment(source, parts.autoscalers, identity))
+  return {
+    ...identity,
+    images,
+    config: parts.config.map(object => belonging(object, identity, false)),
+    deployments,
+    autoscalers: parts.autoscalers.map(object => versionedAutoscaler(object, identity)),
+    budgets: parts.budgets.map(object => versionedBudget(object, identity)),
+    services: parts.services.map(object => trafficService(object, deployments, identity)),
+    shared: parts.shared.map(object => belonging(object, identity)),
+    followers: parts.followers.map(object =>
+      object.kind === 'Job' ? versionedJob(object, identity) : belonging(object, identity)
+    )
+  }
+}
