@@ -133,6 +133,8 @@ const reference = fc
     tag: fc.option(tag),
     digest: fc.option(fc.constantFrom(sha256, sha512))
   })
+  // Without a registry a first component with a dot would itself be read as a registry.
+  .filter(({ domain, path }) => domain !== '' || path.length === 1 || !path[0]?.includes('.'))
   .map(
     ({ domain, path, tag, digest }) =>
       `${domain}${path.join('/')}${tag === null ? '' : `:${tag}`}${digest === null ? '' : `@${digest}`}`
