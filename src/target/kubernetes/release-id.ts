@@ -40,7 +40,6 @@ export function suffixedName(base: string, suffix: string): string {
 
 export const previewName = (service: string): string => suffixedName(service, 'preview')
 export const leaseName = (app: string): string => `cutover-${app}`
-export const bundleName = (app: string, rid: string): string => `cutover-${app}-${rid}`
 
 /** The id of a release that Cutover did not make: the ReplicaSet of a plain Deployment, known by its pod-template-hash. */
 export const adoptedId = (podTemplateHash: string): string => `adopted-${podTemplateHash}`
