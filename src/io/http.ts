@@ -22,6 +22,8 @@ export interface HttpRequest {
   readonly tls?: Tls
   /** Time to the answer's head. A streaming answer may take as long as `signal` lets it. */
   readonly timeout?: Milliseconds
+  /** The longest silence while the answer's body arrives; without it a body may pause for ever, as a watch does. */
+  readonly idle?: Milliseconds
   readonly signal?: AbortSignal
 }
 
@@ -100,12 +102,11 @@ export function systemHttp(environment: NodeJS.ProcessEnv = process.env): Http &
           ...(request.signal ? { signal: request.signal } : {})
         })
         const timeout = request.timeout ?? 30_000
-        const timer = setTimeout(
-          () => outgoing.destroy(Object.assign(new Error(`no answer within ${timeout} ms`), { code: 'ETIMEDOUT' })),
-          timeout
-        )
+        const timer = setTimeout(() => outgoing.destroy(late(`no answer within ${timeout} ms`)), timeout)
         outgoing.on('response', message => {
           clearTimeout(timer)
+          const { idle } = request
+          if (idle) message.setTimeout(idle, () => message.destroy(late(`no data within ${idle} ms`)))
           resolve(answer(message))
         })
         outgoing.on('error', error => {
@@ -120,6 +121,8 @@ export function systemHttp(environment: NodeJS.ProcessEnv = process.env): Http &
     }
   }
 }
+
+const late = (message: string): Error => Object.assign(new Error(message), { code: 'ETIMEDOUT' })
 
 function send(outgoing: http.ClientRequest, body: HttpRequest['body']): void {
   if (body === undefined || typeof body === 'string' || body instanceof Uint8Array) {
