@@ -49,8 +49,11 @@ export interface Cluster {
     operations: readonly PatchOperation[],
     options?: WriteOptions & { subresource?: 'scale' }
   ): Promise<KubeObject>
-  /** Server-side apply with field manager `cutover`, never forced: a field that another manager owns is a CONFLICT. */
-  apply(resource: Resource, object: KubeObject, options?: WriteOptions): Promise<KubeObject>
+  /**
+   * Server-side apply with field manager `cutover`: a field that another manager owns is a CONFLICT, unless `takeOver`
+   * says that its owner is known to have handed it over (`force=true`).
+   */
+  apply(resource: Resource, object: KubeObject, options?: WriteOptions & { takeOver?: boolean }): Promise<KubeObject>
   /** Background deletion. Resolves when it is accepted; an object already gone is NOT_FOUND. */
   remove(resource: Resource, name: string, preconditions: Preconditions): Promise<void>
   /** GET through the API server's Service proxy; the status is the backend's. */
