@@ -13,6 +13,7 @@ up() {
 	running && return
 	need buildkitd buildctl buildx runc
 	[ ${#address} -lt 107 ] || die "the path of the socket is too long for Linux: ${address#unix://}"
+	stop TERM KILL
 	rm -f "$state/pids" "$state/s"
 	mkdir -p "$DOCKER_CONFIG/cli-plugins"
 	ln -sfn "$bin/buildx" "$DOCKER_CONFIG/cli-plugins/docker-buildx"
@@ -29,6 +30,8 @@ up() {
 configure() {
 	cat <<-TOML
 		root = "$state/root"
+		[otel]
+		socketPath = "$state/otel"
 		[grpc]
 		address = ["$address"]
 		[worker.containerd]
@@ -37,6 +40,7 @@ configure() {
 		enabled = true
 		binary = "runc"
 		networkMode = "host"
+		defaultCgroupParent = "$cgroup"
 		gc = false
 	TOML
 	local port
@@ -46,20 +50,21 @@ configure() {
 }
 
 case $1 in
-up)
-	in_state "$2"
-	address=unix://$state/s
-	export DOCKER_CONFIG=$state/docker BUILDX_BUILDER=cutover-lab
+up) ;;
+down) [ -d "$2" ] || exit 0 ;;
+*) die "usage: buildkit.sh up|down STATE" ;;
+esac
+in_state "$2"
+address=unix://$state/s
+cgroup=cutover-$(cksum <<<"$state" | cut -d' ' -f1)
+export DOCKER_CONFIG=$state/docker BUILDX_BUILDER=cutover-lab
+if [ "$1" = up ]; then
 	up >&2
 	echo "DOCKER_CONFIG=$DOCKER_CONFIG"
 	echo "BUILDX_BUILDER=$BUILDX_BUILDER"
 	echo "BUILDKIT_HOST=$address"
-	;;
-down)
-	[ -d "$2" ] || exit 0
-	in_state "$2"
+else
 	stop TERM KILL
+	remove_cgroups "$cgroup"
 	empty_state
-	;;
-*) die "usage: buildkit.sh up|down STATE" ;;
-esac
+fi

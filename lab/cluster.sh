@@ -6,7 +6,7 @@
 #
 # STATE is emptied. From this host the node, its NodePorts, ClusterIPs and pods can be
 # reached; nothing inside can reach further than this host. LAB_N=1 makes a second
-# cluster beside the first; LAB_PROXY=iptables instead of nftables.
+# cluster beside the first; LAB_PROXY=iptables (and that package) replaces nftables.
 . "$(dirname "$0")/common.sh"
 [ $# = 2 ] || die "usage: cluster.sh up|down STATE"
 need_root "$@"
@@ -14,24 +14,18 @@ need_root "$@"
 n=${LAB_N:-0}
 host=10.222.$n.1 node=10.222.$n.2 services=10.96.$n.0/24 pods=10.244.$n.0/24
 link=cutover$n # also the name of its cgroups
+private="/var/lib/kubelet /var/lib/cni" # programs insist on these two: the node gets its own
 
 down() {
 	stop KILL
 	[ ! -e "$state/link" ] || link=$(cat "$state/link")
 	if [ -e "$state/link" ]; then
 		ip link del "$link" 2>/dev/null || :
-		remove_cgroups
+		remove_cgroups "$link"
+		# shellcheck disable=SC2086
+		rmdir $private 2>/dev/null || : # unless they were the machine's own
 	fi
 	empty_state
-}
-
-remove_cgroups() { # the last processes in them may still be ending
-	local folder end=$((SECONDS + 5))
-	for folder in /sys/fs/cgroup/"$link" /sys/fs/cgroup/*/"$link"; do
-		while [ -d "$folder" ] && [ $SECONDS -lt $end ]; do
-			find "$folder" -depth -type d -exec rmdir {} + 2>/dev/null || sleep 0.05
-		done
-	done
 }
 
 make_cgroups() {
@@ -60,11 +54,12 @@ make_sandbox() {
 	echo "$first $(began "$first") first" >>"$state/pids" # it is gone only when everything inside is
 	inside=(nsenter -t "$first" -n -m -p env -C "$state")
 
-	ip link del "$link" 2>/dev/null || :
 	echo "$link" >"$state/link"
 	ip link add "$link" type veth peer name eth0 netns "$first"
 	ip addr add "$host/24" dev "$link"
 	ip link set "$link" up
+	# shellcheck disable=SC2086
+	mkdir -p $private
 	"${inside[@]}" bash -euc "
 		ip link set lo up
 		ip addr add $node/24 dev eth0
@@ -72,7 +67,7 @@ make_sandbox() {
 		ip route add $services dev eth0
 		[ $host = $registry_address ] || ip route add $registry_address via $host
 		echo 1 >/proc/sys/net/ipv4/ip_forward
-		mount -t tmpfs tmpfs /run
+		for folder in /run $private; do mount -t tmpfs tmpfs \$folder; done
 		# Settings of the whole machine which kubelet wants to change: let it write to files.
 		for setting in vm/overcommit_memory vm/panic_on_oom kernel/panic kernel/panic_on_oops kernel/keys/root_maxkeys kernel/keys/root_maxbytes; do
 			cat /proc/sys/\$setting >/run/\${setting##*/}
@@ -103,7 +98,7 @@ make_identities() (
 	# "EC PRIVATE KEY", the only form the API server signs service accounts with.
 	openssl ecparam -name prime256v1 -genkey -noout -out key.pem
 	openssl req -x509 -key key.pem -days 365 -out cert.pem -subj /CN=lab \
-		-addext "subjectAltName=IP:$node,IP:${services%.0/24}.1,DNS:kubernetes.default.svc"
+		-addext "subjectAltName=IP:$node,IP:${services%.0/24}.1,DNS:kubernetes.default.svc" 2>log/openssl
 	user kubeconfig admin system:masters
 	user controllers.conf system:kube-controller-manager
 	user scheduler.conf system:kube-scheduler
@@ -113,10 +108,12 @@ make_identities() (
 
 configure() {
 	mkdir -p cni kubelet containerd
-	local port
+	local port name
 	for port in $registry_ports; do # containerd reads these at every pull
-		mkdir -p "registries/$registry_address:$port"
-		echo "[host.\"http://$registry_address:$port\"]" >"registries/$registry_address:$port/hosts.toml"
+		for name in "$registry_address:$port" "127.0.0.1:$port"; do
+			mkdir -p "registries/$name"
+			echo "[host.\"http://$registry_address:$port\"]" >"registries/$name/hosts.toml"
+		done
 	done
 	cat >containerd.toml <<-TOML
 		version = 2
@@ -232,10 +229,11 @@ up() {
 	fi
 	need unshare nsenter ip nft openssl containerd ctr runc /usr/lib/cni/bridge kube-apiserver etcd web
 	down
+	[ ! -e "/sys/class/net/$link" ] || die "another cluster has the link $link; take it down, or set LAB_N=1"
 	mkdir -p "$state/log"
 	cd "$state"
 	make_sandbox
-	make_identities 2>log/openssl || die "openssl failed; see $state/log/openssl"
+	make_identities
 	configure
 	start_control_plane
 	start_node

@@ -1,6 +1,8 @@
 # Shared by the lab's scripts: where things are, and how daemons are started and ended.
 # shellcheck shell=bash disable=SC2034
-set -euo pipefail
+set -Eeuo pipefail
+shopt -s inherit_errexit
+trap 'echo "${0##*/}: line $LINENO failed" >&2' ERR
 export CUTOVER_LAB_CACHE=${CUTOVER_LAB_CACHE:-$HOME/.cache/cutover-lab}
 bin=$CUTOVER_LAB_CACHE/bin
 export PATH=$bin:$PATH:/usr/sbin:/sbin
@@ -71,9 +73,19 @@ stop() { # ends what was started from $state: politely, then not
 	done
 }
 
+remove_cgroups() { # remove_cgroups NAME ; the last processes in them may still be ending
+	local folder end=$((SECONDS + 5))
+	for folder in "/sys/fs/cgroup/$1" /sys/fs/cgroup/*/"$1"; do
+		while [ -d "$folder" ] && [ $SECONDS -lt $end ]; do
+			find "$folder" -depth -type d -exec rmdir {} + 2>/dev/null || sleep 0.05
+		done
+	done
+}
+
 empty_state() { [ ! -d "$state" ] || find "$state" -mindepth 1 -delete; }
 
 in_state() { # in_state FOLDER : makes it $state, with an absolute path and a log folder
 	mkdir -p "$1/log"
 	state=$(cd "$1" && pwd)
+	export KUBECACHEDIR=$state/kubectl
 }

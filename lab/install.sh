@@ -6,7 +6,8 @@
 #
 # Debian or Ubuntu, root or sudo, Go 1.26 and Python 3 on PATH. The programs go to
 # ${CUTOVER_LAB_CACHE:-~/.cache/cutover-lab}/bin, which is worth caching in CI.
-set -euo pipefail
+set -Eeuo pipefail
+shopt -s inherit_errexit
 here=$(cd "$(dirname "$0")" && pwd)
 cache=${CUTOVER_LAB_CACHE:-$HOME/.cache/cutover-lab}
 bin=$cache/bin

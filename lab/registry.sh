@@ -1,10 +1,12 @@
 #!/bin/bash
 # An image registry which this host and the cluster's node know by the same name.
 #
-#   registry.sh up STATE PORT [htpasswd USER PASSWORD]    prints REGISTRY=10.222.0.1:PORT
+#   registry.sh up STATE PORT [htpasswd USER PASSWORD]    prints REGISTRY=... and REGISTRY_LOOPBACK=...
 #   registry.sh down STATE
 #
-# STATE keeps the images from one up to the next, until down empties it. Ports 5000 to 5003
+# It has two names, 10.222.0.1:PORT and 127.0.0.1:PORT, and nodes know both. The second is
+# for `docker login`, `docker buildx imagetools` and whatever else refuses to speak plain
+# HTTP to anything but loopback. STATE keeps the images from one up to the next, until down empties it. Ports 5000 to 5003
 # are the ones that nodes and buildkit use without TLS.
 . "$(dirname "$0")/common.sh"
 usage="usage: registry.sh up STATE PORT [htpasswd USER PASSWORD] | down STATE"
@@ -25,25 +27,32 @@ our_address() { ip -o addr show to $registry_address/32 label lo:cutover; }
 
 up() {
 	local port=$1
-	address=$registry_address:$port
+	address=$registry_address:$port loopback=127.0.0.1:$port
 	running && return
 	need docker-registry ip ss curl htpasswd
 	[[ " $registry_ports " == *" $port "* ]] || die "use one of the ports $registry_ports"
-	rm -f "$state/pids"
+	stop TERM KILL # half of it may still be there
+	rm -f "$state/pids" "$state/htpasswd"
 	add_address
 	[ -z "$(ss -Hltn "sport = :$port")" ] || die "port $port is taken"
-	{
-		echo "version: 0.1"
-		echo "log: {level: warn, accesslog: {disabled: false}}"
-		echo "storage: {delete: {enabled: true}, filesystem: {rootdirectory: \"$state/data\"}, maintenance: {uploadpurging: {enabled: false}}}"
-		echo "http: {addr: \"$address\"}"
-		if [ "${2:-}" = htpasswd ]; then
-			htpasswd -Bbn "$3" "$4" >"$state/htpasswd"
-			echo "auth: {htpasswd: {realm: lab, path: \"$state/htpasswd\"}}"
-		fi
-	} >"$state/config.yml"
-	start registry docker-registry serve "$state/config.yml"
+	if [ "${2:-}" = htpasswd ]; then htpasswd -Bbn "$3" "$4" >"$state/htpasswd"; fi
+	# Two processes on one storage, because a registry listens on one address or on all.
+	configure "$address" >"$state/registry.yml"
+	configure "$loopback" >"$state/loopback.yml"
+	start registry docker-registry serve "$state/registry.yml"
+	start loopback docker-registry serve "$state/loopback.yml"
 	wait_for curl -s -o "$state/log/first-answer" "http://$address/v2/"
+	wait_for curl -s -o "$state/log/first-answer" "http://$loopback/v2/"
+}
+
+configure() { # configure ADDRESS
+	cat <<-YAML
+		version: 0.1
+		log: {level: warn, accesslog: {disabled: false}}
+		storage: {delete: {enabled: true}, filesystem: {rootdirectory: "$state/data"}, maintenance: {uploadpurging: {enabled: false}}}
+		http: {addr: "$1", secret: lab}
+	YAML
+	[ ! -e "$state/htpasswd" ] || echo "auth: {htpasswd: {realm: lab, path: \"$state/htpasswd\"}}"
 }
 
 case $1 in
@@ -52,6 +61,7 @@ up)
 	in_state "$2"
 	up "${@:3}" >&2
 	echo "REGISTRY=$address"
+	echo "REGISTRY_LOOPBACK=$loopback"
 	;;
 down)
 	[ -d "$2" ] || exit 0

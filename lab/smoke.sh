@@ -7,6 +7,7 @@
 need_root "$@"
 here=$(cd "$(dirname "$0")" && pwd)
 state=$(mktemp -d)
+export KUBECACHEDIR=$state/kubectl
 load=
 
 finish() {
