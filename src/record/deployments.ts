@@ -1,0 +1,100 @@
+import type { Octokit } from '@octokit/rest'
+import { CutoverError } from '../errors.ts'
+import type { Outcome } from '../rollout/outcome.ts'
+import type { GitHub } from './github.ts'
+import type { Ending, Entry, Ledger } from './ledger.ts'
+import { intentOf, outcomeIn, payloadOf } from './payload.ts'
+
+const permission = 'deployments: write'
+/** GitHub refuses a longer description. */
+const longestDescription = 140
+/** Foreign records in between cost a page at most: older ones than this are not looked for. */
+const mostListed = 100
+
+type State = NonNullable<Parameters<Octokit['rest']['repos']['createDeploymentStatus']>[0]>['state']
+
+/** A release that is held back or still watched is no success yet; one that another run overtook is over without fault. */
+const stateOf: Readonly<Record<Outcome, State>> = {
+  SUCCEEDED: 'success',
+  STAGED: 'queued',
+  BAKING: 'in_progress',
+  ROLLED_BACK: 'failure',
+  ROLLBACK_FAILED: 'error',
+  STOPPED: 'failure',
+  SUPERSEDED: 'inactive',
+  TIMED_OUT: 'failure'
+}
+
+const described = (text: string): string => {
+  const line = text.replace(/\s+/g, ' ').trim()
+  return line.length <= longestDescription ? line : `${line.slice(0, longestDescription - 1)}…`
+}
+
+const notMade = (environment: string, message = ''): CutoverError =>
+  new CutoverError('GITHUB_REFUSED', `GitHub made no deployment to ${environment}: ${message}.`, {
+    hint: 'The answer above says what GitHub does not accept.'
+  })
+
+/** The ledger on GitHub Deployments: one deployment a run, its payload the intent, its last status the outcome. */
+export function deploymentsLedger(github: GitHub, runUrl: string): Ledger {
+  const { owner, repo } = github
+  const status = (id: number, state: State, description: string, ending: Partial<Ending> = {}): Promise<unknown> =>
+    github.call(`record that deployment ${id} is ${state}`, permission, octokit =>
+      octokit.rest.repos.createDeploymentStatus({
+        owner,
+        repo,
+        deployment_id: id,
+        state,
+        description: described(description),
+        ...(runUrl === '' ? {} : { log_url: runUrl }),
+        ...(ending.environmentUrl === undefined ? {} : { environment_url: ending.environmentUrl })
+      })
+    )
+  const lastOutcome = async (id: number): Promise<Outcome | undefined> => {
+    const { data } = await github.call(`read the states of deployment ${id}`, permission, octokit =>
+      octokit.rest.repos.listDeploymentStatuses({ owner, repo, deployment_id: id, per_page: 10 })
+    )
+    return data.map(entry => outcomeIn(entry.description)).find(outcome => outcome !== undefined)
+  }
+
+  return {
+    async begin(intent) {
+      const { data } = await github.call(`record a deployment to ${intent.environment}`, permission, octokit =>
+        octokit.rest.repos.createDeployment({
+          owner,
+          repo,
+          ref: intent.ref,
+          task: intent.task,
+          environment: intent.environment,
+          production_environment: intent.production,
+          description: described(`${intent.task} ${intent.version}`),
+          // Without these two GitHub merges the default branch into the ref, or refuses while checks are running.
+          auto_merge: false,
+          required_contexts: [],
+          payload: payloadOf(intent)
+        })
+      )
+      if (!('id' in data)) throw notMade(intent.environment, data.message)
+      await status(data.id, 'in_progress', `Started by ${intent.actor}`)
+      return data.id
+    },
+    progress: async (id, text) => void (await status(id, 'in_progress', text)),
+    finish: async (id, ending) =>
+      void (await status(id, stateOf[ending.outcome], `${ending.outcome}: ${ending.why}`, ending)),
+    async history(environment, limit) {
+      const { data } = await github.call(`list the deployments to ${environment}`, permission, octokit =>
+        octokit.rest.repos.listDeployments({ owner, repo, environment, per_page: mostListed })
+      )
+      const ours = data.flatMap(record => {
+        const intent = intentOf(record.payload, environment)
+        return intent ? [{ ...intent, id: record.id, at: Date.parse(record.created_at) }] : []
+      })
+      return Promise.all(
+        ours.slice(0, limit).map(async (entry): Promise<Entry> => {
+          const outcome = await lastOutcome(entry.id)
+          return outcome === undefined ? entry : { ...entry, outcome }
+        })
+      )
+    }
+  }
+}

@@ -1,0 +1,112 @@
+import type { CutoverError } from '../errors.ts'
+import type { Instant } from '../io/clock.ts'
+import type { Outcome } from '../rollout/outcome.ts'
+import { formatDuration } from '../runner/duration.ts'
+import type { Phase } from '../runner/timeline.ts'
+import type { RecordedImage } from './ledger.ts'
+import { code, escaped, label, link, table } from './markdown.ts'
+
+/** Everything that the summary of a release or a rollback tells. */
+export interface Story {
+  readonly task: 'deploy' | 'rollback'
+  readonly outcome: Outcome
+  /** One sentence on why it ended so. */
+  readonly why: string
+  readonly version: string
+  readonly environment: string
+  readonly images: readonly RecordedImage[]
+  readonly previous?: string
+  readonly from: Instant
+  readonly to: Instant
+  readonly phases: readonly Phase[]
+  /** Every mutating request, once, in words. */
+  readonly changes: readonly string[]
+  readonly reason?: string
+  readonly failure?: CutoverError
+  readonly dryRun?: boolean
+  /** The form of the workflow that rolls back: its page under Actions. */
+  readonly rollbackForm?: string
+  /** Where the environment is served, and where the release is described. */
+  readonly environmentUrl?: string
+  readonly releaseUrl?: string
+}
+
+type Words = readonly [sign: string, deploy: string, rollback: string]
+
+const headlines: Readonly<Record<Outcome, Words>> = {
+  SUCCEEDED: ['✅', 'is live in', 'is live again in'],
+  STAGED: ['🟡', 'is staged in', 'is staged in'],
+  BAKING: ['🟡', 'is live and watched in', 'is live again and watched in'],
+  ROLLED_BACK: ['↩️', 'was bad and is rolled back in', 'was bad and is rolled back in'],
+  ROLLBACK_FAILED: ['🛑', 'was bad and could not be rolled back in', 'was bad and could not be rolled back in'],
+  STOPPED: ['⛔', 'was stopped on its way to', 'was stopped on its way back to'],
+  SUPERSEDED: ['⏭️', 'was overtaken by another release in', 'was overtaken by another release in'],
+  TIMED_OUT: ['⌛', 'did not get ready in time in', 'did not get ready in time in']
+}
+
+/** The summary of one run as Markdown for the job's page: the outcome first, then the facts, then how to go back. */
+export const summaryOf = (story: Story): string =>
+  [headline(story), failed(story), facts(story), gantt(story.phases), changes(story), wayBack(story)]
+    .filter(part => part !== '')
+    .join('\n\n')
+    .concat('\n')
+
+function headline(story: Story): string {
+  const [sign, deploy, rollback] = headlines[story.outcome]
+  const said = story.task === 'deploy' ? deploy : rollback
+  const rehearsal = story.dryRun ? ' (dry run: nothing was changed)' : ''
+  return `## ${sign} ${escaped(story.version)} ${said} ${escaped(story.environment)}${rehearsal}\n\n${escaped(story.why)}`
+}
+
+function failed({ failure }: Story): string {
+  if (!failure) return ''
+  const hint = failure.hint.split('\n').map(line => `> ${escaped(line)}`)
+  return ['> [!CAUTION]', `> ${escaped(failure.message)}`, '>', ...hint.map(line => `${line}<br>`)]
+    .join('\n')
+    .replace(/<br>$/, '')
+}
+
+function facts(story: Story): string {
+  const rows: (readonly [string, string])[] = [
+    ['Outcome', story.outcome],
+    ['Version', story.releaseUrl ? link(story.version, story.releaseUrl) : code(story.version)],
+    ['Environment', story.environmentUrl ? link(story.environment, story.environmentUrl) : escaped(story.environment)],
+    ...story.images.map(
+      image => [`Image ${escaped(image.name)}`, code(`${image.repository}:${image.tag}@${image.digest}`)] as const
+    ),
+    ['Previous', story.previous === undefined ? 'none' : code(story.previous)],
+    ['Duration', formatDuration(story.to - story.from)]
+  ]
+  if (story.reason) rows.push(['Reason', escaped(story.reason)])
+  return table(rows)
+}
+
+function gantt(phases: readonly Phase[]): string {
+  if (phases.length === 0) return ''
+  const bars = phases.map(
+    ({ title, from, to, failed }) =>
+      `  ${label(title)} :${failed ? 'crit, ' : ''}${Math.round(from)}, ${Math.max(Math.round(to), Math.round(from) + 1)}`
+  )
+  return ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %H:%M:%S', ...bars, '```'].join('\n')
+}
+
+function changes({ changes, dryRun }: Story): string {
+  if (changes.length === 0) return ''
+  const title = `${dryRun ? 'What would change' : 'What changed'} (${changes.length})`
+  return [
+    '<details>',
+    `<summary>${title}</summary>`,
+    '',
+    ...changes.map(change => `1. ${escaped(change)}`),
+    '',
+    '</details>'
+  ].join('\n')
+}
+
+const wentLive: readonly Outcome[] = ['SUCCEEDED', 'BAKING']
+
+function wayBack(story: Story): string {
+  if (story.dryRun || story.previous === undefined || !wentLive.includes(story.outcome)) return ''
+  const form = story.rollbackForm ? link('the rollback form', story.rollbackForm) : 'the rollback workflow'
+  return `**To go back** open ${form}, choose *Run workflow*, environment ${code(story.environment)}, version ${code(story.previous)}.`
+}

@@ -1,0 +1,78 @@
+import { choice, count, duration, flag, list, required, secret, text, withDefault } from './inputs.ts'
+
+/*
+ * What each action takes and gives. The words for people stand in each action.yml; a test keeps the two alike.
+ * An input without a default here leaves the question to the config file, whose defaults the descriptions tell.
+ */
+
+const where = { config: text(), environment: text() }
+const versioned = { version: text(), 'tag-prefix': text() }
+const building = {
+  image: text(),
+  context: text(),
+  file: text(),
+  'build-target': text(),
+  platforms: list(),
+  'build-args': list(),
+  secrets: secret(list()),
+  'cache-from': list(),
+  'cache-to': list(),
+  provenance: text(),
+  sbom: flag(),
+  builder: text()
+}
+const cluster = { namespace: text(), app: text(), kubeconfig: secret(text()), 'kube-context': text() }
+const rollout = {
+  strategy: choice(['blue-green', 'rolling']),
+  'gate-path': text(),
+  'gate-status': count(100, 599),
+  bake: duration(),
+  'keep-previous': duration(),
+  drain: duration(),
+  deadline: duration(),
+  'dry-run': withDefault(flag(), 'false')
+}
+const github = { token: secret(text()) }
+
+export const releaseAction = {
+  inputs: { ...where, ...versioned, ...building, manifests: list(), ...cluster, ...rollout, ...github },
+  outputs: ['outcome', 'version', 'digest', 'image', 'environment', 'release-id', 'previous', 'summary']
+} as const
+
+export const versionAction = {
+  inputs: { ...where, ...versioned, ...github },
+  outputs: ['version', 'major', 'minor', 'patch', 'prerelease', 'channel', 'tags', 'environment', 'previous']
+} as const
+
+export const buildAction = {
+  inputs: { ...where, ...versioned, ...building, tags: list(), ...github },
+  outputs: ['digest', 'image', 'images', 'tags', 'metadata']
+} as const
+
+export const swapAction = {
+  inputs: { files: required(list()), images: required(list()), lock: text(), 'dry-run': withDefault(flag(), 'false') },
+  outputs: ['changed', 'files', 'lock']
+} as const
+
+export const deployAction = {
+  inputs: { ...where, ...versioned, images: list(), manifests: list(), ...cluster, ...rollout, ...github },
+  outputs: ['outcome', 'version', 'environment', 'release-id', 'previous', 'requests', 'summary']
+} as const
+
+export const rollbackAction = {
+  inputs: {
+    ...where,
+    to: text(),
+    reason: text(),
+    ...cluster,
+    deadline: duration(),
+    'dry-run': withDefault(flag(), 'false'),
+    ...github
+  },
+  outputs: ['outcome', 'from', 'to', 'environment', 'summary']
+} as const
+
+export const statusAction = {
+  inputs: { ...where, ...cluster, format: withDefault(choice(['table', 'json']), 'table'), ...github },
+  outputs: ['json', 'healthy']
+} as const

@@ -1,0 +1,151 @@
+import { CutoverError, quoted } from '../errors.ts'
+import type { Milliseconds } from '../io/clock.ts'
+import { parseDuration } from './duration.ts'
+import { nearest } from './nearest.ts'
+
+/** Why a text is no value: completes `Input bake is "x": it must be ...`, and what to write instead. */
+export class Refused {
+  readonly must: string
+  readonly hint: string
+
+  constructor(must: string, hint: string) {
+    this.must = must
+    this.hint = hint
+  }
+}
+
+/** One input of an action. `default` is what action.yml shows too; an empty text means that nobody gave it. */
+export interface Input<T> {
+  readonly default: string
+  readonly secret: boolean
+  readonly required: boolean
+  read(text: string): T | Refused
+}
+
+export type Inputs = Readonly<Record<string, Input<unknown>>>
+export type Values<I extends Inputs> = { readonly [K in keyof I]: I[K] extends Input<infer T> ? T : never }
+
+const optional = <T>(read: (text: string) => T | Refused): Input<T | undefined> => ({
+  default: '',
+  secret: false,
+  required: false,
+  read: text => (text === '' ? undefined : read(text))
+})
+
+export const text = (): Input<string | undefined> => optional(value => value)
+
+/** One entry a line; blank lines are dropped. */
+export const list = (): Input<readonly string[] | undefined> =>
+  optional(value => value.split(/\r\n|\r|\n/).flatMap(line => line.trim() || []))
+
+/** The booleans of YAML 1.2. */
+export const flag = (): Input<boolean | undefined> =>
+  optional(value => {
+    if (/^(true|True|TRUE)$/.test(value)) return true
+    if (/^(false|False|FALSE)$/.test(value)) return false
+    return new Refused('true or false', 'Write true or false, without quotes inside the value.')
+  })
+
+export const choice = <const T extends string>(options: readonly T[]): Input<T | undefined> =>
+  optional(value => {
+    const chosen = options.find(option => option === value)
+    if (chosen) return chosen
+    const meant = nearest(value, options)
+    return new Refused(
+      `one of ${options.join(', ')}`,
+      meant ? `Did you mean ${meant}?` : `Write one of them, such as ${options[0]}.`
+    )
+  })
+
+export const duration = (): Input<Milliseconds | undefined> =>
+  optional(
+    value =>
+      parseDuration(value) ??
+      new Refused('a duration', 'Write whole numbers with units, such as 30s, 5m or 1h30m; 0 for none.')
+  )
+
+/** A whole number from `least` to `most`, both included. */
+export const count = (least: number, most: number): Input<number | undefined> =>
+  optional(value => {
+    const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN
+    if (number >= least && number <= most) return number
+    return new Refused(`a whole number from ${least} to ${most}`, `Write a number, such as ${least}.`)
+  })
+
+type Given<T> = Exclude<T, undefined>
+
+/** The same input, with a value when nobody gives one. */
+export const withDefault = <T>(input: Input<T>, value: string): Input<Given<T>> => ({
+  ...(input as Input<Given<T>>),
+  default: value
+})
+
+/** The same input, which must be given. */
+export const required = <T>(input: Input<T>): Input<Given<T>> => ({ ...(input as Input<Given<T>>), required: true })
+
+/** The same input, whose value (and the part after `=` of each line) is masked in the log and never part of a message. */
+export const secret = <T>(input: Input<T>): Input<T> => ({ ...input, secret: true })
+
+const variable = (name: string): string => `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`
+
+/** A composite action hands its inputs on in one JSON variable, because the runner gives its steps no INPUT_ variables. */
+function handedOn(environment: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
+  const all: unknown = JSON.parse(environment.CUTOVER_INPUTS || '{}')
+  const texts = Object.entries(all ?? {}).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+  return Object.fromEntries(texts)
+}
+
+/** The text of every given input, with its default applied. */
+export function textsOf(inputs: Inputs, environment: NodeJS.ProcessEnv): ReadonlyMap<string, string> {
+  const handed = handedOn(environment)
+  const entries = Object.entries(inputs).map(([name, input]): [string, string] => {
+    const given = (environment[variable(name)] ?? handed[name] ?? '').trim()
+    return [name, given === '' ? input.default : given]
+  })
+  return new Map(entries)
+}
+
+function refuseUnknown(inputs: Inputs, environment: NodeJS.ProcessEnv): void {
+  const known = Object.keys(inputs)
+  const variables = new Set(known.map(variable))
+  const stray = Object.keys(environment).find(key => key.startsWith('INPUT_') && !variables.has(key))
+  if (stray === undefined) return
+  const name = stray.slice('INPUT_'.length).toLowerCase()
+  const meant = nearest(name, known)
+  throw new CutoverError('INPUT_INVALID', `Input ${quoted(name)} does not exist.`, {
+    hint: meant ? `Did you mean ${meant}?` : `The inputs are: ${known.join(', ')}.`
+  })
+}
+
+/** Reads every input from the environment that the runner sets. Throws INPUT_INVALID for the first that is wrong. */
+export function readInputs<I extends Inputs>(inputs: I, environment: NodeJS.ProcessEnv): Values<I> {
+  refuseUnknown(inputs, environment)
+  const values: Record<string, unknown> = {}
+  for (const [name, text] of textsOf(inputs, environment)) {
+    const input = inputs[name] as Input<unknown>
+    if (text === '' && input.required)
+      throw new CutoverError('INPUT_INVALID', `Input ${name} is missing.`, {
+        hint: `Give it under \`with:\`, as \`${name}: ...\`.`
+      })
+    const value = input.read(text)
+    if (value instanceof Refused)
+      throw new CutoverError(
+        'INPUT_INVALID',
+        `Input ${name} is ${input.secret ? 'wrong' : quoted(text)}: it must be ${value.must}.`,
+        {
+          hint: value.hint
+        }
+      )
+    values[name] = value
+  }
+  return values as Values<I>
+}
+
+/** What must be masked before anything is written. */
+export function secretsOf(inputs: Inputs, environment: NodeJS.ProcessEnv): string[] {
+  const texts = [...textsOf(inputs, environment)].filter(([name, text]) => inputs[name]?.secret && text !== '')
+  return texts.flatMap(([, text]) => [
+    text,
+    ...text.split(/\r\n|\r|\n/).map(line => line.slice(line.indexOf('=') + 1).trim())
+  ])
+}
