@@ -1,0 +1,42 @@
+import { messageOf } from '../errors.ts'
+import type { Milliseconds } from '../io/clock.ts'
+import type { Gate } from './gate.ts'
+
+/** An HTTP check of the release, as the config writes it, with its defaults. */
+export interface HttpGate {
+  readonly path: string
+  /** Port of the Service, by number or name; the first where it is not given. */
+  readonly port?: number | string
+  /** Which of the release's Services is asked; the first where it is not given. */
+  readonly service?: string
+  readonly expect: number
+  readonly timeout: Milliseconds
+  readonly attempts: number
+  readonly interval: Milliseconds
+}
+
+/** Asks one path of one Service, however it is reached. */
+export type Ask = (gate: HttpGate, signal: AbortSignal) => Promise<{ status: number; body: string }>
+
+/** A foreign body is shown in part only, on one line. */
+const shownBody = 120
+
+/** Passes when the path answers with the expected status. */
+export const httpGate = (gate: HttpGate, ask: Ask): Gate => ({
+  name: `http ${gate.path}`,
+  attempts: gate.attempts,
+  interval: gate.interval,
+  async probe(signal) {
+    try {
+      const { status, body } = await ask(gate, signal)
+      const text = body.replaceAll(/\s+/g, ' ').trim().slice(0, shownBody)
+      return {
+        ok: status === gate.expect,
+        says: `${status}, expected ${gate.expect}${status === gate.expect || !text ? '' : `: ${text}`}`
+      }
+    } catch (error) {
+      signal.throwIfAborted()
+      return { ok: false, says: `no answer: ${messageOf(error)}` }
+    }
+  }
+})

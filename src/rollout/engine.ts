@@ -1,0 +1,104 @@
+import type { Code, CutoverError } from '../errors.ts'
+import { asCutoverError } from '../errors.ts'
+import type { Clock, Instant, Milliseconds } from '../io/clock.ts'
+import { jittered } from '../io/random.ts'
+import type { Report } from '../runner/report.ts'
+import type { Outcome } from './outcome.ts'
+
+/** What to do next, decided from one observation. `why` is a sentence for people. */
+export type Decision<Step> =
+  | { readonly act: Step; readonly why: string }
+  | { readonly wait: Milliseconds; readonly why: string }
+  | { readonly done: Outcome; readonly why: string }
+
+/**
+ * Something that can be cut over. Starting, resuming, retrying and rolling back are one loop over these three, begun
+ * from different observations: no other code knows where a rollout stands.
+ */
+export interface Target<Seen, Step> {
+  /** Reads only. */
+  observe(signal: AbortSignal): Promise<Seen>
+  /** Pure and total. */
+  decide(seen: Seen, now: Instant): Decision<Step>
+  /** One guarded mutation, safe to repeat. */
+  act(step: Step, signal: AbortSignal): Promise<void>
+  /** Resolves when an observation may differ from the last one. */
+  changed(signal: AbortSignal): Promise<void>
+  /** Reads everything afresh before the next observation: what was cached may be behind the truth. */
+  refresh(signal: AbortSignal): Promise<void>
+}
+
+export interface Limits {
+  /** When the loop gives up whatever is seen, for a target that answers no more. */
+  readonly until: Instant
+  readonly signal: AbortSignal
+}
+
+export interface Ended {
+  readonly outcome: Outcome
+  readonly why: string
+}
+
+/** Another writer was first, or the effect of a request is unknown: what counts is what is seen next. */
+const settledByLooking: readonly Code[] = ['CONFLICT', 'CLUSTER_UNREACHABLE']
+
+/** First and longest pause after a failed request; doubled in between. */
+const pause = { first: 100, longest: 5_000 }
+
+/** Runs `target` to its end. Rejects with what can't be cured by looking again: denied, invalid, cancelled. */
+export async function reconcile<Seen, Step>(
+  target: Target<Seen, Step>,
+  { until, signal }: Limits,
+  { clock, report }: { clock: Clock; report: Report }
+): Promise<Ended> {
+  let failures = 0
+  let stale = false
+  for (;;) {
+    try {
+      if (stale) await target.refresh(signal)
+      stale = false
+      const decision = target.decide(await target.observe(signal), clock.now())
+      if ('done' in decision) return { outcome: decision.done, why: decision.why }
+      if ('wait' in decision) {
+        report.progress(decision.why)
+        await firstOf(signal, target, clock, decision.wait)
+      } else {
+        await target.act(decision.act, signal)
+        if (decision.why) report.line(decision.why)
+      }
+      failures = 0
+    } catch (thrown) {
+      const error = asCutoverError(thrown)
+      if (!settledByLooking.includes(error.code)) throw error
+      if (clock.now() >= until) return { outcome: 'TIMED_OUT', why: `Gave up at the deadline: ${error.message}` }
+      report.progress(retryText(error))
+      stale = true
+      await clock.sleep(jittered(Math.min(pause.longest, pause.first * 2 ** failures)), signal)
+      failures += 1
+    }
+  }
+}
+
+const retryText = (error: CutoverError): string =>
+  error.code === 'CONFLICT'
+    ? `Somebody else wrote first, looking again: ${error.message}`
+    : `Trying again: ${error.message}`
+
+/** Until the target changed or `longest` is over; the loser is stopped. */
+async function firstOf<Seen, Step>(
+  signal: AbortSignal,
+  target: Target<Seen, Step>,
+  clock: Clock,
+  longest: Milliseconds
+): Promise<void> {
+  const stop = new AbortController()
+  const both = AbortSignal.any([signal, stop.signal])
+  const ignoreStop = (thrown: unknown) => {
+    if (!stop.signal.aborted) throw thrown
+  }
+  try {
+    await Promise.race([target.changed(both).catch(ignoreStop), clock.sleep(longest, both).catch(ignoreStop)])
+  } finally {
+    stop.abort()
+  }
+}

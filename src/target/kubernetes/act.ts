@@ -1,0 +1,129 @@
+import { CutoverError } from '../../errors.ts'
+import { readBundle } from './bundle.ts'
+import type { Cluster } from './cluster.ts'
+import { type KubeObject, key } from './objects.ts'
+import { placedKey } from './stage.ts'
+import type { View } from './view.ts'
+import type { Write } from './writes.ts'
+
+export interface Hands {
+  readonly cluster: Cluster
+  readonly view: View
+  /** What this run has put in place and does not read again. */
+  readonly placed: Set<string>
+}
+
+/** Kinds that are seen through the view: finding one where none was expected means to look again. */
+const viewed = ['Deployment', 'Service', 'HorizontalPodAutoscaler', 'Lease']
+
+/** Sends one decided write. What the API server answers is known at once, before any watch tells it. */
+export async function carryOut(write: Write, hands: Hands): Promise<void> {
+  switch (write.verb) {
+    case 'create':
+      await Promise.all(write.objects.map(object => create(object, hands)))
+      return
+    case 'apply':
+      for (const object of write.objects) {
+        await apply(object, hands)
+        hands.placed.add(`${write.as ?? 'applied'} ${placedKey(object)}`)
+      }
+      return
+    case 'replace':
+      hands.view.put(await hands.cluster.replace(await resourceOf(write.object, hands), write.object))
+      return
+    case 'patch':
+      hands.view.put(
+        await hands.cluster.patch(await resourceOf(write.object, hands), write.object.metadata.name, write.operations)
+      )
+      return
+    case 'remove':
+      await remove(write.object, hands)
+      hands.view.forget(write.object.kind, write.object.metadata.name)
+      return
+    case 'prune':
+      await prune(write.release, hands)
+  }
+}
+
+const resourceOf = (object: KubeObject, { cluster }: Hands) => cluster.resource(object.apiVersion, object.kind)
+
+/** Names carry the content or the release, so what exists already under the name is what was to be created. */
+async function create(object: KubeObject, hands: Hands): Promise<void> {
+  try {
+    const created = await hands.cluster.create(await resourceOf(object, hands), object)
+    if (viewed.includes(object.kind)) hands.view.put(created)
+  } catch (error) {
+    const exists = error instanceof CutoverError && error.code === 'CONFLICT'
+    if (!exists || viewed.includes(object.kind)) throw error
+  }
+  hands.placed.add(placedKey(object))
+}
+
+/** Field managers of people at a terminal: what they wrote from the same manifests is handed over to Cutover. */
+const terminals = /^(kubectl|kubectl-[a-z-]+)$/
+
+/** Server-side apply, guarded by the version that was read just before; a field that another controller owns stays its own, and the release stops with its name. */
+async function apply(object: KubeObject, { cluster, view }: Hands): Promise<void> {
+  const resource = await cluster.resource(object.apiVersion, object.kind)
+  const version = (await cluster.get(resource, object.metadata.name, object.metadata.namespace))?.metadata
+    .resourceVersion
+  const guarded = version ? { ...object, metadata: { ...object.metadata, resourceVersion: version } } : object
+  try {
+    const applied = await cluster.apply(resource, guarded)
+    if (viewed.includes(object.kind)) view.put(applied)
+  } catch (error) {
+    if (!(error instanceof CutoverError) || error.code !== 'CONFLICT') throw error
+    const owners = [...error.message.matchAll(/conflicts? with "([^"]+)"/g)].map(match => match[1] ?? '')
+    if (owners.length === 0) throw error
+    if (owners.every(owner => terminals.test(owner))) {
+      await cluster.apply(resource, guarded, { takeOver: true })
+      return
+    }
+    throw new CutoverError('CLUSTER_INVALID', error.message, {
+      hint: `Another manager (${owners.join(', ') || 'unknown'}) owns these fields: leave them out of the manifests, or let it give them up.`,
+      cause: error
+    })
+  }
+}
+
+async function remove(object: KubeObject, { cluster }: Hands): Promise<void> {
+  const { uid, resourceVersion, name } = object.metadata
+  if (uid === undefined) return
+  try {
+    const guard = resourceVersion === undefined ? { uid } : { uid, resourceVersion }
+    await cluster.remove(await cluster.resource(object.apiVersion, object.kind), name, guard)
+  } catch (error) {
+    if (!(error instanceof CutoverError) || error.code !== 'NOT_FOUND') throw error
+  }
+}
+
+/** Kinds that a release may own alone; its bundle goes last, so that a crash leaves something to go on from. */
+const owned = [
+  ['autoscaling/v2', 'HorizontalPodAutoscaler'],
+  ['apps/v1', 'Deployment'],
+  ['policy/v1', 'PodDisruptionBudget']
+] as const
+
+/** Deletes what belongs to `release` alone: by its label, and configuration that no other bundle names. */
+async function prune(release: string, hands: Hands): Promise<void> {
+  const { cluster } = hands
+  for (const [apiVersion, kind] of owned) {
+    const resource = await cluster.resource(apiVersion, kind)
+    const { items } = await cluster.list(resource, { labelSelector: `${key.release}=${release}` })
+    for (const item of items) {
+      await remove({ ...item, apiVersion, kind }, hands)
+      hands.view.forget(kind, item.metadata.name)
+    }
+  }
+  const secrets = await cluster.resource('v1', 'Secret')
+  const { items } = await cluster.list(secrets, { labelSelector: key.release })
+  const bundles = items.filter(item => item.type === 'cutover.dev/release')
+  const own = bundles.find(item => item.metadata.labels?.[key.release] === release)
+  if (!own) return
+  const used = new Set(bundles.filter(item => item !== own).flatMap(item => readBundle(item).config.map(placedKey)))
+  for (const object of readBundle(own).config.filter(candidate => !used.has(placedKey(candidate)))) {
+    const live = await cluster.get(await resourceOf(object, hands), object.metadata.name)
+    if (live) await remove({ ...live, apiVersion: object.apiVersion, kind: object.kind }, hands)
+  }
+  await remove({ ...own, apiVersion: 'v1', kind: 'Secret' }, hands)
+}

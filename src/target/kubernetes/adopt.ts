@@ -1,0 +1,187 @@
+import { adoptedSet } from './adopted-set.ts'
+import { bundleName, bundleSecret } from './bundle.ts'
+import type { Phase, World } from './goal.ts'
+import type { Selector } from './journal.ts'
+import { type KubeObject, key } from './objects.ts'
+import { adoptedId } from './release-id.ts'
+import type { ReleaseSet, TrafficService } from './release-set.ts'
+import {
+  autoscalersOf,
+  epochOf,
+  equal,
+  liveReplicaSets,
+  liveService,
+  matches,
+  named,
+  podsOf,
+  releaseOf,
+  rolledOut,
+  type Seen,
+  selectorOf,
+  templateLabels
+} from './seen.ts'
+import { fence, narrowBudget, pin, point } from './writes.ts'
+
+/** Where a Service's traffic comes from: a selector to go back to, null where nothing serves it yet, or why we can't tell. */
+export type Adoption =
+  | { readonly from: Selector | null; readonly deployment?: KubeObject }
+  | { readonly unsettled: string }
+  | { readonly impossible: string }
+
+/** Finds what carries a Service today, before anything is touched. */
+export function adoption(seen: Seen, service: TrafficService, set: ReleaseSet): Adoption {
+  const live = liveService(seen, service.name)
+  if (!live) return { from: null }
+  const selector = selectorOf(live)
+  if (releaseOf(selector) !== undefined) return { from: selector }
+  const carriers = seen.deployments.filter(
+    d => matches(selector, templateLabels(d)) && d.metadata.labels?.[key.release] === undefined
+  )
+  const pods = seen.pods.filter(pod => matches(selector, pod.metadata.labels))
+  if (carriers.length === 0 && pods.length === 0) return { from: null }
+  const [deployment] = carriers
+  if (!deployment || carriers.length > 1) return { impossible: unclear(service.name, carriers, pods) }
+  if (!set.deployments.some(({ base }) => base === deployment.metadata.name)) {
+    return {
+      impossible: `Service ${service.name} gets its pods from Deployment ${deployment.metadata.name}, which the manifests do not have`
+    }
+  }
+  const [replicaSet, second] = liveReplicaSets(seen, deployment)
+  const hash = replicaSet?.metadata.labels?.[key.podTemplateHash]
+  if (!hash || second || !rolledOut(deployment)) {
+    return {
+      unsettled: `Deployment ${deployment.metadata.name} is still rolling out; waiting until one ReplicaSet is left to adopt`
+    }
+  }
+  return { from: { ...selector, [key.podTemplateHash]: hash }, deployment }
+}
+
+function unclear(service: string, carriers: readonly KubeObject[], pods: readonly KubeObject[]): string {
+  const found =
+    carriers.length > 0 ? carriers.map(d => `Deployment ${d.metadata.name}`) : pods.map(p => `pod ${p.metadata.name}`)
+  return `Service ${service} gets its pods from ${found.slice(0, 5).join(', ')}: only one Deployment can be adopted (use strategy rolling)`
+}
+
+/** The plain Deployments that this intent comes from, with the hash of their one ReplicaSet. */
+function adoptees({ seen, journal }: World): { deployment: KubeObject; hash: string }[] {
+  const hashes = new Set(Object.values(journal.services).flatMap(({ from }) => from?.[key.podTemplateHash] ?? []))
+  return [...hashes].flatMap(hash => {
+    const set = seen.replicaSets.find(candidate => candidate.metadata.labels?.[key.podTemplateHash] === hash)
+    const owner = set?.metadata.ownerReferences?.[0]?.uid
+    const deployment = seen.deployments.find(candidate => candidate.metadata.uid === owner)
+    return deployment ? [{ deployment, hash }] : []
+  })
+}
+
+/** Raises the epoch of every Deployment of the app, those to be adopted included. */
+export const fenceDeployments: Phase = world => {
+  const { goal, seen, epoch } = world
+  const ours = seen.deployments
+    .filter(d => d.metadata.labels?.[key.app] === goal.set.app && d.metadata.labels[key.release] !== undefined)
+    .map(deployment => ({ deployment, labels: {} as Record<string, string> }))
+  const taken = adoptees(world)
+    .filter(({ deployment }) => deployment.metadata.labels?.[key.release] === undefined)
+    .map(({ deployment, hash }) => ({
+      deployment,
+      labels: { [key.app]: goal.set.app, [key.release]: adoptedId(hash) }
+    }))
+  const next = [...taken, ...ours].find(
+    ({ deployment, labels }) => epochOf(deployment) < epoch || Object.keys(labels).length > 0
+  )
+  return (
+    next && {
+      act: fence(next.deployment, epoch, next.labels),
+      why: `Fenced Deployment ${next.deployment.metadata.name} at epoch ${epoch}`
+    }
+  )
+}
+
+/** Raises the epoch of every Service of the set and of its previews. */
+export const fenceServices: Phase = ({ goal, seen, epoch }) => {
+  const next = goal.set.services
+    .flatMap(service => [liveService(seen, service.name), named(seen.services, service.preview.metadata.name)])
+    .find(service => service && epochOf(service) < epoch)
+  return next && { act: fence(next, epoch), why: `Fenced Service ${next.metadata.name} at epoch ${epoch}` }
+}
+
+/** First release over a plain Deployment: the traffic is narrowed to the pods that carry it now. No pod restarts. */
+export const adopt: Phase = world => {
+  const { goal, seen, journal, epoch } = world
+  for (const { deployment, hash } of adoptees(world)) {
+    const services = goal.set.services.filter(
+      service => journal.services[service.name]?.from?.[key.podTemplateHash] === hash
+    )
+    const plain = services.filter(service => isPlain(seen, service.name))
+    if (plain.length === 0) continue
+    const bundle = bundleSecret(adoptedSet(goal.set, deployment, hash, services, seen), epoch)
+    if (!seen.placed.has(`Secret/${bundle.metadata.name}`)) {
+      return {
+        act: { verb: 'create', objects: [bundle] },
+        why: `Stored what runs today as ${bundleName(goal.set.app, adoptedId(hash))}`
+      }
+    }
+    return pinAutoscaler(seen, deployment) ?? narrow(world, plain[0] as TrafficService)
+  }
+  return narrowBudgets(world) ?? claimEmpty(world)
+}
+
+const isPlain = (seen: Seen, service: string): boolean => {
+  const live = liveService(seen, service)
+  return live !== undefined && releaseOf(selectorOf(live)) === undefined
+}
+
+function pinAutoscaler(seen: Seen, deployment: KubeObject): ReturnType<Phase> {
+  const size = podsOf(seen, deployment).length
+  const loose = autoscalersOf(seen, deployment.metadata.name).find(({ spec }) => {
+    const { minReplicas = 1, maxReplicas } = spec as { minReplicas?: number; maxReplicas: number }
+    return minReplicas !== maxReplicas
+  })
+  return (
+    loose && {
+      act: pin(loose, Math.max(1, size)),
+      why: `Pinned HorizontalPodAutoscaler ${loose.metadata.name} at ${size}`
+    }
+  )
+}
+
+function narrow({ seen, journal, epoch }: World, service: TrafficService): ReturnType<Phase> {
+  const live = liveService(seen, service.name)
+  const from = journal.services[service.name]?.from
+  if (!live || !from) return undefined
+  const active = releaseOf(from) ?? ''
+  return {
+    act: point(live, { selector: from, active, previous: '', epoch }),
+    why: `Adopted: Service ${service.name} now names the pods that carry it (${active})`
+  }
+}
+
+/** A budget that matches the adopted pods by the app's labels would match the new ones as well. */
+function narrowBudgets(world: World): ReturnType<Phase> {
+  for (const { deployment, hash } of adoptees(world)) {
+    for (const budget of world.seen.budgets) {
+      const labels = (budget.spec as { selector?: { matchLabels?: Selector } }).selector?.matchLabels
+      if (!labels || releaseOf(labels) !== undefined || !matches(labels, templateLabels(deployment))) continue
+      const wanted = { ...labels, [key.podTemplateHash]: hash }
+      if (equal(labels, wanted)) continue
+      return {
+        act: narrowBudget(budget, wanted),
+        why: `Narrowed PodDisruptionBudget ${budget.metadata.name} to the adopted pods`
+      }
+    }
+  }
+  return undefined
+}
+
+/** A Service that selects no pod at all is given to the release at once: else its pods would get traffic before the gate. */
+function claimEmpty({ goal, seen, journal, epoch }: World): ReturnType<Phase> {
+  for (const service of goal.set.services) {
+    const live = liveService(seen, service.name)
+    if (!live || journal.services[service.name]?.from !== null || equal(selectorOf(live), service.selector)) continue
+    const active = goal.set.rid
+    return {
+      act: point(live, { selector: service.selector, active, previous: '', epoch }),
+      why: `Service ${service.name} selects no pods: it is given to ${active}`
+    }
+  }
+  return undefined
+}

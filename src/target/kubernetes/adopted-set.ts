@@ -1,0 +1,72 @@
+import { type KubeObject, key } from './objects.ts'
+import { adoptedId } from './release-id.ts'
+import type { ReleaseSet, TrafficService } from './release-set.ts'
+import { autoscalersOf, liveService, replicasOf, type Seen, selectorOf } from './seen.ts'
+
+/** What runs before the first release, as a release: stored like any other, so that one can go back to it. */
+export function adoptedSet(
+  set: ReleaseSet,
+  deployment: KubeObject,
+  hash: string,
+  services: readonly TrafficService[],
+  seen: Seen
+): ReleaseSet {
+  const images = imagesOf(deployment)
+  return {
+    app: set.app,
+    namespace: set.namespace,
+    rid: adoptedId(hash),
+    version: /:([\w][\w.-]{0,127})(@|$)/.exec(images[0]?.reference ?? '')?.[1] ?? adoptedId(hash),
+    images,
+    config: [],
+    deployments: [
+      { base: deployment.metadata.name, object: withoutServerFields(deployment), replicas: replicasOf(deployment) }
+    ],
+    autoscalers: autoscalersOf(seen, deployment.metadata.name).map(withoutServerFields),
+    budgets: [],
+    services: services.map(service => adoptedService(service, deployment, hash, seen)),
+    shared: [],
+    followers: []
+  }
+}
+
+function adoptedService(service: TrafficService, deployment: KubeObject, hash: string, seen: Seen): TrafficService {
+  const live = liveService(seen, service.name) ?? service.object
+  const sel0 = { ...selectorOf(live) }
+  const selector = { ...sel0, [key.podTemplateHash]: hash }
+  const object = withoutServerFields(live)
+  const ports = (live.spec as { ports?: unknown[] }).ports ?? []
+  const preview = service.preview
+  return {
+    name: service.name,
+    object: { ...object, spec: { ...(object.spec as object), selector } },
+    sel0,
+    selector,
+    ports,
+    deployments: [deployment.metadata.name],
+    preview: { ...preview, spec: { ...(preview.spec as object), selector } }
+  }
+}
+
+function imagesOf(deployment: KubeObject): { name: string; reference: string }[] {
+  const template = (deployment.spec as { template?: { spec?: { containers?: { name: string; image: string }[] } } })
+    .template
+  return (template?.spec?.containers ?? []).map(({ name, image }) => ({ name, reference: image }))
+}
+
+/** The object as somebody could create it again. */
+function withoutServerFields(object: KubeObject): KubeObject {
+  const { status: _status, metadata, ...rest } = object
+  const { name, namespace, labels, annotations } = metadata
+  return {
+    ...rest,
+    apiVersion: object.apiVersion,
+    kind: object.kind,
+    metadata: {
+      name,
+      ...(namespace ? { namespace } : {}),
+      ...(labels ? { labels } : {}),
+      ...(annotations ? { annotations } : {})
+    }
+  }
+}

@@ -1,0 +1,149 @@
+import type { Decision } from '../../rollout/engine.ts'
+import { end, giveUp, note, type Phase, seconds, type World } from './goal.ts'
+import { key } from './objects.ts'
+import type { TrafficService } from './release-set.ts'
+import {
+  autoscalersOf,
+  deploymentsOf,
+  endpointUids,
+  equal,
+  liveService,
+  named,
+  selectorOf,
+  settled,
+  uids
+} from './seen.ts'
+import { placedKey, portsOf, readyPods, underEpoch } from './stage.ts'
+import { point, type Step } from './writes.ts'
+
+/** Objects that all releases share take the new release's form just before its traffic. */
+export const applyShared: Phase = ({ goal, seen }) => {
+  const due = goal.set.shared.filter(object => !seen.placed.has(`applied ${placedKey(object)}`))
+  return due.length === 0
+    ? undefined
+    : { act: { verb: 'apply', objects: due }, why: `Applied ${due.map(placedKey).join(', ')}` }
+}
+
+/** Blue keeps the size that it has: its autoscaler goes before the traffic does, or it would shrink what we may need again. */
+export const freezeBlue: Phase = ({ seen, journal }) => {
+  const blue = journal.from.flatMap(release => deploymentsOf(seen, release))
+  const [autoscaler] = blue.flatMap(deployment => autoscalersOf(seen, deployment.metadata.name))
+  return (
+    autoscaler && {
+      act: { verb: 'remove', object: autoscaler },
+      why: `Removed HorizontalPodAutoscaler ${autoscaler.metadata.name}: its Deployment keeps its size until it is retired`
+    }
+  )
+}
+
+/** The cutover: one guarded write per Service. */
+export const cutOver: Phase = world => {
+  for (const service of world.goal.set.services) {
+    const decision = cutOverOne(world, service)
+    if (decision) return decision
+  }
+  return undefined
+}
+
+function cutOverOne(world: World, service: TrafficService): Decision<Step> | undefined {
+  const { goal, seen, epoch, journal } = world
+  const live = liveService(seen, service.name)
+  const { rid } = goal.set
+  if (!live) {
+    const object = underEpoch(service.object, epoch, { [key.active]: rid })
+    return { act: { verb: 'create', objects: [object] }, why: `Created Service ${service.name} on ${rid}` }
+  }
+  const selector = selectorOf(live)
+  if (equal(selector, service.selector)) return undefined
+  const from = journal.services[service.name]?.from
+  if (!from || !equal(selector, from)) {
+    const found = JSON.stringify(selector)
+    return giveUp(world, 'STOPPED', `somebody else changed the selector of Service ${service.name} to ${found}`)
+  }
+  const ports = samePorts(portsOf(live), service.ports) ? {} : { ports: service.ports }
+  const previous = journal.from.join(',')
+  return {
+    act: point(live, { selector: service.selector, active: rid, previous, epoch, ...ports }),
+    why: `Cut over: Service ${service.name} now selects ${rid}`
+  }
+}
+
+/** Equal in what a Service's author writes; node ports and the like are the server's. */
+function samePorts(a: readonly unknown[], b: readonly unknown[]): boolean {
+  const written = (ports: readonly unknown[]) =>
+    (ports as { name?: string; port: number; protocol?: string; targetPort?: number | string }[]).map(p => [
+      p.name ?? '',
+      p.port,
+      p.protocol ?? 'TCP',
+      p.targetPort ?? p.port
+    ])
+  return JSON.stringify(written(a)) === JSON.stringify(written(b))
+}
+
+/** The new release's autoscaler begins once it has the traffic to be measured by. */
+export const scaleGreen: Phase = ({ goal, seen }) => {
+  const missing = goal.set.autoscalers.filter(({ metadata }) => !named(seen.autoscalers, metadata.name))
+  return missing.length === 0
+    ? undefined
+    : { act: { verb: 'create', objects: missing }, why: `Created ${missing.map(placedKey).join(', ')}` }
+}
+
+/** New connections reach the new release alone, as the EndpointSlices of the live Services say. */
+export const confirm: Phase = world => {
+  const { goal, seen, now, journal } = world
+  for (const service of goal.set.services) {
+    const pods = uids(service.deployments.flatMap(name => readyPods(seen, name)))
+    const reached = endpointUids(seen, service.name)
+    if (pods.length === 0 || pods.join() !== reached.join()) {
+      if (now >= journal.deadline) return undefined
+      return {
+        wait: 1_000,
+        why: `Service ${service.name} reaches ${reached.length} of ${pods.length} pods of ${goal.set.rid}`
+      }
+    }
+  }
+  return note(world, { phase: 'bake', cutAt: now }, `${journal.version} has all the traffic`)
+}
+
+/** Watches the release under its traffic; what fails here sends the traffic back. */
+export const bake: Phase = world => {
+  const { goal, seen, now, journal } = world
+  const changed = goal.set.services.find(service => {
+    const live = liveService(seen, service.name)
+    return !live || !equal(selectorOf(live), service.selector)
+  })
+  if (changed)
+    return end(world, 'SUPERSEDED', `somebody else moved the traffic of Service ${changed.name}; it is left alone`)
+  const down = goal.set.deployments.find(({ object }) => readyPods(seen, object.metadata.name).length === 0)
+  if (down) return giveUp(world, 'ROLLED_BACK', `no pod of Deployment ${down.object.metadata.name} is ready any more`)
+  const after = goal.gates.after && journal.intent === 'release' ? seen.after : undefined
+  if (after?.state === 'failed')
+    return giveUp(world, 'ROLLED_BACK', `${journal.version} failed its gate under traffic: ${after.says}`)
+  const over = (journal.cutAt ?? now) + (journal.intent === 'release' ? goal.bake : 0)
+  if (after && after.next <= now && (now < over || after.state === 'pending'))
+    return { act: { verb: 'gate', when: 'after' }, why: '' }
+  if (now >= over && after?.state !== 'pending') return undefined
+  const next = Math.max(
+    1,
+    Math.min(2_000, now < over ? over - now : 2_000, after && after.next > now ? after.next - now : 2_000)
+  )
+  return {
+    wait: next,
+    why: `Watching ${journal.version} for ${seconds(over - now)} more${after ? ` (${after.says})` : ''}`
+  }
+}
+
+/** What gets no traffic from a Service is rolled in place once the release has proved itself. */
+export const rollFollowers: Phase = world => {
+  const { goal, seen, now, journal } = world
+  const due = goal.set.followers.filter(object => !seen.placed.has(`applied ${placedKey(object)}`))
+  if (due.length > 0) return { act: { verb: 'apply', objects: due }, why: `Rolled ${due.map(placedKey).join(', ')}` }
+  const rolling = goal.set.followers.find(object => !settled(seen, object))
+  if (!rolling) return undefined
+  return now < (journal.cutAt ?? now) + goal.bake + goal.deadline
+    ? { wait: 2_000, why: `${placedKey(rolling)} is rolling out` }
+    : giveUp(world, 'ROLLED_BACK', `${placedKey(rolling)} did not roll out`)
+}
+
+/** From here on the release is the one to come back to. */
+export const commit: Phase = world => note(world, { phase: 'retire' }, `${world.journal.version} is committed`)

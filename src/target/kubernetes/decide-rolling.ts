@@ -1,0 +1,105 @@
+import type { Instant } from '../../io/clock.ts'
+import type { Decision } from '../../rollout/engine.ts'
+import { end, first, type Goal, giveUp, note, type Phase, seconds, type World } from './goal.ts'
+import { type Journal, readLock } from './journal.ts'
+import { acquire } from './lock.ts'
+import type { KubeObject } from './objects.ts'
+import { lostCause, progressOf } from './progress.ts'
+import type { ReleaseSet } from './release-set.ts'
+import { rollingOrder } from './rolling.ts'
+import { type Seen, settled } from './seen.ts'
+import { placedKey } from './stage.ts'
+import type { Step } from './writes.ts'
+
+/** Both bundles are there before anything is changed: what is to come, and what to go back to. */
+const storeBundles: Phase = ({ goal, seen }) => {
+  const missing = seen.placed.has(placedKey(goal.bundle)) ? [] : [goal.bundle]
+  return missing.length === 0
+    ? undefined
+    : { act: { verb: 'create', objects: missing }, why: `Stored bundle ${goal.bundle.metadata.name}` }
+}
+
+/** Applies the classes of a set one after another; `mark` keeps a reversal apart from the release itself. */
+function applyInOrder(seen: Seen, set: ReleaseSet, mark: 'applied' | 'back'): Decision<Step> | undefined {
+  for (const objects of rollingOrder(set)) {
+    const due = objects.filter(object => !seen.placed.has(`${mark} ${placedKey(object)}`))
+    if (due.length === 0) continue
+    const why = `${mark === 'back' ? 'Restored' : 'Applied'} ${due.map(placedKey).join(', ')}`
+    return { act: { verb: 'apply', objects: due, ...(mark === 'back' ? { as: mark } : {}) }, why }
+  }
+  return undefined
+}
+
+const unsettled = (set: ReleaseSet, seen: Seen): KubeObject[] => set.followers.filter(object => !settled(seen, object))
+
+const progress = (objects: readonly KubeObject[], seen: Seen): string =>
+  objects
+    .map(object =>
+      object.kind === 'Deployment' ? progressOf(seen, object.metadata.name) : `${placedKey(object)} rolling`
+    )
+    .join('; ')
+
+const roll: Phase = ({ goal, seen }) => applyInOrder(seen, goal.set, 'applied')
+
+const awaitRolled: Phase = world => {
+  const { goal, seen, now, journal } = world
+  const rolling = unsettled(goal.set, seen)
+  const lost = rolling.flatMap(object => (object.kind === 'Deployment' && lostCause(seen, object.metadata.name)) || [])
+  if (lost.length > 0) return giveUp(world, 'ROLLED_BACK', `${journal.version} can't become ready: ${lost.join('; ')}`)
+  if (rolling.length === 0) return note(world, { phase: 'bake', cutAt: now }, `${journal.version} is rolled out`)
+  if (now >= journal.deadline) {
+    return giveUp(world, 'ROLLED_BACK', `not rolled out within ${seconds(goal.deadline)}: ${progress(rolling, seen)}`)
+  }
+  return {
+    wait: Math.min(2_000, journal.deadline - now),
+    why: `${progress(rolling, seen)} (${seconds(now - journal.startedAt)})`
+  }
+}
+
+const bake: Phase = world => {
+  const { goal, seen, now, journal } = world
+  const gate = goal.gates.after && journal.intent === 'release' ? seen.after : undefined
+  if (gate?.state === 'failed') return giveUp(world, 'ROLLED_BACK', `${journal.version} failed its gate: ${gate.says}`)
+  const over = (journal.cutAt ?? now) + (journal.intent === 'release' ? goal.bake : 0)
+  if (gate && gate.next <= now && (now < over || gate.state === 'pending'))
+    return { act: { verb: 'gate', when: 'after' }, why: '' }
+  if (now < over || gate?.state === 'pending')
+    return { wait: 1_000, why: `Watching ${journal.version} for ${seconds(over - now)} more` }
+  return end(world, 'SUCCEEDED', `${goal.set.app} ${journal.version} is live`)
+}
+
+const rollBack: Phase = ({ goal, seen }) => goal.fallback && applyInOrder(seen, goal.fallback, 'back')
+
+const awaitRolledBack: Phase = world => {
+  const { goal, seen, now, journal } = world
+  const set = goal.fallback
+  if (!set || set.followers.length === 0) {
+    return end(world, 'ROLLBACK_FAILED', `${journal.why ?? ''}; there is no earlier release to go back to`)
+  }
+  const rolling = unsettled(set, seen)
+  if (rolling.length === 0)
+    return end(world, journal.outcome ?? 'ROLLED_BACK', `${journal.why ?? ''}; ${set.version} runs again`)
+  const until = journal.deadline + goal.bake + goal.deadline
+  return now < until
+    ? { wait: 2_000, why: `Rolling back: ${progress(rolling, seen)}` }
+    : end(world, 'ROLLBACK_FAILED', `${journal.why ?? ''}; ${progress(rolling, seen)}`)
+}
+
+const protocol: Record<Journal['phase'], readonly Phase[]> = {
+  stage: [storeBundles, roll, awaitRolled],
+  bake: [bake],
+  reverse: [rollBack, awaitRolledBack],
+  retire: [],
+  done: []
+}
+
+/** The strategy `rolling`: applied in place, watched, and what was there before applied again when it fails. */
+export function decideRolling(goal: Goal, seen: Seen, now: Instant): Decision<Step> {
+  const lock = seen.lease && readLock(seen.lease)
+  const before = acquire(goal, seen, now, lock)
+  if (before) return before
+  const { lease } = seen
+  if (!lease || !lock?.journal) return { wait: 100, why: 'The Lease was removed; looking again' }
+  const world: World = { goal, seen, now, lease, epoch: lock.epoch, journal: lock.journal }
+  return first(protocol[lock.journal.phase], world) ?? { wait: 1_000, why: 'Waiting' }
+}

@@ -1,0 +1,79 @@
+import type { Instant, Milliseconds } from '../../io/clock.ts'
+import type { Decision } from '../../rollout/engine.ts'
+import type { Outcome } from '../../rollout/outcome.ts'
+import { type Journal, leaseObject, type Run } from './journal.ts'
+import type { KubeObject } from './objects.ts'
+import type { ReleaseSet } from './release-set.ts'
+import type { Seen } from './seen.ts'
+import type { Step } from './writes.ts'
+
+/** What a run wants of the cluster. */
+export interface Goal {
+  readonly intent: 'release' | 'rollback'
+  readonly set: ReleaseSet
+  readonly run: Run
+  /** Why a person goes back; kept in the journal. */
+  readonly reason?: string
+  readonly startedAt: Instant
+  /** From the start to the traffic on the new release; over it, the release is given up. */
+  readonly deadline: Milliseconds
+  /** How long to wait for another run's lock before giving up. */
+  readonly lockWait: Milliseconds
+  /** How long the new release is watched under traffic before the old one may go. */
+  readonly bake: Milliseconds
+  /** From the cutover to the end of the old pods: connections that clients keep open live that long. */
+  readonly drain: Milliseconds
+  /** Above 0 the previous release stays at its size, so that a rollback needs no pod to start. */
+  readonly keepPrevious: Milliseconds
+  /** How many retired releases stay in the cluster, at size 0, to go back to. */
+  readonly history: number
+  readonly gates: { readonly before: boolean; readonly after: boolean }
+  /** The bundle to be stored with the release. */
+  readonly bundle: KubeObject
+  /** For the strategy `rolling`: what is applied again when the release fails; its absence means blue-green. */
+  readonly fallback?: ReleaseSet
+}
+
+/** Everything that a phase decides from while this run holds the lock. */
+export interface World {
+  readonly goal: Goal
+  readonly seen: Seen
+  readonly now: Instant
+  readonly lease: KubeObject
+  readonly epoch: number
+  readonly journal: Journal
+}
+
+/** One part of the protocol: what it still has to do, or nothing. */
+export type Phase = (world: World) => Decision<Step> | undefined
+
+/** The first decision that any of `phases` makes. */
+export function first(phases: readonly Phase[], world: World): Decision<Step> | undefined {
+  for (const phase of phases) {
+    const decision = phase(world)
+    if (decision) return decision
+  }
+  return undefined
+}
+
+/** Writes how the intent goes on. Raising `epoch` makes it a new intent: whatever was sent before can't land any more. */
+export function note(world: World, change: Partial<Journal>, why: string, raise = false): Decision<Step> {
+  const journal = { ...world.journal, ...change }
+  const lock = {
+    holder: journal.phase === 'done' ? '' : world.goal.run.holder,
+    epoch: raise ? world.epoch + 1 : world.epoch,
+    journal
+  }
+  return { act: { verb: 'replace', object: leaseObject(world.goal.set, lock, world.now, world.lease) }, why }
+}
+
+/** Turns the intent round: from here on everything leads back to the release that had the traffic. */
+export const giveUp = (world: World, outcome: Outcome, why: string): Decision<Step> =>
+  note(world, { phase: 'reverse', outcome, why }, `Going back to ${names(world.journal.from)}: ${why}`, true)
+
+export const end = (world: World, outcome: Outcome, why: string): Decision<Step> =>
+  note(world, { phase: 'done', outcome, why, endedAt: world.now }, `${outcome}: ${why}`)
+
+export const names = (releases: readonly string[]): string => releases.join(', ') || 'nothing'
+
+export const seconds = (duration: Milliseconds): string => `${Math.max(0, Math.round(duration / 1000))} s`

@@ -1,0 +1,125 @@
+import type { Instant } from '../../io/clock.ts'
+import type { Decision } from '../../rollout/engine.ts'
+import { adoption } from './adopt.ts'
+import { type Goal, seconds } from './goal.ts'
+import { type Journal, type Lock, leaseObject, type Selector } from './journal.ts'
+import { equal, liveService, releaseOf, type Seen, selectorOf } from './seen.ts'
+import type { Step } from './writes.ts'
+
+/** How this run comes to hold the lock, or why it need not; nothing once it holds it. */
+export function acquire(goal: Goal, seen: Seen, now: Instant, lock: Lock | undefined): Decision<Step> | undefined {
+  const ended = endOf(goal, seen, now, lock)
+  if (ended) return ended
+  if (lock?.holder === goal.run.holder) return seen.renewDue ? renew(goal, seen, now, lock) : undefined
+  if (seen.wasHolder) {
+    return { done: 'SUPERSEDED', why: `${who(lock)} took over; it finishes or undoes what this run began` }
+  }
+  if (lock?.holder && !seen.leaseIdle) return waitForHolder(goal, now, lock)
+  return take(goal, seen, now, lock)
+}
+
+function endOf(goal: Goal, seen: Seen, now: Instant, lock: Lock | undefined): Decision<Step> | undefined {
+  const journal = lock?.journal
+  if (journal?.phase !== 'done' || !journal.outcome) return undefined
+  if (journal.run.holder === goal.run.holder) return { done: journal.outcome, why: journal.why ?? '' }
+  const keptUntil = (journal.endedAt ?? 0) + goal.keepPrevious
+  const toRetire = goal.keepPrevious > 0 && now >= keptUntil && others(seen, goal.set.rid)
+  if (journal.outcome !== 'SUCCEEDED' || journal.to !== goal.set.rid || toRetire || !carries(goal, seen))
+    return undefined
+  return { done: 'SUCCEEDED', why: `${goal.set.version} is live already; nothing to do` }
+}
+
+const others = (seen: Seen, release: string): boolean =>
+  seen.deployments.some(deployment => {
+    const id = deployment.metadata.labels?.['cutover.dev/release']
+    return id !== undefined && id !== release && (deployment.spec as { replicas?: number }).replicas !== 0
+  })
+
+/** Every Service of the set sends its traffic to the goal's release, and its Deployments stand. */
+function carries(goal: Goal, seen: Seen): boolean {
+  if (goal.fallback) return false
+  const standing = goal.set.deployments.every(({ object }) =>
+    seen.deployments.some(
+      d => d.metadata.name === object.metadata.name && (d.spec as { replicas?: number }).replicas !== 0
+    )
+  )
+  const selected = goal.set.services.every(service => {
+    const live = liveService(seen, service.name)
+    return live && equal(selectorOf(live), service.selector)
+  })
+  return standing && selected
+}
+
+const who = (lock: Lock | undefined): string =>
+  lock?.journal?.run.url ?? lock?.holder ?? 'Somebody who removed the Lease'
+
+function waitForHolder(goal: Goal, now: Instant, lock: Lock): Decision<Step> {
+  const doing = lock.journal ? `${lock.journal.intent} of ${lock.journal.version}` : 'work of its own'
+  const held = `${goal.set.app} is locked by ${who(lock)}, ${doing}`
+  const left = goal.startedAt + goal.lockWait - now
+  return left <= 0
+    ? { done: 'STOPPED', why: `${held}, for longer than ${seconds(goal.lockWait)}; nothing was changed` }
+    : { wait: Math.min(left, 1_000), why: `${held}; waiting for it to end` }
+}
+
+/** Takes a lock that nobody holds any more: the write that takes it is the write that states the intent. */
+function take(goal: Goal, seen: Seen, now: Instant, lock: Lock | undefined): Decision<Step> {
+  const journal = resumed(goal, now, lock) ?? fresh(goal, seen, now, lock)
+  if (!('intent' in journal)) return journal
+  const object = leaseObject(
+    goal.set,
+    { holder: goal.run.holder, epoch: (lock?.epoch ?? 0) + 1, journal },
+    now,
+    seen.lease
+  )
+  const why = `Locked ${goal.set.app} to ${journal.intent} ${goal.set.version} (from ${journal.from.join(', ') || 'nothing'})`
+  return { act: seen.lease ? { verb: 'replace', object } : { verb: 'create', objects: [object] }, why }
+}
+
+function renew(goal: Goal, seen: Seen, now: Instant, lock: Lock): Decision<Step> | undefined {
+  if (!lock.journal) return undefined
+  const object = leaseObject(goal.set, { ...lock, journal: lock.journal }, now, seen.lease)
+  return { act: { verb: 'replace', object }, why: '' }
+}
+
+/** The unfinished intent of a run that died is this run's own, where both mean the same release. */
+function resumed(goal: Goal, now: Instant, lock: Lock | undefined): Journal | undefined {
+  const journal = lock?.journal
+  if (!journal || journal.phase === 'done' || journal.to !== goal.set.rid || journal.intent !== goal.intent)
+    return undefined
+  const phase = journal.phase === 'reverse' ? 'stage' : journal.phase
+  const { outcome: _outcome, why: _why, ...rest } = journal
+  return { ...rest, phase, deadline: now + goal.deadline, run: goal.run }
+}
+
+function fresh(goal: Goal, seen: Seen, now: Instant, lock: Lock | undefined): Journal | Decision<Step> {
+  const services: Record<string, { from: Selector | null; to: Selector }> = {}
+  for (const service of goal.set.services) {
+    const found = adoption(seen, service, goal.set)
+    if ('impossible' in found) return { done: 'STOPPED', why: `${found.impossible}; nothing was changed` }
+    if ('unsettled' in found) return waitToAdopt(goal, now, found.unsettled)
+    services[service.name] = { from: found.from, to: service.selector }
+  }
+  const blue = Object.values(services).flatMap(({ from }) => (from && releaseOf(from)) ?? [])
+  const from = [...new Set(goal.fallback ? [goal.fallback.rid] : blue)]
+  const before = lock?.journal
+  return {
+    intent: goal.intent,
+    from: from.filter(release => release !== goal.set.rid),
+    ...(before && from.includes(before.to) ? { fromVersion: before.version } : {}),
+    to: goal.set.rid,
+    version: goal.set.version,
+    phase: 'stage',
+    startedAt: now,
+    deadline: now + goal.deadline,
+    ...(goal.reason ? { reason: goal.reason } : {}),
+    run: goal.run,
+    services
+  }
+}
+
+function waitToAdopt(goal: Goal, now: Instant, why: string): Decision<Step> {
+  return now < goal.startedAt + goal.deadline
+    ? { wait: 2_000, why }
+    : { done: 'TIMED_OUT', why: `${why}; nothing was changed` }
+}

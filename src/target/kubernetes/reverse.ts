@@ -1,0 +1,107 @@
+import { end, names, note, type Phase } from './goal.ts'
+import { key } from './objects.ts'
+import {
+  deploymentsOf,
+  endpointUids,
+  epochOf,
+  equal,
+  isReady,
+  liveService,
+  named,
+  podsOf,
+  releaseOf,
+  replicasOf,
+  type Seen,
+  selectorOf,
+  uids
+} from './seen.ts'
+import { carriesTraffic, placedKey } from './stage.ts'
+import { fence, point, resize } from './writes.ts'
+
+/** Before the traffic goes back, what it goes back to must be able to take it. */
+export const awaitBlue: Phase = world => {
+  const { seen, now, journal, goal } = world
+  if (!carriesTraffic(seen, journal.to)) return undefined
+  const down = journal.from.find(release => deploymentsOf(seen, release).every(d => !podsOf(seen, d).some(isReady)))
+  if (down === undefined) return undefined
+  return now < journal.deadline + goal.bake + goal.deadline
+    ? { wait: 1_000, why: `Waiting for a ready pod of ${down} to go back to` }
+    : end(
+        world,
+        'ROLLBACK_FAILED',
+        `${down} has no ready pod to go back to; the traffic stays on ${journal.to}. ${journal.why ?? ''}`
+      )
+}
+
+/**
+ * One guarded write per Service fences it and, where it had been moved, moves it back. A Service not yet moved is fenced
+ * too: that is what stops a move that was sent before and has not landed.
+ */
+export const pointBack: Phase = world => {
+  const { goal, seen, epoch, journal } = world
+  for (const [name, { from, to }] of Object.entries(journal.services)) {
+    const live = liveService(seen, name)
+    if (!live || epochOf(live) >= epoch) continue
+    if (!from || !equal(selectorOf(live), to))
+      return { act: fence(live, epoch), why: `Fenced Service ${name} at epoch ${epoch}` }
+    const active = releaseOf(from) ?? ''
+    return {
+      act: point(live, { selector: from, active, previous: goal.set.rid, epoch }),
+      why: `Rolled back: Service ${name} selects ${active} again`
+    }
+  }
+  return undefined
+}
+
+/** The traffic is back as the EndpointSlices say, and clients had the drain time to leave the failed release. */
+export const drainGreen: Phase = world => {
+  const { goal, seen, now, journal } = world
+  const green = new Set(uids(deploymentsOf(seen, journal.to).flatMap(d => podsOf(seen, d))))
+  const moved = Object.keys(journal.services).filter(name => wasMoved(seen, name, journal.to, world.epoch))
+  const still = moved.find(name => endpointUids(seen, name).some(uid => green.has(uid)))
+  if (still) return { wait: 500, why: `Service ${still} still reaches pods of ${journal.to}` }
+  if (moved.length === 0 || green.size === 0) return undefined
+  if (journal.backAt === undefined)
+    return note(world, { backAt: now }, `The traffic is on ${names(journal.from)} again`)
+  const left = journal.backAt + goal.drain - now
+  return left > 0 ? { wait: Math.min(left, 2_000), why: `Draining ${journal.to} before it is scaled down` } : undefined
+}
+
+const wasMoved = (seen: Seen, name: string, to: string, epoch: number): boolean => {
+  const annotations = liveService(seen, name)?.metadata.annotations
+  return annotations?.[key.previous] === to && annotations[key.epoch] === String(epoch)
+}
+
+/** What failed goes to size 0, never while a Service still selects it. */
+export const stopGreen: Phase = ({ seen, journal, epoch }) => {
+  if (carriesTraffic(seen, journal.to)) return undefined
+  const green = deploymentsOf(seen, journal.to).find(deployment => replicasOf(deployment) > 0)
+  return green && { act: resize(green, 0, epoch), why: `Scaled Deployment ${green.metadata.name} to 0` }
+}
+
+/** Autoscalers and shared objects of the release that has the traffic again take its form again. */
+export const restoreBlue: Phase = ({ seen }) => {
+  if (!seen.from) return undefined
+  const missing = seen.from.autoscalers.filter(({ metadata }) => !named(seen.autoscalers, metadata.name))
+  if (missing.length > 0)
+    return { act: { verb: 'create', objects: missing }, why: `Restored ${missing.map(placedKey).join(', ')}` }
+  const due = [...seen.from.shared, ...seen.from.followers].filter(
+    object => !seen.placed.has(`back ${placedKey(object)}`)
+  )
+  return due.length === 0
+    ? undefined
+    : { act: { verb: 'apply', objects: due, as: 'back' }, why: `Restored ${due.map(placedKey).join(', ')}` }
+}
+
+export const concludeReversal: Phase = world => {
+  const { journal, seen } = world
+  const why = journal.why ?? ''
+  if (carriesTraffic(seen, journal.to)) {
+    return end(
+      world,
+      'ROLLBACK_FAILED',
+      `${why}; there is no earlier release to go back to, the traffic stays on ${journal.to}`
+    )
+  }
+  return end(world, journal.outcome ?? 'ROLLED_BACK', `${why}; the traffic is on ${names(journal.from)}`)
+}

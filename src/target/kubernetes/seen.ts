@@ -1,0 +1,161 @@
+import type { Verdict } from '../../gate/gate.ts'
+import type { Selector } from './journal.ts'
+import { type KubeObject, key } from './objects.ts'
+import { adoptedId } from './release-id.ts'
+import type { ReleaseSet } from './release-set.ts'
+
+/** One observation: what the API server says, and what only this run can know. */
+export interface Seen {
+  readonly lease: KubeObject | undefined
+  /** The Lease has not changed for a whole lease duration of our own clock: its holder is gone. */
+  readonly leaseIdle: boolean
+  readonly renewDue: boolean
+  /** This run held the lock before: finding another holder now means that it was superseded. */
+  readonly wasHolder: boolean
+  readonly services: readonly KubeObject[]
+  readonly deployments: readonly KubeObject[]
+  /** StatefulSets and DaemonSets, where the set has any. */
+  readonly statefulSets: readonly KubeObject[]
+  readonly daemonSets: readonly KubeObject[]
+  readonly replicaSets: readonly KubeObject[]
+  readonly pods: readonly KubeObject[]
+  readonly slices: readonly KubeObject[]
+  readonly autoscalers: readonly KubeObject[]
+  readonly budgets: readonly KubeObject[]
+  /** `kind/name` of what this run created or applied, or found there: such objects are not read again. */
+  readonly placed: ReadonlySet<string>
+  readonly before: Verdict
+  readonly after: Verdict
+  /** The bundle of the release that the traffic comes from, once it was read; undefined where none is kept. */
+  readonly from: ReleaseSet | undefined
+}
+
+interface PodStatus {
+  phase?: string
+  conditions?: { type: string; status: string }[]
+}
+
+interface DeploymentStatus {
+  observedGeneration?: number
+  replicas?: number
+  updatedReplicas?: number
+  readyReplicas?: number
+  availableReplicas?: number
+}
+
+interface Endpoint {
+  conditions?: { ready?: boolean; terminating?: boolean }
+  targetRef?: { kind?: string; uid?: string; name?: string }
+}
+
+export const named = (objects: readonly KubeObject[], name: string): KubeObject | undefined =>
+  objects.find(object => object.metadata.name === name)
+
+export const epochOf = (object: KubeObject): number => Number(object.metadata.annotations?.[key.epoch] ?? 0)
+
+export const selectorOf = (service: KubeObject): Selector =>
+  ((service.spec as { selector?: Selector } | undefined)?.selector ?? {}) as Selector
+
+/** The release that a selector picks: by our label, by a ReplicaSet's hash when adopted, or none. */
+export function releaseOf(selector: Selector): string | undefined {
+  const hash = selector[key.podTemplateHash]
+  return selector[key.release] ?? (hash === undefined ? undefined : adoptedId(hash))
+}
+
+export const matches = (selector: Selector, labels: Record<string, string> | undefined): boolean =>
+  Object.entries(selector).every(([name, value]) => labels?.[name] === value)
+
+export const equal = (a: Selector, b: Selector): boolean => matches(a, b) && matches(b, a)
+
+export const replicasOf = (deployment: KubeObject): number =>
+  (deployment.spec as { replicas?: number } | undefined)?.replicas ?? 1
+
+export const templateLabels = (deployment: KubeObject): Record<string, string> =>
+  (deployment.spec as { template?: { metadata?: { labels?: Record<string, string> } } } | undefined)?.template?.metadata
+    ?.labels ?? {}
+
+export const isReady = (pod: KubeObject): boolean => {
+  const { conditions } = (pod.status ?? {}) as PodStatus
+  return !pod.metadata.deletionTimestamp && (conditions ?? []).some(c => c.type === 'Ready' && c.status === 'True')
+}
+
+const owns = (owner: KubeObject, object: KubeObject): boolean =>
+  (object.metadata.ownerReferences ?? []).some(reference => reference.uid === owner.metadata.uid)
+
+/** The ReplicaSets of a Deployment that still have or want pods. */
+export const liveReplicaSets = (seen: Seen, deployment: KubeObject): KubeObject[] =>
+  seen.replicaSets.filter(
+    set =>
+      owns(deployment, set) &&
+      (replicasOf(set) > 0 || ((set.status as { replicas?: number } | undefined)?.replicas ?? 0) > 0)
+  )
+
+export const podsOf = (seen: Seen, deployment: KubeObject): KubeObject[] => {
+  const sets = seen.replicaSets.filter(set => owns(deployment, set))
+  return seen.pods.filter(pod => sets.some(set => owns(set, pod)) && !pod.metadata.deletionTimestamp)
+}
+
+/** The Deployment's controller has seen its spec, and every replica is of the newest template and available. */
+export function rolledOut(deployment: KubeObject): boolean {
+  const status = (deployment.status ?? {}) as DeploymentStatus
+  const wanted = replicasOf(deployment)
+  return (
+    (status.observedGeneration ?? 0) >= (deployment.metadata.generation ?? 0) &&
+    (status.updatedReplicas ?? 0) === wanted &&
+    (status.availableReplicas ?? 0) === wanted &&
+    (status.replicas ?? 0) === wanted
+  )
+}
+
+/** A rolled workload is where its manifest wants it; kinds that do not roll always are. */
+export function settled(seen: Seen, { kind, metadata }: KubeObject): boolean {
+  if (kind === 'Deployment') {
+    const live = named(seen.deployments, metadata.name)
+    return live !== undefined && rolledOut(live)
+  }
+  if (kind === 'StatefulSet') return statefulSetRolledOut(named(seen.statefulSets, metadata.name))
+  return kind !== 'DaemonSet' || daemonSetRolledOut(named(seen.daemonSets, metadata.name))
+}
+
+const observed = (live: KubeObject): boolean =>
+  ((live.status as DeploymentStatus | undefined)?.observedGeneration ?? 0) >= (live.metadata.generation ?? 0)
+
+function statefulSetRolledOut(live: KubeObject | undefined): boolean {
+  if (!live || !observed(live)) return false
+  const status = live.status as DeploymentStatus & { currentRevision?: string; updateRevision?: string }
+  return status.currentRevision === status.updateRevision && (status.readyReplicas ?? 0) === replicasOf(live)
+}
+
+function daemonSetRolledOut(live: KubeObject | undefined): boolean {
+  if (!live || !observed(live)) return false
+  const status = live.status as {
+    desiredNumberScheduled?: number
+    updatedNumberScheduled?: number
+    numberAvailable?: number
+  }
+  const wanted = status.desiredNumberScheduled ?? 0
+  return (status.updatedNumberScheduled ?? 0) === wanted && (status.numberAvailable ?? 0) === wanted
+}
+
+/** UIDs of the pods to which a Service sends new connections, as its EndpointSlices say; sorted. */
+export function endpointUids(seen: Seen, service: string): string[] {
+  const slices = seen.slices.filter(slice => slice.metadata.labels?.['kubernetes.io/service-name'] === service)
+  const endpoints = slices.flatMap(slice => (slice.endpoints ?? []) as Endpoint[])
+  const ready = endpoints.filter(endpoint => endpoint.conditions?.ready !== false)
+  return [...new Set(ready.flatMap(endpoint => endpoint.targetRef?.uid ?? []))].sort()
+}
+
+export const uids = (pods: readonly KubeObject[]): string[] => pods.map(pod => pod.metadata.uid ?? '').sort()
+
+/** The Deployments that are a release's: adopted ones carry the label on themselves, not on their pods. */
+export const deploymentsOf = (seen: Seen, release: string): KubeObject[] =>
+  seen.deployments.filter(deployment => deployment.metadata.labels?.[key.release] === release)
+
+export const liveService = (seen: Seen, name: string): KubeObject | undefined => named(seen.services, name)
+
+/** The autoscalers that set the size of a Deployment. */
+export const autoscalersOf = (seen: Seen, deployment: string): KubeObject[] =>
+  seen.autoscalers.filter(({ spec }) => {
+    const target = (spec as { scaleTargetRef?: { kind?: string; name?: string } }).scaleTargetRef
+    return target?.kind === 'Deployment' && target.name === deployment
+  })

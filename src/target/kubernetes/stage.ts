@@ -1,0 +1,175 @@
+import type { Decision } from '../../rollout/engine.ts'
+import { giveUp, type Phase, seconds, type World } from './goal.ts'
+import { type KubeObject, key } from './objects.ts'
+import { lostCause, progressOf } from './progress.ts'
+import { adoptedHash, suffixedName } from './release-id.ts'
+import type { VersionedDeployment } from './release-set.ts'
+import {
+  endpointUids,
+  equal,
+  isReady,
+  named,
+  podsOf,
+  releaseOf,
+  replicasOf,
+  rolledOut,
+  type Seen,
+  selectorOf,
+  uids
+} from './seen.ts'
+import { point, resize, type Step } from './writes.ts'
+
+export const placedKey = (object: KubeObject): string => `${object.kind}/${object.metadata.name}`
+
+/** What is created under an epoch may not be written by an older one. */
+export const underEpoch = (object: KubeObject, epoch: number, more: Record<string, string> = {}): KubeObject => ({
+  ...object,
+  metadata: {
+    ...object.metadata,
+    annotations: { ...object.metadata.annotations, [key.epoch]: String(epoch), ...more }
+  }
+})
+
+/** Over its deadline before the traffic is moved: the release is given up. */
+export const expire: Phase = world =>
+  world.now >= world.journal.deadline
+    ? giveUp(
+        world,
+        'TIMED_OUT',
+        `${world.journal.version} was not live within ${seconds(world.goal.deadline)}: ${standing(world)}`
+      )
+    : undefined
+
+const standing = ({ goal, seen }: World): string =>
+  goal.set.deployments.map(({ object }) => progressOf(seen, object.metadata.name)).join('; ')
+
+/** Configuration, bundle, budgets, shared objects that are missing: created in one go, each at most once. */
+export const stageObjects: Phase = ({ goal, seen }) => {
+  const { set } = goal
+  const classes: [string, readonly KubeObject[]][] = [
+    ['shared objects', set.shared],
+    ['configuration and bundle', [...set.config, goal.bundle]],
+    ['disruption budgets', set.budgets]
+  ]
+  for (const [what, objects] of classes) {
+    const missing = objects.filter(object => !seen.placed.has(placedKey(object)))
+    if (missing.length > 0) {
+      return { act: { verb: 'create', objects: missing }, why: `Staged ${what}: ${missing.map(placedKey).join(', ')}` }
+    }
+  }
+  return undefined
+}
+
+/** Green, as large as blue is now: a release that is smaller than the traffic it gets is no release. */
+export const stageDeployments: Phase = world => {
+  const { goal, seen, epoch } = world
+  const missing = goal.set.deployments.filter(({ object }) => !named(seen.deployments, object.metadata.name))
+  if (missing.length > 0) {
+    const objects = missing.map(versioned => sized(underEpoch(versioned.object, epoch), sizeOf(world, versioned)))
+    return {
+      act: { verb: 'create', objects },
+      why: `Staged ${objects.map(o => `${placedKey(o)} x${replicasOf(o)}`).join(', ')}`
+    }
+  }
+  return resizeFirst(world)
+}
+
+function resizeFirst(world: World): Decision<Step> | undefined {
+  const { goal, seen, epoch, journal } = world
+  if (carriesTraffic(seen, journal.to)) return undefined
+  for (const versioned of goal.set.deployments) {
+    const live = named(seen.deployments, versioned.object.metadata.name)
+    const size = sizeOf(world, versioned)
+    if (live && replicasOf(live) < size) {
+      return { act: resize(live, size, epoch), why: `Scaled Deployment ${live.metadata.name} to ${size}` }
+    }
+  }
+  return undefined
+}
+
+/** A live Service selects the release. Previews, alone among Services, are labelled with a release themselves. */
+export const carriesTraffic = (seen: Seen, release: string): boolean =>
+  seen.services.some(
+    service => releaseOf(selectorOf(service)) === release && service.metadata.labels?.[key.release] === undefined
+  )
+
+const sized = (deployment: KubeObject, replicas: number): KubeObject => ({
+  ...deployment,
+  spec: { ...(deployment.spec as object), replicas }
+})
+
+/** The manifest's size, or the ready pods of its live predecessor where an autoscaler or a person made it larger. */
+function sizeOf({ seen, journal }: World, { base, replicas }: VersionedDeployment): number {
+  const live = journal.from
+    .map(release => named(seen.deployments, adoptedHash(release) === undefined ? suffixedName(base, release) : base))
+    .map(blue => (blue ? podsOf(seen, blue).filter(isReady).length : 0))
+  return Math.max(replicas, ...live)
+}
+
+/** Services through which the release can be reached before it is live. */
+export const stagePreviews: Phase = ({ goal, seen, epoch }) => {
+  const { rid } = goal.set
+  for (const { preview } of goal.set.services) {
+    const live = named(seen.services, preview.metadata.name)
+    if (!live) {
+      return {
+        act: { verb: 'create', objects: [underEpoch(preview, epoch)] },
+        why: `Staged Service ${preview.metadata.name}`
+      }
+    }
+    const selector = selectorOf(preview)
+    if (!equal(selectorOf(live), selector)) {
+      const previous = releaseOf(selectorOf(live)) ?? ''
+      return {
+        act: point(live, { selector, active: rid, previous, epoch, ports: portsOf(preview) }),
+        why: `Pointed Service ${preview.metadata.name} at ${rid}`
+      }
+    }
+  }
+  return undefined
+}
+
+export const portsOf = (service: KubeObject): unknown[] => (service.spec as { ports?: unknown[] }).ports ?? []
+
+/** All pods of the release are ready, and the previews reach exactly them. */
+export const awaitReady: Phase = world => {
+  const { goal, seen, now, journal } = world
+  const lost = goal.set.deployments.flatMap(({ object }) => lostCause(seen, object.metadata.name) ?? [])
+  if (lost.length > 0 && !carriesTraffic(seen, journal.to)) {
+    return giveUp(world, 'STOPPED', `${journal.version} can't become ready: ${lost.join('; ')}`)
+  }
+  if (isStanding(goal.set, seen)) return undefined
+  const late = `${seconds(now - journal.startedAt)} of ${seconds(goal.deadline)}`
+  return { wait: Math.max(1, Math.min(2_000, journal.deadline - now)), why: `${standing(world)} (${late})` }
+}
+
+/** Every Deployment of the set is rolled out, and every preview lists exactly its ready pods. */
+export function isStanding(set: World['goal']['set'], seen: Seen): boolean {
+  const rolled = set.deployments.every(({ object }) => {
+    const live = named(seen.deployments, object.metadata.name)
+    return live !== undefined && replicasOf(live) > 0 && rolledOut(live)
+  })
+  return (
+    rolled &&
+    set.services.every(service => {
+      const pods = service.deployments.flatMap(name => readyPods(seen, name))
+      return uids(pods).join() === endpointUids(seen, service.preview.metadata.name).join()
+    })
+  )
+}
+
+export const readyPods = (seen: Seen, deployment: string): KubeObject[] => {
+  const live = named(seen.deployments, deployment)
+  return live ? podsOf(seen, live).filter(isReady) : []
+}
+
+/** What a person or a gate says before any traffic. */
+export const gateBefore: Phase = world => {
+  const { goal, seen, now, journal } = world
+  if (!goal.gates.before || seen.before.state === 'passed' || journal.intent === 'rollback') return undefined
+  if (seen.before.state === 'failed')
+    return giveUp(world, 'STOPPED', `${journal.version} failed its gate before the cutover: ${seen.before.says}`)
+  return seen.before.next > now
+    ? { wait: seen.before.next - now, why: seen.before.says }
+    : { act: { verb: 'gate', when: 'before' }, why: '' }
+}

@@ -1,0 +1,147 @@
+import type { Gate } from '../../gate/gate.ts'
+import { type Watch, watchGates } from '../../gate/gate.ts'
+import type { Clock, Milliseconds } from '../../io/clock.ts'
+import type { Decision, Target } from '../../rollout/engine.ts'
+import type { Report } from '../../runner/report.ts'
+import { carryOut } from './act.ts'
+import { bundleName, readBundle } from './bundle.ts'
+import type { Cluster } from './cluster.ts'
+import type { Goal } from './goal.ts'
+import { leaseName, leaseSeconds, readLock, renewAfterMs } from './journal.ts'
+import type { KubeObject } from './objects.ts'
+import type { ReleaseSet } from './release-set.ts'
+import { named, type Seen } from './seen.ts'
+import { openView, type View } from './view.ts'
+import type { Step } from './writes.ts'
+
+export interface Surroundings {
+  readonly clock: Clock
+  readonly report: Report
+  readonly signal: AbortSignal
+}
+
+/** What a cutover has to see all the time: one list and one watch each. */
+const watched = [
+  ['coordination.k8s.io/v1', 'Lease'],
+  ['v1', 'Service'],
+  ['apps/v1', 'Deployment'],
+  ['apps/v1', 'ReplicaSet'],
+  ['v1', 'Pod'],
+  ['discovery.k8s.io/v1', 'EndpointSlice'],
+  ['autoscaling/v2', 'HorizontalPodAutoscaler'],
+  ['policy/v1', 'PodDisruptionBudget']
+] as const
+
+/** Opens the view that a set needs: StatefulSets and DaemonSets only where it has any. */
+export async function openNamespace(cluster: Cluster, set: ReleaseSet, surroundings: Surroundings): Promise<View> {
+  const rolled = (['StatefulSet', 'DaemonSet'] as const).filter(kind => set.followers.some(f => f.kind === kind))
+  const kinds = [...watched, ...rolled.map(kind => ['apps/v1', kind] as const)]
+  const wanted = await Promise.all(
+    kinds.map(async ([apiVersion, kind]) => ({ resource: await cluster.resource(apiVersion, kind) }))
+  )
+  return openView(cluster, wanted, surroundings)
+}
+
+/** How a target decides: blue-green or rolling, over the same observation. */
+export type Protocol = (goal: Goal, seen: Seen, now: number) => Decision<Step>
+
+/** One goal in one namespace, for the engine. */
+export class KubernetesTarget implements Target<Seen, Step> {
+  readonly #cluster: Cluster
+  readonly #view: View
+  readonly #goal: Goal
+  readonly #decide: Protocol
+  readonly #clock: Clock
+  readonly #placed = new Set<string>()
+  readonly #before: Watch
+  readonly #after: Watch
+  readonly #lease = { version: '', since: 0, held: false, writtenAt: 0 }
+  #from: ReleaseSet | undefined
+  #sought = ''
+
+  constructor(
+    cluster: Cluster,
+    view: View,
+    goal: Goal,
+    decide: Protocol,
+    gates: { before: readonly Gate[]; after: readonly Gate[] },
+    clock: Clock
+  ) {
+    this.#cluster = cluster
+    this.#view = view
+    this.#goal = goal
+    this.#decide = decide
+    this.#clock = clock
+    this.#before = watchGates(gates.before, clock)
+    this.#after = watchGates(gates.after, clock)
+  }
+
+  async observe(): Promise<Seen> {
+    const view = this.#view
+    const lease = named(view.objects('Lease'), leaseName(this.#goal.set.app))
+    const idleFor = this.#followLease(lease)
+    await this.#findBlue(lease)
+    return {
+      lease,
+      leaseIdle: idleFor >= leaseSeconds * 1000,
+      renewDue: this.#clock.monotonic() - this.#lease.writtenAt >= renewAfterMs,
+      wasHolder: this.#lease.held,
+      services: view.objects('Service'),
+      deployments: view.objects('Deployment'),
+      statefulSets: view.objects('StatefulSet'),
+      daemonSets: view.objects('DaemonSet'),
+      replicaSets: view.objects('ReplicaSet'),
+      pods: view.objects('Pod'),
+      slices: view.objects('EndpointSlice'),
+      autoscalers: view.objects('HorizontalPodAutoscaler'),
+      budgets: view.objects('PodDisruptionBudget'),
+      placed: this.#placed,
+      before: this.#before.verdict,
+      after: this.#after.verdict,
+      from: this.#from
+    }
+  }
+
+  decide(seen: Seen, now: number): Decision<Step> {
+    return this.#decide(this.#goal, seen, now)
+  }
+
+  async act(step: Step, signal: AbortSignal): Promise<void> {
+    if (step.verb === 'gate') return await (step.when === 'before' ? this.#before : this.#after).look(signal)
+    await carryOut(step, { cluster: this.#cluster, view: this.#view, placed: this.#placed })
+  }
+
+  changed(signal: AbortSignal): Promise<void> {
+    return this.#view.changed(signal)
+  }
+
+  refresh(): Promise<void> {
+    return this.#view.refresh()
+  }
+
+  /** Time since the Lease last changed, on our own clock: wall clocks of other machines are never compared. */
+  #followLease(lease: KubeObject | undefined): Milliseconds {
+    const now = this.#clock.monotonic()
+    const version = lease?.metadata.resourceVersion ?? ''
+    if (version !== this.#lease.version) {
+      this.#lease.version = version
+      this.#lease.since = now
+      if (lease && readLock(lease).holder === this.#goal.run.holder) {
+        this.#lease.held = true
+        this.#lease.writtenAt = now
+      }
+    }
+    return now - this.#lease.since
+  }
+
+  /** Reads the bundle of the release that the traffic comes from, once: a reversal restores what it holds. */
+  async #findBlue(lease: KubeObject | undefined): Promise<void> {
+    const journal = lease && readLock(lease).journal
+    const [release] = journal?.phase === 'reverse' ? journal.from : []
+    if (release === undefined || this.#sought === release) return
+    const secrets = await this.#cluster.resource('v1', 'Secret')
+    const secret = await this.#cluster.get(secrets, bundleName(this.#goal.set.app, release))
+    this.#from = secret && readBundle(secret)
+    this.#sought = release
+  }
+}
