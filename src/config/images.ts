@@ -1,0 +1,149 @@
+import { CutoverError } from '../errors.ts'
+import type { Occasion } from './environment.ts'
+import type { ConfigFile } from './load.ts'
+import { given, type Overrides, pairsOf, wrongInput } from './overrides.ts'
+import type { ImageConfig } from './schema.ts'
+import { type Variables, variable } from './variables.ts'
+
+/** Which floating tags follow the exact one. */
+export interface FloatingTags {
+  readonly latest: boolean
+  readonly major: boolean
+  readonly minor: boolean
+}
+
+/** Everything that a builder is told of one image. What is not there is left to the builder. */
+export interface ImageSettings {
+  readonly name: string
+  readonly repository: string
+  readonly context: string
+  readonly file?: string
+  /** The stage of the Dockerfile. */
+  readonly target?: string
+  readonly platforms: readonly string[]
+  readonly buildArgs: Readonly<Record<string, string>>
+  /** Secret values by id: to be masked before anything is written, and never put on a command line. */
+  readonly secrets: Readonly<Record<string, string>>
+  readonly cacheFrom: readonly string[]
+  readonly cacheTo: readonly string[]
+  readonly provenance: 'min' | 'max' | false
+  readonly sbom: boolean
+  readonly builder?: string
+  readonly tags: FloatingTags
+}
+
+/**
+ * The images of a release. A monorepo tag that names one of the file's images (`web@1.2.3`) is of that one alone.
+ * Inputs that speak of an image go before the file, and fail with INPUT_INVALID where it is not clear which they mean.
+ * Where nothing is `built`, nothing is read from the environment.
+ */
+export function imagesOf(
+  inputs: Overrides,
+  file: ConfigFile | undefined,
+  occasion: Occasion,
+  variables: Variables,
+  built: boolean
+): ImageSettings[] {
+  const changes = changesOf(inputs)
+  const configured = Object.entries(file?.config.images ?? {})
+  const images = ofComponent(configured, occasion.component)
+  const field = Object.keys(changes)[0]
+  if (images.length === 0 && inputs.image !== undefined)
+    images.push([nameOf(inputs.image), { repository: inputs.image }])
+  if (images.length > 1 && field !== undefined) throw unclear(field, images, file)
+  return images.map(([name, image]) => {
+    const { tags, secrets, ...rest } = image
+    const values = built ? secretsOf(name, secrets, inputs, variables) : {}
+    return {
+      ...defaults,
+      repository: image.repository,
+      ...given(rest),
+      tags: { ...defaults.tags, ...given(tags ?? {}) },
+      ...changes,
+      name,
+      secrets: values
+    }
+  })
+}
+
+const defaults = {
+  context: '.',
+  platforms: [],
+  buildArgs: {},
+  cacheFrom: [],
+  cacheTo: [],
+  provenance: 'min',
+  sbom: false,
+  tags: { latest: true, major: true, minor: true }
+} as const
+
+function ofComponent<T>(images: [string, T][], component: string | undefined): [string, T][] {
+  const named = images.filter(([name]) => name === component?.split('/').at(-1))
+  return named.length > 0 ? named : images
+}
+
+/** The last path component, as a DNS label: `web` of `ghcr.io/acme/web`. */
+const nameOf = (repository: string): string =>
+  (repository.split('/').at(-1) ?? '')
+    .toLowerCase()
+    .replace(/[^a-z0-9-]+/g, '-')
+    .slice(0, 40)
+    .replace(/^-+|-+$/g, '') || 'image'
+
+function unclear(field: string, images: readonly [string, unknown][], file: ConfigFile | undefined): CutoverError {
+  const input = field === 'repository' ? 'image' : field.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
+  const names = images.map(([name]) => name).join(', ')
+  return new CutoverError('INPUT_INVALID', `Input ${input} does not say which of the images ${names} it means.`, {
+    hint: `Say it in ${file?.path}, under images.`
+  })
+}
+
+function changesOf(inputs: Overrides) {
+  return given({
+    repository: inputs.image === undefined ? undefined : repositoryOf(inputs.image),
+    context: inputs.context,
+    file: inputs.file,
+    target: inputs.stage,
+    platforms: inputs.platforms,
+    buildArgs: inputs.buildArgs && pairsOf('build-args', inputs.buildArgs),
+    cacheFrom: inputs.cacheFrom,
+    cacheTo: inputs.cacheTo,
+    provenance: inputs.provenance === undefined ? undefined : provenanceOf(inputs.provenance),
+    sbom: inputs.sbom,
+    builder: inputs.builder,
+    tags: inputs.tags && tagsOf(inputs.tags)
+  })
+}
+
+function repositoryOf(image: string): string {
+  if (/^(?:[^\s@]*\/)?[^\s@:/]+$/.test(image)) return image
+  throw wrongInput(
+    'image',
+    image,
+    'a repository without tag and digest',
+    'The tag comes from the release: ghcr.io/acme/web'
+  )
+}
+
+function provenanceOf(text: string): ImageSettings['provenance'] {
+  if (text === 'false') return false
+  if (text === 'min' || text === 'max') return text
+  throw wrongInput('provenance', text, 'min, max or false', 'min tells how it was built, max the build arguments too.')
+}
+
+function tagsOf(names: readonly string[]): FloatingTags {
+  const wrong = names.find(name => !['latest', 'major', 'minor', 'none'].includes(name))
+  if (wrong !== undefined)
+    throw wrongInput('tags', wrong, 'latest, major, minor or none', 'The exact tag of the release is always written.')
+  return { latest: names.includes('latest'), major: names.includes('major'), minor: names.includes('minor') }
+}
+
+function secretsOf(name: string, configured: ImageConfig['secrets'], inputs: Overrides, variables: Variables) {
+  const fromInputs = pairsOf('secrets', inputs.secrets ?? [])
+  const missing = Object.entries(configured ?? {}).filter(([id]) => !Object.hasOwn(fromInputs, id))
+  const read = missing.map(([id, from]): [string, string] => [
+    id,
+    variable(variables, from, `images.${name}.secrets.${id}`)
+  ])
+  return { ...Object.fromEntries(read), ...fromInputs }
+}

@@ -1,0 +1,74 @@
+import { CutoverError, quoted } from '../errors.ts'
+import type { Milliseconds } from '../io/clock.ts'
+
+/** The inputs that say what the file may say too, and go before it. Lists hold one entry a line of the input. */
+export interface Overrides {
+  readonly environment?: string | undefined
+  /** Repository of the one image: `ghcr.io/acme/web`. */
+  readonly image?: string | undefined
+  readonly context?: string | undefined
+  readonly file?: string | undefined
+  /** The stage of the Dockerfile. */
+  readonly stage?: string | undefined
+  readonly platforms?: readonly string[] | undefined
+  /** `NAME=value` */
+  readonly buildArgs?: readonly string[] | undefined
+  /** `id=value` */
+  readonly secrets?: readonly string[] | undefined
+  readonly cacheFrom?: readonly string[] | undefined
+  readonly cacheTo?: readonly string[] | undefined
+  readonly provenance?: string | undefined
+  readonly sbom?: boolean | undefined
+  readonly builder?: string | undefined
+  /** Floating tags to keep: `latest`, `major`, `minor`; `none` for none. */
+  readonly tags?: readonly string[] | undefined
+  readonly manifests?: readonly string[] | undefined
+  readonly namespace?: string | undefined
+  readonly app?: string | undefined
+  readonly kubeContext?: string | undefined
+  readonly kubeconfig?: string | undefined
+  readonly strategy?: 'blue-green' | 'rolling' | undefined
+  /** `[before|after] /path [status]`; without a word, both. */
+  readonly gates?: readonly string[] | undefined
+  readonly bake?: Milliseconds | undefined
+  readonly keepPrevious?: Milliseconds | undefined
+  readonly drain?: Milliseconds | undefined
+  readonly deadline?: Milliseconds | undefined
+}
+
+type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+
+/** `fields` without those that nobody gave. */
+export const given = <T extends object>(fields: T): Given<T> =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Given<T>
+
+export const wrongInput = (name: string, value: string, must: string, hint: string): CutoverError =>
+  new CutoverError('INPUT_INVALID', `Input ${name} is ${quoted(value)}: it must be ${must}.`, { hint })
+
+/** `NAME=value` entries. No message shows a value, because the same form carries secrets. */
+export function pairsOf(name: string, entries: readonly string[]): Record<string, string> {
+  const pairs = entries.map((entry, index): [string, string] => {
+    const equals = entry.indexOf('=')
+    if (equals > 0) return [entry.slice(0, equals).trim(), entry.slice(equals + 1)]
+    throw new CutoverError('INPUT_INVALID', `Entry ${index + 1} of input ${name} has no name and value.`, {
+      hint: 'Write one NAME=value a line.'
+    })
+  })
+  return Object.fromEntries(pairs)
+}
+
+export interface GateEntry {
+  readonly phases: readonly ('before' | 'after')[]
+  readonly path: string
+  readonly expect?: number
+}
+
+const both = ['before', 'after'] as const
+
+export function gateOf(entry: string): GateEntry {
+  const parts = /^(?:(before|after)\s+)?(\/[!-~]*)(?:\s+([1-5]\d\d))?$/.exec(entry)
+  if (!parts?.[2])
+    throw wrongInput('gates', entry, 'a path with a status', 'Write for example /healthz, or before /healthz 200.')
+  const phases = both.filter(phase => parts[1] === undefined || parts[1] === phase)
+  return { phases, path: parts[2], ...(parts[3] ? { expect: Number(parts[3]) } : {}) }
+}
