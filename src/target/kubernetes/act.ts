@@ -1,5 +1,5 @@
 import { CutoverError } from '../../errors.ts'
-import { readBundle } from './bundle.ts'
+import { isBundle, unbundle } from './bundle.ts'
 import type { Cluster } from './cluster.ts'
 import { type KubeObject, key } from './objects.ts'
 import { placedKey } from './stage.ts'
@@ -117,11 +117,11 @@ async function prune(release: string, hands: Hands): Promise<void> {
   }
   const secrets = await cluster.resource('v1', 'Secret')
   const { items } = await cluster.list(secrets, { labelSelector: key.release })
-  const bundles = items.filter(item => item.type === 'cutover.dev/release')
+  const bundles = items.filter(item => isBundle({ ...item, kind: 'Secret' }))
   const own = bundles.find(item => item.metadata.labels?.[key.release] === release)
   if (!own) return
-  const used = new Set(bundles.filter(item => item !== own).flatMap(item => readBundle(item).config.map(placedKey)))
-  for (const object of readBundle(own).config.filter(candidate => !used.has(placedKey(candidate)))) {
+  const used = new Set(bundles.filter(item => item !== own).flatMap(item => unbundle(item).config.map(placedKey)))
+  for (const object of unbundle(own).config.filter(candidate => !used.has(placedKey(candidate)))) {
     const live = await cluster.get(await resourceOf(object, hands), object.metadata.name)
     if (live) await remove({ ...live, apiVersion: object.apiVersion, kind: object.kind }, hands)
   }

@@ -1,12 +1,13 @@
 import { adoptedSet } from './adopted-set.ts'
-import { bundleName, bundleSecret } from './bundle.ts'
+import { bundleSecret } from './bundle.ts'
 import type { Phase, World } from './goal.ts'
 import type { Selector } from './journal.ts'
 import { type KubeObject, key } from './objects.ts'
-import { adoptedId } from './release-id.ts'
+import { adoptedHash, adoptedId } from './release-id.ts'
 import type { ReleaseSet, TrafficService } from './release-set.ts'
 import {
   autoscalersOf,
+  deploymentsOf,
   epochOf,
   equal,
   liveReplicaSets,
@@ -15,16 +16,18 @@ import {
   named,
   podsOf,
   releaseOf,
+  replicasOf,
   rolledOut,
   type Seen,
   selectorOf,
   templateLabels
 } from './seen.ts'
-import { fence, narrowBudget, pin, point } from './writes.ts'
+import { placedKey } from './stage.ts'
+import { fence, isPinned, narrowBudget, pin, point } from './writes.ts'
 
 /** Where a Service's traffic comes from: a selector to go back to, null where nothing serves it yet, or why we can't tell. */
 export type Adoption =
-  | { readonly from: Selector | null; readonly deployment?: KubeObject }
+  | { readonly from: Selector | null }
   | { readonly unsettled: string }
   | { readonly impossible: string }
 
@@ -34,26 +37,28 @@ export function adoption(seen: Seen, service: TrafficService, set: ReleaseSet): 
   if (!live) return { from: null }
   const selector = selectorOf(live)
   if (releaseOf(selector) !== undefined) return { from: selector }
-  const carriers = seen.deployments.filter(
-    d => matches(selector, templateLabels(d)) && d.metadata.labels?.[key.release] === undefined
-  )
+  const carriers = seen.deployments.filter(d => replicasOf(d) > 0 && matches(selector, templateLabels(d)))
   const pods = seen.pods.filter(pod => matches(selector, pod.metadata.labels))
   if (carriers.length === 0 && pods.length === 0) return { from: null }
   const [deployment] = carriers
   if (!deployment || carriers.length > 1) return { impossible: unclear(service.name, carriers, pods) }
-  if (!set.deployments.some(({ base }) => base === deployment.metadata.name)) {
-    return {
-      impossible: `Service ${service.name} gets its pods from Deployment ${deployment.metadata.name}, which the manifests do not have`
-    }
+  const release = deployment.metadata.labels?.[key.release]
+  if (release !== undefined && adoptedHash(release) === undefined)
+    return { from: { ...selector, [key.release]: release } }
+  return adoptable(seen, service.name, selector, deployment, set)
+}
+
+function adoptable(seen: Seen, service: string, selector: Selector, deployment: KubeObject, set: ReleaseSet): Adoption {
+  const { name } = deployment.metadata
+  if (!set.deployments.some(({ base }) => base === name)) {
+    return { impossible: `Service ${service} gets its pods from Deployment ${name}, which the manifests do not have` }
   }
   const [replicaSet, second] = liveReplicaSets(seen, deployment)
   const hash = replicaSet?.metadata.labels?.[key.podTemplateHash]
   if (!hash || second || !rolledOut(deployment)) {
-    return {
-      unsettled: `Deployment ${deployment.metadata.name} is still rolling out; waiting until one ReplicaSet is left to adopt`
-    }
+    return { unsettled: `Deployment ${name} is still rolling out; waiting until one ReplicaSet is left to adopt` }
   }
-  return { from: { ...selector, [key.podTemplateHash]: hash }, deployment }
+  return { from: { ...selector, [key.podTemplateHash]: hash } }
 }
 
 function unclear(service: string, carriers: readonly KubeObject[], pods: readonly KubeObject[]): string {
@@ -73,11 +78,11 @@ function adoptees({ seen, journal }: World): { deployment: KubeObject; hash: str
   })
 }
 
-/** Raises the epoch of every Deployment of the app, those to be adopted included. */
+/** Raises the epoch of the Deployments that this intent moves traffic between, those to be adopted included. */
 export const fenceDeployments: Phase = world => {
-  const { goal, seen, epoch } = world
-  const ours = seen.deployments
-    .filter(d => d.metadata.labels?.[key.app] === goal.set.app && d.metadata.labels[key.release] !== undefined)
+  const { goal, seen, epoch, journal } = world
+  const ours = [...journal.from, journal.to]
+    .flatMap(release => deploymentsOf(seen, release))
     .map(deployment => ({ deployment, labels: {} as Record<string, string> }))
   const taken = adoptees(world)
     .filter(({ deployment }) => deployment.metadata.labels?.[key.release] === undefined)
@@ -106,23 +111,21 @@ export const fenceServices: Phase = ({ goal, seen, epoch }) => {
 
 /** First release over a plain Deployment: the traffic is narrowed to the pods that carry it now. No pod restarts. */
 export const adopt: Phase = world => {
+  const { goal, seen, journal } = world
+  const plain = goal.set.services.find(({ name }) => isPlain(seen, name) && journal.services[name]?.from)
+  if (!plain) return narrowBudgets(world) ?? claimEmpty(world)
+  const hash = journal.services[plain.name]?.from?.[key.podTemplateHash]
+  const adoptee = adoptees(world).find(candidate => candidate.hash === hash)
+  return (adoptee && keepAdoptee(world, adoptee)) ?? narrow(world, plain)
+}
+
+/** Before an adopted Deployment's traffic is touched, its size is pinned and what is needed to come back is stored. */
+function keepAdoptee(world: World, { deployment, hash }: { deployment: KubeObject; hash: string }): ReturnType<Phase> {
   const { goal, seen, journal, epoch } = world
-  for (const { deployment, hash } of adoptees(world)) {
-    const services = goal.set.services.filter(
-      service => journal.services[service.name]?.from?.[key.podTemplateHash] === hash
-    )
-    const plain = services.filter(service => isPlain(seen, service.name))
-    if (plain.length === 0) continue
-    const bundle = bundleSecret(adoptedSet(goal.set, deployment, hash, services, seen), epoch)
-    if (!seen.placed.has(`Secret/${bundle.metadata.name}`)) {
-      return {
-        act: { verb: 'create', objects: [bundle] },
-        why: `Stored what runs today as ${bundleName(goal.set.app, adoptedId(hash))}`
-      }
-    }
-    return pinAutoscaler(seen, deployment) ?? narrow(world, plain[0] as TrafficService)
-  }
-  return narrowBudgets(world) ?? claimEmpty(world)
+  const services = goal.set.services.filter(({ name }) => journal.services[name]?.from?.[key.podTemplateHash] === hash)
+  const bundle = bundleSecret(adoptedSet(goal.set, deployment, hash, services, seen), epoch)
+  if (seen.placed.has(placedKey(bundle))) return pinAutoscaler(seen, deployment)
+  return { act: { verb: 'create', objects: [bundle] }, why: `Stored what runs today as ${bundle.metadata.name}` }
 }
 
 const isPlain = (seen: Seen, service: string): boolean => {
@@ -132,10 +135,7 @@ const isPlain = (seen: Seen, service: string): boolean => {
 
 function pinAutoscaler(seen: Seen, deployment: KubeObject): ReturnType<Phase> {
   const size = podsOf(seen, deployment).length
-  const loose = autoscalersOf(seen, deployment.metadata.name).find(({ spec }) => {
-    const { minReplicas = 1, maxReplicas } = spec as { minReplicas?: number; maxReplicas: number }
-    return minReplicas !== maxReplicas
-  })
+  const loose = autoscalersOf(seen, deployment.metadata.name).find(autoscaler => !isPinned(autoscaler))
   return (
     loose && {
       act: pin(loose, Math.max(1, size)),

@@ -9,6 +9,7 @@ import {
   equal,
   liveService,
   named,
+  releaseOf,
   selectorOf,
   settled,
   uids
@@ -58,6 +59,10 @@ function cutOverOne(world: World, service: TrafficService): Decision<Step> | und
   const from = journal.services[service.name]?.from
   if (!from || !equal(selector, from)) {
     const found = JSON.stringify(selector)
+    if (journal.intent === 'rollback' && releaseOf(selector) !== undefined) {
+      const services = { ...journal.services, [service.name]: { from: selector, to: service.selector } }
+      return note(world, { services }, `Service ${service.name} was moved meanwhile; it is taken from ${found}`, true)
+    }
     return giveUp(world, 'STOPPED', `somebody else changed the selector of Service ${service.name} to ${found}`)
   }
   const ports = samePorts(portsOf(live), service.ports) ? {} : { ports: service.ports }

@@ -34,7 +34,7 @@ const protocol: Record<Journal['phase'], readonly Phase[]> = {
     confirm
   ],
   bake: [fenceDeployments, fenceServices, bake, rollFollowers, commit],
-  reverse: [fenceDeployments, awaitBlue, pointBack, drainGreen, stopGreen, restoreBlue, concludeReversal],
+  reverse: [awaitBlue, pointBack, drainGreen, stopGreen, restoreBlue, concludeReversal],
   retire: [fenceDeployments, fenceServices, retire, prune, conclude],
   done: []
 }

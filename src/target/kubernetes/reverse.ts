@@ -16,7 +16,7 @@ import {
   uids
 } from './seen.ts'
 import { carriesTraffic, placedKey } from './stage.ts'
-import { fence, point, resize } from './writes.ts'
+import { fence, isPinned, point, resize, unpin } from './writes.ts'
 
 /** Before the traffic goes back, what it goes back to must be able to take it. */
 export const awaitBlue: Phase = world => {
@@ -85,6 +85,12 @@ export const restoreBlue: Phase = ({ seen }) => {
   const missing = seen.from.autoscalers.filter(({ metadata }) => !named(seen.autoscalers, metadata.name))
   if (missing.length > 0)
     return { act: { verb: 'create', objects: missing }, why: `Restored ${missing.map(placedKey).join(', ')}` }
+  const pinned = seen.from.autoscalers.flatMap(original => {
+    const live = named(seen.autoscalers, original.metadata.name)
+    return live && isPinned(live) && !isPinned(original) ? [{ live, original }] : []
+  })[0]
+  if (pinned)
+    return { act: unpin(pinned.live, pinned.original), why: `Released ${placedKey(pinned.live)} to its own bounds` }
   const due = [...seen.from.shared, ...seen.from.followers].filter(
     object => !seen.placed.has(`back ${placedKey(object)}`)
   )

@@ -4,7 +4,7 @@ import type { Clock, Milliseconds } from '../../io/clock.ts'
 import type { Decision, Target } from '../../rollout/engine.ts'
 import type { Report } from '../../runner/report.ts'
 import { carryOut } from './act.ts'
-import { bundleName, readBundle } from './bundle.ts'
+import { bundleName, unbundle } from './bundle.ts'
 import type { Cluster } from './cluster.ts'
 import type { Goal } from './goal.ts'
 import { leaseName, leaseSeconds, readLock, renewAfterMs } from './journal.ts'
@@ -141,7 +141,7 @@ export class KubernetesTarget implements Target<Seen, Step> {
     if (release === undefined || this.#sought === release) return
     const secrets = await this.#cluster.resource('v1', 'Secret')
     const secret = await this.#cluster.get(secrets, bundleName(this.#goal.set.app, release))
-    this.#from = secret && readBundle(secret)
+    this.#from = secret && unbundle(secret)
     this.#sought = release
   }
 }

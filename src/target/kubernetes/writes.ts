@@ -104,6 +104,31 @@ export const pin = (autoscaler: KubeObject, replicas: number): Write => ({
   ]
 })
 
+interface Bounds {
+  minReplicas?: number
+  maxReplicas?: number
+}
+
+export function isPinned({ spec }: KubeObject): boolean {
+  const { minReplicas = 1, maxReplicas } = spec as Bounds
+  return minReplicas === maxReplicas
+}
+
+/** Gives a pinned autoscaler the bounds back that it had. */
+export function unpin(autoscaler: KubeObject, original: KubeObject): Write {
+  const { minReplicas = 1, maxReplicas } = original.spec as Bounds
+  return {
+    verb: 'patch',
+    object: autoscaler,
+    operations: [
+      sameObject(autoscaler),
+      { op: 'test', path: '/metadata/resourceVersion', value: autoscaler.metadata.resourceVersion },
+      { op: 'add', path: '/spec/minReplicas', value: minReplicas },
+      { op: 'replace', path: '/spec/maxReplicas', value: maxReplicas }
+    ]
+  }
+}
+
 /** Narrows a disruption budget to the adopted pods: a pod that two budgets match can't be evicted at all. */
 export const narrowBudget = (budget: KubeObject, matchLabels: Selector): Write => ({
   verb: 'patch',
