@@ -125,9 +125,11 @@ export function systemHttp(environment: NodeJS.ProcessEnv = process.env): Http &
 const late = (message: string): Error => Object.assign(new Error(message), { code: 'ETIMEDOUT' })
 
 function send(outgoing: http.ClientRequest, body: HttpRequest['body']): void {
-  if (body === undefined || typeof body === 'string' || body instanceof Uint8Array) {
-    outgoing.end(body)
-    return
+  if (body === undefined) return void outgoing.end()
+  if (typeof body === 'string' || body instanceof Uint8Array) {
+    // Without it node sends the body of a DELETE unannounced, and the server takes it for the next request.
+    outgoing.setHeader('content-length', Buffer.byteLength(body))
+    return void outgoing.end(body)
   }
   body.on('error', error => outgoing.destroy(error))
   body.pipe(outgoing)
