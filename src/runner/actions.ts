@@ -5,6 +5,17 @@ import { choice, count, duration, flag, list, required, secret, text, withDefaul
  * An input without a default here leaves the question to the config file, whose defaults the descriptions tell.
  */
 
+/** `npm=abc`: the value is secret, its name is not. */
+const afterEquals = (lines: string): string[] =>
+  lines.split(/\r\n|\r|\n/).map(line => line.slice(line.indexOf('=') + 1))
+
+/** Of a kubeconfig only its credentials: masking `kind: Config` would make every log about Kubernetes unreadable. */
+const credentials = (kubeconfig: string): string[] =>
+  Array.from(
+    kubeconfig.matchAll(/\b(?:token|password|client-key-data)["']?: *["']?([^\s"',}]+)/g),
+    found => found[1] ?? ''
+  )
+
 const where = { config: text(), environment: text() }
 const versioned = { version: text(), 'tag-prefix': text() }
 const building = {
@@ -14,14 +25,14 @@ const building = {
   'build-target': text(),
   platforms: list(),
   'build-args': list(),
-  secrets: secret(list()),
+  secrets: secret(list(), afterEquals),
   'cache-from': list(),
   'cache-to': list(),
   provenance: text(),
   sbom: flag(),
   builder: text()
 }
-const cluster = { namespace: text(), app: text(), kubeconfig: secret(text()), 'kube-context': text() }
+const cluster = { namespace: text(), app: text(), kubeconfig: secret(text(), credentials), 'kube-context': text() }
 const rollout = {
   strategy: choice(['blue-green', 'rolling']),
   'gate-path': text(),

@@ -17,8 +17,9 @@ export class Refused {
 /** One input of an action. `default` is what action.yml shows too; an empty text means that nobody gave it. */
 export interface Input<T> {
   readonly default: string
-  readonly secret: boolean
   readonly required: boolean
+  /** The parts of the text that must be masked; an input that has this is never quoted in a message. */
+  readonly secrets?: (text: string) => readonly string[]
   read(text: string): T | Refused
 }
 
@@ -27,7 +28,6 @@ export type Values<I extends Inputs> = { readonly [K in keyof I]: I[K] extends I
 
 const optional = <T>(read: (text: string) => T | Refused): Input<T | undefined> => ({
   default: '',
-  secret: false,
   required: false,
   read: text => (text === '' ? undefined : read(text))
 })
@@ -83,8 +83,11 @@ export const withDefault = <T>(input: Input<T>, value: string): Input<Given<T>> 
 /** The same input, which must be given. */
 export const required = <T>(input: Input<T>): Input<Given<T>> => ({ ...(input as Input<Given<T>>), required: true })
 
-/** The same input, whose value (and the part after `=` of each line) is masked in the log and never part of a message. */
-export const secret = <T>(input: Input<T>): Input<T> => ({ ...input, secret: true })
+/** The same input, of which the parts that `pick` finds are masked in the log. */
+export const secret = <T>(input: Input<T>, pick: (text: string) => readonly string[] = all => [all]): Input<T> => ({
+  ...input,
+  secrets: pick
+})
 
 const variable = (name: string): string => `INPUT_${name.replaceAll(' ', '_').toUpperCase()}`
 
@@ -99,7 +102,7 @@ function handedOn(environment: NodeJS.ProcessEnv): Readonly<Record<string, strin
 export function textsOf(inputs: Inputs, environment: NodeJS.ProcessEnv): ReadonlyMap<string, string> {
   const handed = handedOn(environment)
   const entries = Object.entries(inputs).map(([name, input]): [string, string] => {
-    const given = (environment[variable(name)] ?? handed[name] ?? '').trim()
+    const given = (environment[variable(name)] || handed[name] || '').trim()
     return [name, given === '' ? input.default : given]
   })
   return new Map(entries)
@@ -131,7 +134,7 @@ export function readInputs<I extends Inputs>(inputs: I, environment: NodeJS.Proc
     if (value instanceof Refused)
       throw new CutoverError(
         'INPUT_INVALID',
-        `Input ${name} is ${input.secret ? 'wrong' : quoted(text)}: it must be ${value.must}.`,
+        `Input ${name} is ${input.secrets ? 'wrong' : quoted(text)}: it must be ${value.must}.`,
         {
           hint: value.hint
         }
@@ -142,10 +145,5 @@ export function readInputs<I extends Inputs>(inputs: I, environment: NodeJS.Proc
 }
 
 /** What must be masked before anything is written. */
-export function secretsOf(inputs: Inputs, environment: NodeJS.ProcessEnv): string[] {
-  const texts = [...textsOf(inputs, environment)].filter(([name, text]) => inputs[name]?.secret && text !== '')
-  return texts.flatMap(([, text]) => [
-    text,
-    ...text.split(/\r\n|\r|\n/).map(line => line.slice(line.indexOf('=') + 1).trim())
-  ])
-}
+export const secretsOf = (inputs: Inputs, environment: NodeJS.ProcessEnv): string[] =>
+  [...textsOf(inputs, environment)].flatMap(([name, text]) => [...(inputs[name]?.secrets?.(text) ?? [])])

@@ -1,0 +1,30 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { actionsIn, measureStart, tableOf } from './start.ts'
+
+/** `npm run bench -- start [--pairs 21] [--most 1.6]`: exits with 1 when a bundle starts slower than `most` bare nodes. */
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { pairs: { type: 'string', default: '21' }, most: { type: 'string', default: '1.6' } }
+})
+
+if (positionals[0] !== 'start') {
+  process.stderr.write('Benchmarks: start. Run for instance: npm run bench -- start\n')
+  process.exit(2)
+}
+
+const starts = actionsIn('dist').map(action => measureStart('dist', action, Number(values.pairs)))
+const results = join(import.meta.dirname, 'results')
+mkdirSync(results, { recursive: true })
+writeFileSync(
+  join(results, 'start.json'),
+  `${JSON.stringify({ node: process.version, pairs: Number(values.pairs), starts }, null, 2)}\n`
+)
+process.stdout.write(`${tableOf(starts)}\n`)
+
+const slow = starts.filter(({ ratio }) => ratio > Number(values.most))
+if (slow.length > 0) {
+  process.stderr.write(`Slower than ${values.most} bare nodes: ${slow.map(({ action }) => action).join(', ')}\n`)
+  process.exit(1)
+}

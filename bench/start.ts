@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process'
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+export interface Start {
+  readonly action: string
+  /** Bytes of the whole folder. */
+  readonly bytes: number
+  /** Time from the start of the process to the first input read, over that of a bare node: the median of the pairs. */
+  readonly ratio: number
+  /** The middle half of the pairs. */
+  readonly quartiles: readonly [number, number]
+}
+
+const probe = ['--require', join(import.meta.dirname, 'first-input.cjs')]
+
+function elapsed(args: readonly string[]): number {
+  const begun = process.hrtime.bigint()
+  const { status, stderr } = spawnSync(process.execPath, [...probe, ...args], { env: { PATH: process.env.PATH ?? '' } })
+  const took = Number(process.hrtime.bigint() - begun)
+  if (status !== 0) throw new RangeError(`node ${args.join(' ')} ended with ${status}: ${stderr}`)
+  return took
+}
+
+const at = (sorted: readonly number[], part: number): number =>
+  sorted[Math.floor((sorted.length - 1) * part)] ?? Number.NaN
+const rounded = (value: number): number => Math.round(value * 100) / 100
+
+/** Measures one bundle beside a bare node, pair by pair, so that a busy machine slows both. */
+export function measureStart(dist: string, action: string, pairs: number): Start {
+  const folder = join(dist, action)
+  const ratios = Array.from({ length: pairs }, () => {
+    const bare = elapsed(['-e', '0'])
+    return elapsed([join(folder, 'index.js')]) / bare
+  }).sort((a, b) => a - b)
+  return {
+    action,
+    bytes: readdirSync(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0),
+    ratio: rounded(at(ratios, 0.5)),
+    quartiles: [rounded(at(ratios, 0.25)), rounded(at(ratios, 0.75))]
+  }
+}
+
+export const actionsIn = (dist: string): string[] => readdirSync(dist).sort()
+
+export function tableOf(starts: readonly Start[]): string {
+  const lines = starts.map(
+    ({ action, bytes, ratio, quartiles }) =>
+      `${action.padEnd(10)}${String(bytes).padStart(10)}${ratio.toFixed(2).padStart(8)}   ${quartiles.map(value => value.toFixed(2)).join(' - ')}`
+  )
+  return [`${'action'.padEnd(10)}${'bytes'.padStart(10)}${'ratio'.padStart(8)}   middle half`, ...lines].join('\n')
+}

@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { type Ran, runAction } from './runner.ts'
+
+const hook = ['--import', join(import.meta.dirname, 'loaded.mjs')]
+
+/** The packages in the chunks that an action loaded, in order; 'own' is what is in none. */
+async function packagesLoaded(ran: Ran): Promise<string[]> {
+  const urls = JSON.parse(/^loaded (.*)$/m.exec(ran.stderr)?.[1] ?? '[]') as string[]
+  const packages = new Set<string>()
+  for (const url of urls.filter(url => url.startsWith('file:'))) {
+    const source = await readFile(fileURLToPath(url), 'utf8')
+    for (const [, name] of source.matchAll(/^\/\/ (?:.*\/)?node_modules\/((?:@[^/\s]+\/)?[^/\s]+)\//gm))
+      packages.add(name ?? '')
+  }
+  return [...packages].sort()
+}
+
+function filesLoaded(ran: Ran): string[] {
+  const urls = JSON.parse(/^loaded (.*)$/m.exec(ran.stderr)?.[1] ?? '[]') as string[]
+  return urls.filter(url => url.startsWith('file:')).map(url => basename(url))
+}
+
+describe('the start of an action', () => {
+  it('shows a wrong input as one error that names the input, the value and the fix', async () => {
+    const ran = await runAction('release', { inputs: { strategy: 'bluegreen' } })
+    expect({
+      code: ran.code,
+      annotations: ran.annotations,
+      outputs: ran.outputs,
+      summary: ran.summary,
+      stderr: ran.stderr
+    }).toEqual({
+      code: 1,
+      annotations: [
+        {
+          kind: 'error',
+          title: 'INPUT_INVALID',
+          message: 'Input strategy is "bluegreen": it must be one of blue-green, rolling.\nDid you mean blue-green?'
+        }
+      ],
+      outputs: {},
+      summary: '',
+      stderr: ''
+    })
+  })
+
+  it.each(['release', 'version', 'build', 'swap', 'deploy', 'rollback', 'status'])(
+    'of %s loads no client, parser or schema before its inputs are right',
+    async action => {
+      const ran = await runAction(action, { inputs: { 'no-such-input': '1' }, node: hook })
+      expect(ran.annotations.map(({ title }) => title)).toEqual(['INPUT_INVALID'])
+      expect(await packagesLoaded(ran)).toEqual(['@actions/core'])
+      expect(filesLoaded(ran)).toEqual(['index.js', expect.stringMatching(/^\d+\.index\.js$/)])
+    }
+  )
+
+  it('reads the inputs that a composite action hands on', async () => {
+    const ran = await runAction('release', {
+      env: { CUTOVER_INPUTS: JSON.stringify({ bake: 'soon', region: 'eu-central-1' }) }
+    })
+    expect(ran.annotations.map(({ message }) => message)).toEqual([
+      'Input bake is "soon": it must be a duration.\nWrite whole numbers with units, such as 30s, 5m or 1h30m; 0 for none.'
+    ])
+  })
+
+  it('masks secrets before it says anything, and never quotes one', async () => {
+    const ran = await runAction('build', {
+      inputs: { secrets: 'npm=s3cr3t-value', sbom: 'perhaps', image: 'ghcr.io/acme/web' }
+    })
+    expect(ran.masks).toContain('s3cr3t-value')
+    expect(ran.stdout.replaceAll(/^::add-mask::.*$/gm, '')).not.toContain('s3cr3t-value')
+  })
+
+  it('says which event payload is no JSON', async () => {
+    const ran = await runAction('version', { env: { GITHUB_EVENT_PATH: join(import.meta.dirname, 'runner.ts') } })
+    expect(ran.annotations.map(({ title }) => title)).toEqual(['EVENT_UNUSABLE'])
+  })
+})
