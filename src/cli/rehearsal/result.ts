@@ -1,0 +1,89 @@
+import type { Instant, Milliseconds } from '../../io/clock.ts'
+import type { Outcome } from '../../rollout/outcome.ts'
+import type { Phase } from '../../runner/timeline.ts'
+import type { TrafficReport } from '../../sandbox/traffic.ts'
+
+/** One part of the rehearsal: a deployment, a release or a rollback. */
+export interface Act {
+  readonly title: string
+  readonly version: string
+  readonly outcome: Outcome
+  /** What a sound Cutover does here; another outcome fails the rehearsal. */
+  readonly expected: Outcome
+  readonly from: Instant
+  readonly to: Instant
+  readonly phases: readonly Phase[]
+  /** When each Service's traffic was moved, as the cluster logged it. */
+  readonly moves: readonly Move[]
+}
+
+/** One write of a Service that moved its traffic. */
+export interface Move {
+  readonly service: string
+  /** The version that it selects since. */
+  readonly to: string
+  readonly at: Instant
+}
+
+/** Requests that a server got, writes being those that may change something. */
+export interface Load {
+  readonly name: string
+  readonly reads: number
+  readonly writes: number
+}
+
+/** All that a rehearsal has to tell. */
+export interface Rehearsal {
+  /** `owner/name` as the sandbox's GitHub knows it. */
+  readonly repository: string
+  readonly startedAt: Instant
+  readonly endedAt: Instant
+  /** Requests a second that were sent. */
+  readonly rate: number
+  readonly acts: readonly Act[]
+  readonly traffic: TrafficReport
+  readonly services: readonly string[]
+  readonly load: readonly Load[]
+  /** In what the rehearsal was not the real thing. */
+  readonly notes: readonly string[]
+}
+
+/** Why the rehearsal failed, in sentences; none when it passed. */
+export function faults({ traffic, acts }: Rehearsal): string[] {
+  const lost = traffic.lost === 0 ? [] : [`${count(traffic.lost, 'request was', 'requests were')} lost.`]
+  const silent = total(traffic.answered) === 0 ? ['No request was answered.'] : []
+  const strange = acts
+    .filter(({ outcome, expected }) => outcome !== expected)
+    .map(({ title, outcome, expected }) => `${title}: ${outcome}, where ${expected} was expected.`)
+  return [...lost, ...silent, ...strange]
+}
+
+export const total = (counts: Readonly<Record<string, number>>): number =>
+  Object.values(counts).reduce((sum, one) => sum + one, 0)
+
+/** The most writes that any Service took to move once: there and back are two moves. */
+export function writesPerMove({ acts, services }: Rehearsal): number {
+  const needed = acts.flatMap(({ moves, outcome }) =>
+    services.map(service => {
+      const written = moves.filter(move => move.service === service).length
+      return outcome === 'ROLLED_BACK' ? Math.ceil(written / 2) : written
+    })
+  )
+  return Math.max(0, ...needed)
+}
+
+/** Requests answered by each version while `act` went on. */
+export function answeredDuring(traffic: TrafficReport, from: Instant, to: Instant, slice: Milliseconds) {
+  const at = (instant: Instant): number => Math.max(0, Math.floor((instant - traffic.startedAt) / slice))
+  const answered: Record<string, number> = {}
+  for (const one of traffic.slices.slice(at(from), at(to) + 1)) {
+    for (const [version, number] of Object.entries(one.answered)) answered[version] = (answered[version] ?? 0) + number
+  }
+  return answered
+}
+
+/** `1,234`, for people. */
+export const grouped = (number: number): string => number.toLocaleString('en-US')
+
+export const count = (number: number, one: string, many: string): string =>
+  `${grouped(number)} ${number === 1 ? one : many}`
