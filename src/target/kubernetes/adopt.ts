@@ -112,7 +112,7 @@ export const fenceServices: Phase = ({ goal, seen, epoch }) => {
 /** First release over a plain Deployment: the traffic is narrowed to the pods that carry it now. No pod restarts. */
 export const adopt: Phase = world => {
   const { goal, seen, journal } = world
-  const plain = goal.set.services.find(({ name }) => isPlain(seen, name) && journal.services[name]?.from)
+  const plain = goal.set.services.find(({ name }) => isPlain(seen, name, journal.services[name]?.from))
   if (!plain) return narrowBudgets(world) ?? claimEmpty(world)
   const hash = journal.services[plain.name]?.from?.[key.podTemplateHash]
   const adoptee = adoptees(world).find(candidate => candidate.hash === hash)
@@ -128,9 +128,12 @@ function keepAdoptee(world: World, { deployment, hash }: { deployment: KubeObjec
   return { act: { verb: 'create', objects: [bundle] }, why: `Stored what runs today as ${bundle.metadata.name}` }
 }
 
-const isPlain = (seen: Seen, service: string): boolean => {
+/** The Service still has the selector that is to be narrowed; one that a person changed since is not ours to narrow. */
+const isPlain = (seen: Seen, service: string, from: Selector | null | undefined): boolean => {
   const live = liveService(seen, service)
-  return live !== undefined && releaseOf(selectorOf(live)) === undefined
+  if (!live || !from) return false
+  const { [key.release]: _release, [key.podTemplateHash]: _hash, ...plain } = from
+  return equal(selectorOf(live), plain)
 }
 
 function pinAutoscaler(seen: Seen, deployment: KubeObject): ReturnType<Phase> {

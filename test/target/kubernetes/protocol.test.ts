@@ -1,0 +1,290 @@
+import { describe, expect, test } from 'vitest'
+import { key } from '../../../src/target/kubernetes/objects.ts'
+import { releaseOf, replicasOf, selectorOf } from '../../../src/target/kubernetes/seen.ts'
+import type { Write } from '../../../src/target/kubernetes/writes.ts'
+import { goalFor, manifests, Pipeline, World } from '../../model/world.ts'
+
+const holder = (name: string) => ({ run: { holder: name } })
+
+function plainShop(services = ['web']): World {
+  const world = new World()
+  for (const object of manifests('registry.test/web:0.9.0', services)) world.put(object)
+  world.settle()
+  return world
+}
+
+const live = (world: World, service = 'web'): string | undefined => {
+  const found = world.get('Service', service)
+  return found && releaseOf(selectorOf(found))
+}
+
+const size = (world: World, deployment: string): number => {
+  const found = world.get('Deployment', deployment)
+  return found ? replicasOf(found) : -1
+}
+
+/** Runs a pipeline up to the first write that `matches`, and hands that write over unsent. */
+function untilWrite(pipeline: Pipeline, matches: (write: Write) => boolean): Write {
+  for (let turn = 0; turn < 500; turn++) {
+    const step = pipeline.next()
+    if (step?.verb === 'gate') pipeline.lookAgainIn(5_000)
+    else if (step && matches(step)) return structuredClone(step)
+    else if (step) pipeline.land(step)
+  }
+  throw expect.fail(`never came to it: ${pipeline.said.join('\n')}`)
+}
+
+const movesTraffic = (write: Write): boolean =>
+  write.verb === 'patch' &&
+  write.object.kind === 'Service' &&
+  write.operations.some(o => o.path === '/spec/selector' && o.op === 'replace')
+const scalesDown = (write: Write): boolean =>
+  write.verb === 'patch' && write.operations.some(o => o.path === '/spec/replicas' && 'value' in o && o.value === 0)
+
+describe('a release', () => {
+  test('in a fresh namespace creates its Service last, already on the release', () => {
+    const world = new World()
+    const pipeline = new Pipeline(world, goalFor('1.0.0'))
+    expect(pipeline.run()).toBe('SUCCEEDED')
+    expect(pipeline.said).toEqual([
+      'Locked shop to release 1.0.0 (from nothing)',
+      'Staged configuration and bundle: Secret/cutover-shop-1-0-0-5661243c',
+      'Staged Deployment/web-1-0-0-5661243c x2',
+      'Staged Service web-preview',
+      'Created Service web on 1-0-0-5661243c',
+      '1.0.0 has all the traffic',
+      '1.0.0 is committed',
+      'SUCCEEDED: shop 1.0.0 is live',
+      'SUCCEEDED: shop 1.0.0 is live'
+    ])
+  })
+
+  test('over a plain Deployment adopts it: its traffic is narrowed to its pods, which are not restarted', () => {
+    const world = plainShop()
+    const before = world.endpoints('web')
+    const pipeline = new Pipeline(world, goalFor('1.0.0'))
+    const flip = untilWrite(pipeline, write => movesTraffic(write) && live(world) !== undefined)
+    expect(live(world)).toBe('adopted-h1')
+    expect(world.endpoints('web')).toEqual(before)
+    pipeline.land(flip)
+    expect(live(world)).toBe('1-0-0-5661243c')
+    expect(pipeline.run()).toBe('SUCCEEDED')
+    expect(size(world, 'web')).toBe(0)
+  })
+
+  test('writes each Service exactly once to cut over', () => {
+    const world = plainShop(['web', 'api'])
+    new Pipeline(world, goalFor('1.0.0', { services: ['web', 'api'] })).run()
+    const pipeline = new Pipeline(world, goalFor('1.1.0', { services: ['web', 'api'], ...holder('second') }))
+    pipeline.run()
+    expect(pipeline.said.filter(line => line.startsWith('Cut over'))).toEqual([
+      expect.stringMatching(/^Cut over: Service api now selects 1-1-0-/),
+      expect.stringMatching(/^Cut over: Service web now selects 1-1-0-/)
+    ])
+  })
+
+  test('that never becomes ready moves no traffic and is scaled down', () => {
+    const world = plainShop()
+    const goal = goalFor('1.0.0')
+    world.broken.add(goal.set.rid)
+    const pipeline = new Pipeline(world, goal)
+    expect(pipeline.run()).toBe('TIMED_OUT')
+    expect(pipeline.said.filter(line => line.startsWith('Cut over'))).toEqual([])
+    expect([live(world), size(world, 'web'), size(world, `web-${goal.set.rid}`)]).toEqual(['adopted-h1', 2, 0])
+  })
+
+  test('that fails its gate before the cutover moves no traffic', () => {
+    const world = plainShop()
+    const pipeline = new Pipeline(world, goalFor('1.0.0'))
+    pipeline.gates.before = 'failed'
+    expect([pipeline.run(), live(world)]).toEqual(['STOPPED', 'adopted-h1'])
+  })
+
+  test('that fails its gate under traffic is rolled back by one write per Service', () => {
+    const world = plainShop(['web', 'api'])
+    new Pipeline(world, goalFor('1.0.0', { services: ['web', 'api'] })).run()
+    const pipeline = new Pipeline(world, goalFor('1.1.0', { services: ['web', 'api'], ...holder('second') }))
+    pipeline.gates.after = 'failed'
+    const first = live(world)
+    expect(pipeline.run()).toBe('ROLLED_BACK')
+    expect([live(world), live(world, 'api')]).toEqual([first, first])
+    expect(pipeline.said.filter(line => line.startsWith('Rolled back'))).toHaveLength(2)
+  })
+
+  test('with nothing before it to go back to keeps the traffic and says so', () => {
+    const world = new World()
+    const pipeline = new Pipeline(world, goalFor('1.0.0'))
+    pipeline.gates.after = 'failed'
+    expect([pipeline.run(), live(world)]).toEqual(['ROLLBACK_FAILED', '1-0-0-5661243c'])
+  })
+
+  test('run a second time writes nothing', () => {
+    const world = plainShop()
+    new Pipeline(world, goalFor('1.0.0')).run()
+    const again = new Pipeline(world, goalFor('1.0.0', holder('again')))
+    again.run()
+    expect(again.said).toEqual(['SUCCEEDED: 1.0.0 is live already; nothing to do'])
+  })
+
+  test('is as large as the scaled-up release before it', () => {
+    const world = plainShop()
+    const deployment = world.get('Deployment', 'web')
+    if (deployment) world.put({ ...deployment, spec: { ...(deployment.spec as object), replicas: 5 } })
+    world.settle()
+    const goal = goalFor('1.0.0')
+    new Pipeline(world, goal).run()
+    expect(size(world, `web-${goal.set.rid}`)).toBe(5)
+  })
+
+  test('waits for the lock of a live run, and names it', () => {
+    const world = plainShop()
+    untilWrite(new Pipeline(world, goalFor('1.0.0', { run: { holder: 'a', url: 'https://ci.test/1' } })), movesTraffic)
+    const second = new Pipeline(world, goalFor('1.1.0', holder('b')))
+    second.run()
+    expect(second.said).toEqual([
+      'STOPPED: shop is locked by https://ci.test/1, release of 1.0.0, for longer than 60 s; nothing was changed'
+    ])
+  })
+
+  test('is superseded, and stops writing, once another run took its idle lock', () => {
+    const world = plainShop()
+    const slow = new Pipeline(world, goalFor('1.0.0', holder('slow')))
+    untilWrite(slow, movesTraffic)
+    const fast = new Pipeline(world, goalFor('1.1.0', holder('fast')))
+    fast.leaseIdle = true
+    fast.turn()
+    expect(slow.run()).toBe('SUPERSEDED')
+  })
+
+  test('resumes what a dead run of the same release began', () => {
+    const world = plainShop()
+    untilWrite(
+      new Pipeline(world, goalFor('1.0.0', holder('dead'))),
+      write => movesTraffic(write) && live(world) !== undefined
+    )
+    const next = new Pipeline(world, goalFor('1.0.0', holder('next')))
+    next.leaseIdle = true
+    expect(next.run()).toBe('SUCCEEDED')
+    expect(next.said.filter(line => line.startsWith('Staged Deployment'))).toEqual([])
+  })
+
+  test('stops when a person moves the traffic elsewhere before it does', () => {
+    const world = plainShop()
+    new Pipeline(world, goalFor('1.0.0')).run()
+    const pipeline = new Pipeline(world, goalFor('1.1.0', holder('second')))
+    pipeline.land(untilWrite(pipeline, movesTraffic))
+    untilWrite(pipeline, movesTraffic)
+    const service = world.get('Service', 'web')
+    if (service) world.put({ ...service, spec: { ...(service.spec as object), selector: { app: 'other' } } })
+    expect(pipeline.run()).toBe('STOPPED')
+    expect(selectorOf(world.get('Service', 'web') as never)).toEqual({ app: 'other' })
+  })
+
+  test('deletes what is older than the history, and nothing that it did not make or adopt', () => {
+    const world = plainShop()
+    world.put({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'other' }, spec: { replicas: 1 } })
+    for (const version of ['1.0.0', '1.1.0', '1.2.0', '1.3.0']) {
+      new Pipeline(world, goalFor(version, { ...holder(version), history: 2 })).run()
+    }
+    const names = world.all('Deployment').map(({ metadata }) => metadata.name.replace(/-[0-9a-f]{8}$/, ''))
+    expect(names.sort()).toEqual(['other', 'web-1-1-0', 'web-1-2-0', 'web-1-3-0'])
+  })
+})
+
+describe('a late request of an earlier intent is refused', () => {
+  test('a cutover that lands after the release was rolled back', () => {
+    const world = plainShop()
+    new Pipeline(world, goalFor('1.0.0')).run()
+    const pipeline = new Pipeline(world, goalFor('1.1.0', holder('second')))
+    untilWrite(
+      pipeline,
+      write => movesTraffic(write) && write.verb === 'patch' && write.object.metadata.name === 'web-preview'
+    )
+    const flip = untilWrite(
+      pipeline,
+      write => movesTraffic(write) && write.verb === 'patch' && write.object.metadata.name === 'web'
+    )
+    pipeline.gates.after = 'failed'
+    const first = live(world)
+    expect(pipeline.run()).toBe('ROLLED_BACK')
+    pipeline.land(flip)
+    expect([live(world), pipeline.said.at(-1)]).toEqual([first, expect.stringMatching(/^refused: test of .*epoch/)])
+  })
+
+  test('a scale-down that lands after its release was tried again and is live', () => {
+    const world = plainShop()
+    new Pipeline(world, goalFor('1.0.0')).run()
+    const failing = new Pipeline(world, goalFor('1.1.0', holder('failing')))
+    failing.gates.after = 'failed'
+    const scaleDown = untilWrite(failing, write => scalesDown(write))
+    failing.land(scaleDown)
+    expect(failing.run()).toBe('ROLLED_BACK')
+    const again = new Pipeline(world, goalFor('1.1.0', holder('again')))
+    expect(again.run()).toBe('SUCCEEDED')
+    again.land(scaleDown)
+    expect([world.endpoints('web').length, again.said.at(-1)]).toEqual([2, expect.stringMatching(/^refused/)])
+  })
+
+  test("a dead run's scale-down of blue that lands after a rollback selected blue", () => {
+    const world = plainShop()
+    const first = goalFor('1.0.0')
+    new Pipeline(world, first).run()
+    const dead = new Pipeline(world, goalFor('1.1.0', holder('dead')))
+    const retire = untilWrite(dead, scalesDown)
+    const back = new Pipeline(world, goalFor('1.0.0', { ...holder('back'), intent: 'rollback', set: first.set }))
+    back.leaseIdle = true
+    expect(back.run()).toBe('SUCCEEDED')
+    back.land(retire)
+    expect([live(world), world.endpoints('web').length, back.said.at(-1)]).toEqual([
+      first.set.rid,
+      2,
+      expect.stringMatching(/^refused/)
+    ])
+  })
+
+  test("a dead run's fence that lands after the next run's fence", () => {
+    const world = plainShop()
+    const dead = new Pipeline(world, goalFor('1.0.0', holder('dead')))
+    const fence = untilWrite(dead, write => write.verb === 'patch' && write.object.kind === 'Service')
+    const next = new Pipeline(world, goalFor('1.1.0', holder('next')))
+    next.leaseIdle = true
+    untilWrite(next, movesTraffic)
+    next.land(fence)
+    expect(world.get('Service', 'web')?.metadata.annotations?.[key.epoch]).toBe('2')
+  })
+})
+
+describe('a rollback by hand', () => {
+  test('to a release that is kept at its size is one lock, two fences and one write per Service', () => {
+    const world = plainShop()
+    const first = goalFor('1.0.0')
+    new Pipeline(world, first).run()
+    new Pipeline(world, goalFor('1.1.0', { ...holder('second'), keepPrevious: 1_800_000 })).run()
+    const back = new Pipeline(
+      world,
+      goalFor('1.0.0', { ...holder('back'), intent: 'rollback', set: first.set, drain: 0 })
+    )
+    back.placed.add(`Secret/cutover-shop-${first.set.rid}`)
+    const preview = world.get('Service', 'web-preview')
+    if (preview)
+      world.put({ ...preview, spec: { ...(preview.spec as object), selector: first.set.services[0]?.selector } })
+    world.settle()
+    expect(back.run()).toBe('SUCCEEDED')
+    expect(back.said.slice(0, 5)).toEqual([
+      expect.stringMatching(/^Locked shop to rollback 1.0.0 \(from 1-1-0-/),
+      expect.stringMatching(/^Fenced Deployment web-1-/),
+      expect.stringMatching(/^Fenced Deployment web-1-/),
+      expect.stringMatching(/^Cut over: Service web now selects 1-0-0-/),
+      '1.0.0 has all the traffic'
+    ])
+  })
+
+  test('to a retired release restores its size before any traffic moves', () => {
+    const world = plainShop()
+    const first = goalFor('1.0.0')
+    new Pipeline(world, first).run()
+    new Pipeline(world, goalFor('1.1.0', holder('second'))).run()
+    const back = new Pipeline(world, goalFor('1.0.0', { ...holder('back'), intent: 'rollback', set: first.set }))
+    expect([back.run(), live(world), world.endpoints('web').length]).toEqual(['SUCCEEDED', first.set.rid, 2])
+  })
+})
