@@ -112,7 +112,7 @@ test('whatever dies, races, gets lost or comes late, every Service reaches ready
     const { told, broken } = play(seed)
     if (broken) expect.fail(`seed ${seed}: ${broken}\n${told.slice(-40).join('\n')}`)
   }
-})
+}, 120_000)
 
 test('from wherever such a story stopped, the next run ends with all Services on its release', () => {
   const ended: Record<string, number> = {}
@@ -131,4 +131,4 @@ test('from wherever such a story stopped, the next run ends with all Services on
     expect(on).toEqual([goal.set.rid, goal.set.rid])
   }
   expect(ended).toEqual({ SUCCEEDED: 100 })
-})
+}, 120_000)

@@ -254,7 +254,7 @@ export class Pipeline {
 
   /** The next write, if there is one to make; time passes instead where the protocol waits. */
   next(): Step | undefined {
-    const decision = decide(this.goal, structuredClone(this.see()), this.world.now)
+    const decision = decide(this.goal, this.see(), this.world.now)
     if ('done' in decision) {
       this.outcome = decision.done
       this.said.push(`${decision.done}: ${decision.why}`)
