@@ -1,0 +1,42 @@
+import { CutoverError } from '../errors.ts'
+import type { Reference } from '../image/reference.ts'
+import { nearest } from '../runner/nearest.ts'
+import { parse } from './parse.ts'
+import { imageFields, referenceOf } from './pods.ts'
+import { chunksOf, type SourceFile } from './source.ts'
+import type { Wanted } from './swap.ts'
+
+/** Names that a message lists before it only counts the rest. */
+const listed = 8
+
+/** The error of images that no manifest uses: where was looked, and what was there instead. */
+export function unmatched(missing: readonly Wanted[], files: readonly SourceFile[]): CutoverError {
+  const found = [...new Set(files.flatMap(repositoriesIn))].sort()
+  const names = missing.map(({ repository }) => repository.spelling)
+  const where = `${few(files.map(({ path }) => path))} (${files.length} ${files.length === 1 ? 'file' : 'files'} searched)`
+  return new CutoverError('IMAGE_UNMATCHED', `No pod in the manifests uses ${names.join(' or ')}: ${where}.`, {
+    hint: hintFor(missing, found)
+  })
+}
+
+function hintFor(missing: readonly Wanted[], found: readonly string[]): string {
+  if (found.length === 0) return 'There is no image of a pod in them at all. Are these the right manifests?'
+  const meant = missing.flatMap(({ repository }) => likely(repository, found) ?? [])
+  const guess = meant.length > 0 ? `Is it ${meant.join(' and ')}? ` : ''
+  return `${guess}They use ${few(found)}. Write the repository in the manifest as it is in the configuration, without variables.`
+}
+
+/** The same name elsewhere is likelier than another name here. */
+const likely = ({ path, spelling }: Reference, found: readonly string[]): string | undefined => {
+  const last = path.split('/').at(-1)
+  return found.find(other => other.split('/').at(-1) === last) ?? nearest(spelling, found)
+}
+
+const few = (names: readonly string[]): string =>
+  names.length <= listed ? names.join(', ') : `${names.slice(0, listed).join(', ')} and ${names.length - listed} more`
+
+const repositoriesIn = (file: SourceFile): string[] =>
+  chunksOf(file)
+    .flatMap(parse)
+    .flatMap(imageFields)
+    .flatMap(({ scalar }) => referenceOf(scalar.value)?.spelling ?? [])
