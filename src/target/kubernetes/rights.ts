@@ -16,7 +16,7 @@ export const rights: readonly Right[] = [
   {
     group: 'coordination.k8s.io',
     resource: 'leases',
-    verbs: ['get', 'create', 'update'],
+    verbs: [...read, 'create', 'update'],
     why: 'the lock and the journal'
   },
   { group: '', resource: 'services', verbs: [...read, 'create', 'patch', 'delete'], why: 'move traffic' },
@@ -32,10 +32,15 @@ export const rights: readonly Right[] = [
   {
     group: '',
     resource: 'configmaps',
-    verbs: ['get', 'list', 'create', 'delete'],
+    verbs: ['get', 'list', 'create', 'patch', 'delete'],
     why: 'keep configuration per release'
   },
-  { group: '', resource: 'secrets', verbs: ['get', 'list', 'create', 'delete'], why: 'keep configuration and bundles' },
+  {
+    group: '',
+    resource: 'secrets',
+    verbs: ['get', 'list', 'create', 'patch', 'delete'],
+    why: 'keep configuration and bundles'
+  },
   {
     group: 'autoscaling',
     resource: 'horizontalpodautoscalers',
@@ -48,7 +53,7 @@ export const rights: readonly Right[] = [
     verbs: [...read, 'create', 'patch', 'delete'],
     why: 'protect each release'
   },
-  { group: 'batch', resource: 'jobs', verbs: [...read, 'create', 'delete'], why: 'run hooks' }
+  { group: 'batch', resource: 'jobs', verbs: [...read, 'create', 'patch', 'delete'], why: 'run hooks' }
 ]
 
 const inline = (values: readonly string[]): string => `[${values.map(value => JSON.stringify(value)).join(', ')}]`
