@@ -79,7 +79,7 @@ export class ApiServer implements Cluster {
     const bounds = { watch: '1', allowWatchBookmarks: 'true', timeoutSeconds: watchSeconds }
     const path = this.#path(call) + query({ ...bounds, resourceVersion, labelSelector })
     try {
-      const answer = await this.#send(call, { method: 'GET', path, signal })
+      const answer = await this.#send(call, { method: 'GET', path, signal, idle: 0 })
       if (answer.status === 410) {
         answer.discard()
         return onEvent({ type: 'GONE' })

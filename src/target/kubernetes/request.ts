@@ -1,9 +1,13 @@
 import { CutoverError } from '../../errors.ts'
+import type { Milliseconds } from '../../io/clock.ts'
 import type { Http, HttpResponse } from '../../io/http.ts'
 import type { Access } from './kubeconfig.ts'
 import type { Resource } from './objects.ts'
 import type { Call } from './status.ts'
 import { statusError, unreachable } from './status.ts'
+
+/** An answer that stalls in the middle is given up after this time. */
+const longestSilence: Milliseconds = 30_000
 
 export interface RequestParts {
   readonly method: string
@@ -12,7 +16,9 @@ export interface RequestParts {
   readonly contentType?: string
   readonly body?: unknown
   readonly signal?: AbortSignal
-  readonly timeout?: number
+  readonly timeout?: Milliseconds
+  /** Time without data after which an answer is given up; 0 for a watch, which may be silent for long. */
+  readonly idle?: Milliseconds
 }
 
 /** Where a resource is served: `/apis/apps/v1/namespaces/shop/deployments`. */
@@ -30,7 +36,7 @@ export function query(parameters: Readonly<Record<string, string | undefined>>):
 
 /** Sends one request and returns whatever the API server answers; CLUSTER_UNREACHABLE when it answers nothing. */
 export async function send(http: Http, access: Access, call: Call, parts: RequestParts): Promise<HttpResponse> {
-  const { method, path, contentType = 'application/json', body, signal, timeout } = parts
+  const { method, path, contentType = 'application/json', body, signal, timeout, idle = longestSilence } = parts
   const authorization = await access.headers()
   try {
     return await http.send({
@@ -44,7 +50,8 @@ export async function send(http: Http, access: Access, call: Call, parts: Reques
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(access.tls ? { tls: access.tls } : {}),
       ...(signal ? { signal } : {}),
-      ...(timeout === undefined ? {} : { timeout })
+      ...(timeout === undefined ? {} : { timeout }),
+      ...(idle > 0 ? { idle } : {})
     })
   } catch (error) {
     if (error instanceof CutoverError) throw error
