@@ -96,7 +96,7 @@ async function merge(config: Kubeconfig, path: string, files: Files): Promise<vo
     parsed = (parse(text) ?? {}) as Record<string, unknown>
   } catch (error) {
     throw unusable(
-      `${path} is not a kubeconfig: ${messageOf(error).split('\n')[0]}`,
+      `${path} is not a kubeconfig: ${messageOf(error).split('\n')[0]?.replace(/:$/, '')}.`,
       'Repair the file, or write it anew by logging in.',
       error
     )
