@@ -2,14 +2,13 @@ import type { Octokit } from '@octokit/rest'
 import { CutoverError } from '../errors.ts'
 import type { Outcome } from '../rollout/outcome.ts'
 import type { GitHub } from './github.ts'
-import type { Ending, Entry, Ledger } from './ledger.ts'
-import { intentOf, outcomeIn, payloadOf } from './payload.ts'
+import { historyOf } from './history.ts'
+import type { Ending, Ledger } from './ledger.ts'
+import { payloadOf } from './payload.ts'
 
 const permission = 'deployments: write'
 /** GitHub refuses a longer description. */
 const longestDescription = 140
-/** Foreign records in between cost a page at most: older ones than this are not looked for. */
-const mostListed = 100
 
 type State = NonNullable<Parameters<Octokit['rest']['repos']['createDeploymentStatus']>[0]>['state']
 
@@ -50,13 +49,6 @@ export function deploymentsLedger(github: GitHub, runUrl: string): Ledger {
         ...(ending.environmentUrl === undefined ? {} : { environment_url: ending.environmentUrl })
       })
     )
-  const lastOutcome = async (id: number): Promise<Outcome | undefined> => {
-    const { data } = await github.call(`read the states of deployment ${id}`, permission, octokit =>
-      octokit.rest.repos.listDeploymentStatuses({ owner, repo, deployment_id: id, per_page: 10 })
-    )
-    return data.map(entry => outcomeIn(entry.description)).find(outcome => outcome !== undefined)
-  }
-
   return {
     async begin(intent) {
       const { data } = await github.call(`record a deployment to ${intent.environment}`, permission, octokit =>
@@ -81,20 +73,6 @@ export function deploymentsLedger(github: GitHub, runUrl: string): Ledger {
     progress: async (id, text) => void (await status(id, 'in_progress', text)),
     finish: async (id, ending) =>
       void (await status(id, stateOf[ending.outcome], `${ending.outcome}: ${ending.why}`, ending)),
-    async history(environment, limit) {
-      const { data } = await github.call(`list the deployments to ${environment}`, permission, octokit =>
-        octokit.rest.repos.listDeployments({ owner, repo, environment, per_page: mostListed })
-      )
-      const ours = data.flatMap(record => {
-        const intent = intentOf(record.payload, environment)
-        return intent ? [{ ...intent, id: record.id, at: Date.parse(record.created_at) }] : []
-      })
-      return Promise.all(
-        ours.slice(0, limit).map(async (entry): Promise<Entry> => {
-          const outcome = await lastOutcome(entry.id)
-          return outcome === undefined ? entry : { ...entry, outcome }
-        })
-      )
-    }
+    history: (environment, limit) => historyOf(github, environment, limit)
   }
 }

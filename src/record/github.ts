@@ -1,7 +1,8 @@
 import type { Octokit } from '@octokit/rest'
-import { CutoverError, messageOf } from '../errors.ts'
-import type { Clock, Milliseconds } from '../io/clock.ts'
+import { CutoverError } from '../errors.ts'
+import type { Clock } from '../io/clock.ts'
 import type { Http } from '../io/http.ts'
+import { errorOf, pauseAfter, unwrapped } from './github-errors.ts'
 
 export interface GitHubAccess {
   readonly http: Http
@@ -23,7 +24,6 @@ export interface GitHub {
 }
 
 const attempts = 4
-const longestWait: Milliseconds = 60_000
 const mostRedirects = 5
 
 /** Lets Octokit send through our port, for one stack of proxies, time limits and cancellation. */
@@ -61,72 +61,6 @@ function sameOrigin(from: URL, to: URL): URL {
   })
 }
 
-/** What Octokit throws for an answer that is no success. */
-interface Refusal {
-  readonly status: number
-  readonly message: string
-  readonly headers: Readonly<Record<string, string | undefined>>
-}
-
-function refusalOf(thrown: unknown): Refusal | undefined {
-  const error = thrown as {
-    name?: string
-    status?: number
-    message?: string
-    response?: { headers?: Refusal['headers'] }
-  }
-  if (error?.name !== 'HttpError' || !error.response) return undefined
-  return { status: error.status ?? 0, message: error.message ?? '', headers: error.response.headers ?? {} }
-}
-
-/**
- * How long to wait before the same request once more; undefined when it would be in vain. Rate limits name the time
- * (https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately).
- */
-function pauseAfter(thrown: unknown, attempt: number, now: number): Milliseconds | undefined {
-  const refusal = refusalOf(thrown)
-  const backoff = 1_000 * 2 ** attempt
-  if (!refusal) return thrown instanceof CutoverError ? undefined : backoff
-  if (refusal.status >= 500) return backoff
-  const limited = refusal.status === 429 || (refusal.status === 403 && /rate limit/i.test(refusal.message))
-  if (!limited) return undefined
-  const after = Number(refusal.headers['retry-after'] ?? Number.NaN)
-  if (after >= 0) return after * 1000
-  if (refusal.headers['x-ratelimit-remaining'] === '0')
-    return Math.max(0, Number(refusal.headers['x-ratelimit-reset']) * 1000 - now)
-  return longestWait
-}
-
-function errorOf(thrown: unknown, what: string, permission: string, access: GitHubAccess): CutoverError {
-  if (thrown instanceof CutoverError) return thrown
-  const refusal = refusalOf(thrown)
-  const where = `${access.repository} at ${access.api}`
-  if (!refusal || refusal.status >= 500 || refusal.status === 429 || /rate limit/i.test(refusal.message)) {
-    const answered = refusal ? `answered ${refusal.status}` : 'gave no answer'
-    return new CutoverError(
-      'GITHUB_UNREACHABLE',
-      `GitHub ${answered} when asked to ${what} in ${where}: ${messageOf(cause(thrown))}.`,
-      {
-        hint: 'See https://www.githubstatus.com, and the proxy settings of the runner. Then run the job again.',
-        cause: thrown
-      }
-    )
-  }
-  const answer = `GitHub refused to ${what} in ${where} (${refusal.status}): ${refusal.message.replace(/ - https?:\S+$/, '')}.`
-  if ([401, 403, 404].includes(refusal.status))
-    return new CutoverError('GITHUB_DENIED', answer, {
-      hint: `Give the token of the job this permission, beside those it has (naming one takes the unnamed away):\npermissions:\n  ${permission}`,
-      cause: thrown
-    })
-  return new CutoverError('GITHUB_REFUSED', answer, {
-    hint: 'The answer above says what GitHub does not accept.',
-    cause: thrown
-  })
-}
-
-/** Octokit wraps what the transport threw. */
-const cause = (thrown: unknown): unknown => (thrown instanceof Error && thrown.cause ? thrown.cause : thrown)
-
 /** Opens nothing: Octokit is loaded with the first request. */
 export function githubOf(access: GitHubAccess): GitHub {
   const [owner = '', repo = ''] = access.repository.split('/')
@@ -137,6 +71,8 @@ export function githubOf(access: GitHubAccess): GitHub {
       auth: access.token,
       baseUrl: access.api,
       userAgent: 'cutover',
+      // By itself it writes every failed request to the log, those too that are repeated.
+      log: { debug() {}, info() {}, warn() {}, error() {} },
       request: { fetch: fetchOver(access.http, access.signal) }
     })
   }
@@ -149,10 +85,11 @@ export function githubOf(access: GitHubAccess): GitHub {
       for (let attempt = 0; ; attempt++) {
         try {
           return await request(octokit)
-        } catch (thrown) {
+        } catch (caught) {
+          const thrown = unwrapped(caught)
           const pause = pauseAfter(thrown, attempt, access.clock.now())
-          if (access.signal.aborted || pause === undefined || pause > longestWait || attempt + 1 >= attempts)
-            throw errorOf(thrown, what, permission, access)
+          if (access.signal.aborted || pause === undefined || attempt + 1 >= attempts)
+            throw errorOf(thrown, what, `${access.repository} at ${access.api}`, permission)
           await access.clock.sleep(pause, access.signal)
         }
       }

@@ -18,15 +18,14 @@ const isFields = (value: unknown): value is Fields =>
 const isImage = (value: unknown): value is RecordedImage =>
   isFields(value) && ['name', 'repository', 'digest', 'tag'].every(key => typeof value[key] === 'string')
 
-/** GitHub gives the payload back as it was sent: an object, or a string that may hold JSON. */
-function fieldsOf(payload: unknown): Fields | undefined {
+/** GitHub gives back what was sent, as JSON: an object, or a string that may hold JSON again. */
+function fieldsOf(payload: unknown, depth = 0): Fields | undefined {
   if (isFields(payload)) return payload
-  if (typeof payload !== 'string' || !payload.startsWith('{')) return undefined
+  if (typeof payload !== 'string' || !/^["{]/.test(payload) || depth > 1) return undefined
   try {
-    const parsed: unknown = JSON.parse(payload)
-    return isFields(parsed) ? parsed : undefined
+    return fieldsOf(JSON.parse(payload), depth + 1)
   } catch {
-    return undefined // Some other tool's text that begins with a brace.
+    return undefined // Some other tool's text that begins like JSON.
   }
 }
 

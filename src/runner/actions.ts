@@ -1,4 +1,4 @@
-import { choice, count, duration, flag, list, required, secret, text, withDefault } from './inputs.ts'
+import { choice, duration, flag, list, path, required, secret, text, withDefault } from './inputs.ts'
 
 /*
  * What each action takes and gives. The words for people stand in each action.yml; a test keeps the two alike.
@@ -9,7 +9,7 @@ import { choice, count, duration, flag, list, required, secret, text, withDefaul
 const afterEquals = (lines: string): string[] =>
   lines.split(/\r\n|\r|\n/).map(line => line.slice(line.indexOf('=') + 1))
 
-/** Of a kubeconfig only its credentials: masking `kind: Config` would make every log about Kubernetes unreadable. */
+/** Whoever gives the kubeconfig itself for its path: masking `kind: Config` as well would make every log unreadable. */
 const credentials = (kubeconfig: string): string[] =>
   Array.from(
     kubeconfig.matchAll(/\b(?:token|password|client-key-data)["']?: *["']?([^\s"',}]+)/g),
@@ -30,13 +30,13 @@ const building = {
   'cache-to': list(),
   provenance: text(),
   sbom: flag(),
-  builder: text()
+  builder: text(),
+  tags: list()
 }
-const cluster = { namespace: text(), app: text(), kubeconfig: secret(text(), credentials), 'kube-context': text() }
+const cluster = { namespace: text(), app: text(), kubeconfig: secret(path(), credentials), 'kube-context': text() }
 const rollout = {
   strategy: choice(['blue-green', 'rolling']),
-  'gate-path': text(),
-  'gate-status': count(100, 599),
+  gates: list(),
   bake: duration(),
   'keep-previous': duration(),
   drain: duration(),
@@ -56,7 +56,7 @@ export const versionAction = {
 } as const
 
 export const buildAction = {
-  inputs: { ...where, ...versioned, ...building, tags: list(), ...github },
+  inputs: { ...where, ...versioned, ...building, ...github },
   outputs: ['digest', 'image', 'images', 'tags', 'metadata']
 } as const
 

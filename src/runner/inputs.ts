@@ -34,6 +34,14 @@ const optional = <T>(read: (text: string) => T | Refused): Input<T | undefined> 
 
 export const text = (): Input<string | undefined> => optional(value => value)
 
+/** A path: what has several lines is the content of a file, given for its name. */
+export const path = (): Input<string | undefined> =>
+  optional(value =>
+    /[\r\n]/.test(value)
+      ? new Refused('a path', 'Write the text to a file in a step before this one, and give its path.')
+      : value
+  )
+
 /** One entry a line; blank lines are dropped. */
 export const list = (): Input<readonly string[] | undefined> =>
   optional(value => value.split(/\r\n|\r|\n/).flatMap(line => line.trim() || []))
@@ -63,14 +71,6 @@ export const duration = (): Input<Milliseconds | undefined> =>
       parseDuration(value) ??
       new Refused('a duration', 'Write whole numbers with units, such as 30s, 5m or 1h30m; 0 for none.')
   )
-
-/** A whole number from `least` to `most`, both included. */
-export const count = (least: number, most: number): Input<number | undefined> =>
-  optional(value => {
-    const number = /^\d{1,9}$/.test(value) ? Number(value) : Number.NaN
-    if (number >= least && number <= most) return number
-    return new Refused(`a whole number from ${least} to ${most}`, `Write a number, such as ${least}.`)
-  })
 
 type Given<T> = Exclude<T, undefined>
 
