@@ -34,6 +34,9 @@ const hostOf = (domain: string): string => (domain === 'docker.io' ? 'registry-1
 
 const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/
 
+/** Registries that everyone speaks to without TLS, because nobody can listen between. */
+export const isLoopback = (domain: string): boolean => loopback.test(domain)
+
 export function registrySession(options: SessionOptions): Session {
   const { exchange, authority, credentials, insecure = [] } = options
 
@@ -50,7 +53,7 @@ export function registrySession(options: SessionOptions): Session {
 
   return async (repository, call) => {
     const { domain, path } = repository
-    const scheme = loopback.test(domain) || insecure.includes(domain) ? 'http:' : 'https:'
+    const scheme = isLoopback(domain) || insecure.includes(domain) ? 'http:' : 'https:'
     const access: Access = { domain, path, actions: call.method === 'PUT' ? 'pull,push' : 'pull', scheme }
     const own = new URL(`${scheme}//${hostOf(domain)}/v2/${path}/`)
     const { method, headers = {}, body } = call

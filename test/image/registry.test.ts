@@ -289,6 +289,12 @@ describe('a registry in trouble', () => {
     expect(clock.slept).toEqual([])
   })
 
+  it('that asks for more time again and again is left after two minutes', async () => {
+    always(status(503, { 'retry-after': '40' }))
+    await expect(registry.get(image(':1.0.0'))).rejects.toMatchObject({ code: 'REGISTRY_REFUSED' })
+    expect(clock.slept).toHaveLength(2)
+  })
+
   it('gets the same manifest again, because that changes nothing', async () => {
     first((response, request) => void request.resume().on('end', () => response.writeHead(502).end()))
     expect(await registry.put(image(), '1.0.0', bytesOf('{}'))).toBe(sha256('{}'))

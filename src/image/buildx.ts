@@ -1,0 +1,104 @@
+import { join } from 'node:path'
+import { CutoverError, quoted } from '../errors.ts'
+import type { Files } from '../io/files.ts'
+import type { Processes } from '../io/process.ts'
+import type { Scratch } from '../io/scratch.ts'
+import type { Report } from '../runner/report.ts'
+import type { Builder, BuildRequest, BuiltImage } from './build.ts'
+import { csvField, secretArguments } from './build-secret.ts'
+import { withBuilder } from './buildx-builder.ts'
+import { isDigest } from './image.ts'
+
+export interface BuildxOptions {
+  readonly processes: Processes
+  readonly files: Files
+  readonly scratch: Scratch
+  readonly report: Report
+  /** Added to the environment of docker: DOCKER_AUTH_CONFIG, for one. */
+  readonly environment?: Readonly<Record<string, string>>
+  readonly signal?: AbortSignal
+}
+
+/** Builds with `docker buildx`, which must be installed; what it prints is reported as it comes. */
+export const buildx = (options: BuildxOptions): Builder => ({
+  build: request =>
+    withBuilder(options, request, builder =>
+      options.scratch(folder => build(options, { ...request, ...(builder ? { builder } : {}) }, folder))
+    )
+})
+
+/**
+ * The arguments of `docker` for one build. The image is pushed by digest, under no name: nobody can pull a tag before
+ * all of the image is there, and a build that fails half-way changes no tag.
+ */
+export function buildxArguments(request: BuildRequest, metadataFile: string): string[] {
+  const { platforms = [], labels = {}, secrets = [] } = request
+  const each = (flag: string, values: readonly string[] = []): string[] => values.flatMap(value => [flag, value])
+  const one = (flag: string, value: string | undefined): string[] => (value ? [flag, value] : [])
+  const output = ['type=image', `name=${request.repository}`, 'push-by-digest=true', 'name-canonical=true', 'push=true']
+  if (request.insecure) output.push('registry.insecure=true')
+  return [
+    'buildx',
+    'build',
+    ...one('--builder', request.builder),
+    ...one('--file', request.file),
+    ...one('--target', request.target),
+    ...one('--platform', platforms.join(',')),
+    ...each('--build-arg', request.buildArgs),
+    ...secretArguments(secrets).args,
+    ...each('--cache-from', request.cacheFrom),
+    ...each('--cache-to', request.cacheTo),
+    ...Object.entries(labels).flatMap(([name, value]) => ['--label', `${name}=${value}`]),
+    ...each('--annotation', request.annotations),
+    ...one('--provenance', request.provenance),
+    ...one('--sbom', request.sbom),
+    ...one('--network', request.network),
+    ...(request.extra ?? []),
+    '--output',
+    output.map(csvField).join(','),
+    '--metadata-file',
+    metadataFile,
+    request.context
+  ]
+}
+
+async function build(options: BuildxOptions, request: BuildRequest, folder: string): Promise<BuiltImage> {
+  const { processes, report, signal } = options
+  const { secrets = [], repository } = request
+  for (const secret of secrets) if ('value' in secret) report.mask(secret.value)
+  const metadataFile = join(folder, 'metadata.json')
+  const ended = await processes.run({
+    tool: 'docker',
+    args: buildxArguments(request, metadataFile),
+    environment: { ...options.environment, ...secretArguments(secrets).environment },
+    onLine: line => report.foreign(line),
+    ...(signal ? { signal } : {})
+  })
+  if (ended.code !== 0) throw failed(repository, `exit code ${ended.code}`, ended.stderr)
+  const metadata = await readMetadata(options.files, metadataFile, repository)
+  const digest = metadata['containerimage.digest']
+  if (typeof digest === 'string' && isDigest(digest)) return { digest, metadata }
+  throw failed(repository, 'no digest of what it pushed', '')
+}
+
+async function readMetadata(files: Files, path: string, repository: string): Promise<Record<string, unknown>> {
+  if (!(await files.exists(path))) throw failed(repository, 'no word on what it pushed', '')
+  try {
+    return Object(JSON.parse((await files.read(path)).toString('utf8')))
+  } catch (error) {
+    throw failed(repository, 'unreadable words on what it pushed', '', error)
+  }
+}
+
+function failed(repository: string, how: string, output: string, cause?: unknown): CutoverError {
+  const lines = output.split('\n').filter(line => line.trim() !== '')
+  const last = lines.findLast(line => /^error/i.test(line)) ?? lines.at(-1)
+  const said = last === undefined ? '' : `: ${quoted(last, 300)}`
+  const denied = /denied|unauthorized|insufficient_scope|\b40[13]\b/i.test(last ?? '')
+  return new CutoverError('BUILD_FAILED', `The build of ${repository} ended with ${how}${said}.`, {
+    hint: denied
+      ? 'A registry refused: log in to it before this step, and let the job push (permissions: packages: write for ghcr.io).'
+      : 'The log above shows what docker buildx did; the same command fails on any machine with this commit.',
+    cause
+  })
+}
