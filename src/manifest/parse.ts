@@ -1,14 +1,6 @@
-import {
-  type Document,
-  isAlias,
-  type Node,
-  parseAllDocuments,
-  type Scalar,
-  type ScalarTag,
-  type Tags,
-  visit
-} from 'yaml'
+import { type Document, isAlias, type Node, parseAllDocuments, visit } from 'yaml'
 import { CutoverError, messageOf } from '../errors.ts'
+import { kubectlTags } from './dialect.ts'
 import { type Chunk, placeOf, written } from './source.ts'
 
 /** One document as nodes with their ranges, and as the plain value that the cluster would get. */
@@ -17,35 +9,6 @@ export interface Parsed {
   readonly document: Document.Parsed
   readonly value: unknown
 }
-
-const octal: ScalarTag = {
-  tag: 'tag:yaml.org,2002:int',
-  default: true,
-  test: /^[-+]?0o[0-7]+$/,
-  resolve: text => Number.parseInt(text.replace('0o', ''), 8)
-}
-
-/** A commit such as 1234e567 is a number too large for a double, and for kubectl a text. */
-const finite = (tag: ScalarTag): ScalarTag => ({
-  ...tag,
-  resolve: (text, onError, options) => {
-    const value = tag.resolve(text, onError, options)
-    const number = typeof value === 'number' ? value : (value as Scalar).value
-    return typeof number === 'number' && !Number.isFinite(number) ? text : value
-  }
-})
-
-/**
- * What kubectl takes a scalar for (sigs.k8s.io/yaml, resolve.go): YAML 1.1, so that `defaultMode: 0644` is 420 and `on`
- * is true, but with `0o644` as well, and without times, sexagesimal numbers and the collections of 1.1.
- */
-const dialect = (tags: Tags): Tags => [
-  octal,
-  ...tags
-    .filter(tag => typeof tag !== 'object' || !/:(?:timestamp|omap|pairs|set|binary)$/.test(tag.tag))
-    .filter(tag => typeof tag !== 'object' || !('format' in tag) || tag.format !== 'TIME')
-    .map(tag => (typeof tag === 'object' && 'format' in tag && tag.format === 'EXP' ? finite(tag as ScalarTag) : tag))
-]
 
 /** Aliases may multiply a document by so much: a hundred is far beyond any manifest, and stops a bomb at once. */
 const maxAliasCount = 100
@@ -69,8 +32,8 @@ export function parse(chunk: Chunk): Parsed[] {
   try {
     const documents = parseAllDocuments(chunk.text, {
       version: '1.1',
-      merge: true,
-      customTags: dialect,
+      schema: 'yaml-1.1',
+      customTags: kubectlTags,
       prettyErrors: false,
       logLevel: 'error'
     })
