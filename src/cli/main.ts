@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+const oldestNode = 24
+
+if (Number.parseInt(process.versions.node, 10) < oldestNode) {
+  process.stderr.write(`error: Cutover needs Node ${oldestNode}; this is ${process.version}.\n`)
+  process.exit(1)
+}
+const { commandLine } = await import('./command-line.ts')
+const code = await commandLine(process.argv.slice(2), {
+  out: process.stdout,
+  err: process.stderr,
+  environment: process.env
+})
+// A connection that somebody keeps open must not keep the command from ending; what was written has to be out first.
+process.stdout.write('', () => process.exit(code))

@@ -1,0 +1,91 @@
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { loadConfig } from '../../src/config/load.ts'
+import { systemFiles } from '../../src/io/files.ts'
+import { type CheckoutOptions, checkOut, exampleFolder } from '../../src/sandbox/checkout.ts'
+
+let folder: string
+
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'cutover-checkout-')))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+function put(files: Record<string, string>): string {
+  const source = join(folder, 'source')
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(source, path)), { recursive: true })
+    writeFileSync(join(source, path), text)
+  }
+  return source
+}
+
+const out = (source: string, more: Partial<CheckoutOptions> = {}) =>
+  checkOut({
+    source,
+    into: join(folder, 'copy'),
+    version: '1.1.0',
+    registry: '127.0.0.1:5000',
+    kubeconfig: '/kubeconfig',
+    ...more
+  })
+
+const read = (path: string): string => readFileSync(join(folder, 'copy', path), 'utf8')
+
+test('the example is checked out at a version, named after the sandbox, and its configuration stays valid', async () => {
+  const checkout = out(exampleFolder())
+  expect(checkout).toEqual({
+    folder: join(folder, 'copy'),
+    environment: 'production',
+    namespace: 'shop',
+    manifests: ['k8s/'],
+    repositories: ['127.0.0.1:5000/acme/shop'],
+    unset: {},
+    notes: ['A release is watched for 4s instead of 5m, and its gates are asked every 500ms.']
+  })
+  expect(JSON.parse(read('package.json')).version).toBe('1.1.0')
+  expect(read('k8s/deployment.yaml')).toContain('image: 127.0.0.1:5000/acme/shop:1.0.0 #')
+  const loaded = await loadConfig(systemFiles, join(folder, 'copy/.github/cutover.yml'))
+  expect(loaded?.config.environments?.production?.target?.kubernetes.kubeconfig?.path).toBe('/kubeconfig')
+  expect(loaded?.config.environments?.production?.gates?.after?.[0]?.http.interval).toBe(500)
+})
+
+test('a bad setting goes into the manifest that has it; one that none has is left to the image', () => {
+  const { unset } = out(exampleFolder(), { bad: { CURRENCY: 'EURO', OTHER: 'x' } })
+  expect(unset).toEqual({ OTHER: 'x' })
+  expect(read('k8s/config.yaml')).toContain('  CURRENCY: "EURO"\n')
+})
+
+const config = (environments: string) => `version: 1
+images: { web: { repository: ghcr.io/acme/web, builder: cloud, cacheFrom: [type=gha], secrets: { t: '\${T}' } } }
+environments: ${environments}
+`
+
+test('only whole repositories are renamed, and what needs the outside world is left out', () => {
+  const kubernetes = '{ kubernetes: { namespace: n, manifests: [m.yml, k8s], context: far } }'
+  const source = put({
+    '.github/cutover.yml': config(
+      `{ live: { when: { release: true }, promoteFrom: uat, target: ${kubernetes} }, uat: {} }`
+    ),
+    'm.yml': 'image: ghcr.io/acme/web@sha256:1\nimage: ghcr.io/acme/web-admin:1\nimage: my.ghcr.io/acme/web:1\n',
+    'k8s/deep/x.yaml': 'image: "ghcr.io/acme/web"\n',
+    '.git/HEAD': 'ref'
+  })
+  const checkout = out(source)
+  expect(read('m.yml')).toBe(
+    'image: 127.0.0.1:5000/acme/web@sha256:1\nimage: ghcr.io/acme/web-admin:1\nimage: my.ghcr.io/acme/web:1\n'
+  )
+  expect(read('k8s/deep/x.yaml')).toBe('image: "127.0.0.1:5000/acme/web"\n')
+  expect(checkout.notes).toContain('Images are built for live instead of promoted.')
+  expect(read('.github/cutover.yml')).not.toMatch(/cloud|gha|secrets|promoteFrom|far/)
+  expect(() => read('.git/HEAD')).toThrow('ENOENT')
+})
+
+test('without a configuration, or an environment to rehearse, it says which is missing', () => {
+  expect(() => out(put({ 'package.json': '{}' }))).toThrow('There is no .github/cutover.yml.')
+  rmSync(join(folder, 'copy'), { recursive: true })
+  const source = put({ '.github/cutover.yml': config('{ dev: { when: { push: dev } } }') })
+  expect(() => out(source)).toThrow('has no environment for releases with a Kubernetes target')
+})
