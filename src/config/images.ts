@@ -90,8 +90,11 @@ const nameOf = (repository: string): string =>
     .slice(0, 40)
     .replace(/^-+|-+$/g, '') || 'image'
 
+/** Inputs of the action that are not named as the setting is. */
+const inputNames: Readonly<Record<string, string>> = { repository: 'image', target: 'build-target' }
+
 function unclear(field: string, images: readonly [string, unknown][], file: ConfigFile | undefined): CutoverError {
-  const input = field === 'repository' ? 'image' : field.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
+  const input = inputNames[field] ?? field.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`)
   const names = images.map(([name]) => name).join(', ')
   return new CutoverError('INPUT_INVALID', `Input ${input} does not say which of the images ${names} it means.`, {
     hint: `Say it in ${file?.path}, under images.`

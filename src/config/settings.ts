@@ -7,6 +7,8 @@ import { gateOf, given, type Overrides } from './overrides.ts'
 import type { EnvironmentConfig } from './schema.ts'
 import { type Variables, variable } from './variables.ts'
 
+export type { ImageSettings } from './images.ts'
+
 /** Everything that a run does, with no default left open. */
 export interface Settings {
   readonly environment: string

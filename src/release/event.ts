@@ -37,7 +37,7 @@ export function releaseOf(event: string, payload: unknown, variables: Variables,
     default:
       throw unusable(
         `The event ${quoted(event)} names no version.`,
-        'Start this job by release (types: [published]), push or workflow_dispatch, or say the version with version-from.'
+        'Start this job by release (types: [published]), push or workflow_dispatch, or give the version by the input version.'
       )
   }
 }

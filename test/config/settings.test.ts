@@ -290,5 +290,8 @@ environments: { production: { target: { kubernetes: { namespace: shop, manifests
       message: 'Input build-args does not say which of the images web, api it means.',
       hint: 'Say it in cutover.yml, under images.'
     })
+    expect(await failure(() => settings({ stage: 'run' }, config, release, {}))).toMatchObject({
+      message: 'Input build-target does not say which of the images web, api it means.'
+    })
   })
 })

@@ -248,7 +248,7 @@ describe('any other event', () => {
     expect(failure(() => releaseOf(event, payload(event), variables))).toEqual({
       code: 'EVENT_UNUSABLE',
       message: `The event "${event}" names no version.`,
-      hint: 'Start this job by release (types: [published]), push or workflow_dispatch, or say the version with version-from.'
+      hint: 'Start this job by release (types: [published]), push or workflow_dispatch, or give the version by the input version.'
     })
   })
 
