@@ -6,7 +6,7 @@ export const escaped = (text: string): string =>
   text
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
-    .replace(/[^\p{L}\p{N} .,\-/:]|:\/\/|\bwww\./gu, found => Array.from(found, reference).join(''))
+    .replace(/[^\p{L}\p{N} .,\-/:]|:\/\/|www\./giu, found => Array.from(found, reference).join(''))
 
 const reference = (character: string): string => `&#${character.codePointAt(0)};`
 
@@ -28,7 +28,7 @@ export const table = (rows: readonly (readonly [string, string])[]): string =>
 /** A label in a mermaid diagram: there `:`, `;`, `#`, `,` and quotes are syntax, and no escape is dependable. */
 export const label = (text: string): string =>
   text
-    .replace(/[^\p{L}\p{N} ._()/+-]+/gu, ' ')
+    .replace(/[^\p{L}\p{N}._()/+-]+/gu, ' ')
     .trim()
     .slice(0, 60) || 'phase'
 

@@ -83,9 +83,10 @@ function facts(story: Story): string {
 
 function gantt(phases: readonly Phase[]): string {
   if (phases.length === 0) return ''
+  // Ends as durations: mermaid reads milliseconds since the epoch as a start only.
   const bars = phases.map(
     ({ title, from, to, failed }) =>
-      `  ${label(title)} :${failed ? 'crit, ' : ''}${Math.round(from)}, ${Math.max(Math.round(to), Math.round(from) + 1)}`
+      `  ${label(title)} :${failed ? 'crit, ' : ''}${Math.round(from)}, ${Math.max(1, Math.round(to - from))}ms`
   )
   return ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %H:%M:%S', ...bars, '```'].join('\n')
 }

@@ -26,5 +26,5 @@ export function boundedSummary(markdown: string, limit = largestSummary): string
 
 /** Adds `markdown` to the job's summary page; where the runner has none, nothing happens. */
 export async function writeSummary(markdown: string, environment: NodeJS.ProcessEnv): Promise<void> {
-  if (environment.GITHUB_STEP_SUMMARY) await core.summary.addRaw(boundedSummary(markdown), true).write()
+  if (environment.GITHUB_STEP_SUMMARY) await core.summary.addRaw(boundedSummary(markdown)).write()
 }

@@ -64,6 +64,8 @@ export async function perform<I extends Inputs, Name extends string>(
     exit(1)
   }
   process.on('uncaughtException', fail)
+  // Without this, work that waits for something nobody will ever bring would end the process, and green.
+  process.once('beforeExit', () => fail(new Error('Nothing is left to wait for, but the work has not ended.')))
   try {
     for (const secret of secretsOf(action.inputs, environment)) report.mask(secret)
     if (inputs instanceof CutoverError) throw inputs
