@@ -35,7 +35,10 @@ export type Code =
   // the run itself
   | 'TIMED_OUT'
   | 'CANCELLED'
-  | 'GATE_FAILED'
+  | 'STOPPED'
+  | 'ROLLED_BACK'
+  | 'ROLLBACK_FAILED'
+  | 'SUPERSEDED'
   | 'INTERNAL'
 
 /** A place in a file that the user can open: shown as an annotation at that line. Lines and columns count from 1. */

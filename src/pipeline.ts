@@ -1,15 +1,33 @@
-import { CutoverError } from './errors.ts'
-import type * as actions from './runner/actions.ts'
+import type { Builder } from './image/build.ts'
+import type { releaseAction } from './runner/actions.ts'
 import type { WorkOf } from './runner/step.ts'
+import { goLive, targetOf } from './steps/deploy.ts'
+import { buildImages, plannedImages } from './steps/images.ts'
+import { planOf } from './steps/plan.ts'
+import { pinManifests } from './steps/swap.ts'
 
-const notYet = async (): Promise<never> => {
-  throw new CutoverError('INTERNAL', 'The pipeline is not built yet.', { hint: 'Build src/pipeline.ts.' })
-}
+export { buildStep } from './steps/build.ts'
+export { deployStep } from './steps/deploy.ts'
+export { rollbackStep } from './steps/rollback.ts'
+export { statusStep } from './steps/status.ts'
+export { swapStep } from './steps/swap.ts'
+export { versionStep } from './steps/version.ts'
 
-export const releasePipeline: WorkOf<typeof actions.releaseAction> = notYet
-export const versionStep: WorkOf<typeof actions.versionAction> = notYet
-export const buildStep: WorkOf<typeof actions.buildAction> = notYet
-export const swapStep: WorkOf<typeof actions.swapAction> = notYet
-export const deployStep: WorkOf<typeof actions.deployAction> = notYet
-export const rollbackStep: WorkOf<typeof actions.rollbackAction> = notYet
-export const statusStep: WorkOf<typeof actions.statusAction> = notYet
+/**
+ * A published release becomes images, images become pinned manifests, manifests become a guarded cutover of live traffic,
+ * and the cutover leaves a record from which it can be undone in one write.
+ */
+export const releaseWith =
+  (builder?: Builder): WorkOf<typeof releaseAction> =>
+  async (context, inputs) => {
+    const plan = await context.report.phase('Plan', () => planOf(context, inputs))
+    const { manifests } = targetOf(plan)
+    const images = inputs['dry-run'] ? await plannedImages(context, plan) : await buildImages(context, plan, builder)
+    const swapped = await context.report.phase('Swap', () => pinManifests(context, manifests, images))
+    const told = await goLive(context, plan, images, swapped, inputs['dry-run'])
+    const [first] = images
+    const image = first && `${first.repository}:${first.tag}@${first.digest}`
+    return { ...told, outputs: { ...told.outputs, digest: first?.digest ?? '', image: image ?? '' } }
+  }
+
+export const releasePipeline = releaseWith()

@@ -9,7 +9,8 @@ import type { Outcome } from './outcome.ts'
 export type Decision<Step> =
   | { readonly act: Step; readonly why: string }
   | { readonly wait: Milliseconds; readonly why: string }
-  | { readonly done: Outcome; readonly why: string }
+  /** `code` tells an outcome's cause apart where the outcome alone does not. */
+  | { readonly done: Outcome; readonly why: string; readonly code?: Code }
 
 /**
  * Something that can be cut over. Starting, resuming, retrying and rolling back are one loop over these three, begun
@@ -37,6 +38,7 @@ export interface Limits {
 export interface Ended {
   readonly outcome: Outcome
   readonly why: string
+  readonly code?: Code
 }
 
 /** Another writer was first, or the effect of a request is unknown: what counts is what is seen next. */
@@ -58,7 +60,10 @@ export async function reconcile<Seen, Step>(
       if (stale) await target.refresh(signal)
       stale = false
       const decision = target.decide(await target.observe(signal), clock.now())
-      if ('done' in decision) return { outcome: decision.done, why: decision.why }
+      if ('done' in decision) {
+        const { done, ...rest } = decision
+        return { outcome: done, ...rest }
+      }
       if ('wait' in decision) {
         report.progress(decision.why)
         await firstOf(signal, target, clock, decision.wait)

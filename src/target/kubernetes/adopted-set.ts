@@ -55,7 +55,7 @@ function imagesOf(deployment: KubeObject): { name: string; reference: string }[]
 }
 
 /** The object as somebody could create it again. */
-function withoutServerFields(object: KubeObject): KubeObject {
+export function withoutServerFields(object: KubeObject): KubeObject {
   const { status: _status, metadata, ...rest } = object
   const { name, namespace, labels, annotations } = metadata
   return {

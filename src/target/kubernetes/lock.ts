@@ -58,7 +58,7 @@ function waitForHolder(goal: Goal, now: Instant, lock: Lock): Decision<Step> {
   const held = `${goal.set.app} is locked by ${who(lock)}, ${doing}`
   const left = goal.startedAt + goal.lockWait - now
   return left <= 0
-    ? { done: 'STOPPED', why: `${held}, for longer than ${seconds(goal.lockWait)}; nothing was changed` }
+    ? { code: 'LOCK_HELD', done: 'STOPPED', why: `${held}, for longer than ${seconds(goal.lockWait)}; nothing was changed` }
     : { wait: Math.min(left, 1_000), why: `${held}; waiting for it to end` }
 }
 

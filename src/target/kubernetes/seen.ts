@@ -159,3 +159,7 @@ export const autoscalersOf = (seen: Seen, deployment: string): KubeObject[] =>
     const target = (spec as { scaleTargetRef?: { kind?: string; name?: string } }).scaleTargetRef
     return target?.kind === 'Deployment' && target.name === deployment
   })
+
+/** The first port of a Service, by which a gate asks it where it names none. */
+export const portOf = (service: KubeObject): number =>
+  (service.spec as { ports?: { port: number }[] } | undefined)?.ports?.[0]?.port ?? 80

@@ -52,12 +52,14 @@ export class KubernetesTarget implements Target<Seen, Step> {
   readonly #goal: Goal
   readonly #decide: Protocol
   readonly #clock: Clock
+  readonly #report: Report
   readonly #placed = new Set<string>()
   readonly #before: Watch
   readonly #after: Watch
   readonly #lease = { version: '', since: 0, held: false, writtenAt: 0 }
   #from: ReleaseSet | undefined
   #sought = ''
+  #explained = false
 
   constructor(
     cluster: Cluster,
@@ -65,13 +67,14 @@ export class KubernetesTarget implements Target<Seen, Step> {
     goal: Goal,
     decide: Protocol,
     gates: { before: readonly Gate[]; after: readonly Gate[] },
-    clock: Clock
+    { clock, report }: Surroundings
   ) {
     this.#cluster = cluster
     this.#view = view
     this.#goal = goal
     this.#decide = decide
     this.#clock = clock
+    this.#report = report
     this.#before = watchGates(gates.before, clock)
     this.#after = watchGates(gates.after, clock)
   }
@@ -108,7 +111,16 @@ export class KubernetesTarget implements Target<Seen, Step> {
 
   async act(step: Step, signal: AbortSignal): Promise<void> {
     if (step.verb === 'gate') return await (step.when === 'before' ? this.#before : this.#after).look(signal)
+    if (step.verb === 'patch' && step.object.kind === 'Deployment') await this.#explain()
     await carryOut(step, { cluster: this.#cluster, view: this.#view, placed: this.#placed })
+  }
+
+  /** Before a failed release's pods go, what they have to say is kept: once, and never in the way of the rollback. */
+  async #explain(): Promise<void> {
+    const lease = named(this.#view.objects('Lease'), leaseName(this.#goal.set.app))
+    if (this.#explained || !lease || readLock(lease).journal?.phase !== 'reverse') return
+    this.#explained = true
+    await explain(this.#cluster, this.#view, this.#goal.set, this.#report)
   }
 
   changed(signal: AbortSignal): Promise<void> {

@@ -1,0 +1,32 @@
+import type { KubernetesSettings } from '../config/settings.ts'
+import type { Http } from '../io/http.ts'
+import type { Context } from '../runner/context.ts'
+import type { Cluster } from '../target/kubernetes/cluster.ts'
+
+/** A cluster, and how many requests it has cost so far. */
+export interface Opened {
+  readonly cluster: Cluster
+  readonly requests: () => number
+}
+
+/** Opens the cluster of a target. Everything of Kubernetes is loaded here, not at the start. */
+export async function openCluster(
+  context: Context,
+  settings: Pick<KubernetesSettings, 'namespace' | 'context' | 'kubeconfig'>
+): Promise<Opened> {
+  const [{ openAccess }, { ApiServer }] = await Promise.all([
+    import('../target/kubernetes/kubeconfig.ts'),
+    import('../target/kubernetes/client.ts')
+  ])
+  const access = await openAccess(settings, context)
+  let requests = 0
+  const counted: Http = {
+    send(request) {
+      requests += 1
+      return context.http.send(request)
+    }
+  }
+  const cluster = new ApiServer(access, counted)
+  context.report.line(`Cluster ${cluster.server}, namespace ${cluster.namespace}`)
+  return { cluster, requests: () => requests }
+}

@@ -1,0 +1,67 @@
+import type { KubernetesSettings } from '../config/settings.ts'
+import { CutoverError } from '../errors.ts'
+import type { PinnedImage } from '../image/image.ts'
+import { objectsOf } from '../manifest/objects.ts'
+import type { Swapped } from '../manifest/swap.ts'
+import type { deployAction } from '../runner/actions.ts'
+import type { Context } from '../runner/context.ts'
+import type { WorkOf } from '../runner/step.ts'
+import type { ReleaseSet } from '../target/kubernetes/release-set.ts'
+import { openCluster } from './cluster.ts'
+import { type Plan, planOf } from './plan.ts'
+import { recorded, type Told, untouched } from './record.ts'
+import { pinManifests, pinnedImage } from './swap.ts'
+
+/** Takes the pinned manifests live in the cluster of the plan, and records how it went. */
+export async function goLive(
+  context: Context,
+  plan: Plan,
+  images: readonly PinnedImage[],
+  swapped: Swapped,
+  dryRun: boolean
+): Promise<Told> {
+  const { release, settings } = plan
+  const target = targetOf(plan)
+  const { cluster, requests } = await openCluster(context, target)
+  const [{ planned, prepare }, { rollOut }] = await Promise.all([
+    import('../target/kubernetes/prepare.ts'),
+    import('../target/kubernetes/rollout.ts')
+  ])
+  const objects = objectsOf(swapped.sources, target.namespace)
+  const { namespace, app } = target
+  const wanted = {
+    app,
+    namespace,
+    version: release.version,
+    tag: release.ref,
+    images: images.map(referenceOf),
+    strategy: settings.strategy.kind
+  }
+  const ready = await context.report.phase('Preflight', () => prepare(cluster, objects, wanted, context))
+  const facts = { task: 'deploy', plan, images, set: ready.set } as const
+  if (dryRun) return untouched(context, facts, planned(ready.set))
+  return recorded(context, facts, requests, around => {
+    const terms = { intent: 'release', strategy: settings.strategy, gates: settings.gates, run: context.run } as const
+    return rollOut(cluster, ready.set, { ...terms, ...(ready.fallback ? { fallback: ready.fallback } : {}) }, around)
+  })
+}
+
+export function targetOf({ settings }: Plan): KubernetesSettings {
+  if (settings.target) return settings.target
+  throw new CutoverError('INPUT_INVALID', `Nothing says where ${settings.environment} is.`, {
+    hint: 'Give the inputs manifests and namespace, or environments.NAME.target in .github/cutover.yml.'
+  })
+}
+
+const referenceOf = ({ name, repository, tag, digest }: PinnedImage): ReleaseSet['images'][number] => ({
+  name,
+  reference: `${repository}${tag ? `:${tag}` : ''}@${digest}`
+})
+
+/** Deploys images that another step or job has built. */
+export const deployStep: WorkOf<typeof deployAction> = async (context, inputs) => {
+  const plan = await planOf(context, { ...inputs })
+  const images = (inputs.images ?? []).map(pinnedImage)
+  const swapped = await context.report.phase('Swap', () => pinManifests(context, targetOf(plan).manifests, images))
+  return await goLive(context, plan, images, swapped, inputs['dry-run'])
+}

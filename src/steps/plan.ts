@@ -1,0 +1,99 @@
+import type { ConfigFile } from '../config/load.ts'
+import { loadConfig } from '../config/load.ts'
+import type { Overrides } from '../config/overrides.ts'
+import { type Settings, settings } from '../config/settings.ts'
+import type { GitHub } from '../record/github.ts'
+import { releaseOf } from '../release/event.ts'
+import { type Previous, type Published, previousOf } from '../release/previous.ts'
+import type { Release } from '../release/release.ts'
+import type { Context } from '../runner/context.ts'
+
+/** What is released, and where: everything that the rest of the run follows from. */
+export interface Plan {
+  readonly release: Release
+  readonly settings: Settings
+  /** Absent without a token: then nothing is recorded, and no published releases are known. */
+  readonly github: GitHub | undefined
+  /** Read anew at each call; empty without a token. */
+  readonly published: () => Promise<Published[]>
+  readonly tagPrefix: string
+}
+
+/** The inputs of all actions, by their names in action.yml, as far as planning takes any. */
+export interface PlanInputs {
+  readonly config?: string | undefined
+  readonly environment?: string | undefined
+  readonly version?: string | undefined
+  readonly 'tag-prefix'?: string | undefined
+  readonly token?: string | undefined
+  readonly image?: string | undefined
+  readonly context?: string | undefined
+  readonly file?: string | undefined
+  readonly 'build-target'?: string | undefined
+  readonly platforms?: readonly string[] | undefined
+  readonly 'build-args'?: readonly string[] | undefined
+  readonly secrets?: readonly string[] | undefined
+  readonly 'cache-from'?: readonly string[] | undefined
+  readonly 'cache-to'?: readonly string[] | undefined
+  readonly provenance?: string | undefined
+  readonly sbom?: boolean | undefined
+  readonly builder?: string | undefined
+  readonly tags?: readonly string[] | undefined
+  readonly manifests?: readonly string[] | undefined
+  readonly namespace?: string | undefined
+  readonly app?: string | undefined
+  readonly kubeconfig?: string | undefined
+  readonly 'kube-context'?: string | undefined
+  readonly strategy?: 'blue-green' | 'rolling' | undefined
+  readonly 'gate-path'?: string | undefined
+  readonly 'gate-status'?: number | undefined
+  readonly bake?: number | undefined
+  readonly 'keep-previous'?: number | undefined
+  readonly drain?: number | undefined
+  readonly deadline?: number | undefined
+}
+
+export function overridesOf(inputs: PlanInputs): Overrides {
+  const gate = inputs['gate-path']
+  const status = inputs['gate-status']
+  return {
+    ...inputs,
+    stage: inputs['build-target'],
+    buildArgs: inputs['build-args'],
+    cacheFrom: inputs['cache-from'],
+    cacheTo: inputs['cache-to'],
+    kubeContext: inputs['kube-context'],
+    keepPrevious: inputs['keep-previous'],
+    gates: gate === undefined ? undefined : [status === undefined ? gate : `${gate} ${status}`]
+  }
+}
+
+export async function githubFor({ http, clock, signal, run, report }: Context, token: string | undefined) {
+  if (!token || !run.repository) return undefined
+  report.mask(token)
+  const { githubOf } = await import('../record/github.ts')
+  return githubOf({ http, clock, signal, token, api: run.api, repository: run.repository })
+}
+
+/** Reads event, config and inputs, and settles what they mean together. Touches nothing. */
+export async function planOf(context: Context, inputs: PlanInputs): Promise<Plan> {
+  const { environment, event, files, report } = context
+  const tagPrefix = inputs['tag-prefix'] ?? ''
+  const { version } = inputs
+  const release = releaseOf(event.name, event.payload, environment, { tagPrefix, ...(version ? { version } : {}) })
+  const file: ConfigFile | undefined = await loadConfig(files, inputs.config)
+  const found = settings(overridesOf(inputs), file, release, environment)
+  for (const image of found.images) for (const secret of Object.values(image.secrets)) report.mask(secret)
+  const github = await githubFor(context, inputs.token)
+  report.line(`${release.version} (${release.ref}) goes to ${found.environment}`)
+  return { release, settings: found, github, published: publishedBy(github), tagPrefix }
+}
+
+const publishedBy = (github: GitHub | undefined) => async (): Promise<Published[]> => {
+  if (!github) return []
+  const { publishedReleases } = await import('../record/releases.ts')
+  return publishedReleases(github)
+}
+
+export const previousRelease = async ({ release, published, tagPrefix }: Plan): Promise<Previous | undefined> =>
+  previousOf(await published(), release, tagPrefix)

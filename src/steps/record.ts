@@ -1,0 +1,186 @@
+import { CutoverError } from '../errors.ts'
+import type { PinnedImage } from '../image/image.ts'
+import type { Milliseconds } from '../io/clock.ts'
+import { deploymentsLedger } from '../record/deployments.ts'
+import { type ForgivingLedger, forgiving, type Intent, type RecordId } from '../record/ledger.ts'
+import { type Story, summaryOf } from '../record/summary.ts'
+import { exitCode } from '../rollout/outcome.ts'
+import type { Context } from '../runner/context.ts'
+import type { Report } from '../runner/report.ts'
+import { type Phase, timeline } from '../runner/timeline.ts'
+import type { ReleaseSet } from '../target/kubernetes/release-set.ts'
+import type { RolledOut } from '../target/kubernetes/rollout.ts'
+import type { Surroundings } from '../target/kubernetes/target.ts'
+import type { Plan } from './plan.ts'
+
+/** What is about to be done, as the records name it. */
+export interface Facts {
+  readonly task: Intent['task']
+  readonly plan: Pick<Plan, 'github'> & {
+    readonly settings: { readonly environment: string }
+    readonly release?: Plan['release']
+  }
+  readonly images: readonly PinnedImage[]
+  readonly set: ReleaseSet
+  readonly reason?: string
+}
+
+/** How it went, in every form that anybody asks for it. */
+export interface Told {
+  readonly outputs: {
+    readonly outcome: string
+    readonly version: string
+    readonly environment: string
+    readonly 'release-id': string
+    readonly previous: string
+    readonly requests: string
+    readonly summary: string
+  }
+  readonly summary: string
+  readonly failure?: CutoverError
+}
+
+/** Keeps each line as one change, in words. */
+function listening(report: Report): { report: Report; changes: string[] } {
+  const changes: string[] = []
+  const line = (text: string): void => {
+    changes.push(text)
+    report.line(text)
+  }
+  return { changes, report: { ...report, line } }
+}
+
+function ledgerOf({ report, run }: Context, { plan }: Facts): ForgivingLedger | undefined {
+  return plan.github && forgiving(deploymentsLedger(plan.github, run.url), report)
+}
+
+const intentOf = ({ run }: Context, { task, plan, images, set, reason }: Facts): Intent => ({
+  task,
+  environment: plan.settings.environment,
+  production: /^prod/i.test(plan.settings.environment),
+  version: set.version,
+  ref: plan.release?.ref ?? run.sha,
+  releaseId: set.rid,
+  images,
+  actor: run.actor,
+  runUrl: run.url,
+  ...(reason ? { reason } : {})
+})
+
+/** Does `work` between two records: what is meant before anything is touched, and how it ended, whatever that is. */
+export async function recorded(
+  context: Context,
+  facts: Facts,
+  requests: () => number,
+  work: (around: Surroundings) => Promise<RolledOut>
+): Promise<Told> {
+  const { clock, signal } = context
+  const from = clock.now()
+  const ledger = ledgerOf(context, facts)
+  const id = await ledger?.begin(intentOf(context, facts))
+  const timed = timeline(context.report, clock)
+  const heard = listening(timed.report)
+  try {
+    const title = facts.task === 'deploy' ? 'Cut over' : 'Roll back'
+    const done = await heard.report.phase(title, () => work({ clock, signal, report: heard.report }))
+    await ledger?.finish(id, done)
+    return told(context, facts, done, { requests: requests(), from, phases: timed.phases, changes: heard.changes })
+  } catch (error) {
+    await interrupted(ledger, id, error)
+    throw error
+  }
+}
+
+async function interrupted(
+  ledger: ForgivingLedger | undefined,
+  id: RecordId | undefined,
+  error: unknown
+): Promise<void> {
+  const why = error instanceof CutoverError ? error.message : 'The run ended by an error of its own.'
+  await ledger?.finish(id, { outcome: 'STOPPED', why })
+}
+
+interface Course {
+  readonly requests: number
+  readonly from: Milliseconds
+  readonly phases: readonly Phase[]
+  readonly changes: readonly string[]
+}
+
+function told(context: Context, { task, plan, images, set, reason }: Facts, done: RolledOut, course: Course): Told {
+  const { environment } = plan.settings
+  const failure = failureOf(done, set)
+  const { run } = context
+  const story: Story = {
+    task,
+    outcome: done.outcome,
+    why: done.why,
+    version: set.version,
+    environment,
+    images,
+    from: course.from,
+    to: context.clock.now(),
+    phases: course.phases,
+    changes: course.changes,
+    ...(done.previous === undefined ? {} : { previous: done.previous }),
+    ...(reason ? { reason } : {}),
+    ...(failure ? { failure } : {}),
+    ...(run.repository ? { rollbackForm: `${run.server}/${run.repository}/actions/workflows/rollback.yml` } : {}),
+    ...(plan.release?.url ? { releaseUrl: plan.release.url } : {})
+  }
+  const summary = summaryOf(story)
+  return {
+    outputs: outputsOf(done, set, environment, course.requests, summary),
+    summary,
+    ...(failure ? { failure } : {})
+  }
+}
+
+const outputsOf = (done: RolledOut, set: ReleaseSet, environment: string, requests: number, summary: string) => ({
+  outcome: done.outcome,
+  version: set.version,
+  environment,
+  'release-id': set.rid,
+  previous: done.previous ?? '',
+  requests: String(requests),
+  summary
+})
+
+const nextStep = {
+  STOPPED: 'The live version was not touched. Mend the cause and run the release again.',
+  ROLLED_BACK: 'The version before it has the traffic. Mend the cause and publish a new version.',
+  ROLLBACK_FAILED: 'Look at the Services and pods now; a rollback by hand to a named version may help.',
+  TIMED_OUT: 'Look at what the pods wait for, or give it more time with the input deadline.',
+  SUPERSEDED: 'The other run has the last word; see its log.'
+} as const
+
+function failureOf({ outcome, why, code }: RolledOut, set: ReleaseSet): CutoverError | undefined {
+  if (exitCode(outcome) === 0) return undefined
+  const ended = outcome as keyof typeof nextStep
+  return new CutoverError(code ?? ended, `${set.app} ${set.version}: ${why}.`, { hint: nextStep[ended] })
+}
+
+/** The answer of a dry run: what would be done, and that nothing was. */
+export function untouched(context: Context, facts: Facts, planned: readonly string[]): Told {
+  for (const line of planned) context.report.line(line)
+  const now = context.clock.now()
+  const { plan, images, set, task } = facts
+  const { environment } = plan.settings
+  const why = 'Dry run: nothing was changed'
+  const story: Story = {
+    task,
+    outcome: 'SUCCEEDED',
+    why,
+    version: set.version,
+    environment,
+    images,
+    from: now,
+    to: now,
+    phases: [],
+    changes: planned,
+    dryRun: true
+  }
+  const summary = summaryOf(story)
+  const done: RolledOut = { outcome: 'SUCCEEDED', why, set, previous: undefined }
+  return { outputs: { ...outputsOf(done, set, environment, 0, summary), outcome: 'PLANNED' }, summary }
+}

@@ -1,0 +1,95 @@
+import { CutoverError } from '../../errors.ts'
+import { withoutServerFields } from './adopted-set.ts'
+import { bundleName, isBundle, unbundle } from './bundle.ts'
+import type { Cluster } from './cluster.ts'
+import { leaseName, readLock } from './journal.ts'
+import { type Finding, preflight } from './preflight.ts'
+import { contentHash } from './release-id.ts'
+import type { ManifestObject, ReleaseSet } from './release-set.ts'
+import { type RenderOptions, render } from './render.ts'
+import type { Surroundings } from './target.ts'
+
+/** A release that may go: rendered, and found fit for the namespace. */
+export interface Prepared {
+  readonly set: ReleaseSet
+  /** For `rolling`: what is applied again when it fails. */
+  readonly fallback?: ReleaseSet
+}
+
+/** Reads and server-side dry runs only. PREFLIGHT_FAILED names everything that stands in the way, at once. */
+export async function prepare(
+  cluster: Cluster,
+  manifests: readonly ManifestObject[],
+  options: RenderOptions,
+  { report }: Pick<Surroundings, 'report'>
+): Promise<Prepared> {
+  const set = render(manifests, options)
+  const findings = await preflight(cluster, set, manifests, options.strategy ?? 'blueGreen')
+  for (const { message, hint, at } of findings.filter(isWarning)) report.warning(`${message} ${hint}`, at)
+  const errors = findings.filter(finding => !isWarning(finding))
+  if (errors.length > 0) throw failed(set, errors)
+  return options.strategy === 'rolling' ? { set, fallback: await fallbackOf(cluster, set) } : { set }
+}
+
+const isWarning = ({ severity }: Finding): boolean => severity === 'warning'
+
+function failed(set: ReleaseSet, errors: readonly Finding[]): CutoverError {
+  const [first] = errors
+  const counted = errors.length === 1 ? 'Nothing was changed' : `${errors.length} findings; nothing was changed`
+  const lines = errors.map(({ message }) => `- ${message}`)
+  return new CutoverError(
+    'PREFLIGHT_FAILED',
+    `${set.app} ${set.version} can't be released (${counted}):\n${lines.join('\n')}`,
+    {
+      hint: [...new Set(errors.map(({ hint }) => hint))].join('\n'),
+      ...(first?.at ? { at: first.at } : {})
+    }
+  )
+}
+
+/** The bundle of the last release that went live; before the first one, the live objects as they are. */
+async function fallbackOf(cluster: Cluster, set: ReleaseSet): Promise<ReleaseSet> {
+  const lease = await cluster.get(await cluster.resource('coordination.k8s.io/v1', 'Lease'), leaseName(set.app))
+  const journal = lease && readLock(lease).journal
+  const good = journal?.outcome === 'SUCCEEDED' ? journal.to : journal?.from[0]
+  const secrets = await cluster.resource('v1', 'Secret')
+  const stored = good === undefined ? undefined : await cluster.get(secrets, bundleName(set.app, good))
+  const bundle = stored && { ...stored, apiVersion: 'v1', kind: 'Secret' }
+  return bundle && isBundle(bundle) ? unbundle(bundle) : await snapshot(cluster, set)
+}
+
+async function snapshot(cluster: Cluster, set: ReleaseSet): Promise<ReleaseSet> {
+  const liveOf = async (objects: ReleaseSet['shared']) => {
+    const found = await Promise.all(
+      objects.map(async ({ apiVersion, kind, metadata }) => {
+        const live = await cluster.get(await cluster.resource(apiVersion, kind), metadata.name, metadata.namespace)
+        return live && withoutServerFields({ ...live, apiVersion, kind })
+      })
+    )
+    return found.filter(object => object !== undefined)
+  }
+  const [shared, followers] = await Promise.all([liveOf(set.shared), liveOf(set.followers)])
+  const rid = `before-${contentHash([shared, followers], 8)}`
+  return { ...set, rid, version: rid, images: [], config: [], shared, followers }
+}
+
+/** What a release would write, in words and in order. */
+export function planned(set: ReleaseSet): string[] {
+  const create = (objects: ReleaseSet['shared']) =>
+    objects.map(({ kind, metadata }) => `Would create ${kind} ${metadata.name}`)
+  const apply = (objects: ReleaseSet['shared']) =>
+    objects.map(({ kind, metadata }) => `Would apply ${kind} ${metadata.name}`)
+  return [
+    ...create(set.config),
+    `Would create Secret ${bundleName(set.app, set.rid)}`,
+    ...create(set.budgets),
+    ...set.deployments.map(
+      ({ object, replicas }) => `Would create Deployment ${object.metadata.name} with at least ${replicas} replicas`
+    ),
+    ...set.services.map(({ preview }) => `Would point Service ${preview.metadata.name} at ${set.rid}`),
+    ...apply(set.shared),
+    ...set.services.map(({ name }) => `Would move Service ${name} to ${set.rid}, in one write`),
+    ...create(set.autoscalers),
+    ...apply(set.followers)
+  ]
+}

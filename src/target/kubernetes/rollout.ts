@@ -1,0 +1,136 @@
+import type { Gates, HttpGateSettings, Strategy } from '../../config/settings.ts'
+import { CutoverError } from '../../errors.ts'
+import { httpGate } from '../../gate/http.ts'
+import { randomHex } from '../../io/random.ts'
+import { type Ended, reconcile } from '../../rollout/engine.ts'
+import { bundleSecret } from './bundle.ts'
+import type { Cluster } from './cluster.ts'
+import { decide } from './decide.ts'
+import { decideRolling } from './decide-rolling.ts'
+import type { Goal } from './goal.ts'
+import { type Journal, leaseName, readLock } from './journal.ts'
+import type { KubeObject } from './objects.ts'
+import { previewName } from './release-id.ts'
+import type { ReleaseSet } from './release-set.ts'
+import { named, portOf } from './seen.ts'
+import { KubernetesTarget, openNamespace, type Surroundings } from './target.ts'
+import type { View } from './view.ts'
+
+/** Everything about a rollout that is not what is rolled out. */
+export interface Terms {
+  readonly intent: Goal['intent']
+  readonly reason?: string
+  readonly strategy: Strategy
+  readonly gates: Gates
+  readonly run: { readonly id: string; readonly url: string; readonly actor: string }
+  /** For `rolling`: what to apply again when the release fails. */
+  readonly fallback?: ReleaseSet
+}
+
+export interface RolledOut extends Ended {
+  readonly set: ReleaseSet
+  /** The version that had the traffic before, where it is known. */
+  readonly previous: string | undefined
+}
+
+/** A lock is waited for as long as a release may take; then somebody should look. */
+const lockWait = 600_000
+const history = 3
+/** After its deadline a release may still be turned back; an API server that is gone for longer ends the run. */
+const graceForReversal = 600_000
+
+function goalOf(set: ReleaseSet, terms: Terms, now: number): Goal {
+  const { strategy, gates, run } = terms
+  const blueGreen = strategy.kind === 'blueGreen' ? strategy : { ...strategy, drain: 0, keepPrevious: 0 }
+  return {
+    intent: terms.intent,
+    set,
+    run: {
+      holder: `${run.id || 'local'}-${randomHex(4)}`,
+      ...(run.url ? { url: run.url } : {}),
+      ...(run.actor ? { actor: run.actor } : {})
+    },
+    ...(terms.reason ? { reason: terms.reason } : {}),
+    startedAt: now,
+    deadline: blueGreen.deadline,
+    lockWait,
+    bake: blueGreen.bake,
+    drain: blueGreen.drain,
+    keepPrevious: blueGreen.keepPrevious,
+    history,
+    gates: { before: gates.before.length > 0, after: gates.after.length > 0 },
+    bundle: bundleSecret(set),
+    ...(terms.fallback ? { fallback: terms.fallback } : {})
+  }
+}
+
+/** Takes `set` live, or the traffic back where it was. The namespace has been found fit for it before. */
+export async function rollOut(
+  cluster: Cluster,
+  set: ReleaseSet,
+  terms: Terms,
+  around: Surroundings
+): Promise<RolledOut> {
+  const { clock, report, signal } = around
+  const goal = goalOf(set, terms, clock.now())
+  const view = await openNamespace(cluster, set, around)
+  try {
+    const target = new KubernetesTarget(
+      cluster,
+      view,
+      goal,
+      terms.fallback ? decideRolling : decide,
+      gatesFor(cluster, set, terms.gates),
+      around
+    )
+    const until = clock.now() + lockWait + 2 * goal.deadline + goal.bake + goal.drain + graceForReversal
+    const ended = await freeing(cluster, view, goal, () => reconcile(target, { until, signal }, { clock, report }))
+    return { ...ended, set, previous: journalOf(view, set.app)?.fromVersion }
+  } finally {
+    view.close()
+  }
+}
+
+const journalOf = (view: View, app: string): Journal | undefined => {
+  const lease = named(view.objects('Lease'), leaseName(app))
+  return lease && readLock(lease).journal
+}
+
+/**
+ * A run that is cancelled lets go of the lock, so that the next one need not wait for it to expire. Nothing depends on it:
+ * what was begun stays as the journal says, for the next run to finish or undo.
+ */
+async function freeing<T>(cluster: Cluster, view: View, goal: Goal, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    const lease = named(view.objects('Lease'), leaseName(goal.set.app))
+    if (error instanceof CutoverError && lease && readLock(lease).holder === goal.run.holder) {
+      const { holderIdentity: _holder, ...spec } = lease.spec as Record<string, unknown>
+      const resource = await cluster.resource(lease.apiVersion, lease.kind)
+      await cluster.replace(resource, { ...lease, spec }).catch(() => undefined)
+    }
+    throw error
+  }
+}
+
+/** Gates ask through the API server's Service proxy: the preview before the cutover, the live Service after it. */
+function gatesFor(cluster: Cluster, set: ReleaseSet, gates: Gates) {
+  const live = [...set.services.map(({ object }) => object), ...set.shared.filter(({ kind }) => kind === 'Service')]
+  const serviceFor = (name: string | undefined): KubeObject => {
+    const service = name === undefined ? live[0] : named(live, name)
+    if (service) return service
+    throw new CutoverError('CONFIG_INVALID', `A gate asks Service ${name ?? ''}, which the manifests do not have.`, {
+      hint: `Name one of ${live.map(({ metadata }) => metadata.name).join(', ') || 'the Services in the manifests'}.`
+    })
+  }
+  const gate = (when: 'before' | 'after') => (settings: HttpGateSettings) => {
+    const service = serviceFor(settings.service)
+    const { name } = service.metadata
+    const asked = when === 'before' ? previewName(name) : name
+    return httpGate(settings, ({ path, port, timeout }, signal) =>
+      cluster.proxy(asked, port ?? portOf(service), path, { timeout, signal })
+    )
+  }
+  return { before: gates.before.map(gate('before')), after: gates.after.map(gate('after')) }
+}
