@@ -145,7 +145,7 @@ export class ApiServer implements Cluster {
     options: { timeout?: number; signal?: AbortSignal } = {}
   ): Promise<{ status: number; body: string }> {
     const call: Call = { ...this.#call('get', services, service), subresource: 'proxy' }
-    const root = resourcePath(services, this.namespace, `${service}:${port}`)
+    const root = `${resourcePath(services, this.namespace)}/${service}:${port}`
     const below = path.startsWith('/') ? path : `/${path}`
     const answer = await this.#send(call, { method: 'GET', path: `${root}/proxy${below}`, ...options })
     const body = await beginningOf(answer, longestProxied, this.#access, call)

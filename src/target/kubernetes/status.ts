@@ -49,8 +49,8 @@ function statusOf(body: string): Status {
 
 function saidBy({ message }: Status, http: number): string {
   const text = typeof message === 'string' && message !== '' ? message : 'no reason given'
-  const short = text.length > longestMessage ? `${text.slice(0, longestMessage)} ...` : text
-  return `${short.replace(/\.$/, '')} (HTTP ${http})`
+  const short = text.length > longestMessage ? `${text.slice(0, longestMessage)}...` : text.replace(/\.$/, '')
+  return `${short} (HTTP ${http})`
 }
 
 /** The rule that is missing, from the server's own words where it uses the usual ones, else from the request. */
@@ -100,7 +100,10 @@ const known = (message: string): string | undefined => refusals.find(([words]) =
  * an object that fails validation comes with a cause for every field.
  */
 const isFailedTest = (call: Call, status: Status, http: number): boolean =>
-  http === 422 && call.guarded === true && (status.details?.causes ?? []).length === 0
+  http === 422 &&
+  call.guarded === true &&
+  (status.details?.causes ?? []).length === 0 &&
+  known(String(status.message)) === undefined
 
 /** The error that an answer with a status of 400 or more stands for. */
 export function statusError(call: Call, http: number, body: string): CutoverError {
