@@ -6,7 +6,7 @@ import type { Manifest, Registry } from './registry.ts'
 import type { TagFacts, TagStep } from './tags.ts'
 import { planTags, tagsToRead } from './tags.ts'
 
-export interface TagRequest extends Pick<TagFacts, 'version' | 'digest' | 'channelTag'> {
+export interface TagRequest extends Pick<TagFacts, 'version' | 'digest' | 'channelTag' | 'floating'> {
   readonly repository: Repository
   /** Versions of the published releases, read anew each time: another release may be published meanwhile. */
   readonly published?: () => Promise<readonly string[]>

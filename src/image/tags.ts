@@ -5,6 +5,14 @@ import { CutoverError, quoted } from '../errors.ts'
 import type { Digest } from './image.ts'
 import { isTag } from './reference.ts'
 
+export interface FloatingTags {
+  readonly latest: boolean
+  /** `1` */
+  readonly major: boolean
+  /** `1.4` */
+  readonly minor: boolean
+}
+
 /** What a version's tags should become, given what is there: see `planTags`. */
 export interface TagFacts {
   /** Semantic version without `v`: `1.4.2-rc.1+build.7`. */
@@ -13,6 +21,8 @@ export interface TagFacts {
   readonly digest: Digest
   /** A tag to keep at the highest prerelease of the same channel (`rc` of `-rc.1`); none by default. */
   readonly channelTag?: string
+  /** Which floating tags a stable version has; all of them by default. */
+  readonly floating?: FloatingTags
   /** All tags of the repository. */
   readonly tags: readonly string[]
   /** What those of `tags` mean that `tagsToRead` names. */
@@ -80,21 +90,20 @@ interface Line {
   includes(version: SemVer): boolean
 }
 
-function linesOf({ version, channelTag }: Pick<TagFacts, 'version' | 'channelTag'>): Line[] {
+function linesOf({ version, channelTag, floating }: Omit<TagFacts, 'digest' | 'digests'>): Line[] {
   const own = required(version)
   const stable = (other: SemVer): boolean => other.prerelease.length === 0
   if (!stable(own)) return channelTag === undefined ? [] : [channelLine(channelTag, own)]
-  const major = (other: SemVer): boolean => stable(other) && other.major === own.major
-  const lines: Line[] = [
-    {
-      tag: `${own.major}.${own.minor}`,
-      of: `${own.major}.${own.minor}`,
-      includes: o => major(o) && o.minor === own.minor
-    },
-    { tag: `${own.major}`, of: `${own.major}`, includes: major },
-    { tag: 'latest', of: 'all', includes: stable }
+  const major = `${own.major}`
+  const minor = `${major}.${own.minor}`
+  const inMajor = (other: SemVer): boolean => stable(other) && other.major === own.major
+  const inMinor = (other: SemVer): boolean => inMajor(other) && other.minor === own.minor
+  const { latest: all, major: majors, minor: minors } = floating ?? { latest: true, major: true, minor: true }
+  return [
+    ...(minors ? [{ tag: minor, of: minor, includes: inMinor }] : []),
+    ...(majors && own.major > 0 ? [{ tag: major, of: major, includes: inMajor }] : []),
+    ...(all ? [{ tag: 'latest', of: 'all', includes: stable }] : [])
   ]
-  return lines.filter(line => line.tag !== '0')
 }
 
 function channelLine(tag: string, own: SemVer): Line {

@@ -89,7 +89,7 @@ export const processes = (patience: Patience): Processes => ({
       return { code: code ?? signalCode(run.child), stdout: stdout.end(), stderr: stderr.end() }
     } catch (error) {
       if (error instanceof CutoverError) throw error
-      throw missing(command.tool, error)
+      throw missing(command.tool, run.child ? messageOf(error).replace(/\.$/, '') : 'no such program is on PATH', error)
     } finally {
       command.signal?.removeEventListener('abort', stop)
     }
@@ -148,8 +148,8 @@ async function checkFolder(folder: string | undefined): Promise<void> {
   }
 }
 
-const missing = (tool: string, cause: unknown): CutoverError =>
-  new CutoverError('TOOL_MISSING', `${tool} can't be started: ${messageOf(cause)}.`, {
+const missing = (tool: string, why: string, cause: unknown): CutoverError =>
+  new CutoverError('TOOL_MISSING', `${tool} can't be started: ${why}.`, {
     hint: `Install ${tool} in a step before this one, and check that its folder is on PATH.`,
     cause
   })

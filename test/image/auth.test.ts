@@ -22,13 +22,12 @@ let tokens: TokenServer
 let clock: FakeClock
 let masked: string[]
 
-const client = (credential?: Credential, signal?: AbortSignal): Registry =>
+const client = (credential?: Credential): Registry =>
   registryClient({
     http,
     clock,
     credentials: async () => credential,
-    report: { ...silent, mask: secret => masked.push(secret) },
-    ...(signal ? { signal } : {})
+    report: { ...silent, mask: secret => masked.push(secret) }
   })
 const image = (rest = ':1.0.0') => parseReference(`${server.host}/acme/web${rest}`)
 
@@ -222,58 +221,5 @@ describe('a registry with Basic authentication', () => {
       message: `${server.host} refused to pull from ${server.host}/acme/web: no credentials for ${server.host} are known.`,
       hint: `Log in to ${server.host} in a step before this one, with docker/login-action or docker login.`
     })
-  })
-})
-
-describe('a redirect', () => {
-  let other: RegistryServer
-  beforeEach(async () => {
-    other = await registryServer()
-  })
-  afterEach(() => other.close())
-
-  const guarded = (location: string, code = 307) => {
-    server.intercept = (request, response) => {
-      if (tokens.guard(request, response)) return true
-      request.resume().on('end', () => response.writeHead(code, { location }).end())
-      return true
-    }
-  }
-
-  it('to another host is followed without saying who we are', async () => {
-    const digest = other.store('mirror/web', '1.0.0', '{}')
-    guarded(`http://${other.host}/v2/mirror/web/manifests/1.0.0`)
-    expect((await client(robot).get(image())).digest).toBe(digest)
-    expect(server.authorizations).toEqual([undefined, 'Bearer token-1'])
-    expect(other.authorizations).toEqual([undefined])
-  })
-
-  it('to a host that wants to know it gets no credentials', async () => {
-    other.intercept = tokens.guard
-    guarded(`http://${other.host}/v2/mirror/web/manifests/1.0.0`)
-    await expect(client(robot).get(image())).rejects.toMatchObject({ code: 'REGISTRY_DENIED' })
-    expect(other.authorizations).toEqual([undefined])
-    expect(tokens.requests).toHaveLength(1)
-  })
-
-  it('of a push is not followed', async () => {
-    guarded(`http://${other.host}/v2/mirror/web/manifests/1.0.0`)
-    await expect(client(robot).put(image(), '1.0.0', manifest)).rejects.toMatchObject({
-      code: 'REGISTRY_REFUSED',
-      message: expect.stringContaining(`redirected the upload to "http://${other.host}/`)
-    })
-    expect(other.requests).toEqual([])
-  })
-
-  it('without end is an error', async () => {
-    guarded('/v2/acme/web/manifests/1.0.0', 302)
-    await expect(client(robot).get(image())).rejects.toMatchObject({
-      message: `${server.host} was asked to give ${server.host}/acme/web:1.0.0, but it redirected more than 5 times.`
-    })
-  })
-
-  it.each(['file:///etc/passwd', ''])('to %j is an error', async location => {
-    guarded(location)
-    await expect(client(robot).get(image())).rejects.toMatchObject({ code: 'REGISTRY_REFUSED' })
   })
 })

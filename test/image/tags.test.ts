@@ -71,6 +71,14 @@ describe('the tags of a version', () => {
     expect(brief('0.3.1', there('0.4.0'))).toEqual(['create 0.3.1 0.3.1', 'create 0.3 0.3.1', 'create latest 0.4.0'])
   })
 
+  it.each([
+    [{ latest: false, major: true, minor: true }, ['1.0.0', '1.0', '1']],
+    [{ latest: true, major: false, minor: false }, ['1.0.0', 'latest']],
+    [{ latest: false, major: false, minor: false }, ['1.0.0']]
+  ])('float only as far as %j asks', (floating, tags) => {
+    expect(plan('1.0.0', [], { floating }).map(({ tag }) => tag)).toEqual(tags)
+  })
+
   it('write the plus of build metadata as an underscore', () => {
     expect(brief('1.0.0+b.2', there('1.0.0+b.1'))).toEqual([
       'create 1.0.0_b.2 1.0.0+b.2',

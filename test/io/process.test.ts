@@ -73,7 +73,7 @@ describe('what can not be started', () => {
   it('is missing when no such program is on PATH', async () => {
     await expect(systemProcesses.run({ tool: 'cutover-no-such-tool', args: [] })).rejects.toMatchObject({
       code: 'TOOL_MISSING',
-      message: expect.stringContaining("cutover-no-such-tool can't be started: Unable to locate executable file"),
+      message: "cutover-no-such-tool can't be started: no such program is on PATH.",
       hint: 'Install cutover-no-such-tool in a step before this one, and check that its folder is on PATH.'
     })
   })
