@@ -65,6 +65,7 @@ export async function reconcile<Seen, Step>(
         return { outcome: done, ...rest }
       }
       if ('wait' in decision) {
+        if (clock.now() >= until) return { outcome: 'TIMED_OUT', why: `Gave up at the deadline: ${decision.why}` }
         report.progress(decision.why)
         await firstOf(signal, target, clock, decision.wait)
       } else {
