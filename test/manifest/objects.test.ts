@@ -6,9 +6,9 @@ const of = (text: string, path = 'k8s/all.yml') => objectsOf([{ path, text }])
 
 describe('the objects of manifests', () => {
   it('are given with their places; Lists are unpacked, empty documents left out', () => {
-    const text = `# nothing
+    const text = `%TAG !e! tag:yaml.org,2002:
 ---
-apiVersion: v1
+apiVersion: !e!str v1
 kind: Service
 metadata: { name: web }
 spec: { ports: [{ port: 80 }] }

@@ -123,7 +123,7 @@ data: {image: ghcr.io/acme/web:1}
       `\uFEFF%YAML 1.1\r\n---   # first\r\n${pod(`  - image: '${image}' # ''\r
   - image: "${image}"\t\r
   - "image" : &web !!str ${image}   \r
-  - image: |- # ghcr.io/acme/web:0\r
+  - image: |- # ghcr.io/acme/web:1.4.1\r
       ${image}\r
   - image: >-\r
       ${image}\r
@@ -158,6 +158,20 @@ data: {image: ghcr.io/acme/web:1}
     const first = one(pod('  - image: ghcr.io/acme/web'))
     expect(swap(first.sources, [web])).toEqual({ sources: first.sources, files: [], changes: [], lock: first.lock })
   })
+})
+
+it('a swap takes dashes for the end of a document only at the start of a line, and images in any order', () => {
+  const text = (image: string) => `kind: Pod
+metadata: {name: p} # ---
+spec: # -----
+  containers:
+  - image: ${image}
+    args: ['---', "
+      ---
+      "]
+  initContainers: [{image: ${image}}]
+`
+  expect(textOf(text('ghcr.io/acme/web'))).toBe(text(pinnedWeb))
 })
 
 describe('an anchor', () => {

@@ -85,6 +85,7 @@ describe('a published release', () => {
     ' 1.2.3',
     '1.2.3-',
     `1.2.3-${'a'.repeat(130)}`,
+    `${'a'.repeat(250)}@1.2.3`,
     'web@',
     '../1.2.3'
   ])('whose tag %j is no version is refused', tag => {
