@@ -45,28 +45,22 @@ export interface PlanInputs {
   readonly kubeconfig?: string | undefined
   readonly 'kube-context'?: string | undefined
   readonly strategy?: 'blue-green' | 'rolling' | undefined
-  readonly 'gate-path'?: string | undefined
-  readonly 'gate-status'?: number | undefined
+  readonly gates?: readonly string[] | undefined
   readonly bake?: number | undefined
   readonly 'keep-previous'?: number | undefined
   readonly drain?: number | undefined
   readonly deadline?: number | undefined
 }
 
-export function overridesOf(inputs: PlanInputs): Overrides {
-  const gate = inputs['gate-path']
-  const status = inputs['gate-status']
-  return {
-    ...inputs,
-    stage: inputs['build-target'],
-    buildArgs: inputs['build-args'],
-    cacheFrom: inputs['cache-from'],
-    cacheTo: inputs['cache-to'],
-    kubeContext: inputs['kube-context'],
-    keepPrevious: inputs['keep-previous'],
-    gates: gate === undefined ? undefined : [status === undefined ? gate : `${gate} ${status}`]
-  }
-}
+export const overridesOf = (inputs: PlanInputs): Overrides => ({
+  ...inputs,
+  stage: inputs['build-target'],
+  buildArgs: inputs['build-args'],
+  cacheFrom: inputs['cache-from'],
+  cacheTo: inputs['cache-to'],
+  kubeContext: inputs['kube-context'],
+  keepPrevious: inputs['keep-previous']
+})
 
 export async function githubFor({ http, clock, signal, run, report }: Context, token: string | undefined) {
   if (!token || !run.repository) return undefined

@@ -13,7 +13,8 @@ const levels: readonly (readonly string[])[] = [
   ['runner'],
   ['config'],
   ['release', 'image', 'manifest', 'rollout', 'target', 'gate', 'record', 'notify'],
-  ['pipeline.ts', 'sandbox'],
+  ['steps', 'sandbox'],
+  ['pipeline.ts'],
   ['index.ts', 'entry', 'cli']
 ]
 
