@@ -2,12 +2,13 @@ import type { ImageSettings } from '../config/images.ts'
 import { applyTags } from '../image/apply-tags.ts'
 import { type Builder, type BuildRequest, originLabels } from '../image/build.ts'
 import { buildx } from '../image/buildx.ts'
-import { dockerCredentials } from '../image/docker-config.ts'
+import { dockerAuthConfig, dockerCredentials } from '../image/docker-config.ts'
 import type { Digest, PinnedImage } from '../image/image.ts'
 import { parseReference } from '../image/reference.ts'
 import { type Registry, registryClient } from '../image/registry.ts'
 import { exactTag } from '../image/tags.ts'
 import { systemScratch } from '../io/scratch.ts'
+import type { Release } from '../release/release.ts'
 import { readTag } from '../release/tag.ts'
 import type { Context } from '../runner/context.ts'
 import type { Plan } from './plan.ts'
@@ -18,7 +19,28 @@ export interface Built extends PinnedImage {
   readonly metadata: unknown
 }
 
-export const registryFor = ({ http, clock, report, signal, files, processes, environment }: Context): Registry =>
+const githubRegistry = 'ghcr.io'
+
+/**
+ * Where docker and we find credentials: the environment as it is. For GitHub's own registry without a login, the job's
+ * token is added, so that a release to ghcr.io needs no step before it.
+ */
+async function loginFor(context: Context, plan: Plan): Promise<NodeJS.ProcessEnv> {
+  const { environment, run, files, processes, signal } = context
+  const { token, settings } = plan
+  const asked = settings.images.some(({ repository }) => parseReference(repository).domain === githubRegistry)
+  if (!asked || !token) return environment
+  if (await dockerCredentials({ files, processes, environment, signal })(githubRegistry)) return environment
+  const own = dockerAuthConfig({ [githubRegistry]: { username: run.actor || 'token', password: token } })
+  const { auths = {} } = JSON.parse(environment.DOCKER_AUTH_CONFIG || '{}') as { auths?: object }
+  const merged = JSON.stringify({ auths: { ...auths, ...(JSON.parse(own) as { auths: object }).auths } })
+  return { ...environment, DOCKER_AUTH_CONFIG: merged }
+}
+
+const registryFor = (
+  { http, clock, report, signal, files, processes }: Context,
+  environment: NodeJS.ProcessEnv
+): Registry =>
   registryClient({
     http,
     clock,
@@ -27,12 +49,16 @@ export const registryFor = ({ http, clock, report, signal, files, processes, env
     credentials: dockerCredentials({ files, processes, environment, signal })
   })
 
-export const builderFor = ({ processes, files, report, signal }: Context): Builder =>
-  buildx({ processes, files, report, signal, scratch: systemScratch })
+function builderFor({ processes, files, report, signal }: Context, { DOCKER_AUTH_CONFIG }: NodeJS.ProcessEnv): Builder {
+  const environment = DOCKER_AUTH_CONFIG ? { environment: { DOCKER_AUTH_CONFIG } } : {}
+  return buildx({ processes, files, report, signal, scratch: systemScratch, ...environment })
+}
 
 /** Builds every image of the release, pushes it by digest, and only then sets its tags: exact first, floating after. */
-export async function buildImages(context: Context, plan: Plan, builder = builderFor(context)): Promise<Built[]> {
-  const registry = registryFor(context)
+export async function buildImages(context: Context, plan: Plan, given?: Builder): Promise<Built[]> {
+  const environment = await loginFor(context, plan)
+  const registry = registryFor(context, environment)
+  const builder = given ?? builderFor(context, environment)
   const built: Built[] = []
   for (const image of plan.settings.images) {
     built.push(
@@ -43,8 +69,9 @@ export async function buildImages(context: Context, plan: Plan, builder = builde
 }
 
 /** For a dry run: each image as the registry has it; a digest of zeros stands for one that is not built yet. */
-export async function plannedImages(context: Context, { release, settings }: Plan): Promise<PinnedImage[]> {
-  const registry = registryFor(context)
+export async function plannedImages(context: Context, plan: Plan): Promise<PinnedImage[]> {
+  const { release, settings } = plan
+  const registry = registryFor(context, await loginFor(context, plan))
   const tag = exactTag(release.version)
   return await Promise.all(
     settings.images.map(async ({ name, repository }) => {
@@ -57,28 +84,37 @@ export async function plannedImages(context: Context, { release, settings }: Pla
 }
 
 async function buildOne(
-  { run, report, clock }: Context,
+  context: Context,
   { release, published, tagPrefix }: Plan,
   { image, builder, registry }: { image: ImageSettings; builder: Builder; registry: Registry }
 ): Promise<Built> {
+  const { report } = context
+  const repository = parseReference(image.repository)
+  const tag = exactTag(release.version)
+  // A second run of a release must go on with the image of the first: a build is never the same twice.
+  const found = await registry.resolve({ ...repository, tag })
+  const { digest, metadata } = found ? { ...found, metadata: {} } : await build(context, release, image, builder)
+  report.line(`${found ? 'Found' : 'Pushed'} ${image.repository}@${digest}`)
+  const steps = await applyTags(registry, report, {
+    repository,
+    version: release.version,
+    digest,
+    floating: release.kind === 'push' ? { latest: false, major: false, minor: false } : image.tags,
+    published: async () =>
+      (await published()).flatMap(one => (one.draft ? [] : (readTag(one.tag, tagPrefix)?.version ?? [])))
+  })
+  const tags = [...new Set(steps.filter(step => step.digest === digest).map(step => step.tag))]
+  return { name: image.name, repository: image.repository, digest, tag, tags, metadata }
+}
+
+function build({ run, clock }: Context, release: Release, image: ImageSettings, builder: Builder) {
   const labels = originLabels({
     version: release.version,
     revision: release.sha,
     ...(run.repository ? { source: `${run.server}/${run.repository}` } : {}),
     created: clock.now()
   })
-  const { digest, metadata } = await builder.build({ ...requestOf(image), labels })
-  report.line(`Pushed ${image.repository}@${digest}`)
-  const steps = await applyTags(registry, report, {
-    repository: parseReference(image.repository),
-    version: release.version,
-    digest,
-    floating: release.kind === 'push' ? { latest: false, major: false, minor: false } : image.tags,
-    published: async () =>
-      (await published()).flatMap(({ tag, draft }) => (draft ? [] : (readTag(tag, tagPrefix)?.version ?? [])))
-  })
-  const tags = [...new Set(steps.filter(step => step.digest === digest).map(step => step.tag))]
-  return { name: image.name, repository: image.repository, digest, tag: exactTag(release.version), tags, metadata }
+  return builder.build({ ...requestOf(image), labels })
 }
 
 const requestOf = (image: ImageSettings): BuildRequest => ({

@@ -17,6 +17,8 @@ export interface Plan {
   /** Read anew at each call; empty without a token. */
   readonly published: () => Promise<Published[]>
   readonly tagPrefix: string
+  /** The job's token: GitHub's own registry takes it for a password. */
+  readonly token: string | undefined
 }
 
 /** The inputs of all actions, by their names in action.yml, as far as planning takes any. */
@@ -80,7 +82,7 @@ export async function planOf(context: Context, inputs: PlanInputs): Promise<Plan
   for (const image of found.images) for (const secret of Object.values(image.secrets)) report.mask(secret)
   const github = await githubFor(context, inputs.token)
   report.line(`${release.version} (${release.ref}) goes to ${found.environment}`)
-  return { release, settings: found, github, published: publishedBy(github), tagPrefix }
+  return { release, settings: found, github, published: publishedBy(github), tagPrefix, token: inputs.token }
 }
 
 const publishedBy = (github: GitHub | undefined) => async (): Promise<Published[]> => {
