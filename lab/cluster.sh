@@ -1,7 +1,7 @@
 #!/bin/bash
 # A real Kubernetes cluster of one node, in namespaces of its own.
 #
-#   cluster.sh up STATE      prints KUBECONFIG=... and NODE_ADDRESS=...; does nothing if it is up
+#   cluster.sh up STATE      prints KUBECONFIG=..., NODE_ADDRESS=... and AUDIT_LOG=...; does nothing if it is up
 #   cluster.sh down STATE    ends it: no process, link, mount or cgroup stays
 #
 # STATE is emptied. From this host the node, its NodePorts, ClusterIPs and pods can be
@@ -167,6 +167,17 @@ configure() {
 		hostnameOverride: node1
 		conntrack: {maxPerCore: 0, tcpEstablishedTimeout: 0s, tcpCloseWaitTimeout: 0s}
 	YAML
+	# Who asked for what, and what exactly was written: requests of the cluster's own parts are left out.
+	cat >audit.yaml <<-YAML
+		apiVersion: audit.k8s.io/v1
+		kind: Policy
+		omitStages: [RequestReceived]
+		rules:
+		- {level: None, users: ["system:kube-controller-manager", "system:kube-scheduler", "system:kube-proxy", "system:apiserver"]}
+		- {level: None, userGroups: ["system:nodes", "system:serviceaccounts:kube-system"]}
+		- {level: Metadata, verbs: [get, list, watch]}
+		- {level: Request}
+	YAML
 }
 
 # The images a node needs before it can pull any: one layer with the web program, twice.
@@ -203,7 +214,8 @@ start_control_plane() {
 		--authorization-mode=Node,RBAC --enable-admission-plugins=NodeRestriction \
 		--service-account-issuer=https://kubernetes.default.svc \
 		--service-account-key-file=key.pem --service-account-signing-key-file=key.pem \
-		--service-cluster-ip-range="$services" --allow-privileged=true --kubelet-preferred-address-types=InternalIP
+		--service-cluster-ip-range="$services" --allow-privileged=true --kubelet-preferred-address-types=InternalIP \
+		--audit-policy-file=audit.yaml --audit-log-path=log/audit
 }
 
 start_controllers() { # the high limits take four seconds off its start
@@ -252,6 +264,7 @@ up)
 	up >&2
 	echo "KUBECONFIG=$KUBECONFIG"
 	echo "NODE_ADDRESS=$node"
+	echo "AUDIT_LOG=$state/log/audit"
 	;;
 down)
 	[ -d "$2" ] || exit 0
