@@ -32,6 +32,8 @@ export class Collection {
 
   /** Takes over a list; what is newer than it stays. Returns whether anything changed. */
   absorb({ items, resourceVersion }: Listing): boolean {
+    // A list that was overtaken by the watch would bring back what has been deleted since.
+    if (isLater(this.resourceVersion || undefined, resourceVersion) && this.#listed !== undefined) return false
     const listed = new Set(items.map(item => item.metadata.name))
     let changed = false
     for (const [name, known] of this.#objects) {
@@ -39,7 +41,7 @@ export class Collection {
       this.#objects.delete(name)
       changed = true
     }
-    for (const item of items) changed = this.put(item) || changed
+    for (const item of items) changed = this.#take(item) || changed
     this.resourceVersion = resourceVersion
     this.#listed = resourceVersion
     return changed
@@ -51,13 +53,26 @@ export class Collection {
     const version = versionOf(object)
     this.resourceVersion = version ?? this.resourceVersion
     if (type === 'BOOKMARK' || !isLater(version, this.#listed)) return false
-    if (type !== 'DELETED') return this.put(object)
+    if (type !== 'DELETED') return this.#take(object)
     const known = versionOf(this.#objects.get(object.metadata.name))
     return isLater(version, known) && this.#objects.delete(object.metadata.name)
   }
 
-  /** Takes over an object unless a newer state of it is known. Returns whether anything changed. */
+  /** Takes over the answer to a write of our own. Returns whether anything changed. */
   put(object: KubeObject): boolean {
+    // Unknown although the watch is past it: it was deleted after our write.
+    const known = this.#objects.has(object.metadata.name)
+    return (known || isLater(versionOf(object), this.resourceVersion)) && this.#take(object)
+  }
+
+  /** Our own deletion of it was accepted. Returns whether anything changed. */
+  forget(name: string): boolean {
+    this.#gone.set(name, versionOf(this.#objects.get(name)) ?? '0')
+    return this.#objects.delete(name)
+  }
+
+  /** Takes over an object unless a newer state of it is known. */
+  #take(object: KubeObject): boolean {
     const { name } = object.metadata
     const version = versionOf(object)
     if (this.#objects.has(name) && !isLater(version, versionOf(this.#objects.get(name)))) return false
@@ -65,11 +80,5 @@ export class Collection {
     this.#gone.delete(name)
     this.#objects.set(name, object)
     return true
-  }
-
-  /** Our own deletion of it was accepted. Returns whether anything changed. */
-  forget(name: string): boolean {
-    this.#gone.set(name, versionOf(this.#objects.get(name)) ?? '0')
-    return this.#objects.delete(name)
   }
 }

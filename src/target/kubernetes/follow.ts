@@ -88,6 +88,7 @@ export async function follow(following: Following): Promise<void> {
       if (error.code !== 'CLUSTER_DENIED' && error.code !== 'CLUSTER_UNREACHABLE') throw error
       if (fruitless === worthTelling) report.warning(`Watching ${wanted.resource.kind} objects fails: ${error.message}`)
     }
+    if (signal.aborted) return
     if (fruitless > 0) await clock.sleep(jittered(Math.min(longestPause, shortestPause * 2 ** (fruitless - 1))), signal)
   }
 }

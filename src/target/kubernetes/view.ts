@@ -33,6 +33,8 @@ export interface ViewPorts {
 class LiveView implements View {
   readonly #followings: readonly Following[]
   readonly #closing = new AbortController()
+  /** Aborts when the run does, and when the view is closed. */
+  readonly #ending: AbortSignal
   readonly #waiting = new Set<() => void>()
   #version = 0
   #read = 0
@@ -40,11 +42,11 @@ class LiveView implements View {
   #failure: unknown
 
   constructor(cluster: Cluster, wanted: readonly Wanted[], { clock, report, signal }: ViewPorts) {
-    const ending = AbortSignal.any([signal, this.#closing.signal])
+    this.#ending = AbortSignal.any([signal, this.#closing.signal])
     const onChange = (): void => this.#wake()
     this.#followings = wanted.map(one => {
       const collection = new Collection()
-      return { cluster, wanted: one, collection, clock, report, signal: ending, onChange }
+      return { cluster, wanted: one, collection, clock, report, signal: this.#ending, onChange }
     })
   }
 
@@ -97,7 +99,7 @@ class LiveView implements View {
     this.#watching = true
     for (const following of this.#followings) {
       follow(following).catch(error => {
-        if (following.signal.aborted) return
+        if (this.#ending.aborted) return
         this.#failure = error
         this.#wake()
       })
@@ -111,7 +113,7 @@ class LiveView implements View {
 
   #next(signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
-      const ending = AbortSignal.any([signal, this.#closing.signal])
+      const ending = AbortSignal.any([signal, this.#ending])
       if (ending.aborted) return reject(cancelled())
       const stop = (): void => {
         this.#waiting.delete(wake)
