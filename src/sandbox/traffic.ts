@@ -9,6 +9,8 @@ export interface TrafficOptions {
   readonly rate: number
   /** Connections that are kept open and used in turn. */
   readonly connections: number
+  /** Requests after which a kept connection is closed and another opened, as proxies and browsers do; on average. */
+  readonly reuse: number
   /** Share of the requests that open a connection of their own, 0 to 1. */
   readonly fresh: number
   /** A request without its whole answer by then is lost. */
@@ -83,6 +85,7 @@ function generate(options: TrafficOptions, publish: (report: TrafficReport) => v
   let sent = 0
   let settled = 0
   let stopping = false
+  let overKept = 0
 
   const slice = (): Slice => {
     const index = Math.floor((performance.now() - start) / sliceLength)
@@ -119,7 +122,10 @@ function generate(options: TrafficOptions, publish: (report: TrafficReport) => v
         current.lost += 1
         if (losses.length < mostLosses) losses.push({ at: Date.now(), what })
       })
-    const request = get(options.url, { agent: fresh ? false : kept, timeout: options.timeout }, response => {
+    if (!fresh) overKept += 1
+    const headers = !fresh && overKept % options.reuse === 0 ? { connection: 'close' } : {}
+    const call = { agent: fresh ? false : kept, timeout: options.timeout, headers }
+    const request = get(options.url, call, response => {
       const version = String(response.headers['x-version'] ?? '?')
       response.resume()
       response.on('end', () => {

@@ -19,7 +19,7 @@ async function serve(listener: RequestListener): Promise<{ url: string; sockets:
   return { url: `http://127.0.0.1:${(own.address() as AddressInfo).port}/`, sockets }
 }
 
-const load = { rate: 400, connections: 4, fresh: 0.25, timeout: 1_000 }
+const load = { rate: 400, connections: 4, reuse: 1_000_000, fresh: 0.25, timeout: 1_000 }
 
 /** Lets traffic run until `enough` is true of its report. */
 async function until(url: string, enough: (report: TrafficReport) => boolean, options = load): Promise<TrafficReport> {
@@ -55,6 +55,16 @@ test('kept connections are few and used again, fresh ones are opened for one req
   const fresh = Math.floor(served * load.fresh)
   expect(sockets.size - fresh).toBeGreaterThanOrEqual(1)
   expect(sockets.size - fresh).toBeLessThanOrEqual(load.connections)
+})
+
+test('a kept connection is closed after its share of requests', async () => {
+  let served = 0
+  const { url, sockets } = await serve((_request, response) => {
+    served += 1
+    response.end()
+  })
+  await until(url, ({ answered }) => sum(answered) > 100, { ...load, fresh: 0, reuse: 10 })
+  expect(sockets.size).toBeGreaterThanOrEqual(Math.floor(served / 10))
 })
 
 test('what breaks is lost and never sent again: resets, errors of the server, answers cut short, silence', async () => {

@@ -1,21 +1,10 @@
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { CutoverError } from '../../errors.ts'
 import type { Digest } from '../../image/image.ts'
 import { parseReference } from '../../image/reference.ts'
 import { systemHttp } from '../../io/http.ts'
-import { playStages, type Recipe, type Stage } from './stages.ts'
+import type { Stage } from './stages.ts'
 import { digestOf } from './store.ts'
 import { type Entry, tar } from './tar.ts'
-
-/** Label: a folder of this machine to link as `node_modules` beside the program, because RUN is left out. */
-export const packagesLabel = 'dev.cutover.rehearsal.node-modules'
-
-export interface BuiltImage {
-  readonly digest: Digest
-  /** RUN steps that were left out, as written. */
-  readonly skipped: readonly string[]
-}
 
 const mediaTypes = {
   manifest: 'application/vnd.oci.image.manifest.v1+json',
@@ -24,21 +13,9 @@ const mediaTypes = {
 }
 
 /**
- * Builds a folder's Dockerfile into one layer on nothing and pushes it, by digest and under `tags`. The same files give
- * the same digest.
+ * Pushes what a stage has come to, one layer on nothing, as an image of this machine's platform: by digest, then under
+ * `tags`. The same stage gives the same digest.
  */
-export async function buildImage(
-  recipe: Recipe,
-  repository: string,
-  tags: readonly string[] = []
-): Promise<BuiltImage> {
-  const stage = playStages(recipe)
-  const packages = join(recipe.folder, 'node_modules')
-  if (existsSync(packages)) stage.labels.set(packagesLabel, packages)
-  return { digest: await pushStage(stage, repository, tags), skipped: stage.notes }
-}
-
-/** Pushes what a stage has come to as an image of this machine's platform. */
 export async function pushStage(stage: Stage, repository: string, tags: readonly string[] = []): Promise<Digest> {
   const layer = tar(withFolders([...stage.files.values()]))
   const config = Buffer.from(JSON.stringify(configOf(stage, digestOf(layer))))

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { basename, join, posix } from 'node:path'
+import { basename, posix, resolve } from 'node:path'
 import { CutoverError } from '../../errors.ts'
 import { type Context, context, glob } from './context.ts'
 import { command, type Instruction, instructions, pairs, substitute, words } from './dockerfile.ts'
@@ -7,7 +7,7 @@ import type { Entry } from './tar.ts'
 
 export interface Recipe {
   readonly folder: string
-  /** Relative to the folder; `Dockerfile` unless given. */
+  /** Absolute, or relative to the folder; `Dockerfile` unless given. */
   readonly dockerfile?: string
   readonly buildArgs?: Readonly<Record<string, string>>
   /** The stage to build; the last unless given. */
@@ -30,6 +30,9 @@ export interface Stage {
   readonly notes: string[]
 }
 
+/** Label: a folder of this machine to link as `node_modules` beside the program, because RUN is left out. */
+export const packagesLabel = 'dev.cutover.rehearsal.node-modules'
+
 interface Build {
   readonly context: Context
   readonly stages: Map<string, Stage>
@@ -46,7 +49,7 @@ interface Build {
 export function playStages(recipe: Recipe): Stage {
   const file = recipe.dockerfile ?? 'Dockerfile'
   const own = (path: string): string => {
-    const full = join(recipe.folder, path)
+    const full = resolve(recipe.folder, path)
     return existsSync(full) ? readFileSync(full, 'utf8') : ''
   }
   const ignore = own(`${file}.dockerignore`) || own('.dockerignore')
@@ -65,6 +68,8 @@ export function playStages(recipe: Recipe): Stage {
     } else if (stage) play(build, stage, one)
     else if (one.name === 'ARG') argument(build, {}, one)
   }
+  const packages = resolve(recipe.folder, 'node_modules')
+  if (existsSync(packages)) stage?.labels.set(packagesLabel, packages)
   if (stage) return stage
   throw new CutoverError('BUILD_FAILED', `${file} has no FROM.`, {
     hint: 'Begin it with FROM and a base image.',

@@ -2,13 +2,16 @@ import { chmodSync, existsSync, lstatSync, mkdirSync, realpathSync, rmSync, syml
 import { join, posix } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { CutoverError, quoted } from '../../errors.ts'
+import type { Digest } from '../../image/image.ts'
 import { parseReference } from '../../image/reference.ts'
-import { packagesLabel, plainRegistry } from './image.ts'
+import { plainRegistry } from './image.ts'
+import { packagesLabel } from './stages.ts'
 import { digestOf } from './store.ts'
 import { type Entry, untar } from './tar.ts'
 
 /** An image on disk: what to start, where, and with which environment. */
 export interface Unpacked {
+  readonly digest: Digest
   /** The folder that stands for `/`. */
   readonly root: string
   readonly entrypoint: readonly string[]
@@ -47,7 +50,7 @@ export async function unpackImage(reference: string, root: string): Promise<Unpa
       const packed = await blob(layer.digest)
       unpackLayer(layer.mediaType.endsWith('gzip') ? gunzipSync(packed) : packed, root)
     }
-    return started(image, root)
+    return { digest: digestOf(bytes), ...started(image, root) }
   } finally {
     remote.close()
   }
@@ -60,7 +63,7 @@ function verified(bytes: Buffer, digest: string, reference: string): Buffer {
   })
 }
 
-function started(image: ImageConfig, root: string): Unpacked {
+function started(image: ImageConfig, root: string): Omit<Unpacked, 'digest'> {
   const { Entrypoint, Cmd, Env, WorkingDir, Labels } = image.config ?? {}
   const cwd = join(root, WorkingDir ?? '/')
   mkdirSync(cwd, { recursive: true })

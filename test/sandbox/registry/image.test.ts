@@ -3,8 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, w
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { buildImage } from '../../../src/sandbox/registry/image.ts'
+import { pushStage } from '../../../src/sandbox/registry/image.ts'
 import { type Registry, startRegistry } from '../../../src/sandbox/registry/registry.ts'
+import { playStages } from '../../../src/sandbox/registry/stages.ts'
 import { unpackImage } from '../../../src/sandbox/registry/unpack.ts'
 
 let folder: string
@@ -38,11 +39,12 @@ describe('images', () => {
     put({ ...shop, 'bin/tool': '#!' })
     spawnSync('chmod', ['755', join(folder, 'bin/tool')])
     const repository = `${registry.host}/acme/shop`
-    const { digest } = await buildImage({ folder }, repository, ['1.0.0'])
+    const digest = await pushStage(playStages({ folder }), repository, ['1.0.0'])
     for (const reference of [`${repository}:1.0.0`, `${repository}@${digest}`]) {
       const root = mkdtempSync(join(folder, 'pod-'))
       const unpacked = await unpackImage(reference, root)
       expect(unpacked).toEqual({
+        digest,
         root,
         entrypoint: ['node'],
         cmd: ['run.mjs'],
@@ -57,18 +59,18 @@ describe('images', () => {
   test('the same files give the same digest and send nothing twice; another file another digest', async () => {
     put(shop)
     const repository = `${registry.host}/acme/shop`
-    const first = await buildImage({ folder }, repository)
+    const first = await pushStage(playStages({ folder }), repository)
     registry.requests.length = 0
-    const second = await buildImage({ folder }, repository)
+    const second = await pushStage(playStages({ folder }), repository)
     expect(second).toEqual(first)
     expect(registry.requests.map(one => one.method)).toEqual(['HEAD', 'HEAD', 'PUT'])
     put({ 'run.mjs': 'other' })
-    expect((await buildImage({ folder }, repository)).digest).not.toBe(first.digest)
+    expect(await pushStage(playStages({ folder }), repository)).not.toBe(first)
   })
 
   test('the packages of the checkout stand in for the RUN that would install them', async () => {
     put({ ...shop, 'node_modules/dep/index.js': 'module.exports = 1' })
-    const { digest } = await buildImage({ folder }, `${registry.host}/acme/shop`)
+    const digest = await pushStage(playStages({ folder }), `${registry.host}/acme/shop`)
     const root = mkdtempSync(join(folder, 'pod-'))
     const { cwd } = await unpackImage(`${registry.host}/acme/shop@${digest}`, root)
     expect(readFileSync(join(cwd, 'node_modules/dep/index.js'), 'utf8')).toBe('module.exports = 1')
@@ -76,7 +78,7 @@ describe('images', () => {
 
   test('bytes that are not what the digest says are refused', async () => {
     put(shop)
-    const { digest } = await buildImage({ folder }, `${registry.host}/acme/shop`)
+    const digest = await pushStage(playStages({ folder }), `${registry.host}/acme/shop`)
     const path = /blobs\/sha256/
     registry.faults.add({ method: 'GET', path, effect: { answer: 200, body: '{}' } })
     const root = mkdtempSync(join(folder, 'pod-'))
