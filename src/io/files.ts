@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { CutoverError, messageOf } from '../errors.ts'
 import { randomHex } from './random.ts'
@@ -52,10 +52,12 @@ export const systemFiles: Files = {
     }
   },
   async write(path, content) {
-    const temporary = join(dirname(path), `.${basename(path)}.${randomHex(4)}`)
+    // A link stays one: what it points to is replaced.
+    const target = (await statOrNothing(path)) ? await realpath(path) : path
+    const temporary = join(dirname(target), `.${basename(target)}.${randomHex(4)}`)
     try {
-      await mkdir(dirname(path), { recursive: true })
-      const mode = (await statOrNothing(path))?.mode
+      await mkdir(dirname(target), { recursive: true })
+      const mode = (await statOrNothing(target))?.mode
       const handle = await open(temporary, 'wx', mode)
       try {
         await handle.writeFile(content)
@@ -63,7 +65,7 @@ export const systemFiles: Files = {
       } finally {
         await handle.close()
       }
-      await rename(temporary, path)
+      await rename(temporary, target)
     } catch (error) {
       await rm(temporary, { force: true })
       throw new CutoverError('FILE_UNWRITABLE', `Can't write ${path}: ${messageOf(error)}.`, {

@@ -59,8 +59,8 @@ async function create(object: KubeObject, hands: Hands): Promise<void> {
   hands.placed.add(placedKey(object))
 }
 
-/** Field managers of people at a terminal: what they wrote from the same manifests is handed over to Cutover. */
-const terminals = /^(kubectl|kubectl-[a-z-]+)$/
+/** Field managers that hand over: people at a terminal with the same manifests, and ourselves as creator of the object. */
+const handsOver = /^(cutover|kubectl|kubectl-[a-z-]+)$/
 
 /** Server-side apply, guarded by the version that was read just before; a field that another controller owns stays its own, and the release stops with its name. */
 async function apply(object: KubeObject, { cluster, view }: Hands): Promise<void> {
@@ -75,7 +75,7 @@ async function apply(object: KubeObject, { cluster, view }: Hands): Promise<void
     if (!(error instanceof CutoverError) || error.code !== 'CONFLICT') throw error
     const owners = [...error.message.matchAll(/conflicts? with "([^"]+)"/g)].map(match => match[1] ?? '')
     if (owners.length === 0) throw error
-    if (owners.every(owner => terminals.test(owner))) {
+    if (owners.every(owner => handsOver.test(owner))) {
       await cluster.apply(resource, guarded, { takeOver: true })
       return
     }

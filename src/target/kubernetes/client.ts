@@ -122,11 +122,15 @@ export class ApiServer implements Cluster {
     })
   }
 
-  apply(resource: Resource, object: KubeObject, options: WriteOptions = {}): Promise<KubeObject> {
+  apply(
+    resource: Resource,
+    object: KubeObject,
+    options: WriteOptions & { takeOver?: boolean } = {}
+  ): Promise<KubeObject> {
     const call = this.#call('patch', resource, object.metadata.name, object.metadata.namespace)
     return this.#ask(call, {
       method: 'PATCH',
-      path: this.#path(call) + written(options, { force: 'false' }),
+      path: this.#path(call) + written(options, { force: String(options.takeOver ?? false) }),
       contentType: 'application/apply-patch+yaml',
       body: object
     })
