@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Gates, Strategy } from '../../../src/config/settings.ts'
+import { systemClock } from '../../../src/io/clock.ts'
+import { systemFiles } from '../../../src/io/files.ts'
+import { systemHttp } from '../../../src/io/http.ts'
+import { systemProcesses } from '../../../src/io/process.ts'
+import { silent } from '../../../src/runner/report.ts'
+import { type SandboxCluster, startCluster } from '../../../src/sandbox/cluster/cluster.ts'
+import { inProcess } from '../../../src/sandbox/cluster/workload/in-process.ts'
+import { ApiServer } from '../../../src/target/kubernetes/client.ts'
+import { readHistory, wayBack } from '../../../src/target/kubernetes/history.ts'
+import { openAccess } from '../../../src/target/kubernetes/kubeconfig.ts'
+import { prepare } from '../../../src/target/kubernetes/prepare.ts'
+import { rollOut, type Terms } from '../../../src/target/kubernetes/rollout.ts'
+import { manifests } from '../../model/world.ts'
+
+const http = systemHttp({})
+let sandbox: SandboxCluster
+let cluster: ApiServer
+const lines: string[] = []
+const report = { ...silent, line: (text: string) => void lines.push(text) }
+const around = () => ({ clock: systemClock, report, signal: new AbortController().signal })
+
+beforeEach(async () => {
+  sandbox = await startCluster({
+    namespaces: ['shop'],
+    workload: inProcess(({ container }) => (request, response) => {
+      const version = /:([^@]+)@/.exec(container.image)?.[1] ?? ''
+      response.writeHead(request.url === '/healthz' && version.endsWith('-bad') ? 500 : 200).end(version)
+    })
+  })
+  const access = await openAccess(
+    {},
+    {
+      files: { ...systemFiles, read: async () => Buffer.from(sandbox.kubeconfig), exists: async () => true },
+      processes: systemProcesses,
+      clock: systemClock,
+      report: silent,
+      environment: { KUBECONFIG: '/kubeconfig' }
+    }
+  )
+  cluster = new ApiServer(access, http)
+  lines.length = 0
+})
+afterEach(() => sandbox.stop())
+
+const imageOf = (version: string) => `registry.test/web:${version}@sha256:${'0'.repeat(64)}`
+const strategy: Strategy = { kind: 'blueGreen', bake: 0, keepPrevious: 0, drain: 0, deadline: 20_000 }
+const health = { path: '/healthz', expect: 200, timeout: 1_000, attempts: 2, interval: 50 }
+const gates: Gates = { before: [], after: [health] }
+
+async function release(version: string, terms: Partial<Terms> = {}) {
+  const objects = manifests(imageOf(version), ['web', 'api']).map(object => ({ object }))
+  const images = [{ name: 'web', reference: imageOf(version) }]
+  const kind = terms.strategy?.kind ?? 'blueGreen'
+  const wanted = { app: 'shop', namespace: 'shop', version, tag: `v${version}`, images, strategy: kind }
+  const { set, fallback } = await prepare(cluster, objects, wanted, around())
+  const run = { id: `run-${version}`, url: `https://ci.test/${version}`, actor: 'ada' }
+  const all: Terms = { intent: 'release', strategy, gates, run, ...terms, ...(fallback ? { fallback } : {}) }
+  return rollOut(cluster, set, all, around())
+}
+
+const answer = async (service: string): Promise<string> => {
+  const { host, port } = await sandbox.serviceAddress('shop', service)
+  return (
+    await http.send({ method: 'GET', url: new URL(`http://${host}:${port}/`), headers: { connection: 'close' } })
+  ).text()
+}
+
+/** Traffic follows the EndpointSlices within a moment, as on a real cluster. */
+const serves = (service: string, version: string) =>
+  expect.poll(() => answer(service).catch(() => ''), { timeout: 10_000 }).toBe(version)
+
+async function deployPlainly(version: string): Promise<void> {
+  for (const object of manifests(imageOf(version), ['web', 'api'])) {
+    await cluster.create(await cluster.resource(object.apiVersion, object.kind), object)
+  }
+  await serves('web', version)
+}
+
+const trafficWrites = () =>
+  sandbox.requests.filter(({ method, path }) => method === 'PATCH' && /\/services\/(web|api)(\?|$)/.test(path)).length
+
+describe('on a cluster that serves the real API', () => {
+  test('a release in a fresh namespace goes live', async () => {
+    expect(await release('1.0.0')).toMatchObject({ outcome: 'SUCCEEDED', why: 'shop 1.0.0 is live' })
+    await serves('web', '1.0.0')
+  })
+
+  test('a plain Deployment is adopted and replaced, and its pods are not restarted before', async () => {
+    await deployPlainly('0.9.0')
+    const before = sandbox.objects('Pod', 'shop').map(pod => pod.metadata.uid)
+    const keep = { strategy: { ...strategy, keepPrevious: 60_000 } }
+    expect(await release('1.0.0', keep)).toMatchObject({ outcome: 'SUCCEEDED' })
+    for (const service of ['web', 'api']) await serves(service, '1.0.0')
+    const after = sandbox.objects('Pod', 'shop').map(pod => pod.metadata.uid)
+    expect(after).toEqual(expect.arrayContaining(before))
+  })
+
+  test('a bad release is rolled back by itself, and by a hand to a named version', async () => {
+    await release('1.0.0')
+    expect(await release('1.1.0-bad')).toMatchObject({ outcome: 'ROLLED_BACK' })
+    await serves('web', '1.0.0')
+    await release('1.2.0')
+    const history = await readHistory(cluster, 'shop')
+    const set = wayBack(history, 'shop', undefined)
+    expect(set.version).toBe('1.0.0')
+    const terms = {
+      intent: 'rollback',
+      strategy,
+      gates: { before: [], after: [] },
+      run: { id: 'back', url: '', actor: '' }
+    } as const
+    expect(await rollOut(cluster, set, terms, around())).toMatchObject({ outcome: 'SUCCEEDED' })
+    await serves('api', '1.0.0')
+  })
+
+  test('a cutover is exactly one write per Service after its fence', async () => {
+    await release('1.0.0')
+    const before = trafficWrites()
+    await release('1.1.0')
+    const cut = lines.filter(line => line.startsWith('Cut over'))
+    expect([trafficWrites() - before, cut.length]).toEqual([4, 2])
+  })
+
+  test('a second run of the same release writes nothing', async () => {
+    await release('1.0.0')
+    const before = sandbox.requests.length
+    expect(await release('1.0.0')).toMatchObject({ outcome: 'SUCCEEDED', why: '1.0.0 is live already; nothing to do' })
+    const writes = sandbox.requests
+      .slice(before)
+      .filter(({ method, path }) => method !== 'GET' && !/dryRun|reviews/.test(path))
+    expect(writes).toEqual([])
+  })
+
+  test('rolling applies in place, and what was there before again when it fails', async () => {
+    await deployPlainly('0.9.0')
+    const rolling: Strategy = { kind: 'rolling', bake: 0, deadline: 20_000 }
+    expect(await release('1.0.0', { strategy: rolling })).toMatchObject({ outcome: 'SUCCEEDED' })
+    await serves('web', '1.0.0')
+    expect(await release('1.1.0-bad', { strategy: rolling })).toMatchObject({ outcome: 'ROLLED_BACK' })
+    await serves('web', '1.0.0')
+  })
+})
