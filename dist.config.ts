@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -24,17 +24,39 @@ type Ncc = (
 ) => Promise<{ code: string; assets: Record<string, { source: string | Buffer }> }>
 const ncc = createRequire(import.meta.url)('@vercel/ncc') as Ncc
 
-async function bundle(action: string, folder: string): Promise<void> {
+/** Bundles one action and returns the packages that went in. */
+async function bundle(action: string, folder: string): Promise<string[]> {
   const build = await rolldown({
     input: { index: `src/entry/${action}.ts` },
     platform: 'node',
-    treeshake: { moduleSideEffects: id => !withoutSideEffects.test(id) }
+    treeshake: { moduleSideEffects: id => !withoutSideEffects.test(id) },
+    checks: { ineffectiveDynamicImport: false }
   })
-  await build.write({ dir: folder, format: 'esm', entryFileNames: '[name].js', chunkFileNames: '[name].js' })
+  const { output } = await build.write({
+    dir: folder,
+    format: 'esm',
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name].js'
+  })
   await build.close()
+  const modules = output.flatMap(part => (part.type === 'chunk' ? part.moduleIds : []))
+  return [...new Set(modules.flatMap(id => packageFolder.exec(id)?.[0] ?? []))]
 }
 
-async function pack(from: string, to: string): Promise<number> {
+const packageFolder = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/
+
+/** The licences of bundled packages have to travel with them. */
+async function licences(folders: readonly string[]): Promise<string> {
+  const texts = folders.map(async folder => {
+    const { name, version, license } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'))
+    const file = (await readdir(folder)).sort().find(file => /^licen[cs]e(\.|$)/i.test(file))
+    const text = file ? await readFile(join(folder, file), 'utf8') : ''
+    return `${name} ${version} (${license})\n\n${text.trim()}\n`.replace(/\r\n?/g, '\n')
+  })
+  return (await Promise.all(texts)).sort().join(`\n${'-'.repeat(80)}\n\n`)
+}
+
+async function pack(from: string, to: string, packages: readonly string[]): Promise<number> {
   const stage = join(process.cwd(), from)
   // ncc takes `path.join(process.cwd(), name)` for a wish to ship the whole repository; nothing lies below this folder.
   const { code, assets } = await ncc(join(stage, 'index.js'), {
@@ -42,11 +64,10 @@ async function pack(from: string, to: string): Promise<number> {
     quiet: true,
     filterAssetBase: join(stage, 'none')
   })
-  const files = Object.entries(assets).map(([name, asset]) => [name, asset.source] as const)
-  await rm(to, { recursive: true, force: true })
+  const chunks = Object.entries(assets).map(([name, asset]) => [name, asset.source] as const)
   await mkdir(to, { recursive: true })
   let size = 0
-  for (const [name, source] of [['index.js', code] as const, ...files]) {
+  for (const [name, source] of [['index.js', code], ['licenses.txt', await licences(packages)], ...chunks] as const) {
     await writeFile(join(to, name), source)
     size += Buffer.byteLength(source)
   }
@@ -54,12 +75,15 @@ async function pack(from: string, to: string): Promise<number> {
 }
 
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist' } } })
-const actions = (await readdir('src/entry')).map(file => basename(file, '.ts')).sort()
-for (const action of actions) {
+const built = join('build', 'dist')
+await rm('build', { recursive: true, force: true })
+for (const action of (await readdir('src/entry')).map(file => basename(file, '.ts')).sort()) {
   const stage = join('build', action)
-  await rm(stage, { recursive: true, force: true })
-  await bundle(action, stage)
-  const size = await pack(stage, join(values.out, action))
+  const packages = await bundle(action, stage)
+  const size = await pack(stage, join(built, action), packages)
   process.stdout.write(`${join(values.out, action).padEnd(16)} ${String(size).padStart(9)} bytes\n`)
   if (size > largest) throw new RangeError(`${action} is larger than ${largest} bytes`)
 }
+// Only now, so that a build that fails leaves the last good one.
+await rm(values.out, { recursive: true, force: true })
+await cp(built, values.out, { recursive: true })
