@@ -11,22 +11,23 @@ import type { Seen } from './seen.ts'
 import { awaitReady, expire, gateBefore, isStanding, stageDeployments, stageObjects, stagePreviews } from './stage.ts'
 import type { Step } from './writes.ts'
 
-/** A rollback to a release that still stands needs no fence of its own on Services: the write that moves them is one. */
-const fenceUnlessStanding: Phase = world =>
-  world.goal.intent === 'rollback' && isStanding(world.goal.set, world.seen) ? undefined : fenceServices(world)
+/**
+ * A rollback to a release that still stands has nothing to stage. Its Services need no fence of their own either: the
+ * write that moves each is one.
+ */
+const unlessStanding =
+  (phase: Phase): Phase =>
+  world =>
+    world.goal.intent === 'rollback' && isStanding(world) ? undefined : phase(world)
 
 /** The protocol, in the order in which it happens. Each phase is over when it has nothing left to do. */
 const protocol: Record<Journal['phase'], readonly Phase[]> = {
   stage: [
     expire,
     fenceDeployments,
-    fenceUnlessStanding,
-    adopt,
-    stageObjects,
-    stageDeployments,
-    stagePreviews,
-    awaitReady,
-    gateBefore,
+    ...[fenceServices, adopt, stageObjects, stageDeployments, stagePreviews, awaitReady, gateBefore].map(
+      unlessStanding
+    ),
     applyShared,
     freezeBlue,
     cutOver,

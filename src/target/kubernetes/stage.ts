@@ -108,6 +108,7 @@ function sizeOf({ seen, journal }: World, { base, replicas }: VersionedDeploymen
 
 /** Services through which the release can be reached before it is live. */
 export const stagePreviews: Phase = ({ goal, seen, epoch }) => {
+  if (goal.intent === 'rollback') return undefined
   const { rid } = goal.set
   for (const { preview } of goal.set.services) {
     const live = named(seen.services, preview.metadata.name)
@@ -138,24 +139,23 @@ export const awaitReady: Phase = world => {
   if (lost.length > 0 && !carriesTraffic(seen, journal.to)) {
     return giveUp(world, 'STOPPED', `${journal.version} can't become ready: ${lost.join('; ')}`)
   }
-  if (isStanding(goal.set, seen)) return undefined
+  if (isStanding(world)) return undefined
   const late = `${seconds(now - journal.startedAt)} of ${seconds(goal.deadline)}`
   return { wait: Math.max(1, Math.min(2_000, journal.deadline - now)), why: `${standing(world)} (${late})` }
 }
 
-/** Every Deployment of the set is rolled out, and every preview lists exactly its ready pods. */
-export function isStanding(set: World['goal']['set'], seen: Seen): boolean {
-  const rolled = set.deployments.every(({ object }) => {
+/** Every Deployment of the set is rolled out; of a new release, every preview also lists exactly its ready pods. */
+export function isStanding({ goal, seen }: World): boolean {
+  const { deployments, services } = goal.set
+  const rolled = deployments.every(({ object }) => {
     const live = named(seen.deployments, object.metadata.name)
     return live !== undefined && replicasOf(live) > 0 && rolledOut(live)
   })
-  return (
-    rolled &&
-    set.services.every(service => {
-      const pods = service.deployments.flatMap(name => readyPods(seen, name))
-      return uids(pods).join() === endpointUids(seen, service.preview.metadata.name).join()
-    })
-  )
+  const reached = services.every(service => {
+    const pods = service.deployments.flatMap(name => readyPods(seen, name))
+    return uids(pods).join() === endpointUids(seen, service.preview.metadata.name).join()
+  })
+  return rolled && (goal.intent === 'rollback' || reached)
 }
 
 export const readyPods = (seen: Seen, deployment: string): KubeObject[] => {
