@@ -108,21 +108,27 @@ export function textsOf(inputs: Inputs, environment: NodeJS.ProcessEnv): Readonl
   return new Map(entries)
 }
 
-function refuseUnknown(inputs: Inputs, environment: NodeJS.ProcessEnv): void {
+/**
+ * Refuses a misspelt input, which the runner only warns of, and whose default would be taken instead. Variables that are
+ * like no input are let be: some runners hand the inputs of a composite action down to the steps in it.
+ */
+function refuseMisspelt(inputs: Inputs, environment: NodeJS.ProcessEnv): void {
+  if (environment.CUTOVER_INPUTS) return
   const known = Object.keys(inputs)
   const variables = new Set(known.map(variable))
-  const stray = Object.keys(environment).find(key => key.startsWith('INPUT_') && !variables.has(key))
-  if (stray === undefined) return
-  const name = stray.slice('INPUT_'.length).toLowerCase()
-  const meant = nearest(name, known)
-  throw new CutoverError('INPUT_INVALID', `Input ${quoted(name)} does not exist.`, {
-    hint: meant ? `Did you mean ${meant}?` : `The inputs are: ${known.join(', ')}.`
-  })
+  for (const stray of Object.keys(environment).filter(key => key.startsWith('INPUT_') && !variables.has(key))) {
+    const name = stray.slice('INPUT_'.length).toLowerCase()
+    const meant = nearest(name, known)
+    if (meant)
+      throw new CutoverError('INPUT_INVALID', `Input ${quoted(name)} does not exist.`, {
+        hint: `Did you mean ${meant}?`
+      })
+  }
 }
 
 /** Reads every input from the environment that the runner sets. Throws INPUT_INVALID for the first that is wrong. */
 export function readInputs<I extends Inputs>(inputs: I, environment: NodeJS.ProcessEnv): Values<I> {
-  refuseUnknown(inputs, environment)
+  refuseMisspelt(inputs, environment)
   const values: Record<string, unknown> = {}
   for (const [name, text] of textsOf(inputs, environment)) {
     const input = inputs[name] as Input<unknown>

@@ -27,18 +27,23 @@ describe('the start of an action', () => {
     })
   })
 
-  it.each(['release', 'version', 'build', 'swap', 'deploy', 'rollback', 'status'])(
-    'of %s loads no client, parser or schema before its inputs are right',
-    async action => {
-      const ran = await runAction(action, { inputs: { 'no-such-input': '1' }, node: telling })
-      expect(ran.annotations.map(({ title }) => title)).toEqual(['INPUT_INVALID'])
-      expect(await packagesLoaded(ran)).toEqual(['@actions/core'])
-      expect(filesLoaded(ran).map(file => basename(file))).toEqual([
-        'index.js',
-        expect.stringMatching(/^\d+\.index\.js$/)
-      ])
-    }
-  )
+  it.each([
+    ['release', 'imagee'],
+    ['version', 'confg'],
+    ['build', 'contxt'],
+    ['swap', 'fils'],
+    ['deploy', 'startegy'],
+    ['rollback', 'reson'],
+    ['status', 'fromat']
+  ])('of %s loads no client, parser or schema before its inputs are right', async (action, misspelt) => {
+    const ran = await runAction(action, { inputs: { [misspelt]: '1' }, node: telling })
+    expect(ran.annotations.map(({ title }) => title)).toEqual(['INPUT_INVALID'])
+    expect(await packagesLoaded(ran)).toEqual(['@actions/core'])
+    expect(filesLoaded(ran).map(file => basename(file))).toEqual([
+      'index.js',
+      expect.stringMatching(/^\d+\.index\.js$/)
+    ])
+  })
 
   it('reads the inputs that a composite action hands on', async () => {
     const ran = await runAction('release', {

@@ -94,14 +94,14 @@ describe('inputs', () => {
       'Input kubeconfig is wrong: it must be a path.',
       'Write the text to a file in a step before this one, and give its path.'
     ],
-    [{ INPUT_STRATGY: 'rolling' }, 'Input "stratgy" does not exist.', 'Did you mean strategy?'],
-    [
-      { INPUT_COLOUR: 'red' },
-      'Input "colour" does not exist.',
-      'The inputs are: image, build-args, sbom, strategy, bake, kubeconfig, dry-run.'
-    ]
+    [{ INPUT_STRATGY: 'rolling' }, 'Input "stratgy" does not exist.', 'Did you mean strategy?']
   ])('that are wrong are refused by name, value and fix: %o', (environment, message, hint) => {
     expect(refusal(inputs, environment)).toEqual({ code: 'INPUT_INVALID', message, hint })
+  })
+
+  it('of a composite action around this one are let be', () => {
+    expect(readInputs(inputs, { INPUT_REGION: 'eu' })).toMatchObject({ 'dry-run': false })
+    expect(readInputs(inputs, { INPUT_IMAGES: 'x', CUTOVER_INPUTS: '{}' })).toMatchObject({ image: undefined })
   })
 
   it('that are required are asked for', () => {
