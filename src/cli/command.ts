@@ -7,6 +7,8 @@ export interface Console {
   /** How it goes, and what went wrong. */
   readonly err: Terminal
   readonly environment: NodeJS.ProcessEnv
+  /** Aborts at Ctrl-C. */
+  readonly signal: AbortSignal
 }
 
 export interface Command {

@@ -1,26 +1,139 @@
-import { optionHelp, readArguments } from './arguments.ts'
-import type { Command } from './command.ts'
+import { CutoverError } from '../errors.ts'
+import { systemClock } from '../io/clock.ts'
+import { systemFiles } from '../io/files.ts'
+import { systemScratch } from '../io/scratch.ts'
+import { terminalReport } from '../runner/terminal-report.ts'
+import { shortPath } from '../sandbox/checkout.ts'
+import { startTraffic, type Traffic } from '../sandbox/traffic.ts'
+import { optionHelp } from './arguments.ts'
+import type { Command, Console } from './command.ts'
+import { type RehearseOptions, readRehearseOptions, rehearseOptions } from './rehearsal/options.ts'
+import { page } from './rehearsal/page.ts'
+import { deployPlainly } from './rehearsal/plain.ts'
+import { act, badRelease, goodRelease, rollback, type Stage } from './rehearsal/play.ts'
+import { type Act, faults, type Load, type Rehearsal, versions } from './rehearsal/result.ts'
+import { summaryText } from './rehearsal/text.ts'
+import { openTheatre, type Theatre } from './rehearsal/theatre.ts'
 
-const options = {
-  fail: {
-    value: 'HOW',
-    help: 'How 1.2.0 fails: gate (default) or readiness; or what else goes wrong: crash@N, api-500@N'
-  },
-  rate: { value: 'N', help: 'Requests a second; 200 by default' },
-  environment: { value: 'NAME', help: 'Environment of the configuration; the one for releases by default' },
-  bad: { value: 'NAME=VALUE', help: 'The setting that makes 1.2.0 bad' },
-  report: { value: 'FILE', help: 'Where the page goes; .rehearsal/report.html by default' },
-  keep: { help: 'Leave the sandbox running afterwards, until Ctrl-C' }
-}
+const help = `Usage: cutover rehearse [folder] [options]
 
-export const rehearse: Command = {
-  help: `Usage: cutover rehearse [folder] [options]
+Plays the releases of a repository under live traffic: ${versions[0]} deployed plainly, ${versions[1]} cut over to, a bad ${versions[2]}
+that goes back by itself, and the way back to ${versions[0]} by hand. Registry, GitHub and cluster are a sandbox on
+loopback; what runs is Cutover itself and the repository's own program. Exits with 1 if a request was lost.
+
+Without a folder it plays this one, or the example if there is no .github/cutover.yml.
 
 Options
-${optionHelp(options)}
-`,
-  async run(args) {
-    readArguments(args, options, 1)
-    return 1
+${optionHelp(rehearseOptions)}
+`
+
+const connections = { connections: 8, reuse: 50, fresh: 0.25, timeout: 5_000 }
+/** Traffic before the first act and after the last, so that the page shows what it was and became. */
+const margin = 1_500
+
+export const rehearse: Command = {
+  help,
+  async run(args, console) {
+    const options = await readRehearseOptions(args)
+    return await systemScratch(folder => perform(options, console, folder))
   }
+}
+
+async function perform(options: RehearseOptions, console: Console, folder: string): Promise<number> {
+  const { signal } = console
+  const report = terminalReport(console.err, systemClock, console.environment)
+  const notes = new Set<string>()
+  const theatre = await openTheatre({ ...options, folder, report, signal })
+  const stage: Stage = { theatre, options, clock: systemClock, report, note: text => void notes.add(text) }
+  try {
+    const rehearsal = await play(stage, notes)
+    console.out.write(`${summaryText(rehearsal)}\n`)
+    await writeReports(options.report, rehearsal)
+    console.err.write(`\nThe whole story: ${shortPath(options.report)}\n`)
+    if (options.keep) await keepOpen(theatre, console)
+    return faults(rehearsal).length === 0 ? 0 : 1
+  } finally {
+    await theatre.stop()
+  }
+}
+
+/** All acts in order, under traffic from the first version on. */
+async function play(stage: Stage, notes: ReadonlySet<string>): Promise<Rehearsal> {
+  const { theatre, options, clock, report } = stage
+  const startedAt = clock.now()
+  const checkout = theatre.first
+  for (const note of checkout.notes) stage.note(note)
+  let services: string[] = []
+  const plain = await act(stage, `Deploy ${versions[0]} plainly`, versions[0], 'SUCCEEDED', async around => {
+    const docker = { version: versions[0], onNote: stage.note }
+    const context = theatre.context(checkout, { name: 'push', payload: {} }, docker, around)
+    const objects = await deployPlainly(context, checkout, theatre.cluster, theatre.kubeconfig, docker)
+    services = objects.flatMap(({ kind, metadata }) => (kind === 'Service' ? [metadata.name] : []))
+    return 'SUCCEEDED'
+  })
+  const before = theatre.load()
+  const traffic = await open(stage, checkout.namespace, services)
+  const acts: Act[] = [plain]
+  try {
+    await clock.sleep(margin, theatre.signal)
+    for (const next of [goodRelease, badRelease, rollback]) {
+      acts.push(await next(stage))
+      report.line(told(traffic))
+    }
+    await clock.sleep(margin, theatre.signal)
+  } finally {
+    await traffic.stop()
+  }
+  return {
+    repository: theatre.github.repository,
+    startedAt,
+    endedAt: clock.now(),
+    rate: options.rate,
+    acts,
+    traffic: traffic.now(),
+    services,
+    load: theatre.load().map((load, index) => since(load, before[index])),
+    notes: [...notes, ...always]
+  }
+}
+
+const always = [
+  'Images are built from the checkout alone, without their base image; programs run with the Node of this machine.',
+  'Registry, GitHub and Kubernetes are a sandbox on loopback that implements what Cutover uses of them.'
+]
+
+async function open({ theatre, options }: Stage, namespace: string, [service]: readonly string[]): Promise<Traffic> {
+  if (service === undefined) {
+    throw new CutoverError('MANIFEST_INVALID', 'The manifests have no Service: there is no traffic to rehearse with.', {
+      hint: 'Add the Service that your users reach.'
+    })
+  }
+  const { host, port } = await theatre.cluster.serviceAddress(namespace, service)
+  return await startTraffic({ ...connections, url: `http://${host}:${port}/`, rate: options.rate })
+}
+
+function told(traffic: Traffic): string {
+  const { answered, lost } = traffic.now()
+  const counts = Object.entries(answered).map(([version, count]) => `${version} answered ${count}`)
+  return `${counts.join(', ')}; ${lost} lost`
+}
+
+const since = (now: Load, before: Load | undefined): Load => ({
+  ...now,
+  reads: now.reads - (before?.reads ?? 0),
+  writes: now.writes - (before?.writes ?? 0)
+})
+
+async function writeReports(path: string, rehearsal: Rehearsal): Promise<void> {
+  const data = { passed: faults(rehearsal).length === 0, faults: faults(rehearsal), ...rehearsal }
+  await systemFiles.write(path, page(rehearsal))
+  await systemFiles.write(`${path.replace(/\.html$/, '')}.json`, `${JSON.stringify(data, null, 2)}\n`)
+}
+
+async function keepOpen(theatre: Theatre, console: Console): Promise<void> {
+  const { registry, github, cluster, kubeconfig } = theatre
+  console.err.write(
+    `\nThe sandbox goes on until Ctrl-C.\n  KUBECONFIG=${kubeconfig}\n  cluster   ${cluster.url}\n  registry  ${registry.host}\n  GitHub    ${github.url}\n`
+  )
+  await new Promise<void>(resolve => console.signal.addEventListener('abort', () => resolve(), { once: true }))
 }

@@ -29,6 +29,8 @@ export interface Checkout {
   readonly repositories: readonly string[]
   /** Bad settings that no manifest holds: the image has to carry them. */
   readonly unset: Readonly<Record<string, string>>
+  /** Paths that are asked while a release is watched. */
+  readonly gates: readonly string[]
   /** What was made shorter or left out, in words. */
   readonly notes: readonly string[]
 }
@@ -94,6 +96,7 @@ function aim(folder: string, { registry, kubeconfig, environment }: CheckoutOpti
     environment: name,
     namespace: target.namespace,
     manifests: [target.manifests].flat(),
+    gates: (value.environments?.[name]?.gates?.after ?? []).map(({ http }) => http.path),
     notes: promoted ? [...notes, `Images are built for ${name} instead of promoted.`] : notes
   }
 }
@@ -105,6 +108,7 @@ interface Config {
 
 interface Environment {
   readonly when?: { readonly release?: boolean }
+  readonly gates?: { readonly after?: readonly { readonly http: { readonly path: string } }[] }
   readonly target?: { readonly kubernetes?: { readonly namespace: string; readonly manifests: string | string[] } }
 }
 

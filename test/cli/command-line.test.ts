@@ -9,7 +9,12 @@ async function run(...args: string[]) {
       written[name] += text
     }
   })
-  const code = await commandLine(args, { out: terminal('out'), err: terminal('err'), environment: {} })
+  const code = await commandLine(args, {
+    out: terminal('out'),
+    err: terminal('err'),
+    environment: {},
+    signal: new AbortController().signal
+  })
   return { code, ...written }
 }
 

@@ -43,6 +43,7 @@ test('the example is checked out at a version, named after the sandbox, and its 
     manifests: ['k8s/'],
     repositories: ['127.0.0.1:5000/acme/shop'],
     unset: {},
+    gates: ['/healthz'],
     notes: ['A release is watched for 4s instead of 5m, and its gates are asked every 500ms.']
   })
   expect(JSON.parse(read('package.json')).version).toBe('1.1.0')

@@ -3,6 +3,9 @@ import type { Outcome } from '../../rollout/outcome.ts'
 import type { Phase } from '../../runner/timeline.ts'
 import type { TrafficReport } from '../../sandbox/traffic.ts'
 
+/** What is deployed plainly, released, and released badly. */
+export const versions = ['1.0.0', '1.1.0', '1.2.0'] as const
+
 /** One part of the rehearsal: a deployment, a release or a rollback. */
 export interface Act {
   readonly title: string

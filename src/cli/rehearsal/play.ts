@@ -1,0 +1,135 @@
+import { CutoverError } from '../../errors.ts'
+import type { Clock } from '../../io/clock.ts'
+import { releasePipeline, rollbackStep } from '../../pipeline.ts'
+import type { Outcome } from '../../rollout/outcome.ts'
+import { releaseAction, rollbackAction } from '../../runner/actions.ts'
+import type { Context } from '../../runner/context.ts'
+import { readInputs } from '../../runner/inputs.ts'
+import { type Report, silent } from '../../runner/report.ts'
+import { timeline } from '../../runner/timeline.ts'
+import type { DockerOptions } from '../../sandbox/docker.ts'
+import { replace } from '../../sandbox/program.ts'
+import { dieAt, failWrite } from './mishap.ts'
+import type { RehearseOptions } from './options.ts'
+import { type Act, versions } from './result.ts'
+import { type Theatre, workflowInputs } from './theatre.ts'
+
+/** What the acts share. */
+export interface Stage {
+  readonly theatre: Theatre
+  readonly options: RehearseOptions
+  readonly clock: Clock
+  readonly report: Report
+  readonly note: (text: string) => void
+}
+
+type Work = (report: Report) => Promise<string | undefined>
+
+/** Plays one act and keeps how it went. What `work` resolves with is its outcome. */
+export async function act(stage: Stage, title: string, version: string, expected: Outcome, work: Work): Promise<Act> {
+  const { clock, theatre, report } = stage
+  const from = clock.now()
+  const before = theatre.moves.length
+  const timed = timeline(silent, clock)
+  const both: Report = {
+    ...report,
+    phase: (name, inner) => timed.report.phase(name, () => report.phase(name, inner))
+  }
+  const outcome = await report.phase(title, () => work(both))
+  report.line('')
+  return {
+    title,
+    version,
+    outcome: (outcome ?? 'STOPPED') as Outcome,
+    expected,
+    from,
+    to: clock.now(),
+    phases: timed.phases,
+    moves: theatre.moves.slice(before)
+  }
+}
+
+/** 1.1.0 goes live, whatever befalls it. */
+export function goodRelease(stage: Stage): Promise<Act> {
+  const { failure } = stage.options
+  const [, version] = versions
+  const { cluster } = stage.theatre
+  if (failure.kind === 'api-500') failWrite(cluster, failure.at)
+  const title = failure.kind === 'crash' ? `Release ${version}, twice` : `Release ${version}`
+  return act(stage, title, version, 'SUCCEEDED', async report => {
+    const context = releaseContext(stage, version, {}, report)
+    if (failure.kind !== 'crash') return release(context)
+    const death = dieAt(context.http, cluster.url, failure.at)
+    const mute = (): Report => (death.isDead() ? silent : report)
+    const dying = { ...context, http: death.http, report: muted(report, mute) }
+    const ended = await Promise.race([release(dying), death.died])
+    if (ended !== undefined) return ended
+    report.line(`The run died at its write ${failure.at}. Another one begins.`)
+    return release(context)
+  })
+}
+
+/** 1.2.0 is bad, and goes back by itself. */
+export function badRelease(stage: Stage): Promise<Act> {
+  const { bad, failure } = stage.options
+  const version = versions[2]
+  const unready = failure.kind === 'readiness'
+  const named = Object.entries(bad).map(([name, value]) => `${name}=${value}`)
+  return act(stage, `Release ${version}, a bad one`, version, 'ROLLED_BACK', async report => {
+    if (unready)
+      return release(releaseContext(stage, version, { adapt: one => replace(one, { CUTOVER_UNREADY: '1' }) }, report))
+    if (named.length > 0) {
+      stage.note(`${version} is bad because of ${named.join(', ')}.`)
+      return release(releaseContext(stage, version, {}, report, bad))
+    }
+    stage.note(`${version} is a stand-in that becomes ready and then fails its gates.`)
+    const CUTOVER_FAILS = stage.theatre.first.gates.join(',')
+    return release(releaseContext(stage, version, { adapt: one => replace(one, { CUTOVER_FAILS }) }, report))
+  })
+}
+
+/** A person goes back to the first version by the form. */
+export function rollback(stage: Stage): Promise<Act> {
+  const [version] = versions
+  return act(stage, `Roll back to ${version}`, version, 'SUCCEEDED', async report => {
+    const { theatre } = stage
+    const checkout = theatre.checkOut(versions[1])
+    const event = { name: 'workflow_dispatch', payload: {} }
+    const context = theatre.context(checkout, event, { version }, report)
+    const given = { environment: checkout.environment, to: version, reason: 'to rehearse it' }
+    const { outputs, failure } = await rollbackStep(context, readInputs(rollbackAction.inputs, workflowInputs(given)))
+    if (failure) report.error(failure)
+    return outputs.outcome
+  })
+}
+
+function releaseContext(
+  { theatre, note }: Stage,
+  version: string,
+  docker: Partial<DockerOptions>,
+  report: Report,
+  bad?: Readonly<Record<string, string>>
+): Context {
+  const checkout = theatre.checkOut(version, bad)
+  const payload = theatre.github.publishRelease(`v${version}`)
+  const around = { version, environment: checkout.unset, onNote: note, ...docker }
+  return theatre.context(checkout, { name: 'release', payload }, around, report)
+}
+
+async function release(context: Context): Promise<string | undefined> {
+  const { outputs, failure } = await releasePipeline(context, readInputs(releaseAction.inputs, workflowInputs()))
+  // A release that was turned back is a failure of its job: it is shown as there, and the rehearsal goes on.
+  if (failure instanceof CutoverError) context.report.error(failure)
+  return outputs.outcome
+}
+
+/** A report that says nothing once its run is dead. */
+const muted = (report: Report, current: () => Report): Report => ({
+  phase: (title, work) => report.phase(title, work),
+  line: text => current().line(text),
+  progress: text => current().progress(text),
+  warning: (text, at) => current().warning(text, at),
+  error: error => current().error(error),
+  foreign: text => current().foreign(text),
+  mask: secret => report.mask(secret)
+})
