@@ -4,10 +4,11 @@ import type { Intent, RecordedImage } from './ledger.ts'
 /** Marks our records among those of other tools, and says how to read them. */
 const format = 'cutover/1'
 
+/** Of an image only what a record needs: what a builder adds may hold build arguments, and GitHub shows payloads. */
 export const payloadOf = (intent: Intent): { [key: string]: unknown } => ({
   format,
   ...intent,
-  images: [...intent.images]
+  images: intent.images.map(({ name, repository, digest, tag }) => ({ name, repository, digest, tag }))
 })
 
 type Fields = Readonly<Record<string, unknown>>

@@ -89,6 +89,13 @@ describe('the ledger on GitHub Deployments', () => {
     ])
   })
 
+  it('keeps of a built image its reference alone: what the builder tells may hold build arguments', async () => {
+    const deployments = await ledger(() => ({ status: 201, body: { id: 7 } }))
+    const metadata = { 'buildx.build.provenance': { args: { 'build-arg:NPM_TOKEN': 'secret' } } }
+    await deployments.begin({ ...intent, images: intent.images.map(image => ({ ...image, metadata, tags: ['1'] })) })
+    expect((stand.asked[0]?.body as { payload: unknown }).payload).toEqual({ format: 'cutover/1', ...intent })
+  })
+
   it('reads back in one request what it wrote, and passes over the records of others', async () => {
     const payload = { format: 'cutover/1', ...intent }
     const node = (databaseId: number, payload: unknown, ...descriptions: (string | null)[]) => ({
