@@ -93,7 +93,8 @@ describe('the ledger on GitHub Deployments', () => {
     const deployments = await ledger(() => ({ status: 201, body: { id: 7 } }))
     const metadata = { 'buildx.build.provenance': { args: { 'build-arg:NPM_TOKEN': 'secret' } } }
     await deployments.begin({ ...intent, images: intent.images.map(image => ({ ...image, metadata, tags: ['1'] })) })
-    expect((stand.asked[0]?.body as { payload: unknown }).payload).toEqual({ format: 'cutover/1', ...intent })
+    const [payload] = stand.asked.map(({ body }) => (body as { payload?: unknown }).payload)
+    expect(payload).toEqual({ format: 'cutover/1', ...intent })
   })
 
   it('reads back in one request what it wrote, and passes over the records of others', async () => {
