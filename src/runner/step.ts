@@ -49,6 +49,26 @@ function exit(code: 0 | 1): void {
   process.stdout.write('', () => process.exit(code))
 }
 
+/** Ends the step red, once, with one error; whoever reads `outcome` afterwards finds one, even if the work left none. */
+function failing(report: Report, outputs: readonly string[]): { fail(thrown: unknown): void; told(): void } {
+  let outcome = outputs.includes('outcome')
+  let failed = false
+  return {
+    told() {
+      outcome = false
+    },
+    fail(thrown) {
+      if (failed) return
+      failed = true
+      const error = asCutoverError(thrown)
+      if (outcome) setOutputs({ outcome: 'STOPPED' }, report)
+      if (error.code === 'INTERNAL' && error.cause instanceof Error) report.foreign(error.cause.stack ?? '')
+      report.error(error)
+      exit(1)
+    }
+  }
+}
+
 /** Does `work` under one guard: whatever goes wrong becomes one error annotation and exit code 1. */
 export async function perform<I extends Inputs, Name extends string>(
   action: Action<I, Name>,
@@ -57,12 +77,7 @@ export async function perform<I extends Inputs, Name extends string>(
 ): Promise<void> {
   const environment = process.env
   const report = actionsReport(systemClock)
-  const fail = (thrown: unknown): void => {
-    const error = asCutoverError(thrown)
-    if (error.code === 'INTERNAL' && error.cause instanceof Error) report.foreign(error.cause.stack ?? '')
-    report.error(error)
-    exit(1)
-  }
+  const { fail, told } = failing(report, action.outputs)
   process.on('uncaughtException', fail)
   // Without this, work that waits for something nobody will ever bring would end the process, and green.
   process.once('beforeExit', () => fail(new Error('Nothing is left to wait for, but the work has not ended.')))
@@ -73,6 +88,7 @@ export async function perform<I extends Inputs, Name extends string>(
     const context = await contextOf(report, environment)
     const { outputs, summary, failure } = await work(context, inputs)
     setOutputs(outputs as Readonly<Record<string, string>>, report)
+    told()
     if (summary !== undefined) await writeSummary(summary, environment)
     if (failure) throw failure
     exit(0)

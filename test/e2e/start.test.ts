@@ -21,7 +21,7 @@ describe('the start of an action', () => {
           message: 'Input strategy is "bluegreen": it must be one of blue-green, rolling.\nDid you mean blue-green?'
         }
       ],
-      outputs: {},
+      outputs: { outcome: 'STOPPED' },
       summary: '',
       stderr: ''
     })

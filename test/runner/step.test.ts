@@ -22,7 +22,7 @@ async function act(work: string, options: { env?: NodeJS.ProcessEnv; signals?: N
     `import { run } from ${JSON.stringify(join(room, 'runner/main.ts'))}
      import { secret, text } from ${JSON.stringify(join(room, 'runner/inputs.ts'))}
      import { CutoverError } from ${JSON.stringify(join(room, 'errors.ts'))}
-     run({ inputs: { image: text(), token: secret(text()) }, outputs: ['a', 'b'] }, async (context, inputs) => { ${work} })`
+     run({ inputs: { image: text(), token: secret(text()) }, outputs: ['a', 'b', 'outcome'] }, async (context, inputs) => { ${work} })`
   )
   for (const name of ['output', 'summary']) await writeFile(file(name), '')
   const env = {
@@ -95,9 +95,18 @@ describe('a step', () => {
     expect(ran).toMatchObject({
       code: 1,
       commands: [['error', 'INTERNAL', expect.stringMatching(/^x is not a function\nThis is a defect in Cutover/)]],
-      outputs: {}
+      outputs: { outcome: 'STOPPED' }
     })
     expect(ran.lines[0]).toBe('TypeError: x is not a function')
+  })
+
+  it('shows one error, though much goes wrong', async () => {
+    const ran = await act(`
+      Promise.reject(new TypeError('first'))
+      setImmediate(() => { throw new TypeError('second') })
+      await new Promise(resolve => setImmediate(resolve))
+      throw new TypeError('third')`)
+    expect(ran.commands).toEqual([['error', 'INTERNAL', expect.stringMatching(/^first\n/)]])
   })
 
   it('that waits for what will never come fails, though nothing keeps the process alive', async () => {
