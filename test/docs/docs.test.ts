@@ -7,6 +7,7 @@ import { jsonSchema } from '../../src/config/schema.ts'
 import { roleYaml } from '../../src/target/kubernetes/rights.ts'
 import {
   anchors,
+  copied,
   documents,
   type Example,
   examples,
@@ -23,10 +24,10 @@ import {
 
 const workflows: readonly Example[] = [
   ...examples.filter(({ value }) => isWorkflow(value)),
-  ...templates.map(at => ({ at, text: read(at), value: parse(read(at)) as unknown }))
+  ...copied.map(at => ({ at, text: read(at), value: parse(read(at)) as unknown }))
 ]
-const steps = [...examples, ...templates.map(at => ({ at, value: parse(read(at)) as unknown }))].flatMap(
-  ({ at, value }) => stepsOf(value).map(step => ({ at, step }))
+const steps = [...examples, ...copied.map(at => ({ at, value: parse(read(at)) as unknown }))].flatMap(({ at, value }) =>
+  stepsOf(value).map(step => ({ at, step }))
 )
 
 test('every link within the repository leads somewhere', () => {
@@ -56,8 +57,14 @@ test('every example gives our actions inputs that they have, and those that they
   expect(wrong).toEqual([])
 })
 
+test('every example gives the kubeconfig as a path, which is no place for a secret', () => {
+  const paths = steps.flatMap(({ at, step }) => (step.with?.kubeconfig ? [{ at, path: step.with.kubeconfig }] : []))
+  expect(paths.length).toBeGreaterThan(5)
+  expect(paths.filter(({ path }) => path !== '${{ runner.temp }}/kubeconfig')).toEqual([])
+})
+
 test("every example pins other people's actions by commit, with the version for people", () => {
-  const foreign = [...documents, ...templates]
+  const foreign = [...documents, ...copied]
     .flatMap(file => read(file).split('\n'))
     .filter(line => /uses: (?!cutover-dev\/|\.\/)/.test(line))
   expect(foreign.filter(line => !/uses: [\w/.-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(line))).toEqual([])
@@ -91,8 +98,10 @@ test('every template says to GitHub what it is and whom it is offered to', () =>
 })
 
 test('every example of a config file is a config file', async () => {
-  const configs = examples.filter(({ value }) => (value as { version?: unknown } | null)?.version === 1)
-  expect(configs.length).toBeGreaterThan(1)
+  const shop = 'examples/shop/.github/cutover.yml'
+  const shown = examples.filter(({ value }) => (value as { version?: unknown } | null)?.version === 1)
+  const configs = [...shown, { at: shop, text: read(shop) }]
+  expect(shown.length).toBeGreaterThan(1)
   for (const { at, text } of configs) expect(await parseConfig(text, at)).toBeTypeOf('object')
 })
 

@@ -11,12 +11,21 @@ export const documents: readonly string[] = [
   ...readdirSync(root).filter(file => file.endsWith('.md')),
   ...readdirSync(join(root, 'docs'))
     .filter(file => file.endsWith('.md'))
-    .map(file => `docs/${file}`)
+    .map(file => `docs/${file}`),
+  'actions/README.md',
+  'lab/README.md',
+  'examples/shop/README.md'
 ]
 
-export const templates: readonly string[] = readdirSync(join(root, 'workflows-templates'))
-  .filter(file => file.endsWith('.yml'))
-  .map(file => `workflows-templates/${file}`)
+const workflowsIn = (folder: string): string[] =>
+  readdirSync(join(root, folder))
+    .filter(file => file.endsWith('.yml'))
+    .map(file => `${folder}/${file}`)
+
+export const templates: readonly string[] = workflowsIn('workflows-templates')
+
+/** Whole workflows to copy. */
+export const copied: readonly string[] = [...templates, ...workflowsIn('examples/shop/.github/workflows')]
 
 export interface Example {
   /** `README.md:12`: where it begins. */
