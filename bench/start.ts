@@ -9,7 +9,8 @@ export interface Start {
   /** Time from the start of the process to the first input read, over that of a bare node: the median of the pairs. */
   readonly ratio: number
   /** The middle half of the pairs. */
-  readonly quartiles: readonly [number, number]
+  readonly lower: number
+  readonly upper: number
 }
 
 const probe = ['--require', join(import.meta.dirname, 'first-input.cjs')]
@@ -37,7 +38,8 @@ export function measureStart(dist: string, action: string, pairs: number): Start
     action,
     bytes: readdirSync(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0),
     ratio: rounded(at(ratios, 0.5)),
-    quartiles: [rounded(at(ratios, 0.25)), rounded(at(ratios, 0.75))]
+    lower: rounded(at(ratios, 0.25)),
+    upper: rounded(at(ratios, 0.75))
   }
 }
 
@@ -45,8 +47,8 @@ export const actionsIn = (dist: string): string[] => readdirSync(dist).sort()
 
 export function tableOf(starts: readonly Start[]): string {
   const lines = starts.map(
-    ({ action, bytes, ratio, quartiles }) =>
-      `${action.padEnd(10)}${String(bytes).padStart(10)}${ratio.toFixed(2).padStart(8)}   ${quartiles.map(value => value.toFixed(2)).join(' - ')}`
+    ({ action, bytes, ratio, lower, upper }) =>
+      `${action.padEnd(10)}${String(bytes).padStart(10)}${ratio.toFixed(2).padStart(8)}   ${lower.toFixed(2)} - ${upper.toFixed(2)}`
   )
   return [`${'action'.padEnd(10)}${'bytes'.padStart(10)}${'ratio'.padStart(8)}   middle half`, ...lines].join('\n')
 }
