@@ -1,7 +1,9 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type GitHub, startGitHub } from '../../src/sandbox/github/github.ts'
 import { packagesLoaded, telling } from './loaded.ts'
-import { runAction } from './runner.ts'
+import { runAction, startAction } from './runner.ts'
 
 let github: GitHub
 beforeEach(async () => {
@@ -41,5 +43,45 @@ describe('the version action, as it is shipped', () => {
     const ran = await runAction('version', { event, node: telling })
     expect(ran.code).toBe(0)
     expect((await packagesLoaded(ran)).filter(name => heavy.includes(name))).toEqual([])
+  })
+
+  it.each(['SIGINT', 'SIGTERM'] as const)(
+    'ends with one error when %s comes while GitHub keeps silent',
+    async signal => {
+      const event = github.publishRelease('v1.4.2')
+      const silent = createServer()
+      const asked = new Promise(resolve => silent.once('request', resolve))
+      await new Promise<void>(resolve => silent.listen(0, '127.0.0.1', resolve))
+      const api = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`
+      const running = await startAction('version', { event, token: 'ghs_token', env: { GITHUB_API_URL: api } })
+      await asked
+      running.kill(signal)
+      const ran = await running.ended
+      silent.closeAllConnections()
+      silent.close()
+      expect({ code: ran.code, signal: ran.signal, annotations: ran.annotations }).toEqual({
+        code: 1,
+        signal: null,
+        annotations: [
+          {
+            kind: 'error',
+            title: 'CANCELLED',
+            message: 'The run was cancelled.\nRun the same release again: it resumes from what the cluster shows.'
+          }
+        ]
+      })
+    }
+  )
+
+  it('leaves nothing behind when it is killed', async () => {
+    const event = github.publishRelease('v1.4.2')
+    const running = await startAction('version', { event, token: 'ghs_token', env: { GITHUB_API_URL: github.url } })
+    running.kill('SIGKILL')
+    const ran = await running.ended
+    expect({ code: ran.code, signal: ran.signal, outputs: ran.outputs }).toEqual({
+      code: null,
+      signal: 'SIGKILL',
+      outputs: {}
+    })
   })
 })
