@@ -49,6 +49,20 @@ const counted = new Set([
   'Pod'
 ])
 
+/** What a new object's status is before anyone has looked at it. */
+const firstStatus: Readonly<Record<string, Fields>> = {
+  Pod: { phase: 'Pending', qosClass: 'BestEffort' },
+  Namespace: { phase: 'Active' },
+  Deployment: {},
+  Job: {},
+  ReplicaSet: { replicas: 0 },
+  StatefulSet: { replicas: 0, availableReplicas: 0 },
+  DaemonSet: { currentNumberScheduled: 0, desiredNumberScheduled: 0, numberMisscheduled: 0, numberReady: 0 },
+  Service: { loadBalancer: {} },
+  Ingress: { loadBalancer: {} },
+  ResourceQuota: {}
+}
+
 export const structFor = (type: ResourceType): Struct => {
   const struct = structOf(type.kind)
   if (!struct) throw notFound(type, '')
@@ -79,7 +93,7 @@ export class Registry {
       delete metadata[field]
     if (counted.has(type.kind)) metadata.generation = 1
     this.#complete(type, object, undefined)
-    if (type === types.pods) object.status = { phase: 'Pending', qosClass: 'BestEffort' }
+    if (firstStatus[type.kind]) object.status = copy(firstStatus[type.kind])
     const errors = validate(object)
     if (errors.length) throw invalid(type, metadata.name ?? '', errors)
     if (this.#store.get(type, metadata.namespace, metadata.name)) throw alreadyExists(type, metadata.name)

@@ -145,10 +145,9 @@ function abandoned(before: Paths | undefined, held: Paths): Paths {
   return result
 }
 
-function managerText({ manager, operation, apiVersion, subresource, time }: ManagedFieldsEntry): string {
+function managerText({ manager, operation, apiVersion, subresource }: ManagedFieldsEntry): string {
   const name = `"${manager}"${subresource ? ` with subresource "${subresource}"` : ''}`
-  if (operation === 'Apply') return name
-  return time ? `${name} using ${apiVersion} at ${time}` : `${name} using ${apiVersion}`
+  return operation === 'Apply' ? name : `${name} using ${apiVersion}`
 }
 
 function applyConflict(conflicts: readonly { one: Owned; paths: Paths }[]): ApiStatus {

@@ -30,7 +30,7 @@ function mergeFields(schema: Schema, target: Fields, patch: Fields): Fields {
   for (const [name, wanted] of Object.entries(patch)) {
     const field = name.slice(order.length)
     if (name.startsWith(order) && !(field in patch))
-      result[field] = ordered(childOf(schema, field), result[field], wanted)
+      result[field] = ordered(childOf(schema, field), result[field], result[field], wanted)
   }
   return result
 }
@@ -50,10 +50,11 @@ function mergeValue(schema: Schema, before: unknown, value: unknown, wanted: unk
   if (isFields(value)) return mergeFields(schema, isFields(before) ? before : {}, value)
   if (!isList(value)) return value
   if (schema.kind !== 'list') return copy(value)
-  if (schema.set) return ordered(schema, [...new Set([...(isList(before) ? before : []), ...value])], wanted)
+  const live = isList(before) ? before : []
+  if (schema.set) return ordered(schema, [...new Set([...live, ...value])], live, wanted ?? value)
   const key = schema.keys[0]
   if (key === undefined) return copy(value)
-  return ordered(schema, mergeItems(schema.item, key, isList(before) ? before : [], value), wanted)
+  return ordered(schema, mergeItems(schema.item, key, live, value), live, wanted ?? value)
 }
 
 function mergeItems(schema: Schema, key: string, before: readonly unknown[], patch: readonly unknown[]): unknown[] {
@@ -73,15 +74,24 @@ function mergeItems(schema: Schema, key: string, before: readonly unknown[], pat
   return result
 }
 
-/** Items in the order that the patch asks for; those it does not name keep their place after what preceded them. */
-function ordered(schema: Schema, list: unknown, wanted: unknown): unknown {
-  if (!isList(list) || !isList(wanted) || schema.kind !== 'list') return list
+/**
+ * Items that the patch names come in its order, the others in theirs; where the two lists meet, an item that stood
+ * before another goes on standing there (mergeSortedSlice of the real implementation).
+ */
+function ordered(schema: Schema, merged: unknown, before: unknown, wanted: unknown): unknown {
+  if (!isList(merged) || !isList(wanted) || schema.kind !== 'list') return merged
   const key = schema.keys[0]
   const id = (item: unknown) => (key && isFields(item) ? item[key] : item)
-  const rank = new Map(wanted.map((item, index) => [id(item), index]))
-  const named = list.filter(item => rank.has(id(item))).sort((a, b) => (rank.get(id(a)) ?? 0) - (rank.get(id(b)) ?? 0))
+  const rankIn = (list: unknown) => new Map((isList(list) ? list : []).map((item, index) => [id(item), index]))
+  const [patchRank, liveRank] = [rankIn(wanted), rankIn(before)]
+  const by = (rank: Map<unknown, number>) => (a: unknown, b: unknown) => (rank.get(id(a)) ?? 0) - (rank.get(id(b)) ?? 0)
+  const named = merged.filter(item => patchRank.has(id(item))).sort(by(patchRank))
+  const others = merged.filter(item => !patchRank.has(id(item))).sort(by(liveRank))
   const result: unknown[] = []
-  let next = 0
-  for (const item of list) result.push(rank.has(id(item)) ? named[next++] : item)
-  return result
+  while (others.length && named.length) {
+    const [other, next] = [liveRank.get(id(others[0])), liveRank.get(id(named[0]))]
+    const first = other !== undefined && next !== undefined && other < next
+    result.push(first ? others.shift() : named.shift())
+  }
+  return [...result, ...named, ...others]
 }

@@ -161,7 +161,6 @@ const byKind: Readonly<Record<string, (object: Fields) => void>> = {
     const labels = within(within(object, 'metadata'), 'labels')
     labels['kubernetes.io/metadata.name'] = (object.metadata as Fields).name
     fill(within(object, 'spec'), { finalizers: ['kubernetes'] })
-    fill(within(object, 'status'), { phase: 'Active' })
   },
   NetworkPolicy(object) {
     const spec = within(object, 'spec')
