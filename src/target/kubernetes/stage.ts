@@ -8,6 +8,7 @@ import {
   endpointUids,
   equal,
   isReady,
+  matches,
   named,
   podsOf,
   releaseOf,
@@ -139,13 +140,13 @@ export const awaitReady: Phase = world => {
   if (lost.length > 0 && !carriesTraffic(seen, journal.to)) {
     return giveUp(world, 'STOPPED', `${journal.version} can't become ready: ${lost.join('; ')}`)
   }
-  if (isStanding(world)) return undefined
+  if (isReleaseReady(world)) return undefined
   const late = `${seconds(now - journal.startedAt)} of ${seconds(goal.deadline)}`
   return { wait: Math.max(1, Math.min(2_000, journal.deadline - now)), why: `${standing(world)} (${late})` }
 }
 
-/** Every Deployment of the set is rolled out; of a new release, every preview also lists exactly its ready pods. */
-export function isStanding({ goal, seen }: World): boolean {
+/** Every Deployment of the release is rolled out, and every preview lists exactly its ready pods. */
+export function isReleaseReady({ goal, seen }: World): boolean {
   const { deployments, services } = goal.set
   const rolled = deployments.every(({ object }) => {
     const live = named(seen.deployments, object.metadata.name)
@@ -156,6 +157,19 @@ export function isStanding({ goal, seen }: World): boolean {
     return uids(pods).join() === endpointUids(seen, service.preview.metadata.name).join()
   })
   return rolled && (goal.intent === 'rollback' || reached)
+}
+
+/**
+ * The release has all its pods, ready, and every Service would reach some: the traffic can go there at once. The
+ * Deployment's status is not asked, because it lags behind each fence.
+ */
+export function isStanding({ goal, seen }: World): boolean {
+  const sized = goal.set.deployments.every(({ object }) => {
+    const live = named(seen.deployments, object.metadata.name)
+    return live !== undefined && replicasOf(live) > 0 && readyPods(seen, live.metadata.name).length >= replicasOf(live)
+  })
+  const ready = seen.pods.filter(isReady)
+  return sized && goal.set.services.every(({ selector }) => ready.some(pod => matches(selector, pod.metadata.labels)))
 }
 
 export const readyPods = (seen: Seen, deployment: string): KubeObject[] => {

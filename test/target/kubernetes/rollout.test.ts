@@ -133,6 +133,36 @@ describe('on a cluster that serves the real API', () => {
     expect(writes).toEqual([])
   })
 
+  test('a rollback to a release that is kept costs one lock, a fence per Deployment and one write per Service', async () => {
+    await release('1.0.0')
+    await release('1.1.0', { strategy: { ...strategy, keepPrevious: 60_000 } })
+    const set = wayBack(await readHistory(cluster, 'shop'), 'shop', undefined)
+    const before = sandbox.requests.length
+    await rollOut(
+      cluster,
+      set,
+      { intent: 'rollback', strategy, gates: { before: [], after: [] }, run: { id: 'back', url: '', actor: '' } },
+      around()
+    )
+    const writes = sandbox.requests.slice(before).filter(({ method }) => method !== 'GET')
+    const named = writes.map(
+      ({ method, path }) => `${method} ${/namespaces\/shop\/([^?]*)/.exec(path)?.[1]?.replace(/-[0-9a-f]{8}$/, '')}`
+    )
+    expect(named).toEqual([
+      'PUT leases/cutover-shop',
+      'PATCH deployments/web-1-1-0',
+      'PATCH deployments/web-1-0-0',
+      'PATCH services/api',
+      'PATCH services/web',
+      'PUT leases/cutover-shop',
+      'PATCH services/api-preview',
+      'PATCH services/web-preview',
+      'PUT leases/cutover-shop',
+      'PATCH deployments/web-1-1-0',
+      'PUT leases/cutover-shop'
+    ])
+  })
+
   test('rolling applies in place, and what was there before again when it fails', async () => {
     await deployPlainly('0.9.0')
     const rolling: Strategy = { kind: 'rolling', bake: 0, deadline: 20_000 }
