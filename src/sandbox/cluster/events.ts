@@ -27,6 +27,7 @@ export class EventRecorder {
     const known = this.#store
       .list(types.events, namespace)
       .find(event => event.reason === reason && event.message === message && (event.involvedObject as Meta).uid === uid)
+    if (known && source === scheduler) return
     if (known) {
       this.#store.modify(types.events, known, event => {
         event.count = Number(event.count) + 1
@@ -51,13 +52,30 @@ export class EventRecorder {
       reason,
       message,
       type,
-      source: { component: source },
-      reportingComponent: source,
-      reportingInstance: '',
-      count: 1,
-      firstTimestamp: now,
-      lastTimestamp: now,
-      eventTime: null
+      ...(source === scheduler ? once(source, this.#clock.now()) : counted(source, now))
     })
   }
 }
+
+const scheduler = 'default-scheduler'
+
+/** The scheduler writes events of the newer kind: no count, no first or last time. */
+const once = (source: string, instant: number) => ({
+  action: 'Binding',
+  source: {},
+  reportingComponent: source,
+  reportingInstance: source,
+  eventTime: new Date(instant).toISOString().replace('Z', '000Z'),
+  firstTimestamp: null,
+  lastTimestamp: null
+})
+
+const counted = (source: string, now: string) => ({
+  source: { component: source },
+  reportingComponent: source,
+  reportingInstance: '',
+  count: 1,
+  firstTimestamp: now,
+  lastTimestamp: now,
+  eventTime: null
+})

@@ -91,8 +91,9 @@ export interface Endpoint {
 
 export interface EndpointSlice extends ApiObject {
   addressType: string
-  endpoints?: Endpoint[]
-  ports?: { name: string; port: number; protocol: string; appProtocol?: string }[]
+  /** Null, as is `ports`, when no pod is selected. */
+  endpoints?: Endpoint[] | null
+  ports?: { name: string; port: number; protocol: string; appProtocol?: string }[] | null
 }
 
 export interface Scaler extends ApiObject {
@@ -126,6 +127,8 @@ export interface Job extends ApiObject {
     succeeded?: number
     failed?: number
     ready?: number
+    terminating?: number
+    uncountedTerminatedPods?: object
     startTime?: string
     completionTime?: string
     conditions?: Condition[]

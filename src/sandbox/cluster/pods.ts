@@ -49,6 +49,7 @@ export interface Container {
   args?: string[]
   env?: EnvVar[]
   envFrom?: EnvFrom[]
+  volumeMounts?: { name: string; mountPath: string }[]
   ports?: { name?: string; containerPort: number; protocol?: string }[]
   resources?: { requests?: Record<string, string>; limits?: Record<string, string> }
   readinessProbe?: Probe

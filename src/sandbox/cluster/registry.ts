@@ -8,6 +8,7 @@ import { apiVersionOf, type ResourceType, types } from './resources.ts'
 import { decode } from './schema/decode.ts'
 import { setDefaults } from './schema/defaults.ts'
 import { checkUpdate } from './schema/immutable.ts'
+import { firstStatus, isCounted, labelJob, specChanged } from './schema/lifecycle.ts'
 import { type Struct, structOf } from './schema/schema.ts'
 import { type Addresses, allocatePorts } from './schema/service-defaults.ts'
 import { validate } from './schema/validate.ts'
@@ -32,35 +33,6 @@ export interface WriteOptions {
   readonly subresource?: 'status'
   /** managedFields that a server-side apply has worked out. */
   readonly managedFields?: ManagedFieldsEntry[]
-}
-
-/** Kinds whose objects count the changes of their spec. */
-const counted = new Set([
-  'Deployment',
-  'ReplicaSet',
-  'StatefulSet',
-  'DaemonSet',
-  'Job',
-  'CronJob',
-  'Ingress',
-  'NetworkPolicy',
-  'PodDisruptionBudget',
-  'EndpointSlice',
-  'Pod'
-])
-
-/** What a new object's status is before anyone has looked at it. */
-const firstStatus: Readonly<Record<string, Fields>> = {
-  Pod: { phase: 'Pending', qosClass: 'BestEffort' },
-  Namespace: { phase: 'Active' },
-  Deployment: {},
-  Job: {},
-  ReplicaSet: { replicas: 0 },
-  StatefulSet: { replicas: 0, availableReplicas: 0 },
-  DaemonSet: { currentNumberScheduled: 0, desiredNumberScheduled: 0, numberMisscheduled: 0, numberReady: 0 },
-  Service: { loadBalancer: {} },
-  Ingress: { loadBalancer: {} },
-  ResourceQuota: {}
 }
 
 export const structFor = (type: ResourceType): Struct => {
@@ -91,9 +63,11 @@ export class Registry {
     if (type.subresources.includes('status')) delete object.status
     for (const field of ['uid', 'creationTimestamp', 'deletionTimestamp', 'generation', 'managedFields'] as const)
       delete metadata[field]
-    if (counted.has(type.kind)) metadata.generation = 1
+    if (isCounted(type.kind)) metadata.generation = 1
     this.#complete(type, object, undefined)
-    if (firstStatus[type.kind]) object.status = copy(firstStatus[type.kind])
+    const status = firstStatus(object)
+    if (status) object.status = status
+    if (type === types.jobs) labelJob(object)
     const errors = validate(object)
     if (errors.length) throw invalid(type, metadata.name ?? '', errors)
     if (this.#store.get(type, metadata.namespace, metadata.name)) throw alreadyExists(type, metadata.name)
@@ -135,7 +109,7 @@ export class Registry {
       if (live.status !== undefined) object.status = live.status
     }
     this.#complete(type, object, live)
-    if (counted.has(type.kind) && specChanged(live, object))
+    if (isCounted(type.kind) && specChanged(live, object))
       object.metadata.generation = (live.metadata.generation ?? 0) + 1
     return object
   }
@@ -228,13 +202,6 @@ function keepSystemFields(metadata: Meta, live: Meta): void {
     delete metadata[field]
     if (live[field] !== undefined) Object.assign(metadata, { [field]: live[field] })
   }
-}
-
-/** A Deployment's annotations count as well: its controller copies them to ReplicaSets. */
-function specChanged(live: ApiObject, next: ApiObject): boolean {
-  if (next.kind === 'Deployment' && !same(live.metadata.annotations ?? {}, next.metadata.annotations ?? {})) return true
-  const bare = (object: ApiObject) => ({ ...object, metadata: undefined, status: undefined })
-  return !same(bare(live), bare(next))
 }
 
 function onlyTimesDiffer(live: ApiObject, next: ApiObject): boolean {

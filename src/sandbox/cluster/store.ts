@@ -52,7 +52,11 @@ export class Store {
 
   /** Fills in what the system gives to a new object; the store is not changed. */
   born<T extends ApiObject>(type: ResourceType, object: T): T {
-    const metadata = { ...object.metadata, uid: randomUUID(), creationTimestamp: timestamp(this.#clock.now()) }
+    const metadata = {
+      ...object.metadata,
+      uid: object.metadata.uid || randomUUID(),
+      creationTimestamp: timestamp(this.#clock.now())
+    }
     return { ...object, apiVersion: apiVersionOf(type), kind: type.kind, metadata }
   }
 

@@ -72,6 +72,15 @@ const endpointList = (slice: EndpointSlice): string => {
     : addresses.join(',') || '<unset>'
 }
 
+const hosts = (ingress: ApiObject): string => {
+  const rules = at(ingress, 'spec', 'rules')
+  return isList(rules) ? rules.map(rule => at(rule, 'host') ?? '*').join(',') : '*'
+}
+
+const jobStatus = ({ status }: Job): string =>
+  status?.conditions?.find(one => one.status === 'True' && (one.type === 'Complete' || one.type === 'Failed'))?.type ??
+  'Running'
+
 const duration = (job: Job, now: number): string => {
   const { startTime, completionTime } = job.status ?? {}
   return startTime ? age((completionTime ? Date.parse(completionTime) : now) - Date.parse(startTime)) : ''
@@ -154,7 +163,7 @@ export const columns: Readonly<Record<string, readonly Column[]>> = {
   ],
   ConfigMap: [name, size('Data', 'data'), created],
   Secret: [name, value('Type', 'type'), size('Data', 'data'), created],
-  ServiceAccount: [name, column('Secrets', ({ secrets }) => (isList(secrets) ? secrets.length : 0)), created],
+  ServiceAccount: [name, created],
   Namespace: [name, value('Status', 'status', 'phase'), created],
   Node: [
     name,
@@ -166,7 +175,7 @@ export const columns: Readonly<Record<string, readonly Column[]>> = {
   Lease: [name, value('Holder', 'spec', 'holderIdentity'), created],
   Job: [
     name,
-    column<Job>('Status', ({ status }) => status?.conditions?.find(one => one.status === 'True')?.type ?? 'Running'),
+    column<Job>('Status', jobStatus),
     column<Job>('Completions', ({ spec, status }) => `${status?.succeeded ?? 0}/${spec.completions ?? 1}`),
     column<Job>('Duration', duration),
     created
@@ -174,7 +183,20 @@ export const columns: Readonly<Record<string, readonly Column[]>> = {
   CronJob: [
     name,
     value('Schedule', 'spec', 'schedule'),
+    column('Timezone', object => at(object, 'spec', 'timeZone') ?? none),
     column('Suspend', object => (at(object, 'spec', 'suspend') === true ? 'True' : 'False')),
+    column('Active', object => (at(object, 'status', 'active') as unknown[] | undefined)?.length ?? 0),
+    column('Last Schedule', (object, now) =>
+      at(object, 'status', 'lastScheduleTime') ? since(at(object, 'status', 'lastScheduleTime'), now) : none
+    ),
+    created
+  ],
+  Ingress: [
+    name,
+    column('Class', object => at(object, 'spec', 'ingressClassName') ?? none),
+    column('Hosts', hosts),
+    column('Address', () => ''),
+    column('Ports', object => (isList(at(object, 'spec', 'tls')) ? '80, 443' : '80')),
     created
   ],
   HorizontalPodAutoscaler: [

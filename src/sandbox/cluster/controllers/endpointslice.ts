@@ -12,6 +12,11 @@ import { isFinished, isReady } from './pods.ts'
 
 type Ports = NonNullable<EndpointSlice['ports']>
 
+interface Group {
+  readonly ports: Ports | null
+  readonly endpoints: Endpoint[] | null
+}
+
 /** The container ports behind a Service's ports on one pod: a named target may differ from pod to pod. */
 function portsOn(service: Service, pod: Pod): Ports {
   return (service.spec.ports ?? []).flatMap(({ name = '', port, targetPort = port, protocol = 'TCP', appProtocol }) => {
@@ -41,7 +46,7 @@ function endpointOf(service: Service, pod: Pod): Endpoint {
 }
 
 /** Endpoints of a Service, gathered by the ports that their pods have. */
-function wanted(store: Store, service: Service): { ports: Ports; endpoints: Endpoint[] }[] {
+function wanted(store: Store, service: Service): Group[] {
   const groups = new Map<string, { ports: Ports; endpoints: Endpoint[] }>()
   for (const pod of store.list<Pod>(types.pods, service.metadata.namespace)) {
     if (!matchesLabels(service.spec.selector, pod.metadata.labels) || !pod.status.podIP || isFinished(pod)) continue
@@ -51,7 +56,7 @@ function wanted(store: Store, service: Service): { ports: Ports; endpoints: Endp
     group.endpoints.push(endpointOf(service, pod))
     groups.set(key, group)
   }
-  return groups.size ? [...groups.values()] : [{ ports: [], endpoints: [] }]
+  return groups.size ? [...groups.values()] : [{ ports: null, endpoints: null }]
 }
 
 function sliceFor(service: Service): EndpointSlice {
@@ -72,8 +77,8 @@ function sliceFor(service: Service): EndpointSlice {
       ownerReferences: [ownedBy(service)]
     }),
     addressType: 'IPv4',
-    endpoints: [],
-    ports: []
+    endpoints: null,
+    ports: null
   }
 }
 
@@ -112,7 +117,7 @@ export function endpointSliceController(store: Store): Controller {
 }
 
 /** A present slice to write to: the one with the same ports, else any. */
-function takeLike(present: EndpointSlice[], ports: Ports): EndpointSlice | undefined {
+function takeLike(present: EndpointSlice[], ports: Ports | null): EndpointSlice | undefined {
   const index = present.findIndex(slice => same(slice.ports, ports))
   return present.splice(Math.max(index, 0), 1)[0]
 }

@@ -6,7 +6,7 @@ import { type Condition, timestamp, withCondition } from '../object.ts'
 import type { Pod } from '../pods.ts'
 import { types } from '../resources.ts'
 import { type Controller, keyOf } from './loop.ts'
-import { createPod, isActive, ownerKeys, podsOf } from './pods.ts'
+import { createPod, isActive, isReady, ownerKeys, podsOf } from './pods.ts'
 import type { Tools } from './replicaset.ts'
 
 const source = 'job-controller'
@@ -28,9 +28,10 @@ export function jobController({ store, registry, clock, events }: Tools): Contro
         message
       }
       const conditions = withCondition(draft.status.conditions, before, time)
-      const { active: _, ready: __, ...rest } = draft.status
+      const { active: _, ...rest } = draft.status
       draft.status = {
         ...rest,
+        ready: 0,
         ...(type === 'Complete' ? { completionTime: time } : {}),
         conditions: withCondition(conditions, { type, status: 'True', reason, message }, time)
       }
@@ -53,6 +54,9 @@ export function jobController({ store, registry, clock, events }: Tools): Contro
         ...draft.status,
         startTime: draft.status?.startTime ?? timestamp(clock.now()),
         active: active.length,
+        ready: active.filter(isReady).length,
+        terminating: pods.filter(pod => pod.metadata.deletionTimestamp).length,
+        uncountedTerminatedPods: {},
         ...(succeeded ? { succeeded } : {}),
         ...(failed ? { failed } : {})
       }

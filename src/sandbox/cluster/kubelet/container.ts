@@ -2,13 +2,13 @@ import { messageOf } from '../../../errors.ts'
 import type { Milliseconds } from '../../../io/clock.ts'
 import type { LogLine } from '../api/log.ts'
 import { timestamp } from '../object.ts'
-import type { Container, ContainerState, ContainerStatus, Pod, Probe } from '../pods.ts'
+import type { Container, ContainerState, ContainerStatus, Pod } from '../pods.ts'
 import type { Image, Running } from '../workload/workload.ts'
 import { end } from './ending.ts'
 import { expand } from './environment.ts'
 import { pause } from './handler.ts'
+import { watchHealth } from './health.ts'
 import { configured, type Host, type Preparing, pauseOf, pull } from './preparation.ts'
-import { type Probing, probe } from './prober.ts'
 
 /** What a container tells its pod. */
 export interface Told {
@@ -90,8 +90,9 @@ export class ContainerRunner {
       if (code === undefined || this.#stopping.signal.aborted) return
       if (policy === 'Never' || (policy === 'OnFailure' && code === 0)) return
       if (this.#host.clock.monotonic() - startedAt >= forgivenAfter) pauses = 0
+      const ended = this.#state
       if (!(await this.#backOff(pauses++))) return
-      this.#lastState = this.#state
+      this.#lastState = ended
       this.#restarts++
     }
   }
@@ -130,9 +131,10 @@ export class ContainerRunner {
         log: line => this.#log(line)
       })
     } catch (error) {
-      this.#waits('RunContainerError', messageOf(error), 'Failed')
+      this.#waits('RunContainerError', messageOf(error), `Error: ${messageOf(error)}`)
       return this.#terminated(128, this.#now(), 'StartError', messageOf(error))
     }
+    this.#told.event('Normal', 'Created', 'Container created', container)
     this.#told.event('Normal', 'Started', 'Container started', container)
     return this.#live(this.#running)
   }
@@ -160,33 +162,20 @@ export class ContainerRunner {
   }
 
   #watchHealth(running: Running, over: AbortSignal): void {
-    const { startupProbe, livenessProbe, readinessProbe } = this.container
-    const probing = (kind: string, signal: AbortSignal): Probing => ({
-      clock: this.#host.clock,
-      running,
-      container: this.container,
-      podIP: this.#pod().status.podIP ?? '',
-      signal,
-      onFailure: message => this.#told.event('Warning', 'Unhealthy', `${kind} probe failed: ${message}`, this.container)
+    const podIP = this.#pod().status.podIP ?? ''
+    watchHealth({ clock: this.#host.clock, running, container: this.container, podIP }, over, this.#stopping.signal, {
+      started: () => {
+        this.#started = true
+        this.#told.changed()
+      },
+      ready: ready => {
+        this.#ready = ready
+        this.#told.changed()
+      },
+      failed: (kind, message) =>
+        this.#told.event('Warning', 'Unhealthy', `${kind} probe failed: ${message}`, this.container),
+      dead: kind => void this.#restart(kind)
     })
-    const alive = AbortSignal.any([over, this.#stopping.signal])
-    const restartUnless = (kind: string, found: Probe, then?: () => void) =>
-      void probe(probing(kind, alive), found, healthy => (healthy ? then?.() : void this.#restart(kind)))
-    const begin = () => {
-      this.#started = true
-      this.#ready = !readinessProbe
-      if (livenessProbe) restartUnless('Liveness', livenessProbe)
-      // Readiness is asked for until the very end: a pod that drains may still serve.
-      if (readinessProbe) void probe(probing('Readiness', over), readinessProbe, healthy => this.#becomes(healthy))
-      this.#told.changed()
-    }
-    if (startupProbe) restartUnless('Startup', startupProbe, begin)
-    else begin()
-  }
-
-  #becomes(ready: boolean): void {
-    this.#ready = ready
-    this.#told.changed()
   }
 
   async #restart(kind: string): Promise<void> {
@@ -202,13 +191,19 @@ export class ContainerRunner {
   }
 
   #prepare(): Preparing {
-    const waits: Preparing['waits'] = (reason, message, event, said) => this.#waits(reason, message, event, said)
-    return { host: this.#host, pod: this.#pod, container: this.container, signal: this.#stopping.signal, waits }
+    return {
+      host: this.#host,
+      pod: this.#pod,
+      container: this.container,
+      signal: this.#stopping.signal,
+      waits: (reason, message, failure) => this.#waits(reason, message, failure),
+      events: (type, reason, message) => this.#told.event(type, reason, message, this.container)
+    }
   }
 
-  #waits(reason: string, message: string, event: string, said = message): void {
+  #waits(reason: string, message: string, failure: string): void {
     this.#state = { waiting: { reason, message } }
-    this.#told.event(event === 'BackOff' ? 'Normal' : 'Warning', event, said, this.container)
+    this.#told.event('Warning', 'Failed', failure, this.container)
     this.#told.changed()
   }
 
@@ -225,13 +220,10 @@ export class ContainerRunner {
       this.container
     )
     const show = () => {
-      const terminated = this.#state
-      this.#state = {
-        waiting: { reason: 'CrashLoopBackOff', message: `back-off ${duration / 1000}s restarting ${which}` }
-      }
-      this.#lastState = terminated
+      const message = `back-off ${duration / 1000}s restarting ${which}`
+      this.#lastState = this.#state
+      this.#state = { waiting: { reason: 'CrashLoopBackOff', message } }
       this.#told.changed()
-      this.#state = terminated
     }
     if (this.#host.showsCrashLoop) show()
     const waited = await pause(this.#host.clock, duration, this.#stopping.signal)

@@ -100,7 +100,11 @@ export function missingVolume(store: Store, pod: Pod): string | undefined {
     name && !optional && !store.get(kinds[kind].type, pod.metadata.namespace, name)
       ? `${kind} "${name}" not found`
       : undefined
+  const containers = [...pod.spec.containers, ...(pod.spec.initContainers ?? [])]
+  const mounted = new Set(containers.flatMap(one => one.volumeMounts ?? []).map(mount => mount.name))
   for (const { name, configMap, secret, projected } of pod.spec.volumes ?? []) {
+    // The kubelet sets up what some container mounts, and nothing else.
+    if (!mounted.has(name)) continue
     const found = [
       absent('configmap', configMap?.name, configMap?.optional),
       absent('secret', secret?.secretName, secret?.optional),

@@ -22,8 +22,9 @@ export interface Preparing {
   readonly pod: () => Pod
   readonly container: Container
   readonly signal: AbortSignal
-  /** Shows a waiting state and records an event that says it, in other words where `said` is given. */
-  waits(reason: string, message: string, event: 'Failed' | 'BackOff', said?: string): void
+  /** Shows a waiting state and records the failure behind it. */
+  waits(reason: string, message: string, failure: string): void
+  events(type: 'Normal' | 'Warning', reason: string, message: string): void
 }
 
 /** 10 s, 20 s, 40 s ... 5 min, unless the cluster was started with other pauses. */
@@ -31,16 +32,22 @@ export const pauseOf = ({ backOff }: Host, count: number): Milliseconds =>
   Math.min(backOff.most, backOff.initial * 2 ** count)
 
 /** Pulls the image, again and again; undefined when `signal` aborts first. ErrImagePull and ImagePullBackOff alternate. */
-export async function pull({ host, container, signal, waits }: Preparing): Promise<Image | undefined> {
+export async function pull({ host, container, signal, waits, events }: Preparing): Promise<Image | undefined> {
   const { image } = container
   for (let attempt = 0; !signal.aborted; attempt++) {
+    events('Normal', 'Pulling', `Pulling image "${image}"`)
     const found = await host.resolveImage(image)
-    if (!('error' in found)) return found
+    if (!('error' in found)) {
+      events('Normal', 'Pulled', `Successfully pulled image "${image}"`)
+      return found
+    }
     const { error, message } = found
-    waits(error, message, 'Failed', `Failed to pull image "${image}": ${message}`)
+    events('Warning', 'Failed', `Failed to pull image "${image}": ${message}`)
+    waits(error, message, `Error: ${error}`)
     if (!(await pause(host.clock, pauseOf(host, 0), signal))) return undefined
     const said = `Back-off pulling image "${image}"`
-    waits('ImagePullBackOff', `${said}: ${error}: ${message}`, 'BackOff', said)
+    events('Normal', 'BackOff', said)
+    waits('ImagePullBackOff', `${said}: ${error}: ${message}`, 'Error: ImagePullBackOff')
     if (!(await pause(host.clock, pauseOf(host, attempt), signal))) return undefined
   }
   return undefined
@@ -54,7 +61,7 @@ export async function configured(
   while (!signal.aborted) {
     const found = environment(host.store, pod(), container, image.env)
     if ('env' in found) return found.env
-    waits('CreateContainerConfigError', found.missing, 'Failed', `Error: ${found.missing}`)
+    waits('CreateContainerConfigError', found.missing, `Error: ${found.missing}`)
     if (!(await pause(host.clock, 1000, signal))) return undefined
   }
   return undefined

@@ -146,7 +146,7 @@ const byKind: Readonly<Record<string, (object: Fields) => void>> = {
   CronJob(object) {
     const spec = within(object, 'spec')
     fill(spec, { concurrencyPolicy: 'Allow', suspend: false, successfulJobsHistoryLimit: 3, failedJobsHistoryLimit: 1 })
-    jobSpecDefaults(within(within(spec, 'jobTemplate'), 'spec'))
+    templateDefaults(within(within(spec, 'jobTemplate'), 'spec'))
   },
   HorizontalPodAutoscaler(object) {
     const spec = within(object, 'spec')

@@ -1,4 +1,4 @@
-import type { EndpointSlice, Service, ServicePort } from '../kinds.ts'
+import type { Endpoint, EndpointSlice, Service, ServicePort } from '../kinds.ts'
 import { types } from '../resources.ts'
 import type { Store } from '../store.ts'
 
@@ -27,13 +27,14 @@ export const slicesOf = (store: Store, namespace: string, service: string): Endp
 
 /** The pods that new connections may go to: ready ones; terminating but serving ones when none is ready (KEP-1669). */
 export function backendsOf(slices: readonly EndpointSlice[], portName: string): Backend[] {
-  const of = (wanted: (slice: EndpointSlice['endpoints']) => EndpointSlice['endpoints']) =>
-    slices.flatMap(slice => {
-      const port = slice.ports?.find(one => one.name === portName)
-      return port ? (wanted(slice.endpoints) ?? []).map(one => ({ uid: one.targetRef.uid, port: port.port })) : []
+  const of = (wanted: (conditions: Endpoint['conditions']) => boolean) =>
+    slices.flatMap(({ ports, endpoints }) => {
+      const port = ports?.find(one => one.name === portName)?.port
+      if (port === undefined) return []
+      return (endpoints ?? []).filter(one => wanted(one.conditions)).map(one => ({ uid: one.targetRef.uid, port }))
     })
-  const ready = of(list => list?.filter(one => one.conditions.ready))
-  return ready.length ? ready : of(list => list?.filter(one => one.conditions.serving && one.conditions.terminating))
+  const ready = of(conditions => conditions.ready)
+  return ready.length ? ready : of(conditions => conditions.serving && conditions.terminating)
 }
 
 /** A Service's port by name or number, as clients name it. */

@@ -24,8 +24,7 @@ export const inProcess =
       end = resolve
     })
     let draining = false
-    const life: Life = { exit: code => finish(code) }
-    const handle = program(launch, life)
+    let handle: RequestListener = (_, response) => response.destroy()
     const server = createServer((request, response) => {
       // So that kept-alive clients go elsewhere and nothing is cut off when the server closes.
       if (draining) response.setHeader('connection', 'close')
@@ -36,11 +35,13 @@ export const inProcess =
       server.closeAllConnections()
       end({ code })
     }
+    const life: Life = { exit: finish }
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
       server.listen(0, '127.0.0.1', resolve)
     })
     const { port } = server.address() as AddressInfo
+    handle = program(launch, life)
     const drain = () => {
       draining = true
       server.close(() => end({ code: 0 }))
