@@ -60,7 +60,7 @@ async function create(object: KubeObject, hands: Hands): Promise<void> {
 }
 
 /** Field managers that hand over: people at a terminal with the same manifests, and ourselves as creator of the object. */
-const handsOver = /^(cutover|kubectl|kubectl-[a-z-]+)$/
+export const handsOver = /^(cutover|kubectl|kubectl-[a-z-]+)$/
 
 /** Server-side apply, guarded by the version that was read just before; a field that another controller owns stays its own, and the release stops with its name. */
 async function apply(object: KubeObject, { cluster, view }: Hands): Promise<void> {

@@ -1,4 +1,6 @@
-/** Verbs on one resource; `deployments/scale` is a resource of its own, as in RBAC. */
+import type { Resource } from './objects.ts'
+
+/** Verbs on one resource; `pods/log` is a resource of its own, as in RBAC. */
 export interface Rule {
   readonly group: string
   readonly resource: string
@@ -7,54 +9,74 @@ export interface Rule {
 
 export interface Right extends Rule {
   readonly why: string
+  /** Releases go without it, only less well: nothing but a warning when it is missing. */
+  readonly optional?: true
 }
 
-const read = ['get', 'list', 'watch']
+const watched = ['list', 'watch']
 
 /** Everything that Cutover does in a namespace, and what for: the one source of the preflight and of the Role to paste. */
 export const rights: readonly Right[] = [
   {
     group: 'coordination.k8s.io',
     resource: 'leases',
-    verbs: [...read, 'create', 'update'],
-    why: 'the lock and the journal'
+    verbs: [...watched, 'get', 'create', 'update'],
+    why: 'hold the lock'
   },
-  { group: '', resource: 'services', verbs: [...read, 'create', 'patch', 'delete'], why: 'move traffic' },
-  { group: '', resource: 'services/proxy', verbs: ['get'], why: 'ask the new release through its preview' },
-  { group: 'discovery.k8s.io', resource: 'endpointslices', verbs: read, why: 'see who gets traffic' },
-  { group: 'apps', resource: 'deployments', verbs: [...read, 'create', 'patch', 'delete'], why: 'run each release' },
-  { group: 'apps', resource: 'deployments/scale', verbs: ['patch'], why: 'retire and restore releases' },
-  { group: 'apps', resource: 'replicasets', verbs: read, why: 'adopt what runs already' },
-  { group: '', resource: 'pods', verbs: read, why: 'see whether a release is ready' },
-  { group: '', resource: 'pods/log', verbs: ['get'], why: 'say why it is not' },
-  { group: '', resource: 'events', verbs: ['list'], why: 'say why it is not' },
-  { group: '', resource: 'resourcequotas', verbs: ['list'], why: 'find out whether two releases fit' },
+  { group: '', resource: 'services', verbs: [...watched, 'get', 'create', 'patch'], why: 'move traffic' },
+  { group: 'discovery.k8s.io', resource: 'endpointslices', verbs: watched, why: 'see who gets traffic' },
   {
-    group: '',
-    resource: 'configmaps',
-    verbs: ['get', 'list', 'create', 'patch', 'delete'],
-    why: 'keep configuration per release'
+    group: 'apps',
+    resource: 'deployments',
+    verbs: [...watched, 'get', 'create', 'patch', 'delete'],
+    why: 'run each release'
   },
-  {
-    group: '',
-    resource: 'secrets',
-    verbs: ['get', 'list', 'create', 'patch', 'delete'],
-    why: 'keep configuration and bundles'
-  },
+  { group: 'apps', resource: 'replicasets', verbs: watched, why: 'adopt what runs already' },
+  { group: '', resource: 'pods', verbs: watched, why: 'see whether a release is ready' },
+  { group: '', resource: 'secrets', verbs: ['get', 'list', 'create', 'delete'], why: 'keep releases to go back to' },
+  { group: '', resource: 'configmaps', verbs: ['get', 'create', 'delete'], why: 'keep configuration per release' },
   {
     group: 'autoscaling',
     resource: 'horizontalpodautoscalers',
-    verbs: [...read, 'create', 'patch', 'delete'],
+    verbs: [...watched, 'create', 'patch', 'delete'],
     why: 'scale the release that has the traffic'
   },
   {
     group: 'policy',
     resource: 'poddisruptionbudgets',
-    verbs: [...read, 'create', 'patch', 'delete'],
+    verbs: [...watched, 'create', 'patch', 'delete'],
     why: 'protect each release'
   },
-  { group: 'batch', resource: 'jobs', verbs: [...read, 'create', 'patch', 'delete'], why: 'run hooks' }
+  {
+    group: '',
+    resource: 'services/proxy',
+    verbs: ['get'],
+    why: 'ask the new release through its preview',
+    optional: true
+  },
+  { group: '', resource: 'pods/log', verbs: ['get'], why: 'say why a release is not ready', optional: true },
+  { group: '', resource: 'events', verbs: ['list'], why: 'say why a release is not ready', optional: true },
+  { group: '', resource: 'resourcequotas', verbs: ['list'], why: 'find out whether two releases fit', optional: true }
 ]
+
+export const groupOf = ({ apiVersion }: Resource): string =>
+  apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : ''
+
+/** The rights that a set needs beyond those of every release: to apply kinds that it brings along. */
+export const rightsToApply = (resources: readonly Resource[]): Right[] =>
+  [...new Map(resources.map(resource => [`${groupOf(resource)}/${resource.name}`, resource])).values()].map(
+    resource => ({
+      group: groupOf(resource),
+      resource: resource.name,
+      verbs: [
+        ...(resource.kind === 'StatefulSet' || resource.kind === 'DaemonSet' ? watched : []),
+        'get',
+        'create',
+        'patch'
+      ],
+      why: `apply ${resource.kind} objects of the manifests`
+    })
+  )
 
 const inline = (values: readonly string[]): string => `[${values.map(value => JSON.stringify(value)).join(', ')}]`
 

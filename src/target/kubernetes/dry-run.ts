@@ -1,0 +1,94 @@
+import { asCutoverError } from '../../errors.ts'
+import { handsOver } from './act.ts'
+import type { Cluster } from './cluster.ts'
+import type { Finding } from './finding.ts'
+import { caution, problem } from './finding.ts'
+import type { KubeObject } from './objects.ts'
+import type { ReleaseSet } from './release-set.ts'
+import type { Places } from './review-manifests.ts'
+
+/** An object to be tried, how, and the name that it has in the manifests. */
+interface Trial {
+  readonly object: KubeObject
+  readonly by: 'create' | 'apply'
+  readonly base: string
+}
+
+const withoutSuffix = (name: string, suffix: string): string =>
+  name.endsWith(`-${suffix}`) ? name.slice(0, -suffix.length - 1) : name
+
+/** What the release writes first: everything new. What exists already is no surprise to anybody. */
+function trialsOf(set: ReleaseSet): Trial[] {
+  const own = (object: KubeObject): Trial => ({
+    object,
+    by: 'create',
+    base: withoutSuffix(object.metadata.name, set.rid)
+  })
+  const hashed = (object: KubeObject): Trial => ({
+    object,
+    by: 'create',
+    base: object.metadata.name.replace(/-[0-9a-f]{10}$/, '')
+  })
+  return [
+    ...set.config.map(hashed),
+    ...set.deployments.map(({ base, object }) => ({ object, by: 'create' as const, base })),
+    ...[...set.autoscalers, ...set.budgets].map(own),
+    ...set.services.flatMap(({ name, object, preview }) =>
+      [object, preview].map(service => ({ object: service, by: 'create' as const, base: name }))
+    ),
+    ...[...set.shared, ...set.followers].map(object => ({ ...own(object), by: 'apply' as const }))
+  ]
+}
+
+/** A custom resource whose definition comes with the same manifests can't be tried before that is there. */
+const isDefinedBy = (set: ReleaseSet, { apiVersion, kind }: KubeObject): boolean =>
+  set.shared.some(object => {
+    if (object.kind !== 'CustomResourceDefinition') return false
+    const { group, names } = object.spec as { group?: string; names?: { kind?: string } }
+    return names?.kind === kind && apiVersion.startsWith(`${group}/`)
+  })
+
+async function write({ object, by }: Trial, cluster: Cluster): Promise<void> {
+  const resource = await cluster.resource(object.apiVersion, object.kind)
+  if (by === 'create') await cluster.create(resource, object, { dryRun: true })
+  else await cluster.apply(resource, object, { dryRun: true })
+}
+
+async function attempt(trial: Trial, set: ReleaseSet, cluster: Cluster, places: Places): Promise<Finding[]> {
+  const { object, by, base } = trial
+  try {
+    await write(trial, cluster)
+    return []
+  } catch (thrown) {
+    const error = asCutoverError(thrown)
+    const { code, message, hint } = error
+    const owners = [...message.matchAll(/conflicts? with "([^"]+)"/g)].map(match => match[1] ?? '')
+    if (code === 'CONFLICT' && (by === 'create' || owners.every(owner => handsOver.test(owner)))) return []
+    // The access review tells all missing rights at once.
+    if (code === 'CLUSTER_DENIED' && /cannot \w+ resource/.test(message)) return []
+    if (code === 'NOT_FOUND' && isDefinedBy(set, object)) return []
+    if (code === 'CLUSTER_UNREACHABLE' || code === 'CREDENTIALS_UNUSABLE') throw error
+    if (/namespaces "[^"]*" not found/.test(message)) {
+      return [
+        problem(
+          `Namespace ${cluster.namespace} does not exist.`,
+          `Create it first: kubectl create namespace ${cluster.namespace}`
+        )
+      ]
+    }
+    const at = places(object.kind, base)
+    if (/does not support dry run/.test(message)) {
+      return [caution(message, 'Its webhook has side effects, so that only the release itself shows what it says.', at)]
+    }
+    return [problem(message, hint, at)]
+  }
+}
+
+/**
+ * Lets the API server try every object of the set without storing it: schemas, immutable fields, admission and quotas speak
+ * before anything is changed. CLUSTER_UNREACHABLE when it does not answer.
+ */
+export async function reviewByDryRun(cluster: Cluster, set: ReleaseSet, places: Places): Promise<Finding[]> {
+  const findings = (await Promise.all(trialsOf(set).map(trial => attempt(trial, set, cluster, places)))).flat()
+  return [...new Map(findings.map(finding => [finding.message, finding])).values()]
+}

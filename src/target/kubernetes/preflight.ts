@@ -1,0 +1,67 @@
+import { CutoverError } from '../../errors.ts'
+import { reviewAccess } from './access-review.ts'
+import type { Cluster } from './cluster.ts'
+import { reviewByDryRun } from './dry-run.ts'
+import type { Finding } from './finding.ts'
+import type { KubeObject, Resource } from './objects.ts'
+import type { ManifestObject, ReleaseSet } from './release-set.ts'
+import { placesIn, reviewManifests } from './review-manifests.ts'
+import type { Live } from './review-namespace.ts'
+import { reviewNamespace } from './review-namespace.ts'
+import { rights, rightsToApply } from './rights.ts'
+
+export type { Finding } from './finding.ts'
+
+/** Objects of a kind; none where the right to list them is missing, which the access review tells. */
+async function listed(cluster: Cluster, apiVersion: string, kind: string): Promise<readonly KubeObject[]> {
+  try {
+    return (await cluster.list(await cluster.resource(apiVersion, kind))).items
+  } catch (error) {
+    if (error instanceof CutoverError && error.code === 'CLUSTER_DENIED') return []
+    throw error
+  }
+}
+
+async function readNamespace(cluster: Cluster): Promise<Live> {
+  const [services, deployments, replicaSets, pods, autoscalers, budgets, quotas] = await Promise.all([
+    listed(cluster, 'v1', 'Service'),
+    listed(cluster, 'apps/v1', 'Deployment'),
+    listed(cluster, 'apps/v1', 'ReplicaSet'),
+    listed(cluster, 'v1', 'Pod'),
+    listed(cluster, 'autoscaling/v2', 'HorizontalPodAutoscaler'),
+    listed(cluster, 'policy/v1', 'PodDisruptionBudget'),
+    listed(cluster, 'v1', 'ResourceQuota')
+  ])
+  return { services, deployments, replicaSets, pods, autoscalers, budgets, quotas }
+}
+
+/** The resources of objects that are applied in place; kinds that the cluster does not serve show in the dry run. */
+async function resourcesOf(cluster: Cluster, objects: readonly KubeObject[]): Promise<Resource[]> {
+  const found = await Promise.allSettled(objects.map(({ apiVersion, kind }) => cluster.resource(apiVersion, kind)))
+  return found.flatMap(one => (one.status === 'fulfilled' && one.value.namespaced ? [one.value] : []))
+}
+
+/**
+ * Everything that stands in the way of releasing `set`, at once, errors first: reads and server-side dry runs only. `manifests` are
+ * what it was rendered from, for the lines to show. CLUSTER_UNREACHABLE when the API server does not answer.
+ */
+export async function preflight(
+  cluster: Cluster,
+  set: ReleaseSet,
+  manifests: readonly ManifestObject[],
+  strategy: 'blueGreen' | 'rolling' = 'blueGreen'
+): Promise<Finding[]> {
+  const resources = await resourcesOf(cluster, [...set.shared, ...set.followers])
+  const [access, trials, live] = await Promise.all([
+    reviewAccess(cluster, [...rights, ...rightsToApply(resources)]),
+    reviewByDryRun(cluster, set, placesIn(manifests)),
+    strategy === 'blueGreen' ? readNamespace(cluster) : undefined
+  ])
+  const findings = [
+    ...(live ? reviewManifests(set, manifests) : []),
+    ...(live ? reviewNamespace(set, live, manifests) : []),
+    ...access,
+    ...trials
+  ]
+  return findings.sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
+}
