@@ -33,9 +33,7 @@ function trialsOf(set: ReleaseSet): Trial[] {
     ...set.config.map(hashed),
     ...set.deployments.map(({ base, object }) => ({ object, by: 'create' as const, base })),
     ...[...set.autoscalers, ...set.budgets].map(own),
-    ...set.services.flatMap(({ name, object, preview }) =>
-      [object, preview].map(service => ({ object: service, by: 'create' as const, base: name }))
-    ),
+    ...set.services.map(({ name, object }) => ({ object, by: 'create' as const, base: name })),
     ...[...set.shared, ...set.followers].map(object => ({ ...own(object), by: 'apply' as const }))
   ]
 }
@@ -89,6 +87,12 @@ async function attempt(trial: Trial, set: ReleaseSet, cluster: Cluster, places: 
  * before anything is changed. CLUSTER_UNREACHABLE when it does not answer.
  */
 export async function reviewByDryRun(cluster: Cluster, set: ReleaseSet, places: Places): Promise<Finding[]> {
-  const findings = (await Promise.all(trialsOf(set).map(trial => attempt(trial, set, cluster, places)))).flat()
+  const found = await Promise.all(trialsOf(set).map(trial => attempt(trial, set, cluster, places)))
+  const findings = found.flat()
+  // A preview has the ports of its Service, and would only say the same again.
+  if (findings.length === 0) {
+    const previews = set.services.map(({ name, preview }): Trial => ({ object: preview, by: 'create', base: name }))
+    findings.push(...(await Promise.all(previews.map(trial => attempt(trial, set, cluster, places)))).flat())
+  }
   return [...new Map(findings.map(finding => [finding.message, finding])).values()]
 }

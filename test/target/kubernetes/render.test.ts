@@ -136,7 +136,7 @@ describe('a release', () => {
     const selector = { app: 'web', 'cutover.dev/release': rid }
     const ports = [
       { name: 'http', port: 80, protocol: 'TCP', targetPort: 'http' },
-      { port: 9090, protocol: 'TCP', targetPort: 9090 }
+      { name: 'admin', port: 9090, protocol: 'TCP', targetPort: 9090 }
     ]
     expect(set.services).toEqual([
       {

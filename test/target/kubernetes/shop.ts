@@ -24,7 +24,7 @@ kind: Service
 metadata: { name: web, labels: { app.kubernetes.io/part-of: shop } }
 spec:
   selector: { app: web }
-  ports: [{ name: http, port: 80, targetPort: http }, { port: 9090, protocol: TCP }]
+  ports: [{ name: http, port: 80, targetPort: http }, { name: admin, port: 9090, protocol: TCP }]
 ---
 apiVersion: apps/v1
 kind: Deployment

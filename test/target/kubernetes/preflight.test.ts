@@ -1,0 +1,174 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { systemClock } from '../../../src/io/clock.ts'
+import { systemFiles } from '../../../src/io/files.ts'
+import { systemHttp } from '../../../src/io/http.ts'
+import { systemProcesses } from '../../../src/io/process.ts'
+import { silent } from '../../../src/runner/report.ts'
+import type { Rule } from '../../../src/sandbox/cluster/api/access.ts'
+import type { SandboxCluster } from '../../../src/sandbox/cluster/cluster.ts'
+import { startCluster } from '../../../src/sandbox/cluster/cluster.ts'
+import { ApiServer } from '../../../src/target/kubernetes/client.ts'
+import type { Cluster } from '../../../src/target/kubernetes/cluster.ts'
+import { openAccess } from '../../../src/target/kubernetes/kubeconfig.ts'
+import { preflight } from '../../../src/target/kubernetes/preflight.ts'
+import { render } from '../../../src/target/kubernetes/render.ts'
+import { rights, rightsToApply, roleYaml } from '../../../src/target/kubernetes/rights.ts'
+import { manifests, shop, shopOptions } from './shop.ts'
+
+const http = systemHttp({})
+let sandbox: SandboxCluster
+
+beforeEach(async () => {
+  sandbox = await startCluster({ namespaces: ['shop'] })
+})
+afterEach(() => sandbox.stop())
+
+/** The cluster as somebody with these rules sees it; without rules as its administrator. */
+async function as(rules?: readonly Rule[], namespace = 'shop'): Promise<Cluster> {
+  const kubeconfig = rules ? sandbox.kubeconfigFor(sandbox.addUser('ci', rules), namespace) : sandbox.kubeconfig
+  const files = { ...systemFiles, read: async () => Buffer.from(kubeconfig), exists: async () => true }
+  const ports = { files, processes: systemProcesses, clock: systemClock, report: silent, environment: {} }
+  return new ApiServer(await openAccess({ kubeconfig: 'config', namespace }, ports), http)
+}
+
+const warned = [
+  'Deployment web has no readinessProbe: ready will mean no more than started.',
+  'Deployment web has no preStop hook: connections that clients keep open are cut when its pods end.',
+  'Service web sends port 9090 to 9090, which no container of Deployment web offers.'
+]
+
+async function found(cluster: Cluster, text = shop, strategy: 'blueGreen' | 'rolling' = 'blueGreen') {
+  const objects = manifests(text)
+  const set = render(objects, { ...shopOptions, namespace: cluster.namespace, strategy })
+  const findings = await preflight(cluster, set, objects, strategy)
+  return findings.filter(({ message }) => !warned.includes(message))
+}
+
+const ruleOf = ({ group, resource, verbs }: { group: string; resource: string; verbs: readonly string[] }): Rule => ({
+  apiGroups: [group],
+  resources: [resource],
+  verbs
+})
+const shared = rightsToApply([
+  { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', name: 'ingresses', namespaced: true },
+  { apiVersion: 'v1', kind: 'ConfigMap', name: 'configmaps', namespaced: true },
+  { apiVersion: 'v1', kind: 'Secret', name: 'secrets', namespaced: true },
+  { apiVersion: 'apps/v1', kind: 'Deployment', name: 'deployments', namespaced: true },
+  { apiVersion: 'batch/v1', kind: 'Job', name: 'jobs', namespaced: true }
+])
+const enough = [...rights, ...shared].map(ruleOf)
+
+describe('a preflight', () => {
+  test('finds nothing wrong with sound manifests, and writes nothing', async () => {
+    expect(await found(await as(enough))).toEqual([])
+    const isWrite = ({ method, path, query }: { method: string; path: string; query: string }): boolean =>
+      method !== 'GET' && !/dryRun|reviews/.test(`${path}?${query}`)
+    expect(sandbox.requests.filter(isWrite)).toEqual([])
+  })
+
+  test('asks for all rights in one request where the rules are known', async () => {
+    await found(await as(enough))
+    const reviews = sandbox.requests.filter(({ path }) => path.includes('reviews')).map(({ path }) => path)
+    expect(reviews).toEqual(['/apis/authorization.k8s.io/v1/selfsubjectrulesreviews'])
+  })
+
+  test('names all missing rights at once, with the Role to paste', async () => {
+    const less = enough.filter(({ resources }) => !['leases', 'ingresses', 'events'].includes(resources[0] ?? ''))
+    const lease = {
+      group: 'coordination.k8s.io',
+      resource: 'leases',
+      verbs: ['list', 'watch', 'get', 'create', 'update']
+    }
+    const ingress = { group: 'networking.k8s.io', resource: 'ingresses', verbs: ['get', 'create', 'patch'] }
+    expect(await found(await as(less))).toEqual([
+      {
+        severity: 'error',
+        message:
+          'The credentials lack rights in namespace shop: list/watch/get/create/update leases (to hold the lock), get/create/patch ingresses (to apply Ingress objects of the manifests).',
+        hint: `Apply this Role, and bind it to them by a RoleBinding:\n${roleYaml('shop', [lease, ingress])}`
+      },
+      {
+        severity: 'warning',
+        message:
+          'The credentials lack rights in namespace shop: list events (to say why a release is not ready); releases go without.',
+        hint: `Apply this Role, and bind it to them by a RoleBinding:\n${roleYaml('shop', [{ group: '', resource: 'events', verbs: ['list'] }])}`
+      }
+    ])
+  })
+
+  test('only warns who may list but not watch', async () => {
+    const less = enough.map(rule => ({ ...rule, verbs: rule.verbs.filter(verb => verb !== 'watch') }))
+    const findings = await found(await as(less))
+    expect(findings.map(({ severity }) => severity)).toEqual(['warning'])
+  })
+
+  test('shows what the API server would refuse, at the line of the manifests', async () => {
+    const wrong = shop
+      .replace('matchLabels: { app: worker }', 'matchLabels: { app: other }')
+      .replace('containerPort: 8080', 'containerPort: 99999')
+    const findings = await found(await as(), wrong)
+    const objects = manifests(wrong)
+    const places = objects.filter(({ object }) => object.kind === 'Deployment').map(({ at }) => at)
+    expect(findings.map(({ severity, at }) => ({ severity, at }))).toEqual(
+      places.map(at => ({ severity: 'error', at }))
+    )
+  })
+
+  test('says that the namespace is missing, once', async () => {
+    expect(await found(await as(undefined, 'nowhere'))).toEqual([
+      {
+        severity: 'error',
+        message: 'Namespace nowhere does not exist.',
+        hint: 'Create it first: kubectl create namespace nowhere'
+      }
+    ])
+  })
+
+  test('takes kinds that the cluster does not serve for an error, unless the manifests define them', async () => {
+    const widget = `${shop}---\napiVersion: acme.dev/v1\nkind: Widget\nmetadata: { name: w }\n`
+    const definition = `${widget}---\napiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: widgets.acme.dev }\nspec: { group: acme.dev, names: { kind: Widget } }`
+    const unknown = {
+      severity: 'error',
+      message: 'The cluster does not serve Widget of acme.dev/v1.',
+      hint: 'Install what defines it (a custom resource definition) first, or use an apiVersion that this cluster serves.',
+      at: manifests(widget).at(-1)?.at
+    }
+    const ofWidget = async (text: string) =>
+      (await found(await as(), text)).filter(({ message }) => message.includes('Widget'))
+    expect([await ofWidget(widget), await ofWidget(definition)]).toEqual([[unknown], []])
+  })
+
+  test('has no objection to what exists already, nor to what kubectl wrote', async () => {
+    const cluster = await as()
+    const objects = manifests(shop)
+    const set = render(objects, shopOptions)
+    for (const { object } of [...set.deployments, ...set.services]) {
+      await cluster.create(await cluster.resource(object.apiVersion, object.kind), object)
+    }
+    expect(await found(cluster)).toEqual([])
+  })
+
+  test('does not ask `rolling` for what only blue-green needs', async () => {
+    const noService = shop.replace('selector: { app: web }', 'selector: { app: none }')
+    expect(await found(await as(), noService, 'rolling')).toEqual([])
+  })
+})
+
+test('the Role to paste is YAML that grants exactly the rights', () => {
+  expect(roleYaml('shop', rights.slice(0, 3))).toBe(
+    `apiVersion: rbac.authorization.k8s.io/v1
+kind: Role
+metadata: { name: cutover, namespace: shop }
+rules:
+  - apiGroups: ["coordination.k8s.io"]
+    resources: ["leases"]
+    verbs: ["list", "watch", "get", "create", "update"]
+  - apiGroups: [""]
+    resources: ["services"]
+    verbs: ["list", "watch", "get", "create", "patch"]
+  - apiGroups: ["discovery.k8s.io"]
+    resources: ["endpointslices"]
+    verbs: ["list", "watch"]
+`
+  )
+})

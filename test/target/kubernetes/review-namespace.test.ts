@@ -1,0 +1,212 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { KubeObject } from '../../../src/target/kubernetes/objects.ts'
+import { quantity } from '../../../src/target/kubernetes/quota.ts'
+import { render } from '../../../src/target/kubernetes/render.ts'
+import type { Live } from '../../../src/target/kubernetes/review-namespace.ts'
+import { reviewNamespace } from '../../../src/target/kubernetes/review-namespace.ts'
+import { manifests, shop, shopOptions } from './shop.ts'
+
+const objects = manifests(shop)
+const set = render(objects, shopOptions)
+const empty: Live = {
+  services: [],
+  deployments: [],
+  replicaSets: [],
+  pods: [],
+  autoscalers: [],
+  budgets: [],
+  quotas: []
+}
+const review = (live: Partial<Live>) => reviewNamespace(set, { ...empty, ...live }, objects)
+
+const object = (kind: string, name: string, more: object = {}, metadata: object = {}): KubeObject => ({
+  apiVersion: 'v1',
+  kind,
+  metadata: { name, uid: `uid-${name}`, generation: 1, ...metadata },
+  ...more
+})
+const service = (name: string, metadata: object = {}, spec: object = {}) =>
+  object('Service', name, { spec: { selector: { app: 'web' }, ...spec } }, metadata)
+const labels = { app: 'web' }
+const web = (name = 'web', status: object = {}) =>
+  object('Deployment', name, {
+    spec: { replicas: 2, selector: { matchLabels: labels }, template: { metadata: { labels } } },
+    status: { observedGeneration: 1, replicas: 2, updatedReplicas: 2, availableReplicas: 2, ...status }
+  })
+const replicaSet = (hash: string, replicas = 2) =>
+  object(
+    'ReplicaSet',
+    `web-${hash}`,
+    { spec: { replicas }, status: { replicas } },
+    {
+      labels: { ...labels, 'pod-template-hash': hash },
+      ownerReferences: [{ apiVersion: 'apps/v1', kind: 'Deployment', name: 'web', uid: 'uid-web' }]
+    }
+  )
+
+test('a fresh namespace, and one whose app can be adopted, are not found fault with', () => {
+  expect(review({})).toEqual([])
+  const own = [
+    object('HorizontalPodAutoscaler', 'web', { spec: { scaleTargetRef: { kind: 'Deployment', name: 'web' } } })
+  ]
+  expect(
+    review({ services: [service('web')], deployments: [web()], replicaSets: [replicaSet('abc')], autoscalers: own })
+  ).toEqual([])
+})
+
+test.each<[string, Partial<Live>, object[]]>([
+  [
+    'a Service of another app',
+    { services: [service('web', { labels: { 'cutover.dev/app': 'store' } })] },
+    [
+      {
+        severity: 'error',
+        message: 'Service web belongs to the app store, and this release is one of shop.',
+        hint: 'Set app: store to go on with it, or remove the label cutover.dev/app from the Service if that app is gone.'
+      }
+    ]
+  ],
+  [
+    'a live Deployment that the manifests do not have',
+    { services: [service('web')], deployments: [web('other')] },
+    [
+      {
+        severity: 'error',
+        message: 'Service web gets its pods from Deployment other, which the manifests do not have.',
+        hint: 'Bring the manifests in line with what runs, or release it once with strategy: rolling.'
+      }
+    ]
+  ],
+  [
+    'a rollout under way',
+    { services: [service('web')], deployments: [web()], replicaSets: [replicaSet('abc'), replicaSet('def')] },
+    [
+      {
+        severity: 'warning',
+        message: 'Deployment web is still rolling out; waiting until one ReplicaSet is left to adopt.',
+        hint: 'Wait for it, or look why it does not end.'
+      }
+    ]
+  ],
+  [
+    'Services from elsewhere that would reach the new pods',
+    {
+      services: [
+        service('admin'),
+        service('metrics', {}, { clusterIP: 'None' }),
+        service('web-preview'),
+        service('x', {}, { selector: { app: 'x' } })
+      ]
+    },
+    [
+      {
+        severity: 'error',
+        message:
+          'Service admin is not in the manifests and selects the pods of Deployment web: it would reach the new release before the cutover.',
+        hint: 'Add Service admin to the manifests, or make its selector more specific.'
+      },
+      {
+        severity: 'warning',
+        message:
+          'Service metrics is not in the manifests and selects the pods of Deployment web: it would reach the new release before the cutover.',
+        hint: 'Add Service metrics to the manifests, or make its selector more specific.'
+      }
+    ]
+  ],
+  [
+    'an autoscaler and a budget from elsewhere',
+    {
+      autoscalers: [
+        object('HorizontalPodAutoscaler', 'extra', { spec: { scaleTargetRef: { kind: 'Deployment', name: 'web' } } }),
+        object(
+          'HorizontalPodAutoscaler',
+          'ours',
+          { spec: { scaleTargetRef: { kind: 'Deployment', name: 'web' } } },
+          { labels: { 'cutover.dev/app': 'shop' } }
+        )
+      ],
+      budgets: [object('PodDisruptionBudget', 'all', { spec: { selector: { matchLabels: labels } } })]
+    },
+    [
+      {
+        severity: 'warning',
+        message:
+          'HorizontalPodAutoscaler extra is not in the manifests, and is one of Deployment web: it would scale the old release and not the new one.',
+        hint: 'Add HorizontalPodAutoscaler extra to the manifests.'
+      },
+      {
+        severity: 'warning',
+        message:
+          'PodDisruptionBudget all is not in the manifests, and is one of Deployment web: it counts the pods of both releases, and a pod with two budgets can never be evicted.',
+        hint: 'Add PodDisruptionBudget all to the manifests.'
+      }
+    ]
+  ],
+  [
+    'Argo CD',
+    { services: [service('web', { annotations: { 'argocd.argoproj.io/tracking-id': 'shop:/Service:shop/web' } })] },
+    [
+      {
+        severity: 'warning',
+        message: 'Argo CD manages Service web and would set its selector back.',
+        hint: 'Add to its Application:\nspec:\n  ignoreDifferences:\n    - { kind: Service, jsonPointers: [/spec/selector] }\n  syncPolicy:\n    syncOptions: [RespectIgnoreDifferences=true]'
+      }
+    ]
+  ],
+  [
+    'Flux',
+    { services: [service('web', { labels: { 'kustomize.toolkit.fluxcd.io/name': 'shop' } })] },
+    [
+      {
+        severity: 'warning',
+        message: 'Flux manages Service web and would set its selector back.',
+        hint: 'Leave the Service out of what it reconciles, or annotate it with kustomize.toolkit.fluxcd.io/ssa: IfNotPresent.'
+      }
+    ]
+  ]
+])('%s is found', (_, live, findings) => {
+  expect(review(live)).toEqual(findings)
+})
+
+describe('a quota', () => {
+  const resources = { requests: { cpu: '250m', memory: '128Mi' }, limits: { memory: '256Mi' } }
+  const text = shop.replace('ports: [{ name: http, containerPort: 8080 }]', `resources: ${JSON.stringify(resources)}`)
+  const hungry = manifests(text)
+  const larger = render(hungry, shopOptions)
+  const quota = (hard: object, used: object = {}, spec: object = {}) =>
+    object('ResourceQuota', 'team', { spec, status: { hard, used } })
+  const reviewed = (quotas: KubeObject[], deployments: KubeObject[] = []) =>
+    reviewNamespace(larger, { ...empty, quotas, deployments }, hungry)
+
+  test('that has room for the release beside the old one is fine', () => {
+    const hard = { pods: '6', cpu: '1500m', 'limits.memory': '1536Mi', 'requests.memory': '1Gi', services: '1' }
+    const used = { pods: '3', cpu: '750m', 'limits.memory': '768Mi', 'requests.memory': '640Mi', services: '1' }
+    expect(reviewed([quota(hard, used)])).toEqual([])
+  })
+
+  test('that has none says what is short and by how much', () => {
+    const hard = { pods: '5', 'requests.cpu': '1', 'limits.memory': '1Gi', 'requests.memory': '1Gi' }
+    const used = { pods: '3', 'requests.cpu': '750m', 'limits.memory': '768Mi', 'requests.memory': '384Mi' }
+    expect(reviewed([quota(hard, used)])).toEqual([
+      {
+        severity: 'error',
+        message:
+          'ResourceQuota team has no room for the new release beside the old one: pods 3 of 5 used, 3 more needed; requests.cpu 750m of 1 used, 750m more needed; limits.memory 768Mi of 1Gi used, 768Mi more needed.',
+        hint: 'Raise the quota for the time of the release, lower replicas or requests, or use strategy: rolling.'
+      }
+    ])
+  })
+
+  test('that is for some pods only, or counts the release already, is left to the API server', () => {
+    const full = quota({ pods: '3' }, { pods: '3' })
+    const live = larger.deployments.map(({ object }) => object)
+    expect([reviewed([quota({ pods: '0' }, {}, { scopes: ['BestEffort'] })]), reviewed([full], live)]).toEqual([[], []])
+  })
+
+  test('counts in the quantities of Kubernetes', () => {
+    const written = ['100m', '1', '1.5Gi', '2e3', '5k', '1M', '250u', 'nonsense', '1X'].map(quantity)
+    expect(written).toEqual([0.1, 1, 1.5 * 2 ** 30, 2000, 5000, 1e6, expect.closeTo(2.5e-4), Number.NaN, Number.NaN])
+    fc.assert(fc.property(fc.nat(), n => quantity(`${n}Mi`) === n * 2 ** 20))
+  })
+})
