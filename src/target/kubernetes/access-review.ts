@@ -3,7 +3,7 @@ import type { Finding } from './finding.ts'
 import { caution, problem } from './finding.ts'
 import type { Resource } from './objects.ts'
 import type { Right } from './rights.ts'
-import { roleYaml } from './rights.ts'
+import { roleYaml, ruleYaml } from './rights.ts'
 
 const reviews: Resource = {
   apiVersion: 'authorization.k8s.io/v1',
@@ -52,34 +52,35 @@ async function lacking(cluster: Cluster, right: Right, rules: readonly Granted[]
   return [{ ...right, verbs: missing, ...(optional ? { optional: true as const } : {}) }]
 }
 
-function told(missing: readonly Right[], namespace: string, finding: typeof problem, effect: string): Finding[] {
-  if (missing.length === 0) return []
-  const list = missing.map(({ verbs, resource, why }) => `${verbs.join('/')} ${resource} (to ${why})`).join(', ')
-  return [
-    finding(
-      `The credentials lack rights in namespace ${namespace}: ${list}${effect}.`,
-      `Apply this Role, and bind it to them by a RoleBinding:\n${roleYaml(namespace, missing)}`
-    )
-  ]
+/** So many missing rights are named; the rules below name all. */
+const mostNamed = 4
+
+function named(missing: readonly Right[]): string {
+  const list = missing
+    .slice(0, mostNamed)
+    .map(({ verbs, resource, why }) => `${verbs.join('/')} ${resource} (to ${why})`)
+  const more = missing.length - mostNamed
+  return list.join(', ') + (more > 0 ? `, and ${more} more` : '')
 }
 
 /** Which of `rights` the caller lacks: those that a release needs in one finding, the others in a second. */
 export async function reviewAccess(cluster: Cluster, rights: readonly Right[]): Promise<Finding[]> {
   const rules = await ownRules(cluster)
   const missing = (await Promise.all(rights.map(right => lacking(cluster, right, rules)))).flat()
+  const needed = missing.filter(({ optional }) => !optional)
+  const spared = missing.filter(({ optional }) => optional)
   const { namespace } = cluster
+  const lack = `The credentials lack rights in namespace ${namespace}: `
+  // Who has none of the rights has no Role to add rules to, and gets it whole: pasted over another, it would take rights away.
+  const whole = needed.length === rights.filter(({ optional }) => !optional).length
+  if (whole) {
+    const hint = `Apply this Role, and bind it to them by a RoleBinding:\n${roleYaml(namespace, rights)}`
+    return [problem(`${lack}${named(needed)}.`, hint)]
+  }
+  const add = (some: readonly Right[]): string =>
+    `Add these rules to the Role that is bound to them:\n${ruleYaml(some)}`
   return [
-    ...told(
-      missing.filter(({ optional }) => !optional),
-      namespace,
-      problem,
-      ''
-    ),
-    ...told(
-      missing.filter(({ optional }) => optional),
-      namespace,
-      caution,
-      '; releases go without'
-    )
+    ...(needed.length > 0 ? [problem(`${lack}${named(needed)}.`, add(needed))] : []),
+    ...(spared.length > 0 ? [caution(`${lack}${named(spared)}; releases go without.`, add(spared))] : [])
   ]
 }

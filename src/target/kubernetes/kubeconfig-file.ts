@@ -95,11 +95,9 @@ async function merge(config: Kubeconfig, path: string, files: Files): Promise<vo
   try {
     parsed = (parse(text) ?? {}) as Record<string, unknown>
   } catch (error) {
-    throw unusable(
-      `${path} is not a kubeconfig: ${messageOf(error).split('\n')[0]?.replace(/:$/, '')}.`,
-      'Repair the file, or write it anew by logging in.',
-      error
-    )
+    // The parser quotes the place, which may be a token: neither its later lines nor itself as the cause.
+    const [what] = messageOf(error).split(':\n')
+    throw unusable(`${path} is not a kubeconfig: ${what}.`, 'Repair the file, or write it anew by logging in.')
   }
   const folder = dirname(resolve(path))
   const add = <T>(kept: Map<string, Located<T>>, list: unknown, field: string): void => {

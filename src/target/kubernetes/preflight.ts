@@ -8,7 +8,7 @@ import type { ManifestObject, ReleaseSet } from './release-set.ts'
 import { placesIn, reviewManifests } from './review-manifests.ts'
 import type { Live } from './review-namespace.ts'
 import { reviewNamespace } from './review-namespace.ts'
-import { rights, rightsToApply } from './rights.ts'
+import { mergedRights, rights, rightsToApply } from './rights.ts'
 
 export type { Finding } from './finding.ts'
 
@@ -53,7 +53,7 @@ export async function preflight(
 ): Promise<Finding[]> {
   const resources = await resourcesOf(cluster, [...set.shared, ...set.followers])
   const [access, trials, live] = await Promise.all([
-    reviewAccess(cluster, [...rights, ...rightsToApply(resources)]),
+    reviewAccess(cluster, mergedRights([...rights, ...rightsToApply(resources)])),
     reviewByDryRun(cluster, set, placesIn(manifests)),
     strategy === 'blueGreen' ? readNamespace(cluster) : undefined
   ])

@@ -78,6 +78,17 @@ export const rightsToApply = (resources: readonly Resource[]): Right[] =>
     })
   )
 
+/** One right for each resource: what several are for is what the first is for. */
+export function mergedRights(rights: readonly Right[]): Right[] {
+  const merged = new Map<string, Right>()
+  for (const right of rights) {
+    const id = `${right.group}/${right.resource}`
+    const known = merged.get(id)
+    merged.set(id, known ? { ...known, verbs: [...new Set([...known.verbs, ...right.verbs])] } : right)
+  }
+  return [...merged.values()]
+}
+
 const inline = (values: readonly string[]): string => `[${values.map(value => JSON.stringify(value)).join(', ')}]`
 
 /** Rules as the list items of a Role. Resources of one group with the same verbs share an item. */

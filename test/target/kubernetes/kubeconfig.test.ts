@@ -1,6 +1,7 @@
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { inspect } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { stringify } from 'yaml'
 import type { CutoverError } from '../../../src/errors.ts'
@@ -333,6 +334,13 @@ describe('a kubeconfig that leads nowhere is one clear error:', () => {
         'Repair the file, or write it anew by logging in.'
       )
     )
+  })
+
+  test('no YAML, without a word of what stands there', async () => {
+    const kubeconfig = join(folder, 'config')
+    await writeFile(kubeconfig, 'users: [{ name: ci, user: { token: hunter2 ]\ncontexts: []')
+    const refused = await openAccess({ kubeconfig }, ports()).catch((error: CutoverError) => error)
+    expect(inspect(refused, { depth: 9 })).not.toContain('hunter2')
   })
 
   test('a context that it does not have', async () => {

@@ -12,7 +12,7 @@ import type { Cluster } from '../../../src/target/kubernetes/cluster.ts'
 import { openAccess } from '../../../src/target/kubernetes/kubeconfig.ts'
 import { preflight } from '../../../src/target/kubernetes/preflight.ts'
 import { render } from '../../../src/target/kubernetes/render.ts'
-import { rights, rightsToApply, roleYaml } from '../../../src/target/kubernetes/rights.ts'
+import { mergedRights, rights, rightsToApply, roleYaml, ruleYaml } from '../../../src/target/kubernetes/rights.ts'
 import { manifests, shop, shopOptions } from './shop.ts'
 
 const http = systemHttp({})
@@ -85,13 +85,25 @@ describe('a preflight', () => {
         severity: 'error',
         message:
           'The credentials lack rights in namespace shop: list/watch/get/create/update leases (to hold the lock), get/create/patch ingresses (to apply Ingress objects of the manifests).',
-        hint: `Apply this Role, and bind it to them by a RoleBinding:\n${roleYaml('shop', [lease, ingress])}`
+        hint: `Add these rules to the Role that is bound to them:\n${ruleYaml([lease, ingress])}`
       },
       {
         severity: 'warning',
         message:
           'The credentials lack rights in namespace shop: list events (to say why a release is not ready); releases go without.',
-        hint: `Apply this Role, and bind it to them by a RoleBinding:\n${roleYaml('shop', [{ group: '', resource: 'events', verbs: ['list'] }])}`
+        hint: 'Add these rules to the Role that is bound to them:\n  - apiGroups: [""]\n    resources: ["events"]\n    verbs: ["list"]\n'
+      }
+    ])
+  })
+
+  test('prints the whole Role to who has no rights at all', async () => {
+    const findings = await found(await as([]))
+    expect(findings).toEqual([
+      {
+        severity: 'error',
+        message:
+          'The credentials lack rights in namespace shop: list/watch/get/create/update leases (to hold the lock), list/watch/get/create/patch services (to move traffic), list/watch endpointslices (to see who gets traffic), list/watch/get/create/patch/delete deployments (to run each release), and 8 more.',
+        hint: `Apply this Role, and bind it to them by a RoleBinding:\n${roleYaml('shop', mergedRights([...rights, ...shared]))}`
       }
     ])
   })
