@@ -1,5 +1,5 @@
 import { messageOf } from '../errors.ts'
-import type { Milliseconds } from '../io/clock.ts'
+import { cancelled, type Milliseconds } from '../io/clock.ts'
 import type { Gate } from './gate.ts'
 
 /** An HTTP check of the release, as the config writes it, with its defaults. */
@@ -35,7 +35,7 @@ export const httpGate = (gate: HttpGate, ask: Ask): Gate => ({
         says: `${status}, expected ${gate.expect}${status === gate.expect || !text ? '' : `: ${text}`}`
       }
     } catch (error) {
-      signal.throwIfAborted()
+      if (signal.aborted) throw cancelled()
       return { ok: false, says: `no answer: ${messageOf(error)}` }
     }
   }

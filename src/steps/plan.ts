@@ -2,6 +2,7 @@ import type { ConfigFile } from '../config/load.ts'
 import { loadConfig } from '../config/load.ts'
 import type { Overrides } from '../config/overrides.ts'
 import { type Settings, settings } from '../config/settings.ts'
+import type { Clock } from '../io/clock.ts'
 import type { GitHub } from '../record/github.ts'
 import { releaseOf } from '../release/event.ts'
 import { type Previous, type Published, previousOf } from '../release/previous.ts'
@@ -68,7 +69,17 @@ export async function githubFor({ http, clock, signal, run, report }: Context, t
   if (!token || !run.repository) return undefined
   report.mask(token)
   const { githubOf } = await import('../record/github.ts')
-  return githubOf({ http, clock, signal, token, api: run.api, repository: run.repository })
+  return githubOf({ http, clock, signal: later(signal, clock), token, api: run.api, repository: run.repository })
+}
+
+/** The runner kills a cancelled step after 10 seconds: half of them are for the record of how the run ended. */
+const lastWords = 5_000
+
+/** Aborts some time after `signal`. */
+function later(signal: AbortSignal, clock: Clock): AbortSignal {
+  const stop = new AbortController()
+  signal.addEventListener('abort', () => void clock.sleep(lastWords).then(() => stop.abort()), { once: true })
+  return stop.signal
 }
 
 /** Reads event, config and inputs, and settles what they mean together. Touches nothing. */
