@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { parse } from 'yaml'
+import { roleYaml } from '../src/target/kubernetes/rights.ts'
 
 /*
  * Writes the tables of inputs and outputs from each action.yml, the one place where they are told:
  * actions/README.md as a whole, and in README.md and docs/ what stands between `<!-- inputs: action.yml -->` (or
- * `outputs:`) and `<!-- end -->`. `node actions/tables.ts`; with --check it only says what is out of date.
+ * `outputs:`) and `<!-- end -->`, or the Role of all rights after `<!-- role -->`. `node actions/tables.ts`; with --check it only says what is out of date.
  */
 
 interface Described {
@@ -54,11 +55,15 @@ const section = (path: string): string => {
 
 const marked = /(<!-- (inputs|outputs): (\S+) -->\n)[\s\S]*?(\n?<!-- end -->)/g
 
-/** `text` with every marked table as its action.yml has it now. */
+const markedRole = /(<!-- role -->\n)[\s\S]*?(?=<!-- end -->)/g
+
+/** `text` with every marked table and Role as they are now. */
 const filled = (text: string): string =>
-  text.replace(marked, (_all, open: string, part: 'inputs' | 'outputs', path: string) => {
-    return `${open}\n${table(readAction(path)[part])}\n\n<!-- end -->`
-  })
+  text
+    .replace(markedRole, `$1\`\`\`yaml\n${roleYaml('shop')}\`\`\`\n`)
+    .replace(marked, (_all, open: string, part: 'inputs' | 'outputs', path: string) => {
+      return `${open}\n${table(readAction(path)[part])}\n\n<!-- end -->`
+    })
 
 const actionFiles = [
   'action.yml',

@@ -4,7 +4,6 @@ import { expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { parseConfig } from '../../src/config/load.ts'
 import { jsonSchema } from '../../src/config/schema.ts'
-import { roleYaml } from '../../src/target/kubernetes/rights.ts'
 import {
   anchors,
   copied,
@@ -127,9 +126,4 @@ test('every error code is described once, and no other', () => {
     .filter(line => line.startsWith('| `'))
   const described = rows.flatMap(row => [...(row.split('|')[1] ?? '').matchAll(/`([A-Z_]+)`/g)].map(found => found[1]))
   expect(described.sort()).toEqual(codes.sort())
-})
-
-test('the Role to paste has every right in use, and no other', () => {
-  const shown = /<!-- role -->\n```yaml\n([\s\S]*?)```\n<!-- \/role -->/.exec(read('docs/kubernetes.md'))?.[1]
-  expect(shown).toBe(roleYaml('shop'))
 })
