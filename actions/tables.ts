@@ -6,7 +6,8 @@ import { roleYaml } from '../src/target/kubernetes/rights.ts'
 /*
  * Writes the tables of inputs and outputs from each action.yml, the one place where they are told:
  * actions/README.md as a whole, and in README.md and docs/ what stands between `<!-- inputs: action.yml -->` (or
- * `outputs:`) and `<!-- end -->`, or the Role of all rights after `<!-- role -->`. `node actions/tables.ts`; with --check it only says what is out of date.
+ * `outputs:`) and `<!-- end -->`, or, after `<!-- role -->`, the Role with all rights. `node actions/tables.ts`; with
+ * --check it only says what is out of date.
  */
 
 interface Described {
