@@ -58,13 +58,17 @@ function waitForHolder(goal: Goal, now: Instant, lock: Lock): Decision<Step> {
   const held = `${goal.set.app} is locked by ${who(lock)}, ${doing}`
   const left = goal.startedAt + goal.lockWait - now
   return left <= 0
-    ? { code: 'LOCK_HELD', done: 'STOPPED', why: `${held}, for longer than ${seconds(goal.lockWait)}; nothing was changed` }
+    ? {
+        code: 'LOCK_HELD',
+        done: 'STOPPED',
+        why: `${held}, for longer than ${seconds(goal.lockWait)}; nothing was changed`
+      }
     : { wait: Math.min(left, 1_000), why: `${held}; waiting for it to end` }
 }
 
 /** Takes a lock that nobody holds any more: the write that takes it is the write that states the intent. */
 function take(goal: Goal, seen: Seen, now: Instant, lock: Lock | undefined): Decision<Step> {
-  const journal = resumed(goal, now, lock) ?? fresh(goal, seen, now, lock)
+  const journal = intentOf(goal, seen, now, lock)
   if (!('intent' in journal)) return journal
   const object = leaseObject(
     goal.set,
@@ -82,40 +86,50 @@ function renew(goal: Goal, seen: Seen, now: Instant, lock: Lock): Decision<Step>
   return { act: { verb: 'replace', object }, why: '' }
 }
 
-/** The unfinished intent of a run that died is this run's own, where both mean the same release. */
-function resumed(goal: Goal, now: Instant, lock: Lock | undefined): Journal | undefined {
+/** The unfinished intent of a run that died is this run's own, where both mean the same. */
+function unfinished({ intent, set }: Goal, lock: Lock | undefined): Journal | undefined {
   const journal = lock?.journal
-  if (!journal || journal.phase === 'done' || journal.to !== goal.set.rid || journal.intent !== goal.intent)
-    return undefined
-  const phase = journal.phase === 'reverse' ? 'stage' : journal.phase
-  const { outcome: _outcome, why: _why, ...rest } = journal
-  return { ...rest, phase, deadline: now + goal.deadline, run: goal.run }
+  return journal && journal.phase !== 'done' && journal.to === set.rid && journal.intent === intent
+    ? journal
+    : undefined
 }
 
-function fresh(goal: Goal, seen: Seen, now: Instant, lock: Lock | undefined): Journal | Decision<Step> {
+/** What this run means to do, from what it sees; of an unfinished intent it keeps where moved Services came from. */
+function intentOf(goal: Goal, seen: Seen, now: Instant, lock: Lock | undefined): Journal | Decision<Step> {
+  const begun = unfinished(goal, lock)
   const services: Record<string, { from: Selector | null; to: Selector }> = {}
   for (const service of goal.set.services) {
-    const found = adoption(seen, service, goal.set)
+    const live = liveService(seen, service.name)
+    const moved = live && equal(selectorOf(live), service.selector) && begun?.services[service.name]
+    const found = moved || adoption(seen, service, goal.set)
     if ('impossible' in found) return { done: 'STOPPED', why: `${found.impossible}; nothing was changed` }
     if ('unsettled' in found) return waitToAdopt(goal, now, found.unsettled)
     services[service.name] = { from: found.from, to: service.selector }
   }
   const blue = Object.values(services).flatMap(({ from }) => (from && releaseOf(from)) ?? [])
-  const from = [...new Set(goal.fallback ? [goal.fallback.rid] : blue)]
+  const from = [...new Set(goal.fallback ? [goal.fallback.rid] : blue)].filter(release => release !== goal.set.rid)
   const before = lock?.journal
+  const known = begun?.fromVersion ?? (before && from.includes(before.to) ? before.version : undefined)
   return {
     intent: goal.intent,
-    from: from.filter(release => release !== goal.set.rid),
-    ...(before && from.includes(before.to) ? { fromVersion: before.version } : {}),
+    from,
+    ...(known === undefined ? {} : { fromVersion: known }),
     to: goal.set.rid,
     version: goal.set.version,
-    phase: 'stage',
-    startedAt: now,
+    ...placeIn(begun, goal, seen),
+    startedAt: begun?.startedAt ?? now,
     deadline: now + goal.deadline,
     ...(goal.reason ? { reason: goal.reason } : {}),
     run: goal.run,
     services
   }
+}
+
+/** An intent whose traffic had all moved goes on where it was; any other begins again, and finds what is there. */
+function placeIn(begun: Journal | undefined, goal: Goal, seen: Seen): Pick<Journal, 'phase' | 'cutAt'> {
+  const { phase, cutAt } = begun ?? {}
+  if ((phase !== 'bake' && phase !== 'retire') || !carries(goal, seen)) return { phase: 'stage' }
+  return { phase, ...(cutAt === undefined ? {} : { cutAt }) }
 }
 
 function waitToAdopt(goal: Goal, now: Instant, why: string): Decision<Step> {

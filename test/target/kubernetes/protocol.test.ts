@@ -2,23 +2,21 @@ import { describe, expect, test } from 'vitest'
 import { key } from '../../../src/target/kubernetes/objects.ts'
 import { releaseOf, replicasOf, selectorOf } from '../../../src/target/kubernetes/seen.ts'
 import type { Write } from '../../../src/target/kubernetes/writes.ts'
-import { goalFor, manifests, Pipeline, World } from '../../model/world.ts'
+import { Pipeline, type Stage } from '../../model/pipeline.ts'
+import { goalFor, plainShop } from '../../model/shop.ts'
+import { World } from '../../model/world.ts'
 
 const holder = (name: string) => ({ run: { holder: name } })
 
-function plainShop(services = ['web']): World {
-  const world = new World()
-  for (const object of manifests('registry.test/web:0.9.0', services)) world.put(object)
-  world.settle()
-  return world
-}
+const plain = (services?: readonly string[]): Stage => ({ world: plainShop(services) })
+const fresh = (): Stage => ({ world: new World() })
 
-const live = (world: World, service = 'web'): string | undefined => {
+const live = ({ world }: Stage, service = 'web'): string | undefined => {
   const found = world.get('Service', service)
   return found && releaseOf(selectorOf(found))
 }
 
-const size = (world: World, deployment: string): number => {
+const size = ({ world }: Stage, deployment: string): number => {
   const found = world.get('Deployment', deployment)
   return found ? replicasOf(found) : -1
 }
@@ -27,7 +25,7 @@ const size = (world: World, deployment: string): number => {
 function untilWrite(pipeline: Pipeline, matches: (write: Write) => boolean): Write {
   for (let turn = 0; turn < 500; turn++) {
     const step = pipeline.next()
-    if (step?.verb === 'gate') pipeline.lookAgainIn(5_000)
+    if (step?.verb === 'gate') pipeline.look(step.when)
     else if (step && matches(step)) return structuredClone(step)
     else if (step) pipeline.land(step)
   }
@@ -43,8 +41,8 @@ const scalesDown = (write: Write): boolean =>
 
 describe('a release', () => {
   test('in a fresh namespace creates its Service last, already on the release', () => {
-    const world = new World()
-    const pipeline = new Pipeline(world, goalFor('1.0.0'))
+    const stage = fresh()
+    const pipeline = new Pipeline(stage, goalFor('1.0.0'))
     expect(pipeline.run()).toBe('SUCCEEDED')
     expect(pipeline.said).toEqual([
       'Locked shop to release 1.0.0 (from nothing)',
@@ -60,22 +58,22 @@ describe('a release', () => {
   })
 
   test('over a plain Deployment adopts it: its traffic is narrowed to its pods, which are not restarted', () => {
-    const world = plainShop()
-    const before = world.endpoints('web')
-    const pipeline = new Pipeline(world, goalFor('1.0.0'))
-    const flip = untilWrite(pipeline, write => movesTraffic(write) && live(world) !== undefined)
-    expect(live(world)).toBe('adopted-h1')
-    expect(world.endpoints('web')).toEqual(before)
+    const stage = plain()
+    const before = stage.world.endpoints('web')
+    const pipeline = new Pipeline(stage, goalFor('1.0.0'))
+    const flip = untilWrite(pipeline, write => movesTraffic(write) && live(stage) !== undefined)
+    expect(live(stage)).toBe('adopted-hweb')
+    expect(stage.world.endpoints('web')).toEqual(before)
     pipeline.land(flip)
-    expect(live(world)).toBe('1-0-0-5661243c')
+    expect(live(stage)).toBe('1-0-0-5661243c')
     expect(pipeline.run()).toBe('SUCCEEDED')
-    expect(size(world, 'web')).toBe(0)
+    expect(size(stage, 'web')).toBe(0)
   })
 
   test('writes each Service exactly once to cut over', () => {
-    const world = plainShop(['web', 'api'])
-    new Pipeline(world, goalFor('1.0.0', { services: ['web', 'api'] })).run()
-    const pipeline = new Pipeline(world, goalFor('1.1.0', { services: ['web', 'api'], ...holder('second') }))
+    const stage = plain(['web', 'api'])
+    new Pipeline(stage, goalFor('1.0.0', { services: ['web', 'api'] })).run()
+    const pipeline = new Pipeline(stage, goalFor('1.1.0', { services: ['web', 'api'], ...holder('second') }))
     pipeline.run()
     expect(pipeline.said.filter(line => line.startsWith('Cut over'))).toEqual([
       expect.stringMatching(/^Cut over: Service api now selects 1-1-0-/),
@@ -84,62 +82,62 @@ describe('a release', () => {
   })
 
   test('that never becomes ready moves no traffic and is scaled down', () => {
-    const world = plainShop()
+    const stage = plain()
     const goal = goalFor('1.0.0')
-    world.broken.add(goal.set.rid)
-    const pipeline = new Pipeline(world, goal)
+    stage.world = stage.world.breaking([`web-${goal.set.rid}`])
+    const pipeline = new Pipeline(stage, goal)
     expect(pipeline.run()).toBe('TIMED_OUT')
     expect(pipeline.said.filter(line => line.startsWith('Cut over'))).toEqual([])
-    expect([live(world), size(world, 'web'), size(world, `web-${goal.set.rid}`)]).toEqual(['adopted-h1', 2, 0])
+    expect([live(stage), size(stage, 'web'), size(stage, `web-${goal.set.rid}`)]).toEqual(['adopted-hweb', 2, 0])
   })
 
   test('that fails its gate before the cutover moves no traffic', () => {
-    const world = plainShop()
-    const pipeline = new Pipeline(world, goalFor('1.0.0'))
+    const stage = plain()
+    const pipeline = new Pipeline(stage, goalFor('1.0.0'))
     pipeline.gates.before = 'failed'
-    expect([pipeline.run(), live(world)]).toEqual(['STOPPED', 'adopted-h1'])
+    expect([pipeline.run(), live(stage)]).toEqual(['STOPPED', 'adopted-hweb'])
   })
 
   test('that fails its gate under traffic is rolled back by one write per Service', () => {
-    const world = plainShop(['web', 'api'])
-    new Pipeline(world, goalFor('1.0.0', { services: ['web', 'api'] })).run()
-    const pipeline = new Pipeline(world, goalFor('1.1.0', { services: ['web', 'api'], ...holder('second') }))
+    const stage = plain(['web', 'api'])
+    new Pipeline(stage, goalFor('1.0.0', { services: ['web', 'api'] })).run()
+    const pipeline = new Pipeline(stage, goalFor('1.1.0', { services: ['web', 'api'], ...holder('second') }))
     pipeline.gates.after = 'failed'
-    const first = live(world)
+    const first = live(stage)
     expect(pipeline.run()).toBe('ROLLED_BACK')
-    expect([live(world), live(world, 'api')]).toEqual([first, first])
+    expect([live(stage), live(stage, 'api')]).toEqual([first, first])
     expect(pipeline.said.filter(line => line.startsWith('Rolled back'))).toHaveLength(2)
   })
 
   test('with nothing before it to go back to keeps the traffic and says so', () => {
-    const world = new World()
-    const pipeline = new Pipeline(world, goalFor('1.0.0'))
+    const stage = fresh()
+    const pipeline = new Pipeline(stage, goalFor('1.0.0'))
     pipeline.gates.after = 'failed'
-    expect([pipeline.run(), live(world)]).toEqual(['ROLLBACK_FAILED', '1-0-0-5661243c'])
+    expect([pipeline.run(), live(stage)]).toEqual(['ROLLBACK_FAILED', '1-0-0-5661243c'])
   })
 
   test('run a second time writes nothing', () => {
-    const world = plainShop()
-    new Pipeline(world, goalFor('1.0.0')).run()
-    const again = new Pipeline(world, goalFor('1.0.0', holder('again')))
+    const stage = plain()
+    new Pipeline(stage, goalFor('1.0.0')).run()
+    const again = new Pipeline(stage, goalFor('1.0.0', holder('again')))
     again.run()
     expect(again.said).toEqual(['SUCCEEDED: 1.0.0 is live already; nothing to do'])
   })
 
   test('is as large as the scaled-up release before it', () => {
-    const world = plainShop()
-    const deployment = world.get('Deployment', 'web')
-    if (deployment) world.put({ ...deployment, spec: { ...(deployment.spec as object), replicas: 5 } })
-    world.settle()
+    const stage = plain()
+    const deployment = stage.world.get('Deployment', 'web')
+    if (deployment)
+      stage.world = stage.world.put({ ...deployment, spec: { ...(deployment.spec as object), replicas: 5 } })
     const goal = goalFor('1.0.0')
-    new Pipeline(world, goal).run()
-    expect(size(world, `web-${goal.set.rid}`)).toBe(5)
+    new Pipeline(stage, goal).run()
+    expect(size(stage, `web-${goal.set.rid}`)).toBe(5)
   })
 
   test('waits for the lock of a live run, and names it', () => {
-    const world = plainShop()
-    untilWrite(new Pipeline(world, goalFor('1.0.0', { run: { holder: 'a', url: 'https://ci.test/1' } })), movesTraffic)
-    const second = new Pipeline(world, goalFor('1.1.0', holder('b')))
+    const stage = plain()
+    untilWrite(new Pipeline(stage, goalFor('1.0.0', { run: { holder: 'a', url: 'https://ci.test/1' } })), movesTraffic)
+    const second = new Pipeline(stage, goalFor('1.1.0', holder('b')))
     second.run()
     expect(second.said).toEqual([
       'STOPPED: shop is locked by https://ci.test/1, release of 1.0.0, for longer than 60 s; nothing was changed'
@@ -147,55 +145,55 @@ describe('a release', () => {
   })
 
   test('is superseded, and stops writing, once another run took its idle lock', () => {
-    const world = plainShop()
-    const slow = new Pipeline(world, goalFor('1.0.0', holder('slow')))
+    const stage = plain()
+    const slow = new Pipeline(stage, goalFor('1.0.0', holder('slow')))
     untilWrite(slow, movesTraffic)
-    const fast = new Pipeline(world, goalFor('1.1.0', holder('fast')))
-    fast.leaseIdle = true
+    const fast = new Pipeline(stage, goalFor('1.1.0', holder('fast')), true)
     fast.turn()
     expect(slow.run()).toBe('SUPERSEDED')
   })
 
   test('resumes what a dead run of the same release began', () => {
-    const world = plainShop()
+    const stage = plain()
     untilWrite(
-      new Pipeline(world, goalFor('1.0.0', holder('dead'))),
-      write => movesTraffic(write) && live(world) !== undefined
+      new Pipeline(stage, goalFor('1.0.0', holder('dead'))),
+      write => movesTraffic(write) && live(stage) !== undefined
     )
-    const next = new Pipeline(world, goalFor('1.0.0', holder('next')))
-    next.leaseIdle = true
+    const next = new Pipeline(stage, goalFor('1.0.0', holder('next')), true)
     expect(next.run()).toBe('SUCCEEDED')
     expect(next.said.filter(line => line.startsWith('Staged Deployment'))).toEqual([])
   })
 
   test('stops when a person moves the traffic elsewhere before it does', () => {
-    const world = plainShop()
-    new Pipeline(world, goalFor('1.0.0')).run()
-    const pipeline = new Pipeline(world, goalFor('1.1.0', holder('second')))
+    const stage = plain()
+    new Pipeline(stage, goalFor('1.0.0')).run()
+    const pipeline = new Pipeline(stage, goalFor('1.1.0', holder('second')))
     pipeline.land(untilWrite(pipeline, movesTraffic))
     untilWrite(pipeline, movesTraffic)
-    const service = world.get('Service', 'web')
-    if (service) world.put({ ...service, spec: { ...(service.spec as object), selector: { app: 'other' } } })
+    const service = stage.world.get('Service', 'web')
+    if (service)
+      stage.world = stage.world.put({ ...service, spec: { ...(service.spec as object), selector: { app: 'other' } } })
     expect(pipeline.run()).toBe('STOPPED')
-    expect(selectorOf(world.get('Service', 'web') as never)).toEqual({ app: 'other' })
+    expect(selectorOf(stage.world.get('Service', 'web') as never)).toEqual({ app: 'other' })
   })
 
   test('deletes what is older than the history, and nothing that it did not make or adopt', () => {
-    const world = plainShop()
-    world.put({ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'other' }, spec: { replicas: 1 } })
+    const stage = plain()
+    const other = { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'other' }, spec: { replicas: 1 } }
+    stage.world = stage.world.put(other)
     for (const version of ['1.0.0', '1.1.0', '1.2.0', '1.3.0']) {
-      new Pipeline(world, goalFor(version, { ...holder(version), history: 2 })).run()
+      new Pipeline(stage, goalFor(version, { ...holder(version), history: 2 })).run()
     }
-    const names = world.all('Deployment').map(({ metadata }) => metadata.name.replace(/-[0-9a-f]{8}$/, ''))
+    const names = stage.world.all('Deployment').map(({ metadata }) => metadata.name.replace(/-[0-9a-f]{8}$/, ''))
     expect(names.sort()).toEqual(['other', 'web-1-1-0', 'web-1-2-0', 'web-1-3-0'])
   })
 })
 
 describe('a late request of an earlier intent is refused', () => {
   test('a cutover that lands after the release was rolled back', () => {
-    const world = plainShop()
-    new Pipeline(world, goalFor('1.0.0')).run()
-    const pipeline = new Pipeline(world, goalFor('1.1.0', holder('second')))
+    const stage = plain()
+    new Pipeline(stage, goalFor('1.0.0')).run()
+    const pipeline = new Pipeline(stage, goalFor('1.1.0', holder('second')))
     untilWrite(
       pipeline,
       write => movesTraffic(write) && write.verb === 'patch' && write.object.metadata.name === 'web-preview'
@@ -205,37 +203,36 @@ describe('a late request of an earlier intent is refused', () => {
       write => movesTraffic(write) && write.verb === 'patch' && write.object.metadata.name === 'web'
     )
     pipeline.gates.after = 'failed'
-    const first = live(world)
+    const first = live(stage)
     expect(pipeline.run()).toBe('ROLLED_BACK')
     pipeline.land(flip)
-    expect([live(world), pipeline.said.at(-1)]).toEqual([first, expect.stringMatching(/^refused: test of .*epoch/)])
+    expect([live(stage), pipeline.said.at(-1)]).toEqual([first, expect.stringMatching(/^refused: test of .*epoch/)])
   })
 
   test('a scale-down that lands after its release was tried again and is live', () => {
-    const world = plainShop()
-    new Pipeline(world, goalFor('1.0.0')).run()
-    const failing = new Pipeline(world, goalFor('1.1.0', holder('failing')))
+    const stage = plain()
+    new Pipeline(stage, goalFor('1.0.0')).run()
+    const failing = new Pipeline(stage, goalFor('1.1.0', holder('failing')))
     failing.gates.after = 'failed'
     const scaleDown = untilWrite(failing, write => scalesDown(write))
     failing.land(scaleDown)
     expect(failing.run()).toBe('ROLLED_BACK')
-    const again = new Pipeline(world, goalFor('1.1.0', holder('again')))
+    const again = new Pipeline(stage, goalFor('1.1.0', holder('again')))
     expect(again.run()).toBe('SUCCEEDED')
     again.land(scaleDown)
-    expect([world.endpoints('web').length, again.said.at(-1)]).toEqual([2, expect.stringMatching(/^refused/)])
+    expect([stage.world.endpoints('web').length, again.said.at(-1)]).toEqual([2, expect.stringMatching(/^refused/)])
   })
 
   test("a dead run's scale-down of blue that lands after a rollback selected blue", () => {
-    const world = plainShop()
+    const stage = plain()
     const first = goalFor('1.0.0')
-    new Pipeline(world, first).run()
-    const dead = new Pipeline(world, goalFor('1.1.0', holder('dead')))
+    new Pipeline(stage, first).run()
+    const dead = new Pipeline(stage, goalFor('1.1.0', holder('dead')))
     const retire = untilWrite(dead, scalesDown)
-    const back = new Pipeline(world, goalFor('1.0.0', { ...holder('back'), intent: 'rollback', set: first.set }))
-    back.leaseIdle = true
+    const back = new Pipeline(stage, goalFor('1.0.0', { ...holder('back'), intent: 'rollback', set: first.set }), true)
     expect(back.run()).toBe('SUCCEEDED')
     back.land(retire)
-    expect([live(world), world.endpoints('web').length, back.said.at(-1)]).toEqual([
+    expect([live(stage), stage.world.endpoints('web').length, back.said.at(-1)]).toEqual([
       first.set.rid,
       2,
       expect.stringMatching(/^refused/)
@@ -243,25 +240,24 @@ describe('a late request of an earlier intent is refused', () => {
   })
 
   test("a dead run's fence that lands after the next run's fence", () => {
-    const world = plainShop()
-    const dead = new Pipeline(world, goalFor('1.0.0', holder('dead')))
+    const stage = plain()
+    const dead = new Pipeline(stage, goalFor('1.0.0', holder('dead')))
     const fence = untilWrite(dead, write => write.verb === 'patch' && write.object.kind === 'Service')
-    const next = new Pipeline(world, goalFor('1.1.0', holder('next')))
-    next.leaseIdle = true
+    const next = new Pipeline(stage, goalFor('1.1.0', holder('next')), true)
     untilWrite(next, movesTraffic)
     next.land(fence)
-    expect(world.get('Service', 'web')?.metadata.annotations?.[key.epoch]).toBe('2')
+    expect(stage.world.get('Service', 'web')?.metadata.annotations?.[key.epoch]).toBe('2')
   })
 })
 
 describe('a rollback by hand', () => {
   test('to a release that is kept at its size is one lock, two fences and one write per Service', () => {
-    const world = plainShop()
+    const stage = plain()
     const first = goalFor('1.0.0')
-    new Pipeline(world, first).run()
-    new Pipeline(world, goalFor('1.1.0', { ...holder('second'), keepPrevious: 1_800_000 })).run()
+    new Pipeline(stage, first).run()
+    new Pipeline(stage, goalFor('1.1.0', { ...holder('second'), keepPrevious: 1_800_000 })).run()
     const back = new Pipeline(
-      world,
+      stage,
       goalFor('1.0.0', { ...holder('back'), intent: 'rollback', set: first.set, drain: 0 })
     )
     expect(back.run()).toBe('SUCCEEDED')
@@ -275,11 +271,11 @@ describe('a rollback by hand', () => {
   })
 
   test('to a retired release restores its size before any traffic moves', () => {
-    const world = plainShop()
+    const stage = plain()
     const first = goalFor('1.0.0')
-    new Pipeline(world, first).run()
-    new Pipeline(world, goalFor('1.1.0', holder('second'))).run()
-    const back = new Pipeline(world, goalFor('1.0.0', { ...holder('back'), intent: 'rollback', set: first.set }))
-    expect([back.run(), live(world), world.endpoints('web').length]).toEqual(['SUCCEEDED', first.set.rid, 2])
+    new Pipeline(stage, first).run()
+    new Pipeline(stage, goalFor('1.1.0', holder('second'))).run()
+    const back = new Pipeline(stage, goalFor('1.0.0', { ...holder('back'), intent: 'rollback', set: first.set }))
+    expect([back.run(), live(stage), stage.world.endpoints('web').length]).toEqual(['SUCCEEDED', first.set.rid, 2])
   })
 })

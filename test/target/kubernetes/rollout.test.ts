@@ -12,7 +12,7 @@ import { readHistory, wayBack } from '../../../src/target/kubernetes/history.ts'
 import { openAccess } from '../../../src/target/kubernetes/kubeconfig.ts'
 import { prepare } from '../../../src/target/kubernetes/prepare.ts'
 import { rollOut, type Terms } from '../../../src/target/kubernetes/rollout.ts'
-import { manifests } from '../../model/world.ts'
+import { manifests } from '../../model/shop.ts'
 
 const http = systemHttp({})
 let sandbox: SandboxCluster
