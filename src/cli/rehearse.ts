@@ -28,8 +28,8 @@ ${optionHelp(rehearseOptions)}
 `
 
 const connections = { connections: 8, reuse: 50, fresh: 0.25, timeout: 5_000 }
-/** Traffic before the first act and after the last, so that the page shows what it was and became. */
-const margin = 1_500
+/** Traffic alone, before, between and after the acts, so that the page shows what each one changed. */
+const margin = 2_000
 
 export const rehearse: Command = {
   help,
@@ -79,8 +79,8 @@ async function play(stage: Stage, notes: ReadonlySet<string>): Promise<Rehearsal
     for (const next of [goodRelease, badRelease, rollback]) {
       acts.push(await next(stage))
       report.line(told(traffic))
+      await clock.sleep(margin, theatre.signal)
     }
-    await clock.sleep(margin, theatre.signal)
   } finally {
     await traffic.stop()
   }
@@ -89,7 +89,7 @@ async function play(stage: Stage, notes: ReadonlySet<string>): Promise<Rehearsal
     startedAt,
     endedAt: clock.now(),
     rate: options.rate,
-    acts,
+    acts: acts.map(one => ({ ...one, moves: one.moves.filter(({ service }) => services.includes(service)) })),
     traffic: traffic.now(),
     services,
     load: theatre.load().map((load, index) => since(load, before[index])),

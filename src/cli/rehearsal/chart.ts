@@ -110,7 +110,7 @@ function marks({ acts }: Rehearsal, { x }: Scale): string {
     .filter(({ to }, index, all) => all[index - 1]?.to !== to)
     .map(({ at, to }) => {
       const left = x(at)
-      return `<g class="mark"><title>${escaped(`Traffic moved to ${to}`)}</title><line x1="${left}" x2="${left}" y1="${size.top - 12}" y2="${floor + 24}"/><text x="${left}" y="${floor + 40}" text-anchor="middle">to ${escaped(to)}</text></g>`
+      return `<g class="mark"><title>${escaped(`Traffic moved to ${to}`)}</title><line x1="${left}" x2="${left}" y1="${size.top - 12}" y2="${floor}"/><text x="${left}" y="${floor + 40}" text-anchor="middle">to ${escaped(to)}</text></g>`
     })
     .join('\n')
 }

@@ -23,6 +23,9 @@ export interface Stage {
   readonly note: (text: string) => void
 }
 
+/** For a release that is known to have no chance. */
+const shortDeadline = '12s'
+
 type Work = (report: Report) => Promise<string | undefined>
 
 /** Plays one act and keeps how it went. What `work` resolves with is its outcome. */
@@ -53,13 +56,13 @@ export async function act(stage: Stage, title: string, version: string, expected
 export function goodRelease(stage: Stage): Promise<Act> {
   const { failure } = stage.options
   const [, version] = versions
-  const { cluster } = stage.theatre
-  if (failure.kind === 'api-500') failWrite(cluster, failure.at)
+  const { theatre } = stage
+  if (failure.kind === 'api-500') failWrite(theatre.cluster, failure.at)
   const title = failure.kind === 'crash' ? `Release ${version}, twice` : `Release ${version}`
   return act(stage, title, version, 'SUCCEEDED', async report => {
     const context = releaseContext(stage, version, {}, report)
     if (failure.kind !== 'crash') return release(context)
-    const death = dieAt(context.http, cluster.url, failure.at)
+    const death = dieAt(context.http, theatre.server, failure.at)
     const mute = (): Report => (death.isDead() ? silent : report)
     const dying = { ...context, http: death.http, report: muted(report, mute) }
     const ended = await Promise.race([release(dying), death.died])
@@ -69,22 +72,26 @@ export function goodRelease(stage: Stage): Promise<Act> {
   })
 }
 
-/** 1.2.0 is bad, and goes back by itself. */
+/** 1.2.0 is bad, and goes back by itself; one that never becomes ready gets no traffic at all. */
 export function badRelease(stage: Stage): Promise<Act> {
   const { bad, failure } = stage.options
   const version = versions[2]
-  const unready = failure.kind === 'readiness'
   const named = Object.entries(bad).map(([name, value]) => `${name}=${value}`)
+  const standIn = (environment: Record<string, string>, report: Report, deadline?: string) =>
+    release(releaseContext(stage, version, { adapt: one => replace(one, environment) }, report), deadline)
+  if (failure.kind === 'readiness') {
+    stage.note(`${version} is a stand-in that never becomes ready; it is given up after ${shortDeadline}.`)
+    return act(stage, `Release ${version}, which never becomes ready`, version, 'TIMED_OUT', report =>
+      standIn({ CUTOVER_UNREADY: '1' }, report, shortDeadline)
+    )
+  }
   return act(stage, `Release ${version}, a bad one`, version, 'ROLLED_BACK', async report => {
-    if (unready)
-      return release(releaseContext(stage, version, { adapt: one => replace(one, { CUTOVER_UNREADY: '1' }) }, report))
     if (named.length > 0) {
       stage.note(`${version} is bad because of ${named.join(', ')}.`)
       return release(releaseContext(stage, version, {}, report, bad))
     }
     stage.note(`${version} is a stand-in that becomes ready and then fails its gates.`)
-    const CUTOVER_FAILS = stage.theatre.first.gates.join(',')
-    return release(releaseContext(stage, version, { adapt: one => replace(one, { CUTOVER_FAILS }) }, report))
+    return standIn({ CUTOVER_FAILS: stage.theatre.first.gates.join(',') }, report)
   })
 }
 
@@ -116,18 +123,22 @@ function releaseContext(
   return theatre.context(checkout, { name: 'release', payload }, around, report)
 }
 
-async function release(context: Context): Promise<string | undefined> {
-  const { outputs, failure } = await releasePipeline(context, readInputs(releaseAction.inputs, workflowInputs()))
+async function release(context: Context, deadline?: string): Promise<string | undefined> {
+  const given = workflowInputs(deadline === undefined ? {} : { deadline })
+  const { outputs, failure } = await releasePipeline(context, readInputs(releaseAction.inputs, given))
   // A release that was turned back is a failure of its job: it is shown as there, and the rehearsal goes on.
   if (failure instanceof CutoverError) context.report.error(failure)
   return outputs.outcome
 }
 
-/** A report that says nothing once its run is dead. */
+/** A report that says nothing once its run is dead. Its phases are lines: one that never ends would swallow the next run's. */
 const muted = (report: Report, current: () => Report): Report => ({
-  phase: (title, work) => report.phase(title, work),
-  line: text => current().line(text),
-  progress: text => current().progress(text),
+  phase(title, work) {
+    current().line(title)
+    return work()
+  },
+  line: text => current().line(`  ${text}`),
+  progress: text => current().progress(`  ${text}`),
   warning: (text, at) => current().warning(text, at),
   error: error => current().error(error),
   foreign: text => current().foreign(text),

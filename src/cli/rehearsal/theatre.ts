@@ -32,6 +32,8 @@ export interface Theatre {
   readonly github: GitHub
   readonly cluster: SandboxCluster
   readonly kubeconfig: string
+  /** The address in it: what Cutover speaks to. */
+  readonly server: string
   /** When Services were made to select another version. */
   readonly moves: readonly Move[]
   readonly signal: AbortSignal
@@ -76,6 +78,7 @@ export async function openTheatre(options: TheatreOptions): Promise<Theatre> {
     github,
     cluster,
     kubeconfig,
+    server: /server: "?([^\s"]+)/.exec(cluster.kubeconfig)?.[1] ?? cluster.url,
     moves: watched.moves,
     signal,
     first,
