@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { applyPatch, deployment, refusal, type Subject, service } from './subject.ts'
+import { applyPatch, deployment, jsonPatch, refusal, type Subject, service } from './subject.ts'
 
 /** Server-side apply: who owns what. */
 export function applyContract(api: Subject): void {
@@ -69,6 +69,48 @@ export function applyContract(api: Subject): void {
       await api.call('POST', 'services', service('updated', { app: 'a' }), { userAgent: 'kubectl/v1.36' })
       const { body } = await apply('services/updated', service('updated', { app: 'b' }), 'cutover')
       expect(body.message).toBe('Apply failed with 1 conflict: conflict with "kubectl" using v1: .spec.selector')
+    })
+
+    test("conflicts with one's own earlier update too", async () => {
+      await api.call('POST', 'services?fieldManager=cutover', service('own', { app: 'a' }))
+      const { status, body } = await apply('services/own', service('own', { app: 'b' }), 'cutover')
+      expect([status, body.message]).toEqual([
+        409,
+        'Apply failed with 1 conflict: conflict with "cutover" using v1: .spec.selector'
+      ])
+    })
+
+    test('shares a field with those who set it to the same', async () => {
+      await apply('services/shared', service('shared', { app: 'a' }), 'someone')
+      const { status, body } = await apply('services/shared', service('shared', { app: 'a' }), 'cutover')
+      expect([
+        status,
+        managers(body)
+          .map(({ manager }) => manager)
+          .sort()
+      ]).toEqual([200, ['cutover', 'someone']])
+      const left = await apply('services/shared', { ...service('shared', {}), spec: undefined }, 'someone')
+      expect((left.body.spec as { selector: unknown }).selector).toEqual({ app: 'a' })
+    })
+
+    test('is undone in its ownership by a patch of another', async () => {
+      await apply('services/patched', service('patched', { app: 'a' }), 'cutover')
+      const patch = [{ op: 'replace', path: '/spec/selector', value: { app: 'b' } }]
+      const { body } = await api.call('PATCH', 'services/patched?fieldManager=hand', patch, jsonPatch)
+      const owners = managers(body).filter(({ fieldsV1 }) => JSON.stringify(fieldsV1).includes('f:selector'))
+      expect(owners).toEqual([{ manager: 'hand', operation: 'Update', fieldsV1: { 'f:spec': { 'f:selector': {} } } }])
+    })
+
+    test('of an unknown field is refused', async () => {
+      const { status, body } = await apply(
+        'services/unknown',
+        { ...service('unknown', { app: 'a' }), spec: { selektor: {} } },
+        'cutover'
+      )
+      expect([status, body.message]).toEqual([
+        500,
+        'failed to create typed patch object (/unknown; /v1, Kind=Service): .spec.selektor: field not declared in schema'
+      ])
     })
 
     test('lists several conflicts by manager', async () => {

@@ -73,6 +73,33 @@ export function readingContract(api: Subject): void {
       expect(named(events)).toEqual(['ADDED left', 'DELETED left'])
     })
 
+    test('shows what has left the selection as it was', async () => {
+      const version = await from()
+      await api.call('POST', 'configmaps', labelled('was', { suite: 'was', tier: 'web' }))
+      const left = await api.call('PATCH', 'configmaps/was', { metadata: { labels: { suite: 'is' } } }, mergePatch)
+      const events = await api.watch(
+        `configmaps?watch=true&resourceVersion=${version}&labelSelector=suite%3Dwas&timeoutSeconds=5`,
+        seen => seen.length === 2
+      )
+      const { labels, resourceVersion } = events[1]?.object.metadata ?? {}
+      expect([labels, resourceVersion]).toEqual([{ suite: 'was', tier: 'web' }, left.body.metadata.resourceVersion])
+    })
+
+    test('can begin with what is there, and says where that ends', async () => {
+      await api.call('POST', 'configmaps', labelled('present', { suite: 'initial' }))
+      const events = await api.watch(
+        'configmaps?watch=true&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true&labelSelector=suite%3Dinitial&timeoutSeconds=5',
+        seen => seen.length === 2
+      )
+      const [first, second] = events
+      expect([first?.type, first?.object.metadata.name, second?.type, second?.object.metadata.annotations]).toEqual([
+        'ADDED',
+        'present',
+        'BOOKMARK',
+        { 'k8s.io/initial-events-end': 'true' }
+      ])
+    })
+
     test('ends when its time is up', async () => {
       const version = await from()
       const events = await api.watch(

@@ -92,7 +92,7 @@ function apply(
 }
 
 /** The applied configuration, without what belongs to the system. 400 when it is not for this object. */
-function configOf(request: ApiRequest, { type, namespace, name }: ResourceRoute): Fields {
+function configOf(request: ApiRequest, { type, name }: ResourceRoute): Fields {
   const body = bodyOf(request)
   const version = apiVersionOf(type)
   if (body.apiVersion !== version)
@@ -106,7 +106,8 @@ function configOf(request: ApiRequest, { type, namespace, name }: ResourceRoute)
     throw badRequest(`the name of the object (${String(metadata.name)}) does not match the name on the URL (${name})`)
   const { value, unknown, mistyped } = decode(structFor(type), body)
   const found = unknown[0]
-  const what = `failed to create typed patch object (${namespace ? `${namespace}/` : ''}${name}; ${version}, Kind=${type.kind})`
+  const where = `${String(metadata.namespace ?? '')}/${name}`
+  const what = `failed to create typed patch object (${where}; ${type.group}/${type.version}, Kind=${type.kind})`
   if (found !== undefined || mistyped)
     throw new ApiStatus(
       500,

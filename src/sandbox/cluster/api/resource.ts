@@ -98,6 +98,7 @@ function startWatch({ store, clock }: Backend, request: ApiRequest, route: Resou
     matches: filter(request, route),
     resourceVersion: query.get('resourceVersion') ?? undefined,
     bookmarks: query.get('allowWatchBookmarks') === 'true',
+    initialEvents: query.get('sendInitialEvents') === 'true',
     // 30 to 60 minutes when the client does not say, as --min-request-timeout has it.
     timeout: Number(query.get('timeoutSeconds') ?? 1800) * 1000,
     signal: request.signal,
