@@ -12,6 +12,8 @@ interface Trial {
   readonly object: KubeObject
   readonly by: 'create' | 'apply'
   readonly base: string
+  /** Fields that others own are taken over, as the release takes them. */
+  readonly takeOver?: boolean
 }
 
 const withoutSuffix = (name: string, suffix: string): string =>
@@ -46,14 +48,14 @@ const isDefinedBy = (set: ReleaseSet, { apiVersion, kind }: KubeObject): boolean
     return names?.kind === kind && apiVersion.startsWith(`${group}/`)
   })
 
-async function write({ object, by }: Trial, cluster: Cluster): Promise<void> {
+async function write({ object, by, takeOver = false }: Trial, cluster: Cluster): Promise<void> {
   const resource = await cluster.resource(object.apiVersion, object.kind)
   if (by === 'create') await cluster.create(resource, object, { dryRun: true })
-  else await cluster.apply(resource, object, { dryRun: true })
+  else await cluster.apply(resource, object, { dryRun: true, takeOver })
 }
 
 async function attempt(trial: Trial, set: ReleaseSet, cluster: Cluster, places: Places): Promise<Finding[]> {
-  const { object, by, base } = trial
+  const { object, by, base, takeOver } = trial
   try {
     await write(trial, cluster)
     return []
@@ -61,7 +63,10 @@ async function attempt(trial: Trial, set: ReleaseSet, cluster: Cluster, places: 
     const error = asCutoverError(thrown)
     const { code, message, hint } = error
     const owners = [...message.matchAll(/conflicts? with "([^"]+)"/g)].map(match => match[1] ?? '')
-    if (code === 'CONFLICT' && (by === 'create' || owners.every(owner => handsOver.test(owner)))) return []
+    if (code === 'CONFLICT' && by === 'create') return []
+    // Owners are asked about before values: as the release does, it is tried again as the new owner.
+    if (code === 'CONFLICT' && owners.every(owner => handsOver.test(owner)))
+      return takeOver ? [] : attempt({ ...trial, takeOver: true }, set, cluster, places)
     // The access review tells all missing rights at once.
     if (code === 'CLUSTER_DENIED' && /cannot \w+ resource/.test(message)) return []
     if (code === 'NOT_FOUND' && isDefinedBy(set, object)) return []

@@ -10,6 +10,7 @@ import { startCluster } from '../../../src/sandbox/cluster/cluster.ts'
 import { ApiServer } from '../../../src/target/kubernetes/client.ts'
 import type { Cluster } from '../../../src/target/kubernetes/cluster.ts'
 import { openAccess } from '../../../src/target/kubernetes/kubeconfig.ts'
+import type { KubeObject } from '../../../src/target/kubernetes/objects.ts'
 import { preflight } from '../../../src/target/kubernetes/preflight.ts'
 import { render } from '../../../src/target/kubernetes/render.ts'
 import { mergedRights, rights, rightsToApply, roleYaml, ruleYaml } from '../../../src/target/kubernetes/rights.ts'
@@ -158,6 +159,25 @@ describe('a preflight', () => {
       await cluster.create(await cluster.resource(object.apiVersion, object.kind), object)
     }
     expect(await found(cluster)).toEqual([])
+  })
+
+  test('finds a field that nobody may change, although kubectl owns the object', async () => {
+    const cluster = await as()
+    const worker = (app: string) =>
+      `apiVersion: apps/v1
+kind: Deployment
+metadata: { name: tally, namespace: shop }
+spec:
+  replicas: 0
+  selector: { matchLabels: { app: ${app} } }
+  template: { metadata: { labels: { app: ${app} } }, spec: { containers: [{ name: tally, image: 'tally:1' }] } }
+`
+    const [before] = manifests(worker('tally')).map(({ object }) => object as KubeObject)
+    if (before) await cluster.create(await cluster.resource('apps/v1', 'Deployment'), before)
+    const findings = await found(cluster, `${shop}---\n${worker('counter')}`)
+    expect(findings.map(({ severity, message }) => ({ severity, message }))).toEqual([
+      { severity: 'error', message: expect.stringContaining('spec.selector: Invalid value') }
+    ])
   })
 
   test('does not ask `rolling` for what only blue-green needs', async () => {
