@@ -5,7 +5,7 @@ import type { Digest } from '../image/image.ts'
 import type { Command, Ended, Processes } from '../io/process.ts'
 import { nameVersion, settle } from './program.ts'
 import { pushStage } from './registry/image.ts'
-import { playStages, type Recipe, type Stage } from './registry/stages.ts'
+import { packagesLabel, playStages, type Recipe, type Stage } from './registry/stages.ts'
 
 export interface DockerOptions {
   /** Where relative paths begin. */
@@ -59,6 +59,7 @@ export async function buildImage(
   labels: ReadonlyMap<string, string> = new Map()
 ): Promise<Digest> {
   const stage = playStages(recipe)
+  if (stage.labels.has(packagesLabel)) options.onNote?.("Packages are those in the checkout's node_modules.")
   for (const note of stage.notes) options.onNote?.(`Left out of the image: ${note}`)
   for (const [name, value] of labels) stage.labels.set(name, value)
   for (const [name, value] of Object.entries(options.environment ?? {})) stage.environment.set(name, value)

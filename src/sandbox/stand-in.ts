@@ -1,12 +1,13 @@
 /**
- * The program of a stand-in, as it runs in a pod. It answers every path with 200, or serves files; its environment makes
- * it fail: CUTOVER_FAILS names paths that answer 500, CUTOVER_UNREADY makes all paths answer 503.
+ * The program of a stand-in, as it runs in a pod. It answers every path with 200, or serves files. Its environment says
+ * where it listens (CUTOVER_PORTS) and makes it fail: CUTOVER_FAILS names paths that answer 500, CUTOVER_UNREADY makes all
+ * paths answer 503.
  */
 export const standInSource = `import { createReadStream, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { join, normalize } from 'node:path'
 
-const { PORT = '8080', CUTOVER_FILES, CUTOVER_FAILS = '', CUTOVER_UNREADY, DRAIN_SECONDS = '10' } = process.env
+const { CUTOVER_PORTS = '8080', CUTOVER_FILES, CUTOVER_FAILS = '', CUTOVER_UNREADY, DRAIN_SECONDS = '10' } = process.env
 const fails = new Set(CUTOVER_FAILS.split(',').filter(Boolean))
 let draining = false
 
@@ -17,7 +18,7 @@ function file(path) {
   return found && full
 }
 
-const server = createServer((request, response) => {
+const answer = (request, response) => {
   if (draining) response.setHeader('connection', 'close')
   const { pathname } = new URL(request.url, 'http://pod')
   if (CUTOVER_UNREADY) return response.writeHead(503).end('not ready\\n')
@@ -26,11 +27,10 @@ const server = createServer((request, response) => {
   const found = file(pathname)
   if (found) createReadStream(found).pipe(response.writeHead(200))
   else response.writeHead(404).end('not found\\n')
-})
-server.keepAliveTimeout = 75_000
-server.listen(Number(PORT))
+}
+const servers = CUTOVER_PORTS.split(',').map(port => createServer({ keepAliveTimeout: 75_000 }, answer).listen(Number(port)))
 process.once('SIGTERM', () => {
   draining = true
-  setTimeout(() => server.close(() => process.exit(0)).closeIdleConnections(), Number(DRAIN_SECONDS) * 1000)
+  setTimeout(() => process.exit(0), Number(DRAIN_SECONDS) * 1000)
 })
 `

@@ -8,6 +8,7 @@ import type { Report } from '../../runner/report.ts'
 import { type Checkout, checkOut } from '../../sandbox/checkout.ts'
 import { type SandboxCluster, startCluster } from '../../sandbox/cluster/cluster.ts'
 import { childProcess } from '../../sandbox/cluster/workload/child-process.ts'
+import type { Workload } from '../../sandbox/cluster/workload/workload.ts'
 import { type DockerOptions, withDocker } from '../../sandbox/docker.ts'
 import { type GitHub, startGitHub } from '../../sandbox/github/github.ts'
 import { imagesIn } from '../../sandbox/images.ts'
@@ -63,7 +64,7 @@ export async function openTheatre(options: TheatreOptions): Promise<Theatre> {
   const first = checkOutHere(versions[0])
   const github = await startGitHub({ repository: nameOf(first), token })
   const cluster = await startCluster({
-    workload: childProcess,
+    workload: withPorts,
     resolveImage: imagesIn(join(folder, 'images')),
     namespaces: [first.namespace]
   })
@@ -109,6 +110,14 @@ export async function openTheatre(options: TheatreOptions): Promise<Theatre> {
       await Promise.all([cluster.stop(), github.stop(), registry.stop()])
     }
   }
+}
+
+/** Containers as processes that are told their ports: a stand-in listens wherever the program in its place would. */
+const withPorts: Workload = launch => {
+  const { ports = [], readinessProbe, livenessProbe, startupProbe } = launch.container
+  const probed = [readinessProbe, livenessProbe, startupProbe].map(one => (one?.httpGet ?? one?.tcpSocket)?.port)
+  const all = [...ports.map(one => one.containerPort), ...probed].filter(port => typeof port === 'number')
+  return childProcess({ ...launch, env: { CUTOVER_PORTS: [...new Set(all)].join(','), ...launch.env } })
 }
 
 const reading = new Set(['GET', 'HEAD'])
