@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { parseConfig } from '../../src/config/load.ts'
 import type { Overrides } from '../../src/config/overrides.ts'
 import { settings } from '../../src/config/settings.ts'
 import { failure } from './failure.ts'
-
-const release = { kind: 'release', ref: 'v1.4.2', prerelease: false } as const
-const prerelease = { ...release, prerelease: true }
-const push = { kind: 'push', ref: 'dev', prerelease: true } as const
-const dispatch = { ...release, kind: 'dispatch' } as const
-
-const read = async (text: string) => ({
-  path: 'cutover.yml',
-  config: await parseConfig(`version: 1\n${text}`, 'cutover.yml')
-})
+import { prerelease, push, read, release } from './occasions.ts'
 
 const web = {
   name: 'web',
@@ -134,66 +124,6 @@ describe('without a file', () => {
     expect(await failure(() => settings(inputs, undefined, release, {}))).toMatchObject({
       code: 'INPUT_INVALID',
       message
-    })
-  })
-})
-
-describe('the environment', () => {
-  it.each([
-    [release, 'production'],
-    [prerelease, 'uat'],
-    [push, 'dev']
-  ])('of %j is by default %s', (occasion, environment) => {
-    expect(settings({}, undefined, occasion, {}).environment).toBe(environment)
-  })
-
-  it('of a run by hand must be named', async () => {
-    expect(await failure(() => settings({}, undefined, dispatch, {}))).toEqual({
-      code: 'EVENT_UNUSABLE',
-      message: 'A run by hand leads to no environment.',
-      hint: 'Name one by the input environment.'
-    })
-    expect(settings({ environment: 'production' }, undefined, dispatch, {}).environment).toBe('production')
-  })
-
-  const file = read(`environments:
-  dev: { when: { push: [dev, 'feature/**'] } }
-  qa: { when: { prerelease: true, dispatch: true } }
-  production: {}
-`)
-
-  it.each([
-    [push, 'dev'],
-    [{ ...push, ref: 'feature/a/b' }, 'dev'],
-    [prerelease, 'qa'],
-    [dispatch, 'qa'],
-    [release, 'production']
-  ])('of %j is the one whose when fits, or the usual one that has no when: %s', async (occasion, environment) => {
-    expect(settings({}, await file, occasion, {}).environment).toBe(environment)
-  })
-
-  it('is refused when none fits, with the line to add', async () => {
-    const config = await file
-    expect(await failure(() => settings({}, config, { ...push, ref: 'main' }, {}))).toEqual({
-      code: 'EVENT_UNUSABLE',
-      message: 'A push to "main" leads to no environment.',
-      hint: 'Add `when: { push: "main" }` to one of dev, qa, production, or name it by the input environment.'
-    })
-  })
-
-  it('is refused when two fit, or when it is not in the file', async () => {
-    const config = await read('environments: { a: { when: { release: true } }, b: { when: { release: true } } }')
-    expect(await failure(() => settings({}, config, release, {}))).toEqual({
-      code: 'CONFIG_INVALID',
-      message: 'A release leads to a and b.',
-      hint: 'Let `when` of one environment alone fit it, or name the environment by the input environment.',
-      at: { file: 'cutover.yml' }
-    })
-    const named = await file
-    expect(await failure(() => settings({ environment: 'produktion' }, named, release, {}))).toEqual({
-      code: 'INPUT_INVALID',
-      message: 'There is no environment "produktion" in cutover.yml.',
-      hint: 'Did you mean production?'
     })
   })
 })
