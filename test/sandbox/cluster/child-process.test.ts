@@ -112,14 +112,23 @@ test('a pod that is deleted drains first, and what it wrote is in its log until 
   expect(alive(pid)).toBe(false)
 })
 
-test('a process that does not listen to SIGTERM serves on until its grace is over', async () => {
-  await call('POST', 'pods', pod('a', { args: ['deaf.mjs'] }))
-  await until(() => container('a')?.ready)
-  await call('DELETE', 'pods/a')
-  await new Promise(resolve => setTimeout(resolve, 300))
-  const during = get('a')?.metadata.name
-  await until(() => get('a') === undefined)
-  expect(during).toBe('a')
+/** The exit code with which the container of a deleted pod ended. */
+async function endOf(name: string): Promise<number | undefined> {
+  let code: number | undefined
+  cluster.store.onChange(({ object }) => {
+    if (object.metadata.name === name && object.kind === 'Pod')
+      code = (object as Pod).status.containerStatuses?.[0]?.state.terminated?.exitCode ?? code
+  })
+  await call('DELETE', `pods/${name}`)
+  await until(() => get(name) === undefined)
+  return code
+}
+
+test('a process that drains ends by itself, one that does not listen to SIGTERM is killed when its grace is over', async () => {
+  await call('POST', 'pods', pod('polite'))
+  await call('POST', 'pods', pod('deaf', { args: ['deaf.mjs'] }))
+  await until(() => container('polite')?.ready && container('deaf')?.ready)
+  expect(await Promise.all([endOf('polite'), endOf('deaf')])).toEqual([0, 137])
 })
 
 test('stopping the cluster ends every process', async () => {

@@ -9,14 +9,20 @@ import { inProcess } from '../../../src/sandbox/cluster/workload/in-process.ts'
 import { deployment, service } from '../../contract/cluster/subject.ts'
 import { caller, json } from './api.ts'
 
+/** A request for /slow is answered when the test lets it. */
+const slowly = () => ({ arrived: Promise.withResolvers<void>(), leave: Promise.withResolvers<void>() })
+let slow: ReturnType<typeof slowly>
 let cluster: SandboxCluster
 let call: ReturnType<typeof caller>
 
 beforeEach(async () => {
-  const program = inProcess(({ pod, env }) => (request, response) => {
-    const answer = () => response.end(`${pod.metadata.labels?.app} ${env.HOSTNAME}`)
-    if (request.url === '/slow') setTimeout(answer, 300)
-    else answer()
+  slow = slowly()
+  const program = inProcess(({ pod, env }) => async (request, response) => {
+    if (request.url === '/slow') {
+      slow.arrived.resolve()
+      await slow.leave.promise
+    }
+    response.end(`${pod.metadata.labels?.app} ${env.HOSTNAME}`)
   })
   cluster = await startCluster({ namespaces: ['shop'], workload: program, propagation: 5 })
   call = caller(cluster)
@@ -86,11 +92,13 @@ test('a request that is being answered when its pod is deleted is answered to it
   await running('blue', 1)
   const address = await cluster.serviceAddress('shop', 'web', 80)
   await until(() => answers(address, /blue/))
-  const slow = ask(address, '/slow')
+  const answer = ask(address, '/slow')
   const [pod] = cluster.objects<Pod>('Pod')
-  await new Promise(resolve => setTimeout(resolve, 50))
+  await slow.arrived.promise
   await call('DELETE', 'apps/v1/deployments/blue?propagationPolicy=Background')
-  expect(await slow).toBe(`blue ${pod?.metadata.name}`)
+  await until(() => cluster.objects('Pod')[0]?.metadata.deletionTimestamp)
+  slow.leave.resolve()
+  expect(await answer).toBe(`blue ${pod?.metadata.name}`)
 })
 
 test('a pod that is killed in the middle of an answer breaks the connection: the loss is seen', async () => {
@@ -98,9 +106,8 @@ test('a pod that is killed in the middle of an answer breaks the connection: the
   await running('blue', 1)
   const address = await cluster.serviceAddress('shop', 'web', 80)
   await until(() => answers(address, /blue/))
-  const slow = ask(address, '/slow')
-  const lost = expect(slow).rejects.toMatchObject({ code: 'ECONNRESET' })
-  await new Promise(resolve => setTimeout(resolve, 50))
+  const lost = expect(ask(address, '/slow')).rejects.toMatchObject({ code: 'ECONNRESET' })
+  await slow.arrived.promise
   for (const pod of cluster.objects('Pod')) await call('DELETE', `pods/${pod.metadata.name}`, { gracePeriodSeconds: 0 })
   await lost
 })
