@@ -52,7 +52,7 @@ const wrong = (message: string, hint: string): CutoverError => new CutoverError(
 /** Names and explanations in two columns. */
 export function explained(entries: readonly (readonly [string, string])[]): string {
   const width = Math.max(...entries.map(([name]) => name.length))
-  return entries.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`).join('\n')
+  return entries.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`.trimEnd()).join('\n')
 }
 
 export const optionHelp = (options: Readonly<Record<string, Option>>): string =>

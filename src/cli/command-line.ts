@@ -10,6 +10,14 @@ const commands: Readonly<Record<string, { readonly help: string; load(): Promise
   rehearse: {
     help: "Play this repository's release on a sandbox under live traffic, and go back",
     load: async () => (await import('./rehearse.ts')).rehearse
+  },
+  status: {
+    help: 'Say what runs where, since when, and what can be gone back to',
+    load: async () => (await import('./steps.ts')).status
+  },
+  rollback: {
+    help: 'Send the traffic back to the version before, or to another',
+    load: async () => (await import('./steps.ts')).rollback
   }
 }
 

@@ -1,0 +1,73 @@
+import { systemClock } from '../io/clock.ts'
+import { systemFiles } from '../io/files.ts'
+import { systemHttp } from '../io/http.ts'
+import { systemProcesses } from '../io/process.ts'
+import { rollbackAction, statusAction } from '../runner/actions.ts'
+import { eventOf, runOf } from '../runner/context.ts'
+import { type Inputs, readInputs, secretsOf } from '../runner/inputs.ts'
+import type { Action, Work } from '../runner/step.ts'
+import { terminalReport } from '../runner/terminal-report.ts'
+import { type Option, optionHelp, readArguments } from './arguments.ts'
+import type { Command, Console } from './command.ts'
+
+/** An action as a command: its inputs are the options, its log is what is written, its failure the exit code. */
+function stepCommand<I extends Inputs, Name extends string>(
+  name: string,
+  what: string,
+  action: Action<I, Name>,
+  load: () => Promise<Work<I, Name>>
+): Command {
+  const options = Object.fromEntries(
+    Object.entries(action.inputs).map(([input, { default: usual }]): [string, Option] => [
+      input,
+      usual === 'false' ? { help: '' } : { value: 'VALUE', help: usual === '' ? '' : `${usual} by default` }
+    ])
+  )
+  return {
+    help: `Usage: cutover ${name} [options]\n\n${what} The options are the inputs of the action of that name.\n\nOptions\n${optionHelp(options)}\n`,
+    async run(args, console) {
+      const given = readArguments(args, options, 0).options
+      const texts = { ...(console.environment.GITHUB_TOKEN && { token: console.environment.GITHUB_TOKEN }), ...given }
+      const inputs = Object.entries(texts).map(([input, value]) => [`INPUT_${input.toUpperCase()}`, String(value)])
+      return await perform(action, Object.fromEntries(inputs), await load(), console)
+    }
+  }
+}
+
+async function perform<I extends Inputs, Name extends string>(
+  { inputs }: Action<I, Name>,
+  given: NodeJS.ProcessEnv,
+  work: Work<I, Name>,
+  { out, environment, signal }: Console
+): Promise<number> {
+  const report = terminalReport(out, systemClock, environment)
+  for (const secret of secretsOf(inputs, given)) report.mask(secret)
+  const context = {
+    report,
+    clock: systemClock,
+    http: systemHttp(environment),
+    files: systemFiles,
+    processes: systemProcesses,
+    environment,
+    event: await eventOf(environment, systemFiles),
+    run: runOf(environment),
+    signal
+  }
+  const { failure } = await work(context, readInputs(inputs, given))
+  if (failure) throw failure
+  return 0
+}
+
+export const status = stepCommand(
+  'status',
+  'Says what runs where, since when, and what can be gone back to.',
+  statusAction,
+  async () => (await import('../steps/status.ts')).statusStep
+)
+
+export const rollback = stepCommand(
+  'rollback',
+  'Sends the traffic back to the version before, or to another.',
+  rollbackAction,
+  async () => (await import('../steps/rollback.ts')).rollbackStep
+)
