@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { CutoverError } from '../../../src/errors.ts'
 import type { KubeObject } from '../../../src/target/kubernetes/objects.ts'
-import type { ManifestObject, ReleaseSet } from '../../../src/target/kubernetes/release-set.ts'
+import type { ManifestObject, ReleaseSet, TrafficService } from '../../../src/target/kubernetes/release-set.ts'
 import { render } from '../../../src/target/kubernetes/render.ts'
 import { podTemplateOf } from '../../../src/target/kubernetes/workload.ts'
 import { manifests, shop, shopOptions } from './shop.ts'
@@ -324,6 +324,20 @@ test('Services that choose no Deployment of the set are shared', () => {
   expect([services.map(({ name }) => name), shared.map(({ metadata }) => metadata.name)]).toEqual([
     ['web'],
     ['db', 'mail']
+  ])
+})
+
+test('a preview is reached within the cluster only, however its Service is', () => {
+  const balanced = service('web', 'web').replace('spec: {', 'spec: { type: LoadBalancer, externalIPs: [192.0.2.1],')
+  const text = [deployment('web', 'web'), balanced.replace('port: 80', 'port: 80, nodePort: 30080')].join('---')
+  const [{ preview, ports }] = render(manifests(text), shopOptions).services as [TrafficService]
+  expect([preview.spec, ports]).toEqual([
+    {
+      type: 'ClusterIP',
+      selector: { app: 'web', 'cutover.dev/release': expect.stringMatching(/^1-4-2-/) },
+      ports: [{ port: 80, protocol: 'TCP', targetPort: 80 }]
+    },
+    [{ port: 80, protocol: 'TCP', targetPort: 80, nodePort: 30080 }]
   ])
 })
 

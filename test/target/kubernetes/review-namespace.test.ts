@@ -180,8 +180,22 @@ describe('a quota', () => {
     reviewNamespace(larger, { ...empty, quotas, deployments }, hungry)
 
   test('that has room for the release beside the old one is fine', () => {
-    const hard = { pods: '6', cpu: '1500m', 'limits.memory': '1536Mi', 'requests.memory': '1Gi', services: '1' }
-    const used = { pods: '3', cpu: '750m', 'limits.memory': '768Mi', 'requests.memory': '640Mi', services: '1' }
+    const hard = {
+      pods: '6',
+      cpu: '1500m',
+      'limits.memory': '1536Mi',
+      'requests.memory': '1Gi',
+      services: '1',
+      configmaps: '1'
+    }
+    const used = {
+      pods: '3',
+      cpu: '750m',
+      'limits.memory': '768Mi',
+      'requests.memory': '640Mi',
+      services: '1',
+      configmaps: '2'
+    }
     expect(reviewed([quota(hard, used)])).toEqual([])
   })
 

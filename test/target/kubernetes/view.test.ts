@@ -134,11 +134,12 @@ test('news from before a write of our own does not undo it', async () => {
   await open()
   names()
   view.put(pod('a', 20))
+  view.put(pod('b', 15))
   view.forget('Pod', 'b')
   names()
   const change = view.changed(never)
   await cluster.send('MODIFIED', pod('a', 19))
-  await cluster.send('MODIFIED', pod('b', 5))
+  await cluster.send('MODIFIED', pod('b', 15))
   await cluster.send('ADDED', pod('c', 21))
   await change
   expect(names()).toEqual(['a@20', 'c@21'])
