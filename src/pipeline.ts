@@ -27,7 +27,8 @@ export const releaseWith =
     const told = await goLive(context, plan, images, swapped, inputs['dry-run'])
     const [first] = images
     const image = first && `${first.repository}:${first.tag}@${first.digest}`
-    return { ...told, outputs: { ...told.outputs, digest: first?.digest ?? '', image: image ?? '' } }
+    const { requests: _requests, ...outputs } = told.outputs
+    return { ...told, outputs: { ...outputs, digest: first?.digest ?? '', image: image ?? '' } }
   }
 
 export const releasePipeline = releaseWith()

@@ -1,9 +1,9 @@
 import type { KubernetesSettings } from '../config/settings.ts'
-import type { Http } from '../io/http.ts'
+import type { Http, HttpRequest } from '../io/http.ts'
 import type { Context } from '../runner/context.ts'
 import type { Cluster } from '../target/kubernetes/cluster.ts'
 
-/** A cluster, and how many requests it has cost so far. */
+/** A cluster, and how many requests were sent to change something there. */
 export interface Opened {
   readonly cluster: Cluster
   readonly requests: () => number
@@ -22,7 +22,7 @@ export async function openCluster(
   let requests = 0
   const counted: Http = {
     send(request) {
-      requests += 1
+      if (changes(request)) requests += 1
       return context.http.send(request)
     }
   }
@@ -30,3 +30,7 @@ export async function openCluster(
   context.report.line(`Cluster ${cluster.server}, namespace ${cluster.namespace}`)
   return { cluster, requests: () => requests }
 }
+
+/** Neither reads nor server-side dry runs nor questions about one's own rights. */
+const changes = ({ method, url }: HttpRequest): boolean =>
+  method !== 'GET' && !url.searchParams.has('dryRun') && !url.pathname.startsWith('/apis/authorization.k8s.io/')
