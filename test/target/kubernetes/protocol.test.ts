@@ -1,43 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { key } from '../../../src/target/kubernetes/objects.ts'
-import { releaseOf, replicasOf, selectorOf } from '../../../src/target/kubernetes/seen.ts'
-import type { Write } from '../../../src/target/kubernetes/writes.ts'
-import { Pipeline, type Stage } from '../../model/pipeline.ts'
-import { goalFor, plainShop } from '../../model/shop.ts'
-import { World } from '../../model/world.ts'
-
-const holder = (name: string) => ({ run: { holder: name } })
-
-const plain = (services?: readonly string[]): Stage => ({ world: plainShop(services) })
-const fresh = (): Stage => ({ world: new World() })
-
-const live = ({ world }: Stage, service = 'web'): string | undefined => {
-  const found = world.get('Service', service)
-  return found && releaseOf(selectorOf(found))
-}
-
-const size = ({ world }: Stage, deployment: string): number => {
-  const found = world.get('Deployment', deployment)
-  return found ? replicasOf(found) : -1
-}
-
-/** Runs a pipeline up to the first write that `matches`, and hands that write over unsent. */
-function untilWrite(pipeline: Pipeline, matches: (write: Write) => boolean): Write {
-  for (let turn = 0; turn < 500; turn++) {
-    const step = pipeline.next()
-    if (step?.verb === 'gate') pipeline.look(step.when)
-    else if (step && matches(step)) return structuredClone(step)
-    else if (step) pipeline.land(step)
-  }
-  throw expect.fail(`never came to it: ${pipeline.said.join('\n')}`)
-}
-
-const movesTraffic = (write: Write): boolean =>
-  write.verb === 'patch' &&
-  write.object.kind === 'Service' &&
-  write.operations.some(o => o.path === '/spec/selector' && o.op === 'replace')
-const scalesDown = (write: Write): boolean =>
-  write.verb === 'patch' && write.operations.some(o => o.path === '/spec/replicas' && 'value' in o && o.value === 0)
+import { selectorOf } from '../../../src/target/kubernetes/seen.ts'
+import { Pipeline } from '../../model/pipeline.ts'
+import { goalFor } from '../../model/shop.ts'
+import { fresh, holder, live, movesTraffic, plain, size, untilWrite } from './stage.ts'
 
 describe('a release', () => {
   test('in a fresh namespace creates its Service last, already on the release', () => {
@@ -186,67 +151,6 @@ describe('a release', () => {
     }
     const names = stage.world.all('Deployment').map(({ metadata }) => metadata.name.replace(/-[0-9a-f]{8}$/, ''))
     expect(names.sort()).toEqual(['other', 'web-1-1-0', 'web-1-2-0', 'web-1-3-0'])
-  })
-})
-
-describe('a late request of an earlier intent is refused', () => {
-  test('a cutover that lands after the release was rolled back', () => {
-    const stage = plain()
-    new Pipeline(stage, goalFor('1.0.0')).run()
-    const pipeline = new Pipeline(stage, goalFor('1.1.0', holder('second')))
-    untilWrite(
-      pipeline,
-      write => movesTraffic(write) && write.verb === 'patch' && write.object.metadata.name === 'web-preview'
-    )
-    const flip = untilWrite(
-      pipeline,
-      write => movesTraffic(write) && write.verb === 'patch' && write.object.metadata.name === 'web'
-    )
-    pipeline.gates.after = 'failed'
-    const first = live(stage)
-    expect(pipeline.run()).toBe('ROLLED_BACK')
-    pipeline.land(flip)
-    expect([live(stage), pipeline.said.at(-1)]).toEqual([first, expect.stringMatching(/^refused: test of .*epoch/)])
-  })
-
-  test('a scale-down that lands after its release was tried again and is live', () => {
-    const stage = plain()
-    new Pipeline(stage, goalFor('1.0.0')).run()
-    const failing = new Pipeline(stage, goalFor('1.1.0', holder('failing')))
-    failing.gates.after = 'failed'
-    const scaleDown = untilWrite(failing, write => scalesDown(write))
-    failing.land(scaleDown)
-    expect(failing.run()).toBe('ROLLED_BACK')
-    const again = new Pipeline(stage, goalFor('1.1.0', holder('again')))
-    expect(again.run()).toBe('SUCCEEDED')
-    again.land(scaleDown)
-    expect([stage.world.endpoints('web').length, again.said.at(-1)]).toEqual([2, expect.stringMatching(/^refused/)])
-  })
-
-  test("a dead run's scale-down of blue that lands after a rollback selected blue", () => {
-    const stage = plain()
-    const first = goalFor('1.0.0')
-    new Pipeline(stage, first).run()
-    const dead = new Pipeline(stage, goalFor('1.1.0', holder('dead')))
-    const retire = untilWrite(dead, scalesDown)
-    const back = new Pipeline(stage, goalFor('1.0.0', { ...holder('back'), intent: 'rollback', set: first.set }), true)
-    expect(back.run()).toBe('SUCCEEDED')
-    back.land(retire)
-    expect([live(stage), stage.world.endpoints('web').length, back.said.at(-1)]).toEqual([
-      first.set.rid,
-      2,
-      expect.stringMatching(/^refused/)
-    ])
-  })
-
-  test("a dead run's fence that lands after the next run's fence", () => {
-    const stage = plain()
-    const dead = new Pipeline(stage, goalFor('1.0.0', holder('dead')))
-    const fence = untilWrite(dead, write => write.verb === 'patch' && write.object.kind === 'Service')
-    const next = new Pipeline(stage, goalFor('1.1.0', holder('next')), true)
-    untilWrite(next, movesTraffic)
-    next.land(fence)
-    expect(stage.world.get('Service', 'web')?.metadata.annotations?.[key.epoch]).toBe('2')
   })
 })
 

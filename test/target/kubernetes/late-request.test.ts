@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import { key } from '../../../src/target/kubernetes/objects.ts'
+import { Pipeline } from '../../model/pipeline.ts'
+import { goalFor } from '../../model/shop.ts'
+import { holder, live, movesTraffic, plain, scalesDown, untilWrite } from './stage.ts'
+
+describe('a late request of an earlier intent is refused', () => {
+  test('a cutover that lands after the release was rolled back', () => {
+    const stage = plain()
+    new Pipeline(stage, goalFor('1.0.0')).run()
+    const pipeline = new Pipeline(stage, goalFor('1.1.0', holder('second')))
+    untilWrite(
+      pipeline,
+      write => movesTraffic(write) && write.verb === 'patch' && write.object.metadata.name === 'web-preview'
+    )
+    const flip = untilWrite(
+      pipeline,
+      write => movesTraffic(write) && write.verb === 'patch' && write.object.metadata.name === 'web'
+    )
+    pipeline.gates.after = 'failed'
+    const first = live(stage)
+    expect(pipeline.run()).toBe('ROLLED_BACK')
+    pipeline.land(flip)
+    expect([live(stage), pipeline.said.at(-1)]).toEqual([first, expect.stringMatching(/^refused: test of .*epoch/)])
+  })
+
+  test('a scale-down that lands after its release was tried again and is live', () => {
+    const stage = plain()
+    new Pipeline(stage, goalFor('1.0.0')).run()
+    const failing = new Pipeline(stage, goalFor('1.1.0', holder('failing')))
+    failing.gates.after = 'failed'
+    const scaleDown = untilWrite(failing, write => scalesDown(write))
+    failing.land(scaleDown)
+    expect(failing.run()).toBe('ROLLED_BACK')
+    const again = new Pipeline(stage, goalFor('1.1.0', holder('again')))
+    expect(again.run()).toBe('SUCCEEDED')
+    again.land(scaleDown)
+    expect([stage.world.endpoints('web').length, again.said.at(-1)]).toEqual([2, expect.stringMatching(/^refused/)])
+  })
+
+  test("a dead run's scale-down of blue that lands after a rollback selected blue", () => {
+    const stage = plain()
+    const first = goalFor('1.0.0')
+    new Pipeline(stage, first).run()
+    const dead = new Pipeline(stage, goalFor('1.1.0', holder('dead')))
+    const retire = untilWrite(dead, scalesDown)
+    const back = new Pipeline(stage, goalFor('1.0.0', { ...holder('back'), intent: 'rollback', set: first.set }), true)
+    expect(back.run()).toBe('SUCCEEDED')
+    back.land(retire)
+    expect([live(stage), stage.world.endpoints('web').length, back.said.at(-1)]).toEqual([
+      first.set.rid,
+      2,
+      expect.stringMatching(/^refused/)
+    ])
+  })
+
+  test("a dead run's fence that lands after the next run's fence", () => {
+    const stage = plain()
+    const dead = new Pipeline(stage, goalFor('1.0.0', holder('dead')))
+    const fence = untilWrite(dead, write => write.verb === 'patch' && write.object.kind === 'Service')
+    const next = new Pipeline(stage, goalFor('1.1.0', holder('next')), true)
+    untilWrite(next, movesTraffic)
+    next.land(fence)
+    expect(stage.world.get('Service', 'web')?.metadata.annotations?.[key.epoch]).toBe('2')
+  })
+})
