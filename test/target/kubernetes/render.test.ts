@@ -1,11 +1,8 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { CutoverError } from '../../../src/errors.ts'
-import type { KubeObject } from '../../../src/target/kubernetes/objects.ts'
-import type { ManifestObject, ReleaseSet, TrafficService } from '../../../src/target/kubernetes/release-set.ts'
+import type { TrafficService } from '../../../src/target/kubernetes/release-set.ts'
 import { render } from '../../../src/target/kubernetes/render.ts'
 import { podTemplateOf } from '../../../src/target/kubernetes/workload.ts'
-import { manifests, shop, shopOptions } from './shop.ts'
+import { deployment, manifests, service, shop, shopOptions } from './shop.ts'
 
 const set = render(manifests(shop), shopOptions)
 const rid = set.rid
@@ -13,28 +10,6 @@ const ofShop = { 'cutover.dev/app': 'shop' }
 const ofRelease = { ...ofShop, 'cutover.dev/release': rid }
 const annotations = { 'cutover.dev/version': '1.4.2' }
 const [settings, keys, tls] = ['settings-8f33f30303', 'keys-2e1892644c', 'tls-70d35ddfd3']
-
-const refusal = (text: string, options = shopOptions): unknown => {
-  try {
-    return render(manifests(text), options)
-  } catch (error) {
-    const { code, message, hint, at } = error as CutoverError
-    return { code, message, hint, at }
-  }
-}
-
-const deployment = (name: string, app: string): string => `
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: ${name} }
-spec: { selector: { matchLabels: { app: ${app} } }, template: { metadata: { labels: { app: ${app} } }, spec: { containers: [] } } }
-`
-const service = (name: string, app: string): string => `
-apiVersion: v1
-kind: Service
-metadata: { name: ${name} }
-spec: { selector: { app: ${app} }, ports: [{ port: 80 }] }
-`
 
 describe('a release', () => {
   test('is known by its version and eight digits over tag, images and objects', () => {
@@ -218,77 +193,6 @@ describe('a release', () => {
   })
 })
 
-describe('the release id', () => {
-  const inOrder = (objects: ManifestObject[]): ReleaseSet => render(objects, shopOptions)
-  /** The same value with the keys of every mapping the other way round. */
-  const reversed = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(reversed)
-    if (value === null || typeof value !== 'object') return value
-    return Object.fromEntries(
-      Object.entries(value)
-        .reverse()
-        .map(([name, held]) => [name, reversed(held)])
-    )
-  }
-
-  test('does not depend on the order of files, nor on formatting, nor on what an export from a cluster adds', () => {
-    const exported = manifests(shop).map(({ object }) => ({
-      object: {
-        ...(reversed(object) as KubeObject),
-        status: { observedGeneration: 3 },
-        metadata: { ...object.metadata, uid: 'x', resourceVersion: '12', creationTimestamp: '2026-01-01T00:00:00Z' }
-      }
-    }))
-    fc.assert(
-      fc.property(fc.shuffledSubarray(exported, { minLength: exported.length }), objects => {
-        expect(inOrder(objects)).toEqual(set)
-      })
-    )
-  })
-
-  test('does not depend on whether the objects stand in a List or name the namespace', () => {
-    const items = manifests(shop).map(({ object }) => ({
-      ...object,
-      metadata: { ...object.metadata, ...(object.kind === 'Ingress' ? {} : { namespace: 'shop' }) }
-    }))
-    expect(inOrder([{ object: { apiVersion: 'v1', kind: 'List', metadata: { name: '' }, items } }])).toEqual(set)
-  })
-
-  test.each([
-    ['tag', {}, { tag: 'v1.4.2-again' }],
-    ['digest', {}, { images: [{ name: 'web', reference: `ghcr.io/acme/web@sha256:${'b'.repeat(64)}` }] }],
-    ['content', { from: 'a: "1"', to: 'a: "2"' }, {}],
-    ['object without pods', { from: 'shop.example', to: 'shop.test' }, {}]
-  ])('changes with the %s', (_, { from = '', to = '' }: { from?: string; to?: string }, options) => {
-    const other = render(manifests(shop.replace(from, to)), { ...shopOptions, ...options })
-    expect(other.rid).toMatch(/^1-4-2-[0-9a-f]{8}$/)
-    expect(other.rid).not.toBe(rid)
-  })
-})
-
-test('names stay within 63 characters, keep the release, and never meet', () => {
-  const name = fc.stringMatching(/^[a-z]([a-z0-9-]{0,60}[a-z0-9])?$/)
-  const version = fc.stringMatching(/^[0-9]{1,9}\.[0-9]{1,9}\.[0-9]{1,9}(-[a-zA-Z0-9.]{1,20})?(\+[a-z0-9]{1,9})?$/)
-  fc.assert(
-    fc.property(fc.uniqueArray(name, { minLength: 1, maxLength: 4 }), version, (bases, version) => {
-      const text = bases.flatMap(base => [deployment(base, base), service(base, base)]).join('---')
-      const { rid, deployments, services } = render(manifests(text), { ...shopOptions, app: 'shop', version })
-      const made = [...deployments.map(d => d.object), ...services.map(s => s.preview)].map(o => o.metadata.name)
-      expect(rid).toMatch(/^[a-z0-9-]{1,20}-[0-9a-f]{8}$/)
-      expect(made.every(one => one.length <= 63 && /^[a-z]([a-z0-9-]*[a-z0-9])?$/.test(one))).toBe(true)
-      expect(deployments.every(({ object }) => object.metadata.name.endsWith(`-${rid}`))).toBe(true)
-      expect(new Set(made).size).toBe(2 * bases.length)
-    })
-  )
-})
-
-test('two bases that differ only past the cut keep different names', () => {
-  const long = 'a'.repeat(60)
-  const text = ['x', 'y'].flatMap(end => [deployment(long + end, end), service(end, end)]).join('---')
-  const [first, second] = render(manifests(text), shopOptions).deployments.map(({ object }) => object.metadata.name)
-  expect([first?.length, second?.length, first === second]).toEqual([63, 63, false])
-})
-
 test('a set for `rolling` keeps every name and selector, apart from configuration and Jobs', () => {
   const rolling = render(manifests(shop), { ...shopOptions, strategy: 'rolling' })
   const { deployments, autoscalers, budgets, services, shared, followers } = rolling
@@ -339,59 +243,4 @@ test('a preview is reached within the cluster only, however its Service is', () 
     },
     [{ port: 80, protocol: 'TCP', targetPort: 80, nodePort: 30080 }]
   ])
-})
-
-test('configuration of equal name and content in two apps is not the same object', () => {
-  const names = ['one', 'two'].map(app => render(manifests(shop), { ...shopOptions, app }).config[0]?.metadata.name)
-  expect(names[0]).not.toBe(names[1])
-})
-
-test('the app is named by the labels of what carries traffic, else by its first Service', () => {
-  const labelled = shop.replace('app.kubernetes.io/part-of: shop', 'app.kubernetes.io/name: storefront')
-  const plain = shop.replace(', labels: { app.kubernetes.io/part-of: shop }', '')
-  const app = (text: string, given?: string) =>
-    render(manifests(text), { ...shopOptions, ...(given ? { app: given } : {}) }).app
-  expect([app(shop), app(labelled), app(plain), app(shop, 'mine')]).toEqual(['shop', 'storefront', 'web', 'mine'])
-})
-
-describe('manifests that say too little or too much are refused with their place:', () => {
-  const at = (line: number) => ({ file: 'k8s/shop.yaml', line })
-
-  test('an object without name', () => {
-    expect(
-      refusal(`${service('web', 'web')}---\napiVersion: v1\nkind: Secret\nmetadata: { generateName: a- }`)
-    ).toEqual({
-      code: 'MANIFEST_INVALID',
-      message: 'A Secret in the manifests lacks metadata.name.',
-      hint: 'Every object needs apiVersion, kind and metadata.name; generateName would make a new object at every run.',
-      at: at(7)
-    })
-  })
-
-  test('an object that is there twice', () => {
-    expect(refusal(`${service('web', 'web')}---${service('web', 'other')}`)).toEqual({
-      code: 'MANIFEST_INVALID',
-      message: 'Service web is in the manifests twice.',
-      hint: 'Remove one of the two, or give only one of the overlapping folders.',
-      at: at(7)
-    })
-  })
-
-  test('an object for another namespace', () => {
-    expect(refusal(service('web', 'web').replace('name: web', 'name: web, namespace: store'))).toEqual({
-      code: 'MANIFEST_INVALID',
-      message: 'Service web belongs to namespace store, but the release goes to shop.',
-      hint: 'Remove metadata.namespace, or release that namespace in a step of its own with namespace: store.',
-      at: at(2)
-    })
-  })
-
-  test('an app name that no label can hold', () => {
-    expect(refusal(shop, { ...shopOptions, app: 'My Shop' })).toEqual({
-      code: 'INPUT_INVALID',
-      message: "The app name 'My Shop' can't be used in names of Kubernetes objects.",
-      hint: 'Use at most 40 lower-case letters, digits and dashes, beginning and ending with a letter or digit.',
-      at: undefined
-    })
-  })
 })

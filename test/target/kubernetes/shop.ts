@@ -105,3 +105,17 @@ kind: Job
 metadata: { name: migrate, annotations: { cutover.dev/hook: before-staging } }
 spec: { template: { spec: { restartPolicy: Never, containers: [{ name: migrate, image: ghcr.io/acme/web:1.4.2 }] } } }
 `
+
+/** A Deployment and a Service with nothing but what makes them a pair. */
+export const deployment = (name: string, app: string): string => `
+apiVersion: apps/v1
+kind: Deployment
+metadata: { name: ${name} }
+spec: { selector: { matchLabels: { app: ${app} } }, template: { metadata: { labels: { app: ${app} } }, spec: { containers: [] } } }
+`
+export const service = (name: string, app: string): string => `
+apiVersion: v1
+kind: Service
+metadata: { name: ${name} }
+spec: { selector: { app: ${app} }, ports: [{ port: 80 }] }
+`
