@@ -4,7 +4,7 @@ import type { Report } from '../runner/report.ts'
 import type { Challenge } from './challenge.ts'
 import { parseChallenges } from './challenge.ts'
 import type { Credential, Credentials } from './docker-config.ts'
-import type { Answer, Exchange } from './exchange.ts'
+import type { Answer, Exchange, ExchangeRequest } from './exchange.ts'
 import { denied, refusal } from './registry-errors.ts'
 
 /** What a request is about to do with which repository. */
@@ -12,7 +12,9 @@ export interface Access {
   /** The registry as references name it: `ghcr.io`. */
   readonly domain: string
   readonly path: string
-  readonly actions: 'pull' | 'pull,push'
+  readonly actions: 'pull' | 'pull,push' | 'pull,push,delete'
+  /** The path of another repository of the registry, to pull from as well: what a mount needs. */
+  readonly from?: string
   readonly scheme: 'http:' | 'https:'
 }
 
@@ -28,6 +30,9 @@ export interface Authority {
 }
 
 interface Grant {
+  readonly domain: string
+  /** What was asked for with it; without these it opens the whole registry. */
+  readonly scopes?: readonly string[]
   readonly header: string
   /** On the monotonic clock. */
   readonly expires: Milliseconds
@@ -46,27 +51,48 @@ const shortestLife: Milliseconds = 60_000
 const margin: Milliseconds = 5_000
 
 export function authority(options: AuthorityOptions): Authority {
-  const grants = new Map<string, Promise<Grant>>()
-  const keyOf = (access: Access): string => `${access.domain} ${scopeOf(access)}`
-  const live = async (access: Access): Promise<string | undefined> => {
-    const grant = await grants.get(keyOf(access))
-    return grant && grant.expires > options.clock.monotonic() ? grant.header : undefined
+  const asked = new Map<string, Promise<Grant>>()
+  const granted = new Map<string, Grant>()
+  const keyOf = (access: Access): string => [access.domain, ...scopesOf(access)].join(' ')
+  const isLive = (grant: Grant | undefined): grant is Grant =>
+    grant !== undefined && grant.expires > options.clock.monotonic()
+  const ask = (access: Access, answer: Answer): Promise<Grant> => {
+    const key = keyOf(access)
+    const grant = request(options, access, answer)
+    asked.set(key, grant)
+    grant.then(
+      got => granted.set(key, got),
+      // A refusal is the answer to this request; the next one asks again.
+      () => asked.delete(key)
+    )
+    return grant
   }
   return {
-    known: live,
+    async known(access) {
+      const own = await asked.get(keyOf(access))
+      if (isLive(own)) return own.header
+      // A push just asked for what a pull needs too: a token less to get.
+      return [...granted.values()].find(grant => isLive(grant) && covers(grant, access))?.header
+    },
     async obtain(access, answer, rejected) {
-      const present = await live(access)
-      if (present !== undefined && present !== rejected) return present
-      const grant = request(options, access, answer)
-      grants.set(keyOf(access), grant)
-      // A refusal is the answer to this request; the next one asks again.
-      grant.catch(() => grants.delete(keyOf(access)))
-      return (await grant).header
+      const before = asked.get(keyOf(access))
+      const present = before && (await before)
+      if (isLive(present) && present.header !== rejected) return present.header
+      const now = asked.get(keyOf(access))
+      return (await (now && now !== before ? now : ask(access, answer))).header
     }
   }
 }
 
-const scopeOf = ({ path, actions }: Access): string => `repository:${path}:${actions}`
+const scopesOf = ({ path, actions, from }: Access): string[] => [
+  `repository:${path}:${actions}`,
+  ...(from === undefined || from === path ? [] : [`repository:${from}:pull`])
+]
+
+/** Whether what was asked for with a grant includes what `access` needs; the registry still says whether it was given. */
+const covers = ({ domain, scopes }: Grant, access: Access): boolean =>
+  domain === access.domain &&
+  (!scopes || scopesOf(access).every(scope => scopes.some(given => given.startsWith(scope))))
 
 async function request(options: AuthorityOptions, access: Access, answer: Answer): Promise<Grant> {
   const { credentials, report } = options
@@ -76,7 +102,7 @@ async function request(options: AuthorityOptions, access: Access, answer: Answer
   const bearer = challenges.find(({ scheme, parameters }) => scheme === 'bearer' && parameters.realm !== undefined)
   if (bearer) return token(options, access, bearer, credential)
   if (challenges.some(({ scheme }) => scheme === 'basic') && credential && 'username' in credential)
-    return { header: basic(credential), expires: Number.POSITIVE_INFINITY }
+    return { domain: access.domain, header: basic(credential), expires: Number.POSITIVE_INFINITY }
   throw denied(access.domain, purpose(access), answer, credential?.source)
 }
 
@@ -88,21 +114,31 @@ async function token(
 ): Promise<Grant> {
   const realm = checkedRealm(challenge.parameters.realm ?? '', access)
   const asked = clock.monotonic()
-  const answer = await exchange(tokenRequest(realm, access, challenge, credential))
+  const own = scopesOf(access)
+  // Behind some proxies the registry knows the repository by another path: then only its own words name the scope.
+  const told = (challenge.parameters.scope ?? '').split(' ')
+  const scopes = [...own, ...told.filter(scope => scope !== '' && !own.some(ours => ours.startsWith(scope)))]
+  const answer = await exchange(tokenRequest(realm, scopes, challenge, credential))
   if (answer.status === 401 || answer.status === 403)
     throw denied(access.domain, purpose(access), answer, credential?.source)
   if (answer.status !== 200) throw refusal(realm.host, `give a token to ${purpose(access)}`, answer)
   const { value, life } = readToken(answer, realm)
   report.mask(value)
-  return { header: `Bearer ${value}`, expires: asked + life - margin }
+  return { domain: access.domain, scopes: own, header: `Bearer ${value}`, expires: asked + life - margin }
 }
 
 /** An identity token is exchanged by OAuth 2, anything else (nothing too) by the older GET: both as Docker does. */
-function tokenRequest(realm: URL, access: Access, challenge: Challenge, credential: Credential | undefined) {
+function tokenRequest(
+  realm: URL,
+  scopes: readonly string[],
+  challenge: Challenge,
+  credential: Credential | undefined
+): ExchangeRequest {
   const fields = new URLSearchParams()
   if (challenge.parameters.service !== undefined) fields.set('service', challenge.parameters.service)
-  fields.set('scope', scopeOf(access))
   if (credential && 'identityToken' in credential) {
+    // OAuth 2 has one list with spaces between, the older GET one parameter for each.
+    fields.set('scope', scopes.join(' '))
     fields.set('grant_type', 'refresh_token')
     fields.set('client_id', 'cutover')
     fields.set('refresh_token', credential.identityToken)
@@ -111,6 +147,7 @@ function tokenRequest(realm: URL, access: Access, challenge: Challenge, credenti
   }
   const url = new URL(realm)
   for (const [name, value] of fields) url.searchParams.set(name, value)
+  for (const scope of scopes) url.searchParams.append('scope', scope)
   if (!credential) return { method: 'GET', url }
   url.searchParams.set('account', credential.username)
   return { method: 'GET', url, headers: { authorization: basic(credential) } }

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream'
 import { CutoverError } from '../errors.ts'
 import type { Clock, Milliseconds } from '../io/clock.ts'
 import { cancelled } from '../io/clock.ts'
@@ -12,13 +13,23 @@ export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly bytes: Buffer
+  /** In place of `bytes`: of a request that is `streamed`, when it is answered by 200 or 206. Must be read or destroyed. */
+  readonly body?: Readable
+}
+
+export interface ExchangeRequest extends Omit<HttpRequest, 'body'> {
+  /** A stream is made anew each time that it is sent. */
+  readonly body?: string | Uint8Array | (() => Readable)
+  readonly streamed?: boolean
+  /** Sent once only, because whoever asks knows better how to go on than to begin anew. */
+  readonly once?: boolean
 }
 
 /** Sends a request that may safely be sent twice, again while the trouble looks like passing. Judges no status. */
-export type Exchange = (request: HttpRequest & { readonly body?: string | Uint8Array }) => Promise<Answer>
+export type Exchange = (request: ExchangeRequest) => Promise<Answer>
 
-/** Five attempts, 1 + 2 + 4 + 8 s apart, or as the server asks by Retry-After; two minutes for all of them. */
-const patience = { attempts: 5, first: 1_000, total: 120_000 }
+/** Six attempts, 1 + 2 + 4 + 8 + 16 s apart, or as the server asks by Retry-After; two minutes for all of them. */
+const patience = { attempts: 6, first: 1_000, total: 120_000 }
 /** Longest time to the head of an answer, and longest silence within it. */
 const silence: Milliseconds = 30_000
 /** Registries take manifests up to 4 MiB (OCI distribution specification 1.1); lists of tags are smaller. */
@@ -41,9 +52,9 @@ export function patientExchange({ http, clock, report, signal }: ExchangeOptions
     const started = clock.monotonic()
     for (let attempt = 1; ; attempt++) {
       const outcome = await once(http, { ...request, ...(signal ? { signal } : {}) })
-      const wait = pause(outcome, attempt, clock)
+      const wait = request.once ? undefined : pauseAfter(outcome, attempt, clock)
       const spent = clock.monotonic() - started
-      if (wait === undefined || attempt === patience.attempts || spent + wait > patience.total) return settled(outcome)
+      if (wait === undefined || spent + wait > patience.total) return settled(outcome)
       const seconds = Math.ceil(wait / 1000)
       report.progress(`${said(outcome, request.url.host)}, attempt ${attempt + 1} in ${seconds} s`)
       await clock.sleep(wait, signal)
@@ -51,12 +62,17 @@ export function patientExchange({ http, clock, report, signal }: ExchangeOptions
   }
 }
 
-type Outcome = Answer | { readonly failure: unknown; readonly host: string }
+/** An answer, or why there is none. */
+export type Outcome = Answer | { readonly failure: unknown; readonly host?: string }
 
-async function once(http: Http, request: HttpRequest): Promise<Outcome> {
+async function once(http: Http, { body, streamed, once: _, ...request }: ExchangeRequest): Promise<Outcome> {
+  const sent = typeof body === 'function' ? { body: body() } : body === undefined ? {} : { body }
   try {
-    const response = await http.send({ timeout: silence, idle: silence, ...request })
-    return { status: response.status, headers: response.headers, bytes: await response.bytes(largest) }
+    const response = await http.send({ timeout: silence, idle: silence, ...request, ...sent })
+    const { status, headers } = response
+    if (streamed && (status === 200 || status === 206))
+      return { status, headers, bytes: Buffer.alloc(0), body: response.body }
+    return { status, headers, bytes: await response.bytes(largest) }
   } catch (failure) {
     if (request.signal?.aborted) throw cancelled()
     if (failure instanceof CutoverError) throw failure
@@ -66,12 +82,13 @@ async function once(http: Http, request: HttpRequest): Promise<Outcome> {
 }
 
 function settled(outcome: Outcome): Answer {
-  if ('failure' in outcome) throw unreachable(outcome.host, outcome.failure)
+  if ('failure' in outcome) throw unreachable(outcome.host ?? '', outcome.failure)
   return outcome
 }
 
-/** How long to wait before the next attempt; undefined when there is no sense in one. */
-function pause(outcome: Outcome, attempt: number, clock: Clock): Milliseconds | undefined {
+/** How long to wait after the attempt of that number, from 1; undefined when there is no sense in another. */
+export function pauseAfter(outcome: Outcome, attempt: number, clock: Clock): Milliseconds | undefined {
+  if (attempt >= patience.attempts) return undefined
   const backoff = jittered(patience.first * 2 ** (attempt - 1))
   if ('failure' in outcome) return isPassing(outcome.failure) ? backoff : undefined
   if (!passing.has(outcome.status)) return undefined

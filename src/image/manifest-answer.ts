@@ -7,8 +7,10 @@ import type { Reference } from './reference.ts'
 import { formatReference } from './reference.ts'
 import { mismatch } from './registry-errors.ts'
 
+export const indexType = 'application/vnd.oci.image.index.v1+json'
+
 const mediaTypes = [
-  'application/vnd.oci.image.index.v1+json',
+  indexType,
   'application/vnd.oci.image.manifest.v1+json',
   'application/vnd.docker.distribution.manifest.list.v2+json',
   'application/vnd.docker.distribution.manifest.v2+json'

@@ -1,17 +1,26 @@
+import type { Readable } from 'node:stream'
 import { CutoverError, quoted } from '../errors.ts'
-import type { HttpRequest } from '../io/http.ts'
 import type { Access, Authority } from './auth.ts'
 import type { Credentials } from './docker-config.ts'
-import type { Answer, Exchange } from './exchange.ts'
+import type { Answer, Exchange, ExchangeRequest } from './exchange.ts'
 import type { Repository } from './reference.ts'
 import { denied } from './registry-errors.ts'
 
 export interface Call {
-  readonly method: 'GET' | 'HEAD' | 'PUT'
-  /** Below the repository (`manifests/1.4.2`), or the path and query that the registry itself gave. */
+  readonly method: 'GET' | 'HEAD' | 'PUT' | 'POST' | 'PATCH' | 'DELETE'
+  /** Below the repository (`manifests/1.4.2`), or the path and query, or the address, that the registry itself gave. */
   readonly target: string
   readonly headers?: Readonly<Record<string, string>>
-  readonly body?: Uint8Array
+  /** A stream is made anew each time that it is sent. */
+  readonly body?: Uint8Array | (() => Readable)
+  /** The answer's body is wanted as it comes: see `Answer.body`. */
+  readonly streamed?: boolean
+  /** Sent once only, whatever the answer but 401. */
+  readonly once?: boolean
+  /** The right to push is needed, whatever the method. */
+  readonly pushes?: boolean
+  /** The path of another repository, which must be readable too. */
+  readonly from?: string
   /** What the call is for, as a continuation of "refused to". */
   readonly purpose: string
 }
@@ -40,7 +49,7 @@ export const isLoopback = (domain: string): boolean => loopback.test(domain)
 export function registrySession(options: SessionOptions): Session {
   const { exchange, authority, credentials, insecure = [] } = options
 
-  async function authorised(access: Access, call: Call, request: HttpRequest & { body?: Uint8Array }): Promise<Answer> {
+  async function authorised(access: Access, call: Call, request: ExchangeRequest): Promise<Answer> {
     const send = (authorization: string | undefined): Promise<Answer> =>
       exchange({ ...request, headers: { ...request.headers, ...(authorization ? { authorization } : {}) } })
     const known = await authority.known(access)
@@ -54,12 +63,12 @@ export function registrySession(options: SessionOptions): Session {
   return async (repository, call) => {
     const { domain, path } = repository
     const scheme = isLoopback(domain) || insecure.includes(domain) ? 'http:' : 'https:'
-    const access: Access = { domain, path, actions: call.method === 'PUT' ? 'pull,push' : 'pull', scheme }
+    const { method, target, pushes, from, purpose: _, ...rest } = call
+    const access: Access = { domain, path, actions: actionsOf(call), scheme, ...(from === undefined ? {} : { from }) }
     const own = new URL(`${scheme}//${hostOf(domain)}/v2/${path}/`)
-    const { method, headers = {}, body } = call
-    let url = new URL((call.target.startsWith('/') ? own.origin : own.href) + call.target)
+    let url = addressOf(own, call, domain)
     for (let hop = 0; hop <= mostRedirects; hop++) {
-      const request = { method, url, headers, ...(body ? { body } : {}) }
+      const request = { method, url, ...rest }
       // Another host is told nothing about who we are: the digest alone vouches for what it sends.
       const answer = url.origin === own.origin ? await authorised(access, call, request) : await exchange(request)
       if (![301, 302, 303, 307, 308].includes(answer.status)) return answer
@@ -69,9 +78,26 @@ export function registrySession(options: SessionOptions): Session {
   }
 }
 
+function actionsOf({ method, pushes }: Call): Access['actions'] {
+  if (method === 'DELETE') return 'pull,push,delete'
+  return pushes || !reads(method) ? 'pull,push' : 'pull'
+}
+
+const reads = (method: Call['method']): boolean => method === 'GET' || method === 'HEAD'
+
+/** A registry behind a proxy may think that it is spoken to without TLS: for its own host, our scheme and port hold. */
+function addressOf(own: URL, call: Call, domain: string): URL {
+  if (call.target.startsWith('/')) return new URL(own.origin + call.target)
+  if (!/^https?:\/\//i.test(call.target)) return new URL(own.href + call.target)
+  const url = URL.canParse(call.target) ? new URL(call.target) : undefined
+  if (url && url.hostname === own.hostname) return new URL(own.origin + url.pathname + url.search)
+  if (url && url.username === '' && (url.protocol === 'https:' || own.protocol === 'http:')) return url
+  throw lost(domain, call, `it named ${quoted(call.target, 200)} for it`)
+}
+
 function next(from: URL, answer: Answer, call: Call, domain: string): URL {
   const location = answer.headers.location ?? ''
-  if (call.method === 'PUT') throw lost(domain, call, `it redirected the upload to ${quoted(location, 200)}`)
+  if (!reads(call.method)) throw lost(domain, call, `it redirected the upload to ${quoted(location, 200)}`)
   const url = URL.canParse(location, from.href) ? new URL(location, from) : undefined
   const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && from.protocol === 'http:')
   if (url && safe && url.username === '') return url

@@ -1,5 +1,7 @@
 import { CutoverError } from '../errors.ts'
 import { authority } from './auth.ts'
+import type { Blobs } from './blobs.ts'
+import { blobsOf } from './blobs.ts'
 import type { Credentials } from './docker-config.ts'
 import type { ExchangeOptions } from './exchange.ts'
 import { patientExchange } from './exchange.ts'
@@ -8,6 +10,8 @@ import { digestOf, isDigest } from './image.ts'
 import { accept, mediaTypeOf, verified } from './manifest-answer.ts'
 import type { Reference, Repository } from './reference.ts'
 import { formatReference } from './reference.ts'
+import type { Referrers } from './referrers.ts'
+import { referrersOf } from './referrers.ts'
 import { mismatch, refusal } from './registry-errors.ts'
 import type { Call } from './registry-session.ts'
 import { registrySession } from './registry-session.ts'
@@ -38,6 +42,12 @@ export interface Registry {
   tags(repository: Repository): Promise<string[]>
 }
 
+/** Everything that an image consists of, in any registry. */
+export interface RegistryClient extends Registry, Blobs, Referrers {
+  /** Removes a tag, or a manifest with all its tags. False when it was not there. Not every registry allows it. */
+  remove(reference: Reference): Promise<boolean>
+}
+
 export interface RegistryOptions extends ExchangeOptions {
   readonly credentials: Credentials
   /** Registries (`host:port`) to speak to without TLS; those on loopback are so by themselves, as with Docker. */
@@ -47,7 +57,7 @@ export interface RegistryOptions extends ExchangeOptions {
 /** A registry may need a moment until a manifest that was just pushed is there for every reader. */
 const settling = [1_000, 2_000, 4_000]
 
-export function registryClient(options: RegistryOptions): Registry {
+export function registryClient(options: RegistryOptions): RegistryClient {
   const exchange = patientExchange(options)
   const session = registrySession({ ...options, exchange, authority: authority({ ...options, exchange }) })
   const { clock, signal } = options
@@ -74,6 +84,31 @@ export function registryClient(options: RegistryOptions): Registry {
     return { mediaType: mediaTypeOf(answer, reference), digest }
   }
 
+  async function write(
+    repository: Repository,
+    as: string,
+    { mediaType, bytes }: Pick<Manifest, 'mediaType' | 'bytes'>
+  ) {
+    const digest = digestOf(bytes)
+    const place = `${repository.spelling}${isDigest(as) ? '@' : ':'}${as}`
+    if (isDigest(as) && as !== digest) throw mismatch(place, as, digest)
+    const purpose = `push ${place}`
+    const headers = { 'content-type': mediaType }
+    const answer = await session(repository, {
+      method: 'PUT',
+      target: `manifests/${as}`,
+      headers,
+      body: bytes,
+      purpose
+    })
+    if (answer.status < 200 || answer.status > 299) throw refusal(repository.domain, purpose, answer)
+    const { domain, path, spelling } = repository
+    const written = { domain, path, spelling, ...(isDigest(as) ? { digest: as } : { tag: as }) }
+    const stored = answer.headers['docker-content-digest'] ?? (await resolve(written))?.digest
+    if (stored !== digest) throw mismatch(place, digest, stored ?? 'none')
+    return { digest, answer }
+  }
+
   return {
     resolve: async reference => {
       const found = await resolve(reference)
@@ -89,25 +124,17 @@ export function registryClient(options: RegistryOptions): Registry {
         hint: 'Check that it was pushed there and not removed since, by hand or by a retention rule.'
       })
     },
-    async put(repository, as, { mediaType, bytes }) {
-      const digest = digestOf(bytes)
-      const place = `${repository.spelling}${isDigest(as) ? '@' : ':'}${as}`
-      if (isDigest(as) && as !== digest) throw mismatch(place, as, digest)
-      const purpose = `push ${place}`
-      const headers = { 'content-type': mediaType }
-      const answer = await session(repository, {
-        method: 'PUT',
-        target: `manifests/${as}`,
-        headers,
-        body: bytes,
-        purpose
-      })
-      if (answer.status < 200 || answer.status > 299) throw refusal(repository.domain, purpose, answer)
-      const written = { ...repository, ...(isDigest(as) ? { digest: as } : { tag: as }) }
-      const stored = answer.headers['docker-content-digest'] ?? (await resolve(written))?.digest
-      if (stored !== digest) throw mismatch(place, digest, stored ?? 'none')
-      return digest
+    put: async (repository, as, manifest) => (await write(repository, as, manifest)).digest,
+    async remove(reference) {
+      const target = `manifests/${reference.digest ?? reference.tag ?? 'latest'}`
+      const purpose = `remove ${formatReference(reference)}`
+      const answer = await session(reference, { method: 'DELETE', target, purpose })
+      if (answer.status === 404) return false
+      if (answer.status !== 202 && answer.status !== 200) throw refusal(reference.domain, purpose, answer)
+      return true
     },
+    ...blobsOf({ ...options, session }),
+    ...referrersOf(session, read, write),
     tags: repository => listTags(session, repository)
   }
 }

@@ -40,7 +40,7 @@ function tagsIn(answer: Answer, repository: Repository): string[] {
 }
 
 /** Of the link only path and query count: behind a proxy, registries name themselves by hosts that nobody can reach. */
-function nextPage(link: string | undefined): string | undefined {
+export function nextPage(link: string | undefined): string | undefined {
   const found = /<([^>]+)>\s*;\s*rel="?next"?/i.exec(link ?? '')?.[1]
   if (found === undefined || !URL.canParse(found, 'http://registry')) return undefined
   const { pathname, search } = new URL(found, 'http://registry')

@@ -143,6 +143,9 @@ function ranked(line: Line, { version, tags, published }: Pick<TagFacts, 'versio
   return { highest, higher: inLine.filter(other => compareBuild(other, highest) > 0) }
 }
 
+/** Whether a tag is that of one version, written once: `1.4.2`, not `1.4` or `latest`. */
+export const isVersionTag = (tag: string): boolean => versionOf(tag) !== undefined
+
 /** The version whose exact tag this is. */
 const versionOf = (tag: string): SemVer | undefined => parseVersion(tag.replace('_', '+'))
 

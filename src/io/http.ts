@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import * as http from 'node:http'
 import * as https from 'node:https'
-import type { Readable } from 'node:stream'
+import { pipeline, type Readable } from 'node:stream'
 import type { Milliseconds } from './clock.ts'
 import { cancelled } from './clock.ts'
 
@@ -20,7 +20,7 @@ export interface HttpRequest {
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string | Uint8Array | Readable
   readonly tls?: Tls
-  /** Time to the answer's head. A streaming answer may take as long as `signal` lets it. */
+  /** Time to the answer's head, anew with what a streamed body got off; a streaming answer may take as long as `signal` lets it. */
   readonly timeout?: Milliseconds
   /** The longest silence while the answer's body arrives; without it a body may pause for ever, as a watch does. */
   readonly idle?: Milliseconds
@@ -103,6 +103,7 @@ export function systemHttp(environment: NodeJS.ProcessEnv = process.env): Http &
         })
         const timeout = request.timeout ?? 30_000
         const timer = setTimeout(() => outgoing.destroy(late(`no answer within ${timeout} ms`)), timeout)
+        outgoing.on('drain', () => timer.refresh())
         outgoing.on('response', message => {
           clearTimeout(timer)
           const { idle } = request
@@ -131,6 +132,6 @@ function send(outgoing: http.ClientRequest, body: HttpRequest['body']): void {
     outgoing.setHeader('content-length', Buffer.byteLength(body))
     return void outgoing.end(body)
   }
-  body.on('error', error => outgoing.destroy(error))
-  body.pipe(outgoing)
+  // It ends the body too, when the server answers or goes away before the end. What went wrong, the request says.
+  pipeline(body, outgoing, () => {})
 }

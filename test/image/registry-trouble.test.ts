@@ -45,14 +45,25 @@ describe('a registry in trouble', () => {
     expect(progress[0]).toMatch(new RegExp(`^${server.host} answered ${code}, attempt 2 in [12] s$`))
   })
 
-  it('is asked five times, then its trouble is the answer', async () => {
+  it('that is down for 20 s is waited for', async () => {
+    const digest = server.store('acme/web', '1.0.0', '{}')
+    server.intercept = (_, response) => {
+      const down = clock.monotonic() < 20_000
+      if (down) response.destroy()
+      return down
+    }
+    expect((await registry.resolve(image(':1.0.0')))?.digest).toBe(digest)
+    expect(progress.at(-1)).toMatch(new RegExp(`^${server.host}: the connection was cut, attempt 6 in 1[6-9]|20 s$`))
+  })
+
+  it('is asked six times, then its trouble is the answer', async () => {
     always(server, status(503))
     await expect(registry.get(image(':1.0.0'))).rejects.toMatchObject({
       code: 'REGISTRY_REFUSED',
       message: `${server.host} refused to give ${server.host}/acme/web:1.0.0: it answered 503.`,
       hint: 'The registry itself is in trouble; it was asked several times. Run again when it is well.'
     })
-    expect(server.requests).toHaveLength(5)
+    expect(server.requests).toHaveLength(6)
   })
 
   it.each([
@@ -129,7 +140,7 @@ describe('a registry out of reach', () => {
       code: 'REGISTRY_UNREACHABLE',
       message: `Can't reach the registry 127.0.0.1:${free}: the connection was refused.`
     })
-    expect(clock.slept).toHaveLength(4)
+    expect(clock.slept).toHaveLength(5)
   })
 
   it('because its name does not exist says so', async () => {

@@ -36,11 +36,11 @@ function read(bytes: Buffer, digest: string, range: string | undefined): Answer 
 }
 
 /** POST to `uploads/`: mounts the blob if it may and can, else begins an upload. */
-export function beginUpload(store: Store, name: string, request: Incoming): Answer {
+export function beginUpload(store: Store, name: string, request: Incoming, mounts: boolean): Answer {
   if (request.method !== 'POST') return refused(405, 'UNSUPPORTED', 'The operation is unsupported.')
   const query = request.url.searchParams
   const mount = query.get('mount') ?? ''
-  if (isDigest(mount) && blobIn(store, query.get('from') ?? '', mount)) {
+  if (mounts && isDigest(mount) && blobIn(store, query.get('from') ?? '', mount)) {
     repositoryOf(store, name).blobs.add(mount)
     return stored(name, mount)
   }

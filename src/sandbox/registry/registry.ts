@@ -10,6 +10,8 @@ export interface RegistryOptions extends LoopbackOptions {
   readonly access?: Access
   /** False for a registry older than the referrers API (OCI distribution 1.1): it answers 404. */
   readonly referrers?: boolean
+  /** False for a registry that begins an upload wherever a mount is asked for, as the specification allows. */
+  readonly mounts?: boolean
 }
 
 export interface Registry extends Loopback {
@@ -42,9 +44,11 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Regi
     switch (what) {
       case 'manifests':
         if (!last.includes(':') && !tagForm.test(last)) return refused(400, 'TAG_INVALID', 'manifest tag did not match')
-        return manifests(store, name, last, request)
+        return forgetful(manifests(store, name, last, request))
       case 'blobs/uploads':
-        return last === '' ? beginUpload(store, name, request) : upload(store, name, last, request)
+        return last === ''
+          ? beginUpload(store, name, request, options.mounts !== false)
+          : upload(store, name, last, request)
       case 'blobs':
         return blobs(store, name, last, request)
       case 'tags':
@@ -53,6 +57,13 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Regi
         if (options.referrers === false) return refused(404, 'UNSUPPORTED', 'no such endpoint')
         return referrers(store, name, last, request.url.searchParams.get('artifactType'))
     }
+  }
+
+  /** Without the referrers API a registry does not say that it has understood a subject. */
+  function forgetful(answer: Answer): Answer {
+    if (options.referrers !== false) return answer
+    const { 'oci-subject': _, ...headers } = answer.headers ?? {}
+    return { ...answer, headers }
   }
 
   const headers = { 'docker-distribution-api-version': 'registry/2.0' }
