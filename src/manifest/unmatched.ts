@@ -22,8 +22,8 @@ export function unmatched(missing: readonly Wanted[], files: readonly SourceFile
 function hintFor(missing: readonly Wanted[], found: readonly string[]): string {
   if (found.length === 0) return 'There is no image of a pod in them at all. Are these the right manifests?'
   const meant = missing.flatMap(({ repository }) => likely(repository, found) ?? [])
-  const guess = meant.length > 0 ? `Is it ${meant.join(' and ')}? ` : ''
-  return `${guess}They use ${few(found)}. Write the repository in the manifest as it is in the configuration, without variables.`
+  const guess = meant.length > 0 ? `, of which ${[...new Set(meant)].join(' and ')} may be meant` : ''
+  return `They use ${few(found)}${found.length > 1 ? guess : ''}. Write the repository in the manifests and for the release alike, without variables.`
 }
 
 /** The same name elsewhere is likelier than another name here. */

@@ -62,7 +62,7 @@ export function parseTag(tag: string, prefix = ''): Tagged {
     )
   throw new CutoverError(
     'VERSION_INVALID',
-    `The tag ${quoted(tag)} is no semantic version of at most ${longestVersion} characters.`,
+    `The tag ${quoted(tag)} is no semantic version${tag.length > longestVersion ? ` of at most ${longestVersion} characters` : ''}.`,
     { hint: advice(tag) }
   )
 }

@@ -10,14 +10,14 @@ describe('what is refused', () => {
     expect(await failure(() => one(text))).toEqual({
       code: 'IMAGE_UNMATCHED',
       message: 'No pod in the manifests uses ghcr.io/acme/web: k8s/web.yml (1 file searched).',
-      hint: 'Is it registry.example/web? They use nginx, registry.example/web. Write the repository in the manifest as it is in the configuration, without variables.'
+      hint: 'They use nginx, registry.example/web, of which registry.example/web may be meant. Write the repository in the manifests and for the release alike, without variables.'
     })
     const files = Array.from({ length: 10 }, (_, n) => ({ path: `${n}.yml`, text: pod(`  - image: ghcr.io/acme/wep`) }))
     expect(await failure(() => swap(files, [web, api]))).toEqual({
       code: 'IMAGE_UNMATCHED',
       message:
         'No pod in the manifests uses ghcr.io/acme/web or ghcr.io/acme/api: 0.yml, 1.yml, 2.yml, 3.yml, 4.yml, 5.yml, 6.yml, 7.yml and 2 more (10 files searched).',
-      hint: 'Is it ghcr.io/acme/wep and ghcr.io/acme/wep? They use ghcr.io/acme/wep. Write the repository in the manifest as it is in the configuration, without variables.'
+      hint: 'They use ghcr.io/acme/wep. Write the repository in the manifests and for the release alike, without variables.'
     })
     expect(await failure(() => one('kind: Service'))).toMatchObject({
       hint: 'There is no image of a pod in them at all. Are these the right manifests?'

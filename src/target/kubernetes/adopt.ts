@@ -56,7 +56,9 @@ function adoptable(seen: Seen, service: string, selector: Selector, deployment: 
   const [replicaSet, second] = liveReplicaSets(seen, deployment)
   const hash = replicaSet?.metadata.labels?.[key.podTemplateHash]
   if (!hash || second || !rolledOut(deployment)) {
-    return { unsettled: `Deployment ${name} is still rolling out; waiting until one ReplicaSet is left to adopt` }
+    return {
+      unsettled: `Deployment ${name} is still rolling out, and can be adopted only when it has one ReplicaSet with pods`
+    }
   }
   return { from: { ...selector, [key.podTemplateHash]: hash } }
 }

@@ -72,7 +72,8 @@ export async function configFiles(
   files: Files,
   environment: Environment
 ): Promise<string[]> {
-  if (given) return [given]
+  if (given && (await files.exists(given))) return [given]
+  if (given) throw unusable(`There is no kubeconfig ${given}.`, logIn)
   const existing = async (paths: string[]): Promise<string[]> => {
     const present = await Promise.all(paths.map(path => files.exists(path)))
     return paths.filter((_, i) => present[i])
@@ -119,7 +120,7 @@ export function chosen<T>(entries: Map<string, T>, what: string, name: string | 
   const missing = name ? `has no ${what} ${name}` : `names no current ${what}`
   throw unusable(
     `The kubeconfig ${where} ${missing}. ${known}`,
-    'Set the input context to one that it has, or log in again.'
+    'Set the input kube-context, or context in the config, to one that it has; or log in again.'
   )
 }
 

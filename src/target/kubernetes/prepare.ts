@@ -35,13 +35,13 @@ const isWarning = ({ severity }: Finding): boolean => severity === 'warning'
 
 function failed(set: ReleaseSet, errors: readonly Finding[]): CutoverError {
   const [first] = errors
-  const counted = errors.length === 1 ? 'Nothing was changed' : `${errors.length} findings; nothing was changed`
+  const counted = errors.length === 1 ? 'nothing was changed' : `${errors.length} findings; nothing was changed`
   const lines = errors.map(({ message }) => `- ${message}`)
   return new CutoverError(
     'PREFLIGHT_FAILED',
     `${set.app} ${set.version} can't be released (${counted}):\n${lines.join('\n')}`,
     {
-      hint: [...new Set(errors.map(({ hint }) => hint))].join('\n'),
+      hint: [...new Set(errors.map(({ hint }) => hint.trimEnd()))].join('\n'),
       ...(first?.at ? { at: first.at } : {})
     }
   )

@@ -133,7 +133,13 @@ function reviewAdoption(set: ReleaseSet, live: Live): Finding[] {
         )
       ]
     }
-    if ('unsettled' in found) return [caution(`${found.unsettled}.`, 'Wait for it, or look why it does not end.')]
+    if ('unsettled' in found)
+      return [
+        caution(
+          `${found.unsettled}.`,
+          'The release waits for that until its deadline; kubectl rollout status tells what is missing, kubectl rollout undo ends it.'
+        )
+      ]
     return []
   })
   return [...new Map(findings.map(finding => [finding.message, finding])).values()]

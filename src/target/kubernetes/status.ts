@@ -25,6 +25,7 @@ const longestMessage = 1000
 
 /** `patch Service web in namespace shop` */
 export function describeCall({ verb, resource, name, namespace, subresource }: Call): string {
+  if (resource.kind.startsWith('SelfSubject')) return 'list the rights of the credentials'
   const several = verb === 'create' ? resource.kind : `${resource.kind} objects`
   const what = name === undefined ? several : `${resource.kind} ${name}`
   const part = subresource === undefined ? '' : `the ${subresource} of `
@@ -83,7 +84,7 @@ const refusals: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /field is immutable|may not change once set|updates to .* forbidden/,
-    'Kubernetes never changes that field of an existing object. Rename the object in the manifest, or delete the old one by hand.'
+    'Kubernetes never changes that field of an existing object. Rename the object in the manifest, or delete the old one by hand (kubectl delete --cascade=orphan keeps its pods).'
   ],
   [/is being terminated/, 'Wait until the namespace is gone and create it again, or release to another one.'],
   [
@@ -114,7 +115,7 @@ export function statusError(call: Call, http: number, body: string): CutoverErro
   if (http === 401) {
     return new CutoverError(
       'CLUSTER_DENIED',
-      `The API server does not accept the credentials to ${describeCall(call)}: ${said}.`,
+      `The API server does not accept the credentials: ${said}, when asked to ${describeCall(call)}.`,
       {
         hint: 'They may have expired or belong to another cluster: log in again in a step before this one, or correct the kubeconfig.'
       }

@@ -11,7 +11,7 @@ describe('what goes wrong is told once, and never tried again:', () => {
       {
         code: 'CLUSTER_DENIED',
         message:
-          'The API server does not accept the credentials to get Deployment web in namespace shop: no (HTTP 401).'
+          'The API server does not accept the credentials: no (HTTP 401), when asked to get Deployment web in namespace shop.'
       },
       1,
       [1]

@@ -84,8 +84,8 @@ test.each<[string, Partial<Live>, object[]]>([
     [
       {
         severity: 'warning',
-        message: 'Deployment web is still rolling out; waiting until one ReplicaSet is left to adopt.',
-        hint: 'Wait for it, or look why it does not end.'
+        message: 'Deployment web is still rolling out, and can be adopted only when it has one ReplicaSet with pods.',
+        hint: 'The release waits for that until its deadline; kubectl rollout status tells what is missing, kubectl rollout undo ends it.'
       }
     ]
   ],

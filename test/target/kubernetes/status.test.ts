@@ -53,7 +53,7 @@ test.each<[string, Call, number, string, object]>([
     {
       code: 'CLUSTER_DENIED',
       message:
-        'The API server does not accept the credentials to create Deployment web in namespace shop: Unauthorized (HTTP 401).',
+        'The API server does not accept the credentials: Unauthorized (HTTP 401), when asked to create Deployment web in namespace shop.',
       hint: 'They may have expired or belong to another cluster: log in again in a step before this one, or correct the kubeconfig.'
     }
   ],
@@ -107,7 +107,7 @@ test.each<[string, Call, number, string, object]>([
       code: 'CLUSTER_INVALID',
       message:
         'Can\'t patch Deployment web in namespace shop: Deployment.apps "web" is invalid: spec.selector: Invalid value: {"a":"b"}: field is immutable (HTTP 422).',
-      hint: 'Kubernetes never changes that field of an existing object. Rename the object in the manifest, or delete the old one by hand.'
+      hint: 'Kubernetes never changes that field of an existing object. Rename the object in the manifest, or delete the old one by hand (kubectl delete --cascade=orphan keeps its pods).'
     }
   ],
   [
