@@ -11,7 +11,7 @@ import { type RehearseOptions, readRehearseOptions, rehearseOptions } from './re
 import { page } from './rehearsal/page.ts'
 import { deployPlainly } from './rehearsal/plain.ts'
 import { act, badRelease, goodRelease, rollback, type Stage } from './rehearsal/play.ts'
-import { type Act, faults, type Load, type Rehearsal, versions } from './rehearsal/result.ts'
+import { type Act, faults, grouped, type Load, type Rehearsal, versions } from './rehearsal/result.ts'
 import { summaryText } from './rehearsal/text.ts'
 import { openTheatre, type Theatre } from './rehearsal/theatre.ts'
 
@@ -27,7 +27,7 @@ Options
 ${optionHelp(rehearseOptions)}
 `
 
-const connections = { connections: 8, reuse: 50, fresh: 0.25, timeout: 5_000 }
+const connections = { connections: 8, reuse: 50, fresh: 0.25, underWay: 24, timeout: 10_000 }
 /** Traffic alone, before, between and after the acts, so that the page shows what each one changed. */
 const margin = 2_000
 
@@ -93,7 +93,7 @@ async function play(stage: Stage, notes: ReadonlySet<string>): Promise<Rehearsal
     traffic: traffic.now(),
     services,
     load: theatre.load().map((load, index) => since(load, before[index])),
-    notes: [...notes, ...always]
+    notes: [...notes, ...always, ...slowness(traffic.now().heldBack)]
   }
 }
 
@@ -101,6 +101,11 @@ const always = [
   'Images are built from the checkout alone, without their base image; programs run with the Node of this machine.',
   'Registry, GitHub and Kubernetes are a sandbox on loopback that implements what Cutover uses of them.'
 ]
+
+const slowness = (heldBack: number): string[] =>
+  heldBack === 0
+    ? []
+    : [`${grouped(heldBack)} requests that were due were not sent: this machine was too busy to keep up.`]
 
 async function open({ theatre, options }: Stage, namespace: string, [service]: readonly string[]): Promise<Traffic> {
   if (service === undefined) {

@@ -5,8 +5,10 @@ import type { Instant, Milliseconds } from '../io/clock.ts'
 
 export interface TrafficOptions {
   readonly url: string
-  /** Requests a second. They are sent on time whether or not earlier ones were answered. */
+  /** Requests a second. They are sent on time whether or not earlier ones were answered, up to `underWay` at once. */
   readonly rate: number
+  /** So many wait for an answer at most. Beyond it none is sent: a slow machine would be measured, not a cutover. */
+  readonly underWay: number
   /** Connections that are kept open and used in turn. */
   readonly connections: number
   /** Requests after which a kept connection is closed and another opened, as proxies and browsers do; on average. */
@@ -35,7 +37,9 @@ export interface TrafficReport {
   readonly slices: readonly Slice[]
   readonly answered: Readonly<Record<string, number>>
   readonly lost: number
-  /** The first of them. */
+  /** Requests that were due and not sent, because too many were under way. */
+  readonly heldBack: number
+  /** The first that were lost. */
   readonly losses: readonly Loss[]
   /** Of all answers: the middle, the 99th percentile and the longest. */
   readonly latency: { readonly p50: Milliseconds; readonly p99: Milliseconds; readonly longest: Milliseconds }
@@ -86,6 +90,7 @@ function generate(options: TrafficOptions, publish: (report: TrafficReport) => v
   let settled = 0
   let stopping = false
   let overKept = 0
+  let heldBack = 0
 
   const slice = (): Slice => {
     const index = Math.floor((performance.now() - start) / sliceLength)
@@ -97,6 +102,7 @@ function generate(options: TrafficOptions, publish: (report: TrafficReport) => v
     slices,
     answered: totals(slices),
     lost: slices.reduce((sum, one) => sum + one.lost, 0),
+    heldBack,
     losses,
     latency: percentiles(times)
   })
@@ -143,7 +149,14 @@ function generate(options: TrafficOptions, publish: (report: TrafficReport) => v
 
   const ticks = setInterval(() => {
     const due = Math.floor(((performance.now() - start) / 1000) * options.rate)
-    for (; sent < due; sent += 1) send(Math.floor((sent + 1) * options.fresh) > Math.floor(sent * options.fresh))
+    while (sent + heldBack < due) {
+      if (sent - settled >= options.underWay) {
+        heldBack = due - sent
+        return
+      }
+      send(Math.floor((sent + 1) * options.fresh) > Math.floor(sent * options.fresh))
+      sent += 1
+    }
   }, 5)
   const reports = setInterval(() => publish(report()), 250)
   publish(report())

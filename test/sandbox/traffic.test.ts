@@ -19,7 +19,7 @@ async function serve(listener: RequestListener): Promise<{ url: string; sockets:
   return { url: `http://127.0.0.1:${(own.address() as AddressInfo).port}/`, sockets }
 }
 
-const load = { rate: 400, connections: 4, reuse: 1_000_000, fresh: 0.25, timeout: 1_000 }
+const load = { rate: 400, underWay: 200, connections: 4, reuse: 1_000_000, fresh: 0.25, timeout: 1_000 }
 
 /** Lets traffic run until `enough` is true of its report. */
 async function until(url: string, enough: (report: TrafficReport) => boolean, options = load): Promise<TrafficReport> {
@@ -86,6 +86,21 @@ test('what breaks is lost and never sent again: resets, errors of the server, an
   expect(new Set(report.losses.map(({ what }) => what))).toEqual(
     new Set(['socket hang up', 'status 503 from 1', 'answer cut short: aborted', 'no answer within 200 ms'])
   )
+})
+
+test('no more requests than asked for are under way; those not sent are counted apart', async () => {
+  let open = 0
+  let most = 0
+  const { url } = await serve((_request, response) => {
+    open += 1
+    most = Math.max(most, open)
+    setTimeout(() => {
+      open -= 1
+      response.end()
+    }, 50)
+  })
+  const report = await until(url, ({ heldBack }) => heldBack > 50, { ...load, underWay: 3, connections: 10 })
+  expect([most, report.lost]).toEqual([3, 0])
 })
 
 test('a server that is not there loses every request', async () => {

@@ -26,7 +26,7 @@ ${figures(rehearsal)}
 <figure>
 ${legend(rehearsal, colours)}
 <div class="scroll">${chart(rehearsal, colours)}</div>
-<figcaption>Answers by the version that gave them, in slices of ${sliceLength} ms. A client of its own sent ${rehearsal.rate} requests a second over kept and fresh connections and repeated none.</figcaption>
+<figcaption>Answers by the version that gave them, in slices of ${sliceLength} ms. A client of its own sent up to ${rehearsal.rate} requests a second over kept and fresh connections and repeated none.</figcaption>
 </figure>
 <section aria-labelledby="acts"><h2 id="acts">What happened</h2>
 ${acts(rehearsal, colours)}
@@ -80,9 +80,11 @@ function figures(rehearsal: Rehearsal): string {
 ${figure(grouped(total(traffic.answered)), 'requests answered')}
 ${figure(grouped(traffic.lost), 'requests lost')}
 ${figure(grouped(most), `${most === 1 ? 'write' : 'writes'} per Service and move`)}
-${figure(`${traffic.latency.p99.toFixed(1)} ms`, `99th percentile; longest ${traffic.latency.longest.toFixed(0)} ms`)}
+${figure(latency(traffic.latency.p99), `99th percentile; longest ${latency(traffic.latency.longest)}`)}
 </dl>`
 }
+
+const latency = (time: number): string => (time < 1000 ? `${Math.round(time)} ms` : formatDuration(time))
 
 function legend({ traffic }: Rehearsal, colours: ReadonlyMap<string, string>): string {
   const item = (colour: string, name: string, number: number): string =>

@@ -22,6 +22,9 @@ export function summaryText(rehearsal: Rehearsal): string {
     story,
     '',
     ...traffic.losses.map(({ at, what }) => `Lost at ${((at - traffic.startedAt) / 1000).toFixed(2)} s: ${what}`),
+    ...(traffic.heldBack === 0
+      ? []
+      : [`${grouped(traffic.heldBack)} more were due, but this machine was too busy to send them.`]),
     wrong.length === 0
       ? `Passed in ${formatDuration(endedAt - startedAt)}: no request was lost, and each Service moved in ${count(writesPerMove(rehearsal), 'write', 'writes')}.`
       : `Failed: ${wrong.join(' ')}`

@@ -45,6 +45,7 @@ export function sample(changes: Partial<Rehearsal> = {}): Rehearsal {
       slices,
       answered: { '1.0.0': 40, '1.1.0': 60, '1.2.0': 20 },
       lost: 0,
+      heldBack: 0,
       losses: [],
       latency: { p50: 1, p99: 2, longest: 3 }
     },
