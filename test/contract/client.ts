@@ -27,7 +27,7 @@ export function clientContract(name: string, start: () => Promise<Subject>): voi
 
   beforeAll(async () => {
     subject = await start()
-    const files = { ...systemFiles, read: async () => Buffer.from(subject.kubeconfig) }
+    const files = { ...systemFiles, exists: async () => true, read: async () => Buffer.from(subject.kubeconfig) }
     const ports = { files, processes: systemProcesses, clock: systemClock, report: silent, environment: {} }
     const access = await openAccess({ kubeconfig: 'config', namespace: subject.namespace }, ports)
     cluster = new ApiServer(access, http)

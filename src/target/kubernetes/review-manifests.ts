@@ -115,10 +115,7 @@ function reviewPorts(service: TrafficService, { base, object }: VersionedDeploym
 function reviewDeployment({ base, object, replicas }: VersionedDeployment, places: Places): Finding[] {
   const at = places('Deployment', base)
   const containers = containersOf(object)
-  const spec = podTemplateOf(object)?.spec
   const { strategy } = object.spec as { strategy?: { type?: string } }
-  const claims = (spec?.volumes ?? []).flatMap(volume => volume.persistentVolumeClaim?.claimName ?? [])
-  const hostPorts = spec?.hostNetwork || containers.some(({ ports = [] }) => ports.some(({ hostPort }) => hostPort))
   const says: [boolean, Finding][] = [
     [
       replicas < 1,
@@ -147,7 +144,19 @@ function reviewDeployment({ base, object, replicas }: VersionedDeployment, place
         'Add lifecycle.preStop with a sleep of a few seconds, or let the program finish its requests on SIGTERM.',
         at
       )
-    ],
+    ]
+  ]
+  return says.flatMap(([applies, finding]) => (applies ? [finding] : []))
+}
+
+/** What the pods of two releases would have in common while both stand. */
+function reviewSharing({ base, object }: VersionedDeployment, places: Places): Finding[] {
+  const at = places('Deployment', base)
+  const spec = podTemplateOf(object)?.spec
+  const claims = (spec?.volumes ?? []).flatMap(volume => volume.persistentVolumeClaim?.claimName ?? [])
+  const hostPorts =
+    spec?.hostNetwork || containersOf(object).some(({ ports = [] }) => ports.some(({ hostPort }) => hostPort))
+  const says: [boolean, Finding][] = [
     [
       claims.length > 0,
       caution(
@@ -196,7 +205,10 @@ export function reviewManifests(set: ReleaseSet, manifests: readonly ManifestObj
         .filter(({ object }) => service.deployments.includes(object.metadata.name))
         .flatMap(deployment => reviewPorts(service, deployment, places))
     ),
-    ...set.deployments.flatMap(deployment => reviewDeployment(deployment, places)),
+    ...set.deployments.flatMap(deployment => [
+      ...reviewDeployment(deployment, places),
+      ...reviewSharing(deployment, places)
+    ]),
     ...reviewPointers(set, places)
   ]
 }
