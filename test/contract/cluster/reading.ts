@@ -85,6 +85,20 @@ export function readingContract(api: Subject): void {
       expect([labels, resourceVersion]).toEqual([{ suite: 'was', tier: 'web' }, left.body.metadata.resourceVersion])
     })
 
+    test('of a namespace says nothing of others', async () => {
+      const version = await from()
+      const { metadata, ...rest } = labelled('', { suite: 'elsewhere' })
+      const elsewhere = { ...rest, metadata: { labels: metadata.labels, generateName: 'contract-' } }
+      const { body } = await api.call('POST', '/api/v1/namespaces/default/configmaps', elsewhere)
+      await api.call('DELETE', `/api/v1/namespaces/default/configmaps/${body.metadata.name}`)
+      await api.call('POST', 'configmaps', labelled('here', { suite: 'elsewhere' }))
+      const events = await api.watch(
+        `configmaps?watch=true&resourceVersion=${version}&labelSelector=suite%3Delsewhere&timeoutSeconds=5`,
+        seen => seen.length > 0
+      )
+      expect(named(events)).toEqual(['ADDED here'])
+    })
+
     test('can begin with what is there, and says where that ends', async () => {
       await api.call('POST', 'configmaps', labelled('present', { suite: 'initial' }))
       const events = await api.watch(

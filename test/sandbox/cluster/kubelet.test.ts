@@ -195,19 +195,36 @@ describe('probes', () => {
     expect(events()).toContain('Killing: Container web failed startup probe, will be restarted')
   })
 
-  test('readiness comes and goes without a restart', async () => {
+  /** A cluster whose one container answers its probes as the test says. */
+  async function startAnswering(): Promise<(good: boolean) => void> {
     let good = true
     const { promise: exit, resolve: end } = Promise.withResolvers<{ code: number }>()
     const running = { exit, signal: () => end({ code: 0 }), address: () => undefined, answers: () => good }
     await start(undefined, { workload: async () => running })
+    return next => {
+      good = next
+    }
+  }
+
+  test('readiness comes and goes without a restart', async () => {
+    const answer = await startAnswering()
     await call('POST', 'pods', pod({ readinessProbe: probe }))
     const seen: (boolean | undefined)[] = []
     for (const next of [true, false, true]) {
-      good = next
+      answer(next)
       await clock.advance(5000)
       seen.push(status()?.ready)
     }
     expect([seen, status()?.restartCount]).toEqual([[true, false, true], 0])
+  })
+
+  test('a startup probe that has succeeded asks no more', async () => {
+    const answer = await startAnswering()
+    await call('POST', 'pods', pod({ startupProbe: probe }))
+    await clock.advance(2000)
+    answer(false)
+    await clock.advance(60_000)
+    expect([status()?.started, status()?.restartCount]).toEqual([true, 0])
   })
 })
 

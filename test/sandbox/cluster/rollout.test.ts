@@ -116,15 +116,20 @@ describe('a Deployment', () => {
     expect([cluster.objects('ReplicaSet').length, hash(pods()[0])]).toEqual([2, hash(first)])
   })
 
-  test('scales down the pod that is not ready before those that are', async () => {
-    await call('POST', 'apps/v1/deployments', probed('web', 'web:1', 2))
+  test('scales down the pod that is not ready before a younger one that is', async () => {
+    await cluster.stop()
+    clock = virtualClock()
+    let started = 0
+    await start({ clock, workload: simulated(clock, () => ({ readyAfter: ++started === 1 ? 'never' : 0 })) })
+    await call('POST', 'apps/v1/deployments', probed('web', 'web:1', 1))
     await clock.advance(10_000)
-    const old = pods().map(pod => pod.metadata.name)
-    await call('PATCH', 'apps/v1/deployments/web', { spec: { replicas: 3 } }, merge)
-    await clock.advance(1000)
+    const [old] = pods()
     await call('PATCH', 'apps/v1/deployments/web', { spec: { replicas: 2 } }, merge)
-    await clock.advance(5000)
-    expect(pods().map(pod => pod.metadata.name)).toEqual(old)
+    await clock.advance(10_000)
+    const young = pods().find(pod => pod.metadata.uid !== old?.metadata.uid)
+    await call('PATCH', 'apps/v1/deployments/web', { spec: { replicas: 1 } }, merge)
+    await clock.advance(10_000)
+    expect(pods().map(pod => pod.metadata.name)).toEqual([young?.metadata.name])
   })
 
   test('that is paused keeps its pods when its template changes', async () => {
