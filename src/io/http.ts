@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import * as http from 'node:http'
 import * as https from 'node:https'
-import { pipeline, type Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import type { Milliseconds } from './clock.ts'
 import { cancelled } from './clock.ts'
 
@@ -132,6 +132,8 @@ function send(outgoing: http.ClientRequest, body: HttpRequest['body']): void {
     outgoing.setHeader('content-length', Buffer.byteLength(body))
     return void outgoing.end(body)
   }
-  // It ends the body too, when the server answers or goes away before the end. What went wrong, the request says.
-  pipeline(body, outgoing, () => {})
+  // Not by pipeline(), which hides why the body ended behind an aborted request.
+  body.on('error', error => outgoing.destroy(error))
+  outgoing.on('close', () => body.destroy())
+  body.pipe(outgoing)
 }
