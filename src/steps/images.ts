@@ -1,11 +1,13 @@
 import type { ImageSettings } from '../config/images.ts'
+import { CutoverError } from '../errors.ts'
 import { applyTags } from '../image/apply-tags.ts'
 import { type Builder, type BuildRequest, originLabels } from '../image/build.ts'
 import { buildx } from '../image/buildx.ts'
 import { dockerAuthConfig, dockerCredentials } from '../image/docker-config.ts'
 import type { Digest, PinnedImage } from '../image/image.ts'
-import { parseReference } from '../image/reference.ts'
-import { type Registry, registryClient } from '../image/registry.ts'
+import { revisionOf } from '../image/origin.ts'
+import { parseReference, type Repository } from '../image/reference.ts'
+import { type Descriptor, type RegistryClient, registryClient } from '../image/registry.ts'
 import { exactTag } from '../image/tags.ts'
 import { systemScratch } from '../io/scratch.ts'
 import type { Release } from '../release/release.ts'
@@ -40,7 +42,7 @@ async function loginFor(context: Context, plan: Plan): Promise<NodeJS.ProcessEnv
 const registryFor = (
   { http, clock, report, signal, files, processes }: Context,
   environment: NodeJS.ProcessEnv
-): Registry =>
+): RegistryClient =>
   registryClient({
     http,
     clock,
@@ -75,7 +77,7 @@ export async function plannedImages(context: Context, plan: Plan): Promise<Pinne
   const tag = exactTag(release.version)
   return await Promise.all(
     settings.images.map(async ({ name, repository }) => {
-      const found = await registry.resolve({ ...parseReference(repository), tag })
+      const found = await taggedImage(registry, release, parseReference(repository), tag)
       const digest: Digest = found?.digest ?? `sha256:${'0'.repeat(64)}`
       context.report.line(found ? `Would use ${repository}:${tag}@${digest}` : `Would build ${repository}:${tag}`)
       return { name, repository, digest, tag }
@@ -83,16 +85,38 @@ export async function plannedImages(context: Context, plan: Plan): Promise<Pinne
   )
 }
 
+/** What the exact tag means already. @throws TAG_TAKEN when that was built from another commit */
+async function taggedImage(
+  registry: RegistryClient,
+  release: Release,
+  repository: Repository,
+  tag: string
+): Promise<Descriptor | undefined> {
+  const found = await registry.resolve({ ...repository, tag })
+  // A run by hand that names a version has the commit of its branch, which tells nothing about that version.
+  if (!found || release.kind === 'dispatch') return found
+  const { domain, path, spelling } = repository
+  const revision = await revisionOf(registry, { domain, path, spelling, digest: found.digest })
+  if (revision === undefined || release.sha.startsWith(revision.toLowerCase())) return found
+  throw new CutoverError(
+    'TAG_TAKEN',
+    `${spelling}:${tag} was built from commit ${revision}, and this release is of ${release.sha}.`,
+    {
+      hint: 'A published version is never replaced: publish this commit under a new version. Where another job builds the image, let it set the label org.opencontainers.image.revision to the commit.'
+    }
+  )
+}
+
 async function buildOne(
   context: Context,
   { release, published, tagPrefix }: Plan,
-  { image, builder, registry }: { image: ImageSettings; builder: Builder; registry: Registry }
+  { image, builder, registry }: { image: ImageSettings; builder: Builder; registry: RegistryClient }
 ): Promise<Built> {
   const { report } = context
   const repository = parseReference(image.repository)
   const tag = exactTag(release.version)
   // A second run of a release must go on with the image of the first: a build is never the same twice.
-  const found = await registry.resolve({ ...repository, tag })
+  const found = await taggedImage(registry, release, repository, tag)
   const { digest, metadata } = found ? { ...found, metadata: {} } : await build(context, release, image, builder)
   report.line(`${found ? 'Found' : 'Pushed'} ${image.repository}@${digest}`)
   const steps = await applyTags(registry, report, {

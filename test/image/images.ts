@@ -43,6 +43,7 @@ export function stocking({ store }: Pick<Registry, 'store'>, path: string) {
     )
   return {
     blob,
+    manifest,
     image,
     /** Two platforms and an attestation for each, as BuildKit leaves them: 16 blobs. */
     index(tag: string): Described {
@@ -61,6 +62,12 @@ export function stocking({ store }: Pick<Registry, 'store'>, path: string) {
     referrer: (name: string, subject: Described, artifactType = 'application/vnd.dev.sigstore.bundle.v0.3+json') =>
       image(name, 1, { artifactType, subject, annotations: { name } })
   }
+}
+
+/** An image without layers, whose config has these labels. */
+export function labelled({ blob, manifest }: ReturnType<typeof stocking>, labels: unknown, tag?: string): Described {
+  const config = blob(JSON.stringify({ config: { Labels: labels } }), oci('config.v1'))
+  return manifest(oci('manifest.v1'), { config, layers: [] }, tag)
 }
 
 /** Method and kind of each request, counted: `{ 'POST uploads': 16 }`. */
