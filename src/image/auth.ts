@@ -167,7 +167,8 @@ function checkedRealm(text: string, access: Access): URL {
 
 function readToken(answer: Answer, realm: URL): { value: string; life: Milliseconds } {
   const body = parsed(answer.bytes)
-  const value = body?.token ?? body?.access_token
+  // Harbor leaves one of the two empty.
+  const value = body?.token || body?.access_token
   if (typeof value !== 'string' || !/^[\x21-\x7e]+$/.test(value)) {
     throw new CutoverError('REGISTRY_REFUSED', `The token service ${realm.host} answered 200, but gave no token.`, {
       hint: 'Check that the registry is the one that is meant, and that no sign-in page stands in front of it.'
