@@ -1,5 +1,5 @@
 import { CutoverError } from '../errors.ts'
-import { systemClock } from '../io/clock.ts'
+import { cancelled, systemClock } from '../io/clock.ts'
 import { systemFiles } from '../io/files.ts'
 import { systemScratch } from '../io/scratch.ts'
 import { terminalReport } from '../runner/terminal-report.ts'
@@ -53,6 +53,9 @@ async function perform(options: RehearseOptions, console: Console, folder: strin
     console.err.write(`\nThe whole story: ${shortPath(options.report)}\n`)
     if (options.keep) await keepOpen(theatre, console)
     return faults(rehearsal).length === 0 ? 0 : 1
+  } catch (error) {
+    // What a release leaves in a cluster that ends with the rehearsal is nobody's concern.
+    throw signal.aborted ? cancelled() : error
   } finally {
     await theatre.stop()
   }

@@ -66,13 +66,17 @@ export interface ForgivingLedger extends Omit<Ledger, 'begin'> {
   finish(id: RecordId | undefined, ending: Ending): Promise<void>
 }
 
+/** What to do about a record that is missing: a permission can be given for the next time; the rest is GitHub's affair. */
+const inStride = ({ code, hint }: CutoverError): string =>
+  code === 'GITHUB_UNREACHABLE' ? 'Nothing but the history at GitHub depends on it: nothing has to be done.' : hint
+
 /**
  * Keeps the ledger from deciding over traffic. Only the begin of a deploy that lacks permission still fails: nothing has
  * happened yet and one line of YAML cures it. A rollback goes on without any record.
  */
 export function forgiving(ledger: Ledger, report: Report): ForgivingLedger {
   const warn = (error: CutoverError, what: string): void =>
-    report.warning(`${what} was not recorded on GitHub: ${error.message}\n${error.hint}`)
+    report.warning(`${what} was not recorded on GitHub: ${error.message}\n${inStride(error)}`)
   const attempt = async (what: string, write: () => Promise<void>): Promise<void> => {
     try {
       await write()

@@ -22,6 +22,14 @@ export function code(text: string): string {
   return `${fence}${space}${line}${space}${fence}`
 }
 
+/** Lines as a block of code, behind a fence that none of them can close. */
+export function block(lines: readonly string[]): string {
+  const plain = lines.flatMap(line => line.split(/\r\n|\r|\n/)).map(line => line.replace(/\p{Cc}/gu, ' '))
+  const ticks = Math.max(2, ...plain.flatMap(line => Array.from(line.matchAll(/`+/g), run => run[0].length)))
+  const fence = '`'.repeat(ticks + 1)
+  return [`${fence}text`, ...plain, fence].join('\n')
+}
+
 export const table = (rows: readonly (readonly [string, string])[]): string =>
   ['| | |', '|---|---|', ...rows.map(([name, value]) => `| ${name} | ${value} |`)].join('\n')
 

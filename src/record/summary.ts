@@ -4,7 +4,7 @@ import type { Outcome } from '../rollout/outcome.ts'
 import { formatDuration } from '../runner/duration.ts'
 import type { Phase } from '../runner/timeline.ts'
 import type { RecordedImage } from './ledger.ts'
-import { code, escaped, label, link, table } from './markdown.ts'
+import { block, code, escaped, label, link, table } from './markdown.ts'
 
 /** Everything that the summary of a release or a rollback tells. */
 export interface Story {
@@ -21,6 +21,8 @@ export interface Story {
   readonly phases: readonly Phase[]
   /** Every mutating request, once, in words. */
   readonly changes: readonly string[]
+  /** Lines on why it failed, from its pods: states, events, logs. */
+  readonly evidence?: readonly string[]
   readonly reason?: string
   readonly failure?: CutoverError
   readonly dryRun?: boolean
@@ -46,7 +48,7 @@ const headlines: Readonly<Record<Outcome, Words>> = {
 
 /** The summary of one run as Markdown for the job's page: the outcome first, then the facts, then how to go back. */
 export const summaryOf = (story: Story): string =>
-  [headline(story), failed(story), facts(story), gantt(story.phases), changes(story), wayBack(story)]
+  [headline(story), failed(story), evidence(story), facts(story), gantt(story.phases), changes(story), wayBack(story)]
     .filter(part => part !== '')
     .join('\n\n')
     .concat('\n')
@@ -58,12 +60,16 @@ function headline(story: Story): string {
   return `## ${sign} ${escaped(story.version)} ${said} ${escaped(story.environment)}${rehearsal}\n\n${escaped(story.why)}`
 }
 
-function failed({ failure }: Story): string {
+function failed({ failure, why }: Story): string {
   if (!failure) return ''
   const hint = failure.hint.split('\n').map(line => `> ${escaped(line)}`)
-  return ['> [!CAUTION]', `> ${escaped(failure.message)}`, '>', ...hint.map(line => `${line}<br>`)]
-    .join('\n')
-    .replace(/<br>$/, '')
+  const message = failure.message.includes(why) ? [] : [`> ${escaped(failure.message)}`, '>']
+  return ['> [!CAUTION]', ...message, ...hint.map(line => `${line}<br>`)].join('\n').replace(/<br>$/, '')
+}
+
+function evidence({ evidence = [] }: Story): string {
+  if (evidence.length === 0) return ''
+  return ['<details open>', '<summary>What its pods say</summary>', '', block(evidence), '', '</details>'].join('\n')
 }
 
 function facts(story: Story): string {

@@ -1,4 +1,4 @@
-import { CutoverError } from '../errors.ts'
+import { type Code, CutoverError } from '../errors.ts'
 import type { PinnedImage } from '../image/image.ts'
 import type { Milliseconds } from '../io/clock.ts'
 import { deploymentsLedger } from '../record/deployments.ts'
@@ -40,14 +40,19 @@ export interface Told {
   readonly failure?: CutoverError
 }
 
-/** Keeps each line as one change, in words. */
-function listening(report: Report): { report: Report; changes: string[] } {
+/** Keeps each line as one change, in words, and what pods had to say. */
+function listening(report: Report): { report: Report; changes: string[]; evidence: string[] } {
   const changes: string[] = []
+  const evidence: string[] = []
   const line = (text: string): void => {
     changes.push(text)
     report.line(text)
   }
-  return { changes, report: { ...report, line } }
+  const foreign = (text: string): void => {
+    evidence.push(text)
+    report.foreign(text)
+  }
+  return { changes, evidence, report: { ...report, line, foreign } }
 }
 
 function ledgerOf({ report, run }: Context, { plan }: Facts): ForgivingLedger | undefined {
@@ -82,9 +87,14 @@ export async function recorded(
   const heard = listening(timed.report)
   try {
     const title = facts.task === 'deploy' ? 'Cut over' : 'Roll back'
-    const done = await heard.report.phase(title, () => work({ clock, signal, report: heard.report }))
+    const done = await heard.report.phase(title, async () => {
+      const ended = await work({ clock, signal, report: heard.report })
+      if (heard.changes.length === 0) context.report.line(ended.why)
+      return ended
+    })
     await ledger?.finish(id, done)
-    return told(context, facts, done, { requests: requests(), from, phases: timed.phases, changes: heard.changes })
+    const { changes, evidence } = heard
+    return told(context, facts, done, { requests: requests(), from, phases: timed.phases, changes, evidence })
   } catch (error) {
     await interrupted(ledger, id, error)
     throw error
@@ -105,6 +115,7 @@ interface Course {
   readonly from: Milliseconds
   readonly phases: readonly Phase[]
   readonly changes: readonly string[]
+  readonly evidence: readonly string[]
 }
 
 function told(context: Context, { task, plan, images, set, reason }: Facts, done: RolledOut, course: Course): Told {
@@ -122,6 +133,7 @@ function told(context: Context, { task, plan, images, set, reason }: Facts, done
     to: context.clock.now(),
     phases: course.phases,
     changes: course.changes,
+    evidence: course.evidence,
     ...(done.previous === undefined ? {} : { previous: done.previous }),
     ...(reason ? { reason } : {}),
     ...(failure ? { failure } : {}),
@@ -146,18 +158,22 @@ const outputsOf = (done: RolledOut, set: ReleaseSet, environment: string, reques
   summary
 })
 
-const nextStep = {
-  STOPPED: 'The live version was not touched. Mend the cause and run the release again.',
+const nextStep: Partial<Record<Code, string>> = {
+  STOPPED:
+    'No user has met it. Mend the cause; then publish a new version, or run this one again if it was not to blame.',
   ROLLED_BACK: 'The version before it has the traffic. Mend the cause and publish a new version.',
   ROLLBACK_FAILED: 'Look at the Services and pods now; a rollback by hand to a named version may help.',
-  TIMED_OUT: 'Look at what the pods wait for, or give it more time with the input deadline.',
+  TIMED_OUT:
+    'Mend what it waits for (the log above and kubectl describe tell more), or give it more time with the input deadline.',
+  LOCK_HELD: 'Wait for that run to end, or cancel it; then run this one again.',
   SUPERSEDED: 'The other run has the last word; see its log.'
-} as const
+}
 
 function failureOf({ outcome, why, code }: RolledOut, set: ReleaseSet): CutoverError | undefined {
   if (exitCode(outcome) === 0) return undefined
-  const ended = outcome as keyof typeof nextStep
-  return new CutoverError(code ?? ended, `${set.app} ${set.version}: ${why}.`, { hint: nextStep[ended] })
+  const ended = code ?? (outcome as Code)
+  const subject = why.startsWith(`${set.version} `) ? set.app : `${set.app} ${set.version}:`
+  return new CutoverError(ended, `${subject} ${why}.`, { hint: nextStep[ended] ?? 'The log above tells more.' })
 }
 
 /** The answer of a dry run: what would be done, and that nothing was. */

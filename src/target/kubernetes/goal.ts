@@ -74,6 +74,6 @@ export const giveUp = (world: World, outcome: Outcome, why: string): Decision<St
 export const end = (world: World, outcome: Outcome, why: string): Decision<Step> =>
   note(world, { phase: 'done', outcome, why, endedAt: world.now }, `${outcome}: ${why}`)
 
-export const names = (releases: readonly string[]): string => releases.join(', ') || 'nothing'
+export const names = (releases: readonly string[]): string => releases.join(', ') || 'no release'
 
 export const seconds = (duration: Milliseconds): string => `${Math.max(0, Math.round(duration / 1000))} s`

@@ -108,8 +108,7 @@ function intentOf(goal: Goal, seen: Seen, now: Instant, lock: Lock | undefined):
   }
   const blue = Object.values(services).flatMap(({ from }) => (from && releaseOf(from)) ?? [])
   const from = [...new Set(goal.fallback ? [goal.fallback.rid] : blue)].filter(release => release !== goal.set.rid)
-  const before = lock?.journal
-  const known = begun?.fromVersion ?? (before && from.includes(before.to) ? before.version : undefined)
+  const known = begun?.fromVersion ?? versionOf(from, lock?.journal)
   return {
     intent: goal.intent,
     from,
@@ -123,6 +122,13 @@ function intentOf(goal: Goal, seen: Seen, now: Instant, lock: Lock | undefined):
     run: goal.run,
     services
   }
+}
+
+/** Of releases that carry the traffic, what the last run knew them as: the release it made, or the one it came from. */
+function versionOf(releases: readonly string[], last: Journal | undefined): string | undefined {
+  if (!last) return undefined
+  if (releases.includes(last.to)) return last.version
+  return releases.some(release => last.from.includes(release)) ? last.fromVersion : undefined
 }
 
 /** An intent whose traffic had all moved goes on where it was; any other begins again, and finds what is there. */

@@ -35,6 +35,12 @@ async function readNamespace(cluster: Cluster): Promise<Live> {
   return { services, deployments, replicaSets, pods, autoscalers, budgets, quotas }
 }
 
+/** The API server refuses what a quota has no room for; the review of quotas says that of all objects at once. */
+const isToldOfQuota = ({ message }: Finding, known: readonly Finding[]): boolean => {
+  const [, quota] = /exceeded quota: ([^\s,]+)/.exec(message) ?? []
+  return quota !== undefined && known.some(finding => finding.message.startsWith(`ResourceQuota ${quota} `))
+}
+
 /** The resources of objects that are applied in place; kinds that the cluster does not serve show in the dry run. */
 async function resourcesOf(cluster: Cluster, objects: readonly KubeObject[]): Promise<Resource[]> {
   const found = await Promise.allSettled(objects.map(({ apiVersion, kind }) => cluster.resource(apiVersion, kind)))
@@ -57,11 +63,7 @@ export async function preflight(
     reviewByDryRun(cluster, set, placesIn(manifests)),
     strategy === 'blueGreen' ? readNamespace(cluster) : undefined
   ])
-  const findings = [
-    ...(live ? reviewManifests(set, manifests) : []),
-    ...(live ? reviewNamespace(set, live, manifests) : []),
-    ...access,
-    ...trials
-  ]
+  const known = live ? [...reviewManifests(set, manifests), ...reviewNamespace(set, live, manifests)] : []
+  const findings = [...known, ...access, ...trials.filter(trial => !isToldOfQuota(trial, known))]
   return findings.sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
 }

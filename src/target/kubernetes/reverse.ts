@@ -109,5 +109,9 @@ export const concludeReversal: Phase = world => {
       `${why}; there is no earlier release to go back to, the traffic stays on ${journal.to}`
     )
   }
-  return end(world, journal.outcome ?? 'ROLLED_BACK', `${why}; the traffic is on ${names(journal.from)}`)
+  return end(
+    world,
+    journal.outcome ?? 'ROLLED_BACK',
+    `${why}; the traffic is on ${journal.fromVersion ?? names(journal.from)}`
+  )
 }

@@ -4,6 +4,7 @@ import { httpGate } from '../../gate/http.ts'
 import { randomHex } from '../../io/random.ts'
 import { type Ended, reconcile } from '../../rollout/engine.ts'
 import { bundleSecret } from './bundle.ts'
+import { cancelledAt } from './cancelled.ts'
 import type { Cluster } from './cluster.ts'
 import { decide } from './decide.ts'
 import { decideRolling } from './decide-rolling.ts'
@@ -33,8 +34,6 @@ export interface RolledOut extends Ended {
   readonly previous: string | undefined
 }
 
-/** A lock is waited for as long as a release may take; then somebody should look. */
-const lockWait = 600_000
 const history = 3
 /** After its deadline a release may still be turned back; an API server that is gone for longer ends the run. */
 const graceForReversal = 600_000
@@ -53,7 +52,8 @@ function goalOf(set: ReleaseSet, terms: Terms, now: number): Goal {
     ...(terms.reason ? { reason: terms.reason } : {}),
     startedAt: now,
     deadline: blueGreen.deadline,
-    lockWait,
+    // As long as a run like this one may take; then somebody should look.
+    lockWait: blueGreen.deadline + blueGreen.bake + blueGreen.drain,
     bake: blueGreen.bake,
     drain: blueGreen.drain,
     keepPrevious: blueGreen.keepPrevious,
@@ -83,7 +83,7 @@ export async function rollOut(
       gatesFor(cluster, set, terms.gates),
       around
     )
-    const until = clock.now() + lockWait + 2 * goal.deadline + goal.bake + goal.drain + graceForReversal
+    const until = clock.now() + goal.lockWait + 2 * goal.deadline + goal.bake + goal.drain + graceForReversal
     const ended = await freeing(cluster, view, goal, () => reconcile(target, { until, signal }, { clock, report }))
     return { ...ended, set, previous: journalOf(view, set.app)?.fromVersion }
   } finally {
@@ -104,14 +104,23 @@ async function freeing<T>(cluster: Cluster, view: View, goal: Goal, work: () => 
   try {
     return await work()
   } catch (error) {
+    if (!(error instanceof CutoverError)) throw error
     const lease = named(view.objects('Lease'), leaseName(goal.set.app))
-    if (error instanceof CutoverError && lease && readLock(lease).holder === goal.run.holder) {
-      const { holderIdentity: _holder, ...spec } = lease.spec as Record<string, unknown>
-      const resource = await cluster.resource(lease.apiVersion, lease.kind)
-      await cluster.replace(resource, { ...lease, spec }).catch(() => undefined)
-    }
-    throw error
+    const ours = lease && readLock(lease).holder === goal.run.holder ? lease : undefined
+    const lock = ours && (await freed(cluster, ours)) ? 'free' : 'kept'
+    throw error.code === 'CANCELLED'
+      ? cancelledAt(ours && readLock(ours).journal, view.objects('Service'), lock)
+      : error
   }
+}
+
+async function freed(cluster: Cluster, lease: KubeObject): Promise<boolean> {
+  const { holderIdentity: _holder, ...spec } = lease.spec as Record<string, unknown>
+  const resource = await cluster.resource(lease.apiVersion, lease.kind)
+  return cluster.replace(resource, { ...lease, spec }).then(
+    () => true,
+    () => false
+  )
 }
 
 /** Gates ask through the API server's Service proxy: the preview before the cutover, the live Service after it. */
