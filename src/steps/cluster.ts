@@ -19,16 +19,25 @@ export async function openCluster(
     import('../target/kubernetes/client.ts')
   ])
   const access = await openAccess(settings, context)
+  const http = access.proxy ? await through(access.proxy, context.environment) : context.http
   let requests = 0
   const counted: Http = {
     send(request) {
       if (changes(request)) requests += 1
-      return context.http.send(request)
+      return http.send(request)
     }
   }
   const cluster = new ApiServer(access, counted)
   context.report.line(`Cluster ${cluster.server}, namespace ${cluster.namespace}`)
   return { cluster, requests: () => requests }
+}
+
+/** The proxy of the kubeconfig goes before those of the environment, and for every address, as with kubectl. */
+async function through(proxy: URL, environment: NodeJS.ProcessEnv): Promise<Http> {
+  const { systemHttp } = await import('../io/http.ts')
+  const { NO_PROXY: _upper, no_proxy: _lower, ...rest } = environment
+  const { href } = proxy
+  return systemHttp({ ...rest, HTTP_PROXY: href, HTTPS_PROXY: href, http_proxy: href, https_proxy: href })
 }
 
 /** Neither reads nor server-side dry runs nor questions about one's own rights. */
