@@ -1,69 +1,90 @@
-import { CutoverError, quoted } from '../errors.ts'
+import { quoted } from '../errors.ts'
 import type { PinnedImage } from '../image/image.ts'
-import { type Parsed, parse } from './parse.ts'
-import type { ImageField, Path } from './pods.ts'
-import { type Chunk, placeOf, written } from './source.ts'
+import type { Path } from './cursor.ts'
+import type { Label, Write } from './field.ts'
+import type { Parsed } from './parse.ts'
+import { type Chunk, invalidAt } from './source.ts'
+import { type Splice, spliced, spliceOf } from './splice.ts'
+import type { Leaf } from './tree.ts'
 
-/** An image field that must say `to`. */
-export interface Use {
+/** An image that a chunk must name otherwise, and what to write for it. */
+export interface Use extends Label {
   readonly chunk: Chunk
   /** Which of the chunk's documents it is in. */
   readonly document: number
-  readonly field: ImageField
+  readonly offset: number
   readonly image: PinnedImage
+  readonly from: string
   readonly to: string
+  /** Those that change something: none where the image is pinned already. */
+  readonly writes: readonly Write[]
+  readonly changed: boolean
 }
 
-const invalid = (chunk: Chunk, offset: number, message: string, hint: string): CutoverError =>
-  new CutoverError('MANIFEST_INVALID', `${written(placeOf(chunk, offset))}: ${message}`, {
-    hint,
-    at: placeOf(chunk, offset)
-  })
+/** Whether a leaf says something else than is to be written. A number that looks like the text is not the text. */
+export const changes = ({ slot: { node }, start, end, text }: Write): boolean =>
+  node.text.slice(start, end) !== text || typeof node.value !== 'string'
 
-/** The chunk's text with the values of `uses` replaced, and proof that its meaning changed in them alone. */
-export function edit(chunk: Chunk, before: readonly Parsed[], uses: readonly Use[]): string {
-  const splices = new Map(uses.filter(({ field, to }) => field.scalar.value !== to).map(use => [use.field.scalar, use]))
-  if (splices.size === 0) return chunk.text
-  const ordered = [...splices.values()].map(use => ({ use, at: valueIn(chunk, use.field) })).sort((a, b) => a.at - b.at)
-  let text = ''
-  let end = 0
-  for (const { use, at } of ordered) {
-    text += chunk.text.slice(end, at) + use.to
-    end = at + use.field.scalar.value.length
+/**
+ * The chunk's text with the writes of `uses` made, and proof that its meaning changed in them alone: `reparse` reads
+ * what came out.
+ */
+export function edit(
+  chunk: Chunk,
+  before: readonly Parsed[],
+  uses: readonly Use[],
+  reparse: (chunk: Chunk) => readonly Parsed[]
+): string {
+  const byLeaf = new Map<Leaf, Write[]>()
+  for (const write of uses.flatMap(({ writes }) => writes)) {
+    const others = byLeaf.get(write.slot.node) ?? []
+    if (!others.some(other => same(other, write))) byLeaf.set(write.slot.node, [...others, write])
   }
-  text += chunk.text.slice(end)
-  prove(chunk, before, parse({ ...chunk, text }), uses)
+  if (byLeaf.size === 0) return chunk.text
+  const splices = [...byLeaf.values()].flatMap(writes => {
+    refuseOverlap(chunk, writes)
+    return writes.map(write => spliceOf(chunk, write))
+  })
+  const text = spliced(chunk.text, splices)
+  prove(chunk, before, reparse({ ...chunk, text }), uses, byLeaf)
   return text
 }
 
-/** Where the value is written between its quotes. Escapes and folded lines are left to their author. */
-function valueIn(chunk: Chunk, { scalar }: ImageField): number {
-  const [start, end] = scalar.range ?? [0, 0]
-  const at = chunk.text.slice(start, end).lastIndexOf(scalar.value)
-  if (at >= 0) return start + at
-  throw invalid(
-    chunk,
-    start,
-    `The image ${quoted(scalar.value)} is written with escapes or over several lines.`,
-    'Write it plainly, on one line.'
-  )
+const same = (a: Splice, b: Splice): boolean => a.start === b.start && a.end === b.end && a.text === b.text
+
+function refuseOverlap(chunk: Chunk, writes: readonly Write[]): void {
+  const ordered = [...writes].sort((a, b) => a.start - b.start)
+  const clash = ordered.find((write, index) => index > 0 && write.start < (ordered[index - 1]?.end ?? 0))
+  if (!clash) return
+  const texts = ordered.map(({ text }) => quoted(text, 200)).join(' and ')
+  throw invalidAt(chunk, clash.slot.offset, `This value would have to be ${texts}.`, 'Mark it for one image only.')
 }
 
 /** Compares what the cluster would get before and after: through an anchor, another value may have changed with an image. */
-function prove(chunk: Chunk, before: readonly Parsed[], after: readonly Parsed[], uses: readonly Use[]): void {
+function prove(
+  chunk: Chunk,
+  before: readonly Parsed[],
+  after: readonly Parsed[],
+  uses: readonly Use[],
+  byLeaf: ReadonlyMap<Leaf, readonly Write[]>
+): void {
   const changed = before.flatMap(({ value }, document) => differences(value, after[document]?.value, [document]))
   const expected = new Set(
-    uses
-      .filter(({ field, to }) => field.scalar.value !== to)
-      .map(({ document, field, to }) => JSON.stringify([[document, ...field.path], to]))
+    uses.flatMap(({ document, writes }) =>
+      writes.map(({ slot: { node, path } }) =>
+        JSON.stringify([[document, ...path], spliced(node.text, byLeaf.get(node) ?? [])])
+      )
+    )
   )
   const stray = changed.find(({ path, value }) => !expected.has(JSON.stringify([path, value])))
   if (!stray && changed.length === expected.size && before.length === after.length) return
-  const { field } = uses.find(use => use.field.scalar.anchor !== undefined) ?? uses[0] ?? {}
-  throw invalid(
+  const use =
+    uses.find(({ writes }) => writes.some(({ slot }) => slot.node.anchored)) ?? uses.find(({ changed }) => changed)
+  const slot = use?.writes[0]?.slot
+  throw invalidAt(
     chunk,
-    field?.scalar.range?.[0] ?? 0,
-    `The image ${quoted(field?.scalar.value ?? '')} can't be changed alone: ${dotted(stray?.path ?? [])} would change with it.`,
+    slot?.node.start ?? 0,
+    `The image ${quoted(use?.from ?? '')} can't be changed alone: ${dotted(stray?.path ?? [])} would change with it.`,
     'They share an anchor (&). Write the image out where it is used.'
   )
 }

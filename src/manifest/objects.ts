@@ -1,8 +1,8 @@
-import { isMap, isNode, isSeq, type Node } from 'yaml'
 import { CutoverError, type Place, quoted } from '../errors.ts'
 import { type Parsed, parse } from './parse.ts'
 import { chunksOf, placeOf, type SourceFile, written } from './source.ts'
 import { refuseTemplate } from './template.ts'
+import type { TreeNode } from './tree.ts'
 
 /** An object as the manifests write it: what every Kubernetes object has is checked, the rest is carried along. */
 export type ManifestFields = {
@@ -51,21 +51,21 @@ const invalid = (at: Place, message: string, hint: string): CutoverError =>
 
 function ofDocument(parsed: Parsed): ManifestObject[] {
   refuseTemplate(parsed)
-  return unpacked(parsed, parsed.document.contents, parsed.value, {})
+  return unpacked(parsed, parsed.root, parsed.value, {})
 }
 
-function unpacked(parsed: Parsed, node: Node | null, value: unknown, implied: object): ManifestObject[] {
-  const at = placeOf(parsed.chunk, node?.range?.[0] ?? 0)
+function unpacked(parsed: Parsed, node: TreeNode, value: unknown, implied: object): ManifestObject[] {
+  const at = placeOf(parsed.chunk, node.start)
   const fields = isFields(value) ? { ...implied, ...value } : undefined
   const { apiVersion, kind, items } = fields ?? {}
   if (typeof kind !== 'string' || !kind.endsWith('List') || !Array.isArray(items))
     return [{ object: complete(fields, at), at }]
   // The items of a typed list, as the API gives it, leave out what the list says.
   const ofItems = kind === 'List' ? {} : { apiVersion, kind: kind.slice(0, -'List'.length) }
-  const nodes = isMap(node) ? node.get('items', true) : undefined
+  const nodes = node.is === 'map' ? node.entries.find(({ key }) => key === 'items')?.value : undefined
   return items.flatMap((item: unknown, index) => {
-    const own = isSeq(nodes) ? nodes.get(index, true) : undefined
-    return unpacked(parsed, isNode(own) ? own : node, item, ofItems)
+    const own = nodes?.is === 'seq' ? nodes.items[index] : undefined
+    return unpacked(parsed, own ?? node, item, ofItems)
   })
 }
 

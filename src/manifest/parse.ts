@@ -1,12 +1,16 @@
+import { createScanner } from 'jsonc-parser'
 import { type Document, isAlias, type Node, parseAllDocuments, visit } from 'yaml'
 import { CutoverError, messageOf } from '../errors.ts'
 import { kubectlTags } from './dialect.ts'
-import { type Chunk, placeOf, written } from './source.ts'
+import { parseVariables } from './hcl.ts'
+import { type Chunk, invalidAt } from './source.ts'
+import { endingOf } from './syntax.ts'
+import { type TreeNode, treeOf } from './tree.ts'
 
 /** One document as nodes with their ranges, and as the plain value that the cluster would get. */
 export interface Parsed {
   readonly chunk: Chunk
-  readonly document: Document.Parsed
+  readonly root: TreeNode
   readonly value: unknown
 }
 
@@ -16,21 +20,27 @@ const maxAliasCount = 100
 /** The library looks each alias up among all others, so their number must not grow with the document. */
 const maxAliases = 1000
 
-const fix = (text: string): string =>
-  text.includes('{{')
-    ? 'It looks like a template ({{ }}). Render it first (helm template, kustomize build) and give the result.'
-    : 'Correct the YAML; kubectl apply --dry-run=client -f shows the same mistake.'
+const fix = ({ path, text, syntax }: Chunk): string => {
+  if (text.includes('{{')) return `It looks like a template ({{ }}). ${templateHint}`
+  if (endingOf(path) === undefined) return markHint
+  if (syntax === 'yaml') return 'Correct the YAML; kubectl apply --dry-run=client -f shows the same mistake.'
+  return 'Correct the JSON; comments and trailing commas are allowed.'
+}
+
+const markHint = 'Mark the line of the image with the comment # cutover: NAME.'
+
+/** What to do with a template, which is no manifest yet. */
+export const templateHint =
+  'Render it first (helm template, kustomize build) and give the result. The action swap also takes a line that the comment # cutover: NAME marks.'
 
 /** The documents of a chunk, empty ones left out. @throws MANIFEST_INVALID with file, line and column of the first mistake. */
 export function parse(chunk: Chunk): Parsed[] {
+  if (chunk.syntax === 'text') return []
+  if (chunk.syntax === 'hcl') return [{ chunk, ...parseVariables(chunk) }]
   const refuse = (offset: number, message: string, cause?: unknown) =>
-    new CutoverError('MANIFEST_INVALID', `${written(placeOf(chunk, offset))}: ${message.replace(/\.?$/, '.')}`, {
-      hint: fix(chunk.text),
-      cause,
-      at: placeOf(chunk, offset)
-    })
+    invalidAt(chunk, offset, message.replace(/\.?$/, '.'), fix(chunk), cause)
   try {
-    const documents = parseAllDocuments(chunk.text, {
+    const documents = parseAllDocuments(readable(chunk), {
       version: '1.1',
       schema: 'yaml-1.1',
       customTags: kubectlTags,
@@ -42,12 +52,25 @@ export function parse(chunk: Chunk): Parsed[] {
       if (error) throw refuse(error.pos[0], error.message)
       refuseLoops(document, refuse)
       const value: unknown = document.toJS({ maxAliasCount })
-      return value === null ? [] : [{ chunk, document, value }]
+      return value === null ? [] : [{ chunk, root: treeOf(document), value }]
     })
   } catch (error) {
     if (error instanceof CutoverError) throw error
     throw refuse(0, messageOf(error), error)
   }
+}
+
+/** JSON is YAML once its comments, tabs and byte order mark are blanks: every other character stays where it is. */
+function readable({ syntax, text }: Chunk): string {
+  if (syntax !== 'json') return text
+  const scanner = createScanner(text)
+  let result = ''
+  while (result.length < text.length) {
+    scanner.scan()
+    const token = text.slice(result.length, scanner.getPosition())
+    result += /^(?:\/[/*]|[\s\uFEFF])/.test(token) ? token.replace(/[^\r\n]/g, ' ') : token
+  }
+  return result
 }
 
 function refuseLoops(document: Document.Parsed, refuse: (offset: number, message: string) => CutoverError): void {

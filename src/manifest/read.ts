@@ -34,8 +34,10 @@ async function matching(files: Files, pattern: string): Promise<string[]> {
   const parts = pattern.split('/')
   const folder = parts.slice(0, parts.findIndex(isGlob)).join('/') || (pattern.startsWith('/') ? '/' : '.')
   const expression = globToRegExp(pattern)
+  // `*.tfvars` means those files; a pattern that ends in anything, manifests.
+  const named = /\.[A-Za-z]+$/.test(parts.at(-1) ?? '')
   const listed = (await files.isFolder(folder)) ? await files.list(folder) : []
-  const found = listed.map(file => normalize(file)).filter(file => expression.test(file) && isManifest(file))
+  const found = listed.map(file => normalize(file)).filter(file => expression.test(file) && (named || isManifest(file)))
   if (found.length > 0) return found
   throw missing(`No .yml, .yaml or .json file matches ${quoted(pattern)}.`)
 }
@@ -46,6 +48,8 @@ const missing = (message: string): CutoverError =>
   new CutoverError('MANIFEST_MISSING', message, {
     hint: 'Give files, folders or patterns such as k8s/, k8s/web.yml or k8s/**/*.yml, relative to the repository; check it out before this step.'
   })
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 function decode(bytes: Buffer, path: string): string {
   const refuse = (what: string, hint: string, cause?: unknown) =>
@@ -58,7 +62,7 @@ function decode(bytes: Buffer, path: string): string {
   let text: string
   try {
     // The byte order mark stays: a swap must not lose it.
-    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    text = decoder.decode(bytes)
   } catch (cause) {
     throw refuse('is no UTF-8 text', 'Save it as UTF-8, or leave it out of the manifests.', cause)
   }

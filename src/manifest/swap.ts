@@ -1,11 +1,17 @@
 import { CutoverError, quoted } from '../errors.ts'
 import type { PinnedImage } from '../image/image.ts'
 import { parseReference, type Reference, sameRepository } from '../image/reference.ts'
-import { edit, type Use } from './edit.ts'
+import { changes, edit, type Use } from './edit.ts'
+import { pinnedTo } from './field.ts'
+import { imageFields } from './find.ts'
+import type { KindImages } from './kinds.ts'
 import { type Lock, lockOf } from './lock.ts'
+import { markedUses } from './marked-leaf.ts'
+import { hasMarkers, type Marked, markedIn } from './marker.ts'
 import { type Parsed, parse } from './parse.ts'
-import { imageFields, referenceOf } from './pods.ts'
-import { chunksOf, placeOf, type SourceFile } from './source.ts'
+import { quick } from './quick.ts'
+import { type Chunk, chunksOf, placeOf, type SourceFile } from './source.ts'
+import { spliced } from './splice.ts'
 import { refuseTemplate } from './template.ts'
 import { unmatched } from './unmatched.ts'
 
@@ -42,20 +48,24 @@ export interface Wanted {
 }
 
 /**
- * Pins `images` wherever the manifests' pods name their repositories, and changes no other byte. Swapping twice is
- * swapping once.
+ * Pins `images` wherever the files name their repositories as images, or mark a line with an image's name, and changes
+ * no other byte. Swapping twice is swapping once. `kinds` tells where custom resources name images.
  *
- * Fails with IMAGE_UNMATCHED for an image that no manifest uses, MANIFEST_INVALID (with file, line and column) for a
- * document that can't be read, is a template, or shares an image's text with something else through an anchor, and
- * REFERENCE_INVALID or CONFIG_INVALID for images that are wrong themselves.
+ * Fails with IMAGE_UNMATCHED for an image that no file uses, MANIFEST_INVALID (with file, line and column) for a
+ * document that can't be read, is a template, has no place for a digest, or shares an image's text with something else
+ * through an anchor, and REFERENCE_INVALID or CONFIG_INVALID for images that are wrong themselves.
  */
-export function swap(files: readonly SourceFile[], images: readonly PinnedImage[]): Swapped {
-  const wanted = images.map(image => ({ image, repository: parseReference(pinned(image.repository, image)) }))
+export function swap(
+  files: readonly SourceFile[],
+  images: readonly PinnedImage[],
+  kinds: readonly KindImages[] = []
+): Swapped {
+  const wanted = images.map(image => ({ image, repository: parseReference(pinnedTo(image.repository, image)) }))
   refuseDoubled(wanted)
-  const found = files.map(file => swapFile(file, wanted))
+  const found = files.map(file => swapFile(file, wanted, kinds))
   const used = found.map(({ file, matched }) => ({ path: file.path, images: matched }))
   const missing = wanted.filter(({ image }) => !used.some(({ images }) => images.has(image.name)))
-  if (missing.length > 0) throw unmatched(missing, files)
+  if (missing.length > 0) throw unmatched(missing, files, kinds)
   return {
     sources: found.map(({ file, after }) => ({ path: file.path, text: after })),
     files: found.flatMap(({ file, after }) =>
@@ -65,8 +75,6 @@ export function swap(files: readonly SourceFile[], images: readonly PinnedImage[
     lock: lockOf(images, used)
   }
 }
-
-const pinned = (spelling: string, { tag, digest }: PinnedImage): string => `${spelling}:${tag}@${digest}`
 
 function refuseDoubled(wanted: readonly Wanted[]): void {
   for (const [index, { image, repository }] of wanted.entries()) {
@@ -88,36 +96,85 @@ interface SwappedFile {
   readonly matched: ReadonlySet<string>
 }
 
-function swapFile(file: SourceFile, wanted: readonly Wanted[]): SwappedFile {
-  const needles = ['{{', ...wanted.map(({ repository }) => repository.path.replace(/^library\//, ''))]
+const untouched = (file: SourceFile): SwappedFile => ({ file, after: file.text, changes: [], matched: new Set() })
+
+function swapFile(file: SourceFile, wanted: readonly Wanted[], kinds: readonly KindImages[]): SwappedFile {
+  const concerned = concernedBy(wanted)
+  if (!concerned(file.text)) return untouched(file)
   const uses: Use[] = []
   const texts = chunksOf(file).map(chunk => {
-    if (!needles.some(needle => chunk.text.includes(needle))) return chunk.text
-    const documents = parse(chunk)
-    const found = documents.flatMap((parsed, document) => usesIn(parsed, document, wanted))
-    uses.push(...found)
-    return edit(chunk, documents, found)
+    if (!concerned(chunk.text)) return chunk.text
+    const swapped = swapChunk(chunk, wanted, kinds)
+    uses.push(...swapped.uses)
+    return swapped.text
   })
   return {
     file,
     after: texts.join(''),
-    changes: uses.filter(({ field, to }) => field.scalar.value !== to).map(changeOf),
+    changes: uses.filter(({ changed }) => changed).map(changeOf),
     matched: new Set(uses.map(({ image }) => image.name))
   }
 }
 
-function usesIn(parsed: Parsed, document: number, wanted: readonly Wanted[]): Use[] {
-  refuseTemplate(parsed)
-  return imageFields(parsed).flatMap(field => {
-    const reference = referenceOf(field.scalar.value)
+/** Whether a text can name one of the images, or be a template, without reading it. */
+function concernedBy(wanted: readonly Wanted[]): (text: string) => boolean {
+  const paths = wanted.map(({ repository }) => repository.path.replace(/^library\//, ''))
+  const names = paths.map(path => path.split('/').at(-1) ?? path)
+  return text =>
+    paths.some(path => text.includes(path)) ||
+    text.includes('{{') ||
+    text.includes('cutover:') ||
+    // Helm values may have the first part of the path beside the registry.
+    (text.includes('egistry') && names.some(name => text.includes(name)))
+}
+
+interface SwappedChunk {
+  readonly text: string
+  readonly uses: readonly Use[]
+}
+
+function swapChunk(chunk: Chunk, wanted: readonly Wanted[], kinds: readonly KindImages[]): SwappedChunk {
+  const marked = hasMarkers(chunk) ? markedIn(chunk, wanted) : []
+  const documents = documentsIn(chunk, marked)
+  if (!documents) return { text: spliced(chunk.text, marked), uses: marked.map(one => useOfLine(chunk, one)) }
+  const uses = [
+    ...documents.flatMap((parsed, document) => usesIn(parsed, document, wanted, kinds)),
+    ...markedUses(documents, marked)
+  ]
+  return { text: edit(chunk, documents, uses, read), uses }
+}
+
+const read = (chunk: Chunk): Parsed[] => quick(chunk) ?? parse(chunk)
+
+/** Undefined for what can't be read: any text whose lines are marked, templates included. */
+function documentsIn(chunk: Chunk, marked: readonly Marked[]): Parsed[] | undefined {
+  if (chunk.syntax === 'text') return undefined
+  try {
+    const documents = read(chunk)
+    for (const parsed of documents) refuseTemplate(parsed)
+    return documents
+  } catch (error) {
+    if (marked.length > 0 && error instanceof CutoverError && error.code === 'MANIFEST_INVALID') return undefined
+    throw error
+  }
+}
+
+function usesIn(parsed: Parsed, document: number, wanted: readonly Wanted[], kinds: readonly KindImages[]): Use[] {
+  return imageFields(parsed, kinds).flatMap(({ reference, pin, ...field }) => {
     const found = reference && wanted.find(({ repository }) => sameRepository(repository, reference))
     if (!found) return []
-    return [{ chunk: parsed.chunk, document, field, image: found.image, to: pinned(reference.spelling, found.image) }]
+    const { to, writes } = pin(found.image)
+    const due = writes.filter(changes)
+    return [{ ...field, chunk: parsed.chunk, document, image: found.image, to, writes: due, changed: due.length > 0 }]
   })
 }
 
-function changeOf({ chunk, field, to }: Use): Change {
-  const { file, line = 1 } = placeOf(chunk, field.offset)
-  const { kind, name, container } = field
-  return { file, line, kind, name, container, from: field.scalar.value, to }
+const useOfLine = (chunk: Chunk, { image, from, text, start }: Marked): Use => ({
+  ...{ kind: 'line', name: image.name, container: '' },
+  ...{ chunk, document: 0, offset: start, image, from, to: text, writes: [], changed: from !== text }
+})
+
+function changeOf({ chunk, offset, kind, name, container, from, to }: Use): Change {
+  const { file, line = 1 } = placeOf(chunk, offset)
+  return { file, line, kind, name, container, from, to }
 }

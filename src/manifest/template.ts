@@ -1,29 +1,20 @@
-import { visit } from 'yaml'
-import { CutoverError } from '../errors.ts'
-import type { Parsed } from './parse.ts'
-import { imageFields } from './pods.ts'
-import { placeOf, written } from './source.ts'
+import { imageFields } from './find.ts'
+import { type Parsed, templateHint } from './parse.ts'
+import { invalidAt } from './source.ts'
+import { writtenNodes } from './tree.ts'
 
 /**
  * Fails with MANIFEST_INVALID for a document that is a template. `image: {{ .Values.image }}` parses without error: as a
  * mapping whose key is a mapping.
  */
 export function refuseTemplate(parsed: Parsed): void {
-  const { chunk, document } = parsed
+  const { chunk, root } = parsed
   if (!chunk.text.includes('{{')) return
-  visit(document, {
-    Map: (_key, { range }) => {
-      if (range && chunk.text.startsWith('{{', range[0])) throw template(parsed, range[0])
-    }
-  })
-  const quoted = imageFields(parsed).find(({ scalar }) => scalar.value.includes('{{'))
-  if (quoted) throw template(parsed, quoted.offset)
+  for (const { is, start } of writtenNodes(root))
+    if (is === 'map' && chunk.text.startsWith('{{', start)) throw template(parsed, start)
+  const found = imageFields(parsed).find(({ from, kind }) => kind !== 'value' && from.includes('{{'))
+  if (found) throw template(parsed, found.offset)
 }
 
-function template({ chunk }: Parsed, offset: number): CutoverError {
-  const at = placeOf(chunk, offset)
-  return new CutoverError('MANIFEST_INVALID', `${written(at)}: This is a template ({{ }}), not a manifest.`, {
-    hint: 'Render it first (helm template, kustomize build) and give the result.',
-    at
-  })
-}
+const template = ({ chunk }: Parsed, offset: number) =>
+  invalidAt(chunk, offset, 'This is a template ({{ }}), not a manifest.', templateHint)

@@ -1,37 +1,31 @@
 import { CutoverError } from '../errors.ts'
 import type { Files } from '../io/files.ts'
 import { lockText } from './lock.ts'
-import type { ChangedFile, Swapped } from './swap.ts'
+import type { Swapped } from './swap.ts'
 
 /**
- * Writes the changed manifests, and the lock file at `lockPath` where one is named: all of them or none. What already
- * says so is left alone, so that a second run writes nothing. Answers the paths that were written.
+ * What has to be written for the files on the disk to be as swapped, by path; what says so already is left out, so that
+ * a second run has nothing to write. With `lockPath` the lock file is among it.
  *
- * Fails with CONFLICT when a file is no longer what the swap read, before anything is written, and with FILE_UNWRITABLE
- * after putting back what was written.
+ * Fails with CONFLICT when a file is no longer what the swap read.
  */
+export async function dueWrites(files: Files, swapped: Swapped, lockPath?: string): Promise<Map<string, string>> {
+  const due = new Map<string, string>()
+  for (const { path, before, after } of swapped.files) {
+    const now = String(await files.read(path))
+    if (now !== before && now !== after) throw conflict(path)
+    if (now !== after) due.set(path, after)
+  }
+  const lock = lockText(swapped.lock)
+  if (lockPath !== undefined && !(await says(files, lockPath, lock))) due.set(lockPath, lock)
+  return due
+}
+
+/** Writes what is due, all of it or nothing, and answers the paths. Fails with CONFLICT or FILE_UNWRITABLE. */
 export async function writeSwap(files: Files, swapped: Swapped, lockPath?: string): Promise<string[]> {
-  const due: ChangedFile[] = []
-  for (const change of swapped.files) {
-    const now = String(await files.read(change.path))
-    if (now === change.after) continue
-    if (now !== change.before) throw conflict(change.path)
-    due.push(change)
-  }
-  const written: ChangedFile[] = []
-  try {
-    for (const change of due) {
-      await files.write(change.path, change.after)
-      written.push(change)
-    }
-    const lock = lockText(swapped.lock)
-    if (lockPath === undefined || (await says(files, lockPath, lock))) return written.map(({ path }) => path)
-    await files.write(lockPath, lock)
-    return [...written.map(({ path }) => path), lockPath]
-  } catch (error) {
-    for (const { path, before } of written) await files.write(path, before)
-    throw error
-  }
+  const due = await dueWrites(files, swapped, lockPath)
+  await files.writeAll(due)
+  return [...due.keys()]
 }
 
 const says = async (files: Files, path: string, text: string): Promise<boolean> =>

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { parse } from '../../src/manifest/parse.ts'
 
-const read = (text: string) => parse({ path: 'a.yml', line: 1, text: `v: ${text}\n` })[0]?.value
+const read = (text: string) => parse({ path: 'a.yml', syntax: 'yaml', line: 1, text: `v: ${text}\n` })[0]?.value
 
 // The right side is what sigs.k8s.io/yaml 1.6.0, kubectl's own reader, answers.
 it.each([
@@ -51,5 +51,5 @@ it.each([
 
 it('a directive changes nothing of that', () => {
   const text = '%YAML 1.2\n---\n{a: 0644, b: on, <<: {c: yes}}\n'
-  expect(parse({ path: 'a.yml', line: 1, text })[0]?.value).toEqual({ a: 420, b: true, c: true })
+  expect(parse({ path: 'a.yml', syntax: 'yaml', line: 1, text })[0]?.value).toEqual({ a: 420, b: true, c: true })
 })

@@ -1,8 +1,8 @@
-import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { spawnSync } from 'node:child_process'
+import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { CutoverError } from '../../src/errors.ts'
 import { systemFiles } from '../../src/io/files.ts'
 import { readManifests } from '../../src/manifest/read.ts'
 import { swap } from '../../src/manifest/swap.ts'
@@ -146,17 +146,51 @@ describe('a swap', () => {
     expect(await writeSwap(systemFiles, swapped)).toEqual([])
   })
 
-  it('that can not be written to the end is taken back', async () => {
-    await put('k8s/a.yml', pod('ghcr.io/acme/web'))
-    await put('k8s/b.yml', pod('ghcr.io/acme/web'))
-    const full = new CutoverError('FILE_UNWRITABLE', 'No space left on device.', { hint: 'Free some.' })
-    const filling = {
-      ...systemFiles,
-      write: (path: string, content: string | Uint8Array) =>
-        path.endsWith('b.yml') ? Promise.reject(full) : systemFiles.write(path, content)
-    }
-    const swapped = swap(await load(), [web])
-    expect(await failure(() => writeSwap(filling, swapped))).toMatchObject({ code: 'FILE_UNWRITABLE' })
-    expect(await readFile(at('k8s/a.yml'), 'utf8')).toBe(pod('ghcr.io/acme/web'))
+  it('that fills the disk leaves every file as it was, and nothing beside them', async () => {
+    const long = `# ${'x'.repeat(20_000)}`
+    for (const name of ['a', 'b', 'c'])
+      await put(`k8s/${name}.yml`, `${pod('ghcr.io/acme/web')}\n${name === 'b' ? long : ''}`)
+    const before = await read('k8s')
+    // A file that may not be longer than 8 KiB stands in for a disk that is full: the same call fails in the same place.
+    const { status, stdout } = spawnSync(
+      'bash',
+      [
+        '-c',
+        'ulimit -f 8; trap "" XFSZ; exec "$0" "$@"',
+        process.execPath,
+        join(import.meta.dirname, 'write.ts'),
+        at('k8s')
+      ],
+      { encoding: 'utf8' }
+    )
+    expect({ status, error: JSON.parse(stdout) }).toEqual({
+      status: 0,
+      error: {
+        code: 'FILE_UNWRITABLE',
+        message: `Can't write ${at('k8s/b.yml')}: EFBIG: file too large, write.`,
+        hint: 'Check the free space and the permissions of its folder. Nothing of the old file was changed.',
+        at: { file: at('k8s/b.yml') }
+      }
+    })
+    expect(await read('k8s')).toEqual(before)
+    expect((await readdir(at('k8s'))).sort()).toEqual(['a.yml', 'b.yml', 'c.yml'])
+  })
+
+  it('of a file that can not be read is one error', async () => {
+    await mkdir(at('k8s'))
+    await symlink(at('nowhere.yml'), at('k8s/gone.yml'))
+    expect(await failure(load)).toMatchObject({
+      code: 'FILE_UNREADABLE',
+      message: expect.stringMatching(/^Can't read .*\/k8s\/gone\.yml: ENOENT/)
+    })
+  })
+
+  it('keeps a link a link', async () => {
+    await put('real/web.yml', pod('ghcr.io/acme/web'))
+    await mkdir(at('k8s'))
+    await symlink('../real/web.yml', at('k8s/web.yml'))
+    await writeSwap(systemFiles, swap(await load(), [web]))
+    expect((await lstat(at('k8s/web.yml'))).isSymbolicLink()).toBe(true)
+    expect(await readFile(at('real/web.yml'), 'utf8')).toBe(pod(pinnedWeb))
   })
 })

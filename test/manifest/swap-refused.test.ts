@@ -9,18 +9,18 @@ describe('what is refused', () => {
     const text = pod('  - image: registry.example/web:1\n  - image: nginx\n  - image: $(IMAGE)')
     expect(await failure(() => one(text))).toEqual({
       code: 'IMAGE_UNMATCHED',
-      message: 'No pod in the manifests uses ghcr.io/acme/web: k8s/web.yml (1 file searched).',
+      message: 'Nothing in the manifests uses the image ghcr.io/acme/web: k8s/web.yml (1 file searched).',
       hint: 'They use nginx, registry.example/web, of which registry.example/web may be meant. Write the repository in the manifests and for the release alike, without variables.'
     })
     const files = Array.from({ length: 10 }, (_, n) => ({ path: `${n}.yml`, text: pod(`  - image: ghcr.io/acme/wep`) }))
     expect(await failure(() => swap(files, [web, api]))).toEqual({
       code: 'IMAGE_UNMATCHED',
       message:
-        'No pod in the manifests uses ghcr.io/acme/web or ghcr.io/acme/api: 0.yml, 1.yml, 2.yml, 3.yml, 4.yml, 5.yml, 6.yml, 7.yml and 2 more (10 files searched).',
+        'Nothing in the manifests uses the image ghcr.io/acme/web or ghcr.io/acme/api: 0.yml, 1.yml, 2.yml, 3.yml, 4.yml, 5.yml, 6.yml, 7.yml and 2 more (10 files searched).',
       hint: 'They use ghcr.io/acme/wep. Write the repository in the manifests and for the release alike, without variables.'
     })
     expect(await failure(() => one('kind: Service'))).toMatchObject({
-      hint: 'There is no image of a pod in them at all. Are these the right manifests?'
+      hint: 'There is no image in them that we know of. Are these the right manifests? In any other file mark the line of the image with the comment # cutover: NAME.'
     })
   })
 
@@ -33,14 +33,14 @@ describe('what is refused', () => {
     expect(await failure(() => one(pod(containers)))).toMatchObject({
       code: 'MANIFEST_INVALID',
       message: `${place}: This is a template ({{ }}), not a manifest.`,
-      hint: 'Render it first (helm template, kustomize build) and give the result.'
+      hint: 'Render it first (helm template, kustomize build) and give the result. The action swap also takes a line that the comment # cutover: NAME marks.'
     })
   })
 
   it('a template that is no YAML at all', async () => {
     expect(await failure(() => one('{{- if .Values.web }}\nkind: Pod\n{{- end }}'))).toMatchObject({
       code: 'MANIFEST_INVALID',
-      hint: 'It looks like a template ({{ }}). Render it first (helm template, kustomize build) and give the result.'
+      hint: 'It looks like a template ({{ }}). Render it first (helm template, kustomize build) and give the result. The action swap also takes a line that the comment # cutover: NAME marks.'
     })
   })
 

@@ -162,6 +162,7 @@ function filesIn(folder: string): Files {
     exists: path => systemFiles.exists(within(path)),
     isFolder: path => systemFiles.isFolder(within(path)),
     list: async path => (await systemFiles.list(within(path))).map(found => relative(folder, found)),
-    write: (path, content) => systemFiles.write(within(path), content)
+    write: (path, content) => systemFiles.write(within(path), content),
+    writeAll: contents => systemFiles.writeAll(new Map([...contents].map(([path, content]) => [within(path), content])))
   }
 }

@@ -1,0 +1,76 @@
+import { basename } from 'node:path/posix'
+import { type Cursor, cursorAt, entriesOf, isSlot, itemsOf, select, textAt, valueAt } from './cursor.ts'
+import { embeddedImages } from './embedded.ts'
+import { type ImageField, imageInParts, imagesAt, wholeImage } from './field.ts'
+import { type KindImages, patternsFor } from './kinds.ts'
+import type { Parsed } from './parse.ts'
+import { isVariables } from './syntax.ts'
+import { imagesOfMap, valueImages } from './values.ts'
+
+/** All images of a document, whichever of the known kinds of file it is from. */
+export function imageFields({ chunk, root }: Parsed, more: readonly KindImages[] = []): ImageField[] {
+  const cursor = cursorAt(chunk, root)
+  if (isVariables(chunk.path)) return valueImages(cursor, true)
+  const kind = textAt(cursor, 'kind')
+  if (kind === 'Kustomization' || kind === 'Component' || /^kustomization(?:\.ya?ml)?$/i.test(basename(chunk.path)))
+    return kustomizationImages(cursor)
+  if (kind !== undefined) return objectImages(cursor, '', '', more)
+  if (isCompose(cursor)) return serviceImages(cursor)
+  const task = valueAt(cursor, 'containerDefinitions') ? cursor : valueAt(cursor, 'taskDefinition')
+  if (valueAt(task, 'containerDefinitions')) return taskImages(task)
+  return valueImages(cursor, false)
+}
+
+function objectImages(
+  object: Cursor,
+  kindOfList: string,
+  versionOfList: string,
+  more: readonly KindImages[]
+): ImageField[] {
+  const kind = textAt(object, 'kind') ?? kindOfList
+  const version = textAt(object, 'apiVersion') ?? versionOfList
+  if (kind.endsWith('List'))
+    return itemsOf(valueAt(object, 'items')).flatMap(item =>
+      objectImages(item, kind.slice(0, -'List'.length), kind === 'List' ? '' : version, more)
+    )
+  const name = textAt(object, 'metadata', 'name') ?? textAt(object, 'metadata', 'generateName') ?? ''
+  const own = patternsFor(kind, version, more)
+    .flatMap(pattern => select(object, pattern))
+    .flatMap(({ cursor, holder }) =>
+      imagesAt(cursor, { kind, name, container: textAt(holder, 'name') ?? '' }, imagesOfMap)
+    )
+  return kind === 'ConfigMap' || kind === 'Secret' ? [...own, ...embeddedImages(object, more)] : own
+}
+
+/** https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/images/ */
+function kustomizationImages(cursor: Cursor): ImageField[] {
+  return itemsOf(valueAt(cursor, 'images')).flatMap(item => {
+    const entries = entriesOf(item)
+    const repository = entries.get('newName') ?? entries.get('name')
+    const label = { kind: 'Kustomization', name: 'images', container: textAt(item, 'name') ?? '' }
+    return isSlot(repository)
+      ? imageInParts({ repository, tag: entries.get('newTag'), digest: entries.get('digest') }, label)
+      : []
+  })
+}
+
+function isCompose(cursor: Cursor): boolean {
+  if (/^(?:docker-)?compose\b.*\.ya?ml$/i.test(basename(cursor.chunk.path))) return true
+  const services = [...entriesOf(valueAt(cursor, 'services')).values()]
+  return services.length > 0 && services.every(service => valueAt(service, 'image') ?? valueAt(service, 'build'))
+}
+
+/** https://docs.docker.com/reference/compose-file/services/#image */
+const serviceImages = (cursor: Cursor): ImageField[] =>
+  [...entriesOf(valueAt(cursor, 'services'))].flatMap(([name, service]) => {
+    const image = valueAt(service, 'image')
+    return isSlot(image) ? wholeImage(image, { kind: 'service', name, container: '' }) : []
+  })
+
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html */
+const taskImages = (task: Cursor | undefined): ImageField[] =>
+  itemsOf(valueAt(task, 'containerDefinitions')).flatMap(container => {
+    const image = valueAt(container, 'image')
+    const label = { kind: 'task', name: textAt(task, 'family') ?? '', container: textAt(container, 'name') ?? '' }
+    return isSlot(image) ? wholeImage(image, label) : []
+  })
