@@ -39,6 +39,24 @@ export function environmentOf(occasion: Occasion, asked: string | undefined, fil
   })
 }
 
+/**
+ * Inputs alone have one namespace for every event. Only a release may take it without a word: whatever else came there
+ * by a guess could be in production. @throws INPUT_INVALID
+ */
+export function assertNamed(occasion: Occasion, namespace: string): void {
+  const { kind, prerelease } = occasion
+  if (kind === 'dispatch' || (kind === 'release' && !prerelease)) return
+  const [guess, condition] =
+    kind === 'push' ? ['dev', "github.event_name != 'push'"] : ['uat', '!github.event.release.prerelease']
+  throw new CutoverError(
+    'INPUT_INVALID',
+    `${title(occasion)} would go to namespace ${namespace}, as a release does: no environment is named.`,
+    {
+      hint: `Name it by the input environment (environment: ${guess}), give each environment a namespace of its own under environments in .github/cutover.yml, or keep such events out: if: \${{ ${condition} }}`
+    }
+  )
+}
+
 function known(asked: string, names: readonly string[], file: ConfigFile | undefined): string {
   if (names.length === 0 || names.includes(asked)) return asked
   const meant = nearest(asked, names)

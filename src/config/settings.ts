@@ -1,6 +1,6 @@
 import { CutoverError } from '../errors.ts'
 import type { Milliseconds } from '../io/clock.ts'
-import { environmentOf, type Occasion } from './environment.ts'
+import { assertNamed, environmentOf, type Occasion } from './environment.ts'
 import { type ImageSettings, imagesOf } from './images.ts'
 import type { ConfigFile } from './load.ts'
 import { gateOf, given, type Overrides } from './overrides.ts'
@@ -79,10 +79,12 @@ export function settings(
   variables: Variables
 ): Settings {
   const name = environmentOf(occasion, inputs.environment, file)
-  const environment = file?.config.environments?.[name] ?? {}
+  const written = file?.config.environments?.[name]
+  const environment = written ?? {}
   const { promoteFrom } = environment
   const images = imagesOf(inputs, file, occasion, variables, promoteFrom === undefined)
   const target = kubernetesOf(inputs, environment, name, namesOfApp(file, images), variables)
+  if (target && !written && inputs.environment === undefined) assertNamed(occasion, target.namespace)
   return {
     environment: name,
     images,

@@ -62,3 +62,46 @@ describe('the environment', () => {
     })
   })
 })
+
+describe('inputs that name a namespace, but no environment,', () => {
+  const inputs = { image: 'ghcr.io/acme/web', manifests: ['k8s/'], namespace: 'shop' }
+  const imagesOnly = read('images: { web: { repository: ghcr.io/acme/web } }')
+
+  it('are refused for a prerelease: the namespace may be production', async () => {
+    expect(await failure(() => settings(inputs, undefined, prerelease, {}))).toEqual({
+      code: 'INPUT_INVALID',
+      message: 'A prerelease would go to namespace shop, as a release does: no environment is named.',
+      hint: 'Name it by the input environment (environment: uat), give each environment a namespace of its own under environments in .github/cutover.yml, or keep such events out: if: ${{ !github.event.release.prerelease }}'
+    })
+  })
+
+  it('are refused for a push', async () => {
+    expect(await failure(() => settings(inputs, undefined, push, {}))).toEqual({
+      code: 'INPUT_INVALID',
+      message: 'A push to "dev" would go to namespace shop, as a release does: no environment is named.',
+      hint: "Name it by the input environment (environment: dev), give each environment a namespace of its own under environments in .github/cutover.yml, or keep such events out: if: ${{ github.event_name != 'push' }}"
+    })
+  })
+
+  it('are refused beside a file that knows no environment', async () => {
+    const file = await imagesOnly
+    expect(await failure(() => settings(inputs, file, prerelease, {}))).toMatchObject({ code: 'INPUT_INVALID' })
+  })
+
+  it.each([
+    [{ ...inputs, environment: 'qa' }, prerelease, 'qa'],
+    [{ ...inputs, environment: 'qa' }, push, 'qa'],
+    [inputs, release, 'production']
+  ])('or that name one, are heard: %j for %j', async (given, occasion, environment) => {
+    expect(settings(given, undefined, occasion, {}).environment).toBe(environment)
+    expect(settings(given, await imagesOnly, occasion, {}).environment).toBe(environment)
+  })
+
+  it('build for a prerelease and a push where nothing is deployed', () => {
+    const { image } = inputs
+    expect([prerelease, push].map(occasion => settings({ image }, undefined, occasion, {}).environment)).toEqual([
+      'uat',
+      'dev'
+    ])
+  })
+})
