@@ -1,3 +1,4 @@
+import type { context } from '@actions/github'
 import { CutoverError, messageOf } from '../errors.ts'
 import type { Clock } from '../io/clock.ts'
 import type { Files } from '../io/files.ts'
@@ -5,15 +6,18 @@ import type { Http } from '../io/http.ts'
 import type { Processes } from '../io/process.ts'
 import type { Report } from './report.ts'
 
-/** The workflow run that this is, from the variables that the runner sets; empty texts outside of GitHub Actions. */
-export interface Run {
+type Toolkit = typeof context
+
+/**
+ * The workflow run that this is, from the variables that the runner sets; empty texts outside of GitHub Actions. The
+ * toolkit's own context says the same, but reads it when it is loaded, before any guard, and brings its HTTP client along.
+ */
+export interface Run extends Readonly<Pick<Toolkit, 'actor' | 'sha'>> {
   readonly id: string
   readonly attempt: number
   readonly url: string
-  readonly actor: string
   /** `owner/name`. */
   readonly repository: string
-  readonly sha: string
   /** `https://github.com`, or the address of GitHub Enterprise Server. */
   readonly server: string
   readonly api: string
