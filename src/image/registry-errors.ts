@@ -41,11 +41,16 @@ export const inWords = (failure: unknown): string => causes[codeOf(failure)] ?? 
 
 export const unreachable = (host: string, failure: unknown): CutoverError =>
   new CutoverError('REGISTRY_UNREACHABLE', `Can't reach the registry ${host}: ${inWords(failure)}.`, {
-    hint: codeOf(failure).includes('SSL')
-      ? `If ${host} really has no TLS, list it as an insecure registry.`
-      : 'Check its name and port, and whether this runner may reach it (proxy, firewall, private network).',
+    hint: unreachableHint(host, failure),
     cause: failure
   })
+
+function unreachableHint(host: string, failure: unknown): string {
+  if (codeOf(failure).includes('SSL')) return `If ${host} really has no TLS, list it as an insecure registry.`
+  if (inWords(failure).includes('certificate is signed by'))
+    return 'Give the certificate of that authority by the variable NODE_EXTRA_CA_CERTS or SSL_CERT_FILE: a path to a PEM file.'
+  return 'Check its name and port, and whether this runner may reach it (proxy, firewall, private network).'
+}
 
 export const tooLarge = (host: string, cause: unknown): CutoverError =>
   new CutoverError('REGISTRY_REFUSED', `The answer of ${host} was not read to its end: ${messageOf(cause)}.`, {

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
 import type { IncomingMessage } from 'node:http'
 import * as http from 'node:http'
 import * as https from 'node:https'
 import type { Readable } from 'node:stream'
+import * as nodeTls from 'node:tls'
+import { CutoverError, messageOf } from '../errors.ts'
 import type { Milliseconds } from './clock.ts'
 import { cancelled } from './clock.ts'
 
@@ -79,6 +82,19 @@ function answer(message: IncomingMessage): HttpResponse {
   }
 }
 
+/** Node heeds NODE_EXTRA_CA_CERTS by itself, but not the variable by which every other program is told of a private CA. */
+function trusted({ SSL_CERT_FILE: file }: NodeJS.ProcessEnv): Pick<https.AgentOptions, 'ca'> {
+  if (!file) return {}
+  try {
+    return { ca: [...nodeTls.getCACertificates('default'), readFileSync(file, 'utf8')] }
+  } catch (error) {
+    throw new CutoverError('FILE_UNREADABLE', `Can't read the certificates in SSL_CERT_FILE: ${messageOf(error)}.`, {
+      hint: 'Correct the path in that variable, or take the variable away.',
+      cause: error
+    })
+  }
+}
+
 /** HTTP over node's own client, with kept-alive connections and the proxy variables of the environment (Node >= 24.5). */
 export function systemHttp(environment: NodeJS.ProcessEnv = process.env): Http & { close(): void } {
   const options = { keepAlive: true, proxyEnv: environment }
@@ -86,7 +102,7 @@ export function systemHttp(environment: NodeJS.ProcessEnv = process.env): Http &
   const secure = new Map<string, https.Agent>()
   const secureAgent = (tls: Tls | undefined): https.Agent => {
     const key = tls ? JSON.stringify(tls) : ''
-    const agent = secure.get(key) ?? new https.Agent({ ...options, ...tls })
+    const agent = secure.get(key) ?? new https.Agent({ ...options, ...trusted(environment), ...tls })
     secure.set(key, agent)
     return agent
   }
