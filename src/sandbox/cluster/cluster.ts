@@ -81,14 +81,17 @@ const defaultNode: Node = {
   labels: { 'kubernetes.io/os': 'linux', 'kubernetes.io/hostname': 'sandbox' }
 }
 
-/** Starts a cluster in a few milliseconds; nothing of it outlives `stop`. */
-export async function startCluster(options: ClusterOptions = {}): Promise<SandboxCluster> {
+/** Everything but the sockets. */
+function assemble(options: ClusterOptions) {
   const clock = options.clock ?? systemClock
   const store = new Store(clock)
   const addresses = new Addresses()
-  const registry = new Registry(store, clock, addresses)
-  const events = new EventRecorder(store, clock)
-  const node = { ...defaultNode, ...options.node }
+  const tools = {
+    store,
+    clock,
+    registry: new Registry(store, clock, addresses),
+    events: new EventRecorder(store, clock)
+  }
   const host = {
     store,
     clock,
@@ -97,26 +100,25 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Sandbo
     backOff: options.backOff ?? { initial: 10_000, most: 300_000 },
     showsCrashLoop: options.showsCrashLoop ?? false
   }
-  const kubelet = new Kubelet(host, events, addresses)
-  const tools = { store, registry, clock, events }
-  const loop = new ControlLoop(
-    store,
-    clock,
-    controllers(tools, node, options.desiredReplicas ?? (() => undefined)),
-    options.reaction ?? 2
-  )
+  const node = { ...defaultNode, ...options.node }
+  const kubelet = new Kubelet(host, tools.events, addresses)
+  const all = controllers(tools, node, options.desiredReplicas ?? (() => undefined))
+  const loop = new ControlLoop(store, clock, all, options.reaction ?? 2)
   const proxy = new ServiceProxy(store, clock, kubelet, options.propagation ?? 20)
   const access = new Access(store)
-  const api = new Api({ store, registry, clock, access, node: kubelet })
-  const namespaces = ['default', 'kube-system', ...(options.namespaces ?? [])]
-  furnish(store, node, namespaces)
-  const certificate = selfSigned(Date.now())
+  furnish(store, node, ['default', 'kube-system', ...(options.namespaces ?? [])])
+  return { store, kubelet, loop, proxy, access, api: new Api({ ...tools, access, node: kubelet }) }
+}
+
+/** Starts a cluster in a few milliseconds; nothing of it outlives `stop`. */
+export async function startCluster(options: ClusterOptions = {}): Promise<SandboxCluster> {
+  const { store, kubelet, loop, proxy, access, api } = assemble(options)
+  const certificate = selfSigned(systemClock.now())
   const serve = (request: ApiRequest) => api.serve(request)
   const [server, secure] = await Promise.all([listen(serve), listen(serve, certificate)])
   const token = access.issue('kubernetes-admin', ['system:masters'])
-  const home = options.namespaces?.[0] ?? 'default'
-  const kubeconfigFor = (of: string, namespace = home) => kubeconfig(secure.url, certificate.cert, of, namespace)
-
+  const kubeconfigFor = (of: string, namespace = options.namespaces?.[0] ?? 'default') =>
+    kubeconfig(secure.url, certificate.cert, of, namespace)
   return {
     url: server.url,
     token,

@@ -6,18 +6,6 @@ interface Sleeper {
   wake(): void
 }
 
-/** A clock that a test owns: hours pass in milliseconds. */
-export interface VirtualClock extends Clock {
-  /** Lets `duration` pass: wakes, in their order, all who sleep no longer than that, and whom those wake in turn. */
-  advance(duration: Milliseconds): Promise<void>
-  /** From now on time jumps by itself to the next waking whenever nothing else is going on. Returns how to end that. */
-  run(): () => void
-  /** Keeps time from passing by itself until the function that it returns is called: while something real goes on. */
-  hold(): () => void
-  /** How many sleep now. */
-  readonly sleepers: number
-}
-
 /**
  * Turns of the event loop without a new sleep after which nothing is taken to go on. An exchange over loopback takes
  * two or three; work that leaves the process (a disk, a real timer) is covered by `hold`.
@@ -26,93 +14,112 @@ const quietTurns = 12
 
 const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
 
-/** A virtual clock that stands at `start`. */
-export function virtualClock(start: Instant = Date.UTC(2026, 0, 1)): VirtualClock {
-  let elapsed: Milliseconds = 0
-  let order = 0
-  let held = 0
-  let activity = 0
-  const sleepers = new Set<Sleeper>()
+/** A clock that a test owns: hours pass in milliseconds. */
+export class VirtualClock implements Clock {
+  readonly #start: Instant
+  readonly #sleepers = new Set<Sleeper>()
+  #elapsed: Milliseconds = 0
+  #order = 0
+  #held = 0
+  #activity = 0
 
-  const next = (): Sleeper | undefined => {
+  constructor(start: Instant) {
+    this.#start = start
+  }
+
+  now(): Instant {
+    return this.#start + this.#elapsed
+  }
+
+  monotonic(): Milliseconds {
+    return this.#elapsed
+  }
+
+  /** How many sleep now. */
+  get sleepers(): number {
+    return this.#sleepers.size
+  }
+
+  sleep(duration: Milliseconds, signal?: AbortSignal): Promise<void> {
+    this.#activity++
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted) return reject(cancelled())
+      const stop = () => {
+        this.#activity++
+        this.#sleepers.delete(sleeper)
+        reject(cancelled())
+      }
+      const wake = () => {
+        this.#activity++
+        signal?.removeEventListener('abort', stop)
+        resolve()
+      }
+      const sleeper: Sleeper = { at: this.#elapsed + Math.max(0, duration), order: this.#order++, wake }
+      signal?.addEventListener('abort', stop, { once: true })
+      this.#sleepers.add(sleeper)
+    })
+  }
+
+  /** Lets `duration` pass: wakes, in their order, all who sleep no longer than that, and whom those wake in turn. */
+  async advance(duration: Milliseconds): Promise<void> {
+    const until = this.#elapsed + duration
+    await this.#quiet()
+    for (let one = this.#next(); one && one.at <= until; one = this.#next()) {
+      this.#wake(one)
+      await this.#quiet()
+    }
+    this.#elapsed = until
+  }
+
+  /** From now on time jumps by itself to the next waking whenever nothing else is going on. Returns how to end that. */
+  run(): () => void {
+    let running = true
+    const loop = async () => {
+      while (running) {
+        await this.#quiet()
+        const one = this.#next()
+        if (running && one) this.#wake(one)
+      }
+    }
+    void loop()
+    return () => {
+      running = false
+    }
+  }
+
+  /** Keeps time from passing by itself until the function that it returns is called: while something real goes on. */
+  hold(): () => void {
+    this.#held++
+    let released = false
+    return () => {
+      if (!released) this.#held--
+      released = true
+      this.#activity++
+    }
+  }
+
+  #next(): Sleeper | undefined {
     let first: Sleeper | undefined
-    for (const one of sleepers)
+    for (const one of this.#sleepers)
       if (!first || one.at < first.at || (one.at === first.at && one.order < first.order)) first = one
     return first
   }
 
-  const quiet = async (): Promise<void> => {
-    for (let count = 0, seen = activity; count < quietTurns; count = seen === activity && !held ? count + 1 : 0) {
-      seen = activity
-      await turn()
-    }
-  }
-
-  const wake = (sleeper: Sleeper) => {
-    elapsed = Math.max(elapsed, sleeper.at)
-    sleepers.delete(sleeper)
+  #wake(sleeper: Sleeper): void {
+    this.#elapsed = Math.max(this.#elapsed, sleeper.at)
+    this.#sleepers.delete(sleeper)
     sleeper.wake()
   }
 
-  return {
-    now: () => start + elapsed,
-    monotonic: () => elapsed,
-    get sleepers() {
-      return sleepers.size
-    },
-    sleep(duration, signal) {
-      activity++
-      return new Promise((resolve, reject) => {
-        if (signal?.aborted) return reject(cancelled())
-        const sleeper: Sleeper = {
-          at: elapsed + Math.max(0, duration),
-          order: order++,
-          wake() {
-            activity++
-            signal?.removeEventListener('abort', stop)
-            resolve()
-          }
-        }
-        function stop() {
-          activity++
-          sleepers.delete(sleeper)
-          reject(cancelled())
-        }
-        signal?.addEventListener('abort', stop, { once: true })
-        sleepers.add(sleeper)
-      })
-    },
-    async advance(duration) {
-      const until = elapsed + duration
-      await quiet()
-      for (let one = next(); one && one.at <= until; one = next()) {
-        wake(one)
-        await quiet()
-      }
-      elapsed = until
-    },
-    run() {
-      let running = true
-      const loop = async () => {
-        while (running) {
-          await quiet()
-          const one = next()
-          if (running && one) wake(one)
-        }
-      }
-      void loop()
-      return () => {
-        running = false
-      }
-    },
-    hold() {
-      held++
-      let released = false
-      return () => {
-        if (!released) held--
-        released = true
-        activity++
-      }
+  async #quiet(): Promise<void> {
+    let seen = this.#activity
+    for (let count = 0; count < quietTurns; ) {
+      await turn()
+      count = seen === this.#activity && !this.#held ? count + 1 : 0
+      seen = this.#activity
     }
   }
 }
+
+/** A virtual clock that stands at `start`. */
+export const virtualClock = (start: Instant = Date.UTC(2026, 0, 1)): VirtualClock => new VirtualClock(start)

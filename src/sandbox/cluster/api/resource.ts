@@ -33,7 +33,7 @@ export function resource(backend: Backend, request: ApiRequest, route: ResourceR
     // Old clients watch a single object by its own path.
     return isWatch(request)
       ? startWatch(backend, request, route)
-      : shown(request, route.type, 200, live(backend, route))
+      : shown(backend, request, route.type, 200, live(backend, route))
   }
   if (method === 'PUT') return replace(backend, request, route)
   if (method === 'PATCH') return patch(backend, request, route)
@@ -51,10 +51,17 @@ export function live({ store }: Pick<Backend, 'store'>, { type, namespace, name 
   return object
 }
 
-const shown = (request: ApiRequest, type: ResourceType, status: number, object: ApiObject, warned: string[] = []) =>
+const shown = (
+  { clock }: Pick<Backend, 'clock'>,
+  request: ApiRequest,
+  type: ResourceType,
+  status: number,
+  object: ApiObject,
+  warned: string[] = []
+) =>
   json(
     status,
-    wantsTable(request) ? table(type, [object], object.metadata.resourceVersion, 0) : object,
+    wantsTable(request) ? table(type, [object], object.metadata.resourceVersion, clock.now()) : object,
     warnings(warned)
   )
 
@@ -110,20 +117,20 @@ function startWatch({ store, clock }: Backend, request: ApiRequest, route: Resou
 function create(backend: Backend, request: ApiRequest, { type, namespace }: ResourceRoute): ApiResponse {
   const warned: string[] = []
   const object = backend.registry.create(type, namespace, bodyOf(request), writeOptions(request, 'Update', warned))
-  return shown(request, type, 201, object, warned)
+  return shown(backend, request, type, 201, object, warned)
 }
 
 function replace(backend: Backend, request: ApiRequest, route: ResourceRoute): ApiResponse {
   const warned: string[] = []
   const options = { ...writeOptions(request, 'Update', warned), ...inSubresource(route) }
   const object = backend.registry.update(route.type, live(backend, route), bodyOf(request), options)
-  return shown(request, route.type, 200, object, warned)
+  return shown(backend, request, route.type, 200, object, warned)
 }
 
 function patch(backend: Backend, request: ApiRequest, route: ResourceRoute): ApiResponse {
   const warned: string[] = []
   const { object, created } = patchObject(backend, request, route, warned)
-  return shown(request, route.type, created ? 201 : 200, object, warned)
+  return shown(backend, request, route.type, created ? 201 : 200, object, warned)
 }
 
 export const inSubresource = ({ subresource }: ResourceRoute): { subresource?: 'status' } =>
@@ -142,11 +149,11 @@ function deleteOptions(request: ApiRequest): DeleteOptions {
   }
 }
 
-function removeOne({ store, clock }: Backend, request: ApiRequest, route: ResourceRoute): ApiResponse {
+function removeOne(backend: Backend, request: ApiRequest, route: ResourceRoute): ApiResponse {
   const { type } = route
-  const { object, gone } = remove(store, clock, type, live({ store }, route), deleteOptions(request))
+  const { object, gone } = remove(backend.store, backend.clock, type, live(backend, route), deleteOptions(request))
   // A pod is shown as it was; of most others only the fact remains.
-  if (!gone || type === types.pods) return shown(request, type, 200, object)
+  if (!gone || type === types.pods) return shown(backend, request, type, 200, object)
   const { name, uid } = object.metadata
   const details = { name, ...(type.group ? { group: type.group } : {}), kind: type.plural, uid }
   return json(200, { kind: 'Status', apiVersion: 'v1', metadata: {}, status: 'Success', details })

@@ -43,7 +43,7 @@ export function table(
       priority: wide ? 1 : 0
     })),
     rows: objects.map(object => ({
-      cells: (shape ?? []).map(({ cell }) => cell(object, now || Date.now())),
+      cells: (shape ?? []).map(({ cell }) => cell(object, now)),
       object: { kind: 'PartialObjectMetadata', apiVersion: 'meta.k8s.io/v1', metadata: object.metadata }
     }))
   }

@@ -1,10 +1,10 @@
 import { DeploymentController } from './deployment.ts'
 import { endpointSliceController } from './endpointslice.ts'
-import { garbageCollector, namespaceController } from './garbage.ts'
-import { jobController } from './job.ts'
+import { GarbageCollector, namespaceController } from './garbage.ts'
+import { JobController } from './job.ts'
 import type { Controller } from './loop.ts'
 import { daemonSetController, statefulSetController } from './ordered.ts'
-import { replicaSetController, type Tools } from './replicaset.ts'
+import { ReplicaSetController, type Tools } from './replicaset.ts'
 import { autoscaler, type DesiredReplicas, disruptionController, quotaController } from './scaling.ts'
 import { type Node, scheduler } from './scheduler.ts'
 
@@ -14,15 +14,15 @@ export const controllers = (tools: Tools, node: Node, desired: DesiredReplicas):
   return [
     scheduler(store, clock, events, node),
     new DeploymentController(tools),
-    replicaSetController(tools),
+    new ReplicaSetController(tools),
     statefulSetController(tools),
     daemonSetController(tools),
-    jobController(tools),
+    new JobController(tools),
     endpointSliceController(store),
     autoscaler(store, clock, desired),
     disruptionController(store, clock),
     quotaController(store),
-    garbageCollector(store, clock),
+    new GarbageCollector(store, clock),
     namespaceController(store, clock)
   ]
 }

@@ -2,7 +2,7 @@ import type { Clock } from '../../../io/clock.ts'
 import { remove } from '../deletion.ts'
 import { type ApiObject, newMeta } from '../object.ts'
 import { allTypes, type ResourceType, typeOfKind, types } from '../resources.ts'
-import type { Store } from '../store.ts'
+import type { Change, Store } from '../store.ts'
 import { type Controller, keyOf } from './loop.ts'
 
 const stored = allTypes.filter(type => type.stored)
@@ -16,69 +16,75 @@ const dependentsOf = (store: Store, owner: ApiObject): { type: ResourceType; obj
   )
 
 /** Deletes what has lost all its owners, and sees foreground and orphaning deletions through. */
-export function garbageCollector(store: Store, clock: Clock): Controller {
-  // Owners that are gone: their dependents are looked for by uid, which the key alone no longer gives.
-  const gone = new Map<string, ApiObject>()
+export class GarbageCollector implements Controller {
+  readonly name = 'garbage-collector'
+  readonly #store: Store
+  readonly #clock: Clock
+  /** Owners that are gone: their dependents are looked for by uid, which a key alone does not give. */
+  readonly #gone = new Map<string, ApiObject>()
 
-  const finish = (type: ResourceType, owner: ApiObject, finalizer: string) => {
-    const finalizers = (owner.metadata.finalizers ?? []).filter(one => one !== finalizer)
-    if (finalizers.length) store.update(type, { ...owner, metadata: { ...owner.metadata, finalizers } })
-    else store.remove(type, owner)
+  constructor(store: Store, clock: Clock) {
+    this.#store = store
+    this.#clock = clock
   }
 
-  const release = (type: ResourceType, object: ApiObject, owner: ApiObject) =>
-    store.modify(type, object, draft => {
-      draft.metadata.ownerReferences = (draft.metadata.ownerReferences ?? []).filter(
-        one => one.uid !== owner.metadata.uid
-      )
-    })
+  concerns({ kind, object }: Change): string[] {
+    const { uid, deletionTimestamp, finalizers, ownerReferences } = object.metadata
+    if (kind !== 'DELETED') return deletionTimestamp && finalizers?.length ? [`owner/${uid}`] : []
+    this.#gone.set(uid, object)
+    return [`gone/${uid}`, ...(ownerReferences ?? []).map(owner => `owner/${owner.uid}`)]
+  }
 
-  const collect = (owner: ApiObject) => {
-    for (const { type, object } of dependentsOf(store, owner)) {
+  reconcile(what: string, uid: string): undefined {
+    const owner = this.#gone.get(uid)
+    if (what === 'gone' && owner) {
+      this.#collect(owner)
+      this.#gone.delete(uid)
+    } else if (what === 'owner') {
+      const found = stored.flatMap(type => this.#store.list(type)).find(one => one.metadata.uid === uid)
+      if (found?.metadata.deletionTimestamp) this.#progress(found)
+    }
+    return undefined
+  }
+
+  #collect(owner: ApiObject): void {
+    for (const { type, object } of dependentsOf(this.#store, owner)) {
       const others = object.metadata.ownerReferences?.filter(one => one.uid !== owner.metadata.uid) ?? []
-      if (others.length) release(type, object, owner)
-      else if (!object.metadata.deletionTimestamp)
-        remove(store, clock, type, object, { propagationPolicy: 'Background' })
+      if (others.length) this.#release(type, object, owner)
+      else if (!object.metadata.deletionTimestamp) this.#remove(type, object, 'Background')
     }
   }
 
-  const progress = (owner: ApiObject) => {
+  /** One step of a deletion that waits for its dependents. */
+  #progress(owner: ApiObject): void {
     const type = typeOfKind(owner.apiVersion, owner.kind)
+    const { finalizers = [] } = owner.metadata
     if (!type) return
-    if (owner.metadata.finalizers?.includes('orphan')) {
-      for (const { type: of, object } of dependentsOf(store, owner)) release(of, object, owner)
-      finish(type, owner, 'orphan')
-    } else if (owner.metadata.finalizers?.includes('foregroundDeletion')) {
-      const left = dependentsOf(store, owner)
-      for (const { type: of, object } of left)
-        if (!object.metadata.deletionTimestamp) remove(store, clock, of, object, { propagationPolicy: 'Foreground' })
-      if (!dependentsOf(store, owner).length) finish(type, owner, 'foregroundDeletion')
+    if (finalizers.includes('orphan')) {
+      for (const { type: of, object } of dependentsOf(this.#store, owner)) this.#release(of, object, owner)
+      this.#finish(type, owner, 'orphan')
+    } else if (finalizers.includes('foregroundDeletion')) {
+      for (const { type: of, object } of dependentsOf(this.#store, owner))
+        if (!object.metadata.deletionTimestamp) this.#remove(of, object, 'Foreground')
+      if (!dependentsOf(this.#store, owner).length) this.#finish(type, owner, 'foregroundDeletion')
     }
   }
 
-  return {
-    name: 'garbage-collector',
-    concerns: ({ kind, object }) => {
-      const owners = (object.metadata.ownerReferences ?? []).map(one => `owner/${one.uid}`)
-      if (kind === 'DELETED') {
-        gone.set(object.metadata.uid, object)
-        return [`gone/${object.metadata.uid}`, ...owners]
-      }
-      return object.metadata.deletionTimestamp && object.metadata.finalizers?.length
-        ? [`owner/${object.metadata.uid}`]
-        : []
-    },
-    reconcile(what, uid) {
-      const owner = gone.get(uid)
-      if (what === 'gone' && owner) {
-        collect(owner)
-        gone.delete(uid)
-      } else if (what === 'owner') {
-        const found = stored.flatMap(type => store.list(type)).find(one => one.metadata.uid === uid)
-        if (found?.metadata.deletionTimestamp) progress(found)
-      }
-      return undefined
-    }
+  #remove(type: ResourceType, object: ApiObject, propagationPolicy: string): void {
+    remove(this.#store, this.#clock, type, object, { propagationPolicy })
+  }
+
+  #release(type: ResourceType, object: ApiObject, owner: ApiObject): void {
+    this.#store.modify(type, object, draft => {
+      const references = draft.metadata.ownerReferences ?? []
+      draft.metadata.ownerReferences = references.filter(one => one.uid !== owner.metadata.uid)
+    })
+  }
+
+  #finish(type: ResourceType, owner: ApiObject, finalizer: string): void {
+    const finalizers = (owner.metadata.finalizers ?? []).filter(one => one !== finalizer)
+    if (finalizers.length) this.#store.update(type, { ...owner, metadata: { ...owner.metadata, finalizers } })
+    else this.#store.remove(type, owner)
   }
 }
 

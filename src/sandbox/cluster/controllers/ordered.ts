@@ -36,33 +36,40 @@ function start(
   }
 }
 
+/** One step towards the pods that a StatefulSet wants. */
+function step(
+  tools: Tools,
+  set: StatefulSet,
+  revision: string,
+  pods: ReadonlyMap<string, Pod>
+): Milliseconds | undefined {
+  const { store, clock } = tools
+  const { replicas, template, updateStrategy, podManagementPolicy } = set.spec
+  const names = Array.from({ length: replicas }, (_, index) => `${set.metadata.name}-${index}`)
+  for (const [name, pod] of pods) if (!names.includes(name) || isFinished(pod)) remove(store, clock, types.pods, pod)
+  for (const [index, name] of names.entries()) {
+    const pod = pods.get(name)
+    const labels = { 'statefulset.kubernetes.io/pod-name': name, 'apps.kubernetes.io/pod-index': String(index) }
+    if (!pod) return start(tools, set, labelled(template, revision, labels), 'statefulset-controller', name)
+    if (podManagementPolicy !== 'Parallel' && !isReady(pod)) break
+  }
+  const rolling = updateStrategy?.type === 'RollingUpdate'
+  const partition = updateStrategy?.rollingUpdate?.partition ?? 0
+  const stale = names
+    .slice(partition)
+    .reverse()
+    .map(name => pods.get(name))
+    .find(pod => pod && !isOf(revision)(pod))
+  const waiting = [...pods.values()].some(
+    pod => pod.metadata.deletionTimestamp || (isOf(revision)(pod) && !isReady(pod))
+  )
+  if (rolling && stale && !waiting) remove(store, clock, types.pods, stale)
+  return undefined
+}
+
 /** Pods with names that stay, made, updated and ended one after the other. */
 export function statefulSetController(tools: Tools): Controller {
-  const { store, clock } = tools
-  const step = (set: StatefulSet, revision: string, pods: ReadonlyMap<string, Pod>): Milliseconds | undefined => {
-    const { replicas, template, updateStrategy, podManagementPolicy } = set.spec
-    const names = Array.from({ length: replicas }, (_, index) => `${set.metadata.name}-${index}`)
-    for (const [name, pod] of pods) if (!names.includes(name) || isFinished(pod)) remove(store, clock, types.pods, pod)
-    for (const [index, name] of names.entries()) {
-      const pod = pods.get(name)
-      const labels = { 'statefulset.kubernetes.io/pod-name': name, 'apps.kubernetes.io/pod-index': String(index) }
-      if (!pod) return start(tools, set, labelled(template, revision, labels), 'statefulset-controller', name)
-      if (podManagementPolicy !== 'Parallel' && !isReady(pod)) break
-    }
-    const rolling = updateStrategy?.type === 'RollingUpdate'
-    const partition = updateStrategy?.rollingUpdate?.partition ?? 0
-    const stale = names
-      .slice(partition)
-      .reverse()
-      .map(name => pods.get(name))
-      .find(pod => pod && !isOf(revision)(pod))
-    const waiting = [...pods.values()].some(
-      pod => pod.metadata.deletionTimestamp || (isOf(revision)(pod) && !isReady(pod))
-    )
-    if (rolling && stale && !waiting) remove(store, clock, types.pods, stale)
-    return undefined
-  }
-
+  const { store } = tools
   return {
     name: 'statefulset',
     concerns: ({ type, object }) => {
@@ -73,7 +80,7 @@ export function statefulSetController(tools: Tools): Controller {
       const set = store.get<StatefulSet>(types.statefulsets, namespace, name)
       if (!set || set.metadata.deletionTimestamp) return undefined
       const revision = templateHash(set.spec.template)
-      const again = step(set, revision, new Map(podsOf(store, set).map(pod => [pod.metadata.name, pod])))
+      const again = step(tools, set, revision, new Map(podsOf(store, set).map(pod => [pod.metadata.name, pod])))
       const pods = podsOf(store, set)
       const updated = pods.filter(isOf(revision))
       const done = updated.length === set.spec.replicas && pods.length === updated.length

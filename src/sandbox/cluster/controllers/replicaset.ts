@@ -3,7 +3,7 @@ import type { Clock, Milliseconds } from '../../../io/clock.ts'
 import { remove } from '../deletion.ts'
 import type { EventRecorder } from '../events.ts'
 import type { ReplicaSet } from '../kinds.ts'
-import { timestamp, withCondition } from '../object.ts'
+import { type Condition, timestamp, withCondition } from '../object.ts'
 import type { Pod } from '../pods.ts'
 import type { Registry } from '../registry.ts'
 import { types } from '../resources.ts'
@@ -31,8 +31,32 @@ const leastUseful = (a: Pod, b: Pod): number =>
   Date.parse(b.metadata.creationTimestamp) - Date.parse(a.metadata.creationTimestamp)
 
 /** Keeps as many pods as a ReplicaSet asks for. */
-export function replicaSetController({ store, registry, clock, events }: Tools): Controller {
-  const changeCount = (set: ReplicaSet, active: Pod[]): string | undefined => {
+export class ReplicaSetController implements Controller {
+  readonly name = 'replicaset'
+  readonly #tools: Tools
+
+  constructor(tools: Tools) {
+    this.#tools = tools
+  }
+
+  concerns({ type, object }: Change): string[] {
+    if (type === types.replicasets) return [keyOf(object)]
+    return type === types.pods ? ownerKeys(object, 'ReplicaSet') : []
+  }
+
+  reconcile(namespace: string, name: string): Milliseconds | undefined {
+    const { store } = this.#tools
+    const set = store.get<ReplicaSet>(types.replicasets, namespace, name)
+    if (!set) return undefined
+    const active = podsOf(store, set).filter(isActive)
+    const failure = set.metadata.deletionTimestamp ? undefined : this.#changeCount(set, active)
+    const later = this.#writeStatus(set, failure)
+    return failure === undefined ? later : retryAfterRefusal
+  }
+
+  /** Makes or deletes pods; the API server's refusal, when it refuses one. */
+  #changeCount(set: ReplicaSet, active: Pod[]): string | undefined {
+    const { store, registry, clock, events } = this.#tools
     const missing = set.spec.replicas - active.length
     try {
       for (let count = 0; count < missing; count++) {
@@ -50,17 +74,15 @@ export function replicaSetController({ store, registry, clock, events }: Tools):
     return undefined
   }
 
-  const writeStatus = (set: ReplicaSet, failure: string | undefined): Milliseconds | undefined => {
+  #writeStatus(set: ReplicaSet, failure: string | undefined): Milliseconds | undefined {
+    const { store, clock } = this.#tools
     const pods = podsOf(store, set)
     const active = pods.filter(isActive)
     const minimum = set.spec.minReadySeconds ?? 0
     const ready = active.filter(isReady)
     const available = ready.filter(pod => isAvailable(pod, minimum, clock))
-    const now = timestamp(clock.now())
     store.modify(types.replicasets, set, draft => {
-      const others = (draft.status?.conditions ?? []).filter(one => one.type !== 'ReplicaFailure')
-      const failed = { type: 'ReplicaFailure', status: 'True', reason: 'FailedCreate', message: failure ?? '' } as const
-      const conditions = failure === undefined ? others : withCondition(draft.status?.conditions, failed, now)
+      const conditions = conditionsOf(draft, failure, timestamp(clock.now()))
       draft.status = {
         replicas: active.length,
         ...(active.length ? { fullyLabeledReplicas: active.length } : {}),
@@ -73,19 +95,10 @@ export function replicaSetController({ store, registry, clock, events }: Tools):
     })
     return ready.length > available.length ? Math.min(1000, minimum * 1000) : undefined
   }
+}
 
-  return {
-    name: 'replicaset',
-    concerns: ({ type, object }: Change) => {
-      if (type === types.replicasets) return [keyOf(object)]
-      return type === types.pods ? ownerKeys(object, 'ReplicaSet') : []
-    },
-    reconcile(namespace, name) {
-      const set = store.get<ReplicaSet>(types.replicasets, namespace, name)
-      if (!set) return undefined
-      const failure = set.metadata.deletionTimestamp ? undefined : changeCount(set, podsOf(store, set).filter(isActive))
-      const later = writeStatus(set, failure)
-      return failure === undefined ? later : retryAfterRefusal
-    }
-  }
+function conditionsOf({ status }: ReplicaSet, failure: string | undefined, now: string): Condition[] {
+  if (failure === undefined) return (status?.conditions ?? []).filter(one => one.type !== 'ReplicaFailure')
+  const failed: Condition = { type: 'ReplicaFailure', status: 'True', reason: 'FailedCreate', message: failure }
+  return withCondition(status?.conditions, failed, now)
 }

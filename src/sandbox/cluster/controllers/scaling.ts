@@ -1,7 +1,7 @@
 import type { Clock } from '../../../io/clock.ts'
 import { at, isFields } from '../json.ts'
 import type { Budget, Quota, Scaler } from '../kinds.ts'
-import { type ApiObject, timestamp, withCondition } from '../object.ts'
+import { type ApiObject, type Condition, timestamp, withCondition } from '../object.ts'
 import type { Pod } from '../pods.ts'
 import { used } from '../quota.ts'
 import { type ResourceType, types } from '../resources.ts'
@@ -20,60 +20,55 @@ const scalable: Readonly<Record<string, ResourceType>> = {
   StatefulSet: types.statefulsets
 }
 
+/** Resizes the target where it must be; the size that is wanted. */
+function resize(store: Store, scaler: Scaler, type: ResourceType, target: ApiObject, desired: DesiredReplicas): number {
+  const now = Number(at(target, 'spec', 'replicas') ?? 1)
+  if (now === 0) return 0
+  const { minReplicas = 1, maxReplicas } = scaler.spec
+  const wanted = Math.max(minReplicas, Math.min(maxReplicas, desired(scaler) ?? now))
+  if (wanted === now) return wanted
+  store.modify(type, target, draft => {
+    if (isFields(draft.spec)) draft.spec.replicas = wanted
+    draft.metadata.generation = (draft.metadata.generation ?? 0) + 1
+  })
+  return wanted
+}
+
+function ability({ kind, name }: Scaler['spec']['scaleTargetRef'], found: boolean): Condition {
+  const type = 'AbleToScale'
+  const was = "the HPA controller was able to get the target's current scale"
+  const failed = `${was.replace('able', 'unable')}: ${kind.toLowerCase()}s.apps "${name}" not found`
+  return found
+    ? { type, status: 'True', reason: 'SucceededGetScale', message: was }
+    : { type, status: 'False', reason: 'FailedGetScale', message: failed }
+}
+
 /** Holds its target between minReplicas and maxReplicas; metrics are the `desired` hook. A target at 0 is left alone. */
 export function autoscaler(store: Store, clock: Clock, desired: DesiredReplicas): Controller {
-  const resize = (scaler: Scaler, type: ResourceType, target: ApiObject): number => {
-    const now = Number(at(target, 'spec', 'replicas') ?? 1)
-    if (now === 0) return 0
-    const { minReplicas = 1, maxReplicas } = scaler.spec
-    const wanted = Math.max(minReplicas, Math.min(maxReplicas, desired(scaler) ?? now))
-    if (wanted !== now)
-      store.modify(type, target, draft => {
-        if (isFields(draft.spec)) draft.spec.replicas = wanted
-        draft.metadata.generation = (draft.metadata.generation ?? 0) + 1
-      })
-    return wanted
-  }
-
   return {
     name: 'horizontal-pod-autoscaler',
     concerns: ({ type, object }) => {
       if (type === types.horizontalpodautoscalers) return [keyOf(object)]
       if (!scalable[object.kind]) return []
+      const { kind, metadata } = object
       return store
-        .list<Scaler>(types.horizontalpodautoscalers, object.metadata.namespace)
-        .filter(
-          ({ spec }) => spec.scaleTargetRef.kind === object.kind && spec.scaleTargetRef.name === object.metadata.name
-        )
+        .list<Scaler>(types.horizontalpodautoscalers, metadata.namespace)
+        .filter(({ spec }) => spec.scaleTargetRef.kind === kind && spec.scaleTargetRef.name === metadata.name)
         .map(keyOf)
     },
     reconcile(namespace, name) {
       const scaler = store.get<Scaler>(types.horizontalpodautoscalers, namespace, name)
       if (!scaler) return undefined
-      const { kind, name: targetName } = scaler.spec.scaleTargetRef
-      const type = scalable[kind]
-      const target = type && store.get(type, namespace, targetName)
-      const time = timestamp(clock.now())
-      const able = target
-        ? ({
-            type: 'AbleToScale',
-            status: 'True',
-            reason: 'SucceededGetScale',
-            message: "the HPA controller was able to get the target's current scale"
-          } as const)
-        : ({
-            type: 'AbleToScale',
-            status: 'False',
-            reason: 'FailedGetScale',
-            message: `the HPA controller was unable to get the target's current scale: ${kind.toLowerCase()}s.apps "${targetName}" not found`
-          } as const)
-      const wanted = target && type ? resize(scaler, type, target) : 0
+      const reference = scaler.spec.scaleTargetRef
+      const type = scalable[reference.kind]
+      const target = type && store.get(type, namespace, reference.name)
+      const wanted = target && type ? resize(store, scaler, type, target, desired) : 0
       store.modify(types.horizontalpodautoscalers, scaler, draft => {
-        const conditions = withCondition(draft.status?.conditions as never, able, time)
+        const condition = ability(reference, target !== undefined)
         draft.status = {
           currentReplicas: Number(at(target, 'status', 'replicas') ?? 0),
           desiredReplicas: wanted,
-          conditions
+          conditions: withCondition(draft.status?.conditions as Condition[], condition, timestamp(clock.now()))
         }
       })
       // The real controller looks every 15 s, whether or not anything changed.
@@ -118,7 +113,7 @@ export function disruptionController(store: Store, clock: Clock): Controller {
           currentHealthy: healthy,
           desiredHealthy: needed,
           expectedPods: pods.length,
-          conditions: withCondition(draft.status?.conditions as never, enough, timestamp(clock.now()))
+          conditions: withCondition(draft.status?.conditions as Condition[], enough, timestamp(clock.now()))
         }
       })
       return undefined
