@@ -29,6 +29,8 @@ async function bundle(action: string, folder: string): Promise<string[]> {
   const build = await rolldown({
     input: { index: `src/entry/${action}.ts` },
     platform: 'node',
+    // What a package offers as CommonJS may require its own parts by names that only run time knows.
+    resolve: { mainFields: ['module', 'main'] },
     treeshake: { moduleSideEffects: id => !withoutSideEffects.test(id) },
     checks: { ineffectiveDynamicImport: false }
   })

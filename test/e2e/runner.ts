@@ -7,7 +7,7 @@ import { type Command, readFileCommands, readLog } from './commands.ts'
 
 export const root = join(import.meta.dirname, '../..')
 /** What is tested; `npm run build` makes it. */
-const dist = process.env.CUTOVER_DIST ?? join(root, 'dist')
+export const dist = process.env.CUTOVER_DIST ?? join(root, 'dist')
 
 export interface Options {
   /** As under `with:`; the defaults of action.yml fill the rest. */
