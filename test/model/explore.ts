@@ -2,7 +2,8 @@ import type { Outcome } from '../../src/rollout/outcome.ts'
 import type { Goal } from '../../src/target/kubernetes/goal.ts'
 import { releaseOf, selectorOf } from '../../src/target/kubernetes/seen.ts'
 import { Pipeline } from './pipeline.ts'
-import { keyOf, type Luck, moves, type State, violation } from './story.ts'
+import { keyOf, violation } from './state.ts'
+import { type Luck, moves, type State } from './story.ts'
 import type { World } from './world.ts'
 
 export interface Exploration {
