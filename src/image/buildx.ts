@@ -98,7 +98,7 @@ function failed(repository: string, how: string, output: string, cause?: unknown
   return new CutoverError('BUILD_FAILED', `The build of ${repository} ended with ${how}${said}.`, {
     hint: denied
       ? 'A registry refused: log in to it before this step, and let the job push (permissions: packages: write for ghcr.io).'
-      : 'The log above shows what docker buildx did; the same command fails on any machine with this commit.',
+      : 'The log above shows what docker buildx did. No tag was set, and nothing was deployed.',
     cause
   })
 }

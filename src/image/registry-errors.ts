@@ -78,7 +78,7 @@ function hintFor(status: number): string {
 
 /** `source` says where the credentials came from; none means that none are known. */
 export function denied(host: string, what: string, answer: Answer, source?: string): CutoverError {
-  const known = source ? `the credentials of ${source} do not allow it` : `no credentials for ${host} are known`
+  const known = source ? `the credentials of ${source} were not accepted` : `no credentials for ${host} are known`
   const reason = answer.status === 401 ? known : `it answered ${answer.status}`
   return new CutoverError('REGISTRY_DENIED', `${host} refused to ${what}: ${reason}${words(answer)}.`, {
     hint: deniedHint(host, answer.status)

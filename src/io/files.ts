@@ -22,8 +22,11 @@ export interface Files {
   writeAll(contents: ReadonlyMap<string, string | Uint8Array>): Promise<void>
 }
 
+/** `ENOENT: no such file or directory, open 'x'`, without the parts that say nothing to a person or are said already. */
+const plainly = (cause: unknown): string => messageOf(cause).replace(/^E[A-Z0-9]+: |, \w+(?: '.*')?$/g, '')
+
 const unreadable = (path: string, cause: unknown): CutoverError =>
-  new CutoverError('FILE_UNREADABLE', `Can't read ${path}: ${messageOf(cause)}.`, {
+  new CutoverError('FILE_UNREADABLE', `Can't read ${path}: ${plainly(cause)}.`, {
     hint: 'Check that the path is right, relative to the repository, and that a checkout step ran before this one.',
     cause,
     at: { file: path }

@@ -107,7 +107,7 @@ describe('a registry with tokens', () => {
     }
     await expect(client(robot).get(image())).rejects.toMatchObject({
       code: 'REGISTRY_DENIED',
-      message: `${server.host} refused to give ${server.host}/acme/web:1.0.0: the credentials of ~/.docker/config.json do not allow it.`,
+      message: `${server.host} refused to give ${server.host}/acme/web:1.0.0: the credentials of ~/.docker/config.json were not accepted.`,
       hint: `Log in to ${server.host} in a step before this one, with docker/login-action or docker login.`
     })
     expect(server.requests).toHaveLength(2)
@@ -119,7 +119,7 @@ describe('a registry with tokens', () => {
       code: 'REGISTRY_DENIED',
       message:
         `${server.host} refused to pull from ${server.host}/acme/web: the credentials of ~/.docker/config.json ` +
-        'do not allow it ("UNAUTHORIZED: incorrect username or password").'
+        'were not accepted ("UNAUTHORIZED: incorrect username or password").'
     })
   })
 

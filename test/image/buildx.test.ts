@@ -83,7 +83,7 @@ describe('a build', () => {
     await expect(build()).rejects.toMatchObject({
       code: 'BUILD_FAILED',
       message: 'The build of ghcr.io/acme/web ended with exit code 17: "ERROR: failed to solve: exit code: 2".',
-      hint: 'The log above shows what docker buildx did; the same command fails on any machine with this commit.'
+      hint: 'The log above shows what docker buildx did. No tag was set, and nothing was deployed.'
     })
   })
 
