@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Digest } from '../../src/image/image.ts'
 import type { Registry } from '../../src/sandbox/registry/registry.ts'
-import { repositoryOf } from '../../src/sandbox/registry/store.ts'
+import { type ContentDigest, repositoryOf } from '../../src/sandbox/registry/store.ts'
 
 export const digestOf = (bytes: Uint8Array): Digest => `sha256:${createHash('sha256').update(bytes).digest('hex')}`
 
@@ -82,9 +82,9 @@ export function counted(requests: Registry['requests']): Record<string, number> 
 }
 
 export interface Held {
-  readonly tags: Record<string, Digest>
-  readonly manifests: Digest[]
-  readonly blobs: Digest[]
+  readonly tags: Record<string, ContentDigest>
+  readonly manifests: ContentDigest[]
+  readonly blobs: ContentDigest[]
 }
 
 /** All that a repository holds, for comparison as a whole. */

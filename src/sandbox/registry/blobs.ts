@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { Answer, Incoming } from '../loopback.ts'
-import { blobIn, digestOf, isDigest, refused, repositoryOf, type Store } from './store.ts'
+import { blobIn, isDigest, names, refused, removeBlob, repositoryOf, type Store, type Upload } from './store.ts'
 
 export function blobs(store: Store, name: string, digest: string, request: Incoming): Answer {
   const bytes = blobIn(store, name, digest)
-  if (!bytes) return refused(404, 'BLOB_UNKNOWN', 'blob unknown to registry')
+  if (!bytes || !isDigest(digest)) return refused(404, 'BLOB_UNKNOWN', 'blob unknown to registry')
   switch (request.method) {
     case 'GET':
     case 'HEAD':
       return read(bytes, digest, request.method === 'GET' ? request.headers.range : undefined)
     case 'DELETE':
-      repositoryOf(store, name).blobs.delete(digest as `sha256:${string}`)
+      removeBlob(store, name, digest)
       return { status: 202 }
     default:
       return refused(405, 'UNSUPPORTED', 'The operation is unsupported.')
@@ -23,10 +23,9 @@ function read(bytes: Buffer, digest: string, range: string | undefined): Answer 
     'docker-content-digest': digest,
     'accept-ranges': 'bytes'
   }
-  const asked = /^bytes=(\d+)-(\d*)$/.exec(range ?? '')
+  const asked = span(range, bytes.length)
   if (!asked) return { status: 200, headers, body: bytes }
-  const first = Number(asked[1])
-  const last = Math.min(asked[2] ? Number(asked[2]) : bytes.length - 1, bytes.length - 1)
+  const [first, last] = asked
   if (first > last) return { status: 416, headers: { 'content-range': `bytes */${bytes.length}` } }
   return {
     status: 206,
@@ -35,19 +34,37 @@ function read(bytes: Buffer, digest: string, range: string | undefined): Answer 
   }
 }
 
-/** POST to `uploads/`: mounts the blob if it may and can, else begins an upload. */
-export function beginUpload(store: Store, name: string, request: Incoming, mounts: boolean): Answer {
+/** First and last byte of `bytes=5-`, `bytes=5-9` or `bytes=-5`, in this order if there is anything; nothing for other forms. */
+function span(range: string | undefined, size: number): [first: number, last: number] | undefined {
+  const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(range ?? '') ?? []
+  if (first === '') return last === '' ? undefined : [Math.max(0, size - Number(last)), size - 1]
+  return [Number(first), Math.min(last === '' ? size - 1 : Number(last), size - 1)]
+}
+
+/** Where a mount may find its blob: nowhere, in the repository it names, or also, if it names none, in any. */
+export type Mounts = 'none' | 'named' | 'any'
+
+/** POST to `uploads/`: mounts the blob if it may and can, takes it whole if it came along, else begins an upload. */
+export function beginUpload(store: Store, name: string, request: Incoming, mounts: Mounts): Answer {
   if (request.method !== 'POST') return refused(405, 'UNSUPPORTED', 'The operation is unsupported.')
   const query = request.url.searchParams
   const mount = query.get('mount') ?? ''
-  if (mounts && isDigest(mount) && blobIn(store, query.get('from') ?? '', mount)) {
+  if (isDigest(mount) && sources(store, query.get('from'), mounts).some(from => blobIn(store, from, mount))) {
     repositoryOf(store, name).blobs.add(mount)
     return stored(name, mount)
   }
   repositoryOf(store, name)
+  const digest = query.get('digest')
+  if (digest !== null) return keep(store, name, digest, request.body)
   const id = randomUUID()
-  store.uploads.set(id, { repository: name, bytes: Buffer.alloc(0) })
+  store.uploads.set(id, { repository: name, chunks: [] })
   return progressed(202, name, id, 0)
+}
+
+function sources(store: Store, from: string | null, mounts: Mounts): string[] {
+  if (mounts === 'none') return []
+  if (from !== null) return [from]
+  return mounts === 'any' ? [...store.repositories.keys()] : []
 }
 
 /** PATCH, PUT, GET and DELETE of an upload under way. */
@@ -56,14 +73,21 @@ export function upload(store: Store, name: string, id: string, request: Incoming
   if (open?.repository !== name) return refused(404, 'BLOB_UPLOAD_UNKNOWN', 'blob upload unknown to registry')
   switch (request.method) {
     case 'GET':
-      return progressed(204, name, id, open.bytes.length)
-    case 'PATCH': {
-      if (!continues(request, open.bytes.length)) return progressed(416, name, id, open.bytes.length)
-      open.bytes = Buffer.concat([open.bytes, request.body])
-      return progressed(202, name, id, open.bytes.length)
+      return progressed(204, name, id, sized(open))
+    case 'PATCH':
+      if (!continues(request, sized(open))) return progressed(416, name, id, sized(open))
+      open.chunks.push(request.body)
+      return progressed(202, name, id, sized(open))
+    case 'PUT': {
+      if (!continues(request, sized(open))) return progressed(416, name, id, sized(open))
+      store.uploads.delete(id)
+      return keep(
+        store,
+        name,
+        request.url.searchParams.get('digest') ?? '',
+        Buffer.concat([...open.chunks, request.body])
+      )
     }
-    case 'PUT':
-      return finish(store, name, id, Buffer.concat([open.bytes, request.body]), request)
     case 'DELETE':
       store.uploads.delete(id)
       return { status: 204 }
@@ -71,6 +95,8 @@ export function upload(store: Store, name: string, id: string, request: Incoming
       return refused(405, 'UNSUPPORTED', 'The operation is unsupported.')
   }
 }
+
+const sized = ({ chunks }: Upload): number => chunks.reduce((size, chunk) => size + chunk.length, 0)
 
 /** A chunk without Content-Range is appended; one with it must begin where the last one ended. */
 function continues(request: Incoming, size: number): boolean {
@@ -80,12 +106,11 @@ function continues(request: Incoming, size: number): boolean {
   return parts !== null && Number(parts[1]) === size && Number(parts[2]) - size + 1 === request.body.length
 }
 
-function finish(store: Store, name: string, id: string, bytes: Buffer, request: Incoming): Answer {
-  const digest = request.url.searchParams.get('digest') ?? ''
-  if (!isDigest(digest) || digestOf(bytes) !== digest) {
+/** Takes the bytes if they are what the digest says. */
+function keep(store: Store, name: string, digest: string, bytes: Buffer): Answer {
+  if (!isDigest(digest) || !names(digest, bytes)) {
     return refused(400, 'DIGEST_INVALID', 'provided digest did not match uploaded content')
   }
-  store.uploads.delete(id)
   store.blobs.set(digest, bytes)
   repositoryOf(store, name).blobs.add(digest)
   return stored(name, digest)

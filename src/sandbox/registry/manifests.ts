@@ -1,6 +1,17 @@
-import type { Digest } from '../../image/image.ts'
 import type { Answer, Incoming } from '../loopback.ts'
-import { digestOf, isDigest, json, type Manifest, type Repository, refused, repositoryOf, type Store } from './store.ts'
+import {
+  type ContentDigest,
+  digestOf,
+  isDigest,
+  json,
+  type Manifest,
+  names,
+  type Repository,
+  refused,
+  repositoryOf,
+  type Store
+} from './store.ts'
+import { tagForm } from './tags.ts'
 
 const indexTypes = [
   'application/vnd.oci.image.index.v1+json',
@@ -43,7 +54,7 @@ export function manifests(store: Store, name: string, reference: string, request
   }
 }
 
-const resolve = (repository: Repository | undefined, reference: string): Digest | undefined =>
+const resolve = (repository: Repository | undefined, reference: string): ContentDigest | undefined =>
   isDigest(reference) ? reference : repository?.tags.get(reference)
 
 function read(store: Store, name: string, reference: string, accept: string | undefined): Answer {
@@ -79,21 +90,25 @@ function put(store: Store, name: string, reference: string, request: Incoming): 
   const content = parsed(body)
   const wrong = content && defect(content, mediaType)
   if (!content || wrong) return refused(400, 'MANIFEST_INVALID', wrong ?? 'manifest invalid: not a JSON object')
-  const digest = digestOf(body)
-  if (reference.includes(':') && reference !== digest) {
+  const digest = reference.includes(':') ? reference : digestOf(body)
+  if (!isDigest(digest) || !names(digest, body)) {
     return refused(400, 'DIGEST_INVALID', 'provided digest did not match uploaded content')
   }
+  const asked = request.url.searchParams.getAll('tag')
+  if (!asked.every(tag => tagForm.test(tag))) return refused(400, 'TAG_INVALID', 'manifest tag did not match')
   const repository = repositoryOf(store, name)
   const missing = missingIn(repository, content)
   if (missing) return refused(400, 'MANIFEST_BLOB_UNKNOWN', `blob unknown to registry: ${missing}`)
 
   repository.manifests.set(digest, { bytes: body, mediaType })
-  if (reference !== digest) repository.tags.set(reference, digest)
+  for (const tag of reference === digest ? asked : [reference]) repository.tags.set(tag, digest)
   return {
     status: 201,
     headers: {
       location: `/v2/${name}/manifests/${digest}`,
       'docker-content-digest': digest,
+      // Of the next version of the specification: a push by digest may set tags in the same request.
+      ...(reference === digest && asked.length && { 'oci-tag': asked.join(', ') }),
       ...(content.subject?.digest && { 'oci-subject': content.subject.digest })
     }
   }
@@ -120,8 +135,8 @@ function defect(content: Content, mediaType: string): string | undefined {
 /** The first thing that the manifest needs and the repository lacks. Foreign layers (`urls`) lie elsewhere. */
 function missingIn(repository: Repository, content: Content): string | undefined {
   const blobs = [content.config, ...(content.layers ?? [])].filter(one => one !== undefined && !one.urls?.length)
-  const blob = blobs.find(one => !repository.blobs.has(one?.digest as Digest))
-  const child = content.manifests?.find(one => !repository.manifests.has(one.digest as Digest))
+  const blob = blobs.find(one => !repository.blobs.has(one?.digest as ContentDigest))
+  const child = content.manifests?.find(one => !repository.manifests.has(one.digest as ContentDigest))
   const lacking = blob ?? child
   return lacking && (lacking.digest ?? 'a descriptor without digest')
 }
@@ -149,7 +164,7 @@ export function referrers(store: Store, name: string, digest: string, artifactTy
   )
 }
 
-function describe(digest: Digest, manifest: Manifest, subject: Digest) {
+function describe(digest: ContentDigest, manifest: Manifest, subject: ContentDigest) {
   const content = parsed(manifest.bytes)
   if (content?.subject?.digest !== subject) return []
   const artifactType = content.artifactType ?? content.config?.mediaType

@@ -1,11 +1,14 @@
 import { type Answer, type Incoming, type Loopback, type LoopbackOptions, startLoopback } from '../loopback.ts'
 import { type Access, guard, type Scope } from './access.ts'
-import { beginUpload, blobs, upload } from './blobs.ts'
+import { beginUpload, blobs, type Mounts, upload } from './blobs.ts'
+import { folderStore } from './folder.ts'
 import { manifests, referrers } from './manifests.ts'
 import { emptyStore, json, refused, type Store } from './store.ts'
-import { tags } from './tags.ts'
+import { tagForm, tags } from './tags.ts'
 
 export interface RegistryOptions extends LoopbackOptions {
+  /** Where content is kept and, at a next start, found again: one registry at a time. In memory unless given. */
+  readonly folder?: string
   /** Open unless given. */
   readonly access?: Access
   /** False for a registry older than the referrers API (OCI distribution 1.1): it answers 404. */
@@ -22,12 +25,17 @@ export interface Registry extends Loopback {
 /** A path component and a whole name as the OCI distribution specification spells them. */
 const component = '[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*'
 const nameForm = new RegExp(`^${component}(?:/${component})*$`)
-const tagForm = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/
 
-/** An OCI registry (distribution specification 1.1) in memory, on a port of 127.0.0.1. */
+/**
+ * An OCI registry (distribution specification 1.1) on a port of 127.0.0.1, in memory or in a folder.
+ * @throws the error of the file system when the folder cannot be read or written.
+ */
 export async function startRegistry(options: RegistryOptions = {}): Promise<Registry> {
-  const store = emptyStore()
-  const { check, token } = guard(options.access ?? { kind: 'open' })
+  const store = options.folder === undefined ? emptyStore() : folderStore(options.folder)
+  const access = options.access ?? { kind: 'open' }
+  const { check, token } = guard(access)
+  // A token opens the repositories that it names: what lies in others must not be had by knowing a digest.
+  const mounts: Mounts = options.mounts === false ? 'none' : access.kind === 'token' ? 'named' : 'any'
 
   function handle(request: Incoming): Answer {
     const { pathname } = request.url
@@ -37,7 +45,7 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Regi
     const [, name = '', what = '', last = ''] = route ?? []
     if (!route) return refused(404, 'UNSUPPORTED', `no such endpoint: ${pathname}`)
     if (!nameForm.test(name) || name.length > 255) return refused(400, 'NAME_INVALID', 'invalid repository name')
-    return check(request, scopes(request, name)) ?? dispatch(request, name, what, decodeURIComponent(last))
+    return check(request, scopes(request, name)) ?? dispatch(request, name, what, last.replace(/%3a/i, ':'))
   }
 
   function dispatch(request: Incoming, name: string, what: string, last: string): Answer {
@@ -46,15 +54,15 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Regi
         if (!last.includes(':') && !tagForm.test(last)) return refused(400, 'TAG_INVALID', 'manifest tag did not match')
         return forgetful(manifests(store, name, last, request))
       case 'blobs/uploads':
-        return last === ''
-          ? beginUpload(store, name, request, options.mounts !== false)
-          : upload(store, name, last, request)
+        return last === '' ? beginUpload(store, name, request, mounts) : upload(store, name, last, request)
       case 'blobs':
         return blobs(store, name, last, request)
       case 'tags':
+        if (last !== 'list' || !reads(request)) return refused(405, 'UNSUPPORTED', 'The operation is unsupported.')
         return tags(store, name, request.url.searchParams)
       default:
         if (options.referrers === false) return refused(404, 'UNSUPPORTED', 'no such endpoint')
+        if (!reads(request)) return refused(405, 'UNSUPPORTED', 'The operation is unsupported.')
         return referrers(store, name, last, request.url.searchParams.get('artifactType'))
     }
   }
@@ -74,10 +82,12 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Regi
   return { ...loopback, store }
 }
 
+const reads = ({ method }: Incoming): boolean => method === 'GET' || method === 'HEAD'
+
 /** What a request must be allowed: reading is pull; writing is pull and push; a mount also pulls its source. */
 function scopes(request: Incoming, name: string): Scope[] {
   const source = request.url.searchParams.get('mount') && request.url.searchParams.get('from')
   const own: Scope[] = [`repository:${name}:pull`]
-  if (request.method !== 'GET' && request.method !== 'HEAD') own.push(`repository:${name}:push`)
+  if (!reads(request)) own.push(`repository:${name}:push`)
   return source && source !== name ? [...own, `repository:${source}:pull`] : own
 }

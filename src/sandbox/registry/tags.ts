@@ -1,6 +1,9 @@
 import type { Answer } from '../loopback.ts'
 import { json, refused, type Store } from './store.ts'
 
+/** A tag as the OCI distribution specification spells it. */
+export const tagForm = /^[A-Za-z0-9_][A-Za-z0-9._-]{0,127}$/
+
 /** All tags of a repository in order, `n` at a time after `last`, with a Link to the next page. */
 export function tags(store: Store, name: string, query: URLSearchParams): Answer {
   const repository = store.repositories.get(name)
