@@ -1,6 +1,7 @@
 import type { Outcome } from '../../src/rollout/outcome.ts'
 import type { Goal } from '../../src/target/kubernetes/goal.ts'
 import { releaseOf, selectorOf } from '../../src/target/kubernetes/seen.ts'
+import type { Write } from '../../src/target/kubernetes/writes.ts'
 import { Pipeline } from './pipeline.ts'
 import { keyOf, violation } from './state.ts'
 import { type Luck, moves, type State } from './story.ts'
@@ -9,6 +10,8 @@ import type { World } from './world.ts'
 export interface Exploration {
   readonly name: string
   readonly world: World
+  /** Writes of a run that died, sent and not yet landed. */
+  readonly flight?: readonly Write[]
   readonly goals: readonly Goal[]
   readonly luck: Luck
   readonly services: readonly string[]
@@ -42,7 +45,7 @@ const reviveEvery = 101
  * Ends at `limit` states.
  */
 export function explore(exploration: Exploration, limit: number): Explored {
-  const { world, goals, luck, services } = exploration
+  const { world, goals, luck, services, flight = [] } = exploration
   const known = new Set<string>()
   const queue: Seen[] = []
   const outcomes: Partial<Record<Outcome, number>> = {}
@@ -64,7 +67,7 @@ export function explore(exploration: Exploration, limit: number): Explored {
     revived,
     ...(counterexample ? { counterexample } : {})
   })
-  add({ world, actors: [], flight: [], luck }, -1, 'the shop as it is')
+  add({ world, actors: [], flight, luck }, -1, exploration.name)
   for (let at = 0; at < queue.length; at++) {
     const { state } = queue[at] as Seen
     for (const { says, next, ended } of moves(state, goals)) {

@@ -2,7 +2,7 @@ import type { Instant } from '../../io/clock.ts'
 import type { Decision } from '../../rollout/engine.ts'
 import { adopt, fenceDeployments, fenceServices } from './adopt.ts'
 import { applyShared, bake, commit, confirm, cutOver, freezeBlue, rollFollowers, scaleGreen } from './cutover.ts'
-import { first, type Goal, type Phase, type World } from './goal.ts'
+import { first, type Goal, ownClock, type Phase, type World } from './goal.ts'
 import { type Journal, readLock } from './journal.ts'
 import { acquire } from './lock.ts'
 import { conclude, prune, retire } from './retire.ts'
@@ -34,9 +34,9 @@ const protocol: Record<Journal['phase'], readonly Phase[]> = {
     scaleGreen,
     confirm
   ],
-  bake: [fenceDeployments, fenceServices, bake, rollFollowers, commit],
-  reverse: [awaitBlue, pointBack, drainGreen, stopGreen, restoreBlue, concludeReversal],
-  retire: [fenceDeployments, fenceServices, retire, prune, conclude],
+  bake: [ownClock, fenceDeployments, fenceServices, bake, rollFollowers, commit],
+  reverse: [ownClock, awaitBlue, pointBack, drainGreen, stopGreen, restoreBlue, concludeReversal],
+  retire: [ownClock, fenceDeployments, fenceServices, retire, prune, conclude],
   done: []
 }
 

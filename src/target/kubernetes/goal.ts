@@ -67,6 +67,18 @@ export function note(world: World, change: Partial<Journal>, why: string, raise 
   return { act: { verb: 'replace', object: leaseObject(world.goal.set, lock, world.now, world.lease) }, why }
 }
 
+/** Times that a runner with a faster clock wrote would make this one wait for its lead: they become its own now. */
+export const ownClock: Phase = world => {
+  const { now, journal } = world
+  const ahead = (['cutAt', 'backAt'] as const).filter(time => (journal[time] ?? now) > now)
+  if (ahead.length === 0) return undefined
+  return note(
+    world,
+    Object.fromEntries(ahead.map(time => [time, now])),
+    'Took times of the run before, whose clock is ahead'
+  )
+}
+
 /** Turns the intent round: from here on everything leads back to the release that had the traffic. */
 export const giveUp = (world: World, outcome: Outcome, why: string): Decision<Step> =>
   note(world, { phase: 'reverse', outcome, why }, `Going back to ${names(world.journal.from)}: ${why}`, true)
