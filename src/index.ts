@@ -3,8 +3,10 @@ export type { Config } from './config/schema.ts'
 export { type Settings, settings } from './config/settings.ts'
 export { type Code, CutoverError, type Place } from './errors.ts'
 export type { PinnedImage } from './image/image.ts'
+export { type Lanes, lanes } from './image/lanes.ts'
+export { type Promoted, type PromoteRequest, promote } from './image/promote.ts'
 export { formatReference, parseReference, type Reference, sameRepository } from './image/reference.ts'
-export { type Registry, registryClient } from './image/registry.ts'
+export { type Registry, type RegistryClient, registryClient } from './image/registry.ts'
 export { planTags, type TagStep } from './image/tags.ts'
 export { systemClock } from './io/clock.ts'
 export { systemFiles } from './io/files.ts'
@@ -14,6 +16,7 @@ export { type Swapped, swap } from './manifest/swap.ts'
 export {
   buildStep,
   deployStep,
+  promoteStep,
   releasePipeline,
   releaseWith,
   rollbackStep,

@@ -8,6 +8,7 @@ import { pinManifests } from './steps/swap.ts'
 
 export { buildStep } from './steps/build.ts'
 export { deployStep } from './steps/deploy.ts'
+export { promoteStep } from './steps/promote.ts'
 export { rollbackStep } from './steps/rollback.ts'
 export { statusStep } from './steps/status.ts'
 export { swapStep } from './steps/swap.ts'

@@ -60,6 +60,19 @@ export const buildAction = {
   outputs: ['digest', 'image', 'images', 'tags', 'metadata']
 } as const
 
+export const promoteAction = {
+  inputs: {
+    from: required(text()),
+    to: required(list()),
+    tags: list(),
+    referrers: withDefault(flag(), 'true'),
+    signatures: withDefault(flag(), 'true'),
+    refresh: withDefault(flag(), 'false'),
+    ...github
+  },
+  outputs: ['digest', 'copied', 'skipped', 'tags']
+} as const
+
 export const swapAction = {
   inputs: { files: required(list()), images: required(list()), lock: text(), 'dry-run': withDefault(flag(), 'false') },
   outputs: ['changed', 'files', 'lock']

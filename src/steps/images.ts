@@ -3,53 +3,24 @@ import { CutoverError } from '../errors.ts'
 import { applyTags } from '../image/apply-tags.ts'
 import { type Builder, type BuildRequest, originLabels } from '../image/build.ts'
 import { buildx } from '../image/buildx.ts'
-import { dockerAuthConfig, dockerCredentials } from '../image/docker-config.ts'
 import type { Digest, PinnedImage } from '../image/image.ts'
 import { revisionOf } from '../image/origin.ts'
 import { parseReference, type Repository } from '../image/reference.ts'
-import { type Descriptor, type RegistryClient, registryClient } from '../image/registry.ts'
+import type { Descriptor, RegistryClient } from '../image/registry.ts'
 import { exactTag } from '../image/tags.ts'
 import { systemScratch } from '../io/scratch.ts'
 import type { Release } from '../release/release.ts'
 import { readTag } from '../release/tag.ts'
 import type { Context } from '../runner/context.ts'
 import type { Plan } from './plan.ts'
+import { promotedImage } from './promoted.ts'
+import { loginFor, registryFor } from './registry.ts'
 
 export interface Built extends PinnedImage {
   readonly tags: readonly string[]
   /** What the builder tells of the build. */
   readonly metadata: unknown
 }
-
-const githubRegistry = 'ghcr.io'
-
-/**
- * Where docker and we find credentials: the environment as it is. For GitHub's own registry without a login, the job's
- * token is added, so that a release to ghcr.io needs no step before it.
- */
-async function loginFor(context: Context, plan: Plan): Promise<NodeJS.ProcessEnv> {
-  const { environment, run, files, processes, signal } = context
-  const { token, settings } = plan
-  const asked = settings.images.some(({ repository }) => parseReference(repository).domain === githubRegistry)
-  if (!asked || !token) return environment
-  if (await dockerCredentials({ files, processes, environment, signal })(githubRegistry)) return environment
-  const own = dockerAuthConfig({ [githubRegistry]: { username: run.actor || 'token', password: token } })
-  const { auths = {} } = JSON.parse(environment.DOCKER_AUTH_CONFIG || '{}') as { auths?: object }
-  const merged = JSON.stringify({ auths: { ...auths, ...(JSON.parse(own) as { auths: object }).auths } })
-  return { ...environment, DOCKER_AUTH_CONFIG: merged }
-}
-
-const registryFor = (
-  { http, clock, report, signal, files, processes }: Context,
-  environment: NodeJS.ProcessEnv
-): RegistryClient =>
-  registryClient({
-    http,
-    clock,
-    report,
-    signal,
-    credentials: dockerCredentials({ files, processes, environment, signal })
-  })
 
 function builderFor({ processes, files, report, signal }: Context, { DOCKER_AUTH_CONFIG }: NodeJS.ProcessEnv): Builder {
   const environment = DOCKER_AUTH_CONFIG ? { environment: { DOCKER_AUTH_CONFIG } } : {}
@@ -58,7 +29,7 @@ function builderFor({ processes, files, report, signal }: Context, { DOCKER_AUTH
 
 /** Builds every image of the release, pushes it by digest, and only then sets its tags: exact first, floating after. */
 export async function buildImages(context: Context, plan: Plan, given?: Builder): Promise<Built[]> {
-  const environment = await loginFor(context, plan)
+  const environment = await loginFor(context, plan.token, repositoriesOf(plan))
   const registry = registryFor(context, environment)
   const builder = given ?? builderFor(context, environment)
   const built: Built[] = []
@@ -70,20 +41,29 @@ export async function buildImages(context: Context, plan: Plan, given?: Builder)
   return built
 }
 
+const repositoriesOf = ({ settings }: Plan): Repository[] =>
+  settings.images.map(({ repository }) => parseReference(repository))
+
 /** For a dry run: each image as the registry has it; a digest of zeros stands for one that is not built yet. */
 export async function plannedImages(context: Context, plan: Plan): Promise<PinnedImage[]> {
   const { release, settings } = plan
-  const registry = registryFor(context, await loginFor(context, plan))
+  const registry = registryFor(context, await loginFor(context, plan.token, repositoriesOf(plan)))
   const tag = exactTag(release.version)
   return await Promise.all(
     settings.images.map(async ({ name, repository }) => {
-      const found = await taggedImage(registry, release, parseReference(repository), tag)
+      const found = await presentImage(registry, plan, parseReference(repository))
       const digest: Digest = found?.digest ?? `sha256:${'0'.repeat(64)}`
       context.report.line(found ? `Would use ${repository}:${tag}@${digest}` : `Would build ${repository}:${tag}`)
       return { name, repository, digest, tag }
     })
   )
 }
+
+/** The image to go on with instead of a build: where an environment takes those of another, there must be one. */
+const presentImage = (registry: RegistryClient, plan: Plan, repository: Repository): Promise<Descriptor | undefined> =>
+  plan.settings.promoteFrom === undefined
+    ? taggedImage(registry, plan.release, repository, exactTag(plan.release.version))
+    : promotedImage(registry, plan, plan.settings.promoteFrom, repository)
 
 /** What the exact tag means already. @throws TAG_TAKEN when that was built from another commit */
 async function taggedImage(
@@ -109,14 +89,15 @@ async function taggedImage(
 
 async function buildOne(
   context: Context,
-  { release, published, tagPrefix }: Plan,
+  plan: Plan,
   { image, builder, registry }: { image: ImageSettings; builder: Builder; registry: RegistryClient }
 ): Promise<Built> {
   const { report } = context
+  const { release, published, tagPrefix } = plan
   const repository = parseReference(image.repository)
   const tag = exactTag(release.version)
   // A second run of a release must go on with the image of the first: a build is never the same twice.
-  const found = await taggedImage(registry, release, repository, tag)
+  const found = await presentImage(registry, plan, repository)
   const { digest, metadata } = found ? { ...found, metadata: {} } : await build(context, release, image, builder)
   report.line(`${found ? 'Found' : 'Pushed'} ${image.repository}@${digest}`)
   const steps = await applyTags(registry, report, {

@@ -96,7 +96,7 @@ export async function planOf(context: Context, inputs: PlanInputs): Promise<Plan
   return { release, settings: found, github, published: publishedBy(github), tagPrefix, token: inputs.token }
 }
 
-const publishedBy = (github: GitHub | undefined) => async (): Promise<Published[]> => {
+export const publishedBy = (github: GitHub | undefined) => async (): Promise<Published[]> => {
   if (!github) return []
   const { publishedReleases } = await import('../record/releases.ts')
   return publishedReleases(github)
