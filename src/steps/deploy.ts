@@ -35,7 +35,8 @@ export async function goLive(
     version: release.version,
     tag: release.ref,
     images: images.map(referenceOf),
-    strategy: settings.strategy.kind
+    strategy: settings.strategy.kind,
+    gated: settings.gates.before.length + settings.gates.after.length > 0
   }
   const ready = await context.report.phase('Preflight', () => prepare(cluster, objects, wanted, context))
   const facts = { task: 'deploy', plan, images, set: ready.set } as const

@@ -8,7 +8,7 @@ import type { ManifestObject, ReleaseSet } from './release-set.ts'
 import { placesIn, reviewManifests } from './review-manifests.ts'
 import type { Live } from './review-namespace.ts'
 import { reviewNamespace } from './review-namespace.ts'
-import { mergedRights, rights, rightsToApply } from './rights.ts'
+import { mergedRights, rightsFor, rightsToApply } from './rights.ts'
 
 export type { Finding } from './finding.ts'
 
@@ -47,6 +47,13 @@ async function resourcesOf(cluster: Cluster, objects: readonly KubeObject[]): Pr
   return found.flatMap(one => (one.status === 'fulfilled' && one.value.namespaced ? [one.value] : []))
 }
 
+/** What of a release is not in its manifests, and decides what it needs. */
+export interface ReleaseManner {
+  readonly strategy?: 'blueGreen' | 'rolling'
+  /** Whether gates are asked. */
+  readonly gated?: boolean
+}
+
 /**
  * Everything that stands in the way of releasing `set`, at once, errors first: reads and server-side dry runs only. `manifests` are
  * what it was rendered from, for the lines to show. CLUSTER_UNREACHABLE when the API server does not answer.
@@ -55,11 +62,11 @@ export async function preflight(
   cluster: Cluster,
   set: ReleaseSet,
   manifests: readonly ManifestObject[],
-  strategy: 'blueGreen' | 'rolling' = 'blueGreen'
+  { strategy = 'blueGreen', gated = false }: ReleaseManner = {}
 ): Promise<Finding[]> {
   const resources = await resourcesOf(cluster, [...set.shared, ...set.followers])
   const [access, trials, live] = await Promise.all([
-    reviewAccess(cluster, mergedRights([...rights, ...rightsToApply(resources)])),
+    reviewAccess(cluster, mergedRights([...rightsFor({ gated }), ...rightsToApply(resources)])),
     reviewByDryRun(cluster, set, placesIn(manifests)),
     strategy === 'blueGreen' ? readNamespace(cluster) : undefined
   ])

@@ -3,7 +3,7 @@ import { withoutServerFields } from './adopted-set.ts'
 import { bundleName, isBundle, unbundle } from './bundle.ts'
 import type { Cluster } from './cluster.ts'
 import { leaseName, readLock } from './journal.ts'
-import { type Finding, preflight } from './preflight.ts'
+import { type Finding, preflight, type ReleaseManner } from './preflight.ts'
 import { contentHash } from './release-id.ts'
 import type { ManifestObject, ReleaseSet } from './release-set.ts'
 import { type RenderOptions, render } from './render.ts'
@@ -20,11 +20,11 @@ export interface Prepared {
 export async function prepare(
   cluster: Cluster,
   manifests: readonly ManifestObject[],
-  options: RenderOptions,
+  options: RenderOptions & ReleaseManner,
   { report }: Pick<Surroundings, 'report'>
 ): Promise<Prepared> {
   const set = render(manifests, options)
-  const findings = await preflight(cluster, set, manifests, options.strategy ?? 'blueGreen')
+  const findings = await preflight(cluster, set, manifests, options)
   for (const { message, hint, at } of findings.filter(isWarning)) report.warning(`${message} ${hint}`, at)
   const errors = findings.filter(finding => !isWarning(finding))
   if (errors.length > 0) throw failed(set, errors)

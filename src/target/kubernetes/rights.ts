@@ -15,6 +15,14 @@ export interface Right extends Rule {
 
 const watched = ['list', 'watch']
 
+/** Gates are asked through the API server's proxy. Nothing else goes there: a release without gates does without it. */
+const gateRight: Right = {
+  group: '',
+  resource: 'services/proxy',
+  verbs: ['get'],
+  why: 'ask the gates of the release'
+}
+
 /** Everything that Cutover does in a namespace, and what for: the one source of the preflight and of the Role to paste. */
 export const rights: readonly Right[] = [
   {
@@ -47,17 +55,14 @@ export const rights: readonly Right[] = [
     verbs: [...watched, 'create', 'patch', 'delete'],
     why: 'protect each release'
   },
-  {
-    group: '',
-    resource: 'services/proxy',
-    verbs: ['get'],
-    why: 'ask the new release through its preview',
-    optional: true
-  },
+  gateRight,
   { group: '', resource: 'pods/log', verbs: ['get'], why: 'say why a release is not ready', optional: true },
   { group: '', resource: 'events', verbs: ['list'], why: 'say why a release is not ready', optional: true },
   { group: '', resource: 'resourcequotas', verbs: ['list'], why: 'find out whether two releases fit', optional: true }
 ]
+
+export const rightsFor = ({ gated }: { readonly gated: boolean }): readonly Right[] =>
+  gated ? rights : rights.filter(right => right !== gateRight)
 
 export const groupOf = ({ apiVersion }: Resource): string =>
   apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : ''

@@ -1,22 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { systemClock } from '../../../src/io/clock.ts'
-import { systemFiles } from '../../../src/io/files.ts'
-import { systemHttp } from '../../../src/io/http.ts'
-import { systemProcesses } from '../../../src/io/process.ts'
-import { silent } from '../../../src/runner/report.ts'
 import type { Rule } from '../../../src/sandbox/cluster/api/access.ts'
 import type { SandboxCluster } from '../../../src/sandbox/cluster/cluster.ts'
 import { startCluster } from '../../../src/sandbox/cluster/cluster.ts'
-import { ApiServer } from '../../../src/target/kubernetes/client.ts'
 import type { Cluster } from '../../../src/target/kubernetes/cluster.ts'
-import { openAccess } from '../../../src/target/kubernetes/kubeconfig.ts'
 import type { KubeObject } from '../../../src/target/kubernetes/objects.ts'
-import { preflight } from '../../../src/target/kubernetes/preflight.ts'
+import { preflight, type ReleaseManner } from '../../../src/target/kubernetes/preflight.ts'
 import { render } from '../../../src/target/kubernetes/render.ts'
 import { mergedRights, rights, rightsToApply, roleYaml, ruleYaml } from '../../../src/target/kubernetes/rights.ts'
+import { clientFor } from './client-for.ts'
 import { manifests, shop, shopOptions } from './shop.ts'
 
-const http = systemHttp({})
 let sandbox: SandboxCluster
 
 beforeEach(async () => {
@@ -24,13 +17,7 @@ beforeEach(async () => {
 })
 afterEach(() => sandbox.stop())
 
-/** The cluster as somebody with these rules sees it; without rules as its administrator. */
-async function as(rules?: readonly Rule[], namespace = 'shop'): Promise<Cluster> {
-  const kubeconfig = rules ? sandbox.kubeconfigFor(sandbox.addUser('ci', rules), namespace) : sandbox.kubeconfig
-  const files = { ...systemFiles, read: async () => Buffer.from(kubeconfig), exists: async () => true }
-  const ports = { files, processes: systemProcesses, clock: systemClock, report: silent, environment: {} }
-  return new ApiServer(await openAccess({ kubeconfig: 'config', namespace }, ports), http)
-}
+const as = (rules?: readonly Rule[], namespace?: string): Promise<Cluster> => clientFor(sandbox, rules, namespace)
 
 const warned = [
   'Deployment web has no readinessProbe: ready will mean no more than started.',
@@ -38,10 +25,10 @@ const warned = [
   'Service web sends port 9090 to 9090, which no container of Deployment web offers.'
 ]
 
-async function found(cluster: Cluster, text = shop, strategy: 'blueGreen' | 'rolling' = 'blueGreen') {
+async function found(cluster: Cluster, text = shop, manner: ReleaseManner = { gated: true }) {
   const objects = manifests(text)
-  const set = render(objects, { ...shopOptions, namespace: cluster.namespace, strategy })
-  const findings = await preflight(cluster, set, objects, strategy)
+  const set = render(objects, { ...shopOptions, namespace: cluster.namespace, ...manner })
+  const findings = await preflight(cluster, set, objects, manner)
   return findings.filter(({ message }) => !warned.includes(message))
 }
 
@@ -103,10 +90,23 @@ describe('a preflight', () => {
       {
         severity: 'error',
         message:
-          'The credentials lack rights in namespace shop: list/watch/get/create/update leases (to hold the lock), list/watch/get/create/patch services (to move traffic), list/watch endpointslices (to see who gets traffic), list/watch/get/create/patch/delete deployments (to run each release), and 8 more.',
+          'The credentials lack rights in namespace shop: list/watch/get/create/update leases (to hold the lock), list/watch/get/create/patch services (to move traffic), list/watch endpointslices (to see who gets traffic), list/watch/get/create/patch/delete deployments (to run each release), and 9 more.',
         hint: `Apply this Role, and bind it to them by a RoleBinding:\n${roleYaml('shop', mergedRights([...rights, ...shared]))}`
       }
     ])
+  })
+
+  test('needs the way of the gates where there are gates, and does not ask for it where there are none', async () => {
+    const less = await as(enough.filter(({ resources }) => !resources.includes('services/proxy')))
+    const rule = '  - apiGroups: [""]\n    resources: ["services/proxy"]\n    verbs: ["get"]\n'
+    expect(await found(less, shop, { gated: true })).toEqual([
+      {
+        severity: 'error',
+        message: 'The credentials lack rights in namespace shop: get services/proxy (to ask the gates of the release).',
+        hint: `Add these rules to the Role that is bound to them:\n${rule}`
+      }
+    ])
+    expect(await found(less, shop, { gated: false })).toEqual([])
   })
 
   test('only warns who may list but not watch', async () => {
@@ -182,25 +182,6 @@ spec:
 
   test('does not ask `rolling` for what only blue-green needs', async () => {
     const noService = shop.replace('selector: { app: web }', 'selector: { app: none }')
-    expect(await found(await as(), noService, 'rolling')).toEqual([])
+    expect(await found(await as(), noService, { strategy: 'rolling' })).toEqual([])
   })
-})
-
-test('the Role to paste is YAML that grants exactly the rights', () => {
-  expect(roleYaml('shop', rights.slice(0, 3))).toBe(
-    `apiVersion: rbac.authorization.k8s.io/v1
-kind: Role
-metadata: { name: cutover, namespace: shop }
-rules:
-  - apiGroups: ["coordination.k8s.io"]
-    resources: ["leases"]
-    verbs: ["list", "watch", "get", "create", "update"]
-  - apiGroups: [""]
-    resources: ["services"]
-    verbs: ["list", "watch", "get", "create", "patch"]
-  - apiGroups: ["discovery.k8s.io"]
-    resources: ["endpointslices"]
-    verbs: ["list", "watch"]
-`
-  )
 })
