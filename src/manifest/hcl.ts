@@ -22,8 +22,17 @@ interface Valued {
   readonly value: unknown
 }
 
+const refuse = (chunk: Chunk, offset: number) =>
+  invalidAt(
+    chunk,
+    offset,
+    'This is no variable with a literal value.',
+    'Files of variables hold lines like web_image = "ghcr.io/acme/web:1.4.1". In other files mark the line of the image with the comment # cutover: NAME.'
+  )
+
 /** The variables of a file with their values. @throws MANIFEST_INVALID for what is no literal. */
 export function parseVariables(chunk: Chunk): Valued {
+  const unexpected = (offset: number) => refuse(chunk, offset)
   let at = 0
   let current = read()
 
@@ -37,14 +46,6 @@ export function parseVariables(chunk: Chunk): Valued {
     const is = text ? 'text' : heredoc ? 'heredoc' : word ? 'word' : number ? 'number' : mark ? 'mark' : 'end'
     return { is, source, start: at - source.length }
   }
-
-  const unexpected = (offset: number) =>
-    invalidAt(
-      chunk,
-      offset,
-      'This is no variable with a literal value.',
-      'Files of variables hold lines like web_image = "ghcr.io/acme/web:1.4.1". In other files mark the line of the image with the comment # cutover: NAME.'
-    )
 
   function take(): Token {
     const taken = current

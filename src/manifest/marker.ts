@@ -48,8 +48,11 @@ function imageOn(chunk: Chunk, start: number, end: number, { image, repository }
   return only(chunk, start, found, what, `Name it there once, as ${repository.spelling}:TAG, or mark only its tag.`)
 }
 
+/** A tag, digest or name, or a template's text, which is told of; anything else is none of an image's parts. */
+const plausible = /^(?:\w[\w./:@-]*|.*\{\{.*|)$/
+
 function partOn(chunk: Chunk, start: number, end: number, part: string, { image, repository }: Wanted): Marked {
-  const values = valuesOn(chunk.text.slice(start, end))
+  const values = valuesOn(chunk.text.slice(start, end)).filter(({ text }) => plausible.test(text))
   const digests = values.filter(({ text }) => /^sha256:[0-9a-f]{64}$/.test(text))
   const found = part === 'digest' && digests.length > 0 ? digests : values
   const to = { tag: image.tag, digest: image.digest, name: image.repository }[part] ?? ''
@@ -81,9 +84,8 @@ function valuesOn(line: string): { at: number; text: string }[] {
 
 function only(chunk: Chunk, start: number, found: readonly Marked[], what: string, hint: string): Marked {
   const [one, another] = found
-  if (one && !another) return one
-  const why = another
-    ? `has ${quoted(found.map(({ from }) => from).join(' and '))}: it is not clear which is meant`
-    : 'has none'
+  if (one && !another && !one.from.includes('{{')) return one
+  const texts = quoted(found.map(({ from }) => from).join(' and '))
+  const why = another ? `has ${texts}: it is not clear which is meant` : one ? `has the template ${texts}` : 'has none'
   throw invalidAt(chunk, start, `This line is marked for the ${what} but ${why}.`, hint)
 }

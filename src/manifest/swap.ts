@@ -10,7 +10,7 @@ import { markedUses } from './marked-leaf.ts'
 import { hasMarkers, type Marked, markedIn } from './marker.ts'
 import { type Parsed, parse } from './parse.ts'
 import { quick } from './quick.ts'
-import { type Chunk, chunksOf, placeOf, type SourceFile } from './source.ts'
+import { type Chunk, chunksOf, invalidAt, placeOf, type SourceFile } from './source.ts'
 import { spliced } from './splice.ts'
 import { refuseTemplate } from './template.ts'
 import { unmatched } from './unmatched.ts'
@@ -136,7 +136,7 @@ interface SwappedChunk {
 function swapChunk(chunk: Chunk, wanted: readonly Wanted[], kinds: readonly KindImages[]): SwappedChunk {
   const marked = hasMarkers(chunk) ? markedIn(chunk, wanted) : []
   const documents = documentsIn(chunk, marked)
-  if (!documents) return { text: spliced(chunk.text, marked), uses: marked.map(one => useOfLine(chunk, one)) }
+  if (!documents) return swapLines(chunk, marked)
   const uses = [
     ...documents.flatMap((parsed, document) => usesIn(parsed, document, wanted, kinds)),
     ...markedUses(documents, marked)
@@ -144,9 +144,17 @@ function swapChunk(chunk: Chunk, wanted: readonly Wanted[], kinds: readonly Kind
   return { text: edit(chunk, documents, uses, read), uses }
 }
 
+function swapLines(chunk: Chunk, marked: readonly Marked[]): SwappedChunk {
+  const text = spliced(chunk.text, marked)
+  // What was no template but a mistake, which a marked value mended, would be read in another way the next time.
+  if (chunk.syntax !== 'text' && documentsIn({ ...chunk, text }, marked))
+    throw invalidAt(chunk, marked[0]?.start ?? 0, 'What is marked here is no value.', 'Correct it by hand first.')
+  return { text, uses: marked.map(one => useOfLine(chunk, one)) }
+}
+
 const read = (chunk: Chunk): Parsed[] => quick(chunk) ?? parse(chunk)
 
-/** Undefined for what can't be read: any text whose lines are marked, templates included. */
+/** Undefined for what can't be read as a whole: any text, and a template whose lines are marked. */
 function documentsIn(chunk: Chunk, marked: readonly Marked[]): Parsed[] | undefined {
   if (chunk.syntax === 'text') return undefined
   try {
@@ -154,7 +162,8 @@ function documentsIn(chunk: Chunk, marked: readonly Marked[]): Parsed[] | undefi
     for (const parsed of documents) refuseTemplate(parsed)
     return documents
   } catch (error) {
-    if (marked.length > 0 && error instanceof CutoverError && error.code === 'MANIFEST_INVALID') return undefined
+    const isMarked = marked.length > 0 && chunk.text.includes('{{')
+    if (isMarked && error instanceof CutoverError && error.code === 'MANIFEST_INVALID') return undefined
     throw error
   }
 }
