@@ -147,7 +147,9 @@ const untrusted = /^(CERT_|ERR_TLS|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)|ALTNAME/
 /** The error of a request that got no answer, or only a part of one. */
 export function unreachable(call: Call, server: string, cause: unknown): CutoverError {
   const { code = '', message = String(cause) } = (cause ?? {}) as { code?: string; message?: string }
-  const what = `Can't ${describeCall(call)}: no answer from the API server ${server} (${message}).`
+  // Node adds how to start Node.
+  const why = message.replace(/; if the root CA .*$/, '')
+  const what = `Can't ${describeCall(call)}: no answer from the API server ${server} (${why}).`
   if (untrusted.test(code)) {
     return new CutoverError('CREDENTIALS_UNUSABLE', what, {
       hint: 'Its certificate is not the one that the kubeconfig trusts: check certificate-authority-data, server and tls-server-name there.',
