@@ -1,36 +1,25 @@
+import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { inject } from 'vitest'
 import { parse } from 'yaml'
-import { systemHttp } from '../../src/io/http.ts'
 import { clusterContract } from '../contract/cluster.ts'
+import { registryContract } from '../contract/registry.ts'
+import { kubectl } from './kubectl.ts'
 
-interface Kubeconfig {
-  readonly clusters: readonly { cluster: { server: string; 'certificate-authority-data': string } }[]
-  readonly users: readonly { user: { token: string } }[]
-}
+registryContract('a real docker-registry', async () => ({ host: inject('parts').registry, stop: async () => {} }))
 
 clusterContract('a real kube-apiserver', async () => {
-  const config = parse(await readFile(inject('parts').kubeconfig, 'utf8')) as Kubeconfig
-  const { server = '', 'certificate-authority-data': authority = '' } = config.clusters[0]?.cluster ?? {}
-  const headers = { authorization: `Bearer ${config.users[0]?.user.token}` }
-  const tls = { ca: Buffer.from(authority, 'base64') }
-  const namespace = `contract-${Date.now()}`
-  const http = systemHttp({})
-  const url = new URL(`${server}/api/v1/namespaces`)
-  const body = JSON.stringify({ apiVersion: 'v1', kind: 'Namespace', metadata: { name: namespace } })
-  await (
-    await http.send({ method: 'POST', url, headers: { ...headers, 'content-type': 'application/json' }, tls, body })
-  ).text()
+  const { kubeconfig, registry } = inject('parts')
+  const { clusters, users } = parse(await readFile(kubeconfig, 'utf8'))
+  const namespace = `contract-${randomBytes(3).toString('hex')}`
+  await kubectl('create', 'namespace', namespace)
   return {
-    server,
-    headers,
-    tls,
+    server: clusters[0].cluster.server,
+    tls: { ca: Buffer.from(clusters[0].cluster['certificate-authority-data'], 'base64') },
+    headers: { authorization: `Bearer ${users[0].user.token}` },
     namespace,
     controllers: true,
-    pods: { image: 'lab/web:1', port: 8080 },
-    async stop() {
-      await (await http.send({ method: 'DELETE', url: new URL(`${url}/${namespace}`), headers, tls })).text()
-      http.close()
-    }
+    pods: { image: `${registry}/base/web:1`, port: 8080 },
+    stop: async () => void (await kubectl('delete', 'namespace', namespace, '--wait=false'))
   }
 })
