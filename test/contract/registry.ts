@@ -80,6 +80,24 @@ export function registryContract(name: string, start: () => Promise<{ host: stri
       expect([part.status, part.headers['content-range'], part.bytes.toString()]).toEqual([206, 'bytes 6-9/10', 'blob'])
     })
 
+    test('a deleted blob is gone from its repository and not from one that has mounted it', async () => {
+      const [from, to] = [fresh(), fresh()]
+      const digest = await pushBlob(from, 'shared')
+      await send('POST', `/v2/${to}/blobs/uploads/?mount=${digest}&from=${from}`)
+      expect((await send('DELETE', `/v2/${from}/blobs/${digest}`)).status).toBe(202)
+      expect((await send('HEAD', `/v2/${from}/blobs/${digest}`)).status).toBe(404)
+      expect((await send('GET', `/v2/${to}/blobs/${digest}`)).bytes.toString()).toBe('shared')
+    })
+
+    test('an upload under way says how far it has come, and is gone once cancelled', async () => {
+      const begun = await send('PATCH', (await begin(fresh())) ?? '', octets, 'hello')
+      const to = begun.headers.location ?? ''
+      const status = await send('GET', to)
+      expect([status.status, status.headers.range]).toEqual([204, '0-4'])
+      expect((await send('DELETE', to)).status).toBe(204)
+      expect((await send('GET', to)).status).toBe(404)
+    })
+
     test('a blob pushed in chunks is the sum of its chunks', async () => {
       const repository = fresh()
       const digest = digestOf('hello blob')
