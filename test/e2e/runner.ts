@@ -30,6 +30,7 @@ export interface Annotation {
   readonly title?: string
   readonly file?: string
   readonly line?: string
+  readonly col?: string
 }
 
 export interface Ran {
