@@ -1,16 +1,22 @@
-import { CutoverError } from '../errors.ts'
+import { type Code, CutoverError } from '../errors.ts'
 import type { Report } from '../runner/report.ts'
 import type { Digest } from './image.ts'
-import type { Repository } from './reference.ts'
+import type { Origin } from './origin.ts'
+import type { Reference, Repository } from './reference.ts'
 import type { Manifest, Registry } from './registry.ts'
 import type { TagFacts, TagStep } from './tags.ts'
-import { planTags, tagsToRead } from './tags.ts'
+import { imagesToCompare, planTags, tagsToRead } from './tags.ts'
 
-export interface TagRequest extends Pick<TagFacts, 'version' | 'digest' | 'channelTag' | 'floating'> {
+export interface TagRequest extends Pick<TagFacts, 'version' | 'digest' | 'channelTag' | 'floating' | 'event'> {
   readonly repository: Repository
   /** Versions of the published releases, read anew each time: another release may be published meanwhile. */
   readonly published?: () => Promise<readonly string[]>
+  /** What an image says of itself. Without it, tags of branches and commits go to the image that is tagged last. */
+  readonly originOf?: (image: Reference) => Promise<Origin>
 }
+
+/** What a registry with immutable tags answers, in its own words or not. */
+const lateCodes: ReadonlySet<Code> = new Set(['REGISTRY_REFUSED', 'TAG_IMMUTABLE'])
 
 /** Each round either writes or ends; more than a few mean that others write the same tags without end. */
 const mostRounds = 10
@@ -48,13 +54,16 @@ export async function applyTags(registry: Registry, report: Report, request: Tag
 }
 
 /** All that `planTags` needs. Releases are listed after the tags, because each is published before its tag is pushed. */
-async function observe(registry: Registry, { repository, published, ...own }: TagRequest): Promise<TagFacts> {
+async function observe(registry: Registry, { repository, published, originOf, ...own }: TagRequest): Promise<TagFacts> {
   let tags = await registry.tags(repository)
   const facts = { ...own, ...(published ? { published: await published() } : {}) }
   const digests = new Map<string, Digest>()
   for (;;) {
     const unread = tagsToRead({ ...facts, tags }).filter(tag => !digests.has(tag))
-    if (unread.length === 0) return { ...facts, tags, digests }
+    if (unread.length === 0) {
+      const origins = await originsOf({ ...facts, tags, digests }, repository, originOf)
+      return { ...facts, tags, digests, origins }
+    }
     const found = await Promise.all(unread.map(tag => registry.resolve({ ...repository, tag })))
     for (const [index, tag] of unread.entries()) {
       const digest = found[index]?.digest
@@ -63,6 +72,16 @@ async function observe(registry: Registry, { repository, published, ...own }: Ta
       else tags = tags.filter(other => other !== tag)
     }
   }
+}
+
+async function originsOf(
+  facts: TagFacts,
+  repository: Repository,
+  originOf: TagRequest['originOf']
+): Promise<Map<Digest, Origin>> {
+  const digests = originOf ? imagesToCompare(facts) : []
+  const origins = await Promise.all(digests.map(async digest => originOf?.({ ...repository, digest })))
+  return new Map(digests.map((digest, index) => [digest, origins[index] ?? {}]))
 }
 
 function writer(registry: Registry, repository: Repository): (step: TagStep) => Promise<void> {
@@ -74,7 +93,7 @@ function writer(registry: Registry, repository: Repository): (step: TagStep) => 
       await registry.put(repository, tag, await manifest)
     } catch (error) {
       // A registry with immutable tags refuses one that somebody else created meanwhile: reading again judges it.
-      const late = error instanceof CutoverError && error.code === 'REGISTRY_REFUSED' && action === 'create'
+      const late = error instanceof CutoverError && lateCodes.has(error.code) && action === 'create'
       if (!late || !(await registry.resolve({ ...repository, tag }))) throw error
     }
   }

@@ -7,6 +7,7 @@ import type { ExchangeOptions } from './exchange.ts'
 import { patientExchange } from './exchange.ts'
 import type { Digest } from './image.ts'
 import { digestOf, isDigest } from './image.ts'
+import { immutable } from './immutable-tag.ts'
 import { accept, mediaTypeOf, verified } from './manifest-answer.ts'
 import type { Reference, Repository } from './reference.ts'
 import { formatReference } from './reference.ts'
@@ -101,7 +102,8 @@ export function registryClient(options: RegistryOptions): RegistryClient {
       body: bytes,
       purpose
     })
-    if (answer.status < 200 || answer.status > 299) throw refusal(repository.domain, purpose, answer)
+    if (answer.status < 200 || answer.status > 299)
+      throw immutable(repository, as, answer) ?? refusal(repository.domain, purpose, answer)
     const { domain, path, spelling } = repository
     const written = { domain, path, spelling, ...(isDigest(as) ? { digest: as } : { tag: as }) }
     const stored = answer.headers['docker-content-digest'] ?? (await resolve(written))?.digest

@@ -1,17 +1,15 @@
 import type { SemVer } from 'semver'
 import compareBuild from 'semver/functions/compare-build.js'
-import parse from 'semver/functions/parse.js'
+import type { TagPolicy } from '../config/tag-policy.ts'
 import { CutoverError, quoted } from '../errors.ts'
 import type { Digest } from './image.ts'
+import type { Origin } from './origin.ts'
 import { isTag } from './reference.ts'
+import { exactTag, requiredVersion, versionOf } from './version-tag.ts'
+import type { TagEvent, WantedTag } from './wanted-tags.ts'
+import { wantedTags } from './wanted-tags.ts'
 
-export interface FloatingTags {
-  readonly latest: boolean
-  /** `1` */
-  readonly major: boolean
-  /** `1.4` */
-  readonly minor: boolean
-}
+export { exactTag, isVersionTag } from './version-tag.ts'
 
 /** What a version's tags should become, given what is there: see `planTags`. */
 export interface TagFacts {
@@ -21,12 +19,16 @@ export interface TagFacts {
   readonly digest: Digest
   /** A tag to keep at the highest prerelease of the same channel (`rc` of `-rc.1`); none by default. */
   readonly channelTag?: string
-  /** Which floating tags a stable version has; all of them by default. */
-  readonly floating?: FloatingTags
+  /** The tags beside the exact one; `latest`, major and minor of a stable version by default. */
+  readonly floating?: TagPolicy
+  /** What else the policy's rules may ask for. */
+  readonly event?: Omit<TagEvent, 'version'>
   /** All tags of the repository. */
   readonly tags: readonly string[]
   /** What those of `tags` mean that `tagsToRead` names. */
   readonly digests: ReadonlyMap<string, Digest>
+  /** What the images of `imagesToCompare` say of themselves. */
+  readonly origins?: ReadonlyMap<Digest, Origin>
   /** Versions of the published releases, where known: any other version in the registry is no candidate. */
   readonly published?: readonly string[]
 }
@@ -41,41 +43,50 @@ export interface TagStep {
   readonly why: string
 }
 
-/** The write-once tag of a version. A tag can not hold `+`, and no version holds `_`: the way back is unique. */
-export function exactTag(version: string): string {
-  const tag = required(version).raw.replace('+', '_')
-  if (isTag(tag)) return tag
-  throw new CutoverError('VERSION_INVALID', `${quoted(version)} is too long for an image tag.`, {
-    hint: 'An image tag has at most 128 characters: choose a shorter prerelease or build part.'
-  })
-}
+type Known = Omit<TagFacts, 'digest' | 'digests'>
+
+const exactTagOf = ({ floating }: Pick<TagFacts, 'floating'>, version: string): string =>
+  exactTag(version, floating?.affixes)
 
 /** Which tags must be resolved before `planTags` can decide. Pure. */
-export function tagsToRead(facts: Omit<TagFacts, 'digests' | 'digest'>): string[] {
+export function tagsToRead(facts: Known): string[] {
   const present = new Set(facts.tags)
-  const wanted = new Set([exactTag(facts.version)])
+  const wanted = new Set([exactTagOf(facts, facts.version)])
   for (const line of linesOf(facts)) {
     wanted.add(line.tag)
+    if (line.keeps !== 'highest') continue
     const { highest, higher } = ranked(line, facts)
-    for (const version of [highest, ...higher]) wanted.add(exactTag(version.raw))
+    for (const version of [highest, ...higher]) wanted.add(exactTagOf(facts, version.raw))
   }
   return [...wanted].filter(tag => present.has(tag))
 }
 
+/** Which images must tell their origin before `planTags` can decide: no list of tags says which is newer. Pure. */
+export function imagesToCompare(facts: TagFacts): Digest[] {
+  const present = linesOf(facts).flatMap(({ tag, keeps }) =>
+    keeps === 'newest' || keeps === 'commit' ? (facts.digests.get(tag) ?? []) : []
+  )
+  const others = [...new Set(present)].filter(digest => digest !== facts.digest)
+  return others.length === 0 ? [] : [facts.digest, ...others]
+}
+
 /**
- * The tags of one version, exact tag first: exact tags are written once, `latest`, `X` and `X.Y` mean the highest
- * stable version of their line and never move to a lower one, and a prerelease has its exact tag only. No tag `0`,
- * because 0.1 and 0.2 promise nothing to each other. Pure.
- * @throws TAG_TAKEN when the exact tag has another image, VERSION_INVALID, INPUT_INVALID
+ * The tags of one version, exact tag first: tags of one version are written once, `latest`, `X`, `X.Y` and what else
+ * floats over versions mean the highest version of their line and never move to a lower one, and those of branches and
+ * commits never move to an older image. Of these words a prerelease has none. Pure.
+ * @throws TAG_TAKEN when a tag of one version has another image, VERSION_INVALID, INPUT_INVALID
  */
 export function planTags(facts: TagFacts): TagStep[] {
-  const steps = [exactStep(facts)]
-  for (const line of linesOf(facts)) steps.push(floatingStep(line, facts))
+  const steps = [exactStep(exactTagOf(facts, facts.version), facts)]
+  for (const line of linesOf(facts)) {
+    if (line.keeps === 'once') steps.push(exactStep(line.tag, facts))
+    else if (line.keeps === 'highest') steps.push(floatingStep(line, facts))
+    else steps.push(newestStep(line, facts))
+  }
   return steps
 }
 
-function exactStep({ version, digest, digests }: TagFacts): TagStep {
-  const tag = exactTag(version)
+function exactStep(tag: string, { version, digest, digests }: TagFacts): TagStep {
   const present = digests.get(tag)
   if (present === undefined) return { tag, action: 'create', version, digest, why: `${version} is new` }
   if (present === digest) return { tag, action: 'keep', version, digest, why: 'it has this image already' }
@@ -84,27 +95,40 @@ function exactStep({ version, digest, digests }: TagFacts): TagStep {
   })
 }
 
-interface Line {
-  readonly tag: string
+interface Line extends WantedTag {
   readonly of: string
   includes(version: SemVer): boolean
 }
 
-function linesOf({ version, channelTag, floating }: Omit<TagFacts, 'digest' | 'digests'>): Line[] {
-  const own = required(version)
-  const stable = (other: SemVer): boolean => other.prerelease.length === 0
-  if (!stable(own)) return channelTag === undefined ? [] : [channelLine(channelTag, own)]
-  const major = `${own.major}`
-  const minor = `${major}.${own.minor}`
-  const inMajor = (other: SemVer): boolean => stable(other) && other.major === own.major
-  const inMinor = (other: SemVer): boolean => inMajor(other) && other.minor === own.minor
-  const { latest: all, major: majors, minor: minors } = floating ?? { latest: true, major: true, minor: true }
-  return [
-    ...(minors ? [{ tag: minor, of: minor, includes: inMinor }] : []),
-    ...(majors && own.major > 0 ? [{ tag: major, of: major, includes: inMajor }] : []),
-    ...(all ? [{ tag: 'latest', of: 'all', includes: stable }] : [])
-  ]
+const usual: TagPolicy = { latest: true, major: true, minor: true }
+
+function linesOf({ version, channelTag, floating = usual, event = { sha: '', now: 0 } }: Known): Line[] {
+  const own = requiredVersion(version)
+  const asked = new Map<string, WantedTag[]>()
+  const ask = ({ raw }: SemVer): WantedTag[] => {
+    const wanted = asked.get(raw) ?? wantedTags(floating, { ...event, version: raw })
+    asked.set(raw, wanted)
+    return wanted
+  }
+  const lines = ask(own)
+    .filter(({ tag }) => tag !== exactTag(version, floating.affixes))
+    .map(wanted => ({
+      ...wanted,
+      of: wanted.tag === 'latest' ? 'all' : wanted.tag,
+      includes: (other: SemVer) => ask(other).some(({ tag, keeps }) => tag === wanted.tag && keeps === 'highest')
+    }))
+  for (const { tag, keeps } of lines) if (keeps !== 'once' && versionOf(tag, floating.affixes)) throw unsteady(tag)
+  return channelTag === undefined || own.prerelease.length === 0 ? lines : [...lines, channelLine(channelTag, own)]
 }
+
+const unsteady = (tag: string): CutoverError =>
+  new CutoverError(
+    'INPUT_INVALID',
+    `The rules of tags make ${quoted(tag)} here, which is the exact tag of a version.`,
+    {
+      hint: 'Such a tag is written once and never moves. Give the rule a prefix or a suffix.'
+    }
+  )
 
 function channelLine(tag: string, own: SemVer): Line {
   if (!isTag(tag) || tag === 'latest' || /^\d/.test(tag)) {
@@ -113,7 +137,7 @@ function channelLine(tag: string, own: SemVer): Line {
     })
   }
   const channel = own.prerelease[0]
-  return { tag, of: `channel ${channel}`, includes: other => other.prerelease[0] === channel }
+  return { tag, keeps: 'highest', of: `channel ${channel}`, includes: other => other.prerelease[0] === channel }
 }
 
 function floatingStep(line: Line, facts: TagFacts): TagStep {
@@ -121,9 +145,11 @@ function floatingStep(line: Line, facts: TagFacts): TagStep {
   const { highest, higher } = ranked(line, facts)
   const present = facts.digests.get(tag)
   const own = highest.raw === facts.version
-  const digest = own ? facts.digest : facts.digests.get(exactTag(highest.raw))
+  const digest = own ? facts.digest : facts.digests.get(exactTagOf(facts, highest.raw))
   // Tags of versions that are no longer published, or not yet to our knowledge, may be above all candidates.
-  const above = higher.find(version => present !== undefined && facts.digests.get(exactTag(version.raw)) === present)
+  const above = higher.find(
+    version => present !== undefined && facts.digests.get(exactTagOf(facts, version.raw)) === present
+  )
   if (above && present)
     return { tag, action: 'skip', version: above.raw, digest: present, why: `it means ${above.raw}, which is higher` }
   if (digest === undefined) throw unread(highest.raw)
@@ -134,31 +160,33 @@ function floatingStep(line: Line, facts: TagFacts): TagStep {
   return { ...step, action: own ? 'keep' : 'skip', why }
 }
 
-/** The highest candidate of a line, the version itself included, and what else in the registry is above it. */
-function ranked(line: Line, { version, tags, published }: Pick<TagFacts, 'version' | 'tags' | 'published'>) {
-  const releases = published && new Set(published)
-  const inLine = tags.flatMap(tag => versionOf(tag) ?? []).filter(other => line.includes(other))
-  const candidates = inLine.filter(other => !releases || releases.has(other.raw))
-  const highest = candidates.reduce((a, b) => (compareBuild(a, b) < 0 ? b : a), required(version))
-  return { highest, higher: inLine.filter(other => compareBuild(other, highest) > 0) }
+/** Where nothing is known of what is there, it is older. Of builds in the same second the digest decides. */
+function newestStep({ tag, keeps }: Line, { version, digest, digests, origins }: TagFacts): TagStep {
+  const present = digests.get(tag)
+  const step = { tag, version, digest }
+  if (present === undefined) return { ...step, action: 'create', why: `${version} is the first` }
+  if (present === digest) return { ...step, action: 'keep', why: 'it has this image already' }
+  const own = { version, ...origins?.get(digest) }
+  const other = origins?.get(present) ?? {}
+  const byVersion = keeps === 'commit' ? compareVersions(own.version, other.version) : 0
+  const order = byVersion || (own.created ?? 0) - (other.created ?? 0) || (digest < present ? -1 : 1)
+  if (order > 0) return { ...step, action: 'move', why: `${version} is ${byVersion > 0 ? 'higher' : 'newer'}` }
+  const why = `what it means is ${byVersion < 0 ? 'higher' : 'newer'}`
+  return { tag, action: 'skip', version: other.version ?? '', digest: present, why }
 }
 
-/** Whether a tag is that of one version, written once: `1.4.2`, not `1.4` or `latest`. */
-export const isVersionTag = (tag: string): boolean => versionOf(tag) !== undefined
+function compareVersions(own: string, other: string | undefined): number {
+  const theirs = other === undefined ? undefined : versionOf(other)
+  return theirs ? compareBuild(requiredVersion(own), theirs) : 1
+}
 
-/** The version whose exact tag this is. */
-const versionOf = (tag: string): SemVer | undefined => parseVersion(tag.replace('_', '+'))
-
-/** Exactly as semver.org writes it: no `v`, no spaces. */
-const parseVersion = (text: string): SemVer | undefined =>
-  /^\d/.test(text) && !/\s/.test(text) ? (parse(text) ?? undefined) : undefined
-
-function required(text: string): SemVer {
-  const version = parseVersion(text)
-  if (version) return version
-  throw new CutoverError('VERSION_INVALID', `${quoted(text)} is no semantic version.`, {
-    hint: 'Give a version such as 1.4.2 or 1.4.2-rc.1, without v.'
-  })
+/** The highest candidate of a line, the version itself included, and what else in the registry is above it. */
+function ranked(line: Line, { version, tags, published, floating }: Known) {
+  const releases = published && new Set(published)
+  const inLine = tags.flatMap(tag => versionOf(tag, floating?.affixes) ?? []).filter(other => line.includes(other))
+  const candidates = inLine.filter(other => !releases || releases.has(other.raw))
+  const highest = candidates.reduce((a, b) => (compareBuild(a, b) < 0 ? b : a), requiredVersion(version))
+  return { highest, higher: inLine.filter(other => compareBuild(other, highest) > 0) }
 }
 
 const unread = (version: string): CutoverError =>
