@@ -69,14 +69,13 @@ async function apply(object: KubeObject, { cluster, view }: Hands): Promise<void
     .resourceVersion
   const guarded = version ? { ...object, metadata: { ...object.metadata, resourceVersion: version } } : object
   try {
-    const applied = await cluster.apply(resource, guarded)
-    if (viewed.includes(object.kind)) view.put(applied)
+    view.put(await cluster.apply(resource, guarded))
   } catch (error) {
     if (!(error instanceof CutoverError) || error.code !== 'CONFLICT') throw error
     const owners = [...error.message.matchAll(/conflicts? with "([^"]+)"/g)].map(match => match[1] ?? '')
     if (owners.length === 0) throw error
     if (owners.every(owner => handsOver.test(owner))) {
-      await cluster.apply(resource, guarded, { takeOver: true })
+      view.put(await cluster.apply(resource, guarded, { takeOver: true }))
       return
     }
     throw new CutoverError('CLUSTER_INVALID', error.message, {

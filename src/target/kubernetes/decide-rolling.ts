@@ -1,5 +1,6 @@
 import type { Instant } from '../../io/clock.ts'
 import type { Decision } from '../../rollout/engine.ts'
+import { bundleName, bundleSecret } from './bundle.ts'
 import { end, first, type Goal, giveUp, note, type Phase, seconds, type World } from './goal.ts'
 import { type Journal, readLock } from './journal.ts'
 import { acquire } from './lock.ts'
@@ -13,10 +14,13 @@ import type { Step } from './writes.ts'
 
 /** Both bundles are there before anything is changed: what is to come, and what to go back to. */
 const storeBundles: Phase = ({ goal, seen }) => {
-  const missing = seen.placed.has(placedKey(goal.bundle)) ? [] : [goal.bundle]
-  return missing.length === 0
+  const { fallback, bundle } = goal
+  if (fallback && !seen.placed.has(`Secret/${bundleName(fallback.app, fallback.rid)}`)) {
+    return { act: { verb: 'create', objects: [bundleSecret(fallback)] }, why: `Stored bundle of ${fallback.version}` }
+  }
+  return seen.placed.has(placedKey(bundle))
     ? undefined
-    : { act: { verb: 'create', objects: missing }, why: `Stored bundle ${goal.bundle.metadata.name}` }
+    : { act: { verb: 'create', objects: [bundle] }, why: `Stored bundle ${bundle.metadata.name}` }
 }
 
 /** Applies the classes of a set one after another; `mark` keeps a reversal apart from the release itself. */

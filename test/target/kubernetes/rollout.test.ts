@@ -171,4 +171,13 @@ describe('on a cluster that serves the real API', () => {
     expect(await release('1.1.0-bad', { strategy: rolling })).toMatchObject({ outcome: 'ROLLED_BACK' })
     await serves('web', '1.0.0')
   })
+
+  test('a rolling release over what people applied by hand is judged by its own pods, and keeps what to go back to', async () => {
+    await deployPlainly('0.9.0')
+    const rolling: Strategy = { kind: 'rolling', bake: 0, deadline: 20_000 }
+    expect(await release('1.0.0-bad', { strategy: rolling })).toMatchObject({ outcome: 'ROLLED_BACK' })
+    await serves('web', '0.9.0')
+    const bundles = sandbox.objects('Secret', 'shop').map(({ metadata }) => metadata.name.replace(/-[0-9a-f]{8}$/, ''))
+    expect(bundles).toEqual(expect.arrayContaining(['cutover-shop-1-0-0-bad', 'cutover-shop-before']))
+  })
 })
