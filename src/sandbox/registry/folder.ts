@@ -58,9 +58,14 @@ class Disk {
 
   write(path: string, content: string | Uint8Array): void {
     const fresh = join(this.#incoming, randomUUID())
-    writeFileSync(fresh, content)
-    mkdirSync(dirname(path), { recursive: true })
-    renameSync(fresh, path)
+    try {
+      writeFileSync(fresh, content)
+      mkdirSync(dirname(path), { recursive: true })
+      renameSync(fresh, path)
+    } catch (error) {
+      rmSync(fresh, { force: true })
+      throw error
+    }
   }
 }
 

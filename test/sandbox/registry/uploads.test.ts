@@ -56,6 +56,7 @@ describe('chunks', () => {
     for (const [method, range] of [
       ['PATCH', '6-10'],
       ['PATCH', '0-4'],
+      ['PATCH', '0-9'],
       ['PATCH', 'bytes 5-9/10'],
       ['PUT', '6-10']
     ] as const) {
