@@ -133,11 +133,14 @@ function examples(pods: readonly KubeObject[]): { pod: KubeObject; said: string[
   return [...kinds.values()].slice(0, mostPods)
 }
 
+const hasRun = ({ status: { containerID, state, lastState } }: Container): boolean =>
+  [containerID, state?.running, state?.terminated, lastState?.terminated].some(Boolean)
+
 /** The logs that explain these pods: of containers that ran and are not ready. */
 export const logsOf = (pods: readonly KubeObject[]): LogSource[] =>
   examples(pods).flatMap(({ pod }) =>
     containersOf(pod)
-      .filter(container => !isUp(container) && (container.status.containerID || container.status.lastState?.terminated))
+      .filter(container => !isUp(container) && hasRun(container))
       .map(({ status }) => ({
         pod: pod.metadata.name,
         container: status.name,
