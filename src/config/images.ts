@@ -3,14 +3,8 @@ import type { Occasion } from './environment.ts'
 import type { ConfigFile } from './load.ts'
 import { given, type Overrides, pairsOf, wrongInput } from './overrides.ts'
 import type { ImageConfig } from './schema.ts'
+import { type TagPolicy, tagPolicyOf } from './tag-policy.ts'
 import { type Variables, variable } from './variables.ts'
-
-/** Which floating tags follow the exact one. */
-export interface FloatingTags {
-  readonly latest: boolean
-  readonly major: boolean
-  readonly minor: boolean
-}
 
 /** Everything that a builder is told of one image. What is not there is left to the builder. */
 export interface ImageSettings {
@@ -29,7 +23,9 @@ export interface ImageSettings {
   readonly provenance: 'min' | 'max' | false
   readonly sbom: boolean
   readonly builder?: string
-  readonly tags: FloatingTags
+  readonly tags: TagPolicy
+  /** Further repositories that get the same image under the same tags. */
+  readonly mirrors: readonly string[]
 }
 
 /**
@@ -47,19 +43,19 @@ export function imagesOf(
   const changes = changesOf(inputs)
   const configured = Object.entries(file?.config.images ?? {})
   const images = ofComponent(configured, occasion.component)
-  const field = Object.keys(changes)[0]
+  const field = Object.keys({ ...changes, ...given({ tags: inputs.tags, flavor: inputs.flavor }) })[0]
   if (images.length === 0 && inputs.image !== undefined)
     images.push([nameOf(inputs.image), { repository: inputs.image }])
   if (images.length > 1 && field !== undefined) throw unclear(field, images, file)
   return images.map(([name, image]) => {
-    const { tags, secrets, ...rest } = image
+    const { tags, flavor, secrets, ...rest } = image
     const values = built ? secretsOf(name, secrets, inputs, variables) : {}
     return {
       ...defaults,
       repository: image.repository,
       ...given(rest),
-      tags: { ...defaults.tags, ...given(tags ?? {}) },
       ...changes,
+      tags: tagsOf(tags, flavor, inputs),
       name,
       secrets: values
     }
@@ -74,7 +70,7 @@ const defaults = {
   cacheTo: [],
   provenance: 'min',
   sbom: false,
-  tags: { latest: true, major: true, minor: true }
+  mirrors: []
 } as const
 
 function ofComponent<T>(images: [string, T][], component: string | undefined): [string, T][] {
@@ -103,7 +99,7 @@ function unclear(field: string, images: readonly [string, unknown][], file: Conf
 
 function changesOf(inputs: Overrides) {
   return given({
-    repository: inputs.image === undefined ? undefined : repositoryOf(inputs.image),
+    repository: inputs.image === undefined ? undefined : repositoryOf('image', inputs.image),
     context: inputs.context,
     file: inputs.file,
     target: inputs.stage,
@@ -114,14 +110,14 @@ function changesOf(inputs: Overrides) {
     provenance: inputs.provenance === undefined ? undefined : provenanceOf(inputs.provenance),
     sbom: inputs.sbom,
     builder: inputs.builder,
-    tags: inputs.tags && tagsOf(inputs.tags)
+    mirrors: inputs.mirrors?.map(mirror => repositoryOf('mirrors', mirror))
   })
 }
 
-function repositoryOf(image: string): string {
+function repositoryOf(input: string, image: string): string {
   if (/^(?:[^\s@]*\/)?[^\s@:/]+$/.test(image)) return image
   throw wrongInput(
-    'image',
+    input,
     image,
     'a repository without tag and digest',
     'The tag comes from the release: ghcr.io/acme/web'
@@ -134,11 +130,11 @@ function provenanceOf(text: string): ImageSettings['provenance'] {
   throw wrongInput('provenance', text, 'min, max or false', 'min tells how it was built, max the build arguments too.')
 }
 
-function tagsOf(names: readonly string[]): FloatingTags {
-  const wrong = names.find(name => !['latest', 'major', 'minor', 'none'].includes(name))
-  if (wrong !== undefined)
-    throw wrongInput('tags', wrong, 'latest, major, minor or none', 'The exact tag of the release is always written.')
-  return { latest: names.includes('latest'), major: names.includes('major'), minor: names.includes('minor') }
+/** An input of tags goes before all that the file says of them. */
+function tagsOf(tags: ImageConfig['tags'], flavor: ImageConfig['flavor'], inputs: Overrides): TagPolicy {
+  const lines = inputs.tags ?? (Array.isArray(tags) ? tags : undefined)
+  const switches = lines === undefined && tags !== undefined && !Array.isArray(tags) ? given(tags) : {}
+  return { ...tagPolicyOf(lines, inputs.flavor ?? flavor), ...switches }
 }
 
 function secretsOf(name: string, configured: ImageConfig['secrets'], inputs: Overrides, variables: Variables) {

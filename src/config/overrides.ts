@@ -20,8 +20,12 @@ export interface Overrides {
   readonly provenance?: string | undefined
   readonly sbom?: boolean | undefined
   readonly builder?: string | undefined
-  /** Floating tags to keep: `latest`, `major`, `minor`; `none` for none. */
+  /** Floating tags to keep: `latest`, `major`, `minor`; `none` for none; or lines such as `type=sha`. */
   readonly tags?: readonly string[] | undefined
+  /** `latest=false`, `suffix=-alpine` */
+  readonly flavor?: readonly string[] | undefined
+  /** Further repositories for the one image. */
+  readonly mirrors?: readonly string[] | undefined
   readonly manifests?: readonly string[] | undefined
   readonly namespace?: string | undefined
   readonly app?: string | undefined

@@ -1,5 +1,7 @@
 import * as z from 'zod'
+import { messageOf } from '../errors.ts'
 import { parseDuration } from '../runner/duration.ts'
+import { tagPolicyOf } from './tag-policy.ts'
 
 // zod takes as long to load as node itself: import this module with `await import()`, its types with `import type`.
 
@@ -55,18 +57,39 @@ const fromEnvironment = named(variable, '${NAME}, the name of an environment var
   .meta({ examples: ['${NPM_TOKEN}'] })
   .transform(value => variable.exec(value)?.[1] ?? '')
 
-const tags = z
-  .strictObject({
-    latest: flag.optional().describe('Moves `latest` to the highest stable version.'),
-    major: flag.optional().describe('Moves `1` to the highest version 1.y.z. There is no tag `0`.'),
-    minor: flag.optional().describe('Moves `1.4` to the highest version 1.4.z.')
+const floating = z.strictObject({
+  latest: flag.optional().describe('Moves `latest` to the highest stable version.'),
+  major: flag.optional().describe('Moves `1` to the highest version 1.y.z. There is no tag `0`.'),
+  minor: flag.optional().describe('Moves `1.4` to the highest version 1.4.z.')
+})
+
+/** What `read` makes of the lines, or the reason why not. */
+const lines = (example: string, read: (lines: string[]) => unknown) =>
+  list(example).superRefine((value, context) => {
+    try {
+      read(value)
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: `is not understood: ${messageOf(error)}` })
+    }
   })
-  .describe('Floating tags beside the exact one. All are on unless switched off, and none ever moves back.')
+
+const tags = z
+  .union([floating, lines('type=semver,pattern={{major}}.{{minor}}', value => tagPolicyOf(value))], {
+    error: issue => (Array.isArray(issue.input) ? undefined : 'must have latest, major, minor, or be a list of lines')
+  })
+  .describe(
+    'Floating tags beside the exact one, none of which ever moves back: switches, all on by default, or a list of latest, major, minor, none, and lines as docker/metadata-action has them.'
+  )
+
+const repository = (example: string) =>
+  named(/^(?:[^\s@$]*\/)?[^\s@:/$]+$/, 'a repository without tag and digest').meta({ examples: [example] })
 
 const image = z.strictObject({
-  repository: named(/^(?:[^\s@$]*\/)?[^\s@:/$]+$/, 'a repository without tag and digest')
-    .describe('Where the image is pushed.')
-    .meta({ examples: ['ghcr.io/acme/web'] }),
+  repository: repository('ghcr.io/acme/web').describe('Where the image is pushed, and pulled from.'),
+  mirrors: z
+    .array(repository('docker.io/acme/web'), { error: 'must be a list' })
+    .optional()
+    .describe('Further repositories that get the same image, by its digest, under the same tags.'),
   context: text
     .optional()
     .describe('The folder to build from; the repository by default.')
@@ -98,7 +121,12 @@ const image = z.strictObject({
     .optional()
     .describe('The buildx builder to use.')
     .meta({ examples: ['default'] }),
-  tags: tags.optional()
+  tags: tags.optional(),
+  flavor: lines('suffix=-alpine', value => tagPolicyOf(undefined, value))
+    .optional()
+    .describe(
+      '`latest=` auto, true or false; `prefix=` and `suffix=` of every tag, with `onlatest=true` of latest too.'
+    )
 })
 
 const when = z

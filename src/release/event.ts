@@ -16,6 +16,7 @@ export interface Reading {
  *
  * - `release` with action `published`: the version of its tag; a prerelease if it is ticked or if its version is one.
  * - `push` of a tag: as a release of that tag. `push` to a branch: `0.0.0-<branch>.g<commit>`.
+ * - `schedule`: as a push to the branch that it runs on.
  * - `workflow_dispatch`: the input `version` (or `ref`), else the tag or branch that the form was started on.
  *
  * `sha` is the commit that the run has, GITHUB_SHA: a dispatch that names another version must check that tag out.
@@ -30,6 +31,7 @@ export function releaseOf(event: string, payload: unknown, variables: Variables,
     case 'release':
       return published(fields, prefix, sha)
     case 'push':
+    case 'schedule':
       if (fields.deleted === true) throw unusable('The push deleted its ref: there is nothing to release.', onDeletion)
       return ofRef('push', textOf(fields, 'ref') ?? variables.GITHUB_REF ?? '', prefix, sha)
     case 'workflow_dispatch':

@@ -31,7 +31,9 @@ const building = {
   provenance: text(),
   sbom: flag(),
   builder: text(),
-  tags: list()
+  tags: list(),
+  flavor: list(),
+  mirrors: list()
 }
 const cluster = { namespace: text(), app: text(), kubeconfig: secret(path(), credentials), 'kube-context': text() }
 const rollout = {

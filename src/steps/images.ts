@@ -3,18 +3,24 @@ import { CutoverError } from '../errors.ts'
 import { applyTags } from '../image/apply-tags.ts'
 import { type Builder, type BuildRequest, originLabels } from '../image/build.ts'
 import { buildx } from '../image/buildx.ts'
+import type { CopyTools } from '../image/copy.ts'
 import type { Digest, PinnedImage } from '../image/image.ts'
-import { revisionOf } from '../image/origin.ts'
-import { parseReference, type Repository } from '../image/reference.ts'
+import { lanes } from '../image/lanes.ts'
+import { originOf, revisionOf } from '../image/origin.ts'
+import { promote } from '../image/promote.ts'
+import { parseReference, type Reference, type Repository } from '../image/reference.ts'
 import type { Descriptor, RegistryClient } from '../image/registry.ts'
-import { exactTag } from '../image/tags.ts'
+import { exactTag } from '../image/version-tag.ts'
+import { wantedTags } from '../image/wanted-tags.ts'
 import { systemScratch } from '../io/scratch.ts'
 import type { Release } from '../release/release.ts'
 import { readTag } from '../release/tag.ts'
+import { apart } from '../runner/apart.ts'
 import type { Context } from '../runner/context.ts'
 import type { Plan } from './plan.ts'
 import { promotedImage } from './promoted.ts'
 import { loginFor, registryFor } from './registry.ts'
+import { tagEventOf } from './tag-event.ts'
 
 export interface Built extends PinnedImage {
   readonly tags: readonly string[]
@@ -27,31 +33,37 @@ function builderFor({ processes, files, report, signal }: Context, { DOCKER_AUTH
   return buildx({ processes, files, report, signal, scratch: systemScratch, ...environment })
 }
 
+/** Two builds keep both processors of a runner busy; more would only wait for each other's memory. */
+const buildsAtOnce = 2
+
 /** Builds every image of the release, pushes it by digest, and only then sets its tags: exact first, floating after. */
 export async function buildImages(context: Context, plan: Plan, given?: Builder): Promise<Built[]> {
   const environment = await loginFor(context, plan.token, repositoriesOf(plan))
   const registry = registryFor(context, environment)
-  const builder = given ?? builderFor(context, environment)
-  const built: Built[] = []
-  for (const image of plan.settings.images) {
-    built.push(
-      await context.report.phase(`Build ${image.name}`, () => buildOne(context, plan, { image, builder, registry }))
-    )
-  }
-  return built
+  const { images } = plan.settings
+  const one = (context: Context, image: ImageSettings): Promise<Built> =>
+    buildOne(context, plan, { image, builder: given ?? builderFor(context, environment), registry })
+  const [first, second] = images
+  if (first && !second) return [await context.report.phase(`Build ${first.name}`, () => one(context, first))]
+  return lanes(buildsAtOnce).each(['build'], images, async image => {
+    const { report, tell } = apart(context.report)
+    context.report.progress(`Building ${image.name}`)
+    // What a build that failed has said is told as well.
+    return one({ ...context, report }, image).finally(() => tell(`Build ${image.name}`))
+  })
 }
 
 const repositoriesOf = ({ settings }: Plan): Repository[] =>
-  settings.images.map(({ repository }) => parseReference(repository))
+  settings.images.flatMap(({ repository, mirrors }) => [repository, ...mirrors].map(one => parseReference(one)))
 
 /** For a dry run: each image as the registry has it; a digest of zeros stands for one that is not built yet. */
 export async function plannedImages(context: Context, plan: Plan): Promise<PinnedImage[]> {
   const { release, settings } = plan
   const registry = registryFor(context, await loginFor(context, plan.token, repositoriesOf(plan)))
-  const tag = exactTag(release.version)
   return await Promise.all(
-    settings.images.map(async ({ name, repository }) => {
-      const found = await presentImage(registry, plan, parseReference(repository))
+    settings.images.map(async ({ name, repository, tags }) => {
+      const tag = exactTag(release.version, tags.affixes)
+      const found = await presentImage(registry, plan, parseReference(repository), tag)
       const digest: Digest = found?.digest ?? `sha256:${'0'.repeat(64)}`
       context.report.line(found ? `Would use ${repository}:${tag}@${digest}` : `Would build ${repository}:${tag}`)
       return { name, repository, digest, tag }
@@ -60,10 +72,15 @@ export async function plannedImages(context: Context, plan: Plan): Promise<Pinne
 }
 
 /** The image to go on with instead of a build: where an environment takes those of another, there must be one. */
-const presentImage = (registry: RegistryClient, plan: Plan, repository: Repository): Promise<Descriptor | undefined> =>
+const presentImage = (
+  registry: RegistryClient,
+  plan: Plan,
+  repository: Repository,
+  tag: string
+): Promise<Descriptor | undefined> =>
   plan.settings.promoteFrom === undefined
-    ? taggedImage(registry, plan.release, repository, exactTag(plan.release.version))
-    : promotedImage(registry, plan, plan.settings.promoteFrom, repository)
+    ? taggedImage(registry, plan.release, repository, tag)
+    : promotedImage(registry, plan, plan.settings.promoteFrom, repository, tag)
 
 /** What the exact tag means already. @throws TAG_TAKEN when that was built from another commit */
 async function taggedImage(
@@ -93,23 +110,53 @@ async function buildOne(
   { image, builder, registry }: { image: ImageSettings; builder: Builder; registry: RegistryClient }
 ): Promise<Built> {
   const { report } = context
-  const { release, published, tagPrefix } = plan
+  const { release, settings } = plan
   const repository = parseReference(image.repository)
-  const tag = exactTag(release.version)
+  const tag = exactTag(release.version, image.tags.affixes)
+  // What no registry would take is found before anything is built.
+  wantedTags(image.tags, { ...tagEventOf(context, release), version: release.version })
   // A second run of a release must go on with the image of the first: a build is never the same twice.
-  const found = await presentImage(registry, plan, repository)
+  const found = await presentImage(registry, plan, repository, tag)
   const { digest, metadata } = found ? { ...found, metadata: {} } : await build(context, release, image, builder)
   report.line(`${found ? 'Found' : 'Pushed'} ${image.repository}@${digest}`)
-  const steps = await applyTags(registry, report, {
-    repository,
+  const mirrors = settings.promoteFrom === undefined ? image.mirrors.map(mirror => parseReference(mirror)) : []
+  for (const to of mirrors) await mirror({ registry, report, lanes: lanes(blobsAtOnce) }, { ...repository, digest }, to)
+  const tags: string[] = []
+  for (const place of [repository, ...mirrors])
+    tags.push(...(await tagOne(context, plan, { image, registry, place, digest })))
+  return { name: image.name, repository: image.repository, digest, tag, tags: [...new Set(tags)], metadata }
+}
+
+/** As many as docker push sends. */
+const blobsAtOnce = 5
+
+/** Everything but the tags, which come when the image is everywhere. */
+async function mirror(tools: CopyTools, from: Reference, to: Repository): Promise<void> {
+  const { action } = await promote(tools, { from, to, tags: [], referrers: true, signatures: false, refresh: false })
+  tools.report.line(`${to.spelling}@${from.digest}: ${action}`)
+}
+
+interface Tagged {
+  readonly image: ImageSettings
+  readonly registry: RegistryClient
+  readonly place: Repository
+  readonly digest: Digest
+}
+
+/** @returns the tags that mean the image afterwards */
+async function tagOne(context: Context, plan: Plan, { image, registry, place, digest }: Tagged): Promise<string[]> {
+  const { release, published, tagPrefix } = plan
+  const steps = await applyTags(registry, context.report, {
+    repository: place,
     version: release.version,
     digest,
-    floating: release.kind === 'push' ? { latest: false, major: false, minor: false } : image.tags,
+    floating: image.tags,
+    event: tagEventOf(context, release),
+    originOf: reference => originOf(registry, reference),
     published: async () =>
       (await published()).flatMap(one => (one.draft ? [] : (readTag(one.tag, tagPrefix)?.version ?? [])))
   })
-  const tags = [...new Set(steps.filter(step => step.digest === digest).map(step => step.tag))]
-  return { name: image.name, repository: image.repository, digest, tag, tags, metadata }
+  return steps.filter(step => step.digest === digest).map(step => step.tag)
 }
 
 function build({ run, clock }: Context, release: Release, image: ImageSettings, builder: Builder) {

@@ -42,6 +42,8 @@ export interface PlanInputs {
   readonly sbom?: boolean | undefined
   readonly builder?: string | undefined
   readonly tags?: readonly string[] | undefined
+  readonly flavor?: readonly string[] | undefined
+  readonly mirrors?: readonly string[] | undefined
   readonly manifests?: readonly string[] | undefined
   readonly namespace?: string | undefined
   readonly app?: string | undefined

@@ -19,13 +19,14 @@ export async function promotedImage(
   registry: RegistryClient,
   plan: Plan,
   from: string,
-  repository: Repository
+  repository: Repository,
+  tag = exactTag(plan.release.version)
 ): Promise<Descriptor> {
   const { domain, path, spelling } = repository
   const place = { domain, path, spelling }
   const { version } = plan.release
   const digest = await recordedDigest(registry, plan, from, place)
-  const found = await registry.resolve({ ...place, ...(digest ? { digest } : { tag: exactTag(version) }) })
+  const found = await registry.resolve({ ...place, ...(digest ? { digest } : { tag }) })
   if (found) return found
   throw new CutoverError('NOT_FOUND', `There is no image of ${spelling} ${version} to promote from ${from}.`, {
     hint: digest

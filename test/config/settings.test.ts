@@ -15,7 +15,8 @@ const web = {
   cacheTo: [],
   provenance: 'min',
   sbom: false,
-  tags: { latest: true, major: true, minor: true }
+  tags: { latest: true, major: true, minor: true },
+  mirrors: []
 }
 const blueGreen = { kind: 'blueGreen', bake: 60_000, keepPrevious: 0, drain: 30_000, deadline: 600_000 }
 const gate = { expect: 200, timeout: 5000, attempts: 3, interval: 5000 }
@@ -84,7 +85,8 @@ describe('without a file', () => {
           provenance: false,
           sbom: true,
           builder: 'remote',
-          tags: { latest: true, major: false, minor: false }
+          tags: { latest: true, major: false, minor: false },
+          mirrors: []
         }
       ],
       target: {
@@ -114,7 +116,10 @@ describe('without a file', () => {
       'Input image is "ghcr.io/acme/web:1": it must be a repository without tag and digest.'
     ],
     [{ image: 'web@sha256:00' }, 'Input image is "web@sha256:00": it must be a repository without tag and digest.'],
-    [{ image: 'web', tags: ['newest'] }, 'Input tags is "newest": it must be latest, major, minor or none.'],
+    [
+      { image: 'web', tags: ['newest'] },
+      'Entry "newest" of tags is not understood: it must be latest, major, minor, none, or begin with type= and one of schedule, semver, edge, ref, raw, sha.'
+    ],
     [{ image: 'web', provenance: 'true' }, 'Input provenance is "true": it must be min, max or false.'],
     [{ image: 'web', buildArgs: ['A=1', 'B'] }, 'Entry 2 of input build-args has no name and value.'],
     [{ image: 'web', secrets: ['hunter2'] }, 'Entry 1 of input secrets has no name and value.'],

@@ -174,6 +174,13 @@ describe('any other event', () => {
     })
   })
 
+  it('that is a schedule is a push to its branch', () => {
+    const main = { ...variables, GITHUB_REF: 'refs/heads/main' }
+    expect(releaseOf('schedule', { schedule: '0 3 * * *' }, main)).toEqual(
+      releaseOf('push', { ref: 'refs/heads/main' }, main)
+    )
+  })
+
   it('will do when the version is said', () => {
     expect(releaseOf('schedule', {}, variables, { version: 'v1.4.2' })).toEqual({
       kind: 'dispatch',
