@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { CutoverError } from '../errors.ts'
 import type { Clock } from '../io/clock.ts'
 import { cancelled } from '../io/clock.ts'
+import { passedOn } from '../io/memory.ts'
 import type { Report } from '../runner/report.ts'
 import type { Blob } from './content.ts'
 import { pauseAfter } from './exchange.ts'
@@ -42,6 +43,7 @@ export async function* download(
         if (at > end) throw mismatch(nameOf(repository, blob), `${blob.size} bytes`, 'more')
         failures = 0
         yield chunk
+        passedOn(chunk.length)
       }
     } catch (error) {
       if (signal?.aborted) throw cancelled()
