@@ -34,6 +34,7 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Regi
   const store = options.folder === undefined ? emptyStore() : folderStore(options.folder)
   const access = options.access ?? { kind: 'open' }
   const { check, token } = guard(access)
+  const told = options.referrers === false ? forgetful : (answer: Answer): Answer => answer
   // A token opens the repositories that it names: what lies in others must not be had by knowing a digest.
   const mounts: Mounts = options.mounts === false ? 'none' : access.kind === 'token' ? 'named' : 'any'
 
@@ -52,7 +53,7 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Regi
     switch (what) {
       case 'manifests':
         if (!last.includes(':') && !tagForm.test(last)) return refused(400, 'TAG_INVALID', 'manifest tag did not match')
-        return forgetful(manifests(store, name, last, request))
+        return told(manifests(store, name, last, request))
       case 'blobs/uploads':
         return last === '' ? beginUpload(store, name, request, mounts) : upload(store, name, last, request)
       case 'blobs':
@@ -67,19 +68,18 @@ export async function startRegistry(options: RegistryOptions = {}): Promise<Regi
     }
   }
 
-  /** Without the referrers API a registry does not say that it has understood a subject. */
-  function forgetful(answer: Answer): Answer {
-    if (options.referrers !== false) return answer
-    const { 'oci-subject': _, ...headers } = answer.headers ?? {}
-    return { ...answer, headers }
-  }
-
   const headers = { 'docker-distribution-api-version': 'registry/2.0' }
   const loopback = await startLoopback(request => {
     const answer = handle(request)
     return { ...answer, headers: { ...headers, ...answer.headers } }
   }, options)
   return { ...loopback, store }
+}
+
+/** Without the referrers API a registry does not say that it has understood a subject. */
+function forgetful(answer: Answer): Answer {
+  const { 'oci-subject': _, ...headers } = answer.headers ?? {}
+  return { ...answer, headers }
 }
 
 const reads = ({ method }: Incoming): boolean => method === 'GET' || method === 'HEAD'
