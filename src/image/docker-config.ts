@@ -1,5 +1,4 @@
 import { join } from 'node:path'
-import { z } from 'zod'
 import { CutoverError } from '../errors.ts'
 import type { Files } from '../io/files.ts'
 import type { Processes } from '../io/process.ts'
@@ -21,18 +20,18 @@ export interface DockerCredentialsOptions {
   readonly signal?: AbortSignal
 }
 
-const entry = z.looseObject({
-  auth: z.string().optional(),
-  username: z.string().optional(),
-  password: z.string().optional(),
-  identitytoken: z.string().optional()
-})
-const config = z.looseObject({
-  auths: z.record(z.string(), entry).nullish(),
-  credHelpers: z.record(z.string(), z.string()).nullish(),
-  credsStore: z.string().nullish()
-})
-type Config = z.infer<typeof config>
+interface Login {
+  readonly auth?: string
+  readonly username?: string
+  readonly password?: string
+  readonly identitytoken?: string
+}
+
+interface Config {
+  readonly auths?: Readonly<Record<string, Login>> | null
+  readonly credHelpers?: Readonly<Record<string, string>> | null
+  readonly credsStore?: string | null
+}
 
 /** Under which Docker Hub is kept by every `docker login` and asked of every helper. */
 const hub = 'https://index.docker.io/v1/'
@@ -86,11 +85,37 @@ function pathOf(environment: DockerCredentialsOptions['environment']): string | 
 }
 
 function read(text: string, source: string): Config {
-  const result = config.safeParse(parsed(text, source))
-  if (result.success) return result.data
-  const where = result.error.issues[0]?.path.join('.') || 'the whole'
+  const found = parsed(text, source)
+  const where = flawIn(found)
+  if (where === undefined) return found as Config
   throw unusable(source, `${where} has not the form of a Docker configuration`)
 }
+
+type Fields = Readonly<Record<string, unknown>>
+const isFields = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+const isText = (value: unknown): boolean => typeof value === 'string'
+
+/** Where the first thing stands that is not as Docker writes it. By hand, because zod takes as long to load as node. */
+function flawIn(found: unknown): string | undefined {
+  if (!isFields(found)) return 'the whole'
+  const { auths, credHelpers, credsStore } = found
+  if (credsStore != null && !isText(credsStore)) return 'credsStore'
+  for (const [name, entries] of Object.entries({ auths, credHelpers })) {
+    if (entries == null) continue
+    if (!isFields(entries)) return name
+    for (const [key, entry] of Object.entries(entries)) {
+      if (name === 'credHelpers' ? !isText(entry) : !isFields(entry)) return `${name}.${key}`
+      const wrong = isFields(entry)
+        ? loginFields.find(field => entry[field] !== undefined && !isText(entry[field]))
+        : undefined
+      if (wrong) return `${name}.${key}.${wrong}`
+    }
+  }
+  return undefined
+}
+
+const loginFields = ['auth', 'username', 'password', 'identitytoken'] as const
 
 function parsed(text: string, source: string): unknown {
   try {
