@@ -22,6 +22,7 @@ export interface ImageSettings {
   readonly cacheTo: readonly string[]
   readonly provenance: 'min' | 'max' | false
   readonly sbom: boolean
+  readonly buildWith: 'buildx' | 'buildah' | 'podman'
   readonly builder?: string
   readonly tags: TagPolicy
   /** Further repositories that get the same image under the same tags. */
@@ -70,6 +71,7 @@ const defaults = {
   cacheTo: [],
   provenance: 'min',
   sbom: false,
+  buildWith: 'buildx',
   mirrors: []
 } as const
 
@@ -109,6 +111,7 @@ function changesOf(inputs: Overrides) {
     cacheTo: inputs.cacheTo,
     provenance: inputs.provenance === undefined ? undefined : provenanceOf(inputs.provenance),
     sbom: inputs.sbom,
+    buildWith: inputs.buildWith,
     builder: inputs.builder,
     mirrors: inputs.mirrors?.map(mirror => repositoryOf('mirrors', mirror))
   })

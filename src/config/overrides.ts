@@ -19,6 +19,7 @@ export interface Overrides {
   readonly cacheTo?: readonly string[] | undefined
   readonly provenance?: string | undefined
   readonly sbom?: boolean | undefined
+  readonly buildWith?: 'buildx' | 'buildah' | 'podman' | undefined
   readonly builder?: string | undefined
   /** Floating tags to keep: `latest`, `major`, `minor`; `none` for none; or lines such as `type=sha`. */
   readonly tags?: readonly string[] | undefined

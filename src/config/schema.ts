@@ -69,13 +69,14 @@ const lines = (example: string, read: (lines: string[]) => unknown) =>
     try {
       read(value)
     } catch (error) {
-      context.addIssue({ code: 'custom', message: `is not understood: ${messageOf(error)}` })
+      context.addIssue({ code: 'custom', message: `is not understood: ${messageOf(error).replace(/\.$/, '')}` })
     }
   })
 
 const tags = z
   .union([floating, lines('type=semver,pattern={{major}}.{{minor}}', value => tagPolicyOf(value))], {
-    error: issue => (Array.isArray(issue.input) ? undefined : 'must have latest, major, minor, or be a list of lines')
+    error: issue =>
+      typeof issue.input === 'object' ? undefined : 'must have latest, major, minor, or be a list of lines'
   })
   .describe(
     'Floating tags beside the exact one, none of which ever moves back: switches, all on by default, or a list of latest, major, minor, none, and lines as docker/metadata-action has them.'
@@ -117,6 +118,10 @@ const image = z.strictObject({
     .optional()
     .describe('How much the provenance attestation tells: min (the default), max (build arguments too), or false.'),
   sbom: flag.optional().describe('Attest a software bill of materials.'),
+  buildWith: z
+    .enum(['buildx', 'buildah', 'podman'], { error: 'must be buildx, buildah or podman' })
+    .optional()
+    .describe('What builds; buildah and podman need no Docker, and write no provenance.'),
   builder: text
     .optional()
     .describe('The buildx builder to use.')

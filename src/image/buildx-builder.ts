@@ -2,6 +2,7 @@ import { CutoverError, quoted } from '../errors.ts'
 import type { Ended } from '../io/process.ts'
 import { randomHex } from '../io/random.ts'
 import type { BuildRequest } from './build.ts'
+import { runBuildTool } from './build-failure.ts'
 import type { BuildxOptions } from './buildx.ts'
 import { parseReference } from './reference.ts'
 import { isLoopback } from './registry-session.ts'
@@ -38,14 +39,19 @@ export async function withBuilder<T>(
 }
 
 const docker = ({ processes, environment }: BuildxOptions, args: readonly string[], signal?: AbortSignal) =>
-  processes.run({ tool: 'docker', args, ...(environment ? { environment } : {}), ...(signal ? { signal } : {}) })
+  runBuildTool(processes, {
+    tool: 'docker',
+    args,
+    ...(environment ? { environment } : {}),
+    ...(signal ? { signal } : {})
+  })
 
 function unusable({ code, stdout, stderr }: Ended, builder = 'the default one'): CutoverError {
   const said = (stderr.trim() || stdout.trim()).split('\n')[0] ?? ''
   // Docker's own words, old and new, for a plug-in that it has not.
   if (/is not a docker command|unknown command/i.test(stderr)) {
     return new CutoverError('TOOL_MISSING', `This docker has no buildx: ${quoted(said, 200)}.`, {
-      hint: 'Run docker/setup-buildx-action before this step, or install the package docker-buildx-plugin.'
+      hint: 'Run docker/setup-buildx-action before this step, or install the package docker-buildx-plugin; build-with: buildah or podman builds without Docker.'
     })
   }
   return new CutoverError(

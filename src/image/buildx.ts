@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import { CutoverError, quoted } from '../errors.ts'
 import type { Files } from '../io/files.ts'
 import type { Processes } from '../io/process.ts'
 import type { Scratch } from '../io/scratch.ts'
 import type { Report } from '../runner/report.ts'
 import type { Builder, BuildRequest, BuiltImage } from './build.ts'
+import { buildFailed, runBuildTool } from './build-failure.ts'
 import { csvField, secretArguments } from './build-secret.ts'
 import { withBuilder } from './buildx-builder.ts'
 import { isDigest } from './image.ts'
@@ -67,38 +67,25 @@ async function build(options: BuildxOptions, request: BuildRequest, folder: stri
   const { secrets = [], repository } = request
   for (const secret of secrets) if ('value' in secret) report.mask(secret.value)
   const metadataFile = join(folder, 'metadata.json')
-  const ended = await processes.run({
+  const ended = await runBuildTool(processes, {
     tool: 'docker',
     args: buildxArguments(request, metadataFile),
     environment: { ...options.environment, ...secretArguments(secrets).environment },
     onLine: line => report.foreign(line),
     ...(signal ? { signal } : {})
   })
-  if (ended.code !== 0) throw failed(repository, `exit code ${ended.code}`, ended.stderr)
+  if (ended.code !== 0) throw buildFailed('docker buildx', repository, `exit code ${ended.code}`, ended.stderr)
   const metadata = await readMetadata(options.files, metadataFile, repository)
   const digest = metadata['containerimage.digest']
   if (typeof digest === 'string' && isDigest(digest)) return { digest, metadata }
-  throw failed(repository, 'no digest of what it pushed', '')
+  throw buildFailed('docker buildx', repository, 'no digest of what it pushed', '')
 }
 
 async function readMetadata(files: Files, path: string, repository: string): Promise<Record<string, unknown>> {
-  if (!(await files.exists(path))) throw failed(repository, 'no word on what it pushed', '')
+  if (!(await files.exists(path))) throw buildFailed('docker buildx', repository, 'no word on what it pushed', '')
   try {
     return Object(JSON.parse((await files.read(path)).toString('utf8')))
   } catch (error) {
-    throw failed(repository, 'unreadable words on what it pushed', '', error)
+    throw buildFailed('docker buildx', repository, 'unreadable words on what it pushed', '', error)
   }
-}
-
-function failed(repository: string, how: string, output: string, cause?: unknown): CutoverError {
-  const lines = output.split('\n').filter(line => line.trim() !== '')
-  const last = lines.findLast(line => /^error/i.test(line)) ?? lines.at(-1)
-  const said = last === undefined ? '' : `: ${quoted(last, 300)}`
-  const denied = /denied|unauthorized|insufficient_scope|\b40[13]\b/i.test(last ?? '')
-  return new CutoverError('BUILD_FAILED', `The build of ${repository} ended with ${how}${said}.`, {
-    hint: denied
-      ? 'A registry refused: log in to it before this step, and let the job push (permissions: packages: write for ghcr.io).'
-      : 'The log above shows what docker buildx did. No tag was set, and nothing was deployed.',
-    cause
-  })
 }

@@ -30,6 +30,7 @@ const building = {
   'cache-to': list(),
   provenance: text(),
   sbom: flag(),
+  'build-with': choice(['buildx', 'buildah', 'podman']),
   builder: text(),
   tags: list(),
   flavor: list(),

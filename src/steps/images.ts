@@ -2,6 +2,7 @@ import type { ImageSettings } from '../config/images.ts'
 import { CutoverError } from '../errors.ts'
 import { applyTags } from '../image/apply-tags.ts'
 import { type Builder, type BuildRequest, originLabels } from '../image/build.ts'
+import { buildah } from '../image/buildah.ts'
 import { buildx } from '../image/buildx.ts'
 import type { CopyTools } from '../image/copy.ts'
 import type { Digest, PinnedImage } from '../image/image.ts'
@@ -12,6 +13,7 @@ import { parseReference, type Reference, type Repository } from '../image/refere
 import type { Descriptor, RegistryClient } from '../image/registry.ts'
 import { exactTag } from '../image/version-tag.ts'
 import { wantedTags } from '../image/wanted-tags.ts'
+import { readPart } from '../io/parts.ts'
 import { systemScratch } from '../io/scratch.ts'
 import type { Release } from '../release/release.ts'
 import { readTag } from '../release/tag.ts'
@@ -28,9 +30,15 @@ export interface Built extends PinnedImage {
   readonly metadata: unknown
 }
 
-function builderFor({ processes, files, report, signal }: Context, { DOCKER_AUTH_CONFIG }: NodeJS.ProcessEnv): Builder {
-  const environment = DOCKER_AUTH_CONFIG ? { environment: { DOCKER_AUTH_CONFIG } } : {}
-  return buildx({ processes, files, report, signal, scratch: systemScratch, ...environment })
+function builderFor(
+  { processes, files, report, signal }: Context,
+  { buildWith }: ImageSettings,
+  { DOCKER_AUTH_CONFIG }: NodeJS.ProcessEnv,
+  registry: RegistryClient
+): Builder {
+  const tools = { processes, files, report, signal, scratch: systemScratch }
+  if (buildWith !== 'buildx') return buildah({ ...tools, tool: buildWith, registry, readPart })
+  return buildx({ ...tools, ...(DOCKER_AUTH_CONFIG ? { environment: { DOCKER_AUTH_CONFIG } } : {}) })
 }
 
 /** Two builds keep both processors of a runner busy; more would only wait for each other's memory. */
@@ -42,7 +50,7 @@ export async function buildImages(context: Context, plan: Plan, given?: Builder)
   const registry = registryFor(context, environment)
   const { images } = plan.settings
   const one = (context: Context, image: ImageSettings): Promise<Built> =>
-    buildOne(context, plan, { image, builder: given ?? builderFor(context, environment), registry })
+    buildOne(context, plan, { image, builder: given ?? builderFor(context, image, environment, registry), registry })
   const [first, second] = images
   if (first && !second) return [await context.report.phase(`Build ${first.name}`, () => one(context, first))]
   return lanes(buildsAtOnce).each(['build'], images, async image => {

@@ -40,6 +40,7 @@ export interface PlanInputs {
   readonly 'cache-to'?: readonly string[] | undefined
   readonly provenance?: string | undefined
   readonly sbom?: boolean | undefined
+  readonly 'build-with'?: 'buildx' | 'buildah' | 'podman' | undefined
   readonly builder?: string | undefined
   readonly tags?: readonly string[] | undefined
   readonly flavor?: readonly string[] | undefined
@@ -61,6 +62,7 @@ export const overridesOf = (inputs: PlanInputs): Overrides => ({
   ...inputs,
   stage: inputs['build-target'],
   buildArgs: inputs['build-args'],
+  buildWith: inputs['build-with'],
   cacheFrom: inputs['cache-from'],
   cacheTo: inputs['cache-to'],
   kubeContext: inputs['kube-context'],

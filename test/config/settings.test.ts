@@ -16,6 +16,7 @@ const web = {
   provenance: 'min',
   sbom: false,
   tags: { latest: true, major: true, minor: true },
+  buildWith: 'buildx',
   mirrors: []
 }
 const blueGreen = { kind: 'blueGreen', bake: 60_000, keepPrevious: 0, drain: 30_000, deadline: 600_000 }
@@ -86,6 +87,7 @@ describe('without a file', () => {
           sbom: true,
           builder: 'remote',
           tags: { latest: true, major: false, minor: false },
+          buildWith: 'buildx',
           mirrors: []
         }
       ],

@@ -131,7 +131,7 @@ describe('a machine without docker', () => {
     await expect(build()).rejects.toMatchObject({
       code: 'TOOL_MISSING',
       message: "docker can't be started: no such program is on PATH.",
-      hint: 'Install docker in a step before this one, and check that its folder is on PATH.'
+      hint: 'Use a runner with Docker, or build without it by build-with: buildah or podman, which then must be installed.'
     })
   })
 
@@ -142,7 +142,7 @@ describe('a machine without docker', () => {
       await expect(build()).rejects.toMatchObject({
         code: 'TOOL_MISSING',
         message: `This docker has no buildx: "${words}".`,
-        hint: 'Run docker/setup-buildx-action before this step, or install the package docker-buildx-plugin.'
+        hint: 'Run docker/setup-buildx-action before this step, or install the package docker-buildx-plugin; build-with: buildah or podman builds without Docker.'
       })
     }
   )
