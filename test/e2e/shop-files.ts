@@ -12,8 +12,8 @@ environments:
 ${more}`
 
 /** Its gate is believed at the second failure. */
-export const gates = `    gates:
-      after:
+export const gates = (when: 'before' | 'after'): string => `    gates:
+      ${when}:
         - http: { path: /healthz, interval: 50ms, attempts: 2, timeout: 2s }
 `
 

@@ -167,8 +167,9 @@ export class Shop {
       .replaceAll(this.folder, '/checkout')
       .replaceAll(server ?? '-', 'https://cluster.test')
       .replaceAll(this.github.url, 'https://api.github.test')
+      .replaceAll(/\d+ starts so far/g, 'N starts so far')
       .replaceAll(/127\.0\.0\.1:\d{4,5}/g, 'registry.test')
-      .replaceAll(/(\d+-\d+-\d+-(?:bad-)?)[0-9a-f]{8}(?:-[0-9a-f]{8,10}-[a-z0-9]{5})?/g, (found, version: string) =>
+      .replaceAll(/(\d+-\d+-\d+-(?:bad-)?)[0-9a-f]{8}(?:-[a-z0-9]{8,10}-[a-z0-9]{5})?/g, (found, version: string) =>
         found.length > version.length + 8 ? `${version}HASH-POD` : `${version}HASH`
       )
   }
