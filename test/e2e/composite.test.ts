@@ -27,10 +27,12 @@ async function release(
   const script = join(folder, 'script.sh')
   await writeFile(script, runs.steps.find(({ id }) => id === 'release')?.run ?? '')
   await symlink(process.execPath, join(folder, 'node'))
+  await writeFile(join(folder, 'outputs'), '')
   const child = spawn('bash', ['--noprofile', '--norc', '-eo', 'pipefail', script], {
     env: {
       PATH: `${folder}:${process.env.PATH}`,
       RUNNER_TOOL_CACHE: folder,
+      GITHUB_OUTPUT: join(folder, 'outputs'),
       GITHUB_ACTION_PATH: dirname(actionFile(action)),
       CUTOVER_INPUTS: JSON.stringify(inputs)
     }
