@@ -30,6 +30,7 @@ packages() { # installs the Debian packages whose program is missing
 		openssl openssl
 		docker-registry docker-registry
 		skopeo skopeo
+		buildah buildah
 		htpasswd apache2-utils
 		shellcheck shellcheck
 		curl curl
