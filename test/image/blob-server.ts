@@ -21,6 +21,8 @@ export interface BlobServer {
   readonly log: string[]
   readonly authorizations: (string | undefined)[]
   readonly blobs: Map<string, Buffer>
+  /** The Authorization without which nothing is given; Basic. */
+  wants: string | undefined
   mishaps: Mishaps
   /** False for a server that always sends all. */
   ranges: boolean
@@ -38,6 +40,8 @@ export async function blobServer(): Promise<BlobServer> {
   const uploads = new Map<string, Buffer[]>()
   const server = createServer((request, response) => {
     registry.authorizations.push(request.headers.authorization)
+    if (registry.wants && request.headers.authorization !== registry.wants)
+      return void response.writeHead(401, { 'www-authenticate': 'Basic realm="blobs"' }).end()
     void (/\/uploads\//.test(request.url ?? '') ? upload : blob)(registry, uploads, request, response)
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
@@ -46,6 +50,7 @@ export async function blobServer(): Promise<BlobServer> {
     log: [],
     authorizations: [],
     blobs: new Map(),
+    wants: undefined,
     mishaps: {},
     ranges: true,
     largest: Number.POSITIVE_INFINITY,

@@ -58,6 +58,8 @@ export function stocking({ store }: Pick<Registry, 'store'>, path: string) {
       }))
       return manifest(oci('index.v1'), { manifests: [...platforms, ...attestations] }, tag)
     },
+    listed: (name: string, manifests: readonly Described[], tag?: string): Described =>
+      manifest(oci('index.v1'), { manifests, annotations: { name } }, tag),
     /** A signature, or whatever says something about `subject`. */
     referrer: (name: string, subject: Described, artifactType = 'application/vnd.dev.sigstore.bundle.v0.3+json') =>
       image(name, 1, { artifactType, subject, annotations: { name } })

@@ -145,6 +145,16 @@ describe('promoting to another registry', () => {
     expect(written.at(-1)?.path).toBe('/v2/live/web/manifests/1.4.2')
   })
 
+  it('puts what an index of indexes lists there from below', async () => {
+    const stock = stocking(server, 'uat/web')
+    const below = stock.listed('below', [stock.index('1.4.2')])
+    const top = stock.listed('top', [below], 'nested')
+    await run(`${server.host}/uat/web:nested`, `${other.host}/live/web`, { tags: ['nested'] })
+    expect(holdings(other, 'live/web').tags).toEqual({ nested: top.digest })
+    expect(other.requests.filter(({ status }) => status >= 400 && status !== 404)).toEqual([])
+    expect(holdings(other, 'live/web').manifests).toEqual(holdings(server, 'uat/web').manifests)
+  })
+
   it('sends only what is missing when it is done again after a failure', async () => {
     other.faults.add({ method: 'PUT', path: /uploads/, skip: 5, times: 99, effect: { answer: 400 } })
     await expect(run(`${server.host}/uat/web:1.4.2`, `${other.host}/live/web`)).rejects.toMatchObject({
