@@ -115,7 +115,7 @@ function linesOf({ version, channelTag, floating = usual, event = { sha: '', now
     .map(wanted => ({
       ...wanted,
       of: wanted.tag === 'latest' ? 'all' : wanted.tag,
-      includes: (other: SemVer) => ask(other).some(({ tag, keeps }) => tag === wanted.tag && keeps === 'highest')
+      includes: (other: SemVer) => ask(other).some(({ tag }) => tag === wanted.tag)
     }))
   for (const { tag, keeps } of lines) if (keeps !== 'once' && versionOf(tag, floating.affixes)) throw unsteady(tag)
   return channelTag === undefined || own.prerelease.length === 0 ? lines : [...lines, channelLine(channelTag, own)]

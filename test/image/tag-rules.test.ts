@@ -74,6 +74,24 @@ describe('whatever the rules and the order of releases', () => {
   })
 })
 
+it('the versions of another flavor are no candidates', () => {
+  const others = ['x9.0.0', '9.0.0', 'v9.0.0', 'v9.0.0-debian'].map((tag): [string, Digest] => [tag, imageOf(tag)])
+  const facts = {
+    version: '1.0.0',
+    digest: imageOf('1.0.0'),
+    tags: others.map(([tag]) => tag),
+    floating: tagPolicyOf(['latest'], ['prefix=v', 'suffix=-alpine,onlatest=true'])
+  }
+  expect(tagsToRead(facts)).toEqual([])
+  const steps = planTags({ ...facts, digests: new Map(others) })
+  expect(steps.map(({ tag, action, version }) => `${action} ${tag} ${version}`)).toEqual([
+    'create v1.0.0-alpine 1.0.0',
+    'create latest-alpine 1.0.0'
+  ])
+  const bare = { ...facts, floating: tagPolicyOf(['latest'], ['prefix=v,onlatest=true']), tags: ['x9.0.0'] }
+  expect(planTags({ ...bare, digests: new Map(others) }).at(-1)).toMatchObject({ tag: 'vlatest', version: '1.0.0' })
+})
+
 describe('a tag of a branch', () => {
   const facts: TagFacts = {
     version: '0.0.0-main.g2222222',
