@@ -6,21 +6,35 @@ import { actionsIn, measureStart, tableOf } from './start.ts'
 /** `npm run bench -- start [--pairs 21] [--most 1.6]`: exits with 1 when a bundle starts slower than `most` bare nodes. */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { pairs: { type: 'string', default: '21' }, most: { type: 'string', default: '1.6' } }
+  options: {
+    pairs: { type: 'string', default: '21' },
+    most: { type: 'string', default: '1.6' },
+    rounds: { type: 'string', default: '5' }
+  }
 })
+const results = join(import.meta.dirname, 'results')
+
+function keep(name: string, result: object): void {
+  mkdirSync(results, { recursive: true })
+  writeFileSync(join(results, `${name}.json`), `${JSON.stringify({ node: process.version, ...result }, null, 2)}\n`)
+}
+
+/** `npm run bench -- registry [--rounds 5]`: needs docker-registry, skopeo and crane (lab/install.sh registry). */
+if (positionals[0] === 'registry') {
+  const { benchRegistry, registryTable } = await import('./registry.ts')
+  const measured = await benchRegistry(Number(values.rounds))
+  keep('registry', { rounds: Number(values.rounds), measured })
+  process.stdout.write(`${registryTable(measured)}\n`)
+  process.exit(0)
+}
 
 if (positionals[0] !== 'start') {
-  process.stderr.write('Benchmarks: start. Run for instance: npm run bench -- start\n')
+  process.stderr.write('Benchmarks: start, registry. Run for instance: npm run bench -- start\n')
   process.exit(2)
 }
 
 const starts = actionsIn('dist').map(action => measureStart('dist', action, Number(values.pairs)))
-const results = join(import.meta.dirname, 'results')
-mkdirSync(results, { recursive: true })
-writeFileSync(
-  join(results, 'start.json'),
-  `${JSON.stringify({ node: process.version, pairs: Number(values.pairs), starts }, null, 2)}\n`
-)
+keep('start', { pairs: Number(values.pairs), starts })
 process.stdout.write(`${tableOf(starts)}\n`)
 
 const slow = starts.filter(({ ratio }) => ratio > Number(values.most))
