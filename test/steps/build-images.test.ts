@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ImageSettings } from '../../src/config/images.ts'
 import { settings } from '../../src/config/settings.ts'
 import { tagPolicyOf } from '../../src/config/tag-policy.ts'
@@ -36,7 +36,10 @@ beforeEach(async () => {
   mirror = await startRegistry()
   said = []
 })
-afterEach(() => Promise.all([server.stop(), mirror.stop()]))
+afterEach(async () => {
+  vi.unstubAllEnvs()
+  await Promise.all([server.stop(), mirror.stop()])
+})
 
 const report: Report = {
   ...silent,
@@ -162,6 +165,14 @@ describe('an image', () => {
     const [image] = await buildImages(context(), planFor(['web'], { tags }, push), builder())
     expect(image).toMatchObject({ digest: older, tags: [push.version] })
     expect(holdings(server, 'acme/web').tags).toEqual({ [push.version]: older, main: newer })
+  })
+
+  it.each(['buildx', 'buildah', 'podman'] as const)('is built with %s where that is asked for', async buildWith => {
+    vi.stubEnv('PATH', '/nowhere')
+    await expect(buildImages(context(), planFor(['web'], { buildWith }))).rejects.toMatchObject({
+      code: 'TOOL_MISSING',
+      message: `${buildWith === 'buildx' ? 'docker' : buildWith} can't be started: no such program is on PATH.`
+    })
   })
 
   it('whose tag no registry would take is not built', async () => {
