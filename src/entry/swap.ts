@@ -1,4 +1,4 @@
 import { swapAction } from '../runner/actions.ts'
 import { run } from '../runner/main.ts'
 
-run(swapAction, async (context, inputs) => (await import('../pipeline.ts')).swapStep(context, inputs))
+run(swapAction, async (context, inputs) => (await import('../steps/swap.ts')).swapStep(context, inputs))

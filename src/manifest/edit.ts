@@ -3,6 +3,7 @@ import type { PinnedImage } from '../image/image.ts'
 import type { Path } from './cursor.ts'
 import type { Label, Write } from './field.ts'
 import type { Parsed } from './parse.ts'
+import { readsAs } from './quick.ts'
 import { type Chunk, invalidAt } from './source.ts'
 import { type Splice, spliced, spliceOf } from './splice.ts'
 import type { Leaf } from './tree.ts'
@@ -41,13 +42,30 @@ export function edit(
     if (!others.some(other => same(other, write))) byLeaf.set(write.slot.node, [...others, write])
   }
   if (byLeaf.size === 0) return chunk.text
-  const splices = [...byLeaf.values()].flatMap(writes => {
+  const edits = [...byLeaf].map(([leaf, writes]) => {
     refuseOverlap(chunk, writes)
-    return writes.map(write => spliceOf(chunk, write))
+    return { leaf, text: spliced(leaf.text, writes), splices: writes.map(write => spliceOf(chunk, write)) }
   })
-  const text = spliced(chunk.text, splices)
+  const text = spliced(
+    chunk.text,
+    edits.flatMap(({ splices }) => splices)
+  )
+  if (before.every(({ isSimple }) => isSimple) && edits.every(one => staysLeaf(chunk, one))) return text
   prove(chunk, before, reparse({ ...chunk, text }), uses, byLeaf)
   return text
+}
+
+interface LeafEdit {
+  readonly leaf: Leaf
+  readonly text: string
+  readonly splices: readonly Splice[]
+}
+
+/** In a simple document a leaf that reads as it should is proof enough: nothing beside it depends on its text. */
+function staysLeaf(chunk: Chunk, { leaf, text, splices }: LeafEdit): boolean {
+  const { start, end } = leaf
+  const moved = splices.map(splice => ({ ...splice, start: splice.start - start, end: splice.end - start }))
+  return readsAs(spliced(chunk.text.slice(start, end), moved), text)
 }
 
 const same = (a: Splice, b: Splice): boolean => a.start === b.start && a.end === b.end && a.text === b.text

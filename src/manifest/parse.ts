@@ -1,4 +1,3 @@
-import { createScanner } from 'jsonc-parser'
 import { type Document, isAlias, type Node, parseAllDocuments, visit } from 'yaml'
 import { CutoverError, messageOf } from '../errors.ts'
 import { kubectlTags } from './dialect.ts'
@@ -12,6 +11,8 @@ export interface Parsed {
   readonly chunk: Chunk
   readonly root: TreeNode
   readonly value: unknown
+  /** Without anchors, and with every leaf on one line, whose text may be another without any other change. */
+  readonly isSimple?: true
 }
 
 /** Aliases may multiply a document by so much: a hundred is far beyond any manifest, and stops a bomb at once. */
@@ -60,18 +61,13 @@ export function parse(chunk: Chunk): Parsed[] {
   }
 }
 
+const jsonNoise = /"(?:[^"\\\n]|\\.)*"|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/|[\t\uFEFF]/g
+
 /** JSON is YAML once its comments, tabs and byte order mark are blanks: every other character stays where it is. */
-function readable({ syntax, text }: Chunk): string {
-  if (syntax !== 'json') return text
-  const scanner = createScanner(text)
-  let result = ''
-  while (result.length < text.length) {
-    scanner.scan()
-    const token = text.slice(result.length, scanner.getPosition())
-    result += /^(?:\/[/*]|[\s\uFEFF])/.test(token) ? token.replace(/[^\r\n]/g, ' ') : token
-  }
-  return result
-}
+const readable = ({ syntax, text }: Chunk): string =>
+  syntax === 'json'
+    ? text.replace(jsonNoise, found => (found.startsWith('"') ? found : found.replace(/[^\r\n]/g, ' ')))
+    : text
 
 function refuseLoops(document: Document.Parsed, refuse: (offset: number, message: string) => CutoverError): void {
   const anchors = new Map<string, Node>()

@@ -28,15 +28,12 @@ interface Line {
   readonly end: number
 }
 
-interface Valued {
-  readonly node: TreeNode
-  readonly value: unknown
-}
-
 const keyed = /([A-Za-z_][\w./-]*):(?: +|(?=\r?\n|\r?$))/y
 const quotedValue = /(?:"[^"\\\n]*"|'[^'\n]*')/y
 const plainValue = /(?:[A-Za-z0-9_/.(=+^;$]|-(?=[^ \r\n]))(?:[^\n\r:#]|:(?=[^ \r\n])|(?<=[^ ])#)*/y
-const emptyValue = /\[ *\]|\{ *\}/y
+const emptyMapping = /\{ *\}/y
+const flowItem = /(?:"[^"\\\n]*"|'[^'\n]*'|-{0,2}[A-Za-z0-9_./][\w./=@+-]*)(?= *[,\]])/y
+const flowSequence = /\[[^\]\n]*\]/y
 const tail = / *(?:(?<= )#[^\n]*?)?\r?(?:\n|$)/y
 
 /** The one document of a chunk, if it is written in the small part of YAML that this reads; else undefined. */
@@ -47,8 +44,31 @@ export function quick(chunk: Chunk): Parsed[] | undefined {
   const [first] = lines
   if (first?.indent !== 0) return undefined
   const reader = { text, lines, at: 0 }
-  const read = mapping(reader, 0, first.start, 0)
-  return read && reader.at === lines.length ? [{ chunk, root: read.node, value: read.value }] : undefined
+  const root = mapping(reader, 0, first.start, 0)
+  if (!root || reader.at !== lines.length) return undefined
+  return [
+    {
+      chunk,
+      root,
+      isSimple: true,
+      get value() {
+        return plainOf(root)
+      }
+    }
+  ]
+}
+
+/** Whether a leaf whose source is `source` reads as `text` wherever a simple document has a leaf. */
+export function readsAs(source: string, text: string): boolean {
+  const inQuotes = match(quotedValue, source, 0)
+  if (inQuotes !== undefined) return inQuotes === source && source.slice(1, -1) === text
+  return match(plainValue, source, 0) === source && !/[[\]{},\s]/.test(source) && plainly(source) === text
+}
+
+function plainOf(node: TreeNode): unknown {
+  if (node.is === 'map') return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainOf(value)]))
+  if (node.is === 'seq') return node.items.map(plainOf)
+  return node.is === 'leaf' ? node.value : undefined
 }
 
 /** The lines that hold something; the mark of the document's beginning does not. */
@@ -58,8 +78,7 @@ function linesOf(text: string): Line[] {
   while (begin < text.length) {
     const newline = text.indexOf('\n', begin)
     const end = newline < 0 ? text.length : newline
-    let start = begin
-    while (text.charCodeAt(start) === 32) start++
+    const start = blanks(text, begin)
     const code = text.charCodeAt(start)
     // A line of blanks, with or without a carriage return, or of a comment.
     if (start < end && code !== 35 && !(code === 13 && start + 1 === end))
@@ -81,79 +100,102 @@ const match = (pattern: RegExp, text: string, at: number): string | undefined =>
 }
 
 /** A block mapping whose keys stand `indent` blanks in; the first of them at `start`, which may be behind a dash. */
-function mapping(reader: Reader, indent: number, start: number, depth: number): Valued | undefined {
+function mapping(reader: Reader, indent: number, start: number, depth: number): TreeNode | undefined {
   const entries: Entry[] = []
-  const value: Record<string, unknown> = {}
   for (let from = start; ; ) {
     keyed.lastIndex = from
     const [all, key] = keyed.exec(reader.text) ?? []
-    if (all === undefined || key === undefined || reserved.has(key) || Object.hasOwn(value, key)) return undefined
+    if (all === undefined || key === undefined || reserved.has(key) || has(entries, key)) return undefined
     if (key === '__proto__' || depth > deepest) return undefined
     reader.at++
     const own = valueAfter(reader, indent, from + all.length, depth)
     if (!own) return undefined
-    entries.push({ key, merge: false, value: own.node })
-    value[key] = own.value
+    entries.push({ key, merge: false, value: own })
     const next = reader.lines[reader.at]
-    if (!next || next.indent < indent) return { node: { is: 'map', start, entries }, value }
+    if (!next || next.indent < indent) return { is: 'map', start, entries }
     if (next.indent > indent) return undefined
     from = next.start
   }
 }
 
+const has = (entries: readonly Entry[], key: string): boolean => {
+  for (const entry of entries) if (entry.key === key) return true
+  return false
+}
+
 /** What stands behind a key: a leaf on its line, or what is below it. */
-function valueAfter(reader: Reader, indent: number, at: number, depth: number): Valued | undefined {
+function valueAfter(reader: Reader, indent: number, at: number, depth: number): TreeNode | undefined {
   if (match(tail, reader.text, at) === undefined) return leafAt(reader, indent, at)
   const next = reader.lines[reader.at]
   const isItem = next !== undefined && reader.text.startsWith('- ', next.start)
   if (next && isItem && next.indent >= indent) return sequence(reader, next.indent, depth + 1)
   if (next && next.indent > indent) return mapping(reader, next.indent, next.start, depth + 1)
   const nothing: Leaf = { is: 'leaf', start: at, end: at, style: 'plain', text: '', value: null, anchored: false }
-  return { node: nothing, value: null }
+  return nothing
 }
 
-function sequence(reader: Reader, indent: number, depth: number): Valued | undefined {
+function sequence(reader: Reader, indent: number, depth: number): TreeNode | undefined {
   const items: TreeNode[] = []
-  const value: unknown[] = []
   const start = reader.lines[reader.at]?.start ?? 0
   for (let next = reader.lines[reader.at]; next?.indent === indent; next = reader.lines[reader.at]) {
     if (!reader.text.startsWith('- ', next.start)) break
-    let at = next.start + 1
-    while (reader.text.charCodeAt(at) === 32) at++
+    const at = blanks(reader.text, next.start + 1)
     const inner = indent + at - next.start
     const own = itemAt(reader, inner, at, depth)
     if (!own) return undefined
-    items.push(own.node)
-    value.push(own.value)
+    items.push(own)
   }
   const next = reader.lines[reader.at]
-  return next && next.indent > indent ? undefined : { node: { is: 'seq', start, items }, value }
+  return next && next.indent > indent ? undefined : { is: 'seq', start, items }
 }
 
-function itemAt(reader: Reader, indent: number, at: number, depth: number): Valued | undefined {
+function itemAt(reader: Reader, indent: number, at: number, depth: number): TreeNode | undefined {
   if (match(keyed, reader.text, at) !== undefined) return mapping(reader, indent, at, depth + 1)
   reader.at++
   // What is further in than the dash would go on with this item.
   return leafAt(reader, indent - 2, at)
 }
 
-function leafAt(reader: Reader, indent: number, start: number): Valued | undefined {
+function leafAt(reader: Reader, indent: number, start: number): TreeNode | undefined {
   const { text } = reader
   const next = reader.lines[reader.at]
   if (next && next.indent > indent) return undefined
+  const sequence = match(flowSequence, text, start)
+  const flow = sequence ?? match(emptyMapping, text, start)
   const inQuotes = match(quotedValue, text, start)
-  const empty = inQuotes ?? match(emptyValue, text, start)
-  const plain = empty ?? match(plainValue, text, start)?.trimEnd()
-  if (plain === undefined || match(tail, text, start + plain.length) === undefined) return undefined
-  if (inQuotes === undefined && empty !== undefined)
-    return empty.startsWith('[')
-      ? { node: { is: 'seq', start, items: [] }, value: [] }
-      : { node: { is: 'map', start, entries: [] }, value: {} }
-  const own = inQuotes === undefined ? plain : inQuotes.slice(1, -1)
-  const style = inQuotes === undefined ? 'plain' : inQuotes.startsWith('"') ? 'double' : 'single'
-  const value = style === 'plain' ? plainly(own) : own
-  const leaf: Leaf = { is: 'leaf', start, end: start + plain.length, style, text: own, value, anchored: false }
-  return { node: leaf, value }
+  const own = flow ?? inQuotes ?? match(plainValue, text, start)?.trimEnd()
+  if (own === undefined || match(tail, text, start + own.length) === undefined) return undefined
+  if (sequence !== undefined) return flowItems(text, start, start + sequence.length - 1)
+  if (flow !== undefined) return { is: 'map', start, entries: [] }
+  return leafOf(own, start)
+}
+
+/** `[a, "b"]` on one line, whose items are leaves; `end` is where it closes. */
+function flowItems(text: string, start: number, end: number): TreeNode | undefined {
+  const items: TreeNode[] = []
+  let at = blanks(text, start + 1)
+  while (at < end) {
+    const item = match(flowItem, text, at)
+    if (item === undefined) return undefined
+    items.push(leafOf(item, at))
+    at = blanks(text, at + item.length)
+    if (at < end) at = blanks(text, at + 1)
+  }
+  if (at !== end) return undefined
+  return { is: 'seq', start, items }
+}
+
+function blanks(text: string, from: number): number {
+  let at = from
+  while (text.charCodeAt(at) === 32) at++
+  return at
+}
+
+function leafOf(source: string, start: number): Leaf {
+  const style = source.startsWith('"') ? 'double' : source.startsWith("'") ? 'single' : 'plain'
+  const text = style === 'plain' ? source : source.slice(1, -1)
+  const value = style === 'plain' ? plainly(text) : text
+  return { is: 'leaf', start, end: start + source.length, style, text, value, anchored: false }
 }
 
 function plainly(text: string): unknown {

@@ -125,7 +125,7 @@ function concernedBy(wanted: readonly Wanted[]): (text: string) => boolean {
     text.includes('{{') ||
     text.includes('cutover:') ||
     // Helm values may have the first part of the path beside the registry.
-    (text.includes('egistry') && names.some(name => text.includes(name)))
+    (names.some(name => text.includes(name)) && /egistry["']?\s*[:=]\s/.test(text))
 }
 
 interface SwappedChunk {

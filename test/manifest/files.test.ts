@@ -181,7 +181,7 @@ describe('a swap', () => {
     await symlink(at('nowhere.yml'), at('k8s/gone.yml'))
     expect(await failure(load)).toMatchObject({
       code: 'FILE_UNREADABLE',
-      message: expect.stringMatching(/^Can't read .*\/k8s\/gone\.yml: ENOENT/)
+      message: expect.stringMatching(/^Can't read .*\/k8s\/gone\.yml: no such file or directory\.$/)
     })
   })
 
