@@ -34,7 +34,7 @@ describe('a release that can not be built deploys nothing, and says', () => {
       failed(
         'TOOL_MISSING',
         `docker can't be started: no such program is on PATH.
-Install docker in a step before this one, and check that its folder is on PATH.`
+Use a runner with Docker, or build without it by build-with: buildah or podman, which then must be installed.`
       )
     )
   })
@@ -44,7 +44,7 @@ Install docker in a step before this one, and check that its folder is on PATH.`
       failed(
         'TOOL_MISSING',
         `This docker has no buildx: "docker: 'buildx' is not a docker command.".
-Run docker/setup-buildx-action before this step, or install the package docker-buildx-plugin.`
+Run docker/setup-buildx-action before this step, or install the package docker-buildx-plugin; build-with: buildah or podman builds without Docker.`
       )
     )
   })
