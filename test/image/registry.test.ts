@@ -182,13 +182,13 @@ describe('putting a manifest', () => {
 
   it('is refused with the words of the registry', async () => {
     always(server, (response, request) => {
-      request.resume().on('end', () => fail(response, 400, 'TAG_INVALID', "The tag '1.0.0' is immutable.\u001b[2J"))
+      request.resume().on('end', () => fail(response, 400, 'MANIFEST_INVALID', "It has no 'config'.\u001b[2J"))
     })
     await expect(registry.put(image(), '1.0.0', bytesOf('{}'))).rejects.toMatchObject({
       code: 'REGISTRY_REFUSED',
       message:
         `${server.host} refused to push ${server.host}/acme/web:1.0.0: ` +
-        `it answered 400 ("TAG_INVALID: The tag '1.0.0' is immutable.\\u001b[2J").`
+        `it answered 400 ("MANIFEST_INVALID: It has no 'config'.\\u001b[2J").`
     })
   })
 })
