@@ -23,6 +23,8 @@ export interface Target<Seen, Step> {
   decide(seen: Seen, now: Instant): Decision<Step>
   /** One guarded mutation, safe to repeat. */
   act(step: Step, signal: AbortSignal): Promise<void>
+  /** Takes note of a write that was refused for good; true when it can still be decided what to do about it. */
+  refused(error: CutoverError): boolean
   /** Resolves when an observation may differ from the last one. */
   changed(signal: AbortSignal): Promise<void>
   /** Reads everything afresh before the next observation: what was cached may be behind the truth. */
@@ -56,6 +58,7 @@ export async function reconcile<Seen, Step>(
   let failures = 0
   let stale = false
   for (;;) {
+    let acting = false
     try {
       if (stale) await target.refresh(signal)
       stale = false
@@ -69,13 +72,17 @@ export async function reconcile<Seen, Step>(
         report.progress(decision.why)
         await firstOf(signal, target, clock, decision.wait)
       } else {
+        acting = true
         await target.act(decision.act, signal)
         if (decision.why) report.line(decision.why)
       }
       failures = 0
     } catch (thrown) {
       const error = asCutoverError(thrown)
-      if (!settledByLooking.includes(error.code)) throw error
+      if (!settledByLooking.includes(error.code)) {
+        if (acting && target.refused(error)) continue
+        throw error
+      }
       if (clock.now() >= until) return { outcome: 'TIMED_OUT', why: `Gave up at the deadline: ${error.message}` }
       report.progress(retryText(error))
       stale = true

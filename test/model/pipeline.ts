@@ -41,6 +41,7 @@ export function see(world: World, goal: Goal, memory: Memory): Seen {
   return {
     lease,
     renewDue: false,
+    refused: undefined,
     services: world.all('Service'),
     statefulSets: [],
     daemonSets: [],

@@ -48,6 +48,7 @@ function counter(
       count += 1
     },
     async changed() {},
+    refused: () => false,
     async refresh() {
       log.push('refresh')
     }
@@ -85,6 +86,22 @@ describe('the loop', () => {
     const target = counter(1, { 1: code })
     await expect(reconcile(target, forever(), { clock: dreaming(), report: silent })).rejects.toThrow(failure(code))
     expect(target.log).toEqual(['observe', `to 1: ${code}`])
+  })
+
+  test('lets the target decide what follows from a refusal that it can deal with', async () => {
+    let told: string | undefined
+    const target: Target<number, string> = {
+      ...counter(1, { 1: 'CLUSTER_DENIED' }),
+      decide: () => (told ? { done: 'STOPPED', why: told } : { act: 'to 1', why: '' }),
+      refused: error => {
+        told = error.message
+        return true
+      }
+    }
+    expect(await reconcile(target, forever(), { clock: dreaming(), report: silent })).toEqual({
+      outcome: 'STOPPED',
+      why: 'CLUSTER_DENIED happened'
+    })
   })
 
   test('backs off further with each failure in a row, up to 5 s and a quarter', async () => {

@@ -1,7 +1,7 @@
 import type { Instant } from '../../io/clock.ts'
 import type { Decision } from '../../rollout/engine.ts'
 import { bundleName, bundleSecret } from './bundle.ts'
-import { end, first, type Goal, giveUp, note, type Phase, seconds, type World } from './goal.ts'
+import { end, first, type Goal, giveUp, note, type Phase, seconds, turnBack, type World } from './goal.ts'
 import { type Journal, readLock } from './journal.ts'
 import { acquire } from './lock.ts'
 import type { KubeObject } from './objects.ts'
@@ -90,8 +90,8 @@ const awaitRolledBack: Phase = world => {
 }
 
 const protocol: Record<Journal['phase'], readonly Phase[]> = {
-  stage: [storeBundles, roll, awaitRolled],
-  bake: [bake],
+  stage: [turnBack, storeBundles, roll, awaitRolled],
+  bake: [turnBack, bake],
   reverse: [rollBack, awaitRolledBack],
   retire: [],
   done: []

@@ -2,7 +2,7 @@ import type { Instant } from '../../io/clock.ts'
 import type { Decision } from '../../rollout/engine.ts'
 import { adopt, fenceDeployments, fenceServices } from './adopt.ts'
 import { applyShared, bake, commit, confirm, cutOver, freezeBlue, rollFollowers, scaleGreen } from './cutover.ts'
-import { first, type Goal, ownClock, type Phase, type World } from './goal.ts'
+import { first, type Goal, ownClock, type Phase, turnBack, type World } from './goal.ts'
 import { type Journal, readLock } from './journal.ts'
 import { acquire } from './lock.ts'
 import { conclude, prune, retire } from './retire.ts'
@@ -23,6 +23,7 @@ const unlessStanding =
 /** The protocol, in the order in which it happens. Each phase is over when it has nothing left to do. */
 const protocol: Record<Journal['phase'], readonly Phase[]> = {
   stage: [
+    turnBack,
     expire,
     fenceDeployments,
     ...[fenceServices, adopt, stageObjects, stageDeployments, stagePreviews, awaitReady, gateBefore].map(
@@ -34,7 +35,7 @@ const protocol: Record<Journal['phase'], readonly Phase[]> = {
     scaleGreen,
     confirm
   ],
-  bake: [ownClock, fenceDeployments, fenceServices, bake, rollFollowers, commit],
+  bake: [turnBack, ownClock, fenceDeployments, fenceServices, bake, rollFollowers, commit],
   reverse: [ownClock, awaitBlue, pointBack, drainGreen, stopGreen, restoreBlue, concludeReversal],
   retire: [ownClock, fenceDeployments, fenceServices, retire, prune, conclude],
   done: []

@@ -83,6 +83,12 @@ export const ownClock: Phase = world => {
 export const giveUp = (world: World, outcome: Outcome, why: string): Decision<Step> =>
   note(world, { phase: 'reverse', outcome, why }, `Going back to ${names(world.journal.from)}: ${why}`, true)
 
+/** A release that is not allowed to go on goes back, as far as it got. */
+export const turnBack: Phase = world =>
+  world.seen.refused === undefined
+    ? undefined
+    : giveUp(world, world.journal.phase === 'bake' ? 'ROLLED_BACK' : 'STOPPED', world.seen.refused)
+
 export const end = (world: World, outcome: Outcome, why: string): Decision<Step> =>
   note(world, { phase: 'done', outcome, why, endedAt: world.now }, `${outcome}: ${why}`)
 

@@ -115,6 +115,7 @@ const unasked: Omit<Seen, keyof Live> = {
   statefulSets: [],
   daemonSets: [],
   slices: [],
+  refused: undefined,
   placed: new Set(),
   before: { state: 'pending', says: '', next: 0 },
   after: { state: 'pending', says: '', next: 0 },

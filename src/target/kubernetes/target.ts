@@ -1,9 +1,10 @@
+import { asCutoverError, type Code, type CutoverError } from '../../errors.ts'
 import type { Gate } from '../../gate/gate.ts'
 import { type Watch, watchGates } from '../../gate/gate.ts'
 import type { Clock, Milliseconds } from '../../io/clock.ts'
 import type { Decision, Target } from '../../rollout/engine.ts'
 import type { Report } from '../../runner/report.ts'
-import { carryOut } from './act.ts'
+import { carryOut, type Hands } from './act.ts'
 import { bundleName, unbundle } from './bundle.ts'
 import type { Cluster } from './cluster.ts'
 import { explain } from './explain.ts'
@@ -12,6 +13,7 @@ import { leaseName, leaseSeconds, readLock, renewAfterMs } from './journal.ts'
 import type { KubeObject } from './objects.ts'
 import type { ReleaseSet } from './release-set.ts'
 import { named, type Seen } from './seen.ts'
+import { placedKey } from './stage.ts'
 import { openView, type View } from './view.ts'
 import type { Step } from './writes.ts'
 
@@ -43,6 +45,9 @@ export async function openNamespace(cluster: Cluster, set: ReleaseSet, surroundi
   return openView(cluster, wanted, surroundings)
 }
 
+/** Answers that no waiting changes. */
+const refusals: readonly Code[] = ['CLUSTER_DENIED', 'CLUSTER_INVALID', 'NOT_FOUND']
+
 /** How a target decides: blue-green or rolling, over the same observation. */
 export type Protocol = (goal: Goal, seen: Seen, now: number) => Decision<Step>
 
@@ -61,6 +66,7 @@ export class KubernetesTarget implements Target<Seen, Step> {
   #from: ReleaseSet | undefined
   #sought = ''
   #explained = false
+  #refused: string | undefined
 
   constructor(
     cluster: Cluster,
@@ -100,6 +106,7 @@ export class KubernetesTarget implements Target<Seen, Step> {
       autoscalers: view.objects('HorizontalPodAutoscaler'),
       budgets: view.objects('PodDisruptionBudget'),
       placed: this.#placed,
+      refused: this.#refused,
       before: this.#before.verdict,
       after: this.#after.verdict,
       from: this.#from
@@ -113,7 +120,21 @@ export class KubernetesTarget implements Target<Seen, Step> {
   async act(step: Step, signal: AbortSignal): Promise<void> {
     if (step.verb === 'gate') return await (step.when === 'before' ? this.#before : this.#after).look(signal)
     if (step.verb === 'patch' && step.object.kind === 'Deployment') await this.#explain()
-    await carryOut(step, { cluster: this.#cluster, view: this.#view, placed: this.#placed })
+    const hands = { cluster: this.#cluster, view: this.#view, placed: this.#placed }
+    if (step.verb === 'apply' && step.as === 'back') await this.#restore(step, hands)
+    else await carryOut(step, hands)
+  }
+
+  /** The traffic is back already: what can't be restored beside it is told, and does not keep the reversal from its end. */
+  async #restore(step: Step & { verb: 'apply' }, hands: Hands): Promise<void> {
+    try {
+      await carryOut(step, hands)
+    } catch (thrown) {
+      const error = asCutoverError(thrown)
+      if (!refusals.includes(error.code)) throw error
+      this.#report.warning(`Not restored: ${error.message} ${error.hint}`)
+      for (const object of step.objects) this.#placed.add(`back ${placedKey(object)}`)
+    }
   }
 
   /** Before a failed release's pods go, what they have to say is kept: once, and never in the way of the rollback. */
@@ -122,6 +143,16 @@ export class KubernetesTarget implements Target<Seen, Step> {
     if (this.#explained || !lease || readLock(lease).journal?.phase !== 'reverse') return
     this.#explained = true
     await explain(this.#cluster, this.#view, this.#goal.set, this.#report)
+  }
+
+  /** A release that still can is turned back; the second refusal, of the way back itself, is the end. */
+  refused({ code, message }: CutoverError): boolean {
+    const lease = named(this.#view.objects('Lease'), leaseName(this.#goal.set.app))
+    const lock = lease && readLock(lease)
+    const phase = lock?.holder === this.#goal.run.holder ? lock.journal?.phase : undefined
+    if (!refusals.includes(code) || this.#refused !== undefined || (phase !== 'stage' && phase !== 'bake')) return false
+    this.#refused = message
+    return true
   }
 
   changed(signal: AbortSignal): Promise<void> {

@@ -49,8 +49,21 @@ const strategy: Strategy = { kind: 'blueGreen', bake: 0, keepPrevious: 0, drain:
 const health = { path: '/healthz', expect: 200, timeout: 1_000, attempts: 2, interval: 50 }
 const gates: Gates = { before: [], after: [health] }
 
+const worker = (version: string) => ({
+  apiVersion: 'apps/v1',
+  kind: 'Deployment',
+  metadata: { name: 'worker' },
+  spec: {
+    selector: { matchLabels: { app: 'worker' } },
+    template: {
+      metadata: { labels: { app: 'worker' } },
+      spec: { containers: [{ name: 'worker', image: imageOf(version) }] }
+    }
+  }
+})
+
 async function release(version: string, terms: Partial<Terms> = {}) {
-  const objects = manifests(imageOf(version), ['web', 'api']).map(object => ({ object }))
+  const objects = [...manifests(imageOf(version), ['web', 'api']), worker(version)].map(object => ({ object }))
   const images = [{ name: 'web', reference: imageOf(version) }]
   const kind = terms.strategy?.kind ?? 'blueGreen'
   const wanted = { app: 'shop', namespace: 'shop', version, tag: `v${version}`, images, strategy: kind }
@@ -121,6 +134,21 @@ describe('on a cluster that serves the real API', () => {
     await release('1.1.0')
     const cut = lines.filter(line => line.startsWith('Cut over'))
     expect([trafficWrites() - before, cut.length]).toEqual([4, 2])
+  })
+
+  test('a release whose follower is refused after the cutover is turned back', async () => {
+    await release('1.0.0')
+    sandbox.faults = ({ method, path, query }) =>
+      method === 'PATCH' &&
+      path.endsWith('/deployments/worker') &&
+      !query.has('dryRun') &&
+      lines.some(line => line.startsWith('Cut over: Service web now selects 1-1-0'))
+        ? { status: 403, message: 'not today' }
+        : undefined
+    const ended = await release('1.1.0')
+    expect(ended.outcome).toBe('ROLLED_BACK')
+    expect(ended.why).toMatch(/worker.*not today/)
+    for (const service of ['web', 'api']) await serves(service, '1.0.0')
   })
 
   test('a second run of the same release writes nothing', async () => {
