@@ -47,14 +47,17 @@ export async function carryOut(write: Write, hands: Hands): Promise<void> {
 
 const resourceOf = (object: KubeObject, { cluster }: Hands) => cluster.resource(object.apiVersion, object.kind)
 
+/** A quota that is written by two at once also answers 409, and nothing was created. */
+const isTaken = (error: unknown): boolean =>
+  error instanceof CutoverError && error.code === 'CONFLICT' && / already exists\b/.test(error.message)
+
 /** Names carry the content or the release, so what exists already under the name is what was to be created. */
 async function create(object: KubeObject, hands: Hands): Promise<void> {
   try {
     const created = await hands.cluster.create(await resourceOf(object, hands), object)
     if (viewed.includes(object.kind)) hands.view.put(created)
   } catch (error) {
-    const exists = error instanceof CutoverError && error.code === 'CONFLICT'
-    if (!exists || viewed.includes(object.kind)) throw error
+    if (!isTaken(error) || viewed.includes(object.kind)) throw error
   }
   hands.placed.add(placedKey(object))
 }
@@ -96,24 +99,30 @@ async function remove(object: KubeObject, { cluster }: Hands): Promise<void> {
   }
 }
 
-/** Kinds that a release may own alone; its bundle goes last, so that a crash leaves something to go on from. */
-const owned = [
-  ['autoscaling/v2', 'HorizontalPodAutoscaler'],
-  ['apps/v1', 'Deployment'],
-  ['policy/v1', 'PodDisruptionBudget']
-] as const
-
-/** Deletes what belongs to `release` alone: by its label, and configuration that no other bundle names. */
+/**
+ * Deletes what belongs to `release` alone: by its label, and configuration that no other bundle names. Its Deployments go
+ * last: by them a later run finds what a crash has left.
+ */
 async function prune(release: string, hands: Hands): Promise<void> {
-  const { cluster } = hands
-  for (const [apiVersion, kind] of owned) {
-    const resource = await cluster.resource(apiVersion, kind)
-    const { items } = await cluster.list(resource, { labelSelector: `${key.release}=${release}` })
-    for (const item of items) {
-      await remove({ ...item, apiVersion, kind }, hands)
-      hands.view.forget(kind, item.metadata.name)
-    }
+  await pruneOwned('autoscaling/v2', 'HorizontalPodAutoscaler', release, hands)
+  await pruneOwned('policy/v1', 'PodDisruptionBudget', release, hands)
+  await pruneBundle(release, hands)
+  await pruneOwned('apps/v1', 'Deployment', release, hands)
+}
+
+async function pruneOwned(apiVersion: string, kind: string, release: string, hands: Hands): Promise<void> {
+  const { cluster, view } = hands
+  const resource = await cluster.resource(apiVersion, kind)
+  const { items } = await cluster.list(resource, { labelSelector: `${key.release}=${release}` })
+  for (const item of items) {
+    await remove({ ...item, apiVersion, kind }, hands)
+    view.forget(kind, item.metadata.name)
   }
+}
+
+/** The configuration first, then the bundle that names it. */
+async function pruneBundle(release: string, hands: Hands): Promise<void> {
+  const { cluster } = hands
   const secrets = await cluster.resource('v1', 'Secret')
   const { items } = await cluster.list(secrets, { labelSelector: key.release })
   const bundles = items.filter(item => isBundle({ ...item, kind: 'Secret' }))

@@ -1,5 +1,5 @@
 import { doomed } from './diagnose.ts'
-import { isReady, named, podsOf, replicasOf, type Seen } from './seen.ts'
+import { isReady, named, observed, podsOf, replicasOf, type Seen } from './seen.ts'
 
 interface Condition {
   type: string
@@ -15,7 +15,7 @@ interface ContainerStatus {
 /** Why a Deployment will not become ready by waiting, or nothing: its pods can't be made, or all of them are doomed. */
 export function lostCause(seen: Seen, deployment: string): string | undefined {
   const live = named(seen.deployments, deployment)
-  if (!live) return undefined
+  if (!live || !observed(live)) return undefined
   const conditions = (live.status as { conditions?: Condition[] } | undefined)?.conditions ?? []
   const refused = conditions.find(({ type, status }) => type === 'ReplicaFailure' && status === 'True')
   if (refused) return `${deployment} gets no pods: ${refused.message ?? refused.reason ?? 'ReplicaFailure'}`

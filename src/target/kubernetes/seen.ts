@@ -24,6 +24,8 @@ export interface Seen {
   readonly budgets: readonly KubeObject[]
   /** `kind/name` of what this run created or applied, or found there: such objects are not read again. */
   readonly placed: ReadonlySet<string>
+  /** What the API server will not let this run do, in words: the release can't go on. */
+  readonly refused: string | undefined
   readonly before: Verdict
   readonly after: Verdict
   /** The bundle of the release that the traffic comes from, once it was read; undefined where none is kept. */
@@ -95,12 +97,15 @@ export const podsOf = (seen: Seen, deployment: KubeObject): KubeObject[] => {
   return seen.pods.filter(pod => sets.some(set => owns(set, pod)) && !pod.metadata.deletionTimestamp)
 }
 
-/** The Deployment's controller has seen its spec, and every replica is of the newest template and available. */
-export function rolledOut(deployment: KubeObject): boolean {
+/**
+ * The Deployment's controller has seen its spec, or all but the last `unseen` changes of it, and every replica is of the
+ * newest template and available.
+ */
+export function rolledOut(deployment: KubeObject, unseen = 0): boolean {
   const status = (deployment.status ?? {}) as DeploymentStatus
   const wanted = replicasOf(deployment)
   return (
-    (status.observedGeneration ?? 0) >= (deployment.metadata.generation ?? 0) &&
+    (status.observedGeneration ?? 0) >= (deployment.metadata.generation ?? 0) - unseen &&
     (status.updatedReplicas ?? 0) === wanted &&
     (status.availableReplicas ?? 0) === wanted &&
     (status.replicas ?? 0) === wanted
@@ -117,7 +122,8 @@ export function settled(seen: Seen, { kind, metadata }: KubeObject): boolean {
   return kind !== 'DaemonSet' || daemonSetRolledOut(named(seen.daemonSets, metadata.name))
 }
 
-const observed = (live: KubeObject): boolean =>
+/** Its controller has seen its spec: what its status says is about that. */
+export const observed = (live: KubeObject): boolean =>
   ((live.status as DeploymentStatus | undefined)?.observedGeneration ?? 0) >= (live.metadata.generation ?? 0)
 
 function statefulSetRolledOut(live: KubeObject | undefined): boolean {

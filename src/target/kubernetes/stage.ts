@@ -161,12 +161,14 @@ export function isReleaseReady({ goal, seen }: World): boolean {
 
 /**
  * The release has all its pods, ready, and every Service would reach some: the traffic can go there at once. The
- * Deployment's status is not asked, because it lags behind each fence.
+ * Deployments must say so too: the answer to their fence is newer than the pods that were listed. The fence itself counts
+ * as a change that the controller has not seen (generation grows with annotations: deploymentStrategy.PrepareForUpdate).
  */
 export function isStanding({ goal, seen }: World): boolean {
   const sized = goal.set.deployments.every(({ object }) => {
     const live = named(seen.deployments, object.metadata.name)
-    return live !== undefined && replicasOf(live) > 0 && readyPods(seen, live.metadata.name).length >= replicasOf(live)
+    if (!live || replicasOf(live) === 0 || !rolledOut(live, 1)) return false
+    return readyPods(seen, live.metadata.name).length >= replicasOf(live)
   })
   const ready = seen.pods.filter(isReady)
   return sized && goal.set.services.every(({ selector }) => ready.some(pod => matches(selector, pod.metadata.labels)))

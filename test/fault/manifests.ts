@@ -1,0 +1,84 @@
+import type { KubeObject } from '../../src/target/kubernetes/objects.ts'
+
+const labels = { app: 'web' }
+/** How many pods the app is meant to have. */
+export const parity = 2
+
+const imageOf = (version: string) => `registry.test/web:${version}@sha256:${'0'.repeat(64)}`
+
+/** A small app with everything that a cutover moves, copies or holds still. */
+export const manifestsOf = (version: string): KubeObject[] => [
+  { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'settings' }, data: { greeting: `hello from ${version}` } },
+  {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'web' },
+    spec: {
+      replicas: parity,
+      selector: { matchLabels: labels },
+      template: {
+        metadata: { labels },
+        spec: {
+          containers: [
+            {
+              name: 'web',
+              image: imageOf(version),
+              ports: [{ containerPort: 8080 }],
+              envFrom: [{ configMapRef: { name: 'settings' } }],
+              readinessProbe: { httpGet: { path: '/ready', port: 8080 }, periodSeconds: 5 }
+            }
+          ]
+        }
+      }
+    }
+  },
+  ...['web', 'api'].map(name => ({
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name },
+    spec: { selector: labels, ports: [{ port: 80, targetPort: 8080 }] }
+  })),
+  {
+    apiVersion: 'autoscaling/v2',
+    kind: 'HorizontalPodAutoscaler',
+    metadata: { name: 'web' },
+    spec: {
+      scaleTargetRef: { apiVersion: 'apps/v1', kind: 'Deployment', name: 'web' },
+      minReplicas: parity,
+      maxReplicas: 6
+    }
+  },
+  {
+    apiVersion: 'policy/v1',
+    kind: 'PodDisruptionBudget',
+    metadata: { name: 'web' },
+    spec: { maxUnavailable: 1, selector: { matchLabels: labels } }
+  }
+]
+
+const strange = { foreign: 'yes' }
+
+/** What others have in the same namespace. */
+export const foreign: KubeObject[] = [
+  { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'theirs', labels: strange }, data: { a: '1' } },
+  { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'theirs', labels: strange }, stringData: { a: '1' } },
+  {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'theirs', labels: strange },
+    spec: {
+      replicas: parity,
+      selector: { matchLabels: { app: 'theirs' } },
+      template: {
+        metadata: { labels: { app: 'theirs', ...strange } },
+        spec: { containers: [{ name: 'one', image: imageOf('7') }] }
+      }
+    }
+  },
+  {
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: 'theirs', labels: strange },
+    spec: { selector: { app: 'theirs' }, ports: [{ port: 80 }] }
+  }
+]

@@ -1,0 +1,64 @@
+import { chance } from './chance.ts'
+import { type Case, isWrite, type Kind, kindsFor, type Sent, type Successor, successors } from './plan.ts'
+import { type Scenario, scenarios } from './scenarios.ts'
+import { play, type Trial } from './trial.ts'
+
+/** A scenario as it goes when nothing goes wrong: what the faults are planned by, and how it must end. */
+export interface Row {
+  readonly scenario: Scenario
+  readonly plain: Trial
+}
+
+/** Plays a scenario without faults. */
+export const rowOf = async (scenario: Scenario): Promise<Row> => ({
+  scenario,
+  plain: await play({ scenario: scenario.name, faults: new Map(), successor: 'again' })
+})
+
+export const rowsOf = (names: readonly string[]): Scenario[] =>
+  scenarios.filter(({ name }) => names.length === 0 || names.includes(name))
+
+/** What leaves something behind that a different successor could stumble over. */
+const leavesTraces = (kind: Kind, sent: Sent): boolean => isWrite(sent) && /^(crash|late|pause|lost)/.test(kind)
+
+const others = ({ back }: Scenario): Successor[] => (back ? ['other', 'back'] : ['other'])
+
+/** Every fault at every request, with the same run again after it; and somebody else after what leaves traces. */
+export function singles({ scenario, plain }: Row): Case[] {
+  const { name } = scenario
+  return plain.sent.flatMap((sent, index) =>
+    kindsFor(sent).flatMap((kind): Case[] => {
+      const faults = new Map([[index, kind]])
+      const next: Successor[] = leavesTraces(kind, sent) ? ['again', ...others(scenario)] : ['again']
+      return next.map(successor => ({ scenario: name, faults, successor }))
+    })
+  )
+}
+
+/** `count` pairs of faults by chance. The first lets the run go on; the second may fall on what the first changed. */
+export function pairs({ scenario, plain }: Row, count: number, seed: string): Case[] {
+  const next = chance(`${seed}/${scenario.name}`)
+  const below = (bound: number): number => Math.floor(next() * bound)
+  const kindAt = (index: number, lasting: boolean): Kind => {
+    const sent = plain.sent[index % plain.sent.length]
+    const fit = sent ? kindsFor(sent).filter(kind => lasting || !/^(crash|pause)/.test(kind)) : []
+    return fit[below(fit.length)] ?? 'error'
+  }
+  return Array.from({ length: count }, () => {
+    const [first, second] = [below(plain.sent.length), below(plain.sent.length)].sort((a, b) => a - b) as [
+      number,
+      number
+    ]
+    const later = second > first ? second : first + 1
+    const faults = new Map([
+      [first, kindAt(first, false)],
+      [later, kindAt(later, true)]
+    ])
+    const possible = successors.filter(one => one !== 'back' || scenario.back)
+    return { scenario: scenario.name, faults, successor: possible[below(possible.length)] ?? 'again' }
+  })
+}
+
+/** Does the run itself come to its end although a request failed, with no other run after it? */
+export const survived = ({ first }: Trial, { plain }: Row): boolean =>
+  first === plain.first || first === 'died' || first === 'paused'

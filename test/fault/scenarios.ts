@@ -1,0 +1,122 @@
+import type { Ended } from '../../src/rollout/engine.ts'
+import type { Outcome } from '../../src/rollout/outcome.ts'
+import type { Runner } from './runner.ts'
+import { blueGreen, rolling, type Shop } from './shop.ts'
+
+export interface Scenario {
+  readonly name: string
+  /** What was there before. */
+  base(shop: Shop): Promise<unknown>
+  /** What is done under faults. */
+  goal(shop: Shop, runner: Runner): Promise<Ended>
+  readonly outcome: Outcome
+  /** The version that answers at the end. */
+  readonly live: string
+  /** The version that a person may go back to at any time. */
+  readonly back?: string
+  /** A rolling update has pods of two releases behind a Service by its nature. */
+  readonly rolling?: boolean
+}
+
+const released =
+  (...versions: string[]) =>
+  async (shop: Shop): Promise<void> => {
+    await shop.deploy(undefined)
+    for (const version of versions) await shop.release(shop.runner('before'), version)
+  }
+const kept = { ...blueGreen, keepPrevious: 60_000 }
+
+export const scenarios: readonly Scenario[] = [
+  {
+    name: 'adopt',
+    base: shop => shop.deploy('0.9.0'),
+    goal: (shop, runner) => shop.release(runner, '1.0.0'),
+    outcome: 'SUCCEEDED',
+    live: '1.0.0'
+  },
+  {
+    name: 'first',
+    base: shop => shop.deploy(undefined),
+    goal: (shop, runner) => shop.release(runner, '1.0.0'),
+    outcome: 'SUCCEEDED',
+    live: '1.0.0'
+  },
+  {
+    name: 'release',
+    base: released('1.0.0'),
+    goal: (shop, runner) => shop.release(runner, '1.1.0'),
+    outcome: 'SUCCEEDED',
+    live: '1.1.0',
+    back: '1.0.0'
+  },
+  {
+    name: 'bad',
+    base: released('1.0.0'),
+    goal: (shop, runner) => shop.release(runner, '1.1.0-bad'),
+    outcome: 'ROLLED_BACK',
+    live: '1.0.0',
+    back: '1.0.0'
+  },
+  {
+    name: 'adopt-bad',
+    base: shop => shop.deploy('0.9.0'),
+    goal: (shop, runner) => shop.release(runner, '1.0.0-bad'),
+    outcome: 'ROLLED_BACK',
+    live: '0.9.0'
+  },
+  {
+    name: 'rollback',
+    base: released('1.0.0', '1.1.0'),
+    goal: (shop, runner) => shop.rollback(runner, '1.0.0'),
+    outcome: 'SUCCEEDED',
+    live: '1.0.0',
+    back: '1.1.0'
+  },
+  {
+    name: 'rollback-kept',
+    base: async shop => {
+      await released('1.0.0')(shop)
+      await shop.release(shop.runner('before'), '1.1.0', kept)
+    },
+    goal: (shop, runner) => shop.rollback(runner, '1.0.0'),
+    outcome: 'SUCCEEDED',
+    live: '1.0.0',
+    back: '1.1.0'
+  },
+  {
+    name: 'retire',
+    base: async shop => {
+      await released('1.0.0')(shop)
+      await shop.release(shop.runner('before'), '1.1.0', kept)
+      await shop.clock.sleep(120_000)
+    },
+    goal: (shop, runner) => shop.release(runner, '1.1.0'),
+    outcome: 'SUCCEEDED',
+    live: '1.1.0',
+    back: '1.0.0'
+  },
+  {
+    name: 'prune',
+    base: released('1.0.0', '1.1.0', '1.2.0', '1.3.0'),
+    goal: (shop, runner) => shop.release(runner, '1.4.0'),
+    outcome: 'SUCCEEDED',
+    live: '1.4.0',
+    back: '1.3.0'
+  },
+  {
+    name: 'rolling',
+    base: shop => shop.deploy('0.9.0'),
+    goal: (shop, runner) => shop.release(runner, '1.0.0', rolling),
+    outcome: 'SUCCEEDED',
+    live: '1.0.0',
+    rolling: true
+  },
+  {
+    name: 'rolling-bad',
+    base: shop => shop.deploy('0.9.0'),
+    goal: (shop, runner) => shop.release(runner, '1.0.0-bad', rolling),
+    outcome: 'ROLLED_BACK',
+    live: '0.9.0',
+    rolling: true
+  }
+]

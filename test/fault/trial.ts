@@ -1,0 +1,122 @@
+import type { Ended } from '../../src/rollout/engine.ts'
+import type { ApiObject } from '../../src/sandbox/cluster/object.ts'
+import { key } from '../../src/target/kubernetes/objects.ts'
+import { seedProcess } from './chance.ts'
+import { parity } from './manifests.ts'
+import { type Case, keyOf, lateness, type Sent } from './plan.ts'
+import type { Runner } from './runner.ts'
+import { type Scenario, scenarios } from './scenarios.ts'
+import { blueGreen, endOf, namespace, rolling, Shop } from './shop.ts'
+import { Watcher } from './watcher.ts'
+
+export interface Trial {
+  readonly key: string
+  /** What the run with the faults ended with; `died` or `paused` when it did not end before its successor began. */
+  readonly first: string
+  readonly second: string
+  /** The requests of the run with the faults. */
+  readonly sent: readonly Sent[]
+  /** How often each Service's selector was changed. */
+  readonly moves: Readonly<Record<string, number>>
+  /** All that is there at the end, without what differs from run to run. */
+  readonly shape: readonly string[]
+  /** What must not be. */
+  readonly violations: readonly string[]
+  readonly story: readonly string[]
+}
+
+/** Time on the virtual clock after which a run that has not ended never will. */
+const longestRun = 3 * 3_600_000
+/** For what is under way to arrive, and for controllers to follow. */
+const settling = 30_000
+
+export const scenarioOf = (name: string): Scenario => {
+  const found = scenarios.find(scenario => scenario.name === name)
+  if (!found) throw new RangeError(`${name} is no scenario: ${scenarios.map(one => one.name).join(', ')}`)
+  return found
+}
+
+/** Plays one case from an empty cluster to the end. `expected` is the shape in which it must end. */
+export async function play(one: Case, expected?: readonly string[]): Promise<Trial> {
+  const unseed = seedProcess(keyOf(one))
+  const shop = await Shop.open()
+  try {
+    return await played(one, shop, expected)
+  } finally {
+    await shop.close()
+    unseed()
+  }
+}
+
+async function played(one: Case, shop: Shop, expected: readonly string[] | undefined): Promise<Trial> {
+  const scenario = scenarioOf(one.scenario)
+  const tell = (line: string) => shop.tell(line)
+  await scenario.base(shop)
+  shop.trail.length = 0
+  const watcher = new Watcher(shop.sandbox.store, { namespace, parity, strict: !scenario.rolling, tell })
+  const ended = (run: Promise<Ended>) =>
+    Promise.race([endOf(run), shop.clock.sleep(longestRun).then(() => 'never ended')])
+  const faulty = shop.runner('first', one.faults)
+  const run = ended(scenario.goal(shop, faulty))
+  const first = await Promise.race([run, faulty.gone.then(() => (faulty.dead ? 'died' : 'paused'))])
+  tell(`first run: ${first}`)
+  const wanted = succeeding(one, scenario)
+  const second = await ended(wanted.go(shop, shop.runner('second')))
+  tell(`second run: ${second}`)
+  const atLast = first === 'paused' ? await run : first
+  if (first === 'paused') tell(`first run, at last: ${atLast}`)
+  // A run that stood still before it took the lock takes it in its turn: the last word is its.
+  const live = first === 'paused' && atLast === scenario.outcome ? scenario.live : wanted.live
+  await shop.clock.sleep(settling + Math.max(0, ...[...one.faults.values()].map(lateness)))
+  watcher.stop()
+  const shape = shapeOf(shop)
+  const violations = [
+    ...watcher.violations,
+    ...(second === wanted.outcome ? [] : [`the second run ended ${second} instead of ${wanted.outcome}`]),
+    ...(shop.live().join() === live ? [] : [`${shop.live().join(' and ') || 'nothing'} answers instead of ${live}`]),
+    ...(expected && one.successor === 'again' ? differences(expected, shape) : [])
+  ]
+  const moves = Object.fromEntries(watcher.moves)
+  return { key: keyOf(one), first, second, sent: faulty.sent, moves, shape, violations, story: shop.trail }
+}
+
+interface Succeeding {
+  go(shop: Shop, runner: Runner): Promise<Ended>
+  readonly outcome: string
+  readonly live: string
+}
+
+function succeeding({ successor }: Case, scenario: Scenario): Succeeding {
+  const { back } = scenario
+  const strategy = scenario.rolling ? rolling : blueGreen
+  if (successor === 'other')
+    return { go: (shop, runner) => shop.release(runner, '9.0.0', strategy), outcome: 'SUCCEEDED', live: '9.0.0' }
+  if (successor === 'back' && back)
+    return { go: (shop, runner) => shop.rollback(runner, back), outcome: 'SUCCEEDED', live: back }
+  return { go: (shop, runner) => scenario.goal(shop, runner), outcome: scenario.outcome, live: scenario.live }
+}
+
+const shown = [
+  'ConfigMap',
+  'Secret',
+  'Deployment',
+  'Service',
+  'HorizontalPodAutoscaler',
+  'PodDisruptionBudget'
+] as const
+
+function shapeOf({ sandbox }: Shop): string[] {
+  return shown.flatMap(kind => sandbox.objects(kind, namespace).map(object => `${kind} ${describe(object)}`)).sort()
+}
+
+function describe({ metadata, spec }: ApiObject): string {
+  const { replicas, selector, minReplicas, maxReplicas, template } = (spec ?? {}) as Record<string, unknown>
+  const image = JSON.stringify(template)?.match(/web:([^@]+)@/)?.[1]
+  const release = metadata.labels?.[key.release]
+  return JSON.stringify([metadata.name, release, replicas, selector, minReplicas, maxReplicas, image])
+}
+
+const differences = (expected: readonly string[], found: readonly string[]): string[] => [
+  ...expected.filter(line => !found.includes(line)).map(line => `missing at the end: ${line}`),
+  ...found.filter(line => !expected.includes(line)).map(line => `left over at the end: ${line}`)
+]
