@@ -39,7 +39,8 @@ export async function goLive(
     gated: settings.gates.before.length + settings.gates.after.length > 0
   }
   const ready = await context.report.phase('Preflight', () => prepare(cluster, objects, wanted, context))
-  const facts = { task: 'deploy', plan, images, set: ready.set } as const
+  const from = ready.previous === undefined ? {} : { from: ready.previous }
+  const facts = { task: 'deploy', plan, images, set: ready.set, ...from } as const
   if (dryRun) return untouched(context, facts, planned(ready.set))
   return recorded(context, facts, requests, around => {
     const terms = { intent: 'release', strategy: settings.strategy, gates: settings.gates, run: context.run } as const

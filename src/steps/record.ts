@@ -22,6 +22,8 @@ export interface Facts {
   }
   readonly images: readonly PinnedImage[]
   readonly set: ReleaseSet
+  /** The version that has the traffic before, where it is known. */
+  readonly from?: string
   readonly reason?: string
 }
 
@@ -59,7 +61,7 @@ function ledgerOf({ report, run }: Context, { plan }: Facts): ForgivingLedger | 
   return plan.github && forgiving(deploymentsLedger(plan.github, run.url), report)
 }
 
-const intentOf = ({ run }: Context, { task, plan, images, set, reason }: Facts): Intent => ({
+const intentOf = ({ run }: Context, { task, plan, images, set, from, reason }: Facts): Intent => ({
   task,
   environment: plan.settings.environment,
   production: /^prod/i.test(plan.settings.environment),
@@ -69,6 +71,7 @@ const intentOf = ({ run }: Context, { task, plan, images, set, reason }: Facts):
   images,
   actor: run.actor,
   runUrl: run.url,
+  ...(from ? { from } : {}),
   ...(reason ? { reason } : {})
 })
 

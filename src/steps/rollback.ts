@@ -3,10 +3,13 @@ import { settings } from '../config/settings.ts'
 import type { rollbackAction } from '../runner/actions.ts'
 import type { Context } from '../runner/context.ts'
 import type { WorkOf } from '../runner/step.ts'
+import type { History } from '../target/kubernetes/history.ts'
+import type { ReleaseSet } from '../target/kubernetes/release-set.ts'
 import { openCluster } from './cluster.ts'
 import { targetOf } from './deploy.ts'
 import { githubFor, overridesOf, type Plan, type PlanInputs } from './plan.ts'
 import { recorded, untouched } from './record.ts'
+import { pinnedImage } from './swap.ts'
 
 /** The place that a step without a release works on: everything that the config says of the environment asked for. */
 export async function placeOf(context: Context, inputs: PlanInputs): Promise<Pick<Plan, 'settings' | 'github'>> {
@@ -18,6 +21,13 @@ export async function placeOf(context: Context, inputs: PlanInputs): Promise<Pic
     settings: settings(overrides, file, occasion, context.environment),
     github: await githubFor(context, inputs.token)
   }
+}
+
+/** What was rolled in place goes back in place: to come back to, if that fails, is what runs now. */
+function rolledFrom({ journal, kept }: History, set: ReleaseSet): { fallback?: ReleaseSet } {
+  if (set.services.length > 0) return {}
+  const now = kept.find(({ release }) => release === journal?.to)
+  return { fallback: now ? now.set() : set }
 }
 
 /** Back to the version before, or to the one that is named: from what the cluster keeps, without a build or a checkout. */
@@ -34,8 +44,11 @@ export const rollbackStep: WorkOf<typeof rollbackAction> = async (context, input
   const facts = {
     task: 'rollback',
     plan: place,
-    images: [],
+    images: set.images.flatMap(({ name, reference }) =>
+      reference.includes('@') ? pinnedImage(`${name}=${reference}`) : []
+    ),
     set,
+    ...(from ? { from } : {}),
     ...(inputs.reason ? { reason: inputs.reason } : {})
   } as const
   const terms = {
@@ -43,7 +56,8 @@ export const rollbackStep: WorkOf<typeof rollbackAction> = async (context, input
     strategy: place.settings.strategy,
     gates: { before: [], after: [] },
     run: context.run,
-    ...(inputs.reason ? { reason: inputs.reason } : {})
+    ...(inputs.reason ? { reason: inputs.reason } : {}),
+    ...rolledFrom(history, set)
   } as const
   const told = inputs['dry-run']
     ? untouched(context, facts, planned(set))

@@ -1,4 +1,4 @@
-import { adoptedSet } from './adopted-set.ts'
+import { adoptedSet, runningVersion } from './adopted-set.ts'
 import { bundleSecret } from './bundle.ts'
 import type { Phase, World } from './goal.ts'
 import type { Selector } from './journal.ts'
@@ -27,7 +27,8 @@ import { fence, isPinned, narrowBudget, pin, point } from './writes.ts'
 
 /** Where a Service's traffic comes from: a selector to go back to, null where nothing serves it yet, or why we can't tell. */
 export type Adoption =
-  | { readonly from: Selector | null }
+  /** `version` is known here only of what is adopted. */
+  | { readonly from: Selector | null; readonly version?: string }
   | { readonly unsettled: string }
   | { readonly impossible: string }
 
@@ -60,7 +61,8 @@ function adoptable(seen: Seen, service: string, selector: Selector, deployment: 
       unsettled: `Deployment ${name} is still rolling out, and can be adopted only when it has one ReplicaSet with pods`
     }
   }
-  return { from: { ...selector, [key.podTemplateHash]: hash } }
+  const version = runningVersion(deployment)
+  return { from: { ...selector, [key.podTemplateHash]: hash }, ...(version === undefined ? {} : { version }) }
 }
 
 function unclear(service: string, carriers: readonly KubeObject[], pods: readonly KubeObject[]): string {

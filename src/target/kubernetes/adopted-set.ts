@@ -16,7 +16,7 @@ export function adoptedSet(
     app: set.app,
     namespace: set.namespace,
     rid: adoptedId(hash),
-    version: /:([\w][\w.-]{0,127})(@|$)/.exec(images[0]?.reference ?? '')?.[1] ?? adoptedId(hash),
+    version: runningVersion(deployment) ?? adoptedId(hash),
     images,
     config: [],
     deployments: [
@@ -29,6 +29,10 @@ export function adoptedSet(
     followers: []
   }
 }
+
+/** The tag of a Deployment's first image: the only version that what runs without us has. */
+export const runningVersion = (deployment: KubeObject): string | undefined =>
+  /:([\w][\w.-]{0,127})(@|$)/.exec(imagesOf(deployment)[0]?.reference ?? '')?.[1]
 
 function adoptedService(service: TrafficService, deployment: KubeObject, hash: string, seen: Seen): TrafficService {
   const live = liveService(seen, service.name) ?? service.object

@@ -1,6 +1,5 @@
 import type { Instant } from '../../io/clock.ts'
 import type { Decision } from '../../rollout/engine.ts'
-import { bundleName, bundleSecret } from './bundle.ts'
 import { end, first, type Goal, giveUp, note, type Phase, seconds, turnBack, type World } from './goal.ts'
 import { type Journal, readLock } from './journal.ts'
 import { acquire } from './lock.ts'
@@ -14,13 +13,10 @@ import type { Step } from './writes.ts'
 
 /** Both bundles are there before anything is changed: what is to come, and what to go back to. */
 const storeBundles: Phase = ({ goal, seen }) => {
-  const { fallback, bundle } = goal
-  if (fallback && !seen.placed.has(`Secret/${bundleName(fallback.app, fallback.rid)}`)) {
-    return { act: { verb: 'create', objects: [bundleSecret(fallback)] }, why: `Stored bundle of ${fallback.version}` }
-  }
-  return seen.placed.has(placedKey(bundle))
-    ? undefined
-    : { act: { verb: 'create', objects: [bundle] }, why: `Stored bundle ${bundle.metadata.name}` }
+  const bundles = goal.fallbackBundle ? [goal.fallbackBundle, goal.bundle] : [goal.bundle]
+  const missing = bundles.filter(bundle => !seen.placed.has(placedKey(bundle)))
+  const named = missing.map(({ metadata }) => metadata.name).join(', ')
+  return missing.length === 0 ? undefined : { act: { verb: 'create', objects: missing }, why: `Stored ${named}` }
 }
 
 /** Applies the classes of a set one after another; `mark` keeps a reversal apart from the release itself. */

@@ -32,6 +32,8 @@ export interface Goal {
   readonly bundle: KubeObject
   /** For the strategy `rolling`: what is applied again when the release fails; its absence means blue-green. */
   readonly fallback?: ReleaseSet
+  /** To be stored with it, so that one can also go back by hand. */
+  readonly fallbackBundle?: KubeObject
 }
 
 /** Everything that a phase decides from while this run holds the lock. */

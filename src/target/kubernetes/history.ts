@@ -2,7 +2,7 @@ import { CutoverError } from '../../errors.ts'
 import { isBundle, unbundle } from './bundle.ts'
 import type { Cluster } from './cluster.ts'
 import { type Journal, leaseName, readLock } from './journal.ts'
-import { type KubeObject, key } from './objects.ts'
+import { key } from './objects.ts'
 import type { ReleaseSet } from './release-set.ts'
 import { releaseOf, selectorOf } from './seen.ts'
 
@@ -11,7 +11,8 @@ export interface Kept {
   readonly release: string
   readonly version: string
   readonly at: string
-  readonly secret: KubeObject
+  /** Reads its bundle. */
+  readonly set: () => ReleaseSet
 }
 
 /** What the cluster tells of an app without its manifests: what is live, what can be gone back to, who did what last. */
@@ -49,7 +50,7 @@ export async function readHistory(cluster: Cluster, app: string): Promise<Histor
       release: secret.metadata.labels?.[key.release] ?? '',
       version: secret.metadata.annotations?.[key.version] ?? '',
       at: secret.metadata.creationTimestamp ?? '',
-      secret
+      set: () => unbundle(secret)
     }))
     .sort((a, b) => (a.at < b.at ? 1 : -1))
   return { journal: lock?.journal, holder: lock?.holder ?? '', live: new Map(live), kept }
@@ -60,7 +61,7 @@ export function wayBack({ journal, live, kept }: History, app: string, to: strin
   if (to !== undefined) {
     const wanted = to.replace(/^v(?=\d)/, '')
     const found = kept.find(({ version, release }) => version === wanted || release === to)
-    if (found) return unbundle(found.secret)
+    if (found) return found.set()
     throw unknown(`${app} has no version ${to} to go back to`, kept)
   }
   if (!journal) throw unknown(`Nothing was ever released as ${app}`, kept)
@@ -73,7 +74,7 @@ export function wayBack({ journal, live, kept }: History, app: string, to: strin
     )
   }
   const before = kept.find(({ release }) => release === journal.from[0])
-  if (before) return unbundle(before.secret)
+  if (before) return before.set()
   throw unknown(`What ran before ${journal.version} of ${app} is not kept`, kept)
 }
 

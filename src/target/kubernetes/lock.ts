@@ -98,17 +98,19 @@ function unfinished({ intent, set }: Goal, lock: Lock | undefined): Journal | un
 function intentOf(goal: Goal, seen: Seen, now: Instant, lock: Lock | undefined): Journal | Decision<Step> {
   const begun = unfinished(goal, lock)
   const services: Record<string, { from: Selector | null; to: Selector }> = {}
+  let adopted: string | undefined
   for (const service of goal.set.services) {
     const live = liveService(seen, service.name)
     const moved = live && equal(selectorOf(live), service.selector) && begun?.services[service.name]
     const found = moved || adoption(seen, service, goal.set)
     if ('impossible' in found) return { done: 'STOPPED', why: `${found.impossible}; nothing was changed` }
     if ('unsettled' in found) return waitToAdopt(goal, now, found.unsettled)
+    if ('version' in found) adopted = found.version
     services[service.name] = { from: found.from, to: service.selector }
   }
   const blue = Object.values(services).flatMap(({ from }) => (from && releaseOf(from)) ?? [])
   const from = [...new Set(goal.fallback ? [goal.fallback.rid] : blue)].filter(release => release !== goal.set.rid)
-  const known = begun?.fromVersion ?? versionOf(from, lock?.journal)
+  const known = begun?.fromVersion ?? versionOf(from, lock?.journal) ?? adopted
   return {
     intent: goal.intent,
     from,

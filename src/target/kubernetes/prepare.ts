@@ -2,7 +2,7 @@ import { CutoverError } from '../../errors.ts'
 import { withoutServerFields } from './adopted-set.ts'
 import { bundleName, isBundle, unbundle } from './bundle.ts'
 import type { Cluster } from './cluster.ts'
-import { leaseName, readLock } from './journal.ts'
+import { type Journal, leaseName, readLock } from './journal.ts'
 import { type Finding, preflight, type ReleaseManner } from './preflight.ts'
 import { contentHash } from './release-id.ts'
 import type { ManifestObject, ReleaseSet } from './release-set.ts'
@@ -14,6 +14,8 @@ export interface Prepared {
   readonly set: ReleaseSet
   /** For `rolling`: what is applied again when it fails. */
   readonly fallback?: ReleaseSet
+  /** The version that has the traffic now, where a release of ours put it there. */
+  readonly previous?: string
 }
 
 /** Reads and server-side dry runs only. PREFLIGHT_FAILED names everything that stands in the way, at once. */
@@ -28,7 +30,13 @@ export async function prepare(
   for (const { message, hint, at } of findings.filter(isWarning)) report.warning(`${message} ${hint}`, at)
   const errors = findings.filter(finding => !isWarning(finding))
   if (errors.length > 0) throw failed(set, errors)
-  return options.strategy === 'rolling' ? { set, fallback: await fallbackOf(cluster, set) } : { set }
+  const journal = await lastJournal(cluster, set.app)
+  const previous = journal?.outcome === 'SUCCEEDED' ? journal.version : journal?.fromVersion
+  return {
+    set,
+    ...(previous === undefined ? {} : { previous }),
+    ...(options.strategy === 'rolling' ? { fallback: await fallbackOf(cluster, set, journal) } : {})
+  }
 }
 
 const isWarning = ({ severity }: Finding): boolean => severity === 'warning'
@@ -47,10 +55,13 @@ function failed(set: ReleaseSet, errors: readonly Finding[]): CutoverError {
   )
 }
 
+async function lastJournal(cluster: Cluster, app: string): Promise<Journal | undefined> {
+  const lease = await cluster.get(await cluster.resource('coordination.k8s.io/v1', 'Lease'), leaseName(app))
+  return lease && readLock(lease).journal
+}
+
 /** The bundle of the last release that went live; before the first one, the live objects as they are. */
-async function fallbackOf(cluster: Cluster, set: ReleaseSet): Promise<ReleaseSet> {
-  const lease = await cluster.get(await cluster.resource('coordination.k8s.io/v1', 'Lease'), leaseName(set.app))
-  const journal = lease && readLock(lease).journal
+async function fallbackOf(cluster: Cluster, set: ReleaseSet, journal: Journal | undefined): Promise<ReleaseSet> {
   const good = journal?.outcome === 'SUCCEEDED' ? journal.to : journal?.from[0]
   const secrets = await cluster.resource('v1', 'Secret')
   const stored = good === undefined ? undefined : await cluster.get(secrets, bundleName(set.app, good))

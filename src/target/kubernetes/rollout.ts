@@ -60,7 +60,7 @@ function goalOf(set: ReleaseSet, terms: Terms, now: number): Goal {
     history,
     gates: { before: gates.before.length > 0, after: gates.after.length > 0 },
     bundle: bundleSecret(set),
-    ...(terms.fallback ? { fallback: terms.fallback } : {})
+    ...(terms.fallback ? { fallback: terms.fallback, fallbackBundle: bundleSecret(terms.fallback) } : {})
   }
 }
 

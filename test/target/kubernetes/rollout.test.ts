@@ -185,10 +185,22 @@ describe('on a cluster that serves the real API', () => {
       'PUT leases/cutover-shop',
       'PATCH services/api-preview',
       'PATCH services/web-preview',
+      'PATCH deployments/worker',
       'PUT leases/cutover-shop',
       'PATCH deployments/web-1-1-0',
       'PUT leases/cutover-shop'
     ])
+  })
+
+  test('what was rolled in place goes back in place by hand, even to what ran before the first release', async () => {
+    await deployPlainly('0.9.0')
+    const rolling: Strategy = { kind: 'rolling', bake: 0, deadline: 20_000 }
+    await release('1.0.0', { strategy: rolling })
+    const set = wayBack(await readHistory(cluster, 'shop'), 'shop', undefined)
+    const run = { id: 'back', url: '', actor: '' }
+    const terms: Terms = { intent: 'rollback', strategy: rolling, gates: { before: [], after: [] }, run, fallback: set }
+    expect(await rollOut(cluster, set, terms, around())).toMatchObject({ outcome: 'SUCCEEDED' })
+    await serves('web', '0.9.0')
   })
 
   test('rolling applies in place, and what was there before again when it fails', async () => {
