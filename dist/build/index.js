@@ -57,6 +57,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnos
 
 /***/ }),
 
+/***/ 24:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
 /***/ 455:
 /***/ ((module) => {
 
@@ -110,6 +117,27 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+
+/***/ }),
+
+/***/ 692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 877:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+
+/***/ }),
+
+/***/ 714:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
 
 /***/ }),
 
@@ -398,8 +426,15 @@ const building = {
 	"cache-to": list(),
 	provenance: build_text(),
 	sbom: flag(),
+	"build-with": choice([
+		"buildx",
+		"buildah",
+		"podman"
+	]),
 	builder: build_text(),
-	tags: list()
+	tags: list(),
+	flavor: list(),
+	mirrors: list()
 };
 const cluster = {
 	namespace: build_text(),
@@ -446,6 +481,7 @@ const buildAction = {
 		"metadata"
 	]
 };
+required(build_text()), required(list()), list(), withDefault(flag(), "true"), withDefault(flag(), "true"), withDefault(flag(), "false"), { ...github };
 required(list()), required(list()), build_text(), withDefault(flag(), "false");
 ({
 	...where,

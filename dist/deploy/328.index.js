@@ -14,7 +14,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 // src/config/problems.ts
-var import_dist = (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_0__.d)();
+var import_dist = (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_0__.r)();
 /** What zod found wrong, in words that name the key, the value and the fix. */
 function problemsOf(issues, root, schema) {
 	return issues.flatMap((issue) => {

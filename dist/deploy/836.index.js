@@ -6,75 +6,77 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ settled),
+/* harmony export */   $: () => (/* binding */ replicasOf),
 /* harmony export */   A: () => (/* binding */ progressOf),
-/* harmony export */   B: () => (/* binding */ autoscalersOf),
+/* harmony export */   B: () => (/* binding */ turnBack),
 /* harmony export */   C: () => (/* binding */ underEpoch),
 /* harmony export */   D: () => (/* binding */ resize),
 /* harmony export */   E: () => (/* binding */ point),
 /* harmony export */   F: () => (/* binding */ giveUp),
-/* harmony export */   G: () => (/* binding */ isReady),
-/* harmony export */   H: () => (/* binding */ endpointUids),
+/* harmony export */   G: () => (/* binding */ epochOf),
+/* harmony export */   H: () => (/* binding */ autoscalersOf),
 /* harmony export */   I: () => (/* binding */ names$1),
-/* harmony export */   J: () => (/* binding */ podsOf),
-/* harmony export */   K: () => (/* binding */ liveService),
+/* harmony export */   J: () => (/* binding */ liveService),
+/* harmony export */   K: () => (/* binding */ equal),
 /* harmony export */   L: () => (/* binding */ note),
 /* harmony export */   M: () => (/* binding */ logsOf),
 /* harmony export */   N: () => (/* binding */ end),
 /* harmony export */   O: () => (/* binding */ unpin),
 /* harmony export */   P: () => (/* binding */ first),
-/* harmony export */   Q: () => (/* binding */ selectorOf),
-/* harmony export */   R: () => (/* binding */ seconds),
+/* harmony export */   Q: () => (/* binding */ releaseOf),
+/* harmony export */   R: () => (/* binding */ ownClock),
 /* harmony export */   S: () => (/* binding */ stagePreviews),
 /* harmony export */   T: () => (/* binding */ isPinned),
-/* harmony export */   U: () => (/* binding */ epochOf),
-/* harmony export */   V: () => (/* binding */ deploymentsOf),
-/* harmony export */   W: () => (/* binding */ equal),
-/* harmony export */   X: () => (/* binding */ releaseOf),
-/* harmony export */   Y: () => (/* binding */ portOf),
-/* harmony export */   Z: () => (/* binding */ replicasOf),
+/* harmony export */   U: () => (/* binding */ deploymentsOf),
+/* harmony export */   V: () => (/* binding */ withoutServerFields),
+/* harmony export */   W: () => (/* binding */ endpointUids),
+/* harmony export */   X: () => (/* binding */ podsOf),
+/* harmony export */   Y: () => (/* binding */ named),
+/* harmony export */   Z: () => (/* binding */ portOf),
 /* harmony export */   _: () => (/* binding */ placedKey),
+/* harmony export */   _t: () => (/* binding */ key),
 /* harmony export */   a: () => (/* binding */ matches),
-/* harmony export */   at: () => (/* binding */ slug),
+/* harmony export */   at: () => (/* binding */ releaseId),
 /* harmony export */   b: () => (/* binding */ stageDeployments),
 /* harmony export */   c: () => (/* binding */ podTemplateOf),
-/* harmony export */   ct: () => (/* binding */ leaseObject),
+/* harmony export */   ct: () => (/* binding */ suffixedName),
 /* harmony export */   d: () => (/* binding */ handsOver),
-/* harmony export */   dt: () => (/* binding */ bundleName),
-/* harmony export */   et: () => (/* binding */ uids),
+/* harmony export */   dt: () => (/* binding */ readLock),
+/* harmony export */   et: () => (/* binding */ selectorOf),
 /* harmony export */   f: () => (/* binding */ awaitReady),
-/* harmony export */   ft: () => (/* binding */ bundleSecret),
+/* harmony export */   ft: () => (/* binding */ renewAfterMs),
 /* harmony export */   g: () => (/* binding */ isStanding),
+/* harmony export */   gt: () => (/* binding */ unbundle),
 /* harmony export */   h: () => (/* binding */ gateBefore),
-/* harmony export */   ht: () => (/* binding */ key),
+/* harmony export */   ht: () => (/* binding */ isBundle),
 /* harmony export */   i: () => (/* binding */ fenceServices),
-/* harmony export */   it: () => (/* binding */ releaseLabels),
+/* harmony export */   it: () => (/* binding */ previewName),
 /* harmony export */   j: () => (/* binding */ diagnose),
 /* harmony export */   k: () => (/* binding */ lostCause),
 /* harmony export */   l: () => (/* binding */ selects),
-/* harmony export */   lt: () => (/* binding */ readLock),
+/* harmony export */   lt: () => (/* binding */ leaseName),
 /* harmony export */   m: () => (/* binding */ expire),
-/* harmony export */   mt: () => (/* binding */ unbundle),
+/* harmony export */   mt: () => (/* binding */ bundleSecret),
 /* harmony export */   n: () => (/* binding */ adoption),
-/* harmony export */   nt: () => (/* binding */ previewName),
+/* harmony export */   nt: () => (/* binding */ uids),
 /* harmony export */   o: () => (/* binding */ names),
-/* harmony export */   ot: () => (/* binding */ suffixedName),
+/* harmony export */   ot: () => (/* binding */ releaseLabels),
 /* harmony export */   p: () => (/* binding */ carriesTraffic),
-/* harmony export */   pt: () => (/* binding */ isBundle),
-/* harmony export */   q: () => (/* binding */ named),
+/* harmony export */   pt: () => (/* binding */ bundleName),
+/* harmony export */   q: () => (/* binding */ isReady),
 /* harmony export */   r: () => (/* binding */ fenceDeployments),
-/* harmony export */   rt: () => (/* binding */ releaseId),
+/* harmony export */   rt: () => (/* binding */ contentHash),
 /* harmony export */   s: () => (/* binding */ podLabelsOf),
-/* harmony export */   st: () => (/* binding */ leaseName),
+/* harmony export */   st: () => (/* binding */ slug),
 /* harmony export */   t: () => (/* binding */ adopt),
-/* harmony export */   tt: () => (/* binding */ contentHash),
+/* harmony export */   tt: () => (/* binding */ settled),
 /* harmony export */   u: () => (/* binding */ carryOut),
-/* harmony export */   ut: () => (/* binding */ renewAfterMs),
+/* harmony export */   ut: () => (/* binding */ leaseObject),
 /* harmony export */   v: () => (/* binding */ portsOf),
 /* harmony export */   w: () => (/* binding */ fence),
 /* harmony export */   x: () => (/* binding */ stageObjects),
 /* harmony export */   y: () => (/* binding */ readyPods),
-/* harmony export */   z: () => (/* binding */ withoutServerFields)
+/* harmony export */   z: () => (/* binding */ seconds)
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(403);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(598);
@@ -290,11 +292,14 @@ const podsOf = (seen, deployment) => {
 	const sets = seen.replicaSets.filter((set) => owns(deployment, set));
 	return seen.pods.filter((pod) => sets.some((set) => owns(set, pod)) && !pod.metadata.deletionTimestamp);
 };
-/** The Deployment's controller has seen its spec, and every replica is of the newest template and available. */
-function rolledOut(deployment) {
+/**
+* The Deployment's controller has seen its spec, or all but the last `unseen` changes of it, and every replica is of the
+* newest template and available.
+*/
+function rolledOut(deployment, unseen = 0) {
 	const status = deployment.status ?? {};
 	const wanted = replicasOf(deployment);
-	return (status.observedGeneration ?? 0) >= (deployment.metadata.generation ?? 0) && (status.updatedReplicas ?? 0) === wanted && (status.availableReplicas ?? 0) === wanted && (status.replicas ?? 0) === wanted;
+	return (status.observedGeneration ?? 0) >= (deployment.metadata.generation ?? 0) - unseen && (status.updatedReplicas ?? 0) === wanted && (status.availableReplicas ?? 0) === wanted && (status.replicas ?? 0) === wanted;
 }
 /** A rolled workload is where its manifest wants it; kinds that do not roll always are. */
 function settled(seen, { kind, metadata }) {
@@ -305,6 +310,7 @@ function settled(seen, { kind, metadata }) {
 	if (kind === "StatefulSet") return statefulSetRolledOut(named(seen.statefulSets, metadata.name));
 	return kind !== "DaemonSet" || daemonSetRolledOut(named(seen.daemonSets, metadata.name));
 }
+/** Its controller has seen its spec: what its status says is about that. */
 const observed = (live) => (live.status?.observedGeneration ?? 0) >= (live.metadata.generation ?? 0);
 function statefulSetRolledOut(live) {
 	if (!live || !observed(live)) return false;
@@ -341,7 +347,7 @@ function adoptedSet(set, deployment, hash, services, seen) {
 		app: set.app,
 		namespace: set.namespace,
 		rid: adoptedId(hash),
-		version: /:([\w][\w.-]{0,127})(@|$)/.exec(images[0]?.reference ?? "")?.[1] ?? adoptedId(hash),
+		version: runningVersion(deployment) ?? adoptedId(hash),
 		images,
 		config: [],
 		deployments: [{
@@ -356,6 +362,8 @@ function adoptedSet(set, deployment, hash, services, seen) {
 		followers: []
 	};
 }
+/** The tag of a Deployment's first image: the only version that what runs without us has. */
+const runningVersion = (deployment) => /:([\w][\w.-]{0,127})(@|$)/.exec(imagesOf(deployment)[0]?.reference ?? "")?.[1];
 function adoptedService(service, deployment, hash, seen) {
 	const live = liveService(seen, service.name) ?? service.object;
 	const sel0 = { ...selectorOf(live) };
@@ -437,19 +445,28 @@ function note(world, change, why, raise = false) {
 		why
 	};
 }
+/** Times that a runner with a faster clock wrote would make this one wait for its lead: they become its own now. */
+const ownClock = (world) => {
+	const { now, journal } = world;
+	const ahead = ["cutAt", "backAt"].filter((time) => (journal[time] ?? now) > now);
+	if (ahead.length === 0) return void 0;
+	return note(world, Object.fromEntries(ahead.map((time) => [time, now])), "Took times of the run before, whose clock is ahead");
+};
 /** Turns the intent round: from here on everything leads back to the release that had the traffic. */
 const giveUp = (world, outcome, why) => note(world, {
 	phase: "reverse",
 	outcome,
 	why
 }, `Going back to ${names$1(world.journal.from)}: ${why}`, true);
+/** A release that is not allowed to go on goes back, as far as it got. */
+const turnBack = (world) => world.seen.refused === void 0 ? void 0 : giveUp(world, world.journal.phase === "bake" ? "ROLLED_BACK" : "STOPPED", world.seen.refused);
 const end = (world, outcome, why) => note(world, {
 	phase: "done",
 	outcome,
 	why,
 	endedAt: world.now
 }, `${outcome}: ${why}`);
-const names$1 = (releases) => releases.join(", ") || "nothing";
+const names$1 = (releases) => releases.join(", ") || "no release";
 const seconds = (duration) => `${Math.max(0, Math.round(duration / 1e3))} s`;
 // src/target/kubernetes/diagnose.ts
 /** Two restarts are three failed starts within 15 s: whoever waits for a dependency at start has had three chances. */
@@ -540,8 +557,14 @@ function examples(pods) {
 	}
 	return [...kinds.values()].slice(0, mostPods);
 }
+const hasRun = ({ status: { containerID, state, lastState } }) => [
+	containerID,
+	state?.running,
+	state?.terminated,
+	lastState?.terminated
+].some(Boolean);
 /** The logs that explain these pods: of containers that ran and are not ready. */
-const logsOf = (pods) => examples(pods).flatMap(({ pod }) => containersOf(pod).filter((container) => !isUp(container) && (container.status.containerID || container.status.lastState?.terminated)).map(({ status }) => ({
+const logsOf = (pods) => examples(pods).flatMap(({ pod }) => containersOf(pod).filter((container) => !isUp(container) && hasRun(container)).map(({ status }) => ({
 	pod: pod.metadata.name,
 	container: status.name,
 	previous: status.lastState?.terminated !== void 0 && status.state?.terminated === void 0
@@ -566,7 +589,7 @@ function diagnose(pods, events, logs) {
 /** Why a Deployment will not become ready by waiting, or nothing: its pods can't be made, or all of them are doomed. */
 function lostCause(seen, deployment) {
 	const live = named(seen.deployments, deployment);
-	if (!live) return void 0;
+	if (!live || !observed(live)) return void 0;
 	const refused = (live.status?.conditions ?? []).find(({ type, status }) => type === "ReplicaFailure" && status === "True");
 	if (refused) return `${deployment} gets no pods: ${refused.message ?? refused.reason ?? "ReplicaFailure"}`;
 	const pods = podsOf(seen, live);
@@ -892,12 +915,14 @@ function isReleaseReady({ goal, seen }) {
 }
 /**
 * The release has all its pods, ready, and every Service would reach some: the traffic can go there at once. The
-* Deployment's status is not asked, because it lags behind each fence.
+* Deployments must say so too: the answer to their fence is newer than the pods that were listed. The fence itself counts
+* as a change that the controller has not seen (generation grows with annotations: deploymentStrategy.PrepareForUpdate).
 */
 function isStanding({ goal, seen }) {
 	const sized = goal.set.deployments.every(({ object }) => {
 		const live = named(seen.deployments, object.metadata.name);
-		return live !== void 0 && replicasOf(live) > 0 && readyPods(seen, live.metadata.name).length >= replicasOf(live);
+		if (!live || replicasOf(live) === 0 || !rolledOut(live, 1)) return false;
+		return readyPods(seen, live.metadata.name).length >= replicasOf(live);
 	});
 	const ready = seen.pods.filter(isReady);
 	return sized && goal.set.services.every(({ selector }) => ready.some((pod) => matches$1(selector, pod.metadata.labels)));
@@ -956,13 +981,15 @@ async function carryOut(write, hands) {
 	}
 }
 const resourceOf = (object, { cluster }) => cluster.resource(object.apiVersion, object.kind);
+/** A quota that is written by two at once also answers 409, and nothing was created. */
+const isTaken = (error) => error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && error.code === "CONFLICT" && / already exists\b/.test(error.message);
 /** Names carry the content or the release, so what exists already under the name is what was to be created. */
 async function create(object, hands) {
 	try {
 		const created = await hands.cluster.create(await resourceOf(object, hands), object);
 		if (viewed.includes(object.kind)) hands.view.put(created);
 	} catch (error) {
-		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && error.code === "CONFLICT") || viewed.includes(object.kind)) throw error;
+		if (!isTaken(error) || viewed.includes(object.kind)) throw error;
 	}
 	hands.placed.add(placedKey(object));
 }
@@ -980,14 +1007,13 @@ async function apply(object, { cluster, view }) {
 		}
 	} : object;
 	try {
-		const applied = await cluster.apply(resource, guarded);
-		if (viewed.includes(object.kind)) view.put(applied);
+		view.put(await cluster.apply(resource, guarded));
 	} catch (error) {
 		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "CONFLICT") throw error;
 		const owners = [...error.message.matchAll(/conflicts? with "([^"]+)"/g)].map((match) => match[1] ?? "");
 		if (owners.length === 0) throw error;
 		if (owners.every((owner) => handsOver.test(owner))) {
-			await cluster.apply(resource, guarded, { takeOver: true });
+			view.put(await cluster.apply(resource, guarded, { takeOver: true }));
 			return;
 		}
 		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CLUSTER_INVALID", error.message, {
@@ -1009,27 +1035,32 @@ async function remove(object, { cluster }) {
 		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "NOT_FOUND") throw error;
 	}
 }
-/** Kinds that a release may own alone; its bundle goes last, so that a crash leaves something to go on from. */
-const owned = [
-	["autoscaling/v2", "HorizontalPodAutoscaler"],
-	["apps/v1", "Deployment"],
-	["policy/v1", "PodDisruptionBudget"]
-];
-/** Deletes what belongs to `release` alone: by its label, and configuration that no other bundle names. */
+/**
+* Deletes what belongs to `release` alone: by its label, and configuration that no other bundle names. Its Deployments go
+* last: by them a later run finds what a crash has left.
+*/
 async function prune(release, hands) {
-	const { cluster } = hands;
-	for (const [apiVersion, kind] of owned) {
-		const resource = await cluster.resource(apiVersion, kind);
-		const { items } = await cluster.list(resource, { labelSelector: `${key.release}=${release}` });
-		for (const item of items) {
-			await remove({
-				...item,
-				apiVersion,
-				kind
-			}, hands);
-			hands.view.forget(kind, item.metadata.name);
-		}
+	await pruneOwned("autoscaling/v2", "HorizontalPodAutoscaler", release, hands);
+	await pruneOwned("policy/v1", "PodDisruptionBudget", release, hands);
+	await pruneBundle(release, hands);
+	await pruneOwned("apps/v1", "Deployment", release, hands);
+}
+async function pruneOwned(apiVersion, kind, release, hands) {
+	const { cluster, view } = hands;
+	const resource = await cluster.resource(apiVersion, kind);
+	const { items } = await cluster.list(resource, { labelSelector: `${key.release}=${release}` });
+	for (const item of items) {
+		await remove({
+			...item,
+			apiVersion,
+			kind
+		}, hands);
+		view.forget(kind, item.metadata.name);
 	}
+}
+/** The configuration first, then the bundle that names it. */
+async function pruneBundle(release, hands) {
+	const { cluster } = hands;
 	const secrets = await cluster.resource("v1", "Secret");
 	const { items } = await cluster.list(secrets, { labelSelector: key.release });
 	const bundles = items.filter((item) => isBundle({
@@ -1110,11 +1141,15 @@ function adoptable(seen, service, selector, deployment, set) {
 	if (!set.deployments.some(({ base }) => base === name)) return { impossible: `Service ${service} gets its pods from Deployment ${name}, which the manifests do not have` };
 	const [replicaSet, second] = liveReplicaSets(seen, deployment);
 	const hash = replicaSet?.metadata.labels?.[key.podTemplateHash];
-	if (!hash || second || !rolledOut(deployment)) return { unsettled: `Deployment ${name} is still rolling out; waiting until one ReplicaSet is left to adopt` };
-	return { from: {
-		...selector,
-		[key.podTemplateHash]: hash
-	} };
+	if (!hash || second || !rolledOut(deployment)) return { unsettled: `Deployment ${name} is still rolling out, and can be adopted only when it has one ReplicaSet with pods` };
+	const version = runningVersion(deployment);
+	return {
+		from: {
+			...selector,
+			[key.podTemplateHash]: hash
+		},
+		...version === void 0 ? {} : { version }
+	};
 }
 function unclear(service, carriers, pods) {
 	return `Service ${service} gets its pods from ${(carriers.length > 0 ? carriers.map((d) => `Deployment ${d.metadata.name}`) : pods.map((p) => `pod ${p.metadata.name}`)).slice(0, 5).join(", ")}: only one Deployment can be adopted (use strategy rolling)`;

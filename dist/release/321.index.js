@@ -125,13 +125,16 @@ const isDefinedBy = (set, { apiVersion, kind }) => set.shared.some((object) => {
 	const { group, names } = object.spec;
 	return names?.kind === kind && apiVersion.startsWith(`${group}/`);
 });
-async function write({ object, by }, cluster) {
+async function write({ object, by, takeOver = false }, cluster) {
 	const resource = await cluster.resource(object.apiVersion, object.kind);
 	if (by === "create") await cluster.create(resource, object, { dryRun: true });
-	else await cluster.apply(resource, object, { dryRun: true });
+	else await cluster.apply(resource, object, {
+		dryRun: true,
+		takeOver
+	});
 }
 async function attempt(trial, set, cluster, places) {
-	const { object, by, base } = trial;
+	const { object, by, base, takeOver } = trial;
 	try {
 		await write(trial, cluster);
 		return [];
@@ -139,7 +142,11 @@ async function attempt(trial, set, cluster, places) {
 		const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(thrown);
 		const { code, message, hint } = error;
 		const owners = [...message.matchAll(/conflicts? with "([^"]+)"/g)].map((match) => match[1] ?? "");
-		if (code === "CONFLICT" && (by === "create" || owners.every((owner) => _adopt_js__WEBPACK_IMPORTED_MODULE_1__.d.test(owner)))) return [];
+		if (code === "CONFLICT" && by === "create") return [];
+		if (code === "CONFLICT" && owners.every((owner) => _adopt_js__WEBPACK_IMPORTED_MODULE_1__.d.test(owner))) return takeOver ? [] : attempt({
+			...trial,
+			takeOver: true
+		}, set, cluster, places);
 		if (code === "CLUSTER_DENIED" && /cannot \w+ resource/.test(message)) return [];
 		if (code === "NOT_FOUND" && isDefinedBy(set, object)) return [];
 		if (code === "CLUSTER_UNREACHABLE" || code === "CREDENTIALS_UNUSABLE") throw error;
@@ -226,7 +233,7 @@ function mentions(object, kind, name) {
 */
 function immutableCopy(object, app) {
 	const { type, data, binaryData, stringData } = object;
-	const hash = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.S)({
+	const hash = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.C)({
 		app,
 		type,
 		data,
@@ -237,7 +244,7 @@ function immutableCopy(object, app) {
 		...object,
 		metadata: {
 			...object.metadata,
-			name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.D)(object.metadata.name, hash)
+			name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(object.metadata.name, hash)
 		},
 		immutable: true
 	};
@@ -349,7 +356,7 @@ const narrowed = (selector, rid) => ({
 	...selector,
 	matchLabels: {
 		...selector?.matchLabels,
-		...(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.T)(rid)
+		...(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.E)(rid)
 	}
 });
 /** A copy that belongs to the release by name (`<base>-<rid>`), labels and version. */
@@ -359,15 +366,15 @@ function ofRelease(object, { app, rid, version }) {
 		...structuredClone(object),
 		metadata: {
 			...structuredClone(object.metadata),
-			name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.D)(name, rid),
+			name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(name, rid),
 			labels: {
 				...labels,
-				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.app]: app,
-				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release]: rid
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.app]: app,
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release]: rid
 			},
 			annotations: {
 				...annotations,
-				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.version]: version
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.version]: version
 			}
 		}
 	};
@@ -396,8 +403,8 @@ function versionedDeployment(source, all, identity) {
 	if (template) {
 		const labels = {
 			...template.metadata?.labels,
-			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.app]: identity.app,
-			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release]: identity.rid
+			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.app]: identity.app,
+			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release]: identity.rid
 		};
 		template.metadata = {
 			...template.metadata,
@@ -421,7 +428,7 @@ function versionedDeployment(source, all, identity) {
 function versionedAutoscaler(source, identity) {
 	const object = ofRelease(source, identity);
 	const spec = object.spec;
-	const name = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.D)(spec.scaleTargetRef?.name ?? "", identity.rid);
+	const name = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(spec.scaleTargetRef?.name ?? "", identity.rid);
 	return {
 		...object,
 		spec: {
@@ -454,13 +461,13 @@ function preview(source, selector, ports, identity) {
 		apiVersion: "v1",
 		kind: "Service",
 		metadata: {
-			name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.C)(source.metadata.name),
+			name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.w)(source.metadata.name),
 			namespace,
 			labels: {
-				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.app]: app,
-				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release]: rid
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.app]: app,
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release]: rid
 			},
-			annotations: { [_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.version]: version }
+			annotations: { [_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.version]: version }
 		},
 		spec: {
 			type: "ClusterIP",
@@ -475,7 +482,7 @@ function trafficService(source, deployments, identity) {
 	const sel0 = { ...spec.selector };
 	const selector = {
 		...sel0,
-		...(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.T)(identity.rid)
+		...(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.E)(identity.rid)
 	};
 	const ports = (spec.ports ?? []).map((port) => ({
 		protocol: "TCP",
@@ -491,7 +498,7 @@ function trafficService(source, deployments, identity) {
 				...source.metadata,
 				labels: {
 					...labels,
-					[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.app]: identity.app
+					[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.app]: identity.app
 				}
 			},
 			spec: {
@@ -559,7 +566,7 @@ function appOf(objects) {
 	].flatMap((holds) => objects.filter(holds));
 	const label = (name) => ranked.map(({ metadata }) => metadata.labels?.[name]).find((value) => value);
 	const named = label("app.kubernetes.io/part-of") ?? label("app.kubernetes.io/name") ?? ranked[0]?.metadata.name;
-	return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.E)(named ?? "", 40);
+	return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.D)(named ?? "", 40);
 }
 function checkedApp(app) {
 	if (/^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/.test(app)) return app;
@@ -571,11 +578,11 @@ const belonging = (object, { app, version }, versioned = true) => ({
 		...object.metadata,
 		labels: {
 			...object.metadata.labels,
-			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.app]: app
+			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.app]: app
 		},
 		...versioned ? { annotations: {
 			...object.metadata.annotations,
-			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.version]: version
+			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.version]: version
 		} } : {}
 	}
 });
@@ -593,7 +600,7 @@ function render(manifests, options) {
 		app,
 		namespace,
 		version,
-		rid: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.w)(version, {
+		rid: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.T)(version, {
 			tag,
 			references,
 			app,
@@ -628,7 +635,7 @@ function reviewService(service, set, places) {
 	const at = places("Service", service.name);
 	const { clusterIP, sessionAffinity } = serviceSpecOf(service.object);
 	const findings = set.followers.filter((follower) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.l)(service.sel0, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.s)(follower))).map(({ kind, metadata }) => problem(`Service ${service.name} also selects the pods of ${kind} ${metadata.name}, which can't be released blue-green: they would lose its traffic.`, `Give ${kind} ${metadata.name} a Service and labels of its own, ${rolling}`, at));
-	if (set.services.some(({ name }) => name === (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.C)(service.name))) findings.push(problem(`Service ${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.C)(service.name)} has the name of the preview of Service ${service.name}.`, "Rename it in the manifests.", at));
+	if (set.services.some(({ name }) => name === (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.w)(service.name))) findings.push(problem(`Service ${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.w)(service.name)} has the name of the preview of Service ${service.name}.`, "Rename it in the manifests.", at));
 	if (clusterIP === "None") findings.push(caution(`Service ${service.name} is headless: clients that know the addresses of old pods keep them after the cutover.`, "Make sure that its clients look the name up anew within the drain time, or give it a cluster IP.", at));
 	if (sessionAffinity === "ClientIP") findings.push(caution(`Service ${service.name} has sessionAffinity ClientIP: after the cutover every client meets another pod.`, "Keep sessions outside of the pods.", at));
 	return findings;
@@ -647,18 +654,21 @@ function reviewPorts(service, { base, object }, places) {
 function reviewDeployment({ base, object, replicas }, places) {
 	const at = places("Deployment", base);
 	const containers = containersOf(object);
-	const spec = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.c)(object)?.spec;
 	const { strategy } = object.spec;
-	const claims = (spec?.volumes ?? []).flatMap((volume) => volume.persistentVolumeClaim?.claimName ?? []);
-	const hostPorts = spec?.hostNetwork || containers.some(({ ports = [] }) => ports.some(({ hostPort }) => hostPort));
 	return [
 		[replicas < 1, problem(`Deployment ${base} has 0 replicas, so no traffic can go to it.`, "Set replicas to 1 or more.", at)],
 		[strategy?.type === "Recreate", problem(`Deployment ${base} has strategy Recreate, which says that two versions of it must not run at once; blue-green runs both.`, "Remove that strategy if they may, or use strategy: rolling.", at)],
 		[!containers.some(({ readinessProbe }) => readinessProbe), caution(`Deployment ${base} has no readinessProbe: ready will mean no more than started.`, "Add a readinessProbe, so that traffic moves only to pods that can answer.", at)],
-		[!containers.some(({ lifecycle }) => lifecycle?.preStop), caution(`Deployment ${base} has no preStop hook: connections that clients keep open are cut when its pods end.`, "Add lifecycle.preStop with a sleep of a few seconds, or let the program finish its requests on SIGTERM.", at)],
-		[claims.length > 0, caution(`Deployment ${base} mounts ${claims.join(", ")}: both releases have it open during the cutover.`, "Make sure that it is ReadWriteMany and that two versions may write to it.", at)],
-		[hostPorts === true, caution(`Deployment ${base} uses ports of its nodes: a node that runs the old release can't run the new one.`, "Use container ports and the Service, or have twice as many nodes.", at)]
+		[!containers.some(({ lifecycle }) => lifecycle?.preStop), caution(`Deployment ${base} has no preStop hook: connections that clients keep open are cut when its pods end.`, "Add lifecycle.preStop with a sleep of a few seconds, or let the program finish its requests on SIGTERM.", at)]
 	].flatMap(([applies, finding]) => applies ? [finding] : []);
+}
+/** What the pods of two releases would have in common while both stand. */
+function reviewSharing({ base, object }, places) {
+	const at = places("Deployment", base);
+	const spec = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.c)(object)?.spec;
+	const claims = (spec?.volumes ?? []).flatMap((volume) => volume.persistentVolumeClaim?.claimName ?? []);
+	const hostPorts = spec?.hostNetwork || containersOf(object).some(({ ports = [] }) => ports.some(({ hostPort }) => hostPort));
+	return [[claims.length > 0, caution(`Deployment ${base} mounts ${claims.join(", ")}: both releases have it open during the cutover.`, "Make sure that it is ReadWriteMany and that two versions may write to it.", at)], [hostPorts === true, caution(`Deployment ${base} uses ports of its nodes: a node that runs the old release can't run the new one.`, "Use container ports and the Service, or have twice as many nodes.", at)]].flatMap(([applies, finding]) => applies ? [finding] : []);
 }
 /** Objects of other APIs that point to a Deployment by its name, which is a new one in each release. */
 function reviewPointers(set, places) {
@@ -677,7 +687,7 @@ function reviewManifests(set, manifests) {
 		...reviewTraffic(set, places),
 		...set.services.flatMap((service) => reviewService(service, set, places)),
 		...set.services.flatMap((service) => set.deployments.filter(({ object }) => service.deployments.includes(object.metadata.name)).flatMap((deployment) => reviewPorts(service, deployment, places))),
-		...set.deployments.flatMap((deployment) => reviewDeployment(deployment, places)),
+		...set.deployments.flatMap((deployment) => [...reviewDeployment(deployment, places), ...reviewSharing(deployment, places)]),
 		...reviewPointers(set, places)
 	];
 }
@@ -766,13 +776,13 @@ function amount(value) {
 	return Number.isInteger(value) ? String(value) : `${Math.round(value * 1e3)}m`;
 }
 // src/target/kubernetes/review-namespace.ts
-const isOurs = (object) => object.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.app] !== void 0;
+const isOurs = (object) => object.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.app] !== void 0;
 /** One lock per app: two apps that move one Service would not know of each other. */
 function reviewOwner(set, live) {
 	return set.services.flatMap(({ name }) => {
-		const owner = live.services.find(({ metadata }) => metadata.name === name)?.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.app];
+		const owner = live.services.find(({ metadata }) => metadata.name === name)?.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.app];
 		if (owner === void 0 || owner === set.app) return [];
-		return [problem(`Service ${name} belongs to the app ${owner}, and this release is one of ${set.app}.`, `Set app: ${owner} to go on with it, or remove the label ${_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.app} from the Service if that app is gone.`)];
+		return [problem(`Service ${name} belongs to the app ${owner}, and this release is one of ${set.app}.`, `Set app: ${owner} to go on with it, or remove the label ${_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.app} from the Service if that app is gone.`)];
 	});
 }
 /** Who else writes a Service, with the rule that makes them leave its selector alone. */
@@ -826,6 +836,7 @@ const unasked = {
 	statefulSets: [],
 	daemonSets: [],
 	slices: [],
+	refused: void 0,
 	placed: /* @__PURE__ */ new Set(),
 	before: {
 		state: "pending",
@@ -847,7 +858,7 @@ function reviewAdoption(set, live) {
 			...live
 		}, service, set);
 		if ("impossible" in found) return [problem(`${found.impossible}.`, "Bring the manifests in line with what runs, or release it once with strategy: rolling.")];
-		if ("unsettled" in found) return [caution(`${found.unsettled}.`, "Wait for it, or look why it does not end.")];
+		if ("unsettled" in found) return [caution(`${found.unsettled}.`, "The release waits for that until its deadline; kubectl rollout status tells what is missing, kubectl rollout undo ends it.")];
 		return [];
 	});
 	return [...new Map(findings.map((finding) => [finding.message, finding])).values()];
@@ -891,6 +902,11 @@ async function readNamespace(cluster) {
 		quotas
 	};
 }
+/** The API server refuses what a quota has no room for; the review of quotas says that of all objects at once. */
+const isToldOfQuota = ({ message }, known) => {
+	const [, quota] = /exceeded quota: ([^\s,]+)/.exec(message) ?? [];
+	return quota !== void 0 && known.some((finding) => finding.message.startsWith(`ResourceQuota ${quota} `));
+};
 /** The resources of objects that are applied in place; kinds that the cluster does not serve show in the dry run. */
 async function resourcesOf(cluster, objects) {
 	return (await Promise.allSettled(objects.map(({ apiVersion, kind }) => cluster.resource(apiVersion, kind)))).flatMap((one) => one.status === "fulfilled" && one.value.namespaced ? [one.value] : []);
@@ -899,62 +915,67 @@ async function resourcesOf(cluster, objects) {
 * Everything that stands in the way of releasing `set`, at once, errors first: reads and server-side dry runs only. `manifests` are
 * what it was rendered from, for the lines to show. CLUSTER_UNREACHABLE when the API server does not answer.
 */
-async function preflight(cluster, set, manifests, strategy = "blueGreen") {
+async function preflight(cluster, set, manifests, { strategy = "blueGreen", gated = false } = {}) {
 	const resources = await resourcesOf(cluster, [...set.shared, ...set.followers]);
 	const [access, trials, live] = await Promise.all([
-		reviewAccess(cluster, (0,_rights_js__WEBPACK_IMPORTED_MODULE_3__.t)([..._rights_js__WEBPACK_IMPORTED_MODULE_3__.n, ...(0,_rights_js__WEBPACK_IMPORTED_MODULE_3__.r)(resources)])),
+		reviewAccess(cluster, (0,_rights_js__WEBPACK_IMPORTED_MODULE_3__.t)([...(0,_rights_js__WEBPACK_IMPORTED_MODULE_3__.n)({ gated }), ...(0,_rights_js__WEBPACK_IMPORTED_MODULE_3__.r)(resources)])),
 		reviewByDryRun(cluster, set, placesIn(manifests)),
 		strategy === "blueGreen" ? readNamespace(cluster) : void 0
 	]);
+	const known = live ? [...reviewManifests(set, manifests), ...reviewNamespace(set, live, manifests)] : [];
 	return [
-		...live ? reviewManifests(set, manifests) : [],
-		...live ? reviewNamespace(set, live, manifests) : [],
+		...known,
 		...access,
-		...trials
+		...trials.filter((trial) => !isToldOfQuota(trial, known))
 	].sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
 }
 // src/target/kubernetes/prepare.ts
 /** Reads and server-side dry runs only. PREFLIGHT_FAILED names everything that stands in the way, at once. */
 async function prepare(cluster, manifests, options, { report }) {
 	const set = render(manifests, options);
-	const findings = await preflight(cluster, set, manifests, options.strategy ?? "blueGreen");
+	const findings = await preflight(cluster, set, manifests, options);
 	for (const { message, hint, at } of findings.filter(isWarning)) report.warning(`${message} ${hint}`, at);
 	const errors = findings.filter((finding) => !isWarning(finding));
 	if (errors.length > 0) throw failed(set, errors);
-	return options.strategy === "rolling" ? {
+	const journal = await lastJournal(cluster, set.app);
+	const previous = journal?.outcome === "SUCCEEDED" ? journal.version : journal?.fromVersion;
+	return {
 		set,
-		fallback: await fallbackOf(cluster, set)
-	} : { set };
+		...previous === void 0 ? {} : { previous },
+		...options.strategy === "rolling" ? { fallback: await fallbackOf(cluster, set, journal) } : {}
+	};
 }
 const isWarning = ({ severity }) => severity === "warning";
 function failed(set, errors) {
 	const [first] = errors;
-	const counted = errors.length === 1 ? "Nothing was changed" : `${errors.length} findings; nothing was changed`;
+	const counted = errors.length === 1 ? "nothing was changed" : `${errors.length} findings; nothing was changed`;
 	const lines = errors.map(({ message }) => `- ${message}`);
 	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("PREFLIGHT_FAILED", `${set.app} ${set.version} can't be released (${counted}):\n${lines.join("\n")}`, {
-		hint: [...new Set(errors.map(({ hint }) => hint))].join("\n"),
+		hint: [...new Set(errors.map(({ hint }) => hint.trimEnd()))].join("\n"),
 		...first?.at ? { at: first.at } : {}
 	});
 }
+async function lastJournal(cluster, app) {
+	const lease = await cluster.get(await cluster.resource("coordination.k8s.io/v1", "Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(app));
+	return lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(lease).journal;
+}
 /** The bundle of the last release that went live; before the first one, the live objects as they are. */
-async function fallbackOf(cluster, set) {
-	const lease = await cluster.get(await cluster.resource("coordination.k8s.io/v1", "Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(set.app));
-	const journal = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.A)(lease).journal;
+async function fallbackOf(cluster, set, journal) {
 	const good = journal?.outcome === "SUCCEEDED" ? journal.to : journal?.from[0];
 	const secrets = await cluster.resource("v1", "Secret");
-	const stored = good === void 0 ? void 0 : await cluster.get(secrets, (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.M)(set.app, good));
+	const stored = good === void 0 ? void 0 : await cluster.get(secrets, (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.N)(set.app, good));
 	const bundle = stored && {
 		...stored,
 		apiVersion: "v1",
 		kind: "Secret"
 	};
-	return bundle && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.P)(bundle) ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.F)(bundle) : await snapshot(cluster, set);
+	return bundle && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.F)(bundle) ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.I)(bundle) : await snapshot(cluster, set);
 }
 async function snapshot(cluster, set) {
 	const liveOf = async (objects) => {
 		return (await Promise.all(objects.map(async ({ apiVersion, kind, metadata }) => {
 			const live = await cluster.get(await cluster.resource(apiVersion, kind), metadata.name, metadata.namespace);
-			return live && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.z)({
+			return live && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.V)({
 				...live,
 				apiVersion,
 				kind
@@ -962,7 +983,7 @@ async function snapshot(cluster, set) {
 		}))).filter((object) => object !== void 0);
 	};
 	const [shared, followers] = await Promise.all([liveOf(set.shared), liveOf(set.followers)]);
-	const rid = `before-${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.S)([shared, followers], 8)}`;
+	const rid = `before-${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.C)([shared, followers], 8)}`;
 	return {
 		...set,
 		rid,
@@ -979,7 +1000,7 @@ function planned(set) {
 	const apply = (objects) => objects.map(({ kind, metadata }) => `Would apply ${kind} ${metadata.name}`);
 	return [
 		...create(set.config),
-		`Would create Secret ${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.M)(set.app, set.rid)}`,
+		`Would create Secret ${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.N)(set.app, set.rid)}`,
 		...create(set.budgets),
 		...set.deployments.map(({ object, replicas }) => `Would create Deployment ${object.metadata.name} with at least ${replicas} replicas`),
 		...set.services.map(({ preview }) => `Would point Service ${preview.metadata.name} at ${set.rid}`),
@@ -1000,12 +1021,19 @@ function planned(set) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ ruleYaml),
 /* harmony export */   i: () => (/* binding */ roleYaml),
-/* harmony export */   n: () => (/* binding */ rights),
+/* harmony export */   n: () => (/* binding */ rightsFor),
 /* harmony export */   r: () => (/* binding */ rightsToApply),
 /* harmony export */   t: () => (/* binding */ mergedRights)
 /* harmony export */ });
 // src/target/kubernetes/rights.ts
 const watched = ["list", "watch"];
+/** Gates are asked through the API server's proxy. Nothing else goes there: a release without gates does without it. */
+const gateRight = {
+	group: "",
+	resource: "services/proxy",
+	verbs: ["get"],
+	why: "ask the gates of the release"
+};
 /** Everything that Cutover does in a namespace, and what for: the one source of the preflight and of the Role to paste. */
 const rights = [
 	{
@@ -1103,13 +1131,7 @@ const rights = [
 		],
 		why: "protect each release"
 	},
-	{
-		group: "",
-		resource: "services/proxy",
-		verbs: ["get"],
-		why: "ask the new release through its preview",
-		optional: true
-	},
+	gateRight,
 	{
 		group: "",
 		resource: "pods/log",
@@ -1132,6 +1154,7 @@ const rights = [
 		optional: true
 	}
 ];
+const rightsFor = ({ gated }) => gated ? rights : rights.filter((right) => right !== gateRight);
 const groupOf = ({ apiVersion }) => apiVersion.includes("/") ? apiVersion.split("/")[0] ?? "" : "";
 /** The rights that a set needs beyond those of every release: to apply kinds that it brings along. */
 const rightsToApply = (resources) => [...new Map(resources.map((resource) => [`${groupOf(resource)}/${resource.name}`, resource])).values()].map((resource) => ({

@@ -7,6 +7,7 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ progressOf),
+/* harmony export */   B: () => (/* binding */ turnBack),
 /* harmony export */   C: () => (/* binding */ underEpoch),
 /* harmony export */   D: () => (/* binding */ resize),
 /* harmony export */   E: () => (/* binding */ point),
@@ -17,7 +18,7 @@ export const modules = {
 /* harmony export */   N: () => (/* binding */ end),
 /* harmony export */   O: () => (/* binding */ unpin),
 /* harmony export */   P: () => (/* binding */ first),
-/* harmony export */   R: () => (/* binding */ seconds),
+/* harmony export */   R: () => (/* binding */ ownClock),
 /* harmony export */   S: () => (/* binding */ stagePreviews),
 /* harmony export */   T: () => (/* binding */ isPinned),
 /* harmony export */   _: () => (/* binding */ placedKey),
@@ -39,9 +40,10 @@ export const modules = {
 /* harmony export */   v: () => (/* binding */ portsOf),
 /* harmony export */   w: () => (/* binding */ fence),
 /* harmony export */   x: () => (/* binding */ stageObjects),
-/* harmony export */   y: () => (/* binding */ readyPods)
+/* harmony export */   y: () => (/* binding */ readyPods),
+/* harmony export */   z: () => (/* binding */ seconds)
 /* harmony export */ });
-/* unused harmony exports a, c, d, o, z */
+/* unused harmony exports V, a, c, d, o */
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(258);
 /* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(470);
 
@@ -53,14 +55,14 @@ function adoptedSet(set, deployment, hash, services, seen) {
 	return {
 		app: set.app,
 		namespace: set.namespace,
-		rid: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.x)(hash),
-		version: /:([\w][\w.-]{0,127})(@|$)/.exec(images[0]?.reference ?? "")?.[1] ?? (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.x)(hash),
+		rid: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.S)(hash),
+		version: runningVersion(deployment) ?? (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.S)(hash),
 		images,
 		config: [],
 		deployments: [{
 			base: deployment.metadata.name,
 			object: withoutServerFields(deployment),
-			replicas: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.m)(deployment)
+			replicas: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(deployment)
 		}],
 		autoscalers: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.t)(seen, deployment.metadata.name).map(withoutServerFields),
 		budgets: [],
@@ -69,12 +71,14 @@ function adoptedSet(set, deployment, hash, services, seen) {
 		followers: []
 	};
 }
+/** The tag of a Deployment's first image: the only version that what runs without us has. */
+const runningVersion = (deployment) => /:([\w][\w.-]{0,127})(@|$)/.exec(imagesOf(deployment)[0]?.reference ?? "")?.[1];
 function adoptedService(service, deployment, hash, seen) {
 	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, service.name) ?? service.object;
-	const sel0 = { ...(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(live) };
+	const sel0 = { ...(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live) };
 	const selector = {
 		...sel0,
-		[_seen_js__WEBPACK_IMPORTED_MODULE_1__.I.podTemplateHash]: hash
+		[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.podTemplateHash]: hash
 	};
 	const object = withoutServerFields(live);
 	const ports = live.spec.ports ?? [];
@@ -145,24 +149,33 @@ function note(world, change, why, raise = false) {
 	return {
 		act: {
 			verb: "replace",
-			object: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.k)(world.goal.set, lock, world.now, world.lease)
+			object: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.A)(world.goal.set, lock, world.now, world.lease)
 		},
 		why
 	};
 }
+/** Times that a runner with a faster clock wrote would make this one wait for its lead: they become its own now. */
+const ownClock = (world) => {
+	const { now, journal } = world;
+	const ahead = ["cutAt", "backAt"].filter((time) => (journal[time] ?? now) > now);
+	if (ahead.length === 0) return void 0;
+	return note(world, Object.fromEntries(ahead.map((time) => [time, now])), "Took times of the run before, whose clock is ahead");
+};
 /** Turns the intent round: from here on everything leads back to the release that had the traffic. */
 const giveUp = (world, outcome, why) => note(world, {
 	phase: "reverse",
 	outcome,
 	why
 }, `Going back to ${names$1(world.journal.from)}: ${why}`, true);
+/** A release that is not allowed to go on goes back, as far as it got. */
+const turnBack = (world) => world.seen.refused === void 0 ? void 0 : giveUp(world, world.journal.phase === "bake" ? "ROLLED_BACK" : "STOPPED", world.seen.refused);
 const end = (world, outcome, why) => note(world, {
 	phase: "done",
 	outcome,
 	why,
 	endedAt: world.now
 }, `${outcome}: ${why}`);
-const names$1 = (releases) => releases.join(", ") || "nothing";
+const names$1 = (releases) => releases.join(", ") || "no release";
 const seconds = (duration) => `${Math.max(0, Math.round(duration / 1e3))} s`;
 // src/target/kubernetes/diagnose.ts
 /** Two restarts are three failed starts within 15 s: whoever waits for a dependency at start has had three chances. */
@@ -253,8 +266,14 @@ function examples(pods) {
 	}
 	return [...kinds.values()].slice(0, mostPods);
 }
+const hasRun = ({ status: { containerID, state, lastState } }) => [
+	containerID,
+	state?.running,
+	state?.terminated,
+	lastState?.terminated
+].some(Boolean);
 /** The logs that explain these pods: of containers that ran and are not ready. */
-const logsOf = (pods) => examples(pods).flatMap(({ pod }) => containersOf(pod).filter((container) => !isUp(container) && (container.status.containerID || container.status.lastState?.terminated)).map(({ status }) => ({
+const logsOf = (pods) => examples(pods).flatMap(({ pod }) => containersOf(pod).filter((container) => !isUp(container) && hasRun(container)).map(({ status }) => ({
 	pod: pod.metadata.name,
 	container: status.name,
 	previous: status.lastState?.terminated !== void 0 && status.state?.terminated === void 0
@@ -279,10 +298,10 @@ function diagnose(pods, events, logs) {
 /** Why a Deployment will not become ready by waiting, or nothing: its pods can't be made, or all of them are doomed. */
 function lostCause(seen, deployment) {
 	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(seen.deployments, deployment);
-	if (!live) return void 0;
+	if (!live || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(live)) return void 0;
 	const refused = (live.status?.conditions ?? []).find(({ type, status }) => type === "ReplicaFailure" && status === "True");
 	if (refused) return `${deployment} gets no pods: ${refused.message ?? refused.reason ?? "ReplicaFailure"}`;
-	const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(seen, live);
+	const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.f)(seen, live);
 	if (pods.length === 0 || pods.some(_seen_js__WEBPACK_IMPORTED_MODULE_1__.o)) return void 0;
 	const why = doomed(pods);
 	return why && `${deployment}: ${why}`;
@@ -291,30 +310,30 @@ function lostCause(seen, deployment) {
 function progressOf(seen, deployment) {
 	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(seen.deployments, deployment);
 	if (!live) return `${deployment} not created yet`;
-	const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(seen, live);
+	const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.f)(seen, live);
 	const waiting = pods.filter((pod) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.o)(pod)).flatMap((pod) => {
 		const { containerStatuses = [], phase = "Pending" } = pod.status ?? {};
 		return containerStatuses.map(({ state }) => state?.waiting?.reason)[0] ?? (phase === "Running" ? "not ready yet" : phase);
 	});
-	return `${deployment} ${pods.filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.o).length}/${(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.m)(live)} ready${waiting[0] ? `, ${waiting[0]}` : ""}`;
+	return `${deployment} ${pods.filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.o).length}/${(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(live)} ready${waiting[0] ? `, ${waiting[0]}` : ""}`;
 }
 // src/target/kubernetes/writes.ts
-const annotation = (name) => `/metadata/annotations/${(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.L)(name)}`;
-const label = (name) => `/metadata/labels/${(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.L)(name)}`;
+const annotation = (name) => `/metadata/annotations/${(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.R)(name)}`;
+const label = (name) => `/metadata/labels/${(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.R)(name)}`;
 const sameObject = (object) => ({
 	op: "test",
 	path: "/metadata/uid",
 	value: object.metadata.uid
 });
 /** Refuses the write once a later intent has fenced the object. An object that was never fenced has no epoch to test. */
-const sameEpoch = (object) => object.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.I.epoch] === void 0 ? [{
+const sameEpoch = (object) => object.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.epoch] === void 0 ? [{
 	op: "test",
 	path: "/metadata/resourceVersion",
 	value: object.metadata.resourceVersion
 }] : [{
 	op: "test",
-	path: annotation(_seen_js__WEBPACK_IMPORTED_MODULE_1__.I.epoch),
-	value: object.metadata.annotations[_seen_js__WEBPACK_IMPORTED_MODULE_1__.I.epoch]
+	path: annotation(_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.epoch),
+	value: object.metadata.annotations[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.epoch]
 }];
 const annotate = (object, values) => object.metadata.annotations === void 0 ? [{
 	op: "add",
@@ -349,7 +368,7 @@ function fence(object, epoch, labels = {}) {
 				path: "/metadata/resourceVersion",
 				value: object.metadata.resourceVersion
 			},
-			...annotate(object, { [_seen_js__WEBPACK_IMPORTED_MODULE_1__.I.epoch]: String(epoch) }),
+			...annotate(object, { [_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.epoch]: String(epoch) }),
 			...Object.keys(labels).length === 0 ? [] : relabel(object, labels)
 		]
 	};
@@ -365,7 +384,7 @@ function point(service, to) {
 			{
 				op: "test",
 				path: "/spec/selector",
-				value: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(service)
+				value: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(service)
 			},
 			{
 				op: "replace",
@@ -378,9 +397,9 @@ function point(service, to) {
 				value: to.ports
 			}] : [],
 			...annotate(service, {
-				[_seen_js__WEBPACK_IMPORTED_MODULE_1__.I.epoch]: String(to.epoch),
-				[_seen_js__WEBPACK_IMPORTED_MODULE_1__.I.active]: to.active,
-				[_seen_js__WEBPACK_IMPORTED_MODULE_1__.I.previous]: to.previous
+				[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.epoch]: String(to.epoch),
+				[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.active]: to.active,
+				[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.previous]: to.previous
 			})
 		]
 	};
@@ -398,7 +417,7 @@ function resize(deployment, replicas, epoch) {
 				path: "/spec/replicas",
 				value: replicas
 			},
-			...epoch > (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.i)(deployment) ? annotate(deployment, { [_seen_js__WEBPACK_IMPORTED_MODULE_1__.I.epoch]: String(epoch) }) : []
+			...epoch > (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.i)(deployment) ? annotate(deployment, { [_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.epoch]: String(epoch) }) : []
 		]
 	};
 }
@@ -482,7 +501,7 @@ const underEpoch = (object, epoch, more = {}) => ({
 		...object.metadata,
 		annotations: {
 			...object.metadata.annotations,
-			[_seen_js__WEBPACK_IMPORTED_MODULE_1__.I.epoch]: String(epoch),
+			[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.epoch]: String(epoch),
 			...more
 		}
 	}
@@ -520,7 +539,7 @@ const stageDeployments = (world) => {
 				verb: "create",
 				objects
 			},
-			why: `Staged ${objects.map((o) => `${placedKey(o)} x${(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.m)(o)}`).join(", ")}`
+			why: `Staged ${objects.map((o) => `${placedKey(o)} x${(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(o)}`).join(", ")}`
 		};
 	}
 	return resizeFirst(world);
@@ -531,14 +550,14 @@ function resizeFirst(world) {
 	for (const versioned of goal.set.deployments) {
 		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(seen.deployments, versioned.object.metadata.name);
 		const size = sizeOf(world, versioned);
-		if (live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.m)(live) < size) return {
+		if (live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(live) < size) return {
 			act: resize(live, size, epoch),
 			why: `Scaled Deployment ${live.metadata.name} to ${size}`
 		};
 	}
 }
 /** A live Service selects the release. Previews, alone among Services, are labelled with a release themselves. */
-const carriesTraffic = (seen, release) => seen.services.some((service) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.p)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(service)) === release && service.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.I.release] === void 0);
+const carriesTraffic = (seen, release) => seen.services.some((service) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.m)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(service)) === release && service.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release] === void 0);
 const sized = (deployment, replicas) => ({
 	...deployment,
 	spec: {
@@ -548,7 +567,7 @@ const sized = (deployment, replicas) => ({
 });
 /** The manifest's size, or the ready pods of its live predecessor where an autoscaler or a person made it larger. */
 function sizeOf({ seen, journal }, { base, replicas }) {
-	const live = journal.from.map((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(seen.deployments, (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.b)(release) === void 0 ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.D)(base, release) : base)).map((blue) => blue ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(seen, blue).filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.o).length : 0);
+	const live = journal.from.map((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(seen.deployments, (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.x)(release) === void 0 ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.O)(base, release) : base)).map((blue) => blue ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.f)(seen, blue).filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.o).length : 0);
 	return Math.max(replicas, ...live);
 }
 /** Services through which the release can be reached before it is live. */
@@ -564,12 +583,12 @@ const stagePreviews = ({ goal, seen, epoch }) => {
 			},
 			why: `Staged Service ${preview.metadata.name}`
 		};
-		const selector = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(preview);
-		if (!(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(live), selector)) return {
+		const selector = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(preview);
+		if (!(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live), selector)) return {
 			act: point(live, {
 				selector,
 				active: rid,
-				previous: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.p)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(live)) ?? "",
+				previous: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.m)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live)) ?? "",
 				epoch,
 				ports: portsOf(preview)
 			}),
@@ -595,29 +614,31 @@ function isReleaseReady({ goal, seen }) {
 	const { deployments, services } = goal.set;
 	const rolled = deployments.every(({ object }) => {
 		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(seen.deployments, object.metadata.name);
-		return live !== void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.m)(live) > 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(live);
+		return live !== void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(live) > 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(live);
 	});
 	const reached = services.every((service) => {
 		const pods = service.deployments.flatMap((name) => readyPods(seen, name));
-		return (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.y)(pods).join() === (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.r)(seen, service.preview.metadata.name).join();
+		return (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.b)(pods).join() === (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.r)(seen, service.preview.metadata.name).join();
 	});
 	return rolled && (goal.intent === "rollback" || reached);
 }
 /**
 * The release has all its pods, ready, and every Service would reach some: the traffic can go there at once. The
-* Deployment's status is not asked, because it lags behind each fence.
+* Deployments must say so too: the answer to their fence is newer than the pods that were listed. The fence itself counts
+* as a change that the controller has not seen (generation grows with annotations: deploymentStrategy.PrepareForUpdate).
 */
 function isStanding({ goal, seen }) {
 	const sized = goal.set.deployments.every(({ object }) => {
 		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(seen.deployments, object.metadata.name);
-		return live !== void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.m)(live) > 0 && readyPods(seen, live.metadata.name).length >= (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.m)(live);
+		if (!live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(live) === 0 || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(live, 1)) return false;
+		return readyPods(seen, live.metadata.name).length >= (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(live);
 	});
 	const ready = seen.pods.filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.o);
 	return sized && goal.set.services.every(({ selector }) => ready.some((pod) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(selector, pod.metadata.labels)));
 }
 const readyPods = (seen, deployment) => {
 	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(seen.deployments, deployment);
-	return live ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(seen, live).filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.o) : [];
+	return live ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.f)(seen, live).filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.o) : [];
 };
 /** What a person or a gate says before any traffic. */
 const gateBefore = (world) => {
@@ -669,13 +690,15 @@ async function carryOut(write, hands) {
 	}
 }
 const resourceOf = (object, { cluster }) => cluster.resource(object.apiVersion, object.kind);
+/** A quota that is written by two at once also answers 409, and nothing was created. */
+const isTaken = (error) => error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && error.code === "CONFLICT" && / already exists\b/.test(error.message);
 /** Names carry the content or the release, so what exists already under the name is what was to be created. */
 async function create(object, hands) {
 	try {
 		const created = await hands.cluster.create(await resourceOf(object, hands), object);
 		if (viewed.includes(object.kind)) hands.view.put(created);
 	} catch (error) {
-		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && error.code === "CONFLICT") || viewed.includes(object.kind)) throw error;
+		if (!isTaken(error) || viewed.includes(object.kind)) throw error;
 	}
 	hands.placed.add(placedKey(object));
 }
@@ -693,14 +716,13 @@ async function apply(object, { cluster, view }) {
 		}
 	} : object;
 	try {
-		const applied = await cluster.apply(resource, guarded);
-		if (viewed.includes(object.kind)) view.put(applied);
+		view.put(await cluster.apply(resource, guarded));
 	} catch (error) {
 		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "CONFLICT") throw error;
 		const owners = [...error.message.matchAll(/conflicts? with "([^"]+)"/g)].map((match) => match[1] ?? "");
 		if (owners.length === 0) throw error;
 		if (owners.every((owner) => handsOver.test(owner))) {
-			await cluster.apply(resource, guarded, { takeOver: true });
+			view.put(await cluster.apply(resource, guarded, { takeOver: true }));
 			return;
 		}
 		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CLUSTER_INVALID", error.message, {
@@ -722,37 +744,42 @@ async function remove(object, { cluster }) {
 		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "NOT_FOUND") throw error;
 	}
 }
-/** Kinds that a release may own alone; its bundle goes last, so that a crash leaves something to go on from. */
-const owned = [
-	["autoscaling/v2", "HorizontalPodAutoscaler"],
-	["apps/v1", "Deployment"],
-	["policy/v1", "PodDisruptionBudget"]
-];
-/** Deletes what belongs to `release` alone: by its label, and configuration that no other bundle names. */
+/**
+* Deletes what belongs to `release` alone: by its label, and configuration that no other bundle names. Its Deployments go
+* last: by them a later run finds what a crash has left.
+*/
 async function prune(release, hands) {
-	const { cluster } = hands;
-	for (const [apiVersion, kind] of owned) {
-		const resource = await cluster.resource(apiVersion, kind);
-		const { items } = await cluster.list(resource, { labelSelector: `${_seen_js__WEBPACK_IMPORTED_MODULE_1__.I.release}=${release}` });
-		for (const item of items) {
-			await remove({
-				...item,
-				apiVersion,
-				kind
-			}, hands);
-			hands.view.forget(kind, item.metadata.name);
-		}
+	await pruneOwned("autoscaling/v2", "HorizontalPodAutoscaler", release, hands);
+	await pruneOwned("policy/v1", "PodDisruptionBudget", release, hands);
+	await pruneBundle(release, hands);
+	await pruneOwned("apps/v1", "Deployment", release, hands);
+}
+async function pruneOwned(apiVersion, kind, release, hands) {
+	const { cluster, view } = hands;
+	const resource = await cluster.resource(apiVersion, kind);
+	const { items } = await cluster.list(resource, { labelSelector: `${_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release}=${release}` });
+	for (const item of items) {
+		await remove({
+			...item,
+			apiVersion,
+			kind
+		}, hands);
+		view.forget(kind, item.metadata.name);
 	}
+}
+/** The configuration first, then the bundle that names it. */
+async function pruneBundle(release, hands) {
+	const { cluster } = hands;
 	const secrets = await cluster.resource("v1", "Secret");
-	const { items } = await cluster.list(secrets, { labelSelector: _seen_js__WEBPACK_IMPORTED_MODULE_1__.I.release });
-	const bundles = items.filter((item) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.P)({
+	const { items } = await cluster.list(secrets, { labelSelector: _seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release });
+	const bundles = items.filter((item) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.F)({
 		...item,
 		kind: "Secret"
 	}));
-	const own = bundles.find((item) => item.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.I.release] === release);
+	const own = bundles.find((item) => item.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release] === release);
 	if (!own) return;
-	const used = new Set(bundles.filter((item) => item !== own).flatMap((item) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.F)(item).config.map(placedKey)));
-	for (const object of (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.F)(own).config.filter((candidate) => !used.has(placedKey(candidate)))) {
+	const used = new Set(bundles.filter((item) => item !== own).flatMap((item) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.I)(item).config.map(placedKey)));
+	for (const object of (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.I)(own).config.filter((candidate) => !used.has(placedKey(candidate)))) {
 		const live = await cluster.get(await resourceOf(object, hands), object.metadata.name);
 		if (live) await remove({
 			...live,
@@ -804,17 +831,17 @@ const names = (selector, labels) => matches(selector, labels) && (Object.keys(se
 function adoption(seen, service, set) {
 	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, service.name);
 	if (!live) return { from: null };
-	const selector = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(live);
-	if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.p)(selector) !== void 0) return { from: selector };
-	const carriers = seen.deployments.filter((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.m)(d) > 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(selector, (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(d)));
+	const selector = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live);
+	if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.m)(selector) !== void 0) return { from: selector };
+	const carriers = seen.deployments.filter((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(d) > 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(selector, (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.y)(d)));
 	const pods = seen.pods.filter((pod) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(selector, pod.metadata.labels));
 	if (carriers.length === 0 && pods.length === 0) return { from: null };
 	const [deployment] = carriers;
 	if (!deployment || carriers.length > 1) return { impossible: unclear(service.name, carriers, pods) };
-	const release = deployment.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.I.release];
-	if (release !== void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.b)(release) === void 0) return { from: {
+	const release = deployment.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release];
+	if (release !== void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.x)(release) === void 0) return { from: {
 		...selector,
-		[_seen_js__WEBPACK_IMPORTED_MODULE_1__.I.release]: release
+		[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release]: release
 	} };
 	return adoptable(seen, service.name, selector, deployment, set);
 }
@@ -822,20 +849,24 @@ function adoptable(seen, service, selector, deployment, set) {
 	const { name } = deployment.metadata;
 	if (!set.deployments.some(({ base }) => base === name)) return { impossible: `Service ${service} gets its pods from Deployment ${name}, which the manifests do not have` };
 	const [replicaSet, second] = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.s)(seen, deployment);
-	const hash = replicaSet?.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.I.podTemplateHash];
-	if (!hash || second || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(deployment)) return { unsettled: `Deployment ${name} is still rolling out; waiting until one ReplicaSet is left to adopt` };
-	return { from: {
-		...selector,
-		[_seen_js__WEBPACK_IMPORTED_MODULE_1__.I.podTemplateHash]: hash
-	} };
+	const hash = replicaSet?.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.podTemplateHash];
+	if (!hash || second || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(deployment)) return { unsettled: `Deployment ${name} is still rolling out, and can be adopted only when it has one ReplicaSet with pods` };
+	const version = runningVersion(deployment);
+	return {
+		from: {
+			...selector,
+			[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.podTemplateHash]: hash
+		},
+		...version === void 0 ? {} : { version }
+	};
 }
 function unclear(service, carriers, pods) {
 	return `Service ${service} gets its pods from ${(carriers.length > 0 ? carriers.map((d) => `Deployment ${d.metadata.name}`) : pods.map((p) => `pod ${p.metadata.name}`)).slice(0, 5).join(", ")}: only one Deployment can be adopted (use strategy rolling)`;
 }
 /** The plain Deployments that this intent comes from, with the hash of their one ReplicaSet. */
 function adoptees({ seen, journal }) {
-	return [...new Set(Object.values(journal.services).flatMap(({ from }) => from?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.I.podTemplateHash] ?? []))].flatMap((hash) => {
-		const owner = seen.replicaSets.find((candidate) => candidate.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.I.podTemplateHash] === hash)?.metadata.ownerReferences?.[0]?.uid;
+	return [...new Set(Object.values(journal.services).flatMap(({ from }) => from?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.podTemplateHash] ?? []))].flatMap((hash) => {
+		const owner = seen.replicaSets.find((candidate) => candidate.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.podTemplateHash] === hash)?.metadata.ownerReferences?.[0]?.uid;
 		const deployment = seen.deployments.find((candidate) => candidate.metadata.uid === owner);
 		return deployment ? [{
 			deployment,
@@ -850,11 +881,11 @@ const fenceDeployments = (world) => {
 		deployment,
 		labels: {}
 	}));
-	const next = [...adoptees(world).filter(({ deployment }) => deployment.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.I.release] === void 0).map(({ deployment, hash }) => ({
+	const next = [...adoptees(world).filter(({ deployment }) => deployment.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release] === void 0).map(({ deployment, hash }) => ({
 		deployment,
 		labels: {
-			[_seen_js__WEBPACK_IMPORTED_MODULE_1__.I.app]: goal.set.app,
-			[_seen_js__WEBPACK_IMPORTED_MODULE_1__.I.release]: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.x)(hash)
+			[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.app]: goal.set.app,
+			[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release]: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.S)(hash)
 		}
 	})), ...ours].find(({ deployment, labels }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.i)(deployment) < epoch || Object.keys(labels).length > 0);
 	return next && {
@@ -875,15 +906,15 @@ const adopt = (world) => {
 	const { goal, seen, journal } = world;
 	const plain = goal.set.services.find(({ name }) => isPlain(seen, name, journal.services[name]?.from));
 	if (!plain) return narrowBudgets(world) ?? claimEmpty(world);
-	const hash = journal.services[plain.name]?.from?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.I.podTemplateHash];
+	const hash = journal.services[plain.name]?.from?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.podTemplateHash];
 	const adoptee = adoptees(world).find((candidate) => candidate.hash === hash);
 	return (adoptee && keepAdoptee(world, adoptee)) ?? narrow(world, plain);
 };
 /** Before an adopted Deployment's traffic is touched, its size is pinned and what is needed to come back is stored. */
 function keepAdoptee(world, { deployment, hash }) {
 	const { goal, seen, journal, epoch } = world;
-	const services = goal.set.services.filter(({ name }) => journal.services[name]?.from?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.I.podTemplateHash] === hash);
-	const bundle = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.N)(adoptedSet(goal.set, deployment, hash, services, seen), epoch);
+	const services = goal.set.services.filter(({ name }) => journal.services[name]?.from?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.podTemplateHash] === hash);
+	const bundle = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.P)(adoptedSet(goal.set, deployment, hash, services, seen), epoch);
 	if (seen.placed.has(placedKey(bundle))) return pinAutoscaler(seen, deployment);
 	return {
 		act: {
@@ -897,11 +928,11 @@ function keepAdoptee(world, { deployment, hash }) {
 const isPlain = (seen, service, from) => {
 	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, service);
 	if (!live || !from) return false;
-	const { [_seen_js__WEBPACK_IMPORTED_MODULE_1__.I.release]: _release, [_seen_js__WEBPACK_IMPORTED_MODULE_1__.I.podTemplateHash]: _hash, ...plain } = from;
-	return (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(live), plain);
+	const { [_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release]: _release, [_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.podTemplateHash]: _hash, ...plain } = from;
+	return (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live), plain);
 };
 function pinAutoscaler(seen, deployment) {
-	const size = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(seen, deployment).length;
+	const size = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.f)(seen, deployment).length;
 	const loose = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.t)(seen, deployment.metadata.name).find((autoscaler) => !isPinned(autoscaler));
 	return loose && {
 		act: pin(loose, Math.max(1, size)),
@@ -912,7 +943,7 @@ function narrow({ seen, journal, epoch }, service) {
 	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, service.name);
 	const from = journal.services[service.name]?.from;
 	if (!live || !from) return void 0;
-	const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.p)(from) ?? "";
+	const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.m)(from) ?? "";
 	return {
 		act: point(live, {
 			selector: from,
@@ -927,10 +958,10 @@ function narrow({ seen, journal, epoch }, service) {
 function narrowBudgets(world) {
 	for (const { deployment, hash } of adoptees(world)) for (const budget of world.seen.budgets) {
 		const labels = budget.spec.selector?.matchLabels;
-		if (!labels || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.p)(labels) !== void 0 || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(labels, (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(deployment))) continue;
+		if (!labels || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.m)(labels) !== void 0 || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(labels, (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.y)(deployment))) continue;
 		const wanted = {
 			...labels,
-			[_seen_js__WEBPACK_IMPORTED_MODULE_1__.I.podTemplateHash]: hash
+			[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.podTemplateHash]: hash
 		};
 		if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)(labels, wanted)) continue;
 		return {
@@ -943,7 +974,7 @@ function narrowBudgets(world) {
 function claimEmpty({ goal, seen, journal, epoch }) {
 	for (const service of goal.set.services) {
 		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, service.name);
-		if (!live || journal.services[service.name]?.from !== null || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(live), service.selector)) continue;
+		if (!live || journal.services[service.name]?.from !== null || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live), service.selector)) continue;
 		const active = goal.set.rid;
 		return {
 			act: point(live, {
@@ -965,41 +996,42 @@ function claimEmpty({ goal, seen, journal, epoch }) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ readLock),
-/* harmony export */   C: () => (/* binding */ previewName),
-/* harmony export */   D: () => (/* binding */ suffixedName),
-/* harmony export */   F: () => (/* binding */ unbundle),
-/* harmony export */   I: () => (/* binding */ key),
-/* harmony export */   L: () => (/* binding */ pointer),
-/* harmony export */   M: () => (/* binding */ bundleName),
-/* harmony export */   N: () => (/* binding */ bundleSecret),
-/* harmony export */   O: () => (/* binding */ leaseName),
-/* harmony export */   P: () => (/* binding */ isBundle),
-/* harmony export */   _: () => (/* binding */ settled),
+/* harmony export */   A: () => (/* binding */ leaseObject),
+/* harmony export */   F: () => (/* binding */ isBundle),
+/* harmony export */   I: () => (/* binding */ unbundle),
+/* harmony export */   L: () => (/* binding */ key),
+/* harmony export */   M: () => (/* binding */ renewAfterMs),
+/* harmony export */   N: () => (/* binding */ bundleName),
+/* harmony export */   O: () => (/* binding */ suffixedName),
+/* harmony export */   P: () => (/* binding */ bundleSecret),
+/* harmony export */   R: () => (/* binding */ pointer),
+/* harmony export */   S: () => (/* binding */ adoptedId),
+/* harmony export */   _: () => (/* binding */ selectorOf),
 /* harmony export */   a: () => (/* binding */ equal),
-/* harmony export */   b: () => (/* binding */ adoptedHash),
+/* harmony export */   b: () => (/* binding */ uids),
 /* harmony export */   c: () => (/* binding */ liveService),
-/* harmony export */   d: () => (/* binding */ podsOf),
-/* harmony export */   f: () => (/* binding */ portOf),
-/* harmony export */   g: () => (/* binding */ selectorOf),
-/* harmony export */   h: () => (/* binding */ rolledOut),
+/* harmony export */   d: () => (/* binding */ observed),
+/* harmony export */   f: () => (/* binding */ podsOf),
+/* harmony export */   g: () => (/* binding */ rolledOut),
+/* harmony export */   h: () => (/* binding */ replicasOf),
 /* harmony export */   i: () => (/* binding */ epochOf),
-/* harmony export */   j: () => (/* binding */ renewAfterMs),
-/* harmony export */   k: () => (/* binding */ leaseObject),
+/* harmony export */   j: () => (/* binding */ readLock),
+/* harmony export */   k: () => (/* binding */ leaseName),
 /* harmony export */   l: () => (/* binding */ matches),
-/* harmony export */   m: () => (/* binding */ replicasOf),
+/* harmony export */   m: () => (/* binding */ releaseOf),
 /* harmony export */   n: () => (/* binding */ deploymentsOf),
 /* harmony export */   o: () => (/* binding */ isReady),
-/* harmony export */   p: () => (/* binding */ releaseOf),
+/* harmony export */   p: () => (/* binding */ portOf),
 /* harmony export */   r: () => (/* binding */ endpointUids),
 /* harmony export */   s: () => (/* binding */ liveReplicaSets),
 /* harmony export */   t: () => (/* binding */ autoscalersOf),
 /* harmony export */   u: () => (/* binding */ named),
-/* harmony export */   v: () => (/* binding */ templateLabels),
-/* harmony export */   x: () => (/* binding */ adoptedId),
-/* harmony export */   y: () => (/* binding */ uids)
+/* harmony export */   v: () => (/* binding */ settled),
+/* harmony export */   w: () => (/* binding */ previewName),
+/* harmony export */   x: () => (/* binding */ adoptedHash),
+/* harmony export */   y: () => (/* binding */ templateLabels)
 /* harmony export */ });
-/* unused harmony exports E, S, T, w */
+/* unused harmony exports C, D, E, T */
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(258);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(598);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(522);
@@ -1214,11 +1246,14 @@ const podsOf = (seen, deployment) => {
 	const sets = seen.replicaSets.filter((set) => owns(deployment, set));
 	return seen.pods.filter((pod) => sets.some((set) => owns(set, pod)) && !pod.metadata.deletionTimestamp);
 };
-/** The Deployment's controller has seen its spec, and every replica is of the newest template and available. */
-function rolledOut(deployment) {
+/**
+* The Deployment's controller has seen its spec, or all but the last `unseen` changes of it, and every replica is of the
+* newest template and available.
+*/
+function rolledOut(deployment, unseen = 0) {
 	const status = deployment.status ?? {};
 	const wanted = replicasOf(deployment);
-	return (status.observedGeneration ?? 0) >= (deployment.metadata.generation ?? 0) && (status.updatedReplicas ?? 0) === wanted && (status.availableReplicas ?? 0) === wanted && (status.replicas ?? 0) === wanted;
+	return (status.observedGeneration ?? 0) >= (deployment.metadata.generation ?? 0) - unseen && (status.updatedReplicas ?? 0) === wanted && (status.availableReplicas ?? 0) === wanted && (status.replicas ?? 0) === wanted;
 }
 /** A rolled workload is where its manifest wants it; kinds that do not roll always are. */
 function settled(seen, { kind, metadata }) {
@@ -1229,6 +1264,7 @@ function settled(seen, { kind, metadata }) {
 	if (kind === "StatefulSet") return statefulSetRolledOut(named(seen.statefulSets, metadata.name));
 	return kind !== "DaemonSet" || daemonSetRolledOut(named(seen.daemonSets, metadata.name));
 }
+/** Its controller has seen its spec: what its status says is about that. */
 const observed = (live) => (live.status?.observedGeneration ?? 0) >= (live.metadata.generation ?? 0);
 function statefulSetRolledOut(live) {
 	if (!live || !observed(live)) return false;

@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   rollOut: () => (/* binding */ rollOut)
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(258);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(977);
+/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(594);
 /* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(470);
 /* harmony import */ var _adopt_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(351);
 
@@ -33,7 +33,7 @@ const httpGate = (gate, ask) => ({
 				says: `${status}, expected ${gate.expect}${status === gate.expect || !text ? "" : `: ${text}`}`
 			};
 		} catch (error) {
-			if (signal.aborted) throw (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.r)();
+			if (signal.aborted) throw (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.o)();
 			return {
 				ok: false,
 				says: `no answer: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}`
@@ -53,40 +53,47 @@ const pause = {
 async function reconcile(target, { until, signal }, { clock, report }) {
 	let failures = 0;
 	let stale = false;
-	for (;;) try {
-		if (stale) await target.refresh(signal);
-		stale = false;
-		const decision = target.decide(await target.observe(signal), clock.now());
-		if ("done" in decision) {
-			const { done, ...rest } = decision;
-			return {
-				outcome: done,
-				...rest
-			};
-		}
-		if ("wait" in decision) {
+	for (;;) {
+		let acting = false;
+		try {
+			if (stale) await target.refresh(signal);
+			stale = false;
+			const decision = target.decide(await target.observe(signal), clock.now());
+			if ("done" in decision) {
+				const { done, ...rest } = decision;
+				return {
+					outcome: done,
+					...rest
+				};
+			}
+			if ("wait" in decision) {
+				if (clock.now() >= until) return {
+					outcome: "TIMED_OUT",
+					why: `Gave up at the deadline: ${decision.why}`
+				};
+				report.progress(decision.why);
+				await firstOf(signal, target, clock, decision.wait);
+			} else {
+				acting = true;
+				await target.act(decision.act, signal);
+				if (decision.why) report.line(decision.why);
+			}
+			failures = 0;
+		} catch (thrown) {
+			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(thrown);
+			if (!settledByLooking.includes(error.code)) {
+				if (acting && target.refused(error)) continue;
+				throw error;
+			}
 			if (clock.now() >= until) return {
 				outcome: "TIMED_OUT",
-				why: `Gave up at the deadline: ${decision.why}`
+				why: `Gave up at the deadline: ${error.message}`
 			};
-			report.progress(decision.why);
-			await firstOf(signal, target, clock, decision.wait);
-		} else {
-			await target.act(decision.act, signal);
-			if (decision.why) report.line(decision.why);
+			report.progress(retryText(error));
+			stale = true;
+			await clock.sleep((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.t)(Math.min(pause.longest, pause.first * 2 ** failures)), signal);
+			failures += 1;
 		}
-		failures = 0;
-	} catch (thrown) {
-		const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(thrown);
-		if (!settledByLooking.includes(error.code)) throw error;
-		if (clock.now() >= until) return {
-			outcome: "TIMED_OUT",
-			why: `Gave up at the deadline: ${error.message}`
-		};
-		report.progress(retryText(error));
-		stale = true;
-		await clock.sleep((0,_http_js__WEBPACK_IMPORTED_MODULE_1__.a)(Math.min(pause.longest, pause.first * 2 ** failures)), signal);
-		failures += 1;
 	}
 }
 const retryText = (error) => error.code === "CONFLICT" ? `Somebody else wrote first, looking again: ${error.message}` : `Trying again: ${error.message}`;
@@ -102,6 +109,33 @@ async function firstOf(signal, target, clock, longest) {
 	} finally {
 		stop.abort();
 	}
+}
+// src/target/kubernetes/cancelled.ts
+/** The error of a run that was cancelled on its way, or before its way began: what stays as it is, and who goes on. */
+function cancelledAt(journal, services, lock) {
+	if (!journal) return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CANCELLED", "The run was cancelled before it changed anything in the cluster.", { hint: "Run it again when it is wanted." });
+	const expiry = lock === "free" ? "The lock is free." : `The lock expires in 15 s.`;
+	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CANCELLED", `The run was cancelled: ${standing(journal, services)}. ${expiry}`, { hint: `Run the same ${journal.intent} again: it goes on from there. Any other starts from what the Services select.` });
+}
+/** Where the traffic is, and what stays undone. */
+function standing(journal, live) {
+	const { phase, version, from, fromVersion, services } = journal;
+	const before = fromVersion ?? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.I)(from);
+	const left = {
+		stage: `the pods of ${version} stay`,
+		bake: `nobody watches ${version} now`,
+		reverse: `the way back to ${before} is not finished`,
+		retire: `${before} is not cleared away yet`,
+		done: "nothing is left to do"
+	};
+	const all = Object.entries(services);
+	const moved = all.flatMap(([name, { to }]) => {
+		const service = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(live, name);
+		return service && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(service), to) ? [name] : [];
+	});
+	const whole = `the traffic is on ${moved.length === 0 ? before : version}`;
+	const parted = `of the Services ${all.map(([name]) => name).join(", ")} only ${moved.join(", ")} selects ${version}`;
+	return `${moved.length === 0 || moved.length === all.length ? whole : parted}; ${left[phase]}`;
 }
 // src/target/kubernetes/cutover.ts
 /** Objects that all releases share take the new release's form just before its traffic. */
@@ -140,16 +174,16 @@ function cutOverOne(world, service) {
 	if (!live) return {
 		act: {
 			verb: "create",
-			objects: [(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.C)(service.object, epoch, { [_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.active]: rid })]
+			objects: [(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.C)(service.object, epoch, { [_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.active]: rid })]
 		},
 		why: `Created Service ${service.name} on ${rid}`
 	};
-	const selector = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(live);
+	const selector = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live);
 	if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)(selector, service.selector)) return void 0;
 	const from = journal.services[service.name]?.from;
 	if (!from || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)(selector, from)) {
 		const found = JSON.stringify(selector);
-		if (journal.intent === "rollback" && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.p)(selector) !== void 0) {
+		if (journal.intent === "rollback" && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(selector) !== void 0) {
 			const services = {
 				...journal.services,
 				[service.name]: {
@@ -199,7 +233,7 @@ const scaleGreen = ({ goal, seen }) => {
 const confirm = (world) => {
 	const { goal, seen, now, journal } = world;
 	for (const service of goal.set.services) {
-		const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.y)(service.deployments.flatMap((name) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.y)(seen, name)));
+		const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.b)(service.deployments.flatMap((name) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.y)(seen, name)));
 		const reached = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.r)(seen, service.name);
 		if (pods.length === 0 || pods.join() !== reached.join()) {
 			if (now >= journal.deadline) return void 0;
@@ -219,7 +253,7 @@ const bake$1 = (world) => {
 	const { goal, seen, now, journal } = world;
 	const changed = goal.set.services.find((service) => {
 		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, service.name);
-		return !live || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(live), service.selector);
+		return !live || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), service.selector);
 	});
 	if (changed) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.N)(world, "SUPERSEDED", `somebody else moved the traffic of Service ${changed.name}; it is left alone`);
 	const down = goal.set.deployments.find(({ object }) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.y)(seen, object.metadata.name).length === 0);
@@ -237,7 +271,7 @@ const bake$1 = (world) => {
 	if (now >= over && after?.state !== "pending") return void 0;
 	return {
 		wait: Math.max(1, Math.min(2e3, now < over ? over - now : 2e3, after && after.next > now ? after.next - now : 2e3)),
-		why: `Watching ${journal.version} for ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.R)(over - now)} more${after ? ` (${after.says})` : ""}`
+		why: `Watching ${journal.version} for ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(over - now)} more${after ? ` (${after.says})` : ""}`
 	};
 };
 /** What gets no traffic from a Service is rolled in place once the release has proved itself. */
@@ -251,7 +285,7 @@ const rollFollowers = (world) => {
 		},
 		why: `Rolled ${due.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__._).join(", ")}`
 	};
-	const rolling = goal.set.followers.find((object) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(seen, object));
+	const rolling = goal.set.followers.find((object) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(seen, object));
 	if (!rolling) return void 0;
 	return now < (journal.cutAt ?? now) + goal.bake + goal.deadline ? {
 		wait: 2e3,
@@ -298,7 +332,7 @@ function carries(goal, seen) {
 	const standing = goal.set.deployments.every(({ object }) => seen.deployments.some((d) => d.metadata.name === object.metadata.name && d.spec.replicas !== 0));
 	const selected = goal.set.services.every((service) => {
 		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, service.name);
-		return live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(live), service.selector);
+		return live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), service.selector);
 	});
 	return standing && selected;
 }
@@ -310,7 +344,7 @@ function waitForHolder(goal, now, lock) {
 	return left <= 0 ? {
 		code: "LOCK_HELD",
 		done: "STOPPED",
-		why: `${held}, for longer than ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.R)(goal.lockWait)}; nothing was changed`
+		why: `${held}, for longer than ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(goal.lockWait)}; nothing was changed`
 	} : {
 		wait: Math.min(left, 1e3),
 		why: `${held}; waiting for it to end`
@@ -320,7 +354,7 @@ function waitForHolder(goal, now, lock) {
 function take(goal, seen, now, lock) {
 	const journal = intentOf(goal, seen, now, lock);
 	if (!("intent" in journal)) return journal;
-	const object = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(goal.set, {
+	const object = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.A)(goal.set, {
 		holder: goal.run.holder,
 		epoch: (lock?.epoch ?? 0) + 1,
 		journal
@@ -342,7 +376,7 @@ function renew(goal, seen, now, lock) {
 	return {
 		act: {
 			verb: "replace",
-			object: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(goal.set, {
+			object: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.A)(goal.set, {
 				...lock,
 				journal: lock.journal
 			}, now, seen.lease)
@@ -359,23 +393,24 @@ function unfinished({ intent, set }, lock) {
 function intentOf(goal, seen, now, lock) {
 	const begun = unfinished(goal, lock);
 	const services = {};
+	let adopted;
 	for (const service of goal.set.services) {
 		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, service.name);
-		const found = live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(live), service.selector) && begun?.services[service.name] || (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.n)(seen, service, goal.set);
+		const found = live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), service.selector) && begun?.services[service.name] || (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.n)(seen, service, goal.set);
 		if ("impossible" in found) return {
 			done: "STOPPED",
 			why: `${found.impossible}; nothing was changed`
 		};
 		if ("unsettled" in found) return waitToAdopt(goal, now, found.unsettled);
+		if ("version" in found) adopted = found.version;
 		services[service.name] = {
 			from: found.from,
 			to: service.selector
 		};
 	}
-	const blue = Object.values(services).flatMap(({ from }) => (from && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.p)(from)) ?? []);
+	const blue = Object.values(services).flatMap(({ from }) => (from && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(from)) ?? []);
 	const from = [...new Set(goal.fallback ? [goal.fallback.rid] : blue)].filter((release) => release !== goal.set.rid);
-	const before = lock?.journal;
-	const known = begun?.fromVersion ?? (before && from.includes(before.to) ? before.version : void 0);
+	const known = begun?.fromVersion ?? versionOf$1(from, lock?.journal) ?? adopted;
 	return {
 		intent: goal.intent,
 		from,
@@ -389,6 +424,12 @@ function intentOf(goal, seen, now, lock) {
 		run: goal.run,
 		services
 	};
+}
+/** Of releases that carry the traffic, what the last run knew them as: the release it made, or the one it came from. */
+function versionOf$1(releases, last) {
+	if (!last) return void 0;
+	if (releases.includes(last.to)) return last.version;
+	return releases.some((release) => last.from.includes(release)) ? last.fromVersion : void 0;
 }
 /** An intent whose traffic had all moved goes on where it was; any other begins again, and finds what is there. */
 function placeIn(begun, goal, seen) {
@@ -409,21 +450,21 @@ function waitToAdopt(goal, now, why) {
 	};
 }
 // src/target/kubernetes/retire.ts
-const releaseOfDeployment = (deployment) => deployment.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release] ?? "";
+const releaseOfDeployment = (deployment) => deployment.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release] ?? "";
 /** Deployments of the app's other releases, newest first. What a live Service selects is never among them. */
 function others({ goal, seen, journal }) {
-	return seen.deployments.filter(({ metadata }) => metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.app] === goal.set.app && metadata.labels[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release] !== void 0).filter((deployment) => releaseOfDeployment(deployment) !== journal.to).filter((deployment) => !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.p)(seen, releaseOfDeployment(deployment))).sort((a, b) => (a.metadata.creationTimestamp ?? "") < (b.metadata.creationTimestamp ?? "") ? 1 : -1);
+	return seen.deployments.filter(({ metadata }) => metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.app] === goal.set.app && metadata.labels[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release] !== void 0).filter((deployment) => releaseOfDeployment(deployment) !== journal.to).filter((deployment) => !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.p)(seen, releaseOfDeployment(deployment))).sort((a, b) => (a.metadata.creationTimestamp ?? "") < (b.metadata.creationTimestamp ?? "") ? 1 : -1);
 }
 /** Old pods go when clients had the drain time to leave them; with keepPrevious the last release stays as it is. */
 const retire = (world) => {
 	const { goal, now, journal, epoch } = world;
 	const kept = goal.keepPrevious > 0 ? journal.from : [];
-	const due = others(world).find((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(d) > 0 && !kept.includes(releaseOfDeployment(d)));
+	const due = others(world).find((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(d) > 0 && !kept.includes(releaseOfDeployment(d)));
 	if (!due) return void 0;
 	const left = (journal.cutAt ?? now) + goal.drain - now;
 	if (left > 0) return {
 		wait: Math.min(left, 2e3),
-		why: `Draining ${releaseOfDeployment(due)} for ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.R)(left)} more`
+		why: `Draining ${releaseOfDeployment(due)} for ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(left)} more`
 	};
 	return {
 		act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.D)(due, 0, epoch),
@@ -447,7 +488,7 @@ const conclude = (world) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.N)(world, 
 const awaitBlue = (world) => {
 	const { seen, now, journal, goal } = world;
 	if (!(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.p)(seen, journal.to)) return void 0;
-	const down = journal.from.find((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, release).every((d) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen, d).some(_seen_js__WEBPACK_IMPORTED_MODULE_2__.o)));
+	const down = journal.from.find((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, release).every((d) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.f)(seen, d).some(_seen_js__WEBPACK_IMPORTED_MODULE_2__.o)));
 	if (down === void 0) return void 0;
 	return now < journal.deadline + goal.bake + goal.deadline ? {
 		wait: 1e3,
@@ -463,11 +504,11 @@ const pointBack = (world) => {
 	for (const [name, { from, to }] of Object.entries(journal.services)) {
 		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, name);
 		if (!live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(live) >= epoch) continue;
-		if (!from || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(live), to)) return {
+		if (!from || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), to)) return {
 			act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.w)(live, epoch),
 			why: `Fenced Service ${name} at epoch ${epoch}`
 		};
-		const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.p)(from) ?? "";
+		const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(from) ?? "";
 		return {
 			act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.E)(live, {
 				selector: from,
@@ -482,7 +523,7 @@ const pointBack = (world) => {
 /** The traffic is back as the EndpointSlices say, and clients had the drain time to leave the failed release. */
 const drainGreen = (world) => {
 	const { goal, seen, now, journal } = world;
-	const green = new Set((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.y)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, journal.to).flatMap((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen, d))));
+	const green = new Set((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.b)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, journal.to).flatMap((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.f)(seen, d))));
 	const moved = Object.keys(journal.services).filter((name) => wasMoved(seen, name, journal.to, world.epoch));
 	const still = moved.find((name) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.r)(seen, name).some((uid) => green.has(uid)));
 	if (still) return {
@@ -499,12 +540,12 @@ const drainGreen = (world) => {
 };
 const wasMoved = (seen, name, to, epoch) => {
 	const annotations = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, name)?.metadata.annotations;
-	return annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.previous] === to && annotations[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.epoch] === String(epoch);
+	return annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.previous] === to && annotations[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.epoch] === String(epoch);
 };
 /** What failed goes to size 0, never while a Service still selects it. */
 const stopGreen = ({ seen, journal, epoch }) => {
 	if ((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.p)(seen, journal.to)) return void 0;
-	const green = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, journal.to).find((deployment) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(deployment) > 0);
+	const green = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, journal.to).find((deployment) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(deployment) > 0);
 	return green && {
 		act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.D)(green, 0, epoch),
 		why: `Scaled Deployment ${green.metadata.name} to 0`
@@ -546,7 +587,7 @@ const concludeReversal = (world) => {
 	const { journal, seen } = world;
 	const why = journal.why ?? "";
 	if ((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.p)(seen, journal.to)) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.N)(world, "ROLLBACK_FAILED", `${why}; there is no earlier release to go back to, the traffic stays on ${journal.to}`);
-	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.N)(world, journal.outcome ?? "ROLLED_BACK", `${why}; the traffic is on ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.I)(journal.from)}`);
+	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.N)(world, journal.outcome ?? "ROLLED_BACK", `${why}; the traffic is on ${journal.fromVersion ?? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.I)(journal.from)}`);
 };
 // src/target/kubernetes/decide.ts
 /**
@@ -557,6 +598,7 @@ const unlessStanding = (phase) => (world) => world.goal.intent === "rollback" &&
 /** The protocol, in the order in which it happens. Each phase is over when it has nothing left to do. */
 const protocol$1 = {
 	stage: [
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.B,
 		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.m,
 		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.r,
 		...[
@@ -575,6 +617,8 @@ const protocol$1 = {
 		confirm
 	],
 	bake: [
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.B,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.R,
 		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.r,
 		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.i,
 		bake$1,
@@ -582,6 +626,7 @@ const protocol$1 = {
 		commit
 	],
 	reverse: [
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.R,
 		awaitBlue,
 		pointBack,
 		drainGreen,
@@ -590,6 +635,7 @@ const protocol$1 = {
 		concludeReversal
 	],
 	retire: [
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.R,
 		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.r,
 		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.i,
 		retire,
@@ -600,7 +646,7 @@ const protocol$1 = {
 };
 /** What to do next about `goal`. Pure and total: all that is known is in `seen`. */
 function decide(goal, seen, now) {
-	const lock = seen.lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.A)(seen.lease);
+	const lock = seen.lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(seen.lease);
 	const before = acquire(goal, seen, now, lock);
 	if (before) return before;
 	const { lease } = seen;
@@ -693,13 +739,14 @@ const rollingOrder = (set) => applyOrder([
 // src/target/kubernetes/decide-rolling.ts
 /** Both bundles are there before anything is changed: what is to come, and what to go back to. */
 const storeBundles = ({ goal, seen }) => {
-	const missing = seen.placed.has((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__._)(goal.bundle)) ? [] : [goal.bundle];
+	const missing = (goal.fallbackBundle ? [goal.fallbackBundle, goal.bundle] : [goal.bundle]).filter((bundle) => !seen.placed.has((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__._)(bundle)));
+	const named = missing.map(({ metadata }) => metadata.name).join(", ");
 	return missing.length === 0 ? void 0 : {
 		act: {
 			verb: "create",
 			objects: missing
 		},
-		why: `Stored bundle ${goal.bundle.metadata.name}`
+		why: `Stored ${named}`
 	};
 };
 /** Applies the classes of a set one after another; `mark` keeps a reversal apart from the release itself. */
@@ -718,7 +765,7 @@ function applyInOrder(seen, set, mark) {
 		};
 	}
 }
-const unsettled = (set, seen) => set.followers.filter((object) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(seen, object));
+const unsettled = (set, seen) => set.followers.filter((object) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(seen, object));
 const progress = (objects, seen) => objects.map((object) => object.kind === "Deployment" ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.A)(seen, object.metadata.name) : `${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__._)(object)} rolling`).join("; ");
 const roll = ({ goal, seen }) => applyInOrder(seen, goal.set, "applied");
 const awaitRolled = (world) => {
@@ -730,10 +777,10 @@ const awaitRolled = (world) => {
 		phase: "bake",
 		cutAt: now
 	}, `${journal.version} is rolled out`);
-	if (now >= journal.deadline) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.F)(world, "ROLLED_BACK", `not rolled out within ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.R)(goal.deadline)}: ${progress(rolling, seen)}`);
+	if (now >= journal.deadline) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.F)(world, "ROLLED_BACK", `not rolled out within ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(goal.deadline)}: ${progress(rolling, seen)}`);
 	return {
 		wait: Math.min(2e3, journal.deadline - now),
-		why: `${progress(rolling, seen)} (${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.R)(now - journal.startedAt)})`
+		why: `${progress(rolling, seen)} (${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(now - journal.startedAt)})`
 	};
 };
 const bake = (world) => {
@@ -750,7 +797,7 @@ const bake = (world) => {
 	};
 	if (now < over || gate?.state === "pending") return {
 		wait: 1e3,
-		why: `Watching ${journal.version} for ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.R)(over - now)} more`
+		why: `Watching ${journal.version} for ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(over - now)} more`
 	};
 	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.N)(world, "SUCCEEDED", `${goal.set.app} ${journal.version} is live`);
 };
@@ -768,18 +815,19 @@ const awaitRolledBack = (world) => {
 };
 const protocol = {
 	stage: [
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.B,
 		storeBundles,
 		roll,
 		awaitRolled
 	],
-	bake: [bake],
+	bake: [_adopt_js__WEBPACK_IMPORTED_MODULE_3__.B, bake],
 	reverse: [rollBack, awaitRolledBack],
 	retire: [],
 	done: []
 };
 /** The strategy `rolling`: applied in place, watched, and what was there before applied again when it fails. */
 function decideRolling(goal, seen, now) {
-	const lock = seen.lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.A)(seen.lease);
+	const lock = seen.lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(seen.lease);
 	const before = acquire(goal, seen, now, lock);
 	if (before) return before;
 	const { lease } = seen;
@@ -999,7 +1047,7 @@ async function follow(following) {
 			if (fruitless === worthTelling) report.warning(`Watching ${wanted.resource.kind} objects fails: ${error.message}`);
 		}
 		if (signal.aborted) return;
-		if (fruitless > 0) await clock.sleep((0,_http_js__WEBPACK_IMPORTED_MODULE_1__.a)(Math.min(longestPause, shortestPause * 2 ** (fruitless - 1))), signal);
+		if (fruitless > 0) await clock.sleep((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.t)(Math.min(longestPause, shortestPause * 2 ** (fruitless - 1))), signal);
 	}
 }
 // src/target/kubernetes/view.ts
@@ -1073,10 +1121,10 @@ var LiveView = class {
 	#next(signal) {
 		return new Promise((resolve, reject) => {
 			const ending = AbortSignal.any([signal, this.#ending]);
-			if (ending.aborted) return reject((0,_http_js__WEBPACK_IMPORTED_MODULE_1__.r)());
+			if (ending.aborted) return reject((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.o)());
 			const stop = () => {
 				this.#waiting.delete(wake);
-				reject((0,_http_js__WEBPACK_IMPORTED_MODULE_1__.r)());
+				reject((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.o)());
 			};
 			const wake = () => {
 				this.#waiting.delete(wake);
@@ -1112,6 +1160,12 @@ async function openNamespace(cluster, set, surroundings) {
 	const kinds = [...watched, ...rolled.map((kind) => ["apps/v1", kind])];
 	return openView(cluster, await Promise.all(kinds.map(async ([apiVersion, kind]) => ({ resource: await cluster.resource(apiVersion, kind) }))), surroundings);
 }
+/** Answers that no waiting changes. */
+const refusals = [
+	"CLUSTER_DENIED",
+	"CLUSTER_INVALID",
+	"NOT_FOUND"
+];
 /** One goal in one namespace, for the engine. */
 var KubernetesTarget = class {
 	#cluster;
@@ -1132,6 +1186,7 @@ var KubernetesTarget = class {
 	#from;
 	#sought = "";
 	#explained = false;
+	#refused;
 	constructor(cluster, view, goal, decide, gates, { clock, report }) {
 		this.#cluster = cluster;
 		this.#view = view;
@@ -1144,13 +1199,13 @@ var KubernetesTarget = class {
 	}
 	async observe() {
 		const view = this.#view;
-		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(this.#goal.set.app));
+		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(this.#goal.set.app));
 		const idleFor = this.#followLease(lease);
 		await this.#findBlue(lease);
 		return {
 			lease,
 			leaseIdle: idleFor >= 15e3,
-			renewDue: this.#clock.monotonic() - this.#lease.writtenAt >= _seen_js__WEBPACK_IMPORTED_MODULE_2__.j,
+			renewDue: this.#clock.monotonic() - this.#lease.writtenAt >= _seen_js__WEBPACK_IMPORTED_MODULE_2__.M,
 			wasHolder: this.#lease.held,
 			services: view.objects("Service"),
 			deployments: view.objects("Deployment"),
@@ -1162,6 +1217,7 @@ var KubernetesTarget = class {
 			autoscalers: view.objects("HorizontalPodAutoscaler"),
 			budgets: view.objects("PodDisruptionBudget"),
 			placed: this.#placed,
+			refused: this.#refused,
 			before: this.#before.verdict,
 			after: this.#after.verdict,
 			from: this.#from
@@ -1173,18 +1229,40 @@ var KubernetesTarget = class {
 	async act(step, signal) {
 		if (step.verb === "gate") return await (step.when === "before" ? this.#before : this.#after).look(signal);
 		if (step.verb === "patch" && step.object.kind === "Deployment") await this.#explain();
-		await (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.u)(step, {
+		const hands = {
 			cluster: this.#cluster,
 			view: this.#view,
 			placed: this.#placed
-		});
+		};
+		if (step.verb === "apply" && step.as === "back") await this.#restore(step, hands);
+		else await (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.u)(step, hands);
+	}
+	/** The traffic is back already: what can't be restored beside it is told, and does not keep the reversal from its end. */
+	async #restore(step, hands) {
+		try {
+			await (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.u)(step, hands);
+		} catch (thrown) {
+			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(thrown);
+			if (!refusals.includes(error.code)) throw error;
+			this.#report.warning(`Not restored: ${error.message} ${error.hint}`);
+			for (const object of step.objects) this.#placed.add(`back ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__._)(object)}`);
+		}
 	}
 	/** Before a failed release's pods go, what they have to say is kept: once, and never in the way of the rollback. */
 	async #explain() {
-		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(this.#view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(this.#goal.set.app));
-		if (this.#explained || !lease || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.A)(lease).journal?.phase !== "reverse") return;
+		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(this.#view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(this.#goal.set.app));
+		if (this.#explained || !lease || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(lease).journal?.phase !== "reverse") return;
 		this.#explained = true;
 		await explain(this.#cluster, this.#view, this.#goal.set, this.#report);
+	}
+	/** A release that still can is turned back; the second refusal, of the way back itself, is the end. */
+	refused({ code, message }) {
+		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(this.#view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(this.#goal.set.app));
+		const lock = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(lease);
+		const phase = lock?.holder === this.#goal.run.holder ? lock.journal?.phase : void 0;
+		if (!refusals.includes(code) || this.#refused !== void 0 || phase !== "stage" && phase !== "bake") return false;
+		this.#refused = message;
+		return true;
 	}
 	changed(signal) {
 		return this.#view.changed(signal);
@@ -1199,7 +1277,7 @@ var KubernetesTarget = class {
 		if (version !== this.#lease.version) {
 			this.#lease.version = version;
 			this.#lease.since = now;
-			if (lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.A)(lease).holder === this.#goal.run.holder) {
+			if (lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(lease).holder === this.#goal.run.holder) {
 				this.#lease.held = true;
 				this.#lease.writtenAt = now;
 			}
@@ -1208,18 +1286,16 @@ var KubernetesTarget = class {
 	}
 	/** Reads the bundle of the release that the traffic comes from, once: a reversal restores what it holds. */
 	async #findBlue(lease) {
-		const journal = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.A)(lease).journal;
+		const journal = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(lease).journal;
 		const [release] = journal?.phase === "reverse" ? journal.from : [];
 		if (release === void 0 || this.#sought === release) return;
 		const secrets = await this.#cluster.resource("v1", "Secret");
-		const secret = await this.#cluster.get(secrets, (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.M)(this.#goal.set.app, release));
-		this.#from = secret && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.F)(secret);
+		const secret = await this.#cluster.get(secrets, (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.N)(this.#goal.set.app, release));
+		this.#from = secret && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.I)(secret);
 		this.#sought = release;
 	}
 };
 // src/target/kubernetes/rollout.ts
-/** A lock is waited for as long as a release may take; then somebody should look. */
-const lockWait = 6e5;
 const history = 3;
 /** After its deadline a release may still be turned back; an API server that is gone for longer ends the run. */
 const graceForReversal = 6e5;
@@ -1234,14 +1310,14 @@ function goalOf(set, terms, now) {
 		intent: terms.intent,
 		set,
 		run: {
-			holder: `${run.id || "local"}-${(0,_http_js__WEBPACK_IMPORTED_MODULE_1__.o)(4)}`,
+			holder: `${run.id || "local"}-${(0,_random_js__WEBPACK_IMPORTED_MODULE_1__.n)(4)}`,
 			...run.url ? { url: run.url } : {},
 			...run.actor ? { actor: run.actor } : {}
 		},
 		...terms.reason ? { reason: terms.reason } : {},
 		startedAt: now,
 		deadline: blueGreen.deadline,
-		lockWait,
+		lockWait: blueGreen.deadline + blueGreen.bake + blueGreen.drain,
 		bake: blueGreen.bake,
 		drain: blueGreen.drain,
 		keepPrevious: blueGreen.keepPrevious,
@@ -1250,8 +1326,11 @@ function goalOf(set, terms, now) {
 			before: gates.before.length > 0,
 			after: gates.after.length > 0
 		},
-		bundle: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.N)(set),
-		...terms.fallback ? { fallback: terms.fallback } : {}
+		bundle: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.P)(set),
+		...terms.fallback ? {
+			fallback: terms.fallback,
+			fallbackBundle: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.P)(terms.fallback)
+		} : {}
 	};
 }
 /** Takes `set` live, or the traffic back where it was. The namespace has been found fit for it before. */
@@ -1261,7 +1340,7 @@ async function rollOut(cluster, set, terms, around) {
 	const view = await openNamespace(cluster, set, around);
 	try {
 		const target = new KubernetesTarget(cluster, view, goal, terms.fallback ? decideRolling : decide, gatesFor(cluster, set, terms.gates), around);
-		const until = clock.now() + lockWait + 2 * goal.deadline + goal.bake + goal.drain + graceForReversal;
+		const until = clock.now() + goal.lockWait + 2 * goal.deadline + goal.bake + goal.drain + graceForReversal;
 		return {
 			...await freeing(cluster, view, goal, () => reconcile(target, {
 				until,
@@ -1278,8 +1357,8 @@ async function rollOut(cluster, set, terms, around) {
 	}
 }
 const journalOf = (view, app) => {
-	const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(app));
-	return lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.A)(lease).journal;
+	const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(app));
+	return lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(lease).journal;
 };
 /**
 * A run that is cancelled lets go of the lock, so that the next one need not wait for it to expire. Nothing depends on it:
@@ -1289,17 +1368,20 @@ async function freeing(cluster, view, goal, work) {
 	try {
 		return await work();
 	} catch (error) {
-		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(goal.set.app));
-		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.A)(lease).holder === goal.run.holder) {
-			const { holderIdentity: _holder, ...spec } = lease.spec;
-			const resource = await cluster.resource(lease.apiVersion, lease.kind);
-			await cluster.replace(resource, {
-				...lease,
-				spec
-			}).catch(() => void 0);
-		}
-		throw error;
+		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a)) throw error;
+		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(goal.set.app));
+		const ours = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(lease).holder === goal.run.holder ? lease : void 0;
+		const lock = ours && await freed(cluster, ours) ? "free" : "kept";
+		throw error.code === "CANCELLED" ? cancelledAt(ours && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(ours).journal, view.objects("Service"), lock) : error;
 	}
+}
+async function freed(cluster, lease) {
+	const { holderIdentity: _holder, ...spec } = lease.spec;
+	const resource = await cluster.resource(lease.apiVersion, lease.kind);
+	return cluster.replace(resource, {
+		...lease,
+		spec
+	}).then(() => true, () => false);
 }
 /** Gates ask through the API server's Service proxy: the preview before the cutover, the live Service after it. */
 function gatesFor(cluster, set, gates) {
@@ -1312,8 +1394,8 @@ function gatesFor(cluster, set, gates) {
 	const gate = (when) => (settings) => {
 		const service = serviceFor(settings.service);
 		const { name } = service.metadata;
-		const asked = when === "before" ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.C)(name) : name;
-		return httpGate(settings, ({ path, port, timeout }, signal) => cluster.proxy(asked, port ?? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.f)(service), path, {
+		const asked = when === "before" ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.w)(name) : name;
+		return httpGate(settings, ({ path, port, timeout }, signal) => cluster.proxy(asked, port ?? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.p)(service), path, {
 			timeout,
 			signal
 		}));

@@ -40,6 +40,7 @@ function discovery(load) {
 const longestMessage = 1e3;
 /** `patch Service web in namespace shop` */
 function describeCall({ verb, resource, name, namespace, subresource }) {
+	if (resource.kind.startsWith("SelfSubject")) return "list the rights of the credentials";
 	const several = verb === "create" ? resource.kind : `${resource.kind} objects`;
 	const what = name === void 0 ? several : `${resource.kind} ${name}`;
 	return `${verb} ${subresource === void 0 ? "" : `the ${subresource} of `}${what}${namespace ? ` in namespace ${namespace}` : ""}`;
@@ -74,7 +75,7 @@ const refusals = [
 	[/failed calling webhook/, "The API server could not reach that admission webhook. Repair it, or ask for its failurePolicy to be Ignore."],
 	[/admission webhook "|ValidatingAdmissionPolicy '/, "A policy of the cluster refuses this object. Change the manifest as it says, or ask its owners for an exception."],
 	[/violates PodSecurity/, "Set the securityContext that it names, or use a namespace with a less strict Pod Security level."],
-	[/field is immutable|may not change once set|updates to .* forbidden/, "Kubernetes never changes that field of an existing object. Rename the object in the manifest, or delete the old one by hand."],
+	[/field is immutable|may not change once set|updates to .* forbidden/, "Kubernetes never changes that field of an existing object. Rename the object in the manifest, or delete the old one by hand (kubectl delete --cascade=orphan keeps its pods)."],
 	[/is being terminated/, "Wait until the namespace is gone and create it again, or release to another one."],
 	[/conflict with "/, "Another manager set these fields. Remove them from the manifest, or let that manager give them up."],
 	[/namespaces "[^"]*" not found/, "Create the namespace first, or correct the input namespace."]
@@ -91,7 +92,7 @@ function statusError(call, http, body) {
 	const said = saidBy(status, http);
 	const words = String(status.message ?? "");
 	const failed = `Can't ${describeCall(call)}: ${said}.`;
-	if (http === 401) return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CLUSTER_DENIED", `The API server does not accept the credentials to ${describeCall(call)}: ${said}.`, { hint: "They may have expired or belong to another cluster: log in again in a step before this one, or correct the kubeconfig." });
+	if (http === 401) return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CLUSTER_DENIED", `The API server does not accept the credentials: ${said}, when asked to ${describeCall(call)}.`, { hint: "They may have expired or belong to another cluster: log in again in a step before this one, or correct the kubeconfig." });
 	if (http === 403) return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CLUSTER_DENIED", failed, { hint: known(words) ?? missingRule(call, words) });
 	if (http === 404) return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("NOT_FOUND", failed, { hint: known(words) ?? "Check its name and the namespace." });
 	if (http === 409 || isFailedTest(call, status, http)) return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFLICT", failed, { hint: known(words) ?? "Somebody else changed it meanwhile. Run again: Cutover looks at it anew." });
@@ -103,7 +104,8 @@ const untrusted = /^(CERT_|ERR_TLS|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_)|ALTNAME/;
 /** The error of a request that got no answer, or only a part of one. */
 function unreachable(call, server, cause) {
 	const { code = "", message = String(cause) } = cause ?? {};
-	const what = `Can't ${describeCall(call)}: no answer from the API server ${server} (${message}).`;
+	const why = message.replace(/; if the root CA .*$/, "");
+	const what = `Can't ${describeCall(call)}: no answer from the API server ${server} (${why}).`;
 	if (untrusted.test(code)) return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CREDENTIALS_UNUSABLE", what, {
 		hint: "Its certificate is not the one that the kubeconfig trusts: check certificate-authority-data, server and tls-server-name there.",
 		cause
@@ -495,6 +497,13 @@ var ApiServer = class {
 /* unused harmony exports i, n, r, t */
 // src/target/kubernetes/rights.ts
 const watched = ["list", "watch"];
+/** Gates are asked through the API server's proxy. Nothing else goes there: a release without gates does without it. */
+const gateRight = {
+	group: "",
+	resource: "services/proxy",
+	verbs: ["get"],
+	why: "ask the gates of the release"
+};
 /** Everything that Cutover does in a namespace, and what for: the one source of the preflight and of the Role to paste. */
 const rights = [
 	{
@@ -592,13 +601,7 @@ const rights = [
 		],
 		why: "protect each release"
 	},
-	{
-		group: "",
-		resource: "services/proxy",
-		verbs: ["get"],
-		why: "ask the new release through its preview",
-		optional: true
-	},
+	gateRight,
 	{
 		group: "",
 		resource: "pods/log",
@@ -621,6 +624,7 @@ const rights = [
 		optional: true
 	}
 ];
+const rightsFor = ({ gated }) => gated ? rights : rights.filter((right) => right !== gateRight);
 const groupOf = ({ apiVersion }) => apiVersion.includes("/") ? apiVersion.split("/")[0] ?? "" : "";
 /** The rights that a set needs beyond those of every release: to apply kinds that it brings along. */
 const rightsToApply = (resources) => [...new Map(resources.map((resource) => [`${groupOf(resource)}/${resource.name}`, resource])).values()].map((resource) => ({

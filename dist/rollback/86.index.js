@@ -124,13 +124,16 @@ const isDefinedBy = (set, { apiVersion, kind }) => set.shared.some((object) => {
 	const { group, names } = object.spec;
 	return names?.kind === kind && apiVersion.startsWith(`${group}/`);
 });
-async function write({ object, by }, cluster) {
+async function write({ object, by, takeOver = false }, cluster) {
 	const resource = await cluster.resource(object.apiVersion, object.kind);
 	if (by === "create") await cluster.create(resource, object, { dryRun: true });
-	else await cluster.apply(resource, object, { dryRun: true });
+	else await cluster.apply(resource, object, {
+		dryRun: true,
+		takeOver
+	});
 }
 async function attempt(trial, set, cluster, places) {
-	const { object, by, base } = trial;
+	const { object, by, base, takeOver } = trial;
 	try {
 		await write(trial, cluster);
 		return [];
@@ -138,7 +141,11 @@ async function attempt(trial, set, cluster, places) {
 		const error = asCutoverError(thrown);
 		const { code, message, hint } = error;
 		const owners = [...message.matchAll(/conflicts? with "([^"]+)"/g)].map((match) => match[1] ?? "");
-		if (code === "CONFLICT" && (by === "create" || owners.every((owner) => handsOver.test(owner)))) return [];
+		if (code === "CONFLICT" && by === "create") return [];
+		if (code === "CONFLICT" && owners.every((owner) => handsOver.test(owner))) return takeOver ? [] : attempt({
+			...trial,
+			takeOver: true
+		}, set, cluster, places);
 		if (code === "CLUSTER_DENIED" && /cannot \w+ resource/.test(message)) return [];
 		if (code === "NOT_FOUND" && isDefinedBy(set, object)) return [];
 		if (code === "CLUSTER_UNREACHABLE" || code === "CREDENTIALS_UNUSABLE") throw error;
@@ -646,18 +653,21 @@ function reviewPorts(service, { base, object }, places) {
 function reviewDeployment({ base, object, replicas }, places) {
 	const at = places("Deployment", base);
 	const containers = containersOf(object);
-	const spec = podTemplateOf(object)?.spec;
 	const { strategy } = object.spec;
-	const claims = (spec?.volumes ?? []).flatMap((volume) => volume.persistentVolumeClaim?.claimName ?? []);
-	const hostPorts = spec?.hostNetwork || containers.some(({ ports = [] }) => ports.some(({ hostPort }) => hostPort));
 	return [
 		[replicas < 1, problem(`Deployment ${base} has 0 replicas, so no traffic can go to it.`, "Set replicas to 1 or more.", at)],
 		[strategy?.type === "Recreate", problem(`Deployment ${base} has strategy Recreate, which says that two versions of it must not run at once; blue-green runs both.`, "Remove that strategy if they may, or use strategy: rolling.", at)],
 		[!containers.some(({ readinessProbe }) => readinessProbe), caution(`Deployment ${base} has no readinessProbe: ready will mean no more than started.`, "Add a readinessProbe, so that traffic moves only to pods that can answer.", at)],
-		[!containers.some(({ lifecycle }) => lifecycle?.preStop), caution(`Deployment ${base} has no preStop hook: connections that clients keep open are cut when its pods end.`, "Add lifecycle.preStop with a sleep of a few seconds, or let the program finish its requests on SIGTERM.", at)],
-		[claims.length > 0, caution(`Deployment ${base} mounts ${claims.join(", ")}: both releases have it open during the cutover.`, "Make sure that it is ReadWriteMany and that two versions may write to it.", at)],
-		[hostPorts === true, caution(`Deployment ${base} uses ports of its nodes: a node that runs the old release can't run the new one.`, "Use container ports and the Service, or have twice as many nodes.", at)]
+		[!containers.some(({ lifecycle }) => lifecycle?.preStop), caution(`Deployment ${base} has no preStop hook: connections that clients keep open are cut when its pods end.`, "Add lifecycle.preStop with a sleep of a few seconds, or let the program finish its requests on SIGTERM.", at)]
 	].flatMap(([applies, finding]) => applies ? [finding] : []);
+}
+/** What the pods of two releases would have in common while both stand. */
+function reviewSharing({ base, object }, places) {
+	const at = places("Deployment", base);
+	const spec = podTemplateOf(object)?.spec;
+	const claims = (spec?.volumes ?? []).flatMap((volume) => volume.persistentVolumeClaim?.claimName ?? []);
+	const hostPorts = spec?.hostNetwork || containersOf(object).some(({ ports = [] }) => ports.some(({ hostPort }) => hostPort));
+	return [[claims.length > 0, caution(`Deployment ${base} mounts ${claims.join(", ")}: both releases have it open during the cutover.`, "Make sure that it is ReadWriteMany and that two versions may write to it.", at)], [hostPorts === true, caution(`Deployment ${base} uses ports of its nodes: a node that runs the old release can't run the new one.`, "Use container ports and the Service, or have twice as many nodes.", at)]].flatMap(([applies, finding]) => applies ? [finding] : []);
 }
 /** Objects of other APIs that point to a Deployment by its name, which is a new one in each release. */
 function reviewPointers(set, places) {
@@ -676,7 +686,7 @@ function reviewManifests(set, manifests) {
 		...reviewTraffic(set, places),
 		...set.services.flatMap((service) => reviewService(service, set, places)),
 		...set.services.flatMap((service) => set.deployments.filter(({ object }) => service.deployments.includes(object.metadata.name)).flatMap((deployment) => reviewPorts(service, deployment, places))),
-		...set.deployments.flatMap((deployment) => reviewDeployment(deployment, places)),
+		...set.deployments.flatMap((deployment) => [...reviewDeployment(deployment, places), ...reviewSharing(deployment, places)]),
 		...reviewPointers(set, places)
 	];
 }
@@ -825,6 +835,7 @@ const unasked = {
 	statefulSets: [],
 	daemonSets: [],
 	slices: [],
+	refused: void 0,
 	placed: /* @__PURE__ */ new Set(),
 	before: {
 		state: "pending",
@@ -846,7 +857,7 @@ function reviewAdoption(set, live) {
 			...live
 		}, service, set);
 		if ("impossible" in found) return [problem(`${found.impossible}.`, "Bring the manifests in line with what runs, or release it once with strategy: rolling.")];
-		if ("unsettled" in found) return [caution(`${found.unsettled}.`, "Wait for it, or look why it does not end.")];
+		if ("unsettled" in found) return [caution(`${found.unsettled}.`, "The release waits for that until its deadline; kubectl rollout status tells what is missing, kubectl rollout undo ends it.")];
 		return [];
 	});
 	return [...new Map(findings.map((finding) => [finding.message, finding])).values()];
@@ -890,6 +901,11 @@ async function readNamespace(cluster) {
 		quotas
 	};
 }
+/** The API server refuses what a quota has no room for; the review of quotas says that of all objects at once. */
+const isToldOfQuota = ({ message }, known) => {
+	const [, quota] = /exceeded quota: ([^\s,]+)/.exec(message) ?? [];
+	return quota !== void 0 && known.some((finding) => finding.message.startsWith(`ResourceQuota ${quota} `));
+};
 /** The resources of objects that are applied in place; kinds that the cluster does not serve show in the dry run. */
 async function resourcesOf(cluster, objects) {
 	return (await Promise.allSettled(objects.map(({ apiVersion, kind }) => cluster.resource(apiVersion, kind)))).flatMap((one) => one.status === "fulfilled" && one.value.namespaced ? [one.value] : []);
@@ -898,47 +914,52 @@ async function resourcesOf(cluster, objects) {
 * Everything that stands in the way of releasing `set`, at once, errors first: reads and server-side dry runs only. `manifests` are
 * what it was rendered from, for the lines to show. CLUSTER_UNREACHABLE when the API server does not answer.
 */
-async function preflight(cluster, set, manifests, strategy = "blueGreen") {
+async function preflight(cluster, set, manifests, { strategy = "blueGreen", gated = false } = {}) {
 	const resources = await resourcesOf(cluster, [...set.shared, ...set.followers]);
 	const [access, trials, live] = await Promise.all([
-		reviewAccess(cluster, mergedRights([...rights, ...rightsToApply(resources)])),
+		reviewAccess(cluster, mergedRights([...rightsFor({ gated }), ...rightsToApply(resources)])),
 		reviewByDryRun(cluster, set, placesIn(manifests)),
 		strategy === "blueGreen" ? readNamespace(cluster) : void 0
 	]);
+	const known = live ? [...reviewManifests(set, manifests), ...reviewNamespace(set, live, manifests)] : [];
 	return [
-		...live ? reviewManifests(set, manifests) : [],
-		...live ? reviewNamespace(set, live, manifests) : [],
+		...known,
 		...access,
-		...trials
+		...trials.filter((trial) => !isToldOfQuota(trial, known))
 	].sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
 }
 // src/target/kubernetes/prepare.ts
 /** Reads and server-side dry runs only. PREFLIGHT_FAILED names everything that stands in the way, at once. */
 async function prepare(cluster, manifests, options, { report }) {
 	const set = render(manifests, options);
-	const findings = await preflight(cluster, set, manifests, options.strategy ?? "blueGreen");
+	const findings = await preflight(cluster, set, manifests, options);
 	for (const { message, hint, at } of findings.filter(isWarning)) report.warning(`${message} ${hint}`, at);
 	const errors = findings.filter((finding) => !isWarning(finding));
 	if (errors.length > 0) throw failed(set, errors);
-	return options.strategy === "rolling" ? {
+	const journal = await lastJournal(cluster, set.app);
+	const previous = journal?.outcome === "SUCCEEDED" ? journal.version : journal?.fromVersion;
+	return {
 		set,
-		fallback: await fallbackOf(cluster, set)
-	} : { set };
+		...previous === void 0 ? {} : { previous },
+		...options.strategy === "rolling" ? { fallback: await fallbackOf(cluster, set, journal) } : {}
+	};
 }
 const isWarning = ({ severity }) => severity === "warning";
 function failed(set, errors) {
 	const [first] = errors;
-	const counted = errors.length === 1 ? "Nothing was changed" : `${errors.length} findings; nothing was changed`;
+	const counted = errors.length === 1 ? "nothing was changed" : `${errors.length} findings; nothing was changed`;
 	const lines = errors.map(({ message }) => `- ${message}`);
 	return new CutoverError("PREFLIGHT_FAILED", `${set.app} ${set.version} can't be released (${counted}):\n${lines.join("\n")}`, {
-		hint: [...new Set(errors.map(({ hint }) => hint))].join("\n"),
+		hint: [...new Set(errors.map(({ hint }) => hint.trimEnd()))].join("\n"),
 		...first?.at ? { at: first.at } : {}
 	});
 }
+async function lastJournal(cluster, app) {
+	const lease = await cluster.get(await cluster.resource("coordination.k8s.io/v1", "Lease"), leaseName(app));
+	return lease && readLock(lease).journal;
+}
 /** The bundle of the last release that went live; before the first one, the live objects as they are. */
-async function fallbackOf(cluster, set) {
-	const lease = await cluster.get(await cluster.resource("coordination.k8s.io/v1", "Lease"), leaseName(set.app));
-	const journal = lease && readLock(lease).journal;
+async function fallbackOf(cluster, set, journal) {
 	const good = journal?.outcome === "SUCCEEDED" ? journal.to : journal?.from[0];
 	const secrets = await cluster.resource("v1", "Secret");
 	const stored = good === void 0 ? void 0 : await cluster.get(secrets, bundleName(set.app, good));
@@ -978,7 +999,7 @@ function planned(set) {
 	const apply = (objects) => objects.map(({ kind, metadata }) => `Would apply ${kind} ${metadata.name}`);
 	return [
 		...create(set.config),
-		`Would create Secret ${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.M)(set.app, set.rid)}`,
+		`Would create Secret ${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.N)(set.app, set.rid)}`,
 		...create(set.budgets),
 		...set.deployments.map(({ object, replicas }) => `Would create Deployment ${object.metadata.name} with at least ${replicas} replicas`),
 		...set.services.map(({ preview }) => `Would point Service ${preview.metadata.name} at ${set.rid}`),
@@ -1002,6 +1023,13 @@ function planned(set) {
 /* unused harmony exports i, n, r, t */
 // src/target/kubernetes/rights.ts
 const watched = ["list", "watch"];
+/** Gates are asked through the API server's proxy. Nothing else goes there: a release without gates does without it. */
+const gateRight = {
+	group: "",
+	resource: "services/proxy",
+	verbs: ["get"],
+	why: "ask the gates of the release"
+};
 /** Everything that Cutover does in a namespace, and what for: the one source of the preflight and of the Role to paste. */
 const rights = [
 	{
@@ -1099,13 +1127,7 @@ const rights = [
 		],
 		why: "protect each release"
 	},
-	{
-		group: "",
-		resource: "services/proxy",
-		verbs: ["get"],
-		why: "ask the new release through its preview",
-		optional: true
-	},
+	gateRight,
 	{
 		group: "",
 		resource: "pods/log",
@@ -1128,6 +1150,7 @@ const rights = [
 		optional: true
 	}
 ];
+const rightsFor = ({ gated }) => gated ? rights : rights.filter((right) => right !== gateRight);
 const groupOf = ({ apiVersion }) => apiVersion.includes("/") ? apiVersion.split("/")[0] ?? "" : "";
 /** The rights that a set needs beyond those of every release: to apply kinds that it brings along. */
 const rightsToApply = (resources) => [...new Map(resources.map((resource) => [`${groupOf(resource)}/${resource.name}`, resource])).values()].map((resource) => ({

@@ -57,6 +57,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnos
 
 /***/ }),
 
+/***/ 24:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
 /***/ 455:
 /***/ ((module) => {
 
@@ -110,6 +117,27 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+
+/***/ }),
+
+/***/ 692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 877:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+
+/***/ }),
+
+/***/ 714:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
 
 /***/ }),
 
@@ -405,8 +433,15 @@ const building = {
 	"cache-to": list(),
 	provenance: rollback_text(),
 	sbom: flag(),
+	"build-with": choice([
+		"buildx",
+		"buildah",
+		"podman"
+	]),
 	builder: rollback_text(),
-	tags: list()
+	tags: list(),
+	flavor: list(),
+	mirrors: list()
 };
 const cluster = {
 	namespace: rollback_text(),
@@ -444,6 +479,7 @@ const github = { token: secret(rollback_text()) };
 	...building,
 	...github
 });
+required(rollback_text()), required(list()), list(), withDefault(flag(), "true"), withDefault(flag(), "true"), withDefault(flag(), "false"), { ...github };
 required(list()), required(list()), rollback_text(), withDefault(flag(), "false");
 ({
 	...where,

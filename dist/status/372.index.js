@@ -21,7 +21,8 @@ const unusable = (message, hint, cause) => new _index_js__WEBPACK_IMPORTED_MODUL
 });
 /** The files to merge. Of KUBECONFIG's list, those that do not exist are passed over, as kubectl does. */
 async function configFiles(given, files, environment) {
-	if (given) return [given];
+	if (given && await files.exists(given)) return [given];
+	if (given) throw unusable(`There is no kubeconfig ${given}.`, logIn);
 	const existing = async (paths) => {
 		const present = await Promise.all(paths.map((path) => files.exists(path)));
 		return paths.filter((_, i) => present[i]);
@@ -66,7 +67,7 @@ function chosen(entries, what, name, where) {
 	if (found) return found;
 	const known = entries.size > 0 ? `It has ${[...entries.keys()].join(", ")}.` : `It has no ${what} at all.`;
 	const missing = name ? `has no ${what} ${name}` : `names no current ${what}`;
-	throw unusable(`The kubeconfig ${where} ${missing}. ${known}`, "Set the input context to one that it has, or log in again.");
+	throw unusable(`The kubeconfig ${where} ${missing}. ${known}`, "Set the input kube-context, or context in the config, to one that it has; or log in again.");
 }
 /** The merged content of kubeconfig files. CREDENTIALS_UNUSABLE for one that is no YAML. */
 async function readKubeconfig(paths, files) {

@@ -57,6 +57,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnos
 
 /***/ }),
 
+/***/ 24:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
 /***/ 455:
 /***/ ((module) => {
 
@@ -99,17 +106,17 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/po
 
 /***/ }),
 
-/***/ 75:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-
-/***/ }),
-
 /***/ 193:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+
+/***/ }),
+
+/***/ 692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
@@ -147,18 +154,14 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ CutoverError),
-  c: () => (/* binding */ quoted),
-  d: () => (/* binding */ __require),
-  f: () => (/* binding */ __toESM),
-  i: () => (/* binding */ parseDuration),
-  l: () => (/* binding */ __commonJSMin),
+  a: () => (/* binding */ messageOf),
+  c: () => (/* binding */ __require),
+  i: () => (/* binding */ asCutoverError),
   n: () => (/* binding */ nearest),
-  o: () => (/* binding */ asCutoverError),
-  r: () => (/* binding */ formatDuration),
-  s: () => (/* binding */ messageOf),
-  t: () => (/* binding */ secretsOf),
-  u: () => (/* binding */ __exportAll)
+  o: () => (/* binding */ quoted),
+  r: () => (/* binding */ CutoverError),
+  s: () => (/* binding */ __commonJSMin),
+  t: () => (/* binding */ secretsOf)
 });
 
 ;// CONCATENATED MODULE: external "node:module"
@@ -166,36 +169,7 @@ const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 ;// CONCATENATED MODULE: ./build/swap/index.js
 
 // \0rolldown/runtime.js
-var __create = Object.create;
-var __defProp = Object.defineProperty;
-var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
-var __getOwnPropNames = Object.getOwnPropertyNames;
-var __getProtoOf = Object.getPrototypeOf;
-var __hasOwnProp = Object.prototype.hasOwnProperty;
 var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
-var __exportAll = (all, no_symbols) => {
-	let target = {};
-	for (var name in all) __defProp(target, name, {
-		get: all[name],
-		enumerable: true
-	});
-	if (!no_symbols) __defProp(target, Symbol.toStringTag, { value: "Module" });
-	return target;
-};
-var __copyProps = (to, from, except, desc) => {
-	if (from && typeof from === "object" || typeof from === "function") for (var keys = __getOwnPropNames(from), i = 0, n = keys.length, key; i < n; i++) {
-		key = keys[i];
-		if (!__hasOwnProp.call(to, key) && key !== except) __defProp(to, key, {
-			get: ((k) => from[k]).bind(null, key),
-			enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable
-		});
-	}
-	return to;
-};
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(isNodeMode || !mod || !mod.__esModule || !__hasOwnProp.call(mod, "default") ? __defProp(target, "default", {
-	value: mod,
-	enumerable: true
-}) : target, mod));
 var __require = /* #__PURE__ */ (() => (0,external_node_module_namespaceObject.createRequire)(import.meta.url))();
 // src/errors.ts
 /** The one error of Cutover: a closed code, what happened to what, what to do, and no secret in any of them. */
@@ -244,15 +218,6 @@ function parseDuration(text) {
 	const parts = text === "" ? null : written.exec(text);
 	if (!parts) return void 0;
 	return units.reduce((sum, [, length], index) => sum + Number(parts[index + 1] ?? 0) * length, 0);
-}
-/** A duration as a person reads it, in its two largest units: `1 h 5 min`, `14 s`, `0.4 s`. */
-function formatDuration(duration) {
-	const seconds = Math.max(0, Math.round(duration / 1e3));
-	if (seconds < 10) return `${(Math.max(0, duration) / 1e3).toFixed(1).replace(/\.0$/, "")} s`;
-	if (seconds < 60) return `${seconds} s`;
-	const minutes = Math.floor(seconds / 60);
-	if (minutes < 60) return seconds % 60 ? `${minutes} min ${seconds % 60} s` : `${minutes} min`;
-	return minutes % 60 ? `${Math.floor(minutes / 60)} h ${minutes % 60} min` : `${minutes / 60} h`;
 }
 // src/runner/nearest.ts
 /** Optimal string alignment distance: the fewest insertions, deletions, replacements and swaps of neighbours. */
@@ -398,8 +363,15 @@ const building = {
 	"cache-to": list(),
 	provenance: swap_text(),
 	sbom: flag(),
+	"build-with": choice([
+		"buildx",
+		"buildah",
+		"podman"
+	]),
 	builder: swap_text(),
-	tags: list()
+	tags: list(),
+	flavor: list(),
+	mirrors: list()
 };
 const cluster = {
 	namespace: swap_text(),
@@ -437,6 +409,7 @@ const github = { token: secret(swap_text()) };
 	...building,
 	...github
 });
+required(swap_text()), required(list()), list(), withDefault(flag(), "true"), withDefault(flag(), "true"), withDefault(flag(), "false"), { ...github };
 const swapAction = {
 	inputs: {
 		files: required(list()),
@@ -481,7 +454,7 @@ async function run(action, work) {
 	await perform(action, inputs, work);
 }
 // src/entry/swap.ts
-run(swapAction, async (context, inputs) => (await __nccwpck_require__.e(/* import() */ 742).then(__nccwpck_require__.bind(__nccwpck_require__, 742))).swapStep(context, inputs));
+run(swapAction, async (context, inputs) => (await __nccwpck_require__.e(/* import() */ 3).then(__nccwpck_require__.bind(__nccwpck_require__, 3))).swapStep(context, inputs));
 
 
 
@@ -677,15 +650,11 @@ run(swapAction, async (context, inputs) => (await __nccwpck_require__.e(/* impor
 /******/ var __webpack_exports__ = __nccwpck_require__(987);
 /******/ var __webpack_exports__a = __webpack_exports__.a;
 /******/ var __webpack_exports__c = __webpack_exports__.c;
-/******/ var __webpack_exports__d = __webpack_exports__.d;
-/******/ var __webpack_exports__f = __webpack_exports__.f;
 /******/ var __webpack_exports__i = __webpack_exports__.i;
-/******/ var __webpack_exports__l = __webpack_exports__.l;
 /******/ var __webpack_exports__n = __webpack_exports__.n;
 /******/ var __webpack_exports__o = __webpack_exports__.o;
 /******/ var __webpack_exports__r = __webpack_exports__.r;
 /******/ var __webpack_exports__s = __webpack_exports__.s;
 /******/ var __webpack_exports__t = __webpack_exports__.t;
-/******/ var __webpack_exports__u = __webpack_exports__.u;
-/******/ export { __webpack_exports__a as a, __webpack_exports__c as c, __webpack_exports__d as d, __webpack_exports__f as f, __webpack_exports__i as i, __webpack_exports__l as l, __webpack_exports__n as n, __webpack_exports__o as o, __webpack_exports__r as r, __webpack_exports__s as s, __webpack_exports__t as t, __webpack_exports__u as u };
+/******/ export { __webpack_exports__a as a, __webpack_exports__c as c, __webpack_exports__i as i, __webpack_exports__n as n, __webpack_exports__o as o, __webpack_exports__r as r, __webpack_exports__s as s, __webpack_exports__t as t };
 /******/ 

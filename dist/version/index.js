@@ -57,6 +57,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnos
 
 /***/ }),
 
+/***/ 24:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
 /***/ 455:
 /***/ ((module) => {
 
@@ -110,6 +117,27 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+
+/***/ }),
+
+/***/ 692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 877:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+
+/***/ }),
+
+/***/ 714:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
 
 /***/ }),
 
@@ -398,8 +426,15 @@ const building = {
 	"cache-to": list(),
 	provenance: version_text(),
 	sbom: flag(),
+	"build-with": choice([
+		"buildx",
+		"buildah",
+		"podman"
+	]),
 	builder: version_text(),
-	tags: list()
+	tags: list(),
+	flavor: list(),
+	mirrors: list()
 };
 const cluster = {
 	namespace: version_text(),
@@ -450,6 +485,7 @@ const versionAction = {
 	...building,
 	...github
 });
+required(version_text()), required(list()), list(), withDefault(flag(), "true"), withDefault(flag(), "true"), withDefault(flag(), "false"), { ...github };
 required(list()), required(list()), version_text(), withDefault(flag(), "false");
 ({
 	...where,
