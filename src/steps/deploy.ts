@@ -1,16 +1,30 @@
 import type { KubernetesSettings } from '../config/settings.ts'
 import { CutoverError } from '../errors.ts'
-import type { PinnedImage } from '../image/image.ts'
+import type { Digest, PinnedImage } from '../image/image.ts'
 import { objectsOf } from '../manifest/objects.ts'
 import type { Swapped } from '../manifest/swap.ts'
 import type { deployAction } from '../runner/actions.ts'
 import type { Context } from '../runner/context.ts'
+import { silent } from '../runner/report.ts'
 import type { WorkOf } from '../runner/step.ts'
 import type { ReleaseSet } from '../target/kubernetes/release-set.ts'
 import { openCluster } from './cluster.ts'
 import { type Plan, planOf } from './plan.ts'
 import { recorded, type Told, untouched } from './record.ts'
 import { pinManifests, pinnedImage } from './swap.ts'
+
+/**
+ * What would stop the release after its build, found before it: manifests that can't be read or name no such image, no
+ * way to the cluster. A version that was built for nothing can't be built again.
+ */
+export async function foresee(context: Context, plan: Plan): Promise<void> {
+  const { manifests, namespace, ...access } = targetOf(plan)
+  const quietly = { ...context, report: silent }
+  const digest: Digest = `sha256:${'0'.repeat(64)}`
+  const images = plan.settings.images.map(({ name, repository }) => ({ name, repository, digest, tag: '0' }))
+  objectsOf((await pinManifests(quietly, manifests, images)).sources, namespace)
+  await openCluster(quietly, { namespace, ...access })
+}
 
 /** Takes the pinned manifests live in the cluster of the plan, and records how it went. */
 export async function goLive(
