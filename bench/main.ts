@@ -28,8 +28,18 @@ if (positionals[0] === 'registry') {
   process.exit(0)
 }
 
+/** `npm run bench -- swap [--rounds 5]`: needs dist (npm run build), kustomize and yq (lab/install.sh swap). */
+if (positionals[0] === 'swap') {
+  const { measureSwap, missedGoals, swapTable } = await import('./swap.ts')
+  const cases = measureSwap(Number(values.rounds))
+  keep('swap', { rounds: Number(values.rounds), cases })
+  const missed = missedGoals(cases)
+  process.stdout.write(`${swapTable(cases)}\n${missed.join('\n')}\n`)
+  process.exit(missed.length === 0 ? 0 : 1)
+}
+
 if (positionals[0] !== 'start') {
-  process.stderr.write('Benchmarks: start, registry. Run for instance: npm run bench -- start\n')
+  process.stderr.write('Benchmarks: start, registry, swap. Run for instance: npm run bench -- start\n')
   process.exit(2)
 }
 
