@@ -31,6 +31,7 @@ export interface Sent {
   readonly method: string
   readonly path: string
   readonly watch: boolean
+  readonly dryRun: boolean
 }
 
 /** One case of the matrix; its key says all of it. */
@@ -51,7 +52,7 @@ const longest: Readonly<Record<string, number>> = {
 /** How much later than sent a late request lands, in milliseconds. */
 export const lateness = (kind: Kind): number => longest[kind.split('-').at(-1) ?? ''] ?? 0
 
-export const isWrite = ({ method }: Sent): boolean => method !== 'GET'
+export const isWrite = ({ method, dryRun }: Sent): boolean => method !== 'GET' && !dryRun
 
 /** The faults that make a difference to a request: a read has no effect to lose, only a watch is a stream to cut. */
 export function kindsFor(sent: Sent): Kind[] {

@@ -85,7 +85,7 @@ export class Runner implements Http {
     const { method, url } = request
     const index = this.sent.length
     const watch = url.searchParams.get('watch') === '1'
-    this.sent.push({ method, path: url.pathname, watch })
+    this.sent.push({ method, path: url.pathname, watch, dryRun: url.searchParams.has('dryRun') })
     const kind = this.#faults.get(index)
     const note = (what: string) => this.#tell(`${index} ${method} ${url.pathname}${watch ? ' (watch)' : ''}: ${what}`)
     if (index >= mostRequests) {

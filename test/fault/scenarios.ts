@@ -10,6 +10,8 @@ export interface Scenario {
   /** What is done under faults. */
   goal(shop: Shop, runner: Runner): Promise<Ended>
   readonly outcome: Outcome
+  /** What a second run of the same may say instead. */
+  readonly refusal?: RegExp
   /** The version that answers at the end. */
   readonly live: string
   /** The version that a person may go back to at any time. */
@@ -80,6 +82,15 @@ export const scenarios: readonly Scenario[] = [
     },
     goal: (shop, runner) => shop.rollback(runner, '1.0.0'),
     outcome: 'SUCCEEDED',
+    live: '1.0.0',
+    back: '1.1.0'
+  },
+  {
+    name: 'rollback-unnamed',
+    base: released('1.0.0', '1.1.0'),
+    goal: (shop, runner) => shop.rollback(runner),
+    outcome: 'SUCCEEDED',
+    refusal: /was rolled back to 1.0.0 already/,
     live: '1.0.0',
     back: '1.1.0'
   },
