@@ -17,7 +17,7 @@ test.each(scenarios.map(scenario => [scenario.name, scenario] as const))(
     const all = singles({ scenario, plain })
     const step = Math.floor(all.length / casesEach)
     for (const one of all.filter((_, index) => index % step === Math.floor(step / 2))) {
-      const { key, violations } = await play(one, plain.shape)
+      const { key, violations } = await play(one, plain)
       expect({ key, violations }).toEqual({ key, violations: [] })
     }
   },
@@ -36,8 +36,15 @@ const found: readonly (readonly [says: string, scenario: string, method: string,
 test.each(found)('%s', async (_, scenario, method, path, kind) => {
   const plain = await plainOf(scenario)
   const index = plain.sent.findIndex(sent => sent.method === method && path.test(sent.path) && !sent.dryRun)
-  const { violations } = await play({ scenario, faults: new Map([[index, kind]]), successor: 'again' }, plain.shape)
+  const { violations } = await play({ scenario, faults: new Map([[index, kind]]), successor: 'again' }, plain)
   expect({ index: index >= 0, violations }).toEqual({ index: true, violations: [] })
+})
+
+test('each Service is written once for its traffic to move, once more where it is adopted', async () => {
+  const moves = async (name: string) => (await plainOf(name)).moves
+  const expected = { release: 1, adopt: 2, 'rollback-kept': 1, retire: undefined }
+  for (const [name, times] of Object.entries(expected))
+    expect({ name, ...(await moves(name)) }).toEqual(times ? { name, api: times, web: times } : { name })
 })
 
 test('a case of the same key is the same case, to the millisecond', async () => {

@@ -21,15 +21,15 @@ export const rowsOf = (names: readonly string[]): Scenario[] =>
 /** What leaves something behind that a different successor could stumble over. */
 const leavesTraces = (kind: Kind, sent: Sent): boolean => isWrite(sent) && /^(crash|late|pause|lost)/.test(kind)
 
-const others = ({ back }: Scenario): Successor[] => (back ? ['other', 'back'] : ['other'])
+const otherThan = ({ back }: Scenario, turn: number): Successor => (back && turn % 2 === 0 ? 'back' : 'other')
 
 /** Every fault at every request, with the same run again after it; and somebody else after what leaves traces. */
 export function singles({ scenario, plain }: Row): Case[] {
   const { name } = scenario
   return plain.sent.flatMap((sent, index) =>
-    kindsFor(sent).flatMap((kind): Case[] => {
+    kindsFor(sent).flatMap((kind, turn): Case[] => {
       const faults = new Map([[index, kind]])
-      const next: Successor[] = leavesTraces(kind, sent) ? ['again', ...others(scenario)] : ['again']
+      const next: Successor[] = leavesTraces(kind, sent) ? ['again', otherThan(scenario, index + turn)] : ['again']
       return next.map(successor => ({ scenario: name, faults, successor }))
     })
   )
