@@ -9,6 +9,7 @@ export type Code =
   | 'MANIFEST_INVALID'
   | 'MANIFEST_MISSING'
   | 'IMAGE_UNMATCHED'
+  | 'IMAGES_OUTDATED'
   | 'FILE_UNREADABLE'
   | 'FILE_UNWRITABLE'
   // registries and builders

@@ -77,7 +77,14 @@ export const promoteAction = {
 } as const
 
 export const swapAction = {
-  inputs: { files: required(list()), images: required(list()), lock: text(), 'dry-run': withDefault(flag(), 'false') },
+  inputs: {
+    files: required(list()),
+    images: required(list()),
+    'image-paths': list(),
+    lock: text(),
+    check: withDefault(flag(), 'false'),
+    'dry-run': withDefault(flag(), 'false')
+  },
   outputs: ['changed', 'files', 'lock']
 } as const
 

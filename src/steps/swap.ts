@@ -1,9 +1,10 @@
 import { CutoverError, quoted } from '../errors.ts'
 import { isDigest, type PinnedImage } from '../image/image.ts'
 import { parseReference } from '../image/reference.ts'
+import { type KindImages, kindImages } from '../manifest/kinds.ts'
 import { readManifests } from '../manifest/read.ts'
 import { type Swapped, swap } from '../manifest/swap.ts'
-import { writeSwap } from '../manifest/write.ts'
+import { dueWrites, writeSwap } from '../manifest/write.ts'
 import type { swapAction } from '../runner/actions.ts'
 import type { Context } from '../runner/context.ts'
 import type { WorkOf } from '../runner/step.ts'
@@ -25,22 +26,41 @@ export function pinnedImage(entry: string): PinnedImage {
 export async function pinManifests(
   { files, report }: Context,
   paths: readonly string[],
-  images: readonly PinnedImage[]
+  images: readonly PinnedImage[],
+  kinds: readonly KindImages[] = []
 ): Promise<Swapped> {
-  const swapped = swap(await readManifests(files, paths), images)
+  const swapped = swap(await readManifests(files, paths), images, kinds)
   for (const { file, line, kind, name, container, from, to } of swapped.changes) {
     report.line(`${file}:${line} ${kind} ${name}, ${container}: ${from} -> ${to}`)
   }
   return swapped
 }
 
-/** Writes pinned references into manifests, for workflows that commit them. */
+/** Writes pinned references into files, for workflows that commit them; or tells whether they are there. */
 export const swapStep: WorkOf<typeof swapAction> = async (context, inputs) => {
+  const { files, report } = context
   const images = inputs.images.map(pinnedImage)
-  const swapped = await context.report.phase('Swap', () => pinManifests(context, inputs.files, images))
+  const kinds = (inputs['image-paths'] ?? []).map(kindImages)
+  const swapped = await report.phase('Swap', () => pinManifests(context, inputs.files, images, kinds))
   const changed = swapped.files.map(({ path }) => path)
-  if (!inputs['dry-run']) await writeSwap(context.files, swapped, inputs.lock)
+  const outputs = { changed: String(changed.length > 0), files: changed.join('\n'), lock: inputs.lock ?? '' }
+  if (inputs.check) return { outputs, ...outdated([...(await dueWrites(files, swapped, inputs.lock)).keys()]) }
+  if (!inputs['dry-run']) await writeSwap(files, swapped, inputs.lock)
+  return { outputs }
+}
+
+/** Files that a message names before it only counts the rest. */
+const listed = 8
+
+function outdated(due: readonly string[]): { failure?: CutoverError } {
+  const [file] = due
+  if (file === undefined) return {}
+  const more = due.length > listed ? ` and ${due.length - listed} more` : ''
+  const names = due.slice(0, listed).join(', ') + more
   return {
-    outputs: { changed: String(changed.length > 0), files: changed.join('\n'), lock: inputs.lock ?? '' }
+    failure: new CutoverError('IMAGES_OUTDATED', `A swap would change ${names}.`, {
+      hint: 'Run it without check, and commit what it wrote. Nothing was written now.',
+      at: { file }
+    })
   }
 }

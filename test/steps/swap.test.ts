@@ -1,0 +1,75 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { systemClock } from '../../src/io/clock.ts'
+import { systemFiles } from '../../src/io/files.ts'
+import { systemHttp } from '../../src/io/http.ts'
+import { systemProcesses } from '../../src/io/process.ts'
+import { swapAction } from '../../src/runner/actions.ts'
+import { type Context, runOf } from '../../src/runner/context.ts'
+import { readInputs } from '../../src/runner/inputs.ts'
+import { silent } from '../../src/runner/report.ts'
+import { swapStep } from '../../src/steps/swap.ts'
+import { pinnedWeb } from '../manifest/images.ts'
+
+let folder: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cutover-swap-'))
+  for (const name of ['a', 'b']) await writeFile(at(`${name}.yml`), app('ghcr.io/acme/web:1.4.1'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+const at = (name: string) => join(folder, name)
+const app = (image: string) => `kind: WebApp\nspec:\n  image: ${image} # the app\n`
+
+const context: Context = {
+  report: silent,
+  clock: systemClock,
+  http: systemHttp({}),
+  files: systemFiles,
+  processes: systemProcesses,
+  environment: {},
+  event: { name: 'push', payload: {} },
+  run: runOf({}),
+  signal: new AbortController().signal
+}
+
+const run = (inputs: Readonly<Record<string, string>> = {}) =>
+  swapStep(
+    context,
+    readInputs(swapAction.inputs, {
+      INPUT_FILES: folder,
+      INPUT_IMAGES: pinnedWeb,
+      'INPUT_IMAGE-PATHS': 'WebApp=spec.image',
+      ...inputs
+    })
+  )
+
+const texts = async () => Promise.all((await readdir(folder)).sort().map(name => readFile(at(name), 'utf8')))
+
+describe('the action swap', () => {
+  it('writes, and says what it wrote', async () => {
+    expect(await run()).toEqual({ outputs: { changed: 'true', files: `${at('a.yml')}\n${at('b.yml')}`, lock: '' } })
+    expect(await texts()).toEqual([app(pinnedWeb), app(pinnedWeb)])
+    expect(await run()).toEqual({ outputs: { changed: 'false', files: '', lock: '' } })
+  })
+
+  it('only says so in a dry run', async () => {
+    expect(await run({ 'INPUT_DRY-RUN': 'true' })).toMatchObject({ outputs: { changed: 'true' } })
+    expect(await texts()).toEqual([app('ghcr.io/acme/web:1.4.1'), app('ghcr.io/acme/web:1.4.1')])
+  })
+
+  it('checks that there is nothing to write, the lock file included', async () => {
+    const lock = { INPUT_LOCK: at('web.lock') }
+    const { failure } = await run({ INPUT_CHECK: 'true', ...lock })
+    expect(failure).toMatchObject({
+      code: 'IMAGES_OUTDATED',
+      message: `A swap would change ${at('a.yml')}, ${at('b.yml')}, ${at('web.lock')}.`,
+      at: { file: at('a.yml') }
+    })
+    expect(await texts()).toEqual([app('ghcr.io/acme/web:1.4.1'), app('ghcr.io/acme/web:1.4.1')])
+    await run(lock)
+    expect((await run({ INPUT_CHECK: 'true', ...lock })).failure).toBeUndefined()
+  })
+})
