@@ -482,7 +482,7 @@ const buildAction = {
 	]
 };
 required(build_text()), required(list()), list(), withDefault(flag(), "true"), withDefault(flag(), "true"), withDefault(flag(), "false"), { ...github };
-required(list()), required(list()), build_text(), withDefault(flag(), "false");
+required(list()), required(list()), list(), build_text(), withDefault(flag(), "false"), withDefault(flag(), "false");
 ({
 	...where,
 	...versioned

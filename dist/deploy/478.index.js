@@ -9966,12 +9966,11 @@ function pinnedImage(entry) {
 	};
 }
 /** Reads the manifests and pins `images` in them, in memory; what is deployed is never what somebody edited meanwhile. */
-async function pinManifests({ files, report }, paths, images) {
-	const swapped = swap(await readManifests(files, paths), images);
+async function pinManifests({ files, report }, paths, images, kinds = []) {
+	const swapped = swap(await readManifests(files, paths), images, kinds);
 	for (const { file, line, kind, name, container, from, to } of swapped.changes) report.line(`${file}:${line} ${kind} ${name}, ${container}: ${from} -> ${to}`);
 	return swapped;
 }
-// src/steps/deploy.ts
 /** Takes the pinned manifests live in the cluster of the plan, and records how it went. */
 async function goLive(context, plan, images, swapped, dryRun) {
 	const { release, settings } = plan;

@@ -480,7 +480,7 @@ const github = { token: secret(deploy_text()) };
 	...github
 });
 required(deploy_text()), required(list()), list(), withDefault(flag(), "true"), withDefault(flag(), "true"), withDefault(flag(), "false"), { ...github };
-required(list()), required(list()), deploy_text(), withDefault(flag(), "false");
+required(list()), required(list()), list(), deploy_text(), withDefault(flag(), "false"), withDefault(flag(), "false");
 const deployAction = {
 	inputs: {
 		...where,

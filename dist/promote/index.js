@@ -458,7 +458,7 @@ const promoteAction = {
 		"tags"
 	]
 };
-required(list()), required(list()), promote_text(), withDefault(flag(), "false");
+required(list()), required(list()), list(), promote_text(), withDefault(flag(), "false"), withDefault(flag(), "false");
 ({
 	...where,
 	...versioned

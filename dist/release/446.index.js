@@ -7503,6 +7503,17 @@ function patternsFor(kind, apiVersion, more) {
 	const known = builtIn.get(kind);
 	return [...known ? [known] : [], ...more.filter((one) => one.kind === kind)].flatMap((one) => one.group === void 0 || one.group === group ? one.patterns : []);
 }
+/** `Kind[.group]=path`, for instance `WebApp.example.com=spec.workers[].image`. @throws INPUT_INVALID */
+function kindImages(entry) {
+	const [, kind, group, path = ""] = /^([A-Z][A-Za-z0-9]*)(?:\.([a-z0-9.-]+))?=(\S+)$/.exec(entry) ?? [];
+	const steps = path.split(".");
+	if (!kind || !steps.every((step) => /^[^[\]]+(?:\[\])?$/.test(step))) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `Input image-paths has ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(entry)}, which is no path to an image.`, { hint: "Write Kind=path or Kind.group=path, for instance WebApp.example.com=spec.workers[].image." });
+	return {
+		kind,
+		patterns: [patternOf(path)],
+		...group === void 0 ? {} : { group }
+	};
+}
 // src/manifest/values.ts
 /** Keys that hold a repository, whatever is before these words in them: `imageRepository`, `web_image`. */
 const words$1 = [
@@ -7726,6 +7737,17 @@ function hintFor$3({ file }, metadata) {
 	return notManifest;
 }
 const isFields$2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+// src/runner/report.ts
+/** A report that keeps silent: for libraries' callers that want none. */
+const silent = {
+	phase: (_title, work) => work(),
+	line() {},
+	progress() {},
+	warning() {},
+	error() {},
+	foreign() {},
+	mask() {}
+};
 // src/steps/cluster.ts
 /** Opens the cluster of a target. Everything of Kubernetes is loaded here, not at the start. */
 async function openCluster(context, settings) {
@@ -9820,7 +9842,7 @@ function only(chunk, start, found, what, hint) {
 }
 // src/manifest/unmatched.ts
 /** Names that a message lists before it only counts the rest. */
-const listed = 8;
+const listed$1 = 8;
 /** The error of images that no manifest uses: where was looked, and what was there instead. */
 function unmatched(missing, files, kinds) {
 	const found = [...new Set(files.flatMap((file) => repositoriesIn(file, kinds)))].sort();
@@ -9839,7 +9861,7 @@ const likely = ({ path, spelling }, found) => {
 	const last = path.split("/").at(-1);
 	return found.find((other) => other.split("/").at(-1) === last) ?? (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.n)(spelling, found);
 };
-const few = (names) => names.length <= listed ? names.join(", ") : `${names.slice(0, listed).join(", ")} and ${names.length - listed} more`;
+const few = (names) => names.length <= listed$1 ? names.join(", ") : `${names.slice(0, listed$1).join(", ")} and ${names.length - listed$1} more`;
 const repositoriesIn = (file, kinds) => chunksOf(file).flatMap(parse$4).flatMap((parsed) => imageFields(parsed, kinds)).flatMap(({ reference }) => reference?.spelling ?? []);
 // src/manifest/swap.ts
 /**
@@ -10031,24 +10053,65 @@ function pinnedImage(entry) {
 	};
 }
 /** Reads the manifests and pins `images` in them, in memory; what is deployed is never what somebody edited meanwhile. */
-async function pinManifests({ files, report }, paths, images) {
-	const swapped = swap(await readManifests(files, paths), images);
+async function pinManifests({ files, report }, paths, images, kinds = []) {
+	const swapped = swap(await readManifests(files, paths), images, kinds);
 	for (const { file, line, kind, name, container, from, to } of swapped.changes) report.line(`${file}:${line} ${kind} ${name}, ${container}: ${from} -> ${to}`);
 	return swapped;
 }
-/** Writes pinned references into manifests, for workflows that commit them. */
+/** Writes pinned references into files, for workflows that commit them; or tells whether they are there. */
 const swapStep = async (context, inputs) => {
+	const { files, report } = context;
 	const images = inputs.images.map(pinnedImage);
-	const swapped = await context.report.phase("Swap", () => pinManifests(context, inputs.files, images));
+	const kinds = (inputs["image-paths"] ?? []).map(kindImages);
+	const swapped = await report.phase("Swap", () => pinManifests(context, inputs.files, images, kinds));
 	const changed = swapped.files.map(({ path }) => path);
-	if (!inputs["dry-run"]) await writeSwap(context.files, swapped, inputs.lock);
-	return { outputs: {
+	const outputs = {
 		changed: String(changed.length > 0),
 		files: changed.join("\n"),
 		lock: inputs.lock ?? ""
-	} };
+	};
+	if (inputs.check) return {
+		outputs,
+		...outdated([...(await dueWrites(files, swapped, inputs.lock)).keys()])
+	};
+	if (!inputs["dry-run"]) await writeSwap(files, swapped, inputs.lock);
+	return { outputs };
 };
+/** Files that a message names before it only counts the rest. */
+const listed = 8;
+function outdated(due) {
+	const [file] = due;
+	if (file === void 0) return {};
+	const more = due.length > listed ? ` and ${due.length - listed} more` : "";
+	const names = due.slice(0, listed).join(", ") + more;
+	return { failure: new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("IMAGES_OUTDATED", `A swap would change ${names}.`, {
+		hint: "Run it without check, and commit what it wrote. Nothing was written now.",
+		at: { file }
+	}) };
+}
 // src/steps/deploy.ts
+/**
+* What would stop the release after its build, found before it: manifests that can't be read or name no such image, no
+* way to the cluster. A version that was built for nothing can't be built again.
+*/
+async function foresee(context, plan) {
+	const { manifests, namespace, ...access } = targetOf$1(plan);
+	const quietly = {
+		...context,
+		report: silent
+	};
+	const digest = `sha256:${"0".repeat(64)}`;
+	objectsOf((await pinManifests(quietly, manifests, plan.settings.images.map(({ name, repository }) => ({
+		name,
+		repository,
+		digest,
+		tag: "0"
+	})))).sources, namespace);
+	await openCluster(quietly, {
+		namespace,
+		...access
+	});
+}
 /** Takes the pinned manifests live in the cluster of the plan, and records how it went. */
 async function goLive(context, plan, images, swapped, dryRun) {
 	const { release, settings } = plan;
@@ -14275,9 +14338,9 @@ var pipeline_exports = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__
 */
 const releaseWith = (builder) => async (context, inputs) => {
 	const plan = await context.report.phase("Plan", () => planOf(context, inputs));
-	const { manifests } = targetOf$1(plan);
+	await foresee(context, plan);
 	const images = inputs["dry-run"] ? await plannedImages(context, plan) : await buildImages(context, plan, builder);
-	const told = await goLive(context, plan, images, await context.report.phase("Swap", () => pinManifests(context, manifests, images)), inputs["dry-run"]);
+	const told = await goLive(context, plan, images, await context.report.phase("Swap", () => pinManifests(context, targetOf$1(plan).manifests, images)), inputs["dry-run"]);
 	const [first] = images;
 	const image = first && `${first.repository}:${first.tag}@${first.digest}`;
 	const { requests: _requests, ...outputs } = told.outputs;

@@ -54,9 +54,10 @@ function wayBack({ journal, live, kept }, app, to) {
 	}
 	if (!journal) throw unknown(`Nothing was ever released as ${app}`, kept);
 	const onIt = [...live.values()].every((release) => release === journal.to);
-	if (journal.intent === "rollback" && onIt) throw unknown(`${app} was rolled back to ${journal.version} already`, kept);
+	const begun = journal.intent === "rollback" && journal.phase !== "done";
+	if (journal.intent === "rollback" && onIt && !begun) throw unknown(`${app} was rolled back to ${journal.version} already`, kept);
 	if (journal.phase === "done" && !onIt) throw unknown(`The last release of ${app} (${journal.version}) is not live: it ended ${journal.outcome ?? ""}`, kept);
-	const before = kept.find(({ release }) => release === journal.from[0]);
+	const before = kept.find(({ release }) => release === (begun ? journal.to : journal.from[0]));
 	if (before) return before.set();
 	throw unknown(`What ran before ${journal.version} of ${app} is not kept`, kept);
 }

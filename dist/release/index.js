@@ -492,7 +492,7 @@ const releaseAction = {
 	...github
 });
 required(release_text()), required(list()), list(), withDefault(flag(), "true"), withDefault(flag(), "true"), withDefault(flag(), "false"), { ...github };
-required(list()), required(list()), release_text(), withDefault(flag(), "false");
+required(list()), required(list()), list(), release_text(), withDefault(flag(), "false"), withDefault(flag(), "false");
 ({
 	...where,
 	...versioned

@@ -480,7 +480,7 @@ const github = { token: secret(rollback_text()) };
 	...github
 });
 required(rollback_text()), required(list()), list(), withDefault(flag(), "true"), withDefault(flag(), "true"), withDefault(flag(), "false"), { ...github };
-required(list()), required(list()), rollback_text(), withDefault(flag(), "false");
+required(list()), required(list()), list(), rollback_text(), withDefault(flag(), "false"), withDefault(flag(), "false");
 ({
 	...where,
 	...versioned

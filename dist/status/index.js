@@ -480,7 +480,7 @@ const github = { token: secret(status_text()) };
 	...github
 });
 required(status_text()), required(list()), list(), withDefault(flag(), "true"), withDefault(flag(), "true"), withDefault(flag(), "false"), { ...github };
-required(list()), required(list()), status_text(), withDefault(flag(), "false");
+required(list()), required(list()), list(), status_text(), withDefault(flag(), "false"), withDefault(flag(), "false");
 ({
 	...where,
 	...versioned

@@ -85,6 +85,140 @@ function splitOnce(text, separator) {
 	const index = text.indexOf(separator);
 	return index < 0 ? [text, void 0] : [text.slice(0, index), text.slice(index + 1)];
 }
+// src/manifest/cursor.ts
+function cursorAt(chunk, node, path = [], offset = node.start) {
+	return node.is === "alias" ? cursorAt(chunk, node.target, path, offset) : {
+		chunk,
+		node,
+		path,
+		offset
+	};
+}
+const isSlot = (cursor) => cursor?.node.is === "leaf";
+const below = ({ chunk, path }, node, key) => cursorAt(chunk, node, [...path, key]);
+const itemsOf = (cursor) => cursor?.node.is === "seq" ? cursor.node.items.map((item, index) => below(cursor, item, index)) : [];
+/** A mapping's entries with those merged into it; the first that has a key wins (https://yaml.org/type/merge.html). */
+function entriesOf(cursor) {
+	const found = /* @__PURE__ */ new Map();
+	if (cursor?.node.is !== "map") return found;
+	for (const { key, value } of merged(cursor.node.entries)) if (!found.has(key)) found.set(key, below(cursor, value, key));
+	return found;
+}
+function merged(entries) {
+	if (!entries.some(({ merge }) => merge)) return entries;
+	return [...entries.filter(({ merge }) => !merge), ...entries.filter(({ merge }) => merge).flatMap(({ value }) => mergedFrom(value))];
+}
+function mergedFrom(source) {
+	if (source.is === "alias") return mergedFrom(source.target);
+	if (source.is === "seq") return source.items.flatMap(mergedFrom);
+	return source.is === "map" ? merged(source.entries) : [];
+}
+const valueAt = (cursor, ...keys) => keys.reduce((at, key) => childOf(at, key), cursor);
+function childOf(cursor, key) {
+	if (cursor?.node.is !== "map") return void 0;
+	const found = merged(cursor.node.entries).find((entry) => entry.key === key);
+	return found && below(cursor, found.value, key);
+}
+function textAt(cursor, ...keys) {
+	const node = valueAt(cursor, ...keys)?.node;
+	return node?.is === "leaf" && typeof node.value === "string" ? node.value : void 0;
+}
+/** What a pattern such as `spec.containers[].image` leads to; `*` is any key. */
+function select(cursor, pattern, holder = cursor) {
+	const [step, ...rest] = pattern;
+	if (!cursor || !holder) return [];
+	if (step === void 0) return [{
+		cursor,
+		holder
+	}];
+	if (step === "[]") return itemsOf(cursor).flatMap((item) => select(item, rest, item));
+	if (step === "*") return [...entriesOf(cursor).values()].flatMap((value) => select(value, rest, holder));
+	return select(valueAt(cursor, step), rest, holder);
+}
+/** `spec.containers[].image` as its steps. */
+const patternOf = (path) => path.replaceAll("[]", ".[]").split(".").filter(Boolean);
+// src/manifest/kinds.ts
+const pod = (spec) => [...[
+	"initContainers",
+	"containers",
+	"ephemeralContainers"
+].map((list) => `${spec}.${list}[].image`), `${spec}.volumes[].image.reference`];
+const task = (spec) => [
+	`${spec}.steps[].image`,
+	`${spec}.sidecars[].image`,
+	`${spec}.stepTemplate.image`
+];
+const pipeline = (spec) => [...task(`${spec}.tasks[].taskSpec`), ...task(`${spec}.finally[].taskSpec`)];
+const table = [
+	["Pod", pod("spec")],
+	["PodTemplate", pod("template.spec")],
+	["Deployment ReplicaSet ReplicationController StatefulSet DaemonSet Job", pod("spec.template.spec")],
+	["CronJob", pod("spec.jobTemplate.spec.template.spec")],
+	[
+		"Rollout",
+		pod("spec.template.spec"),
+		"argoproj.io"
+	],
+	[
+		"Service Configuration",
+		pod("spec.template.spec"),
+		"serving.knative.dev"
+	],
+	[
+		"Revision",
+		pod("spec"),
+		"serving.knative.dev"
+	],
+	[
+		"Task ClusterTask",
+		task("spec"),
+		"tekton.dev"
+	],
+	[
+		"StepAction",
+		["spec.image"],
+		"tekton.dev"
+	],
+	[
+		"TaskRun",
+		task("spec.taskSpec"),
+		"tekton.dev"
+	],
+	[
+		"Pipeline",
+		pipeline("spec"),
+		"tekton.dev"
+	],
+	[
+		"PipelineRun",
+		pipeline("spec.pipelineSpec"),
+		"tekton.dev"
+	]
+];
+const builtIn = new Map(table.flatMap(([kinds, paths, group]) => kinds.split(" ").map((kind) => {
+	return [kind, {
+		kind,
+		patterns: paths.map(patternOf),
+		...group === void 0 ? {} : { group }
+	}];
+})));
+/** The patterns that hold for an object; `more` are those that its users told of. */
+function patternsFor(kind, apiVersion, more) {
+	const group = apiVersion.includes("/") ? apiVersion.split("/")[0] ?? "" : "";
+	const known = builtIn.get(kind);
+	return [...known ? [known] : [], ...more.filter((one) => one.kind === kind)].flatMap((one) => one.group === void 0 || one.group === group ? one.patterns : []);
+}
+/** `Kind[.group]=path`, for instance `WebApp.example.com=spec.workers[].image`. @throws INPUT_INVALID */
+function kindImages(entry) {
+	const [, kind, group, path = ""] = /^([A-Z][A-Za-z0-9]*)(?:\.([a-z0-9.-]+))?=(\S+)$/.exec(entry) ?? [];
+	const steps = path.split(".");
+	if (!kind || !steps.every((step) => /^[^[\]]+(?:\[\])?$/.test(step))) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("INPUT_INVALID", `Input image-paths has ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(entry)}, which is no path to an image.`, { hint: "Write Kind=path or Kind.group=path, for instance WebApp.example.com=spec.workers[].image." });
+	return {
+		kind,
+		patterns: [patternOf(path)],
+		...group === void 0 ? {} : { group }
+	};
+}
 // src/config/glob.ts
 /** Whether `text` is a pattern: it has one of `*`, `?`. */
 const isGlob = (text) => /[*?]/.test(text);
@@ -7233,58 +7367,6 @@ function differences(a, b, path) {
 	return keys.flatMap((key) => differences(a[key], b[key], [...path, key]));
 }
 const isPlain = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-// src/manifest/cursor.ts
-function cursorAt(chunk, node, path = [], offset = node.start) {
-	return node.is === "alias" ? cursorAt(chunk, node.target, path, offset) : {
-		chunk,
-		node,
-		path,
-		offset
-	};
-}
-const isSlot = (cursor) => cursor?.node.is === "leaf";
-const below = ({ chunk, path }, node, key) => cursorAt(chunk, node, [...path, key]);
-const itemsOf = (cursor) => cursor?.node.is === "seq" ? cursor.node.items.map((item, index) => below(cursor, item, index)) : [];
-/** A mapping's entries with those merged into it; the first that has a key wins (https://yaml.org/type/merge.html). */
-function entriesOf(cursor) {
-	const found = /* @__PURE__ */ new Map();
-	if (cursor?.node.is !== "map") return found;
-	for (const { key, value } of merged(cursor.node.entries)) if (!found.has(key)) found.set(key, below(cursor, value, key));
-	return found;
-}
-function merged(entries) {
-	if (!entries.some(({ merge }) => merge)) return entries;
-	return [...entries.filter(({ merge }) => !merge), ...entries.filter(({ merge }) => merge).flatMap(({ value }) => mergedFrom(value))];
-}
-function mergedFrom(source) {
-	if (source.is === "alias") return mergedFrom(source.target);
-	if (source.is === "seq") return source.items.flatMap(mergedFrom);
-	return source.is === "map" ? merged(source.entries) : [];
-}
-const valueAt = (cursor, ...keys) => keys.reduce((at, key) => childOf(at, key), cursor);
-function childOf(cursor, key) {
-	if (cursor?.node.is !== "map") return void 0;
-	const found = merged(cursor.node.entries).find((entry) => entry.key === key);
-	return found && below(cursor, found.value, key);
-}
-function textAt(cursor, ...keys) {
-	const node = valueAt(cursor, ...keys)?.node;
-	return node?.is === "leaf" && typeof node.value === "string" ? node.value : void 0;
-}
-/** What a pattern such as `spec.containers[].image` leads to; `*` is any key. */
-function select(cursor, pattern, holder = cursor) {
-	const [step, ...rest] = pattern;
-	if (!cursor || !holder) return [];
-	if (step === void 0) return [{
-		cursor,
-		holder
-	}];
-	if (step === "[]") return itemsOf(cursor).flatMap((item) => select(item, rest, item));
-	if (step === "*") return [...entriesOf(cursor).values()].flatMap((value) => select(value, rest, holder));
-	return select(valueAt(cursor, step), rest, holder);
-}
-/** `spec.containers[].image` as its steps. */
-const patternOf = (path) => path.replaceAll("[]", ".[]").split(".").filter(Boolean);
 // src/manifest/spelling.ts
 /** Other people's images may be anything, placeholders too: what is no reference names no repository of ours. */
 function referenceOf(text) {
@@ -7641,77 +7723,6 @@ function manifestsIn(chunk) {
 		throw error;
 	}
 }
-// src/manifest/kinds.ts
-const pod = (spec) => [...[
-	"initContainers",
-	"containers",
-	"ephemeralContainers"
-].map((list) => `${spec}.${list}[].image`), `${spec}.volumes[].image.reference`];
-const task = (spec) => [
-	`${spec}.steps[].image`,
-	`${spec}.sidecars[].image`,
-	`${spec}.stepTemplate.image`
-];
-const pipeline = (spec) => [...task(`${spec}.tasks[].taskSpec`), ...task(`${spec}.finally[].taskSpec`)];
-const table = [
-	["Pod", pod("spec")],
-	["PodTemplate", pod("template.spec")],
-	["Deployment ReplicaSet ReplicationController StatefulSet DaemonSet Job", pod("spec.template.spec")],
-	["CronJob", pod("spec.jobTemplate.spec.template.spec")],
-	[
-		"Rollout",
-		pod("spec.template.spec"),
-		"argoproj.io"
-	],
-	[
-		"Service Configuration",
-		pod("spec.template.spec"),
-		"serving.knative.dev"
-	],
-	[
-		"Revision",
-		pod("spec"),
-		"serving.knative.dev"
-	],
-	[
-		"Task ClusterTask",
-		task("spec"),
-		"tekton.dev"
-	],
-	[
-		"StepAction",
-		["spec.image"],
-		"tekton.dev"
-	],
-	[
-		"TaskRun",
-		task("spec.taskSpec"),
-		"tekton.dev"
-	],
-	[
-		"Pipeline",
-		pipeline("spec"),
-		"tekton.dev"
-	],
-	[
-		"PipelineRun",
-		pipeline("spec.pipelineSpec"),
-		"tekton.dev"
-	]
-];
-const builtIn = new Map(table.flatMap(([kinds, paths, group]) => kinds.split(" ").map((kind) => {
-	return [kind, {
-		kind,
-		patterns: paths.map(patternOf),
-		...group === void 0 ? {} : { group }
-	}];
-})));
-/** The patterns that hold for an object; `more` are those that its users told of. */
-function patternsFor(kind, apiVersion, more) {
-	const group = apiVersion.includes("/") ? apiVersion.split("/")[0] ?? "" : "";
-	const known = builtIn.get(kind);
-	return [...known ? [known] : [], ...more.filter((one) => one.kind === kind)].flatMap((one) => one.group === void 0 || one.group === group ? one.patterns : []);
-}
 // src/manifest/values.ts
 /** Keys that hold a repository, whatever is before these words in them: `imageRepository`, `web_image`. */
 const words = [
@@ -7980,7 +7991,7 @@ function refuseTemplate(parsed) {
 const template = ({ chunk }, offset) => invalidAt(chunk, offset, "This is a template ({{ }}), not a manifest.", templateHint);
 // src/manifest/unmatched.ts
 /** Names that a message lists before it only counts the rest. */
-const listed = 8;
+const listed$1 = 8;
 /** The error of images that no manifest uses: where was looked, and what was there instead. */
 function unmatched(missing, files, kinds) {
 	const found = [...new Set(files.flatMap((file) => repositoriesIn(file, kinds)))].sort();
@@ -7999,7 +8010,7 @@ const likely = ({ path, spelling }, found) => {
 	const last = path.split("/").at(-1);
 	return found.find((other) => other.split("/").at(-1) === last) ?? (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.n)(spelling, found);
 };
-const few = (names) => names.length <= listed ? names.join(", ") : `${names.slice(0, listed).join(", ")} and ${names.length - listed} more`;
+const few = (names) => names.length <= listed$1 ? names.join(", ") : `${names.slice(0, listed$1).join(", ")} and ${names.length - listed$1} more`;
 const repositoriesIn = (file, kinds) => chunksOf(file).flatMap(parse).flatMap((parsed) => imageFields(parsed, kinds)).flatMap(({ reference }) => reference?.spelling ?? []);
 // src/manifest/swap.ts
 /**
@@ -8191,23 +8202,42 @@ function pinnedImage(entry) {
 	};
 }
 /** Reads the manifests and pins `images` in them, in memory; what is deployed is never what somebody edited meanwhile. */
-async function pinManifests({ files, report }, paths, images) {
-	const swapped = swap(await readManifests(files, paths), images);
+async function pinManifests({ files, report }, paths, images, kinds = []) {
+	const swapped = swap(await readManifests(files, paths), images, kinds);
 	for (const { file, line, kind, name, container, from, to } of swapped.changes) report.line(`${file}:${line} ${kind} ${name}, ${container}: ${from} -> ${to}`);
 	return swapped;
 }
-/** Writes pinned references into manifests, for workflows that commit them. */
+/** Writes pinned references into files, for workflows that commit them; or tells whether they are there. */
 const swapStep = async (context, inputs) => {
+	const { files, report } = context;
 	const images = inputs.images.map(pinnedImage);
-	const swapped = await context.report.phase("Swap", () => pinManifests(context, inputs.files, images));
+	const kinds = (inputs["image-paths"] ?? []).map(kindImages);
+	const swapped = await report.phase("Swap", () => pinManifests(context, inputs.files, images, kinds));
 	const changed = swapped.files.map(({ path }) => path);
-	if (!inputs["dry-run"]) await writeSwap(context.files, swapped, inputs.lock);
-	return { outputs: {
+	const outputs = {
 		changed: String(changed.length > 0),
 		files: changed.join("\n"),
 		lock: inputs.lock ?? ""
-	} };
+	};
+	if (inputs.check) return {
+		outputs,
+		...outdated([...(await dueWrites(files, swapped, inputs.lock)).keys()])
+	};
+	if (!inputs["dry-run"]) await writeSwap(files, swapped, inputs.lock);
+	return { outputs };
 };
+/** Files that a message names before it only counts the rest. */
+const listed = 8;
+function outdated(due) {
+	const [file] = due;
+	if (file === void 0) return {};
+	const more = due.length > listed ? ` and ${due.length - listed} more` : "";
+	const names = due.slice(0, listed).join(", ") + more;
+	return { failure: new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("IMAGES_OUTDATED", `A swap would change ${names}.`, {
+		hint: "Run it without check, and commit what it wrote. Nothing was written now.",
+		at: { file }
+	}) };
+}
 
 
 

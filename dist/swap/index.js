@@ -414,7 +414,9 @@ const swapAction = {
 	inputs: {
 		files: required(list()),
 		images: required(list()),
+		"image-paths": list(),
 		lock: swap_text(),
+		check: withDefault(flag(), "false"),
 		"dry-run": withDefault(flag(), "false")
 	},
 	outputs: [

@@ -486,7 +486,7 @@ const versionAction = {
 	...github
 });
 required(version_text()), required(list()), list(), withDefault(flag(), "true"), withDefault(flag(), "true"), withDefault(flag(), "false"), { ...github };
-required(list()), required(list()), version_text(), withDefault(flag(), "false");
+required(list()), required(list()), list(), version_text(), withDefault(flag(), "false"), withDefault(flag(), "false");
 ({
 	...where,
 	...versioned

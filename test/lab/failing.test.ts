@@ -34,7 +34,7 @@ const onGreen = { app: 'web', 'cutover.dev/release': 'GREEN' }
 
 /** One error that says why, in the log and at GitHub, and 1.0.0 as it was. */
 function failed(outcome: string, why: string) {
-  const message = expect.stringContaining(`${why}; the traffic is on adopted-BLUE`)
+  const message = expect.stringContaining(`${why}; the traffic is on 1.0.0`)
   return {
     step: { code: 1, outcome, annotations: [{ kind: 'error', title: outcome, message }] },
     record: [expect.stringContaining(`${outcome}: 1.1.0 `)],

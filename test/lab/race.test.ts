@@ -18,7 +18,7 @@ describe.concurrent('two runs at once', () => {
       'shop is locked by https://github.com/acme/shop/actions/runs/1001, release of 1.1.0; waiting for it to end'
     )
     expect(done.both.map(({ outputs: { outcome, version, previous } }) => ({ outcome, version, previous }))).toEqual([
-      { outcome: 'SUCCEEDED', version: '1.1.0', previous: '' },
+      { outcome: 'SUCCEEDED', version: '1.1.0', previous: '1.0.0' },
       { outcome: 'SUCCEEDED', version: '1.2.0', previous: '1.1.0' }
     ])
     expect(load).toEqual(nothingLost(load, ['1.0.0', '1.1.0', '1.2.0']))
@@ -36,7 +36,7 @@ describe.concurrent('two runs at once', () => {
       { code: 0, annotations: [], outcome: 'SUCCEEDED' },
       { code: 0, annotations: [], outcome: 'SUCCEEDED' }
     ])
-    const last = done.find(({ outputs }) => outputs.previous !== '')
+    const last = done.find(({ outputs }) => outputs.previous !== '1.0.0')
     const live = { app: 'web', 'cutover.dev/release': last?.outputs['release-id'] }
     expect([await shop.selector('web'), await shop.selector('web-internal')]).toEqual([live, live])
     expect(load).toEqual(nothingLost(load, ['1.0.0', '1.1.0', '1.2.0']))

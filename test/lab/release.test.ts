@@ -125,8 +125,9 @@ describe.concurrent('the release of a published version', () => {
       `| Version | [1.1.0](${page}) |`,
       '| Environment | production |',
       `| Image shop | \`${shop.repository}:1.1.0@${outputs.digest}\` |`,
-      '| Previous | none |',
-      expect.stringMatching(/^\| Duration \| [\d.]+ s \|$/)
+      '| Previous | `1.0.0` |',
+      expect.stringMatching(/^\| Duration \| [\d.]+ s \|$/),
+      expect.stringMatching(/^\*\*To go back\*\* open .*, environment `production`, version `1\.0\.0`\.$/)
     ])
   })
 })
@@ -181,7 +182,7 @@ describe('an image that another job built', () => {
         version: '1.1.0',
         environment: 'production',
         'release-id': expect.stringMatching(/^1-1-0-[0-9a-f]{8}$/),
-        previous: '',
+        previous: '1.0.0',
         requests: String(writes(await requests()).length),
         summary: ran.summary
       }
