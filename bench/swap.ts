@@ -48,11 +48,11 @@ const forOneFile = (): Tool[] => [
 
 const forManyFiles = (): Tool[] => [
   cutover('files/'),
-  {
-    name: 'read and write',
+  ...['replace', 'overwrite'].map(how => ({
+    name: `read and ${how}`,
     command: process.execPath,
-    args: [join(import.meta.dirname, 'read-and-write.cjs'), 'files']
-  },
+    args: [join(import.meta.dirname, 'read-and-write.cjs'), 'files', how]
+  })),
   {
     name: 'sed',
     command: 'sh',
