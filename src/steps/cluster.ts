@@ -1,11 +1,15 @@
 import type { KubernetesSettings } from '../config/settings.ts'
+import { messageOf } from '../errors.ts'
 import type { Http, HttpRequest } from '../io/http.ts'
+import { jittered } from '../io/random.ts'
 import type { Context } from '../runner/context.ts'
 import type { Cluster } from '../target/kubernetes/cluster.ts'
 
 /** A cluster, and how many requests were sent to change something there. */
 export interface Opened {
   readonly cluster: Cluster
+  /** The same cluster for reading before the rollout, which has no loop yet that would try again. */
+  readonly patient: Cluster
   readonly requests: () => number
 }
 
@@ -28,8 +32,36 @@ export async function openCluster(
     }
   }
   const cluster = new ApiServer(access, counted)
+  const patient = new ApiServer(access, persistent(http, context))
   context.report.line(`Cluster ${cluster.server}, namespace ${cluster.namespace}`)
-  return { cluster, requests: () => requests }
+  return { cluster, patient, requests: () => requests }
+}
+
+/** An API server that restarts is away for seconds; waits of 0.25, 0.5, 1 and 2 s and a quarter, or as it asks. */
+const attempts = 5
+const longestWait = 10_000
+const passing = [429, 500, 502, 503, 504]
+
+function persistent(http: Http, { clock, signal, report }: Context): Http {
+  return {
+    async send(request) {
+      for (let attempt = 1; ; attempt += 1) {
+        const last = attempt === attempts
+        try {
+          const answer = await http.send(request)
+          if (last || !passing.includes(answer.status)) return answer
+          answer.discard()
+          report.progress(`The API server answers ${answer.status}: trying again`)
+          const asked = Number(answer.headers['retry-after'] ?? 0) * 1_000
+          await clock.sleep(Math.min(longestWait, asked > 0 ? asked : jittered(125 * 2 ** attempt)), signal)
+        } catch (error) {
+          if (last || signal.aborted) throw error
+          report.progress(`No answer from the API server: trying again (${messageOf(error)})`)
+          await clock.sleep(jittered(125 * 2 ** attempt), signal)
+        }
+      }
+    }
+  }
 }
 
 /** The proxy of the kubeconfig goes before those of the environment, and for every address, as with kubectl. */

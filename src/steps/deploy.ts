@@ -36,7 +36,7 @@ export async function goLive(
 ): Promise<Told> {
   const { release, settings } = plan
   const target = targetOf(plan)
-  const { cluster, requests } = await openCluster(context, target)
+  const { cluster, patient, requests } = await openCluster(context, target)
   const [{ planned, prepare }, { rollOut }] = await Promise.all([
     import('../target/kubernetes/prepare.ts'),
     import('../target/kubernetes/rollout.ts')
@@ -52,7 +52,7 @@ export async function goLive(
     strategy: settings.strategy.kind,
     gated: settings.gates.before.length + settings.gates.after.length > 0
   }
-  const ready = await context.report.phase('Preflight', () => prepare(cluster, objects, wanted, context))
+  const ready = await context.report.phase('Preflight', () => prepare(patient, objects, wanted, context))
   const from = ready.previous === undefined ? {} : { from: ready.previous }
   const facts = { task: 'deploy', plan, images, set: ready.set, ...from } as const
   if (dryRun) return untouched(context, facts, planned(ready.set))

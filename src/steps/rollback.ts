@@ -34,11 +34,11 @@ function rolledFrom({ journal, kept }: History, set: ReleaseSet): { fallback?: R
 export const rollbackStep: WorkOf<typeof rollbackAction> = async (context, inputs) => {
   const place = await placeOf(context, inputs)
   const target = targetOf(place as Plan)
-  const { cluster, requests } = await openCluster(context, target)
+  const { cluster, patient, requests } = await openCluster(context, target)
   const { readHistory, wayBack } = await import('../target/kubernetes/history.ts')
   const { planned } = await import('../target/kubernetes/prepare.ts')
   const { rollOut } = await import('../target/kubernetes/rollout.ts')
-  const history = await readHistory(cluster, target.app)
+  const history = await readHistory(patient, target.app)
   const set = wayBack(history, target.app, inputs.to)
   const from = history.journal?.version ?? ''
   const facts = {

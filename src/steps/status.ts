@@ -9,9 +9,9 @@ import { placeOf } from './rollback.ts'
 export const statusStep: WorkOf<typeof statusAction> = async (context, inputs) => {
   const place = await placeOf(context, inputs)
   const target = targetOf(place as Plan)
-  const { cluster } = await openCluster(context, target)
+  const { cluster, patient } = await openCluster(context, target)
   const { readHistory } = await import('../target/kubernetes/history.ts')
-  const { journal, holder, live, kept } = await readHistory(cluster, target.app)
+  const { journal, holder, live, kept } = await readHistory(patient, target.app)
   const versionOf = (release: string | undefined) =>
     kept.find(one => one.release === release)?.version ?? release ?? 'unknown'
   const releases = [...new Set(live.values())]
