@@ -7578,11 +7578,42 @@ async function openCluster(context, settings) {
 		if (changes$2(request)) requests += 1;
 		return http.send(request);
 	} });
+	const patient = new ApiServer(access, persistent(http, context));
 	context.report.line(`Cluster ${cluster.server}, namespace ${cluster.namespace}`);
 	return {
 		cluster,
+		patient,
 		requests: () => requests
 	};
+}
+/** An API server that restarts is away for seconds; waits of 0.25, 0.5, 1 and 2 s and a quarter, or as it asks. */
+const attempts = 5;
+const longestWait = 1e4;
+const passing$1 = [
+	429,
+	500,
+	502,
+	503,
+	504
+];
+function persistent(http, { clock, signal, report }) {
+	return { async send(request) {
+		for (let attempt = 1;; attempt += 1) {
+			const last = attempt === attempts;
+			try {
+				const answer = await http.send(request);
+				if (last || !passing$1.includes(answer.status)) return answer;
+				answer.discard();
+				report.progress(`The API server answers ${answer.status}: trying again`);
+				const asked = Number(answer.headers["retry-after"] ?? 0) * 1e3;
+				await clock.sleep(Math.min(longestWait, asked > 0 ? asked : (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.t)(125 * 2 ** attempt)), signal);
+			} catch (error) {
+				if (last || signal.aborted) throw error;
+				report.progress(`No answer from the API server: trying again (${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)})`);
+				await clock.sleep((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.t)(125 * 2 ** attempt), signal);
+			}
+		}
+	} };
 }
 /** The proxy of the kubeconfig goes before those of the environment, and for every address, as with kubectl. */
 async function through(proxy, environment) {
@@ -9052,11 +9083,11 @@ function rolledFrom({ journal, kept }, set) {
 const rollbackStep = async (context, inputs) => {
 	const place = await placeOf(context, inputs);
 	const target = targetOf(place);
-	const { cluster, requests } = await openCluster(context, target);
+	const { cluster, patient, requests } = await openCluster(context, target);
 	const { readHistory, wayBack } = await __webpack_require__.e(/* import() */ 819).then(__webpack_require__.bind(__webpack_require__, 819));
 	const { planned } = await Promise.all(/* import() */[__webpack_require__.e(351), __webpack_require__.e(86)]).then(__webpack_require__.bind(__webpack_require__, 86));
 	const { rollOut } = await Promise.all(/* import() */[__webpack_require__.e(351), __webpack_require__.e(360)]).then(__webpack_require__.bind(__webpack_require__, 360));
-	const history = await readHistory(cluster, target.app);
+	const history = await readHistory(patient, target.app);
 	const set = wayBack(history, target.app, inputs.to);
 	const from = history.journal?.version ?? "";
 	const facts = {
