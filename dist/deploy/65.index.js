@@ -931,11 +931,11 @@ async function preflight(cluster, set, manifests, { strategy = "blueGreen", gate
 /** Reads and server-side dry runs only. PREFLIGHT_FAILED names everything that stands in the way, at once. */
 async function prepare(cluster, manifests, options, { report }) {
 	const set = render(manifests, options);
+	const journal = await lastJournal(cluster, set.app);
 	const findings = await preflight(cluster, set, manifests, options);
 	for (const { message, hint, at } of findings.filter(isWarning)) report.warning(`${message} ${hint}`, at);
 	const errors = findings.filter((finding) => !isWarning(finding));
 	if (errors.length > 0) throw failed(set, errors);
-	const journal = await lastJournal(cluster, set.app);
 	const previous = journal?.outcome === "SUCCEEDED" ? journal.version : journal?.fromVersion;
 	return {
 		set,
@@ -953,9 +953,15 @@ function failed(set, errors) {
 		...first?.at ? { at: first.at } : {}
 	});
 }
+/** Without the right to read it nothing is known of the last release; that the right is missing, the preflight tells. */
 async function lastJournal(cluster, app) {
-	const lease = await cluster.get(await cluster.resource("coordination.k8s.io/v1", "Lease"), (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.lt)(app));
-	return lease && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.dt)(lease).journal;
+	try {
+		const lease = await cluster.get(await cluster.resource("coordination.k8s.io/v1", "Lease"), (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.lt)(app));
+		return lease && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.dt)(lease).journal;
+	} catch (error) {
+		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && error.code === "CLUSTER_DENIED") return void 0;
+		throw error;
+	}
 }
 /** The bundle of the last release that went live; before the first one, the live objects as they are. */
 async function fallbackOf(cluster, set, journal) {

@@ -96,7 +96,7 @@ They may have expired or belong to another cluster: log in again in a step befor
     expect(shop.told(await shop.deploy('1.1.0'))).toEqual(
       failed(
         'CLUSTER_UNREACHABLE',
-        `Can't list the rights of the credentials: no answer from the API server https://127.0.0.1:1 (connect ECONNREFUSED 127.0.0.1:1).
+        `Can't get APIResourceList coordination.k8s.io/v1: no answer from the API server https://127.0.0.1:1 (connect ECONNREFUSED 127.0.0.1:1).
 Check that this runner may connect to it: a private cluster needs a runner in its network, a proxy needs HTTPS_PROXY.`
       )
     )
@@ -107,7 +107,7 @@ Check that this runner may connect to it: a private cluster needs a runner in it
     expect(shop.told(await shop.deploy('1.1.0'))).toEqual(
       failed(
         'CREDENTIALS_UNUSABLE',
-        `Can't list the rights of the credentials: no answer from the API server https://cluster.test (self-signed certificate).
+        `Can't get APIResourceList coordination.k8s.io/v1: no answer from the API server https://cluster.test (self-signed certificate).
 Its certificate is not the one that the kubeconfig trusts: check certificate-authority-data, server and tls-server-name there.`
       )
     )

@@ -3,6 +3,7 @@ import { startRegistry } from '../../src/sandbox/registry/registry.ts'
 import { builtBy } from './docker.ts'
 import type { Ran } from './runner.ts'
 import { failed, type Shop, it as withShop } from './shop.ts'
+import { deployment } from './shop-files.ts'
 
 type Build = (script: string, inputs?: Readonly<Record<string, string>>) => Promise<Ran>
 
@@ -17,6 +18,7 @@ const it = withShop.extend<{ build: Build }>({
 
 async function release(shop: Shop, image: string, script: string, inputs = {}): Promise<Ran> {
   const env = await builtBy(shop, script)
+  await shop.write('k8s/deployment.yaml', deployment({ image: `${image}:1.0.0` }))
   return shop.run('release', '1.1.0', { env, inputs: { image, ...inputs } })
 }
 

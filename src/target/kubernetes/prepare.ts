@@ -26,11 +26,11 @@ export async function prepare(
   { report }: Pick<Surroundings, 'report'>
 ): Promise<Prepared> {
   const set = render(manifests, options)
+  const journal = await lastJournal(cluster, set.app)
   const findings = await preflight(cluster, set, manifests, options)
   for (const { message, hint, at } of findings.filter(isWarning)) report.warning(`${message} ${hint}`, at)
   const errors = findings.filter(finding => !isWarning(finding))
   if (errors.length > 0) throw failed(set, errors)
-  const journal = await lastJournal(cluster, set.app)
   const previous = journal?.outcome === 'SUCCEEDED' ? journal.version : journal?.fromVersion
   return {
     set,
@@ -55,9 +55,15 @@ function failed(set: ReleaseSet, errors: readonly Finding[]): CutoverError {
   )
 }
 
+/** Without the right to read it nothing is known of the last release; that the right is missing, the preflight tells. */
 async function lastJournal(cluster: Cluster, app: string): Promise<Journal | undefined> {
-  const lease = await cluster.get(await cluster.resource('coordination.k8s.io/v1', 'Lease'), leaseName(app))
-  return lease && readLock(lease).journal
+  try {
+    const lease = await cluster.get(await cluster.resource('coordination.k8s.io/v1', 'Lease'), leaseName(app))
+    return lease && readLock(lease).journal
+  } catch (error) {
+    if (error instanceof CutoverError && error.code === 'CLUSTER_DENIED') return undefined
+    throw error
+  }
 }
 
 /** The bundle of the last release that went live; before the first one, the live objects as they are. */
