@@ -209,6 +209,8 @@ function crash({ status }) {
 /** An image that is not there stays so; every other failure to pull may pass (a registry that rests, a new login). */
 const isAbsent = (message) => /not found|manifest unknown|does not exist/i.test(message);
 const isMisspelt = (message) => /invalid reference format|failed to parse image/i.test(message);
+/** The kubelet's own caches and timeouts pass; what names an object or key that is not there does not. */
+const isBeingSynced = (message) => /failed to sync|timed out|deadline exceeded/i.test(message);
 /** Why a container will never run by waiting alone. */
 function lost(container) {
 	const { name, image, restartCount } = container.status;
@@ -217,7 +219,7 @@ function lost(container) {
 	if (reason === "InvalidImageName" || pull && isMisspelt(message)) return `the image ${image} of container ${name} is no valid name`;
 	if (pull && isAbsent(message)) return `the image ${image} of container ${name} is not found`;
 	if (reason === "ErrImageNeverPull") return `the image ${image} of container ${name} is not on the node, and never pulled`;
-	if (reason === "CreateContainerConfigError") return `container ${name} can't be configured${because(message)}`;
+	if (reason === "CreateContainerConfigError" && !isBeingSynced(message)) return `container ${name} can't be configured${because(message)}`;
 	return restartCount >= restartsOfALostCause ? crash(container) : void 0;
 }
 /**

@@ -49,6 +49,9 @@ function crash({ status }: Container): string | undefined {
 const isAbsent = (message: string): boolean => /not found|manifest unknown|does not exist/i.test(message)
 const isMisspelt = (message: string): boolean => /invalid reference format|failed to parse image/i.test(message)
 
+/** The kubelet's own caches and timeouts pass; what names an object or key that is not there does not. */
+const isBeingSynced = (message: string): boolean => /failed to sync|timed out|deadline exceeded/i.test(message)
+
 /** Why a container will never run by waiting alone. */
 function lost(container: Container): string | undefined {
   const { name, image, restartCount } = container.status
@@ -60,7 +63,8 @@ function lost(container: Container): string | undefined {
   if (pull && isAbsent(message)) return `the image ${image} of container ${name} is not found`
   if (reason === 'ErrImageNeverPull')
     return `the image ${image} of container ${name} is not on the node, and never pulled`
-  if (reason === 'CreateContainerConfigError') return `container ${name} can't be configured${because(message)}`
+  if (reason === 'CreateContainerConfigError' && !isBeingSynced(message))
+    return `container ${name} can't be configured${because(message)}`
   return restartCount >= restartsOfALostCause ? crash(container) : undefined
 }
 

@@ -97,6 +97,15 @@ describe('pods are doomed', () => {
     ['when they crashed twice', [pod('a', { restartCount: 1, state: ended, lastState: ended })]],
     ['while their next start runs', [pod('a', { restartCount: 5, state: running, lastState: ended })]],
     ['because a registry does not answer', [pod('a', waiting('ErrImagePull', 'dial tcp: i/o timeout'))]],
+    [
+      'because the kubelet has not read their configuration yet',
+      [
+        pod(
+          'a',
+          waiting('CreateContainerConfigError', 'failed to sync configmap cache: timed out waiting for the condition')
+        )
+      ]
+    ],
     ['because they find no node', [unscheduled]],
     ['that have no status yet', [{ apiVersion: 'v1', kind: 'Pod', metadata: { name: 'a' } }]]
   ])('never %s', (_, pods) => {
