@@ -448,6 +448,30 @@ function waitToAdopt(goal, now, why) {
 		why: `${why}; nothing was changed`
 	};
 }
+// src/target/kubernetes/protocol.ts
+/** Decides by `phases`, once the lock is held. Pure and total: all that is known is in `seen`. */
+const deciding = (phases) => (goal, seen, now) => {
+	const lock = seen.lease && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.dt)(seen.lease);
+	const before = acquire(goal, seen, now, lock);
+	if (before) return before;
+	const { lease } = seen;
+	if (!lease || !lock?.journal) return {
+		wait: 100,
+		why: "The Lease was removed; looking again"
+	};
+	const world = {
+		goal,
+		seen,
+		now,
+		lease,
+		epoch: lock.epoch,
+		journal: lock.journal
+	};
+	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.P)(phases[lock.journal.phase], world) ?? {
+		wait: 1e3,
+		why: "Waiting"
+	};
+};
 // src/target/kubernetes/retire.ts
 const releaseOfDeployment = (deployment) => deployment.metadata.labels?.[_adopt_js__WEBPACK_IMPORTED_MODULE_2__._t.release] ?? "";
 /** Deployments of the app's other releases, newest first. What a live Service selects is never among them. */
@@ -594,8 +618,8 @@ const concludeReversal = (world) => {
 * write that moves each is one.
 */
 const unlessStanding = (phase) => (world) => world.goal.intent === "rollback" && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.g)(world) ? void 0 : phase(world);
-/** The protocol, in the order in which it happens. Each phase is over when it has nothing left to do. */
-const protocol$1 = {
+/** What to do next about a blue-green goal. */
+const decide = deciding({
 	stage: [
 		_adopt_js__WEBPACK_IMPORTED_MODULE_2__.B,
 		_adopt_js__WEBPACK_IMPORTED_MODULE_2__.m,
@@ -642,30 +666,7 @@ const protocol$1 = {
 		conclude
 	],
 	done: []
-};
-/** What to do next about `goal`. Pure and total: all that is known is in `seen`. */
-function decide(goal, seen, now) {
-	const lock = seen.lease && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.dt)(seen.lease);
-	const before = acquire(goal, seen, now, lock);
-	if (before) return before;
-	const { lease } = seen;
-	if (!lease || !lock?.journal) return {
-		wait: 100,
-		why: "The Lease was removed; looking again"
-	};
-	const world = {
-		goal,
-		seen,
-		now,
-		lease,
-		epoch: lock.epoch,
-		journal: lock.journal
-	};
-	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.P)(protocol$1[lock.journal.phase], world) ?? {
-		wait: 1e3,
-		why: "Waiting"
-	};
-}
+});
 // src/target/kubernetes/rolling.ts
 /**
 * Kinds by what must be there first, as `kubectl apply` in the order of Helm's installer: definitions, then rights and
@@ -812,7 +813,8 @@ const awaitRolledBack = (world) => {
 		why: `Rolling back: ${progress(rolling, seen)}`
 	} : (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.N)(world, "ROLLBACK_FAILED", `${journal.why ?? ""}; ${progress(rolling, seen)}`);
 };
-const protocol = {
+/** The strategy `rolling`: applied in place, watched, and what was there before applied again when it fails. */
+const decideRolling = deciding({
 	stage: [
 		_adopt_js__WEBPACK_IMPORTED_MODULE_2__.B,
 		storeBundles,
@@ -823,30 +825,7 @@ const protocol = {
 	reverse: [rollBack, awaitRolledBack],
 	retire: [],
 	done: []
-};
-/** The strategy `rolling`: applied in place, watched, and what was there before applied again when it fails. */
-function decideRolling(goal, seen, now) {
-	const lock = seen.lease && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.dt)(seen.lease);
-	const before = acquire(goal, seen, now, lock);
-	if (before) return before;
-	const { lease } = seen;
-	if (!lease || !lock?.journal) return {
-		wait: 100,
-		why: "The Lease was removed; looking again"
-	};
-	const world = {
-		goal,
-		seen,
-		now,
-		lease,
-		epoch: lock.epoch,
-		journal: lock.journal
-	};
-	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.P)(protocol[lock.journal.phase], world) ?? {
-		wait: 1e3,
-		why: "Waiting"
-	};
-}
+});
 // src/gate/gate.ts
 /** Passed when each gate's last answer was good, failed when one was bad `attempts` times in a row. */
 function watchGates(gates, clock) {

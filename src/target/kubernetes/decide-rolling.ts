@@ -1,10 +1,8 @@
-import type { Instant } from '../../io/clock.ts'
 import type { Decision } from '../../rollout/engine.ts'
-import { end, first, type Goal, giveUp, note, type Phase, seconds, turnBack, type World } from './goal.ts'
-import { type Journal, readLock } from './journal.ts'
-import { acquire } from './lock.ts'
+import { end, giveUp, note, type Phase, seconds, turnBack } from './goal.ts'
 import type { KubeObject } from './objects.ts'
 import { lostCause, progressOf } from './progress.ts'
+import { deciding, type Phases } from './protocol.ts'
 import type { ReleaseSet } from './release-set.ts'
 import { rollingOrder } from './rolling.ts'
 import { type Seen, settled } from './seen.ts'
@@ -85,7 +83,7 @@ const awaitRolledBack: Phase = world => {
     : end(world, 'ROLLBACK_FAILED', `${journal.why ?? ''}; ${progress(rolling, seen)}`)
 }
 
-const protocol: Record<Journal['phase'], readonly Phase[]> = {
+const protocol: Phases = {
   stage: [turnBack, storeBundles, roll, awaitRolled],
   bake: [turnBack, bake],
   reverse: [rollBack, awaitRolledBack],
@@ -94,12 +92,4 @@ const protocol: Record<Journal['phase'], readonly Phase[]> = {
 }
 
 /** The strategy `rolling`: applied in place, watched, and what was there before applied again when it fails. */
-export function decideRolling(goal: Goal, seen: Seen, now: Instant): Decision<Step> {
-  const lock = seen.lease && readLock(seen.lease)
-  const before = acquire(goal, seen, now, lock)
-  if (before) return before
-  const { lease } = seen
-  if (!lease || !lock?.journal) return { wait: 100, why: 'The Lease was removed; looking again' }
-  const world: World = { goal, seen, now, lease, epoch: lock.epoch, journal: lock.journal }
-  return first(protocol[lock.journal.phase], world) ?? { wait: 1_000, why: 'Waiting' }
-}
+export const decideRolling = deciding(protocol)

@@ -1,15 +1,10 @@
-import type { Instant } from '../../io/clock.ts'
-import type { Decision } from '../../rollout/engine.ts'
 import { adopt, fenceDeployments, fenceServices } from './adopt.ts'
 import { applyShared, bake, commit, confirm, cutOver, freezeBlue, rollFollowers, scaleGreen } from './cutover.ts'
-import { first, type Goal, ownClock, type Phase, turnBack, type World } from './goal.ts'
-import { type Journal, readLock } from './journal.ts'
-import { acquire } from './lock.ts'
+import { ownClock, type Phase, turnBack } from './goal.ts'
+import { deciding, type Phases } from './protocol.ts'
 import { conclude, prune, retire } from './retire.ts'
 import { awaitBlue, concludeReversal, drainGreen, pointBack, restoreBlue, stopGreen } from './reverse.ts'
-import type { Seen } from './seen.ts'
 import { awaitReady, expire, gateBefore, isStanding, stageDeployments, stageObjects, stagePreviews } from './stage.ts'
-import type { Step } from './writes.ts'
 
 /**
  * A rollback to a release that still stands has nothing to stage. Its Services need no fence of their own either: the
@@ -21,7 +16,7 @@ const unlessStanding =
     world.goal.intent === 'rollback' && isStanding(world) ? undefined : phase(world)
 
 /** The protocol, in the order in which it happens. Each phase is over when it has nothing left to do. */
-const protocol: Record<Journal['phase'], readonly Phase[]> = {
+const protocol: Phases = {
   stage: [
     turnBack,
     expire,
@@ -41,13 +36,5 @@ const protocol: Record<Journal['phase'], readonly Phase[]> = {
   done: []
 }
 
-/** What to do next about `goal`. Pure and total: all that is known is in `seen`. */
-export function decide(goal: Goal, seen: Seen, now: Instant): Decision<Step> {
-  const lock = seen.lease && readLock(seen.lease)
-  const before = acquire(goal, seen, now, lock)
-  if (before) return before
-  const { lease } = seen
-  if (!lease || !lock?.journal) return { wait: 100, why: 'The Lease was removed; looking again' }
-  const world: World = { goal, seen, now, lease, epoch: lock.epoch, journal: lock.journal }
-  return first(protocol[lock.journal.phase], world) ?? { wait: 1_000, why: 'Waiting' }
-}
+/** What to do next about a blue-green goal. */
+export const decide = deciding(protocol)
