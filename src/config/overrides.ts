@@ -61,19 +61,3 @@ export function pairsOf(name: string, entries: readonly string[]): Record<string
   })
   return Object.fromEntries(pairs)
 }
-
-export interface GateEntry {
-  readonly phases: readonly ('before' | 'after')[]
-  readonly path: string
-  readonly expect?: number
-}
-
-const both = ['before', 'after'] as const
-
-export function gateOf(entry: string): GateEntry {
-  const parts = /^(?:(before|after)\s+)?(\/[!-~]*)(?:\s+([1-5]\d\d))?$/.exec(entry)
-  if (!parts?.[2])
-    throw wrongInput('gates', entry, 'a path with a status', 'Write for example /healthz, or before /healthz 200.')
-  const phases = both.filter(phase => parts[1] === undefined || parts[1] === phase)
-  return { phases, path: parts[2], ...(parts[3] ? { expect: Number(parts[3]) } : {}) }
-}

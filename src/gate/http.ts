@@ -1,19 +1,7 @@
+import type { HttpGate } from '../config/gates.ts'
 import { messageOf } from '../errors.ts'
-import { cancelled, type Milliseconds } from '../io/clock.ts'
+import { cancelled } from '../io/clock.ts'
 import type { Gate } from './gate.ts'
-
-/** An HTTP check of the release, as the config writes it, with its defaults. */
-export interface HttpGate {
-  readonly path: string
-  /** Port of the Service, by number or name; the first where it is not given. */
-  readonly port?: number | string
-  /** Which of the release's Services is asked; the first where it is not given. */
-  readonly service?: string
-  readonly expect: number
-  readonly timeout: Milliseconds
-  readonly attempts: number
-  readonly interval: Milliseconds
-}
 
 /** Asks one path of one Service, however it is reached. */
 export type Ask = (gate: HttpGate, signal: AbortSignal) => Promise<{ status: number; body: string }>

@@ -1,4 +1,4 @@
-import type { Gates, HttpGateSettings, Strategy } from '../../config/settings.ts'
+import type { Gates, HttpGate, Strategy } from '../../config/settings.ts'
 import { CutoverError } from '../../errors.ts'
 import { httpGate } from '../../gate/http.ts'
 import { randomHex } from '../../io/random.ts'
@@ -133,7 +133,7 @@ function gatesFor(cluster: Cluster, set: ReleaseSet, gates: Gates) {
       hint: `Name one of ${live.map(({ metadata }) => metadata.name).join(', ') || 'the Services in the manifests'}.`
     })
   }
-  const gate = (when: 'before' | 'after') => (settings: HttpGateSettings) => {
+  const gate = (when: 'before' | 'after') => (settings: HttpGate) => {
     const service = serviceFor(settings.service)
     const { name } = service.metadata
     const asked = when === 'before' ? previewName(name) : name

@@ -1,0 +1,67 @@
+import * as z from 'zod'
+import { tagPolicyOf } from '../tag-policy.ts'
+import { flag, fromEnvironment, lines, list, repository, text } from './fields.ts'
+
+const floating = z.strictObject({
+  latest: flag.optional().describe('Moves `latest` to the highest stable version.'),
+  major: flag.optional().describe('Moves `1` to the highest version 1.y.z. There is no tag `0`.'),
+  minor: flag.optional().describe('Moves `1.4` to the highest version 1.4.z.')
+})
+
+const tags = z
+  .union([floating, lines('type=semver,pattern={{major}}.{{minor}}', value => tagPolicyOf(value))], {
+    error: issue =>
+      typeof issue.input === 'object' ? undefined : 'must have latest, major, minor, or be a list of lines'
+  })
+  .describe(
+    'Floating tags beside the exact one, none of which ever moves back: switches, all on by default, or a list of latest, major, minor, none, and lines as docker/metadata-action has them.'
+  )
+
+export const image = z.strictObject({
+  repository: repository('ghcr.io/acme/web').describe('Where the image is pushed, and pulled from.'),
+  mirrors: z
+    .array(repository('docker.io/acme/web'), { error: 'must be a list' })
+    .optional()
+    .describe('Further repositories that get the same image, by its digest, under the same tags.'),
+  context: text
+    .optional()
+    .describe('The folder to build from; the repository by default.')
+    .meta({ examples: ['./web'] }),
+  file: text
+    .optional()
+    .describe('The Dockerfile; the one in the context by default.')
+    .meta({ examples: ['Dockerfile'] }),
+  target: text
+    .optional()
+    .describe('The stage of the Dockerfile to build.')
+    .meta({ examples: ['production'] }),
+  platforms: list('linux/amd64').optional().describe("What to build for; the builder's own platform by default."),
+  buildArgs: z
+    .record(z.string(), z.string({ error: 'must be a text, in quotes if it looks like a number' }))
+    .optional(),
+  secrets: z
+    .record(z.string(), fromEnvironment)
+    .optional()
+    .describe('Secrets of the build, by id, from the environment.'),
+  cacheFrom: list('type=gha').optional(),
+  cacheTo: list('type=gha,mode=max').optional(),
+  provenance: z
+    .union([z.literal(false), z.enum(['min', 'max'])], { error: 'must be min, max or false' })
+    .optional()
+    .describe('How much the provenance attestation tells: min (the default), max (build arguments too), or false.'),
+  sbom: flag.optional().describe('Attest a software bill of materials.'),
+  buildWith: z
+    .enum(['buildx', 'buildah', 'podman'], { error: 'must be buildx, buildah or podman' })
+    .optional()
+    .describe('What builds; buildah and podman need no Docker, and write no provenance.'),
+  builder: text
+    .optional()
+    .describe('The buildx builder to use.')
+    .meta({ examples: ['default'] }),
+  tags: tags.optional(),
+  flavor: lines('suffix=-alpine', value => tagPolicyOf(undefined, value))
+    .optional()
+    .describe(
+      '`latest=` auto, true or false; `prefix=` and `suffix=` of every tag, with `onlatest=true` of latest too.'
+    )
+})

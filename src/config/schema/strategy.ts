@@ -1,0 +1,11 @@
+import * as z from 'zod'
+import { duration } from './fields.ts'
+
+export const blueGreen = z.strictObject({
+  bake: duration('5m').optional().describe('How long the new release is watched under traffic.'),
+  keepPrevious: duration('30m').optional().describe('How long the previous release stays at its size afterwards.'),
+  drain: duration('30s').optional().describe('From the cutover to the end of the old pods.'),
+  deadline: duration('10m').optional().describe('From the start to the traffic on the new release.')
+})
+
+export const rolling = blueGreen.pick({ bake: true, deadline: true })

@@ -1,0 +1,31 @@
+import type { Milliseconds } from '../io/clock.ts'
+import { given, type Overrides } from './overrides.ts'
+import type { EnvironmentConfig } from './schema.ts'
+
+export type Strategy = BlueGreen | Rolling
+
+export interface BlueGreen {
+  readonly kind: 'blueGreen'
+  readonly bake: Milliseconds
+  readonly keepPrevious: Milliseconds
+  readonly drain: Milliseconds
+  readonly deadline: Milliseconds
+}
+
+export interface Rolling {
+  readonly kind: 'rolling'
+  readonly bake: Milliseconds
+  readonly deadline: Milliseconds
+}
+
+/** 10 minutes are the progress deadline of a Deployment, 30 seconds the grace period of a Pod (Kubernetes' defaults). */
+const strategyDefaults = { bake: 60_000, keepPrevious: 0, drain: 30_000, deadline: 600_000 }
+
+export function strategyOf(inputs: Overrides, written: EnvironmentConfig['strategy']): Strategy {
+  const { bake, keepPrevious, drain, deadline } = inputs
+  const asked = given({ bake, keepPrevious, drain, deadline })
+  const rolling = inputs.strategy === undefined ? written?.rolling !== undefined : inputs.strategy === 'rolling'
+  if (!rolling) return { ...strategyDefaults, ...given(written?.blueGreen ?? {}), ...asked, kind: 'blueGreen' }
+  const { bake: watched, deadline: limit } = { ...strategyDefaults, ...given(written?.rolling ?? {}), ...asked }
+  return { kind: 'rolling', bake: watched, deadline: limit }
+}
