@@ -1,6 +1,7 @@
 import { CutoverError, quoted } from '../errors.ts'
 import type { Digest } from './image.ts'
 import { isDigest } from './image.ts'
+import { type Platform, platformIn } from './platform.ts'
 
 /** What the OCI image specification calls a descriptor, as far as a transfer needs it. */
 export interface Blob {
@@ -14,6 +15,7 @@ export interface Entry extends Blob {
   readonly mediaType: string
   readonly artifactType?: string
   readonly annotations?: Readonly<Record<string, string>>
+  readonly platform?: Platform
 }
 
 /** What a manifest consists of. */
@@ -68,10 +70,12 @@ function annotationsOf(fields: Fields): Pick<Entry, 'annotations'> {
 function entryOf(value: unknown, what: string): Entry {
   const fields = fieldsOf(value)
   const artifactType = textOf(fields.artifactType)
+  const platform = platformIn(fields.platform)
   return {
     ...blobOf(value, what),
     mediaType: textOf(fields.mediaType) ?? '',
     ...(artifactType ? { artifactType } : {}),
+    ...(platform ? { platform } : {}),
     ...annotationsOf(fields)
   }
 }

@@ -32,18 +32,29 @@ export async function copyParts(tools: CopyTools, from: Repository, to: Reposito
   const { registry, lanes } = tools
   const levels = await levelsOf(tools, from, root)
   const blobs = levels.flat().flatMap(({ bytes, digest }) => contentOf(bytes, `${from.spelling}@${digest}`).blobs)
+  const moved = await copyBlobs(tools, from, to, blobs)
+  for (const level of levels.slice(1).reverse()) {
+    await lanes.each([to.domain], level, manifest => registry.put(to, manifest.digest, manifest))
+  }
+  return moved
+}
+
+/** Makes `to` have blobs of `from`, by as little as that takes. */
+export async function copyBlobs(
+  tools: CopyTools,
+  from: Repository,
+  to: Repository,
+  blobs: readonly Blob[]
+): Promise<Moved> {
   // Large ones first: a long one that begins last would be waited for alone.
   const unique = [...new Map(blobs.map(blob => [blob.digest, blob])).values()].sort((a, b) => b.size - a.size)
   const moved: Moved = { mounted: 0, sent: 0, present: 0, bytes: 0 }
   let done = 0
-  await lanes.each([from.domain, to.domain], unique, async blob => {
+  await tools.lanes.each([from.domain, to.domain], unique, async blob => {
     await copyBlob(tools, from, to, blob, moved)
     done += 1
     tools.report.progress(`${to.spelling}: ${done} of ${unique.length} blobs`)
   })
-  for (const level of levels.slice(1).reverse()) {
-    await lanes.each([to.domain], level, manifest => registry.put(to, manifest.digest, manifest))
-  }
   return moved
 }
 

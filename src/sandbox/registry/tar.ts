@@ -1,4 +1,5 @@
 import { CutoverError } from '../../errors.ts'
+import { tarEnd, tarHeader, tarPadding } from '../../image/tar.ts'
 
 /** One entry of an archive. `path` is relative and has no trailing slash. */
 export type Entry =
@@ -8,65 +9,14 @@ export type Entry =
 
 const block = 512
 
-/**
- * An archive in the POSIX ustar format (IEEE Std 1003.1, pax), the same for the same entries: no owner, no time. A path
- * that ustar cannot hold goes before its entry as a pax header.
- */
-export function tar(entries: readonly Entry[]): Buffer {
-  const parts = entries.flatMap(entry => [...longNames(entry), header(entry), ...content(entry)])
-  return Buffer.concat([...parts, Buffer.alloc(2 * block)])
-}
+/** An archive of these entries, the same for the same ones: no owner, no time. */
+export const tar = (entries: readonly Entry[]): Buffer =>
+  Buffer.concat([...entries.flatMap(entry => [headerOf(entry), ...content(entry)]), tarEnd])
 
-const content = (entry: Entry): Buffer[] => (entry.type === 'file' ? [entry.bytes, padding(entry.bytes.length)] : [])
+const headerOf = (entry: Entry): Buffer =>
+  tarHeader(entry.type === 'file' ? { ...entry, size: entry.bytes.length } : entry)
 
-const padding = (size: number): Buffer => Buffer.alloc((block - (size % block)) % block)
-
-const flag = { file: '0', link: '2', folder: '5' } as const
-
-const fits = (path: string): boolean => Buffer.byteLength(path) <= 100
-
-function longNames(entry: Entry): Buffer[] {
-  const records = fits(entry.path) ? '' : record('path', entry.path)
-  const all = entry.type === 'link' && !fits(entry.target) ? records + record('linkpath', entry.target) : records
-  if (all === '') return []
-  const bytes = Buffer.from(all)
-  return [raw('pax', 0o644, bytes.length, 'x', ''), bytes, padding(bytes.length)]
-}
-
-/** `LENGTH name=value\n`, where LENGTH counts itself as well. */
-function record(name: string, value: string): string {
-  const rest = Buffer.byteLength(` ${name}=${value}\n`)
-  let length = rest + String(rest).length
-  if (rest + String(length).length !== length) length += 1
-  return `${length} ${name}=${value}\n`
-}
-
-function header(entry: Entry): Buffer {
-  const size = entry.type === 'file' ? entry.bytes.length : 0
-  const mode = entry.type === 'link' ? 0o777 : entry.mode
-  const path = entry.type === 'folder' ? `${entry.path}/` : entry.path
-  return raw(path, mode, size, flag[entry.type], entry.type === 'link' ? entry.target : '')
-}
-
-function raw(path: string, mode: number, size: number, type: string, target: string): Buffer {
-  const bytes = Buffer.alloc(block)
-  const octal = (value: number, length: number): string => value.toString(8).padStart(length - 1, '0')
-  const put = (text: string, at: number, length: number): void => void bytes.write(text, at, length, 'utf8')
-  put(path, 0, 100)
-  put(octal(mode, 8), 100, 8)
-  put(octal(0, 8), 108, 8)
-  put(octal(0, 8), 116, 8)
-  put(octal(size, 12), 124, 12)
-  put(octal(0, 12), 136, 12)
-  put(' '.repeat(8), 148, 8)
-  put(type, 156, 1)
-  put(target, 157, 100)
-  put('ustar\0', 257, 6)
-  put('00', 263, 2)
-  const sum = bytes.reduce((total, byte) => total + byte, 0)
-  put(`${octal(sum, 7)}\0 `, 148, 8)
-  return bytes
-}
+const content = (entry: Entry): Buffer[] => (entry.type === 'file' ? [entry.bytes, tarPadding(entry.bytes.length)] : [])
 
 /** The entries of an archive: ustar, pax and GNU long names. Devices and the like, which no image here needs, are passed over. */
 export function* untar(archive: Buffer): Generator<Entry> {
