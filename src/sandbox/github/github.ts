@@ -1,6 +1,10 @@
 import { type Answer, type Incoming, type Loopback, type LoopbackOptions, startLoopback } from '../loopback.ts'
+import { branches } from './branches.ts'
 import { deployments } from './deployments.ts'
 import { graphql } from './graphql.ts'
+import { gitObjects } from './objects.ts'
+import { type People, people } from './people.ts'
+import { pulls } from './pulls.ts'
 import {
   commitOf,
   type Deployment,
@@ -20,6 +24,12 @@ export interface GitHubOptions extends LoopbackOptions {
   readonly token?: string
   /** False for a token whose job lacks `deployments: write`. */
   readonly mayDeploy?: boolean
+  /** False for a token whose job lacks `contents: write`. */
+  readonly mayWrite?: boolean
+  /** What keeps the job from opening pull requests: a missing permission, or the setting that forbids it to all jobs. */
+  readonly mayPull?: State['mayPull']
+  /** Entries that one listing of a tree shows; all unless given. */
+  readonly largestTree?: number
   /** Requests until the rate limit is used up; 5,000 unless given. */
   readonly rateLimit?: number
 }
@@ -32,7 +42,7 @@ export interface ReleaseOptions {
   readonly author?: string
 }
 
-export interface GitHub extends Loopback {
+export interface GitHub extends Loopback, People {
   /** For GITHUB_API_URL. GraphQL is at `/graphql` below it. */
   readonly url: string
   /** `owner/name`, for GITHUB_REPOSITORY. */
@@ -45,10 +55,13 @@ export interface GitHub extends Loopback {
   commit(ref: string): string | undefined
 }
 
-/** GitHub's API on a port of 127.0.0.1, as far as Cutover uses it: releases, deployments and their GraphQL. */
+/** GitHub's API on a port of 127.0.0.1, as far as Cutover uses it: releases, deployments, branches and pull requests. */
 export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> {
   const [owner = 'acme', repo = 'shop'] = (options.repository ?? 'acme/shop').split('/')
   const state = emptyState(owner, repo)
+  state.mayWrite = options.mayWrite ?? true
+  state.mayPull = options.mayPull ?? true
+  state.largestTree = options.largestTree
   const limit = rateLimit(options.rateLimit ?? 5000)
 
   const loopback = await startLoopback(request => {
@@ -60,6 +73,7 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
 
   return {
     ...loopback,
+    ...people(state),
     url: state.url,
     repository: `${owner}/${repo}`,
     publishRelease: (tag, details = {}) => publishedEvent(state, publish(state, tag, details)),
@@ -71,14 +85,22 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
 function emptyState(owner: string, repo: string): State {
   let id = 1_000_000
   const branch = 'main'
+  const objects = gitObjects()
+  const first = { files: new Map(), parents: [], message: 'Begin', author: 'ada', signed: false, at: stamp(new Date()) }
   return {
     owner,
     repo,
     url: '',
     defaultBranch: branch,
-    refs: new Map([[branch, commitOf(branch)]]),
+    refs: new Map([[branch, objects.commit(first).oid]]),
     releases: [],
     deployments: [],
+    objects,
+    pulls: [],
+    protected: new Map(),
+    mayWrite: true,
+    mayPull: true,
+    largestTree: undefined,
     now: () => new Date(),
     nextId: () => {
       id += 1
@@ -114,7 +136,8 @@ function route(state: State, request: Incoming): Answer {
   if (pathname.startsWith(`${base}/deployments`)) {
     return deployments(state, pathname.slice(`${base}/deployments`.length), request)
   }
-  return refused(404, 'Not Found')
+  if (pathname.startsWith(`${base}/pulls`)) return pulls(state, pathname.slice(`${base}/pulls`.length), request)
+  return branches(state, pathname.slice(base.length), request) ?? refused(404, 'Not Found')
 }
 
 function denied(request: Incoming, options: GitHubOptions): Answer | undefined {
@@ -123,7 +146,9 @@ function denied(request: Incoming, options: GitHubOptions): Answer | undefined {
     return refused(401, given === undefined ? 'Requires authentication' : 'Bad credentials')
   }
   const deploys = request.method === 'POST' && request.url.pathname.includes('/deployments')
-  return deploys && options.mayDeploy === false ? refused(403, 'Resource not accessible by integration') : undefined
+  const merges = request.method === 'POST' && request.url.pathname.endsWith('/merges')
+  const lacks = (deploys && options.mayDeploy === false) || (merges && options.mayWrite === false)
+  return lacks ? refused(403, 'Resource not accessible by integration') : undefined
 }
 
 /** The primary rate limit with the headers of every answer. Its window never ends: a sandbox does not live an hour. */

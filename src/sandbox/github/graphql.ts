@@ -1,4 +1,5 @@
 import type { Answer, Incoming } from '../loopback.ts'
+import { createCommitOnBranch, updateRefs } from './mutations.ts'
 import { type Deployment, json, nodeId, type State, type Status, webUrl } from './records.ts'
 import { type Field, QueryError, selection } from './selection.ts'
 
@@ -15,10 +16,12 @@ export function graphql(state: State, request: Incoming): Answer {
       query: string
       variables?: Record<string, unknown>
     }
-    return json(200, { data: project(root(state), selection(query, variables ?? {})) })
+    const top = /^\s*mutation\b/.test(query) ? mutations(state) : root(state)
+    return json(200, { data: project(top, selection(query, variables ?? {})) })
   } catch (error) {
     if (!(error instanceof QueryError)) return json(400, { message: 'Problems parsing JSON' })
-    return json(200, { errors: [{ message: error.message }] })
+    const { message, type } = error
+    return json(200, type === undefined ? { errors: [{ message }] } : { data: null, errors: [{ type, message }] })
   }
 }
 
@@ -50,9 +53,22 @@ const root = (state: State): Shape => ({
   rateLimit: { __typename: 'RateLimit', limit: 5000, cost: 1, remaining: 4999, used: 1 },
   repository: ({ owner, name }: { owner?: string; name?: string }) => {
     if (owner === state.owner && name === state.repo) return repository(state)
-    throw new QueryError(`Could not resolve to a Repository with the name '${owner}/${name}'.`)
+    throw new QueryError(`Could not resolve to a Repository with the name '${owner}/${name}'.`, 'NOT_FOUND')
   }
 })
+
+const mutations = (state: State): Shape => ({
+  __typename: 'Mutation',
+  createCommitOnBranch: ({ input }: { input: Parameters<typeof createCommitOnBranch>[1] }) =>
+    createCommitOnBranch(state, input),
+  updateRefs: ({ input }: { input: Parameters<typeof updateRefs>[1] }) => updateRefs(state, input)
+})
+
+/** A branch, while there is one. */
+const branch = (state: State, name: string): Shape | null => {
+  const oid = state.refs.get(name)
+  return oid === undefined ? null : { __typename: 'Ref', name, target: { __typename: 'Commit', oid } }
+}
 
 const repository = (state: State): Shape => ({
   __typename: 'Repository',
@@ -60,6 +76,8 @@ const repository = (state: State): Shape => ({
   name: state.repo,
   nameWithOwner: `${state.owner}/${state.repo}`,
   url: `${webUrl}/${state.owner}/${state.repo}`,
+  defaultBranchRef: branch(state, state.defaultBranch),
+  ref: ({ qualifiedName }: { qualifiedName: string }) => branch(state, qualifiedName.replace('refs/heads/', '')),
   deployments: (args: ConnectionArguments & { environments?: string[] | null; orderBy?: { direction?: string } }) => {
     const matching = state.deployments.filter(one => !args.environments || args.environments.includes(one.environment))
     const ordered = args.orderBy?.direction === 'DESC' ? matching.toReversed() : matching

@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { Answer } from '../loopback.ts'
+import type { Answer, Incoming } from '../loopback.ts'
+import type { Protection } from './branches.ts'
+import type { Objects } from './objects.ts'
+import type { Pull } from './pulls.ts'
 
 export type Json = { [field: string]: unknown }
 
@@ -53,6 +56,16 @@ export interface State {
   readonly refs: Map<string, string>
   readonly releases: PublishedRelease[]
   readonly deployments: Deployment[]
+  readonly objects: Objects
+  readonly pulls: Pull[]
+  /** Branches that only a pull request may change. */
+  readonly protected: Map<string, Protection>
+  /** Whether the job has `contents: write`. */
+  mayWrite: boolean
+  /** What keeps the job from opening pull requests, if anything does. */
+  mayPull: true | 'permission' | 'setting'
+  /** Entries that one listing of a tree shows; GitHub shows 100,000. */
+  largestTree: number | undefined
   now(): Date
   /** The next id of any record. */
   nextId(): number
@@ -86,6 +99,16 @@ export const refused = (status: number, message: string, errors?: readonly Json[
 
 export const invalid = (resource: string, field: string, code: string): Answer =>
   refused(422, 'Validation Failed', [{ resource, field, code }])
+
+/** A body of JSON; an empty object where it is none. */
+export function bodyOf(request: Incoming): Json {
+  try {
+    const value: unknown = JSON.parse(request.body.toString())
+    return typeof value === 'object' && value !== null ? (value as Json) : {}
+  } catch {
+    return {}
+  }
+}
 
 /** One page of a list (`per_page` 30 unless given, 100 at most) with the Link header to its neighbours. */
 export function paged(url: URL, all: readonly unknown[]): Answer {

@@ -10,6 +10,13 @@ export interface Field {
 /** What GitHub's answer to a query says where the data should be. */
 export class QueryError extends Error {
   override readonly name = 'QueryError'
+  /** GitHub's word for the kind of error; a query that can't be understood has none. */
+  readonly type: string | undefined
+
+  constructor(message: string, type?: string) {
+    super(message)
+    this.type = type
+  }
 }
 
 /**
@@ -64,10 +71,9 @@ export function selection(source: string, variables: Readonly<Record<string, unk
   }
 
   while (tokens.length > 0 && peek() !== '{') {
-    if (accept('mutation')) throw new QueryError('The sandbox answers queries only')
     if (accept('('))
       until(')', take) // the types of the variables
-    else take() // `query` and its name
+    else take() // `query` or `mutation`, and its name
   }
   accept('{')
   return until('}', field)
