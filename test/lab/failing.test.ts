@@ -57,7 +57,7 @@ describe.concurrent('a bad release', () => {
   })
 
   it('that crashes is stopped before its deadline, and its last words are shown', async ({ shop }) => {
-    const { load, log, ...bad } = await releaseBad(shop, { 'build-args': 'EXIT_AFTER=0.1' })
+    const { load, log, ...bad } = await releaseBad(shop, { 'build-args': 'READY_AFTER=-1\nEXIT_AFTER=0.1' })
     expect(load).toEqual(nothingLost(load, ['1.0.0']))
     expect(bad).toEqual({
       ...failed('STOPPED', "1.1.0 can't become ready: web-GREEN: container web exits with 1, 3 starts so far"),

@@ -42,6 +42,7 @@ export function see(world: World, goal: Goal, memory: Memory): Seen {
     lease,
     renewDue: false,
     refused: undefined,
+    readySince: new Map(),
     services: world.all('Service'),
     statefulSets: [],
     daemonSets: [],

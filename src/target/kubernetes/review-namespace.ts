@@ -116,6 +116,7 @@ const unasked: Omit<Seen, keyof Live> = {
   daemonSets: [],
   slices: [],
   refused: undefined,
+  readySince: new Map(),
   placed: new Set(),
   before: { state: 'pending', says: '', next: 0 },
   after: { state: 'pending', says: '', next: 0 },

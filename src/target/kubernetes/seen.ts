@@ -1,4 +1,5 @@
 import type { Verdict } from '../../gate/gate.ts'
+import type { Instant } from '../../io/clock.ts'
 import type { Selector } from './journal.ts'
 import { type KubeObject, key } from './objects.ts'
 import { adoptedId } from './release-id.ts'
@@ -19,6 +20,8 @@ export interface Seen {
   readonly daemonSets: readonly KubeObject[]
   readonly replicaSets: readonly KubeObject[]
   readonly pods: readonly KubeObject[]
+  /** By a pod's UID, when this run first saw it ready in its present life. */
+  readonly readySince: ReadonlyMap<string, Instant>
   readonly slices: readonly KubeObject[]
   readonly autoscalers: readonly KubeObject[]
   readonly budgets: readonly KubeObject[]

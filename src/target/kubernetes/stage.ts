@@ -18,6 +18,7 @@ import {
   selectorOf,
   uids
 } from './seen.ts'
+import { unbelieved } from './steady.ts'
 import { point, resize, type Step } from './writes.ts'
 
 export const placedKey = (object: KubeObject): string => `${object.kind}/${object.metadata.name}`
@@ -140,9 +141,16 @@ export const awaitReady: Phase = world => {
   if (lost.length > 0 && !carriesTraffic(seen, journal.to)) {
     return giveUp(world, 'STOPPED', `${journal.version} can't become ready: ${lost.join('; ')}`)
   }
-  if (isReleaseReady(world)) return undefined
+  if (isReleaseReady(world)) return stand(world)
   const late = `${seconds(now - journal.startedAt)} of ${seconds(goal.deadline)}`
   return { wait: Math.max(1, Math.min(2_000, journal.deadline - now)), why: `${standing(world)} (${late})` }
+}
+
+/** Ready is not enough for pods that have crashed. */
+function stand({ goal, seen, now, journal }: World): Decision<Step> | undefined {
+  const pods = goal.set.deployments.flatMap(({ object }) => readyPods(seen, object.metadata.name))
+  const doubt = unbelieved(pods, seen.readySince, now)
+  return doubt && { wait: Math.max(1, Math.min(doubt.wait, journal.deadline - now)), why: doubt.why }
 }
 
 /** Every Deployment of the release is rolled out, and every preview lists exactly its ready pods. */

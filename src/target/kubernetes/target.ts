@@ -14,6 +14,7 @@ import type { KubeObject } from './objects.ts'
 import type { ReleaseSet } from './release-set.ts'
 import { named, type Seen } from './seen.ts'
 import { placedKey } from './stage.ts'
+import { ReadySince } from './steady.ts'
 import { openView, type View } from './view.ts'
 import type { Step } from './writes.ts'
 
@@ -63,6 +64,7 @@ export class KubernetesTarget implements Target<Seen, Step> {
   readonly #before: Watch
   readonly #after: Watch
   readonly #lease = { version: '', since: 0, held: false, writtenAt: 0 }
+  readonly #readySince = new ReadySince()
   #from: ReleaseSet | undefined
   #sought = ''
   #explained = false
@@ -91,6 +93,7 @@ export class KubernetesTarget implements Target<Seen, Step> {
     const lease = named(view.objects('Lease'), leaseName(this.#goal.set.app))
     const idleFor = this.#followLease(lease)
     await this.#findBlue(lease)
+    const pods = view.objects('Pod')
     return {
       lease,
       leaseIdle: idleFor >= leaseSeconds * 1000,
@@ -101,7 +104,8 @@ export class KubernetesTarget implements Target<Seen, Step> {
       statefulSets: view.objects('StatefulSet'),
       daemonSets: view.objects('DaemonSet'),
       replicaSets: view.objects('ReplicaSet'),
-      pods: view.objects('Pod'),
+      pods,
+      readySince: this.#readySince.of(pods, this.#clock.now()),
       slices: view.objects('EndpointSlice'),
       autoscalers: view.objects('HorizontalPodAutoscaler'),
       budgets: view.objects('PodDisruptionBudget'),
