@@ -1,4 +1,6 @@
 import { CutoverError } from '../errors.ts'
+import type { AppendSettings } from './append.ts'
+import type { BakeSettings } from './bake.ts'
 import type { Occasion } from './environment.ts'
 import type { ConfigFile } from './load.ts'
 import { given, type Overrides, pairsOf, wrongInput } from './overrides.ts'
@@ -23,6 +25,10 @@ export interface ImageSettings {
   readonly provenance: 'min' | 'max' | false
   readonly sbom: boolean
   readonly buildWith: 'buildx' | 'buildah' | 'podman'
+  /** Build without any tool. */
+  readonly append?: AppendSettings
+  /** Build what a bake file says. */
+  readonly bake?: BakeSettings
   readonly builder?: string
   readonly tags: TagPolicy
   /** Further repositories that get the same image under the same tags. */
@@ -49,13 +55,16 @@ export function imagesOf(
     images.push([nameOf(inputs.image), { repository: inputs.image }])
   if (images.length > 1 && field !== undefined) throw unclear(field, images, file)
   return images.map(([name, image]) => {
-    const { tags, flavor, secrets, ...rest } = image
+    const { tags, flavor, secrets, append, bake, ...rest } = image
+    if (append && inputs.buildWith !== undefined) throw builtWithout(name, inputs.buildWith)
     const values = built ? secretsOf(name, secrets, inputs, variables) : {}
     return {
       ...defaults,
       repository: image.repository,
       ...given(rest),
       ...changes,
+      ...(append ? { append: { ...noChanges, ...given(append), base: append.base } } : {}),
+      ...(bake ? { bake: { files: bake.files ?? [], target: bake.target ?? name } } : {}),
       tags: tagsOf(tags, flavor, inputs),
       name,
       secrets: values
@@ -74,6 +83,17 @@ const defaults = {
   buildWith: 'buildx',
   mirrors: []
 } as const
+
+/** What an appended layer leaves as the base has it. */
+const noChanges = { to: '/', env: {}, labels: {}, exposedPorts: [] } as const
+
+const builtWithout = (name: string, tool: string): CutoverError =>
+  wrongInput(
+    'build-with',
+    tool,
+    `left out for ${name}`,
+    'The configuration appends that image to a base, without a tool.'
+  )
 
 function ofComponent<T>(images: [string, T][], component: string | undefined): [string, T][] {
   const named = images.filter(([name]) => name === component?.split('/').at(-1))

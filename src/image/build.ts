@@ -1,3 +1,4 @@
+import { CutoverError, quoted } from '../errors.ts'
 import type { Instant } from '../io/clock.ts'
 import type { BuildSecret } from './build-secret.ts'
 import type { Digest } from './image.ts'
@@ -62,4 +63,20 @@ export function originLabels(origin: {
     ...(source === undefined ? {} : { 'org.opencontainers.image.source': source }),
     ...(created === undefined ? {} : { 'org.opencontainers.image.created': new Date(created).toISOString() })
   }
+}
+
+/**
+ * SOURCE_DATE_EPOCH, the time that a reproducible build gives to all that it makes, in seconds since 1970:
+ * https://reproducible-builds.org/specs/source-date-epoch/ @throws INPUT_INVALID
+ */
+export function sourceTime({ SOURCE_DATE_EPOCH: text }: NodeJS.ProcessEnv): number | undefined {
+  if (!text) return undefined
+  if (/^\d{1,11}$/.test(text)) return Number(text)
+  throw new CutoverError(
+    'INPUT_INVALID',
+    `The variable SOURCE_DATE_EPOCH is ${quoted(text)}: it must be whole seconds.`,
+    {
+      hint: 'Set it to the time of the commit: git log -1 --format=%ct'
+    }
+  )
 }

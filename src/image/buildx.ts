@@ -19,13 +19,28 @@ export interface BuildxOptions {
   readonly signal?: AbortSignal
 }
 
+/** One way of calling buildx: what to ask for, and where in its answer the image is. */
+export interface BuildxVerb {
+  argumentsOf(request: BuildRequest, metadataFile: string): string[]
+  metadataOf(all: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>
+}
+
 /** Builds with `docker buildx`, which must be installed; what it prints is reported as it comes. */
-export const buildx = (options: BuildxOptions): Builder => ({
+export const buildx = (options: BuildxOptions): Builder =>
+  buildxBuilder(options, { argumentsOf: buildxArguments, metadataOf: all => all })
+
+export const buildxBuilder = (options: BuildxOptions, verb: BuildxVerb): Builder => ({
   build: request =>
     withBuilder(options, request, builder =>
-      options.scratch(folder => build(options, { ...request, ...(builder ? { builder } : {}) }, folder))
+      options.scratch(folder => build(options, verb, { ...request, ...(builder ? { builder } : {}) }, folder))
     )
 })
+
+/** Pushed by digest, under no name. */
+export function outputOf({ repository, insecure }: BuildRequest): string {
+  const fields = ['type=image', `name=${repository}`, 'push-by-digest=true', 'name-canonical=true', 'push=true']
+  return [...fields, ...(insecure ? ['registry.insecure=true'] : [])].map(csvField).join(',')
+}
 
 /**
  * The arguments of `docker` for one build. The image is pushed by digest, under no name: nobody can pull a tag before
@@ -35,8 +50,6 @@ export function buildxArguments(request: BuildRequest, metadataFile: string): st
   const { platforms = [], labels = {}, secrets = [] } = request
   const each = (flag: string, values: readonly string[] = []): string[] => values.flatMap(value => [flag, value])
   const one = (flag: string, value: string | undefined): string[] => (value ? [flag, value] : [])
-  const output = ['type=image', `name=${request.repository}`, 'push-by-digest=true', 'name-canonical=true', 'push=true']
-  if (request.insecure) output.push('registry.insecure=true')
   return [
     'buildx',
     'build',
@@ -55,27 +68,32 @@ export function buildxArguments(request: BuildRequest, metadataFile: string): st
     ...one('--network', request.network),
     ...(request.extra ?? []),
     '--output',
-    output.map(csvField).join(','),
+    outputOf(request),
     '--metadata-file',
     metadataFile,
     request.context
   ]
 }
 
-async function build(options: BuildxOptions, request: BuildRequest, folder: string): Promise<BuiltImage> {
+async function build(
+  options: BuildxOptions,
+  verb: BuildxVerb,
+  request: BuildRequest,
+  folder: string
+): Promise<BuiltImage> {
   const { processes, report, signal } = options
   const { secrets = [], repository } = request
   for (const secret of secrets) if ('value' in secret) report.mask(secret.value)
   const metadataFile = join(folder, 'metadata.json')
   const ended = await runBuildTool(processes, {
     tool: 'docker',
-    args: buildxArguments(request, metadataFile),
+    args: verb.argumentsOf(request, metadataFile),
     environment: { ...options.environment, ...secretArguments(secrets).environment },
     onLine: line => report.foreign(line),
     ...(signal ? { signal } : {})
   })
   if (ended.code !== 0) throw buildFailed('docker buildx', repository, `exit code ${ended.code}`, ended.stderr)
-  const metadata = await readMetadata(options.files, metadataFile, repository)
+  const metadata = verb.metadataOf(await readMetadata(options.files, metadataFile, repository))
   const digest = metadata['containerimage.digest']
   if (typeof digest === 'string' && isDigest(digest)) return { digest, metadata }
   throw buildFailed('docker buildx', repository, 'no digest of what it pushed', '')

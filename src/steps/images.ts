@@ -1,9 +1,7 @@
 import type { ImageSettings } from '../config/images.ts'
 import { CutoverError } from '../errors.ts'
 import { applyTags } from '../image/apply-tags.ts'
-import { type Builder, type BuildRequest, originLabels } from '../image/build.ts'
-import { buildah } from '../image/buildah.ts'
-import { buildx } from '../image/buildx.ts'
+import type { Builder } from '../image/build.ts'
 import type { CopyTools } from '../image/copy.ts'
 import type { Digest, PinnedImage } from '../image/image.ts'
 import { lanes } from '../image/lanes.ts'
@@ -13,12 +11,11 @@ import { parseReference, type Reference, type Repository } from '../image/refere
 import type { Descriptor, RegistryClient } from '../image/registry.ts'
 import { exactTag } from '../image/version-tag.ts'
 import { wantedTags } from '../image/wanted-tags.ts'
-import { readPart } from '../io/parts.ts'
-import { systemScratch } from '../io/scratch.ts'
 import type { Release } from '../release/release.ts'
 import { readTag } from '../release/tag.ts'
 import { apart } from '../runner/apart.ts'
 import type { Context } from '../runner/context.ts'
+import { builderFor, requestOf } from './builder.ts'
 import type { Plan } from './plan.ts'
 import { promotedImage } from './promoted.ts'
 import { loginFor, registryFor } from './registry.ts'
@@ -28,17 +25,6 @@ export interface Built extends PinnedImage {
   readonly tags: readonly string[]
   /** What the builder tells of the build. */
   readonly metadata: unknown
-}
-
-function builderFor(
-  { processes, files, report, signal }: Context,
-  { buildWith }: ImageSettings,
-  { DOCKER_AUTH_CONFIG }: NodeJS.ProcessEnv,
-  registry: RegistryClient
-): Builder {
-  const tools = { processes, files, report, signal, scratch: systemScratch }
-  if (buildWith !== 'buildx') return buildah({ ...tools, tool: buildWith, registry, readPart })
-  return buildx({ ...tools, ...(DOCKER_AUTH_CONFIG ? { environment: { DOCKER_AUTH_CONFIG } } : {}) })
 }
 
 /** Two builds keep both processors of a runner busy; more would only wait for each other's memory. */
@@ -62,7 +48,10 @@ export async function buildImages(context: Context, plan: Plan, given?: Builder)
 }
 
 const repositoriesOf = ({ settings }: Plan): Repository[] =>
-  settings.images.flatMap(({ repository, mirrors }) => [repository, ...mirrors].map(one => parseReference(one)))
+  settings.images.flatMap(({ repository, mirrors, append }) => {
+    const bases = append && append.base !== 'scratch' ? [append.base] : []
+    return [repository, ...mirrors, ...bases].map(one => parseReference(one))
+  })
 
 /** For a dry run: each image as the registry has it; a digest of zeros stands for one that is not built yet. */
 export async function plannedImages(context: Context, plan: Plan): Promise<PinnedImage[]> {
@@ -125,7 +114,9 @@ async function buildOne(
   wantedTags(image.tags, { ...tagEventOf(context, release), version: release.version })
   // A second run of a release must go on with the image of the first: a build is never the same twice.
   const found = await presentImage(registry, plan, repository, tag)
-  const { digest, metadata } = found ? { ...found, metadata: {} } : await build(context, release, image, builder)
+  const { digest, metadata } = found
+    ? { ...found, metadata: {} }
+    : await builder.build(requestOf(context, release, image))
   report.line(`${found ? 'Found' : 'Pushed'} ${image.repository}@${digest}`)
   const mirrors = settings.promoteFrom === undefined ? image.mirrors.map(mirror => parseReference(mirror)) : []
   for (const to of mirrors) await mirror({ registry, report, lanes: lanes(blobsAtOnce) }, { ...repository, digest }, to)
@@ -166,28 +157,3 @@ async function tagOne(context: Context, plan: Plan, { image, registry, place, di
   })
   return steps.filter(step => step.digest === digest).map(step => step.tag)
 }
-
-function build({ run, clock }: Context, release: Release, image: ImageSettings, builder: Builder) {
-  const labels = originLabels({
-    version: release.version,
-    revision: release.sha,
-    ...(run.repository ? { source: `${run.server}/${run.repository}` } : {}),
-    created: clock.now()
-  })
-  return builder.build({ ...requestOf(image), labels })
-}
-
-const requestOf = (image: ImageSettings): BuildRequest => ({
-  repository: image.repository,
-  context: image.context,
-  ...(image.file === undefined ? {} : { file: image.file }),
-  ...(image.target === undefined ? {} : { target: image.target }),
-  platforms: image.platforms,
-  buildArgs: Object.entries(image.buildArgs).map(([name, value]) => `${name}=${value}`),
-  secrets: Object.entries(image.secrets).map(([id, value]) => ({ id, value })),
-  cacheFrom: image.cacheFrom,
-  cacheTo: image.cacheTo,
-  provenance: image.provenance === false ? 'false' : `mode=${image.provenance}`,
-  sbom: String(image.sbom),
-  ...(image.builder === undefined ? {} : { builder: image.builder })
-})

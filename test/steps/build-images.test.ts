@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { ImageSettings } from '../../src/config/images.ts'
 import { settings } from '../../src/config/settings.ts'
@@ -172,6 +175,33 @@ describe('an image', () => {
     await expect(buildImages(context(), planFor(['web'], { buildWith }))).rejects.toMatchObject({
       code: 'TOOL_MISSING',
       message: `${buildWith === 'buildx' ? 'docker' : buildWith} can't be started: no such program is on PATH.`
+    })
+  })
+
+  it('is appended where that is asked for, with the same digest from every run that is told the time', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'cutover-'))
+    await writeFile(join(folder, 'page'), 'hello')
+    const append = { base: 'scratch', to: '/', env: {}, labels: {}, exposedPorts: [] }
+    const run = async (name: string, SOURCE_DATE_EPOCH: string) => {
+      const at = { ...context(), environment: { DOCKER_CONFIG: '/nowhere', SOURCE_DATE_EPOCH } }
+      at.clock = fakeClock(Date.parse(`2026-11-2${name.length}T00:00:00Z`))
+      const [image] = await buildImages(at, planFor([name], { append, context: folder }))
+      return image
+    }
+    const first = await run('web', '1700000000')
+    expect((await run('site', '1700000000'))?.digest).toBe(first?.digest)
+    expect((await run('other', '1700000001'))?.digest).not.toBe(first?.digest)
+    await expect(run('wrong', 'yesterday')).rejects.toMatchObject({ code: 'INPUT_INVALID' })
+    await rm(folder, { recursive: true })
+    expect(holdings(server, 'acme/web').tags).toEqual({ '1.4.2': first?.digest })
+  })
+
+  it('is baked where that is asked for', async () => {
+    vi.stubEnv('PATH', '/nowhere')
+    const bake = { files: [], target: 'web' }
+    await expect(buildImages(context(), planFor(['web'], { bake, buildWith: 'podman' }))).rejects.toMatchObject({
+      code: 'TOOL_MISSING',
+      message: "docker can't be started: no such program is on PATH."
     })
   })
 

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { tagPolicyOf } from '../tag-policy.ts'
+import { append, bake } from './builders.ts'
 import { flag, fromEnvironment, lines, list, repository, text } from './fields.ts'
 
 const floating = z.strictObject({
@@ -17,7 +18,7 @@ const tags = z
     'Floating tags beside the exact one, none of which ever moves back: switches, all on by default, or a list of latest, major, minor, none, and lines as docker/metadata-action has them.'
   )
 
-export const image = z.strictObject({
+const fields = z.strictObject({
   repository: repository('ghcr.io/acme/web').describe('Where the image is pushed, and pulled from.'),
   mirrors: z
     .array(repository('docker.io/acme/web'), { error: 'must be a list' })
@@ -54,6 +55,8 @@ export const image = z.strictObject({
     .enum(['buildx', 'buildah', 'podman'], { error: 'must be buildx, buildah or podman' })
     .optional()
     .describe('What builds; buildah and podman need no Docker, and write no provenance.'),
+  append: append.optional(),
+  bake: bake.optional(),
   builder: text
     .optional()
     .describe('The buildx builder to use.')
@@ -64,4 +67,18 @@ export const image = z.strictObject({
     .describe(
       '`latest=` auto, true or false; `prefix=` and `suffix=` of every tag, with `onlatest=true` of latest too.'
     )
+})
+
+/** What says something to a Dockerfile's build alone. */
+const ofDockerfiles = ['file', 'target', 'buildArgs', 'secrets', 'cacheFrom', 'cacheTo', 'sbom', 'builder'] as const
+
+export const image = fields.superRefine((value, context) => {
+  const { append, bake, buildWith } = value
+  const wrong = (path: string, message: string): void => context.addIssue({ code: 'custom', path: [path], message })
+  if (append && bake) wrong('bake', 'must not stand beside append: one of them builds the image')
+  if (append && buildWith) wrong('buildWith', 'must not stand beside append, which builds without a tool')
+  if (bake && (buildWith ?? 'buildx') !== 'buildx') wrong('buildWith', 'must be buildx where there is bake')
+  if (append && !value.context) wrong('context', 'must name the folder to append')
+  const stray = append && ofDockerfiles.find(name => value[name] !== undefined)
+  if (stray) wrong(stray, 'says nothing to append: it reads no Dockerfile')
 })

@@ -1,0 +1,6 @@
+/** Where a bake file says how an image is built: https://docs.docker.com/build/bake/reference/ */
+export interface BakeSettings {
+  /** None for those that buildx looks for. */
+  readonly files: readonly string[]
+  readonly target: string
+}
