@@ -46,6 +46,7 @@ export function see(world: World, goal: Goal, memory: Memory): Seen {
     services: world.all('Service'),
     statefulSets: [],
     daemonSets: [],
+    jobs: world.all('Job').map(job => world.ended(job)),
     ...world.derived,
     autoscalers: world.all('HorizontalPodAutoscaler'),
     budgets: world.all('PodDisruptionBudget'),

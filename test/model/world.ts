@@ -136,6 +136,12 @@ export class World {
     }
   }
 
+  /** A Job ends as soon as it is there: in vain if it is broken. */
+  ended(job: KubeObject): KubeObject {
+    const type = this.broken.has(job.metadata.name) ? 'Failed' : 'Complete'
+    return { ...job, status: { conditions: [{ type, status: 'True' }] } }
+  }
+
   #replicaSet({ metadata: { name }, spec }: KubeObject): KubeObject {
     const { replicas = 1 } = spec as Spec
     const set = `${name}-${hashOf(name)}`

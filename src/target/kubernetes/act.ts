@@ -14,7 +14,7 @@ export interface Hands {
 }
 
 /** Kinds that are seen through the view: finding one where none was expected means to look again. */
-const viewed = ['Deployment', 'Service', 'HorizontalPodAutoscaler', 'Lease']
+const viewed = ['Deployment', 'Service', 'HorizontalPodAutoscaler', 'Lease', 'Job']
 
 /** Sends one decided write. What the API server answers is known at once, before any watch tells it. */
 export async function carryOut(write: Write, hands: Hands): Promise<void> {
@@ -57,7 +57,9 @@ async function create(object: KubeObject, hands: Hands): Promise<void> {
     const created = await hands.cluster.create(await resourceOf(object, hands), object)
     if (viewed.includes(object.kind)) hands.view.put(created)
   } catch (error) {
-    if (!isTaken(error) || viewed.includes(object.kind)) throw error
+    if (!isTaken(error)) throw error
+    hands.placed.add(placedKey(object))
+    if (viewed.includes(object.kind)) throw error
   }
   hands.placed.add(placedKey(object))
 }
@@ -110,6 +112,15 @@ async function prune(release: string, hands: Hands): Promise<void> {
   await pruneOwned('apps/v1', 'Deployment', release, hands)
 }
 
+/** Nothing depends on finished Jobs, and the Role of a release without any may have no right to those of earlier ones. */
+async function pruneJobs(release: string, hands: Hands): Promise<void> {
+  try {
+    await pruneOwned('batch/v1', 'Job', release, hands)
+  } catch (error) {
+    if (!(error instanceof CutoverError) || error.code !== 'CLUSTER_DENIED') throw error
+  }
+}
+
 async function pruneOwned(apiVersion: string, kind: string, release: string, hands: Hands): Promise<void> {
   const { cluster, view } = hands
   const resource = await cluster.resource(apiVersion, kind)
@@ -120,7 +131,7 @@ async function pruneOwned(apiVersion: string, kind: string, release: string, han
   }
 }
 
-/** The configuration first, then the bundle that names it. */
+/** Jobs and configuration first, then the bundle that names them. */
 async function pruneBundle(release: string, hands: Hands): Promise<void> {
   const { cluster } = hands
   const secrets = await cluster.resource('v1', 'Secret')
@@ -128,8 +139,10 @@ async function pruneBundle(release: string, hands: Hands): Promise<void> {
   const bundles = items.filter(item => isBundle({ ...item, kind: 'Secret' }))
   const own = bundles.find(item => item.metadata.labels?.[key.release] === release)
   if (!own) return
+  const { config, hooks, followers } = unbundle(own)
+  if (hooks.length > 0 || followers.some(({ kind }) => kind === 'Job')) await pruneJobs(release, hands)
   const used = new Set(bundles.filter(item => item !== own).flatMap(item => unbundle(item).config.map(placedKey)))
-  for (const object of unbundle(own).config.filter(candidate => !used.has(placedKey(candidate)))) {
+  for (const object of config.filter(candidate => !used.has(placedKey(candidate)))) {
     const live = await cluster.get(await resourceOf(object, hands), object.metadata.name)
     if (live) await remove({ ...live, apiVersion: object.apiVersion, kind: object.kind }, hands)
   }

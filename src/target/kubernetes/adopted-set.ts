@@ -26,7 +26,8 @@ export function adoptedSet(
     budgets: [],
     services: services.map(service => adoptedService(service, deployment, hash, seen)),
     shared: [],
-    followers: []
+    followers: [],
+    hooks: []
   }
 }
 

@@ -86,7 +86,8 @@ export function unbundle(secret: KubeObject): ReleaseSet {
     if (found !== format || !set?.rid || bundleName(set.app, set.rid) !== secret.metadata.name) {
       throw unusable('holds no release of Cutover')
     }
-    return set
+    // Stored before there were hooks.
+    return { ...set, hooks: set.hooks ?? [] }
   } catch (error) {
     if (error instanceof CutoverError) throw error
     throw unusable(`holds a damaged release (${messageOf(error)})`, error)

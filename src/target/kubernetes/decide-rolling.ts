@@ -1,12 +1,13 @@
 import type { Decision } from '../../rollout/engine.ts'
 import { end, giveUp, note, type Phase, seconds, turnBack } from './goal.ts'
+import { runHooks, startHooks } from './hooks.ts'
 import type { KubeObject } from './objects.ts'
 import { lostCause, progressOf } from './progress.ts'
 import { deciding, type Phases } from './protocol.ts'
 import type { ReleaseSet } from './release-set.ts'
 import { rollingOrder } from './rolling.ts'
 import { type Seen, settled } from './seen.ts'
-import { placedKey } from './stage.ts'
+import { placedKey, stageObjects } from './stage.ts'
 import type { Step } from './writes.ts'
 
 /** Both bundles are there before anything is changed: what is to come, and what to go back to. */
@@ -37,6 +38,9 @@ const progress = (objects: readonly KubeObject[], seen: Seen): string =>
     )
     .join('; ')
 
+/** What hooks need is there before anything is changed that runs: only what is missing is created. */
+const prepareHooks: Phase = world => (world.goal.set.hooks.length > 0 ? stageObjects(world) : undefined)
+
 const roll: Phase = ({ goal, seen }) => applyInOrder(seen, goal.set, 'applied')
 
 const awaitRolled: Phase = world => {
@@ -63,8 +67,10 @@ const bake: Phase = world => {
     return { act: { verb: 'gate', when: 'after' }, why: '' }
   if (now < over || gate?.state === 'pending')
     return { wait: 1_000, why: `Watching ${journal.version} for ${seconds(over - now)} more` }
-  return end(world, 'SUCCEEDED', `${goal.set.app} ${journal.version} is live`)
+  return undefined
 }
+
+const conclude: Phase = world => end(world, 'SUCCEEDED', `${world.goal.set.app} ${world.journal.version} is live`)
 
 const rollBack: Phase = ({ goal, seen }) => goal.fallback && applyInOrder(seen, goal.fallback, 'back')
 
@@ -84,8 +90,16 @@ const awaitRolledBack: Phase = world => {
 }
 
 const protocol: Phases = {
-  stage: [turnBack, storeBundles, roll, awaitRolled],
-  bake: [turnBack, bake],
+  stage: [
+    turnBack,
+    storeBundles,
+    prepareHooks,
+    runHooks('before-staging'),
+    runHooks('before-cutover'),
+    roll,
+    awaitRolled
+  ],
+  bake: [turnBack, startHooks('after-cutover'), bake, runHooks('after-cutover'), conclude],
   reverse: [rollBack, awaitRolledBack],
   retire: [],
   done: []

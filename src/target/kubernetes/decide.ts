@@ -1,6 +1,7 @@
 import { adopt, fenceDeployments, fenceServices } from './adopt.ts'
 import { applyShared, bake, commit, confirm, cutOver, freezeBlue, rollFollowers, scaleGreen } from './cutover.ts'
 import { ownClock, type Phase, turnBack } from './goal.ts'
+import { runHooks, startHooks } from './hooks.ts'
 import { deciding, type Phases } from './protocol.ts'
 import { conclude, prune, retire } from './retire.ts'
 import { awaitBlue, concludeReversal, drainGreen, pointBack, restoreBlue, stopGreen } from './reverse.ts'
@@ -21,16 +22,34 @@ const protocol: Phases = {
     turnBack,
     expire,
     fenceDeployments,
-    ...[fenceServices, adopt, stageObjects, stageDeployments, stagePreviews, awaitReady, gateBefore].map(
-      unlessStanding
-    ),
+    ...[
+      fenceServices,
+      adopt,
+      stageObjects,
+      runHooks('before-staging'),
+      stageDeployments,
+      stagePreviews,
+      awaitReady,
+      gateBefore,
+      runHooks('before-cutover')
+    ].map(unlessStanding),
     applyShared,
     freezeBlue,
     cutOver,
     scaleGreen,
     confirm
   ],
-  bake: [turnBack, ownClock, fenceDeployments, fenceServices, bake, rollFollowers, commit],
+  bake: [
+    turnBack,
+    ownClock,
+    fenceDeployments,
+    fenceServices,
+    startHooks('after-cutover'),
+    bake,
+    runHooks('after-cutover'),
+    rollFollowers,
+    commit
+  ],
   reverse: [ownClock, awaitBlue, pointBack, drainGreen, stopGreen, restoreBlue, concludeReversal],
   retire: [ownClock, fenceDeployments, fenceServices, retire, prune, conclude],
   done: []

@@ -52,10 +52,10 @@ const isMisspelt = (message: string): boolean => /invalid reference format|faile
 /** The kubelet's own caches and timeouts pass; what names an object or key that is not there does not. */
 const isBeingSynced = (message: string): boolean => /failed to sync|timed out|deadline exceeded/i.test(message)
 
-/** Why a container will never run by waiting alone. */
-function lost(container: Container): string | undefined {
-  const { name, image, restartCount } = container.status
-  const { reason = '', message = '' } = container.status.state?.waiting ?? {}
+/** Why a container will never start. */
+function stuck({ status }: Container): string | undefined {
+  const { name, image } = status
+  const { reason = '', message = '' } = status.state?.waiting ?? {}
   const pull = reason === 'ErrImagePull' || reason === 'ImagePullBackOff'
   if (reason === 'InvalidImageName' || (pull && isMisspelt(message))) {
     return `the image ${image} of container ${name} is no valid name`
@@ -65,8 +65,19 @@ function lost(container: Container): string | undefined {
     return `the image ${image} of container ${name} is not on the node, and never pulled`
   if (reason === 'CreateContainerConfigError' && !isBeingSynced(message))
     return `container ${name} can't be configured${because(message)}`
-  return restartCount >= restartsOfALostCause ? crash(container) : undefined
+  return undefined
 }
+
+/** Why a container will never run by waiting alone. */
+const lost = (container: Container): string | undefined =>
+  stuck(container) ?? (container.status.restartCount >= restartsOfALostCause ? crash(container) : undefined)
+
+/** Why one of these pods will never start; what it does once started is not looked at. */
+export const unstartable = (pods: readonly KubeObject[]): string | undefined =>
+  pods
+    .flatMap(containersOf)
+    .map(stuck)
+    .find(reason => reason !== undefined)
 
 /**
  * Why none of these pods will become ready by waiting, or undefined while one of them still may. Reads what pods have been

@@ -34,7 +34,7 @@ function trialsOf(set: ReleaseSet): Trial[] {
   return [
     ...set.config.map(hashed),
     ...set.deployments.map(({ base, object }) => ({ object, by: 'create' as const, base })),
-    ...[...set.autoscalers, ...set.budgets].map(own),
+    ...[...set.autoscalers, ...set.budgets, ...set.hooks.map(hook => hook.object)].map(own),
     ...set.services.map(({ name, object }) => ({ object, by: 'create' as const, base: name })),
     ...[...set.shared, ...set.followers].map(object => ({ ...own(object), by: 'apply' as const }))
   ]

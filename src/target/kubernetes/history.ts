@@ -56,12 +56,15 @@ export async function readHistory(cluster: Cluster, app: string): Promise<Histor
   return { journal: lock?.journal, holder: lock?.holder ?? '', live: new Map(live), kept }
 }
 
+/** What hooks did to databases and the like is done, and going back does not do it again. */
+const withoutHooks = (set: ReleaseSet): ReleaseSet => ({ ...set, hooks: [] })
+
 /** Where a rollback goes: to the version `to`, or to what was live before the last release. NOT_FOUND says what there is. */
 export function wayBack({ journal, live, kept }: History, app: string, to: string | undefined): ReleaseSet {
   if (to !== undefined) {
     const wanted = to.replace(/^v(?=\d)/, '')
     const found = kept.find(({ version, release }) => version === wanted || release === to)
-    if (found) return found.set()
+    if (found) return withoutHooks(found.set())
     throw unknown(`${app} has no version ${to} to go back to`, kept)
   }
   if (!journal) throw unknown(`Nothing was ever released as ${app}`, kept)
@@ -77,7 +80,7 @@ export function wayBack({ journal, live, kept }: History, app: string, to: strin
     )
   }
   const before = kept.find(({ release }) => release === (begun ? journal.to : journal.from[0]))
-  if (before) return before.set()
+  if (before) return withoutHooks(before.set())
   throw unknown(`What ran before ${journal.version} of ${app} is not kept`, kept)
 }
 

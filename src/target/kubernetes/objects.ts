@@ -60,6 +60,9 @@ export const key = {
   journal: 'cutover.dev/journal',
   /** Annotation on everything of a release: its version, for people. */
   version: 'cutover.dev/version',
+  /** Annotations on Jobs of the manifests: at which point of a release they run, and in what order there. */
+  hook: 'cutover.dev/hook',
+  hookWeight: 'cutover.dev/hook-weight',
   /** The label by which a Deployment's controller tells its ReplicaSets apart. */
   podTemplateHash: 'pod-template-hash'
 } as const

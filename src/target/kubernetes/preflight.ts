@@ -66,7 +66,10 @@ export async function preflight(
 ): Promise<Finding[]> {
   const resources = await resourcesOf(cluster, [...set.shared, ...set.followers])
   const [access, trials, live] = await Promise.all([
-    reviewAccess(cluster, mergedRights([...rightsFor({ gated }), ...rightsToApply(resources)])),
+    reviewAccess(
+      cluster,
+      mergedRights([...rightsFor({ gated, hooks: set.hooks.length > 0 }), ...rightsToApply(resources)])
+    ),
     reviewByDryRun(cluster, set, placesIn(manifests)),
     strategy === 'blueGreen' ? readNamespace(cluster) : undefined
   ])

@@ -5,7 +5,7 @@ import type { Cluster } from './cluster.ts'
 import { type Journal, leaseName, readLock } from './journal.ts'
 import { type Finding, preflight, type ReleaseManner } from './preflight.ts'
 import { contentHash } from './release-id.ts'
-import type { ManifestObject, ReleaseSet } from './release-set.ts'
+import type { HookPoint, ManifestObject, ReleaseSet } from './release-set.ts'
 import { type RenderOptions, render } from './render.ts'
 import type { Surroundings } from './target.ts'
 
@@ -87,8 +87,13 @@ async function snapshot(cluster: Cluster, set: ReleaseSet): Promise<ReleaseSet> 
   }
   const [shared, followers] = await Promise.all([liveOf(set.shared), liveOf(set.followers)])
   const rid = `before-${contentHash([shared, followers], 8)}`
-  return { ...set, rid, version: rid, images: [], config: [], shared, followers }
+  return { ...set, rid, version: rid, images: [], config: [], shared, followers, hooks: [] }
 }
+
+const run = (set: ReleaseSet, point: HookPoint): string[] =>
+  set.hooks
+    .filter(hook => hook.point === point)
+    .map(({ object, only }) => `Would run Job ${object.metadata.name} ${point}${only ? ` (at an ${only} only)` : ''}`)
 
 /** What a release would write, in words and in order. */
 export function planned(set: ReleaseSet): string[] {
@@ -100,13 +105,16 @@ export function planned(set: ReleaseSet): string[] {
     ...create(set.config),
     `Would create Secret ${bundleName(set.app, set.rid)}`,
     ...create(set.budgets),
+    ...run(set, 'before-staging'),
     ...set.deployments.map(
       ({ object, replicas }) => `Would create Deployment ${object.metadata.name} with at least ${replicas} replicas`
     ),
     ...set.services.map(({ preview }) => `Would point Service ${preview.metadata.name} at ${set.rid}`),
+    ...run(set, 'before-cutover'),
     ...apply(set.shared),
     ...set.services.map(({ name }) => `Would move Service ${name} to ${set.rid}, in one write`),
     ...create(set.autoscalers),
+    ...run(set, 'after-cutover'),
     ...apply(set.followers)
   ]
 }

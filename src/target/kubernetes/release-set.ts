@@ -33,6 +33,19 @@ export interface TrafficService {
   readonly preview: KubeObject
 }
 
+/** The points of a release at which Jobs run, in the order in which they come. */
+export const hookPoints = ['before-staging', 'before-cutover', 'after-cutover'] as const
+export type HookPoint = (typeof hookPoints)[number]
+
+/** A Job that runs to its end at one point of the release, once. */
+export interface Hook {
+  readonly point: HookPoint
+  /** Runs in releases over nothing, or over an earlier release, alone; absent: in both. */
+  readonly only?: 'install' | 'upgrade'
+  /** Named `<base>-<rid>`. */
+  readonly object: KubeObject
+}
+
 /** Everything that one release is in the cluster, rendered from the manifests: a value, stored whole in the bundle. */
 export interface ReleaseSet {
   readonly app: string
@@ -53,4 +66,6 @@ export interface ReleaseSet {
   readonly shared: readonly KubeObject[]
   /** Workloads that are rolled in place after the bake: no Service of the set selects them. */
   readonly followers: readonly KubeObject[]
+  /** In the order in which they run. */
+  readonly hooks: readonly Hook[]
 }

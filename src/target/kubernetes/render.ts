@@ -1,10 +1,11 @@
 import { CutoverError } from '../../errors.ts'
 import { configKey, immutableCopy, isConfig, mentions, referencedConfig, renameConfig } from './config-references.ts'
+import { isForOtherEvents, scheduleOf } from './hook-annotations.ts'
 import { manifestObjects } from './manifest-objects.ts'
 import type { KubeObject } from './objects.ts'
 import { key } from './objects.ts'
 import { releaseId, slug } from './release-id.ts'
-import type { ManifestObject, ReleaseSet } from './release-set.ts'
+import { type Hook, hookPoints, type ManifestObject, type ReleaseSet } from './release-set.ts'
 import type { Identity } from './versioned.ts'
 import {
   budgets,
@@ -14,6 +15,7 @@ import {
   versionedAutoscaler,
   versionedBudget,
   versionedDeployment,
+  versionedHook,
   versionedJob
 } from './versioned.ts'
 import { podLabelsOf, podTemplateOf, selects } from './workload.ts'
@@ -39,6 +41,7 @@ interface Parts {
   readonly services: readonly KubeObject[]
   readonly followers: readonly KubeObject[]
   readonly shared: readonly KubeObject[]
+  readonly hooks: readonly Hook[]
 }
 
 /** Gives every ConfigMap and Secret that pods use a name by its content, and the pods that name. */
@@ -67,8 +70,28 @@ export const isSelecting = (object: KubeObject): boolean =>
 export const isDeployment = (object: KubeObject): boolean =>
   object.kind === 'Deployment' && object.apiVersion.startsWith('apps/')
 
-function sortOut(objects: readonly KubeObject[], app: string, strategy: 'blueGreen' | 'rolling'): Parts {
-  const { config, rest } = versionConfig(objects, app)
+/** The Jobs that run at points of the release, in the order in which they do: by point, weight and name. */
+function hooksOf(objects: readonly KubeObject[], manifests: readonly ManifestObject[]): Hook[] {
+  const found = objects.flatMap(object => {
+    const { kind, metadata } = object
+    const place = manifests.find(one => one.object.kind === kind && one.object.metadata?.name === metadata.name)?.at
+    const schedule = scheduleOf(object, place)
+    return schedule ? [{ ...schedule, object }] : []
+  })
+  const rank = (hook: Hook): number => hookPoints.indexOf(hook.point)
+  const sorted = found.sort((a, b) => rank(a) - rank(b) || a.weight - b.weight)
+  return sorted.map(({ weight: _, ...hook }) => hook)
+}
+
+function sortOut(
+  objects: readonly KubeObject[],
+  manifests: readonly ManifestObject[],
+  app: string,
+  strategy: 'blueGreen' | 'rolling'
+): Parts {
+  const versioned = versionConfig(objects, app)
+  const hooks = hooksOf(versioned.rest, manifests)
+  const rest = versioned.rest.filter(object => !hooks.some(hook => hook.object === object))
   const pairs = strategy === 'rolling' ? [] : rest.filter(isSelecting)
   const deployments = rest.filter(
     object =>
@@ -79,16 +102,17 @@ function sortOut(objects: readonly KubeObject[], app: string, strategy: 'blueGre
   )
   const autoscalers = rest.filter(object => deployments.some(({ metadata }) => scales(object, metadata.name)))
   const budgeted = rest.filter(object => deployments.some(deployment => budgets(object, podLabelsOf(deployment))))
-  const versioned = new Set([...deployments, ...services, ...autoscalers, ...budgeted])
-  const others = rest.filter(object => !versioned.has(object))
+  const own = new Set([...deployments, ...services, ...autoscalers, ...budgeted])
+  const others = rest.filter(object => !own.has(object))
   return {
-    config,
+    config: versioned.config,
     deployments,
     autoscalers,
     budgets: budgeted,
     services,
     followers: others.filter(podTemplateOf),
-    shared: others.filter(object => !podTemplateOf(object))
+    shared: others.filter(object => !podTemplateOf(object)),
+    hooks
   }
 }
 
@@ -123,11 +147,14 @@ const belonging = (object: KubeObject, { app, version }: Identity, versioned = t
  */
 export function render(manifests: readonly ManifestObject[], options: RenderOptions): ReleaseSet {
   const { namespace, version, tag, images, strategy = 'blueGreen' } = options
-  const objects = manifestObjects(manifests, namespace)
+  const objects = manifestObjects(manifests, namespace).filter(object => !isForOtherEvents(object))
   const app = checkedApp(options.app ?? appOf(objects))
-  const parts = sortOut(objects, app, strategy)
+  const parts = sortOut(objects, manifests, app, strategy)
   const references = images.map(image => image.reference).sort()
-  const identity = { app, namespace, version, rid: releaseId(version, { tag, references, app, parts }) }
+  const { hooks, ...others } = parts
+  // Without hooks the same id as before there were any.
+  const content = { tag, references, app, parts: hooks.length > 0 ? parts : others }
+  const identity = { app, namespace, version, rid: releaseId(version, content) }
   const deployments = parts.deployments.map(source => versionedDeployment(source, parts.autoscalers, identity))
   return {
     ...identity,
@@ -140,6 +167,7 @@ export function render(manifests: readonly ManifestObject[], options: RenderOpti
     shared: parts.shared.map(object => belonging(object, identity)),
     followers: parts.followers.map(object =>
       object.kind === 'Job' ? versionedJob(object, identity) : belonging(object, identity)
-    )
+    ),
+    hooks: parts.hooks.map(hook => ({ ...hook, object: versionedHook(hook.object, identity) }))
   }
 }

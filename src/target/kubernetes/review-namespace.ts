@@ -114,6 +114,7 @@ const unasked: Omit<Seen, keyof Live> = {
   wasHolder: false,
   statefulSets: [],
   daemonSets: [],
+  jobs: [],
   slices: [],
   refused: undefined,
   readySince: new Map(),

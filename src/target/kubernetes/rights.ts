@@ -23,6 +23,14 @@ const gateRight: Right = {
   why: 'ask the gates of the release'
 }
 
+/** Only releases with hooks do anything with Jobs. */
+export const hookRight: Right = {
+  group: 'batch',
+  resource: 'jobs',
+  verbs: [...watched, 'create', 'delete'],
+  why: 'run the hooks of the release'
+}
+
 /** Everything that Cutover does in a namespace, and what for: the one source of the preflight and of the Role to paste. */
 export const rights: readonly Right[] = [
   {
@@ -61,8 +69,11 @@ export const rights: readonly Right[] = [
   { group: '', resource: 'resourcequotas', verbs: ['list'], why: 'find out whether two releases fit', optional: true }
 ]
 
-export const rightsFor = ({ gated }: { readonly gated: boolean }): readonly Right[] =>
-  gated ? rights : rights.filter(right => right !== gateRight)
+/** What a release needs that is asked gates, or has hooks, or neither. */
+export const rightsFor = ({ gated, hooks = false }: { readonly gated: boolean; readonly hooks?: boolean }): Right[] => [
+  ...rights.filter(right => gated || right !== gateRight),
+  ...(hooks ? [hookRight] : [])
+]
 
 export const groupOf = ({ apiVersion }: Resource): string =>
   apiVersion.includes('/') ? (apiVersion.split('/')[0] ?? '') : ''
@@ -77,7 +88,8 @@ export const rightsToApply = (resources: readonly Resource[]): Right[] =>
         ...(resource.kind === 'StatefulSet' || resource.kind === 'DaemonSet' ? watched : []),
         'get',
         'create',
-        'patch'
+        'patch',
+        ...(resource.kind === 'Job' ? ['list', 'delete'] : [])
       ],
       why: `apply ${resource.kind} objects of the manifests`
     })

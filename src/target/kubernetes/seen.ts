@@ -18,6 +18,8 @@ export interface Seen {
   /** StatefulSets and DaemonSets, where the set has any. */
   readonly statefulSets: readonly KubeObject[]
   readonly daemonSets: readonly KubeObject[]
+  /** Jobs, where the set has hooks. */
+  readonly jobs: readonly KubeObject[]
   readonly replicaSets: readonly KubeObject[]
   readonly pods: readonly KubeObject[]
   /** By a pod's UID, when this run first saw it ready in its present life. */

@@ -9,6 +9,7 @@ import { bundleName, unbundle } from './bundle.ts'
 import type { Cluster } from './cluster.ts'
 import { explain } from './explain.ts'
 import type { Goal } from './goal.ts'
+import { HookLogs } from './hook-logs.ts'
 import { leaseName, leaseSeconds, readLock, renewAfterMs } from './journal.ts'
 import type { KubeObject } from './objects.ts'
 import type { ReleaseSet } from './release-set.ts'
@@ -36,10 +37,14 @@ const watched = [
   ['policy/v1', 'PodDisruptionBudget']
 ] as const
 
-/** Opens the view that a set needs: StatefulSets and DaemonSets only where it has any. */
+/** Opens the view that a set needs: StatefulSets, DaemonSets and hooks only where it has any. */
 export async function openNamespace(cluster: Cluster, set: ReleaseSet, surroundings: Surroundings): Promise<View> {
   const rolled = (['StatefulSet', 'DaemonSet'] as const).filter(kind => set.followers.some(f => f.kind === kind))
-  const kinds = [...watched, ...rolled.map(kind => ['apps/v1', kind] as const)]
+  const kinds = [
+    ...watched,
+    ...rolled.map(kind => ['apps/v1', kind] as const),
+    ...(set.hooks.length > 0 ? [['batch/v1', 'Job'] as const] : [])
+  ]
   const wanted = await Promise.all(
     kinds.map(async ([apiVersion, kind]) => ({ resource: await cluster.resource(apiVersion, kind) }))
   )
@@ -64,6 +69,7 @@ export class KubernetesTarget implements Target<Seen, Step> {
   readonly #before: Watch
   readonly #after: Watch
   readonly #lease = { version: '', since: 0, held: false, writtenAt: 0 }
+  readonly #hookLogs: HookLogs
   readonly #readySince = new ReadySince()
   #from: ReleaseSet | undefined
   #sought = ''
@@ -84,6 +90,7 @@ export class KubernetesTarget implements Target<Seen, Step> {
     this.#decide = decide
     this.#clock = clock
     this.#report = report
+    this.#hookLogs = new HookLogs(cluster, report)
     this.#before = watchGates(gates.before, clock)
     this.#after = watchGates(gates.after, clock)
   }
@@ -93,6 +100,7 @@ export class KubernetesTarget implements Target<Seen, Step> {
     const lease = named(view.objects('Lease'), leaseName(this.#goal.set.app))
     const idleFor = this.#followLease(lease)
     await this.#findBlue(lease)
+    await this.#followHooks()
     const pods = view.objects('Pod')
     return {
       lease,
@@ -103,6 +111,7 @@ export class KubernetesTarget implements Target<Seen, Step> {
       deployments: view.objects('Deployment'),
       statefulSets: view.objects('StatefulSet'),
       daemonSets: view.objects('DaemonSet'),
+      jobs: view.objects('Job'),
       replicaSets: view.objects('ReplicaSet'),
       pods,
       readySince: this.#readySince.of(pods, this.#clock.now()),
@@ -180,6 +189,12 @@ export class KubernetesTarget implements Target<Seen, Step> {
       }
     }
     return now - this.#lease.since
+  }
+
+  async #followHooks(): Promise<void> {
+    const names = this.#goal.set.hooks.map(({ object }) => object.metadata.name)
+    const jobs = this.#view.objects('Job').filter(({ metadata }) => names.includes(metadata.name))
+    await this.#hookLogs.follow(jobs, this.#view.objects('Pod'), job => this.#placed.has(placedKey(job)))
   }
 
   /** Reads the bundle of the release that the traffic comes from, once: a reversal restores what it holds. */

@@ -111,6 +111,12 @@ export function versionedBudget(source: KubeObject, identity: Identity): KubeObj
 /** A Job's template never changes, so every release runs its own. */
 export const versionedJob = ofRelease
 
+/** A hook's Job is the record that it ran, so no time to live may remove it; it goes with its release. */
+export function versionedHook(source: KubeObject, identity: Identity): KubeObject {
+  const { ttlSecondsAfterFinished: _, ...spec } = source.spec as Record<string, unknown>
+  return { ...ofRelease(source, identity), spec: structuredClone(spec) }
+}
+
 export interface ServiceSpec {
   readonly type?: string
   readonly clusterIP?: string

@@ -6,7 +6,14 @@ import type { Cluster } from '../../../src/target/kubernetes/cluster.ts'
 import type { KubeObject } from '../../../src/target/kubernetes/objects.ts'
 import { preflight, type ReleaseManner } from '../../../src/target/kubernetes/preflight.ts'
 import { render } from '../../../src/target/kubernetes/render.ts'
-import { mergedRights, rights, rightsToApply, roleYaml, ruleYaml } from '../../../src/target/kubernetes/rights.ts'
+import {
+  hookRight,
+  mergedRights,
+  rights,
+  rightsToApply,
+  roleYaml,
+  ruleYaml
+} from '../../../src/target/kubernetes/rights.ts'
 import { clientFor } from './client-for.ts'
 import { manifests, shop, shopOptions } from './shop.ts'
 
@@ -41,10 +48,9 @@ const shared = rightsToApply([
   { apiVersion: 'networking.k8s.io/v1', kind: 'Ingress', name: 'ingresses', namespaced: true },
   { apiVersion: 'v1', kind: 'ConfigMap', name: 'configmaps', namespaced: true },
   { apiVersion: 'v1', kind: 'Secret', name: 'secrets', namespaced: true },
-  { apiVersion: 'apps/v1', kind: 'Deployment', name: 'deployments', namespaced: true },
-  { apiVersion: 'batch/v1', kind: 'Job', name: 'jobs', namespaced: true }
+  { apiVersion: 'apps/v1', kind: 'Deployment', name: 'deployments', namespaced: true }
 ])
-const enough = [...rights, ...shared].map(ruleOf)
+const enough = [...rights, hookRight, ...shared].map(ruleOf)
 
 describe('a preflight', () => {
   test('finds nothing wrong with sound manifests, and writes nothing', async () => {
@@ -91,7 +97,7 @@ describe('a preflight', () => {
         severity: 'error',
         message:
           'The credentials lack rights in namespace shop: list/watch/get/create/update leases (to hold the lock), list/watch/get/create/patch services (to move traffic), list/watch endpointslices (to see who gets traffic), list/watch/get/create/patch/delete deployments (to run each release), and 9 more.',
-        hint: `Apply this Role, and bind it to them by a RoleBinding:\n${roleYaml('shop', mergedRights([...rights, ...shared]))}`
+        hint: `Apply this Role, and bind it to them by a RoleBinding:\n${roleYaml('shop', mergedRights([...rights, hookRight, ...shared]))}`
       }
     ])
   })

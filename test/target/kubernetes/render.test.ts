@@ -157,7 +157,7 @@ describe('a release', () => {
     ])
   })
 
-  test('rolls what no Service selects in place, and runs its own Job', () => {
+  test('rolls what no Service selects in place', () => {
     const container = { image: 'ghcr.io/acme/web:1.4.2' }
     expect(set.followers).toEqual([
       {
@@ -171,17 +171,26 @@ describe('a release', () => {
             spec: { containers: [{ name: 'worker', ...container, envFrom: [{ secretRef: { name: keys } }] }] }
           }
         }
-      },
+      }
+    ])
+  })
+
+  test('runs Jobs that are hooks under names of its own', () => {
+    const container = { name: 'migrate', image: 'ghcr.io/acme/web:1.4.2' }
+    expect(set.hooks).toEqual([
       {
-        apiVersion: 'batch/v1',
-        kind: 'Job',
-        metadata: {
-          name: `migrate-${rid}`,
-          namespace: 'shop',
-          labels: ofRelease,
-          annotations: { 'cutover.dev/hook': 'before-staging', ...annotations }
-        },
-        spec: { template: { spec: { restartPolicy: 'Never', containers: [{ name: 'migrate', ...container }] } } }
+        point: 'before-staging',
+        object: {
+          apiVersion: 'batch/v1',
+          kind: 'Job',
+          metadata: {
+            name: `migrate-${rid}`,
+            namespace: 'shop',
+            labels: ofRelease,
+            annotations: { 'cutover.dev/hook': 'before-staging', ...annotations }
+          },
+          spec: { template: { spec: { restartPolicy: 'Never', containers: [container] } } }
+        }
       }
     ])
   })
@@ -193,7 +202,7 @@ describe('a release', () => {
   })
 })
 
-test('a set for `rolling` keeps every name and selector, apart from configuration and Jobs', () => {
+test('a set for `rolling` keeps every name and selector, apart from configuration and hooks', () => {
   const rolling = render(manifests(shop), { ...shopOptions, strategy: 'rolling' })
   const { deployments, autoscalers, budgets, services, shared, followers } = rolling
   expect({ deployments, autoscalers, budgets, services }).toEqual({
@@ -210,8 +219,7 @@ test('a set for `rolling` keeps every name and selector, apart from configuratio
     'Ingress/web',
     'PodDisruptionBudget/web',
     'Deployment/web',
-    'Deployment/worker',
-    `Job/migrate-${rolling.rid}`
+    'Deployment/worker'
   ])
   const web = followers.find(({ metadata }) => metadata.name === 'web')
   expect(web && podTemplateOf(web)?.metadata?.labels).toEqual({ app: 'web' })

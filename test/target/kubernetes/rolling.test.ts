@@ -15,7 +15,7 @@ test('a rolling release applies configuration before what uses it, and what scal
       'Secret/tls'
     ],
     ['Service/web', 'PodDisruptionBudget/web'],
-    ['Deployment/web', 'Deployment/worker', `Job/migrate-${set.rid}`],
+    ['Deployment/web', 'Deployment/worker'],
     ['HorizontalPodAutoscaler/web', 'Ingress/web']
   ])
 })
