@@ -18,6 +18,10 @@ const commands: Readonly<Record<string, { readonly help: string; load(): Promise
   rollback: {
     help: 'Send the traffic back to the version before, or to another',
     load: async () => (await import('./steps.ts')).rollback
+  },
+  retire: {
+    help: 'Put what is kept no longer to size 0',
+    load: async () => (await import('./steps.ts')).retire
   }
 }
 

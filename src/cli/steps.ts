@@ -2,7 +2,7 @@ import { systemClock } from '../io/clock.ts'
 import { systemFiles } from '../io/files.ts'
 import { systemHttp } from '../io/http.ts'
 import { systemProcesses } from '../io/process.ts'
-import { rollbackAction, statusAction } from '../runner/actions.ts'
+import { retireAction, rollbackAction, statusAction } from '../runner/actions.ts'
 import { eventOf, runOf } from '../runner/context.ts'
 import { type Inputs, readInputs, secretsOf } from '../runner/inputs.ts'
 import type { Action, Work } from '../runner/step.ts'
@@ -70,4 +70,11 @@ export const rollback = stepCommand(
   'Sends the traffic back to the version before, or to another.',
   rollbackAction,
   async () => (await import('../steps/rollback.ts')).rollbackStep
+)
+
+export const retire = stepCommand(
+  'retire',
+  'Puts the release before to size 0 when its time is over.',
+  retireAction,
+  async () => (await import('../steps/retire.ts')).retireStep
 )

@@ -35,6 +35,7 @@ export interface Overrides {
   readonly strategy?: 'blue-green' | 'rolling' | undefined
   /** `[before|after] /path [status]`; without a word, both. */
   readonly gates?: readonly string[] | undefined
+  readonly until?: 'staged' | 'live' | undefined
   readonly bake?: Milliseconds | undefined
   readonly keepPrevious?: Milliseconds | undefined
   readonly drain?: Milliseconds | undefined

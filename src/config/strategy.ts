@@ -1,5 +1,5 @@
 import type { Milliseconds } from '../io/clock.ts'
-import { given, type Overrides } from './overrides.ts'
+import { given, type Overrides, wrongInput } from './overrides.ts'
 import type { EnvironmentConfig } from './schema.ts'
 
 export type Strategy = BlueGreen | Rolling
@@ -10,6 +10,10 @@ export interface BlueGreen {
   readonly keepPrevious: Milliseconds
   readonly drain: Milliseconds
   readonly deadline: Milliseconds
+  /** A release waits, ready and without traffic, for a run by hand that cuts over. */
+  readonly pause?: boolean
+  /** How far this run goes, where somebody said so. */
+  readonly until?: 'staged' | 'live'
 }
 
 export interface Rolling {
@@ -25,7 +29,13 @@ export function strategyOf(inputs: Overrides, written: EnvironmentConfig['strate
   const { bake, keepPrevious, drain, deadline } = inputs
   const asked = given({ bake, keepPrevious, drain, deadline })
   const rolling = inputs.strategy === undefined ? written?.rolling !== undefined : inputs.strategy === 'rolling'
-  if (!rolling) return { ...strategyDefaults, ...given(written?.blueGreen ?? {}), ...asked, kind: 'blueGreen' }
+  if (!rolling) {
+    const { pause, ...rest } = written?.blueGreen ?? {}
+    const further = { pause: pause && true, until: inputs.until }
+    return { ...strategyDefaults, ...given(rest), ...asked, ...given(further), kind: 'blueGreen' }
+  }
+  if (inputs.until === 'staged')
+    throw wrongInput('until', 'staged', 'live', 'The strategy rolling changes what is live: nothing can be staged.')
   const { bake: watched, deadline: limit } = { ...strategyDefaults, ...given(written?.rolling ?? {}), ...asked }
   return { kind: 'rolling', bake: watched, deadline: limit }
 }

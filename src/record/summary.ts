@@ -113,6 +113,8 @@ function changes({ changes, dryRun }: Story): string {
 const wentLive: readonly Outcome[] = ['SUCCEEDED', 'BAKING']
 
 function wayBack(story: Story): string {
+  if (story.outcome === 'STAGED' && !story.dryRun)
+    return `**To cut over** run the release workflow by hand with version ${code(story.version)} and \`until: live\`; to give it up, roll back.`
   if (story.dryRun || story.previous === undefined || !wentLive.includes(story.outcome)) return ''
   const form = story.rollbackForm ? link('the rollback form', story.rollbackForm) : 'the rollback workflow'
   return `**To go back** open ${form}, choose *Run workflow*, environment ${code(story.environment)}, version ${code(story.previous)}.`

@@ -39,6 +39,7 @@ const building = {
 const cluster = { namespace: text(), app: text(), kubeconfig: secret(path(), credentials), 'kube-context': text() }
 const rollout = {
   strategy: choice(['blue-green', 'rolling']),
+  until: choice(['staged', 'live']),
   gates: list(),
   bake: duration(),
   'keep-previous': duration(),
@@ -104,6 +105,11 @@ export const rollbackAction = {
     ...github
   },
   outputs: ['outcome', 'from', 'to', 'environment', 'summary']
+} as const
+
+export const retireAction = {
+  inputs: { ...where, now: withDefault(flag(), 'false'), ...cluster, ...github },
+  outputs: ['outcome', 'version', 'environment', 'changes']
 } as const
 
 export const statusAction = {

@@ -1,4 +1,4 @@
-import type { KubernetesSettings } from '../config/settings.ts'
+import type { KubernetesSettings, Strategy } from '../config/settings.ts'
 import { CutoverError } from '../errors.ts'
 import type { Digest, PinnedImage } from '../image/image.ts'
 import { objectsOf } from '../manifest/objects.ts'
@@ -47,7 +47,8 @@ export async function goLive(
     app,
     namespace,
     version: release.version,
-    tag: release.ref,
+    // A person types 1.4.2 where the event says v1.4.2: it is the same release.
+    tag: release.ref.replace(/^v(?=\d)/, ''),
     images: images.map(referenceOf),
     strategy: settings.strategy.kind,
     gated: settings.gates.before.length + settings.gates.after.length > 0
@@ -57,10 +58,19 @@ export async function goLive(
   const facts = { task: 'deploy', plan, images, set: ready.set, ...from } as const
   if (dryRun) return untouched(context, facts, planned(ready.set))
   return recorded(context, facts, requests, around => {
-    const terms = { intent: 'release', strategy: settings.strategy, gates: settings.gates, run: context.run } as const
+    const { strategy, gates } = settings
+    const pause = pauses(strategy, ready.staged, context.event.name)
+    const terms = { intent: 'release', strategy, gates, run: context.run, pause } as const
     return rollOut(cluster, ready.set, { ...terms, ...(ready.fallback ? { fallback: ready.fallback } : {}) }, around)
   })
 }
+
+/** Where releases pause, it takes a run by hand of one that is staged already to go on: no other run goes past the stage. */
+const pauses = (strategy: Strategy, staged: boolean, event: string): boolean =>
+  strategy.kind === 'blueGreen' &&
+  (strategy.until === undefined
+    ? strategy.pause === true && !(staged && event === 'workflow_dispatch')
+    : strategy.until === 'staged')
 
 export function targetOf({ settings }: Plan): KubernetesSettings {
   if (settings.target) return settings.target

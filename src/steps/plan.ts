@@ -51,6 +51,7 @@ export interface PlanInputs {
   readonly kubeconfig?: string | undefined
   readonly 'kube-context'?: string | undefined
   readonly strategy?: 'blue-green' | 'rolling' | undefined
+  readonly until?: 'staged' | 'live' | undefined
   readonly gates?: readonly string[] | undefined
   readonly bake?: number | undefined
   readonly 'keep-previous'?: number | undefined

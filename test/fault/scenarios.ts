@@ -107,6 +107,38 @@ export const scenarios: readonly Scenario[] = [
     back: '1.0.0'
   },
   {
+    name: 'retire-alone',
+    base: async shop => {
+      await released('1.0.0')(shop)
+      await shop.release(shop.runner('before'), '1.1.0', kept)
+      await shop.clock.sleep(120_000)
+    },
+    goal: (shop, runner) => shop.retire(runner),
+    outcome: 'SUCCEEDED',
+    live: '1.1.0',
+    back: '1.0.0'
+  },
+  {
+    name: 'stage',
+    base: released('1.0.0'),
+    goal: (shop, runner) => shop.release(runner, '1.1.0', blueGreen, { pause: true }),
+    outcome: 'STAGED',
+    live: '1.0.0',
+    back: '1.0.0'
+  },
+  {
+    name: 'staged',
+    base: async shop => {
+      await released('1.0.0')(shop)
+      await shop.release(shop.runner('before'), '1.1.0', blueGreen, { pause: true })
+      await shop.clock.sleep(120_000)
+    },
+    goal: (shop, runner) => shop.release(runner, '1.1.0'),
+    outcome: 'SUCCEEDED',
+    live: '1.1.0',
+    back: '1.0.0'
+  },
+  {
     name: 'prune',
     base: released('1.0.0', '1.1.0', '1.2.0', '1.3.0'),
     goal: (shop, runner) => shop.release(runner, '1.4.0'),

@@ -103,7 +103,12 @@ export class Shop implements Wire {
     await this.clock.sleep(20_000)
   }
 
-  async release(runner: Runner, version: string, strategy: Strategy = blueGreen): Promise<Ended> {
+  async release(
+    runner: Runner,
+    version: string,
+    strategy: Strategy = blueGreen,
+    more: Pick<Terms, 'pause'> = {}
+  ): Promise<Ended> {
     const cluster = this.cluster(runner)
     const around = this.#around(runner)
     const image = `registry.test/web:${version}@sha256:${'0'.repeat(64)}`
@@ -111,7 +116,7 @@ export class Shop implements Wire {
     const manner = { strategy: strategy.kind, gated: true }
     const objects = manifestsOf(version).map(object => ({ object }))
     const { set, fallback } = await prepare(cluster, objects, { ...options, ...manner }, around)
-    const terms: Terms = { intent: 'release', strategy, gates, run: { id: 'run', url: '', actor: 'ada' } }
+    const terms: Terms = { intent: 'release', strategy, gates, run: { id: 'run', url: '', actor: 'ada' }, ...more }
     return rollOut(cluster, set, fallback ? { ...terms, fallback } : terms, around)
   }
 
@@ -122,6 +127,17 @@ export class Shop implements Wire {
     const run = { id: 'back', url: '', actor: 'ada' }
     const terms: Terms = { intent: 'rollback', strategy: blueGreen, gates: { before: [], after: [] }, run }
     return rollOut(cluster, set, terms, this.#around(runner))
+  }
+
+  /** As a schedule does it. */
+  async retire(runner: Runner): Promise<Ended> {
+    const cluster = this.cluster(runner)
+    const { live, kept } = await readHistory(cluster, 'shop')
+    const now = kept.find(({ release }) => [...live.values()].includes(release))
+    if (!now) throw new CutoverError('NOT_FOUND', 'Nothing is live.', { hint: '' })
+    const run = { id: 'retire', url: '', actor: '' }
+    const terms: Terms = { intent: 'retire', strategy: blueGreen, gates: { before: [], after: [] }, run }
+    return rollOut(cluster, now.set(), terms, this.#around(runner))
   }
 
   #around(runner: Runner) {

@@ -5,7 +5,11 @@ export const blueGreen = z.strictObject({
   bake: duration('5m').optional().describe('How long the new release is watched under traffic.'),
   keepPrevious: duration('30m').optional().describe('How long the previous release stays at its size afterwards.'),
   drain: duration('30s').optional().describe('From the cutover to the end of the old pods.'),
-  deadline: duration('10m').optional().describe('From the start to the traffic on the new release.')
+  deadline: duration('10m').optional().describe('From the start to the traffic on the new release.'),
+  pause: z
+    .literal('before-cutover', { error: 'must be before-cutover' })
+    .optional()
+    .describe('Stage a release, and wait for a run by hand of the same release that cuts over.')
 })
 
 export const rolling = blueGreen.pick({ bake: true, deadline: true })

@@ -14,7 +14,7 @@ import {
   settled,
   uids
 } from './seen.ts'
-import { placedKey, portsOf, readyPods, underEpoch } from './stage.ts'
+import { carriesTraffic, placedKey, portsOf, readyPods, underEpoch } from './stage.ts'
 import { point, type Step } from './writes.ts'
 
 /** Objects that all releases share take the new release's form just before its traffic. */
@@ -23,6 +23,13 @@ export const applyShared: Phase = ({ goal, seen }) => {
   return due.length === 0
     ? undefined
     : { act: { verb: 'apply', objects: due }, why: `Applied ${due.map(placedKey).join(', ')}` }
+}
+
+/** Everything but the traffic is there: a person, or another run, has the next word. */
+export const pause: Phase = world => {
+  const { goal, seen, journal } = world
+  if (!goal.pause || goal.intent !== 'release' || carriesTraffic(seen, journal.to)) return undefined
+  return end(world, 'STAGED', `${journal.version} is ready and gets no traffic yet; run this release again to cut over`)
 }
 
 /** Blue keeps the size that it has: its autoscaler goes before the traffic does, or it would shrink what we may need again. */
@@ -150,5 +157,10 @@ export const rollFollowers: Phase = world => {
     : giveUp(world, 'ROLLED_BACK', `${placedKey(rolling)} did not roll out`)
 }
 
-/** From here on the release is the one to come back to. */
-export const commit: Phase = world => note(world, { phase: 'retire' }, `${world.journal.version} is committed`)
+/** From here on the release is the one to come back to; how long the one before is kept is settled now. */
+export const commit: Phase = world => {
+  const { goal, now, journal } = world
+  const { keepUntil: _before, ...rest } = journal
+  const kept = goal.keepPrevious > 0 ? { keepUntil: now + goal.keepPrevious } : {}
+  return note({ ...world, journal: rest }, { phase: 'retire', ...kept }, `${journal.version} is committed`)
+}

@@ -1,9 +1,9 @@
 import { adopt, fenceDeployments, fenceServices } from './adopt.ts'
-import { applyShared, bake, commit, confirm, cutOver, freezeBlue, rollFollowers, scaleGreen } from './cutover.ts'
+import { applyShared, bake, commit, confirm, cutOver, freezeBlue, pause, rollFollowers, scaleGreen } from './cutover.ts'
 import { ownClock, type Phase, turnBack } from './goal.ts'
 import { runHooks, startHooks } from './hooks.ts'
 import { deciding, type Phases } from './protocol.ts'
-import { conclude, prune, retire } from './retire.ts'
+import { conclude, dropStaged, prune, retire } from './retire.ts'
 import { awaitBlue, concludeReversal, drainGreen, pointBack, restoreBlue, stopGreen } from './reverse.ts'
 import { awaitReady, expire, gateBefore, isStanding, stageDeployments, stageObjects, stagePreviews } from './stage.ts'
 
@@ -25,12 +25,14 @@ const protocol: Phases = {
     ...[
       fenceServices,
       adopt,
+      dropStaged,
       stageObjects,
       runHooks('before-staging'),
       stageDeployments,
       stagePreviews,
       awaitReady,
       gateBefore,
+      pause,
       runHooks('before-cutover')
     ].map(unlessStanding),
     applyShared,

@@ -9,7 +9,8 @@ import type { Step } from './writes.ts'
 
 /** What a run wants of the cluster. */
 export interface Goal {
-  readonly intent: 'release' | 'rollback'
+  /** `retire` leaves the traffic where it is, and puts what is kept no longer to size 0. */
+  readonly intent: 'release' | 'rollback' | 'retire'
   readonly set: ReleaseSet
   readonly run: Run
   /** Why a person goes back; kept in the journal. */
@@ -25,6 +26,10 @@ export interface Goal {
   readonly drain: Milliseconds
   /** Above 0 the previous release stays at its size, so that a rollback needs no pod to start. */
   readonly keepPrevious: Milliseconds
+  /** Only with `retire`: what was to be kept for longer goes as well. */
+  readonly atOnce?: boolean
+  /** Ends `STAGED` with everything ready but the traffic; a later run of the same release moves that. */
+  readonly pause?: boolean
   /** How many retired releases stay in the cluster, at size 0, to go back to. */
   readonly history: number
   readonly gates: { readonly before: boolean; readonly after: boolean }

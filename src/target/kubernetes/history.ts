@@ -73,7 +73,8 @@ export function wayBack({ journal, live, kept }: History, app: string, to: strin
   const begun = journal.intent === 'rollback' && journal.phase !== 'done'
   if (journal.intent === 'rollback' && onIt && !begun)
     throw unknown(`${app} was rolled back to ${journal.version} already`, kept)
-  if (journal.phase === 'done' && !onIt) {
+  const staged = journal.outcome === 'STAGED' && journal.phase === 'done'
+  if (journal.phase === 'done' && !onIt && !staged) {
     throw unknown(
       `The last release of ${app} (${journal.version}) is not live: it ended ${journal.outcome ?? ''}`,
       kept

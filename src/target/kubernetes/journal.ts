@@ -33,6 +33,10 @@ export interface Journal {
   readonly cutAt?: Instant
   /** When a reversal was confirmed: the drain of what failed counts from here. */
   readonly backAt?: Instant
+  /** Until then the release that the traffic came from stays at its size. */
+  readonly keepUntil?: Instant
+  /** Releases that were staged and never live: they go as soon as this one is staged itself. */
+  readonly supersedes?: readonly string[]
   /** When the intent was done. */
   readonly endedAt?: Instant
   /** How it will end (written with `reverse`) or ended (with `done`), and why. */

@@ -3,7 +3,10 @@ import type { Decision } from '../../rollout/engine.ts'
 import { adoption } from './adopt.ts'
 import { type Goal, seconds } from './goal.ts'
 import { type Journal, type Lock, leaseObject, type Selector } from './journal.ts'
+import { key } from './objects.ts'
+import { hasDue, notNow, retirement } from './retire.ts'
 import { equal, liveService, releaseOf, type Seen, selectorOf } from './seen.ts'
+import { isStanding } from './stage.ts'
 import type { Step } from './writes.ts'
 
 /** How this run comes to hold the lock, or why it need not; nothing once it holds it. */
@@ -20,20 +23,21 @@ export function acquire(goal: Goal, seen: Seen, now: Instant, lock: Lock | undef
 
 function endOf(goal: Goal, seen: Seen, now: Instant, lock: Lock | undefined): Decision<Step> | undefined {
   const journal = lock?.journal
-  if (journal?.phase !== 'done' || !journal.outcome) return undefined
-  if (journal.run.holder === goal.run.holder) return { done: journal.outcome, why: journal.why ?? '' }
-  const keptUntil = (journal.endedAt ?? 0) + goal.keepPrevious
-  const toRetire = goal.keepPrevious > 0 && now >= keptUntil && others(seen, goal.set.rid)
-  if (journal.outcome !== 'SUCCEEDED' || journal.to !== goal.set.rid || toRetire || !carries(goal, seen))
-    return undefined
+  if (journal?.phase === 'done' && journal.outcome && journal.run.holder === goal.run.holder) {
+    const done = goal.intent === 'retire' ? 'SUCCEEDED' : journal.outcome
+    return { done, why: journal.why ?? '' }
+  }
+  if (goal.intent === 'retire') return lock?.holder === goal.run.holder ? undefined : notNow(goal, seen, now, lock)
+  if (journal?.phase !== 'done' || journal.to !== goal.set.rid) return undefined
+  if (journal.outcome === 'STAGED' && goal.pause && isStanding({ goal, seen }))
+    return { done: 'STAGED', why: `${goal.set.version} is staged already; nothing to do` }
+  if (!isLive(goal, seen, journal) || hasDue(goal, seen, now, journal)) return undefined
   return { done: 'SUCCEEDED', why: `${goal.set.version} is live already; nothing to do` }
 }
 
-const others = (seen: Seen, release: string): boolean =>
-  seen.deployments.some(deployment => {
-    const id = deployment.metadata.labels?.['cutover.dev/release']
-    return id !== undefined && id !== release && (deployment.spec as { replicas?: number }).replicas !== 0
-  })
+/** What the last run left is what this one wants. */
+const isLive = (goal: Goal, seen: Seen, { outcome, to, phase }: Journal): boolean =>
+  phase === 'done' && outcome === 'SUCCEEDED' && to === goal.set.rid && carries(goal, seen)
 
 /** Every Service of the set sends its traffic to the goal's release, and its Deployments stand. */
 function carries(goal: Goal, seen: Seen): boolean {
@@ -57,6 +61,7 @@ function waitForHolder(goal: Goal, now: Instant, lock: Lock): Decision<Step> {
   const doing = lock.journal ? `${lock.journal.intent} of ${lock.journal.version}` : 'work of its own'
   const held = `${goal.set.app} is locked by ${who(lock)}, ${doing}`
   const left = goal.startedAt + goal.lockWait - now
+  if (left <= 0 && goal.intent === 'retire') return { done: 'SUCCEEDED', why: `${held}; it retires what is due itself` }
   return left <= 0
     ? {
         code: 'LOCK_HELD',
@@ -70,14 +75,27 @@ function waitForHolder(goal: Goal, now: Instant, lock: Lock): Decision<Step> {
 function take(goal: Goal, seen: Seen, now: Instant, lock: Lock | undefined): Decision<Step> {
   const journal = intentOf(goal, seen, now, lock)
   if (!('intent' in journal)) return journal
+  const hasty = goal.pause ? notHeldBack(seen, journal) : undefined
+  if (hasty) return { done: 'STOPPED', why: `${hasty}; nothing was changed. Release this version without a pause` }
   const object = leaseObject(
     goal.set,
     { holder: goal.run.holder, epoch: (lock?.epoch ?? 0) + 1, journal },
     now,
     seen.lease
   )
-  const why = `Locked ${goal.set.app} to ${journal.intent} ${goal.set.version} (from ${journal.from.join(', ') || 'nothing'})`
+  const why = `Locked ${goal.set.app} to ${goal.intent} ${goal.set.version} (from ${journal.from.join(', ') || 'nothing'})`
   return { act: seen.lease ? { verb: 'replace', object } : { verb: 'create', objects: [object] }, why }
+}
+
+/** What would keep a staged release from waiting for days without harm. */
+function notHeldBack(seen: Seen, { services }: Journal): string | undefined {
+  for (const [name, { from }] of Object.entries(services)) {
+    if (from?.[key.podTemplateHash] !== undefined)
+      return `Service ${name} would be bound to the pods that a plain Deployment has today, and lose them at its next change`
+    if (from === null && liveService(seen, name))
+      return `Service ${name} reaches no pods: it would reach the new ones as soon as they are ready`
+  }
+  return undefined
 }
 
 function renew(goal: Goal, seen: Seen, now: Instant, lock: Lock): Decision<Step> | undefined {
@@ -96,6 +114,9 @@ function unfinished({ intent, set }: Goal, lock: Lock | undefined): Journal | un
 
 /** What this run means to do, from what it sees; of an unfinished intent it keeps where moved Services came from. */
 function intentOf(goal: Goal, seen: Seen, now: Instant, lock: Lock | undefined): Journal | Decision<Step> {
+  const last = lock?.journal
+  if (last && (goal.intent === 'retire' || isLive(goal, seen, last))) return retirement(goal, last, now)
+  if (goal.intent === 'retire') return { wait: 100, why: 'The Lease was removed; looking again' }
   const begun = unfinished(goal, lock)
   const services: Record<string, { from: Selector | null; to: Selector }> = {}
   let adopted: string | undefined
@@ -110,7 +131,7 @@ function intentOf(goal: Goal, seen: Seen, now: Instant, lock: Lock | undefined):
   }
   const blue = Object.values(services).flatMap(({ from }) => (from && releaseOf(from)) ?? [])
   const from = [...new Set(goal.fallback ? [goal.fallback.rid] : blue)].filter(release => release !== goal.set.rid)
-  const known = begun?.fromVersion ?? versionOf(from, lock?.journal) ?? adopted
+  const known = begun?.fromVersion ?? versionOf(from, last) ?? adopted
   return {
     intent: goal.intent,
     from,
@@ -120,9 +141,20 @@ function intentOf(goal: Goal, seen: Seen, now: Instant, lock: Lock | undefined):
     ...placeIn(begun, goal, seen),
     startedAt: begun?.startedAt ?? now,
     deadline: now + goal.deadline,
+    ...carriedOn(goal, last),
     ...(goal.reason ? { reason: goal.reason } : {}),
     run: goal.run,
     services
+  }
+}
+
+/** What a new intent takes over from the last one: releases to drop that were staged, and until when another is kept. */
+function carriedOn({ set }: Goal, last: Journal | undefined): Pick<Journal, 'supersedes' | 'keepUntil'> {
+  const before = last?.phase === 'done' ? [] : (last?.supersedes ?? [])
+  const staged = [...before, ...(last?.outcome === 'STAGED' ? [last.to] : [])].filter(release => release !== set.rid)
+  return {
+    ...(staged.length > 0 ? { supersedes: staged } : {}),
+    ...(last?.keepUntil === undefined ? {} : { keepUntil: last.keepUntil })
   }
 }
 

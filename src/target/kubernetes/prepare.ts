@@ -16,6 +16,8 @@ export interface Prepared {
   readonly fallback?: ReleaseSet
   /** The version that has the traffic now, where a release of ours put it there. */
   readonly previous?: string
+  /** This very release is staged already, and waits for its traffic. */
+  readonly staged: boolean
 }
 
 /** Reads and server-side dry runs only. PREFLIGHT_FAILED names everything that stands in the way, at once. */
@@ -34,6 +36,7 @@ export async function prepare(
   const previous = journal?.outcome === 'SUCCEEDED' ? journal.version : journal?.fromVersion
   return {
     set,
+    staged: journal?.phase === 'done' && journal.outcome === 'STAGED' && journal.to === set.rid,
     ...(previous === undefined ? {} : { previous }),
     ...(options.strategy === 'rolling' ? { fallback: await fallbackOf(cluster, set, journal) } : {})
   }

@@ -24,6 +24,10 @@ export interface Terms {
   readonly strategy: Strategy
   readonly gates: Gates
   readonly run: { readonly id: string; readonly url: string; readonly actor: string }
+  /** Ends STAGED, before any traffic. */
+  readonly pause?: boolean
+  /** For the intent `retire`: what is still kept goes as well. */
+  readonly atOnce?: boolean
   /** For `rolling`: what to apply again when the release fails. */
   readonly fallback?: ReleaseSet
 }
@@ -35,6 +39,8 @@ export interface RolledOut extends Ended {
 }
 
 const history = 3
+/** Long enough to see that a holder is gone (its Lease lasts 15 s); one that lives retires by itself. */
+const lockWaitOfRetire = 20_000
 /** After its deadline a release may still be turned back; an API server that is gone for longer ends the run. */
 const graceForReversal = 600_000
 
@@ -50,10 +56,12 @@ function goalOf(set: ReleaseSet, terms: Terms, now: number): Goal {
       ...(run.actor ? { actor: run.actor } : {})
     },
     ...(terms.reason ? { reason: terms.reason } : {}),
+    ...(terms.pause ? { pause: true } : {}),
+    ...(terms.atOnce ? { atOnce: true } : {}),
     startedAt: now,
     deadline: blueGreen.deadline,
     // As long as a run like this one may take; then somebody should look.
-    lockWait: blueGreen.deadline + blueGreen.bake + blueGreen.drain,
+    lockWait: terms.intent === 'retire' ? lockWaitOfRetire : blueGreen.deadline + blueGreen.bake + blueGreen.drain,
     bake: blueGreen.bake,
     drain: blueGreen.drain,
     keepPrevious: blueGreen.keepPrevious,

@@ -172,7 +172,7 @@ export function isReleaseReady({ goal, seen }: World): boolean {
  * Deployments must say so too: the answer to their fence is newer than the pods that were listed. The fence itself counts
  * as a change that the controller has not seen (generation grows with annotations: deploymentStrategy.PrepareForUpdate).
  */
-export function isStanding({ goal, seen }: World): boolean {
+export function isStanding({ goal, seen }: Pick<World, 'goal' | 'seen'>): boolean {
   const sized = goal.set.deployments.every(({ object }) => {
     const live = named(seen.deployments, object.metadata.name)
     if (!live || replicasOf(live) === 0 || !rolledOut(live, 1)) return false
