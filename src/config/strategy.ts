@@ -39,3 +39,8 @@ export function strategyOf(inputs: Overrides, written: EnvironmentConfig['strate
   const { bake: watched, deadline: limit } = { ...strategyDefaults, ...given(written?.rolling ?? {}), ...asked }
   return { kind: 'rolling', bake: watched, deadline: limit }
 }
+
+/** Where releases pause, it takes a run by hand of one that is staged already to go on: no other run goes past the stage. */
+export const pauses = (strategy: Strategy, staged: boolean, byHand: boolean): boolean =>
+  strategy.kind === 'blueGreen' &&
+  (strategy.until === undefined ? strategy.pause === true && !(staged && byHand) : strategy.until === 'staged')

@@ -1,4 +1,5 @@
-import type { KubernetesSettings, Strategy } from '../config/settings.ts'
+import type { KubernetesSettings } from '../config/settings.ts'
+import { pauses } from '../config/strategy.ts'
 import { CutoverError } from '../errors.ts'
 import type { Digest, PinnedImage } from '../image/image.ts'
 import { objectsOf } from '../manifest/objects.ts'
@@ -59,18 +60,11 @@ export async function goLive(
   if (dryRun) return untouched(context, facts, planned(ready.set))
   return recorded(context, facts, requests, around => {
     const { strategy, gates } = settings
-    const pause = pauses(strategy, ready.staged, context.event.name)
+    const pause = pauses(strategy, ready.staged, context.event.name === 'workflow_dispatch')
     const terms = { intent: 'release', strategy, gates, run: context.run, pause } as const
     return rollOut(cluster, ready.set, { ...terms, ...(ready.fallback ? { fallback: ready.fallback } : {}) }, around)
   })
 }
-
-/** Where releases pause, it takes a run by hand of one that is staged already to go on: no other run goes past the stage. */
-const pauses = (strategy: Strategy, staged: boolean, event: string): boolean =>
-  strategy.kind === 'blueGreen' &&
-  (strategy.until === undefined
-    ? strategy.pause === true && !(staged && event === 'workflow_dispatch')
-    : strategy.until === 'staged')
 
 export function targetOf({ settings }: Plan): KubernetesSettings {
   if (settings.target) return settings.target
