@@ -12,6 +12,7 @@ export { promoteStep } from './steps/promote.ts'
 export { retireStep } from './steps/retire.ts'
 export { rollbackStep } from './steps/rollback.ts'
 export { statusStep } from './steps/status.ts'
+export { summarized } from './steps/summarized.ts'
 export { swapStep } from './steps/swap.ts'
 export { versionStep } from './steps/version.ts'
 

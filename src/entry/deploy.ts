@@ -1,4 +1,7 @@
 import { deployAction } from '../runner/actions.ts'
 import { run } from '../runner/main.ts'
 
-run(deployAction, async (context, inputs) => (await import('../pipeline.ts')).deployStep(context, inputs))
+run(deployAction, async (context, inputs) => {
+  const { deployStep, summarized } = await import('../pipeline.ts')
+  return await summarized(deployStep)(context, inputs)
+})

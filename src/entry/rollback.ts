@@ -1,4 +1,7 @@
 import { rollbackAction } from '../runner/actions.ts'
 import { run } from '../runner/main.ts'
 
-run(rollbackAction, async (context, inputs) => (await import('../pipeline.ts')).rollbackStep(context, inputs))
+run(rollbackAction, async (context, inputs) => {
+  const { rollbackStep, summarized } = await import('../pipeline.ts')
+  return await summarized(rollbackStep)(context, inputs)
+})

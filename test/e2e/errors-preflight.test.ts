@@ -28,7 +28,9 @@ describe('a release that can not succeed is refused before anything is changed',
     const token = shop.cluster.addUser('releaser', rights)
     shop.secrets.push(token)
     await shop.write('kubeconfig', shop.cluster.kubeconfigFor(token))
-    expect(shop.told(await shop.deploy('1.1.0'))).toEqual(
+    const ran = await shop.deploy('1.1.0')
+    expect(ran.summary).toContain('## ⛔ Stopped: `PREFLIGHT_FAILED`')
+    expect(shop.told(ran)).toEqual(
       failed(
         'PREFLIGHT_FAILED',
         `web 1.1.0 can't be released (nothing was changed):
