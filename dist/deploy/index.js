@@ -113,6 +113,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
 /***/ 193:
 /***/ ((module) => {
 
@@ -176,7 +183,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 
 /***/ }),
 
-/***/ 403:
+/***/ 697:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -520,11 +527,14 @@ function attempt(inputs) {
 */
 async function run(action, work) {
 	const inputs = attempt(action.inputs);
-	const { perform } = await __nccwpck_require__.e(/* import() */ 74).then(__nccwpck_require__.bind(__nccwpck_require__, 74));
+	const { perform } = await __nccwpck_require__.e(/* import() */ 958).then(__nccwpck_require__.bind(__nccwpck_require__, 958));
 	await perform(action, inputs, work);
 }
 // src/entry/deploy.ts
-run(deployAction, async (context, inputs) => (await __nccwpck_require__.e(/* import() */ 478).then(__nccwpck_require__.bind(__nccwpck_require__, 478))).deployStep(context, inputs));
+run(deployAction, async (context, inputs) => {
+	const { deployStep, summarized } = await __nccwpck_require__.e(/* import() */ 658).then(__nccwpck_require__.bind(__nccwpck_require__, 658));
+	return await summarized(deployStep)(context, inputs);
+});
 
 
 
@@ -717,7 +727,7 @@ run(deployAction, async (context, inputs) => (await __nccwpck_require__.e(/* imp
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module is referenced by other modules so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(403);
+/******/ var __webpack_exports__ = __nccwpck_require__(697);
 /******/ var __webpack_exports__a = __webpack_exports__.a;
 /******/ var __webpack_exports__c = __webpack_exports__.c;
 /******/ var __webpack_exports__d = __webpack_exports__.d;

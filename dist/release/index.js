@@ -113,6 +113,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
 /***/ 193:
 /***/ ((module) => {
 
@@ -176,7 +183,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 
 /***/ }),
 
-/***/ 747:
+/***/ 97:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -520,11 +527,14 @@ function attempt(inputs) {
 */
 async function run(action, work) {
 	const inputs = attempt(action.inputs);
-	const { perform } = await __nccwpck_require__.e(/* import() */ 826).then(__nccwpck_require__.bind(__nccwpck_require__, 826));
+	const { perform } = await __nccwpck_require__.e(/* import() */ 294).then(__nccwpck_require__.bind(__nccwpck_require__, 294));
 	await perform(action, inputs, work);
 }
 // src/entry/release.ts
-run(releaseAction, async (context, inputs) => (await __nccwpck_require__.e(/* import() */ 446).then(__nccwpck_require__.bind(__nccwpck_require__, 446)).then((n) => n.t)).releasePipeline(context, inputs));
+run(releaseAction, async (context, inputs) => {
+	const { releasePipeline, summarized } = await __nccwpck_require__.e(/* import() */ 682).then(__nccwpck_require__.bind(__nccwpck_require__, 682));
+	return await summarized(releasePipeline)(context, inputs);
+});
 
 
 
@@ -717,7 +727,7 @@ run(releaseAction, async (context, inputs) => (await __nccwpck_require__.e(/* im
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module is referenced by other modules so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(747);
+/******/ var __webpack_exports__ = __nccwpck_require__(97);
 /******/ var __webpack_exports__a = __webpack_exports__.a;
 /******/ var __webpack_exports__c = __webpack_exports__.c;
 /******/ var __webpack_exports__d = __webpack_exports__.d;

@@ -113,6 +113,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream"
 
 /***/ }),
 
+/***/ 466:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+
+/***/ }),
+
 /***/ 193:
 /***/ ((module) => {
 
@@ -176,7 +183,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 
 /***/ }),
 
-/***/ 258:
+/***/ 472:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -525,11 +532,14 @@ function attempt(inputs) {
 */
 async function run(action, work) {
 	const inputs = attempt(action.inputs);
-	const { perform } = await __nccwpck_require__.e(/* import() */ 483).then(__nccwpck_require__.bind(__nccwpck_require__, 483));
+	const { perform } = await __nccwpck_require__.e(/* import() */ 471).then(__nccwpck_require__.bind(__nccwpck_require__, 471));
 	await perform(action, inputs, work);
 }
 // src/entry/rollback.ts
-run(rollbackAction, async (context, inputs) => (await __nccwpck_require__.e(/* import() */ 199).then(__nccwpck_require__.bind(__nccwpck_require__, 199))).rollbackStep(context, inputs));
+run(rollbackAction, async (context, inputs) => {
+	const { rollbackStep, summarized } = await __nccwpck_require__.e(/* import() */ 331).then(__nccwpck_require__.bind(__nccwpck_require__, 331));
+	return await summarized(rollbackStep)(context, inputs);
+});
 
 
 
@@ -722,7 +732,7 @@ run(rollbackAction, async (context, inputs) => (await __nccwpck_require__.e(/* i
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module is referenced by other modules so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(258);
+/******/ var __webpack_exports__ = __nccwpck_require__(472);
 /******/ var __webpack_exports__a = __webpack_exports__.a;
 /******/ var __webpack_exports__c = __webpack_exports__.c;
 /******/ var __webpack_exports__d = __webpack_exports__.d;

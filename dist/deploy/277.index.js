@@ -1,0 +1,1333 @@
+export const id = 277;
+export const ids = [277];
+export const modules = {
+
+/***/ 277:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   planned: () => (/* binding */ planned),
+/* harmony export */   prepare: () => (/* binding */ prepare)
+/* harmony export */ });
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(697);
+/* harmony import */ var _adopt_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(64);
+/* harmony import */ var _rights_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87);
+
+
+
+// src/target/kubernetes/finding.ts
+const finding = (severity) => (message, hint, at) => ({
+	severity,
+	message,
+	hint,
+	...at ? { at } : {}
+});
+const problem = finding("error");
+const caution = finding("warning");
+// src/target/kubernetes/access-review.ts
+const reviews = {
+	apiVersion: "authorization.k8s.io/v1",
+	kind: "SelfSubjectRulesReview",
+	name: "selfsubjectrulesreviews",
+	namespaced: false
+};
+const covers = (list = [], value) => list.includes("*") || list.includes(value);
+/** Does one of the rules grant it for objects of every name? */
+const isGranted = (rules, verb, group, resource) => rules.some((rule) => covers(rule.verbs, verb) && covers(rule.apiGroups, group) && covers(rule.resources, resource) && !rule.resourceNames?.length);
+/** All rules of the caller, in one request. They may be incomplete: an authorizer outside of the cluster tells none. */
+async function ownRules(cluster) {
+	const { apiVersion, kind } = reviews;
+	const asked = {
+		apiVersion,
+		kind,
+		metadata: { name: "" },
+		spec: { namespace: cluster.namespace }
+	};
+	const { status } = await cluster.create(reviews, asked);
+	return status?.resourceRules ?? [];
+}
+/** The verbs of `right` that the caller lacks; asked one by one where the rules do not say. */
+async function lacking(cluster, right, rules) {
+	const { group, resource, verbs } = right;
+	const [name = "", subresource] = resource.split("/");
+	const unclear = verbs.filter((verb) => !isGranted(rules, verb, group, resource));
+	const allowed = await Promise.all(unclear.map((verb) => cluster.may(verb, group, name, subresource)));
+	const missing = unclear.filter((_, i) => !allowed[i]);
+	if (missing.length === 0) return [];
+	const optional = right.optional || missing.every((verb) => verb === "watch");
+	return [{
+		...right,
+		verbs: missing,
+		...optional ? { optional: true } : {}
+	}];
+}
+/** So many missing rights are named; the rules below name all. */
+const mostNamed = 4;
+function named$1(missing) {
+	const list = missing.slice(0, mostNamed).map(({ verbs, resource, why }) => `${verbs.join("/")} ${resource} (to ${why})`);
+	const more = missing.length - mostNamed;
+	return list.join(", ") + (more > 0 ? `, and ${more} more` : "");
+}
+/** Which of `rights` the caller lacks: those that a release needs in one finding, the others in a second. */
+async function reviewAccess(cluster, rights) {
+	const rules = await ownRules(cluster);
+	const missing = (await Promise.all(rights.map((right) => lacking(cluster, right, rules)))).flat();
+	const needed = missing.filter(({ optional }) => !optional);
+	const spared = missing.filter(({ optional }) => optional);
+	const { namespace } = cluster;
+	const lack = `The credentials lack rights in namespace ${namespace}: `;
+	if (needed.length === rights.filter(({ optional }) => !optional).length) {
+		const hint = `Apply this Role, and bind it to them by a RoleBinding:\n${(0,_rights_js__WEBPACK_IMPORTED_MODULE_2__.i)(namespace, rights)}`;
+		return [problem(`${lack}${named$1(needed)}.`, hint)];
+	}
+	const add = (some) => `Add these rules to the Role that is bound to them:\n${(0,_rights_js__WEBPACK_IMPORTED_MODULE_2__.a)(some)}`;
+	return [...needed.length > 0 ? [problem(`${lack}${named$1(needed)}.`, add(needed))] : [], ...spared.length > 0 ? [caution(`${lack}${named$1(spared)}; releases go without.`, add(spared))] : []];
+}
+// src/target/kubernetes/dry-run.ts
+const withoutSuffix = (name, suffix) => name.endsWith(`-${suffix}`) ? name.slice(0, -suffix.length - 1) : name;
+/** What the release writes first: everything new. What exists already is no surprise to anybody. */
+function trialsOf(set) {
+	const own = (object) => ({
+		object,
+		by: "create",
+		base: withoutSuffix(object.metadata.name, set.rid)
+	});
+	const hashed = (object) => ({
+		object,
+		by: "create",
+		base: object.metadata.name.replace(/-[0-9a-f]{10}$/, "")
+	});
+	return [
+		...set.config.map(hashed),
+		...set.deployments.map(({ base, object }) => ({
+			object,
+			by: "create",
+			base
+		})),
+		...[
+			...set.autoscalers,
+			...set.budgets,
+			...set.hooks.map((hook) => hook.object)
+		].map(own),
+		...set.services.map(({ name, object }) => ({
+			object,
+			by: "create",
+			base: name
+		})),
+		...[...set.shared, ...set.followers].map((object) => ({
+			...own(object),
+			by: "apply"
+		}))
+	];
+}
+/** A custom resource whose definition comes with the same manifests can't be tried before that is there. */
+const isDefinedBy = (set, { apiVersion, kind }) => set.shared.some((object) => {
+	if (object.kind !== "CustomResourceDefinition") return false;
+	const { group, names } = object.spec;
+	return names?.kind === kind && apiVersion.startsWith(`${group}/`);
+});
+async function write({ object, by, takeOver = false }, cluster) {
+	const resource = await cluster.resource(object.apiVersion, object.kind);
+	if (by === "create") await cluster.create(resource, object, { dryRun: true });
+	else await cluster.apply(resource, object, {
+		dryRun: true,
+		takeOver
+	});
+}
+async function attempt(trial, set, cluster, places) {
+	const { object, by, base, takeOver } = trial;
+	try {
+		await write(trial, cluster);
+		return [];
+	} catch (thrown) {
+		const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(thrown);
+		const { code, message, hint } = error;
+		const owners = [...message.matchAll(/conflicts? with "([^"]+)"/g)].map((match) => match[1] ?? "");
+		if (code === "CONFLICT" && by === "create") return [];
+		if (code === "CONFLICT" && owners.every((owner) => _adopt_js__WEBPACK_IMPORTED_MODULE_1__.d.test(owner))) return takeOver ? [] : attempt({
+			...trial,
+			takeOver: true
+		}, set, cluster, places);
+		if (code === "CLUSTER_DENIED" && /cannot \w+ resource/.test(message)) return [];
+		if (code === "NOT_FOUND" && isDefinedBy(set, object)) return [];
+		if (code === "CLUSTER_UNREACHABLE" || code === "CREDENTIALS_UNUSABLE") throw error;
+		if (/namespaces "[^"]*" not found/.test(message)) return [problem(`Namespace ${cluster.namespace} does not exist.`, `Create it first: kubectl create namespace ${cluster.namespace}`)];
+		const at = places(object.kind, base);
+		if (/does not support dry run/.test(message)) return [caution(message, "Its webhook has side effects, so that only the release itself shows what it says.", at)];
+		return [problem(message, hint, at)];
+	}
+}
+/**
+* Lets the API server try every object of the set without storing it: schemas, immutable fields, admission and quotas speak
+* before anything is changed. CLUSTER_UNREACHABLE when it does not answer.
+*/
+async function reviewByDryRun(cluster, set, places) {
+	const findings = (await Promise.all(trialsOf(set).map((trial) => attempt(trial, set, cluster, places)))).flat();
+	if (findings.length === 0) {
+		const previews = set.services.map(({ name, preview }) => ({
+			object: preview,
+			by: "create",
+			base: name
+		}));
+		findings.push(...(await Promise.all(previews.map((trial) => attempt(trial, set, cluster, places)))).flat());
+	}
+	return [...new Map(findings.map((finding) => [finding.message, finding])).values()];
+}
+// src/target/kubernetes/config-references.ts
+const named = (kind, holder) => holder ? [{
+	kind,
+	holder,
+	field: "name"
+}] : [];
+const ofContainer = ({ env = [], envFrom = [] }) => [...env.flatMap(({ valueFrom }) => [...named("ConfigMap", valueFrom?.configMapKeyRef), ...named("Secret", valueFrom?.secretKeyRef)]), ...envFrom.flatMap((source) => [...named("ConfigMap", source.configMapRef), ...named("Secret", source.secretRef)])];
+/** Volume sources are many (projected, csi, azureFile ...), but all name their objects by these few fields. */
+function ofVolume(value) {
+	if (value === null || typeof value !== "object") return [];
+	const holder = value;
+	return Object.entries(holder).flatMap(([field, held]) => {
+		if (field === "configMap") return named("ConfigMap", held);
+		if (field === "secretName") return [{
+			kind: "Secret",
+			holder,
+			field
+		}];
+		if (field === "secretRef" || field === "nodePublishSecretRef") return named("Secret", held);
+		if (field === "secret") return [...held?.name ? named("Secret", held) : [], ...ofVolume(held)];
+		return ofVolume(held);
+	});
+}
+function referencesOf(spec) {
+	if (!spec) return [];
+	const ephemeral = spec.ephemeralContainers ?? [];
+	return [
+		...[
+			...spec.initContainers ?? [],
+			...spec.containers ?? [],
+			...ephemeral
+		].flatMap(ofContainer),
+		...(spec.volumes ?? []).flatMap(ofVolume),
+		...(spec.imagePullSecrets ?? []).flatMap((holder) => named("Secret", holder))
+	];
+}
+const configKey = (kind, name) => `${kind}/${String(name)}`;
+/** Keys of all ConfigMaps and Secrets that a pod names. */
+const referencedConfig = (spec) => referencesOf(spec).map(({ kind, holder, field }) => configKey(kind, holder[field]));
+/** Changes, in place, the names of `renamed` (by key) in a pod. */
+function renameConfig(spec, renamed) {
+	for (const { kind, holder, field } of referencesOf(spec)) holder[field] = renamed.get(configKey(kind, holder[field])) ?? holder[field];
+}
+/** Fields below which an object that runs no pods may name a ConfigMap or Secret, in APIs unknown to us as well. */
+const telling = /secret|configmap|cert|credential|auth|resourcenames/i;
+/** Does an object that runs no pods seem to name this ConfigMap or Secret? Wrongly yes only leaves an unused copy behind. */
+function mentions(object, kind, name) {
+	const found = (value, told) => {
+		if (typeof value === "string") return told && value === name;
+		if (value === null || typeof value !== "object") return false;
+		const here = told || value.kind === kind;
+		return Object.entries(value).some(([field, held]) => found(held, here || telling.test(field)));
+	};
+	return Object.entries(object).some(([field, held]) => field !== "metadata" && found(held, telling.test(field)));
+}
+/**
+* An immutable copy whose name ends in a hash of its content: it can be in use by several releases, and none changes it.
+* The app is part of the hash, so that retiring a release of one app never takes the configuration of another.
+*/
+function immutableCopy(object, app) {
+	const { type, data, binaryData, stringData } = object;
+	const hash = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.at)({
+		app,
+		type,
+		data,
+		binaryData,
+		stringData
+	}, 10);
+	return {
+		...object,
+		metadata: {
+			...object.metadata,
+			name: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.ut)(object.metadata.name, hash)
+		},
+		immutable: true
+	};
+}
+/** A token Secret is filled in by the cluster, so its content is not what the manifest says. */
+const isConfig = (object) => object.apiVersion === "v1" && (object.kind === "ConfigMap" || object.kind === "Secret" && object.type !== "kubernetes.io/service-account-token");
+// src/target/kubernetes/release-set.ts
+/** The points of a release at which Jobs run, in the order in which they come. */
+const hookPoints = [
+	"before-staging",
+	"before-cutover",
+	"after-cutover"
+];
+// src/target/kubernetes/hook-annotations.ts
+/** Helm's annotations (Chart Hooks), which charts bring along. */
+const helm = {
+	hook: "helm.sh/hook",
+	weight: "helm.sh/hook-weight"
+};
+const helmPoints = {
+	"pre-install": "before-staging",
+	"pre-upgrade": "before-staging",
+	"post-install": "after-cutover",
+	"post-upgrade": "after-cutover"
+};
+const annotationOf = ({ metadata }, name) => metadata.annotations?.[name];
+const helmEvents = (object) => annotationOf(object, helm.hook)?.split(",").map((event) => event.trim());
+/** A hook of events that no release has (`helm test`, deletion, Helm's own rollback) is no part of a release. */
+const isForOtherEvents = (object) => annotationOf(object, _adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.hook) === void 0 && (helmEvents(object)?.every((event) => helmPoints[event] === void 0) ?? false);
+function refused(object, why, hint, at) {
+	const { kind, metadata } = object;
+	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("MANIFEST_INVALID", `${kind} ${metadata.name} ${why}.`, {
+		hint,
+		...at ? { at } : {}
+	});
+}
+function helmSchedule(job, at) {
+	const events = (helmEvents(job) ?? []).filter((event) => helmPoints[event] !== void 0);
+	const points = [...new Set(events.flatMap((event) => helmPoints[event] ?? []))];
+	const [point, second] = points;
+	if (point === void 0) return void 0;
+	if (second !== void 0) throw refused(job, `is a hook of ${points.join(" and of ")}, and a Job runs once in a release`, "Give it the annotation cutover.dev/hook with one point, or make two Jobs of it.", at);
+	const kinds = new Set(events.map((event) => event.endsWith("install") ? "install" : "upgrade"));
+	const [only] = kinds;
+	return {
+		point,
+		...kinds.size === 1 && only ? { only } : {}
+	};
+}
+/**
+* When the release runs this object as a hook, if it is one: by `cutover.dev/hook`, else by Helm's annotation.
+* MANIFEST_INVALID for a hook that is no Job, a point that there is not, or a weight that is no whole number.
+*/
+function scheduleOf(object, at) {
+	const own = annotationOf(object, _adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.hook);
+	const isJob = object.kind === "Job" && object.apiVersion === "batch/v1";
+	if (own !== void 0 && !isJob) throw refused(object, `has the annotation ${_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.hook}`, "Only a Job can be a hook.", at);
+	if (!isJob) return void 0;
+	const named = hookPoints.find((known) => known === own);
+	if (own !== void 0 && named === void 0) throw refused(object, `is a hook of '${own}', which is no point of a release`, `Use ${hookPoints.join(", ")}.`, at);
+	const schedule = named ? { point: named } : helmSchedule(object, at);
+	return schedule && {
+		...schedule,
+		weight: weightOf(object, at)
+	};
+}
+function weightOf(job, at) {
+	const written = annotationOf(job, _adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.hookWeight) ?? annotationOf(job, helm.weight) ?? "0";
+	if (/^-?\d{1,9}$/.test(written)) return Number(written);
+	throw refused(job, `has the hook weight '${written}'`, "A weight is a whole number; hooks run in ascending order.", at);
+}
+// src/target/kubernetes/manifest-objects.ts
+/** Kinds that become part of a release and therefore live in its one namespace. */
+const bound = [
+	"ConfigMap",
+	"CronJob",
+	"DaemonSet",
+	"Deployment",
+	"HorizontalPodAutoscaler",
+	"Job",
+	"Pod",
+	"PodDisruptionBudget",
+	"ReplicaSet",
+	"Secret",
+	"Service",
+	"StatefulSet"
+];
+const invalid = (message, hint, at) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("MANIFEST_INVALID", message, {
+	hint,
+	...at ? { at } : {}
+});
+const identityOf = ({ apiVersion, kind, metadata }) => [
+	apiVersion.includes("/") ? apiVersion.split("/")[0] : "",
+	kind,
+	metadata.namespace ?? "",
+	metadata.name
+].join("/");
+/** The items of a List, with the List's place; any other object as it is. */
+function expanded({ object, at }) {
+	const items = object.kind?.endsWith("List") ? object.items : void 0;
+	if (!Array.isArray(items)) return [{
+		object,
+		...at ? { at } : {}
+	}];
+	return items.flatMap((item) => expanded({
+		object: item,
+		...at ? { at } : {}
+	}));
+}
+/** What a server adds to an object, and refuses or misreads when it comes back with a manifest. */
+const serverSide = [
+	"uid",
+	"resourceVersion",
+	"generation",
+	"creationTimestamp",
+	"managedFields",
+	"selfLink"
+];
+const serverAnnotations = ["kubectl.kubernetes.io/last-applied-configuration", "deployment.kubernetes.io/revision"];
+const without = (held, fields) => Object.fromEntries(Object.entries(held).filter(([field]) => !fields.includes(field)));
+/** The object as its author could have written it, if it was exported from a cluster. */
+function authored({ status: _, ...object }) {
+	const { name, annotations, ...metadata } = object.metadata;
+	return {
+		...object,
+		metadata: {
+			name,
+			...without(metadata, serverSide),
+			...annotations ? { annotations: without(annotations, serverAnnotations) } : {}
+		}
+	};
+}
+function located({ object, at }, namespace) {
+	const { apiVersion, kind, metadata } = object;
+	if (typeof apiVersion !== "string" || typeof kind !== "string" || typeof metadata?.name !== "string") {
+		const what = typeof kind === "string" ? `A ${kind}` : "An object";
+		throw invalid(`${what} in the manifests lacks ${typeof kind !== "string" ? "kind" : typeof apiVersion !== "string" ? "apiVersion" : "metadata.name"}.`, "Every object needs apiVersion, kind and metadata.name; generateName would make a new object at every run.", at);
+	}
+	if (!bound.includes(kind)) return authored(object);
+	if (metadata.namespace !== void 0 && metadata.namespace !== namespace) throw invalid(`${kind} ${metadata.name} belongs to namespace ${metadata.namespace}, but the release goes to ${namespace}.`, `Remove metadata.namespace, or release that namespace in a step of its own with namespace: ${metadata.namespace}.`, at);
+	return authored({
+		...object,
+		metadata: {
+			...metadata,
+			namespace
+		}
+	});
+}
+/**
+* The objects of the manifests: Lists unpacked, the release's namespace filled in where it is left out, in an order that
+* does not depend on files. MANIFEST_INVALID for one that is incomplete, doubled, or meant for another namespace.
+*/
+function manifestObjects(manifests, namespace) {
+	const seen = /* @__PURE__ */ new Map();
+	for (const manifest of manifests.flatMap(expanded)) {
+		const object = located(manifest, namespace);
+		const identity = identityOf(object);
+		if (seen.has(identity)) throw invalid(`${object.kind} ${object.metadata.name} is in the manifests twice.`, "Remove one of the two, or give only one of the overlapping folders.", manifest.at);
+		seen.set(identity, object);
+	}
+	return [...seen].sort(([a], [b]) => a < b ? -1 : 1).map(([, object]) => object);
+}
+// src/target/kubernetes/versioned.ts
+const isAutoscaler = (object) => object.kind === "HorizontalPodAutoscaler";
+const isBudget = (object) => object.kind === "PodDisruptionBudget";
+/** Is this the autoscaler of the Deployment named `base` in the manifests? */
+function scales(object, base) {
+	const target = object.spec?.scaleTargetRef;
+	return isAutoscaler(object) && target?.kind === "Deployment" && target.name === base;
+}
+/** Is this the disruption budget of pods with these labels? */
+const budgets = (object, labels) => isBudget(object) && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.o)(object.spec?.selector, labels);
+const narrowed = (selector, rid) => ({
+	...selector,
+	matchLabels: {
+		...selector?.matchLabels,
+		...(0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.ct)(rid)
+	}
+});
+/** A copy that belongs to the release by name (`<base>-<rid>`), labels and version. */
+function ofRelease(object, { app, rid, version }) {
+	const { name, labels, annotations } = object.metadata;
+	return {
+		...structuredClone(object),
+		metadata: {
+			...structuredClone(object.metadata),
+			name: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.ut)(name, rid),
+			labels: {
+				...labels,
+				[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.app]: app,
+				[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.release]: rid
+			},
+			annotations: {
+				...annotations,
+				[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.version]: version
+			}
+		}
+	};
+}
+/**
+* Spread and anti-affinity rules that name the pods' own labels apply within the release: green must not be unschedulable
+* because blue stands on every node. Changes the template in place.
+*/
+function spreadWithinRelease(object, rid) {
+	const labels = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.s)(object);
+	const spec = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.c)(object)?.spec;
+	const anti = spec?.affinity?.podAntiAffinity;
+	const terms = [
+		...anti?.requiredDuringSchedulingIgnoredDuringExecution ?? [],
+		...(anti?.preferredDuringSchedulingIgnoredDuringExecution ?? []).map((weighted) => weighted.podAffinityTerm),
+		...spec?.topologySpreadConstraints ?? []
+	];
+	for (const term of terms) if ((0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.o)(term?.labelSelector, labels)) term.labelSelector = narrowed(term.labelSelector, rid);
+}
+/** The Deployment of one release: own name, own selector, own pods. */
+function versionedDeployment(source, all, identity) {
+	const base = source.metadata.name;
+	const object = ofRelease(source, identity);
+	spreadWithinRelease(object, identity.rid);
+	const template = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.c)(object);
+	if (template) {
+		const labels = {
+			...template.metadata?.labels,
+			[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.app]: identity.app,
+			[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.release]: identity.rid
+		};
+		template.metadata = {
+			...template.metadata,
+			labels
+		};
+	}
+	const spec = object.spec;
+	const least = all.filter((other) => scales(other, base)).map((other) => other.spec.minReplicas ?? 1);
+	const replicas = Math.max(spec.replicas ?? 1, ...least);
+	object.spec = {
+		...spec,
+		replicas,
+		selector: narrowed(spec.selector, identity.rid)
+	};
+	return {
+		base,
+		object,
+		replicas
+	};
+}
+function versionedAutoscaler(source, identity) {
+	const object = ofRelease(source, identity);
+	const spec = object.spec;
+	const name = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.ut)(spec.scaleTargetRef?.name ?? "", identity.rid);
+	return {
+		...object,
+		spec: {
+			...spec,
+			scaleTargetRef: {
+				...spec.scaleTargetRef,
+				name
+			}
+		}
+	};
+}
+function versionedBudget(source, identity) {
+	const object = ofRelease(source, identity);
+	const spec = object.spec;
+	return {
+		...object,
+		spec: {
+			...spec,
+			selector: narrowed(spec.selector, identity.rid)
+		}
+	};
+}
+/** A Job's template never changes, so every release runs its own. */
+const versionedJob = ofRelease;
+/** A hook's Job is the record that it ran, so no time to live may remove it; it goes with its release. */
+function versionedHook(source, identity) {
+	const { ttlSecondsAfterFinished: _, ...spec } = source.spec;
+	return {
+		...ofRelease(source, identity),
+		spec: structuredClone(spec)
+	};
+}
+const serviceSpecOf = (object) => object.spec ?? {};
+/** The preview is reached through the API server only: no labels that monitors select, no address outside of the cluster. */
+function preview(source, selector, ports, identity) {
+	const { app, namespace, rid, version } = identity;
+	return {
+		apiVersion: "v1",
+		kind: "Service",
+		metadata: {
+			name: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.ot)(source.metadata.name),
+			namespace,
+			labels: {
+				[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.app]: app,
+				[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.release]: rid
+			},
+			annotations: { [_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.version]: version }
+		},
+		spec: {
+			type: "ClusterIP",
+			selector,
+			ports: ports.map(({ nodePort: _, ...port }) => port)
+		}
+	};
+}
+/** A Service of the manifests, and how it selects this release; its ports carry the defaults that the server would add. */
+function trafficService(source, deployments, identity) {
+	const spec = serviceSpecOf(source);
+	const sel0 = { ...spec.selector };
+	const selector = {
+		...sel0,
+		...(0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.ct)(identity.rid)
+	};
+	const ports = (spec.ports ?? []).map((port) => ({
+		protocol: "TCP",
+		targetPort: port.port,
+		...port
+	}));
+	const { labels } = source.metadata;
+	return {
+		name: source.metadata.name,
+		object: {
+			...source,
+			metadata: {
+				...source.metadata,
+				labels: {
+					...labels,
+					[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.app]: identity.app
+				}
+			},
+			spec: {
+				...spec,
+				selector,
+				ports
+			}
+		},
+		sel0,
+		selector,
+		ports,
+		deployments: deployments.filter(({ object }) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.l)(sel0, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.s)(object))).map(({ object }) => object.metadata.name),
+		preview: preview(source, selector, ports, identity)
+	};
+}
+// src/target/kubernetes/render.ts
+/** Gives every ConfigMap and Secret that pods use a name by its content, and the pods that name. */
+function versionConfig(objects, app) {
+	const used = new Set(objects.flatMap((object) => referencedConfig((0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.c)(object)?.spec)));
+	const sources = objects.filter((object) => isConfig(object) && used.has(configKey(object.kind, object.metadata.name)));
+	const config = sources.map((source) => immutableCopy(source, app));
+	const renamed = new Map(sources.map((source, i) => [configKey(source.kind, source.metadata.name), config[i]?.metadata.name ?? ""]));
+	const stays = (object) => !sources.includes(object) || objects.some((other) => !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.c)(other) && mentions(other, object.kind, object.metadata.name));
+	const rest = objects.filter(stays).map((object) => structuredClone(object));
+	for (const object of rest) renameConfig((0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.c)(object)?.spec, renamed);
+	return {
+		config,
+		rest
+	};
+}
+/** Services that choose among pods; one without selector, or an alias for a name outside, moves no traffic. */
+const isSelecting = (object) => object.kind === "Service" && object.apiVersion === "v1" && serviceSpecOf(object).type !== "ExternalName" && Object.keys(serviceSpecOf(object).selector ?? {}).length > 0;
+const isDeployment = (object) => object.kind === "Deployment" && object.apiVersion.startsWith("apps/");
+/** The Jobs that run at points of the release, in the order in which they do: by point, weight and name. */
+function hooksOf(objects, manifests) {
+	const found = objects.flatMap((object) => {
+		const { kind, metadata } = object;
+		const place = manifests.find((one) => one.object.kind === kind && one.object.metadata?.name === metadata.name)?.at;
+		const schedule = scheduleOf(object, place);
+		return schedule ? [{
+			...schedule,
+			object
+		}] : [];
+	});
+	const rank = (hook) => hookPoints.indexOf(hook.point);
+	return found.sort((a, b) => rank(a) - rank(b) || a.weight - b.weight).map(({ weight: _, ...hook }) => hook);
+}
+function sortOut(objects, manifests, app, strategy) {
+	const versioned = versionConfig(objects, app);
+	const hooks = hooksOf(versioned.rest, manifests);
+	const rest = versioned.rest.filter((object) => !hooks.some((hook) => hook.object === object));
+	const pairs = strategy === "rolling" ? [] : rest.filter(isSelecting);
+	const deployments = rest.filter((object) => isDeployment(object) && pairs.some((service) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.l)(serviceSpecOf(service).selector, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.s)(object))));
+	const services = pairs.filter((service) => deployments.some((object) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.l)(serviceSpecOf(service).selector, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.s)(object))));
+	const autoscalers = rest.filter((object) => deployments.some(({ metadata }) => scales(object, metadata.name)));
+	const budgeted = rest.filter((object) => deployments.some((deployment) => budgets(object, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.s)(deployment))));
+	const own = /* @__PURE__ */ new Set([
+		...deployments,
+		...services,
+		...autoscalers,
+		...budgeted
+	]);
+	const others = rest.filter((object) => !own.has(object));
+	return {
+		config: versioned.config,
+		deployments,
+		autoscalers,
+		budgets: budgeted,
+		services,
+		followers: others.filter(_adopt_js__WEBPACK_IMPORTED_MODULE_1__.c),
+		shared: others.filter((object) => !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.c)(object)),
+		hooks
+	};
+}
+/** The name that labels give the app, from the objects that carry traffic where there are any. */
+function appOf(objects) {
+	const ranked = [
+		isSelecting,
+		isDeployment,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_1__.c,
+		() => true
+	].flatMap((holds) => objects.filter(holds));
+	const label = (name) => ranked.map(({ metadata }) => metadata.labels?.[name]).find((value) => value);
+	const named = label("app.kubernetes.io/part-of") ?? label("app.kubernetes.io/name") ?? ranked[0]?.metadata.name;
+	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.lt)(named ?? "", 40);
+}
+function checkedApp(app) {
+	if (/^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/.test(app)) return app;
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `The app name '${app}' can't be used in names of Kubernetes objects.`, { hint: "Use at most 40 lower-case letters, digits and dashes, beginning and ending with a letter or digit." });
+}
+const belonging = (object, { app, version }, versioned = true) => ({
+	...object,
+	metadata: {
+		...object.metadata,
+		labels: {
+			...object.metadata.labels,
+			[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.app]: app
+		},
+		...versioned ? { annotations: {
+			...object.metadata.annotations,
+			[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.version]: version
+		} } : {}
+	}
+});
+/**
+* What the release is in the cluster. Pure, and independent of the manifests' order and formatting. The caller has pinned
+* the images. MANIFEST_INVALID for objects that can't be told apart, INPUT_INVALID for an unusable app name.
+*/
+function render(manifests, options) {
+	const { namespace, version, tag, images, strategy = "blueGreen" } = options;
+	const objects = manifestObjects(manifests, namespace).filter((object) => !isForOtherEvents(object));
+	const app = checkedApp(options.app ?? appOf(objects));
+	const parts = sortOut(objects, manifests, app, strategy);
+	const references = images.map((image) => image.reference).sort();
+	const { hooks, ...others } = parts;
+	const content = {
+		tag,
+		references,
+		app,
+		parts: hooks.length > 0 ? parts : others
+	};
+	const identity = {
+		app,
+		namespace,
+		version,
+		rid: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.st)(version, content)
+	};
+	const deployments = parts.deployments.map((source) => versionedDeployment(source, parts.autoscalers, identity));
+	return {
+		...identity,
+		images,
+		config: parts.config.map((object) => belonging(object, identity, false)),
+		deployments,
+		autoscalers: parts.autoscalers.map((object) => versionedAutoscaler(object, identity)),
+		budgets: parts.budgets.map((object) => versionedBudget(object, identity)),
+		services: parts.services.map((object) => trafficService(object, deployments, identity)),
+		shared: parts.shared.map((object) => belonging(object, identity)),
+		followers: parts.followers.map((object) => object.kind === "Job" ? versionedJob(object, identity) : belonging(object, identity)),
+		hooks: parts.hooks.map((hook) => ({
+			...hook,
+			object: versionedHook(hook.object, identity)
+		}))
+	};
+}
+// src/target/kubernetes/review-manifests.ts
+const placesIn = (manifests) => (kind, name) => manifests.find(({ object }) => object.kind === kind && object.metadata?.name === name)?.at;
+const containersOf = (object) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.c)(object)?.spec?.containers ?? [];
+const rolling = "or use strategy: rolling, which needs none of this.";
+/** Nothing to cut over, and Services that mean something else than they say. */
+function reviewTraffic(set, places) {
+	const workloads = [...set.deployments.map(({ object }) => object), ...set.followers];
+	const idle = set.shared.filter((object) => isSelecting(object) && !workloads.some((workload) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.l)(serviceSpecOf(object).selector, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.s)(workload))));
+	const [deployment] = set.followers.filter(isDeployment);
+	return [...set.services.length === 0 ? [problem(deployment ? `No Service of the manifests selects the pods of Deployment ${deployment.metadata.name}, so there is no traffic to cut over.` : "The manifests hold no Deployment that a Service selects, so there is no traffic to cut over.", `Add its Service to the manifests, correct the selector, ${rolling}`, deployment && places("Deployment", deployment.metadata.name))] : [], ...idle.map(({ metadata: { name } }) => caution(`Service ${name} selects no pods of the manifests.`, "Check its selector: it is applied as it is, and no traffic of it is cut over.", places("Service", name)))];
+}
+function reviewService(service, set, places) {
+	const at = places("Service", service.name);
+	const { clusterIP, sessionAffinity } = serviceSpecOf(service.object);
+	const findings = set.followers.filter((follower) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.l)(service.sel0, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.s)(follower))).map(({ kind, metadata }) => problem(`Service ${service.name} also selects the pods of ${kind} ${metadata.name}, which can't be released blue-green: they would lose its traffic.`, `Give ${kind} ${metadata.name} a Service and labels of its own, ${rolling}`, at));
+	if (set.services.some(({ name }) => name === (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.ot)(service.name))) findings.push(problem(`Service ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.ot)(service.name)} has the name of the preview of Service ${service.name}.`, "Rename it in the manifests.", at));
+	if (clusterIP === "None") findings.push(caution(`Service ${service.name} is headless: clients that know the addresses of old pods keep them after the cutover.`, "Make sure that its clients look the name up anew within the drain time, or give it a cluster IP.", at));
+	if (sessionAffinity === "ClientIP") findings.push(caution(`Service ${service.name} has sessionAffinity ClientIP: after the cutover every client meets another pod.`, "Keep sessions outside of the pods.", at));
+	return findings;
+}
+/** Ports of a Service that lead to nothing on the pods of a Deployment. */
+function reviewPorts(service, { base, object }, places) {
+	const offered = containersOf(object).flatMap((container) => container.ports ?? []);
+	const at = places("Service", service.name);
+	return service.ports.flatMap(({ port, targetPort = port }) => {
+		if (offered.some(({ name, containerPort }) => targetPort === name || targetPort === containerPort) || typeof targetPort === "number" && offered.length === 0) return [];
+		const message = `Service ${service.name} sends port ${port} to ${targetPort}, which no container of Deployment ${base} offers.`;
+		const hint = `Correct targetPort, or add the port to the container. Offered: ${offered.map(({ name, containerPort }) => name ? `${name} (${containerPort})` : containerPort).join(", ") || "none"}.`;
+		return [(typeof targetPort === "string" ? problem : caution)(message, hint, at)];
+	});
+}
+function reviewDeployment({ base, object, replicas }, places) {
+	const at = places("Deployment", base);
+	const containers = containersOf(object);
+	const { strategy } = object.spec;
+	return [
+		[replicas < 1, problem(`Deployment ${base} has 0 replicas, so no traffic can go to it.`, "Set replicas to 1 or more.", at)],
+		[strategy?.type === "Recreate", problem(`Deployment ${base} has strategy Recreate, which says that two versions of it must not run at once; blue-green runs both.`, "Remove that strategy if they may, or use strategy: rolling.", at)],
+		[!containers.some(({ readinessProbe }) => readinessProbe), caution(`Deployment ${base} has no readinessProbe: ready will mean no more than started.`, "Add a readinessProbe, so that traffic moves only to pods that can answer.", at)],
+		[!containers.some(({ lifecycle }) => lifecycle?.preStop), caution(`Deployment ${base} has no preStop hook: connections that clients keep open are cut when its pods end.`, "Add lifecycle.preStop with a sleep of a few seconds, or let the program finish its requests on SIGTERM.", at)]
+	].flatMap(([applies, finding]) => applies ? [finding] : []);
+}
+/** What the pods of two releases would have in common while both stand. */
+function reviewSharing({ base, object }, places) {
+	const at = places("Deployment", base);
+	const spec = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.c)(object)?.spec;
+	const claims = (spec?.volumes ?? []).flatMap((volume) => volume.persistentVolumeClaim?.claimName ?? []);
+	const hostPorts = spec?.hostNetwork || containersOf(object).some(({ ports = [] }) => ports.some(({ hostPort }) => hostPort));
+	return [[claims.length > 0, caution(`Deployment ${base} mounts ${claims.join(", ")}: both releases have it open during the cutover.`, "Make sure that it is ReadWriteMany and that two versions may write to it.", at)], [hostPorts === true, caution(`Deployment ${base} uses ports of its nodes: a node that runs the old release can't run the new one.`, "Use container ports and the Service, or have twice as many nodes.", at)]].flatMap(([applies, finding]) => applies ? [finding] : []);
+}
+/** Objects of other APIs that point to a Deployment by its name, which is a new one in each release. */
+function reviewPointers(set, places) {
+	const bases = set.deployments.map(({ base }) => base);
+	return set.shared.flatMap(({ kind, metadata, spec }) => {
+		const { scaleTargetRef, targetRef } = spec ?? {};
+		const name = scaleTargetRef?.name ?? targetRef?.name;
+		if (name === void 0 || !bases.includes(name)) return [];
+		return [caution(`${kind} ${metadata.name} points to Deployment ${name}, whose name is another one in each release.`, `Use a HorizontalPodAutoscaler, which follows the release, ${rolling}`, places(kind, metadata.name))];
+	});
+}
+/** What the manifests alone tell: pure, and for blue-green only. */
+function reviewManifests(set, manifests) {
+	const places = placesIn(manifests);
+	return [
+		...reviewTraffic(set, places),
+		...set.services.flatMap((service) => reviewService(service, set, places)),
+		...set.services.flatMap((service) => set.deployments.filter(({ object }) => service.deployments.includes(object.metadata.name)).flatMap((deployment) => reviewPorts(service, deployment, places))),
+		...set.deployments.flatMap((deployment) => [...reviewDeployment(deployment, places), ...reviewSharing(deployment, places)]),
+		...reviewPointers(set, places)
+	];
+}
+// src/target/kubernetes/quota.ts
+const factors = {
+	n: 1e-9,
+	u: 1e-6,
+	m: .001,
+	"": 1,
+	k: 1e3,
+	M: 1e6,
+	G: 1e9,
+	T: 0xe8d4a51000,
+	P: 0x38d7ea4c68000,
+	E: 0xde0b6b3a7640000,
+	Ki: 1024,
+	Mi: 2 ** 20,
+	Gi: 2 ** 30,
+	Ti: 2 ** 40,
+	Pi: 2 ** 50,
+	Ei: 2 ** 60
+};
+/** A quantity of Kubernetes (`100m`, `1.5Gi`, `2e3`) as a number; NaN for what is none. */
+function quantity(text) {
+	const [, digits = "", suffix = ""] = /^([+-]?[0-9.]+(?:[eE][+-]?[0-9]+)?)([a-zA-Z]*)$/.exec(text) ?? [];
+	return digits === "" ? NaN : Number(digits) * (factors[suffix] ?? NaN);
+}
+const sum = (amounts) => {
+	const total = {};
+	for (const amount of amounts) for (const [name, value] of Object.entries(amount)) total[name] = (total[name] ?? 0) + value;
+	return total;
+};
+/** What one container counts under the names that quotas use; `cpu` and `memory` mean requests. */
+function amountsOf({ requests = {}, limits = {} }) {
+	const named = (prefix, values) => Object.entries(values).map(([name, value]) => [`${prefix}${name}`, quantity(String(value))]);
+	const asked = {
+		...limits,
+		...requests
+	};
+	return Object.fromEntries([
+		...named("requests.", asked),
+		...named("", asked),
+		...named("limits.", limits)
+	]);
+}
+/** What a release takes while the one before still stands. */
+function needOf({ object, replicas }) {
+	const containers = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.c)(object)?.spec?.containers ?? [];
+	const pod = sum([{
+		pods: 1,
+		"count/pods": 1
+	}, ...containers.map(({ resources = {} }) => amountsOf(resources))]);
+	return {
+		...Object.fromEntries(Object.entries(pod).map(([name, value]) => [name, value * replicas])),
+		"count/deployments.apps": 1,
+		"count/replicasets.apps": 1
+	};
+}
+/**
+* Quotas that can't hold the release beside the one that runs. Deployments that `live` has already are counted in what is
+* used. Quotas for some pods only (scopes) are left to the API server.
+*/
+function reviewQuotas(set, live, quotas) {
+	const present = new Set(live.map(({ metadata }) => metadata.name));
+	const need = sum(set.deployments.filter(({ object }) => !present.has(object.metadata.name)).map(needOf));
+	return quotas.flatMap((object) => {
+		const { spec = {}, status = {} } = object;
+		if (spec.scopes?.length || spec.scopeSelector) return [];
+		const short = Object.entries(status.hard ?? {}).flatMap(([name, hard]) => {
+			const needed = need[name] ?? 0;
+			const used = status.used?.[name] ?? "0";
+			return needed > 0 && needed > quantity(hard) - quantity(used) ? [`${name} ${used} of ${hard} used, ${amount(needed)} more needed`] : [];
+		});
+		if (short.length === 0) return [];
+		return [problem(`ResourceQuota ${object.metadata.name} has no room for the new release beside the old one: ${short.join("; ")}.`, "Raise the quota for the time of the release, lower replicas or requests, or use strategy: rolling.")];
+	});
+}
+/** A number as a person would write the quantity. */
+function amount(value) {
+	const unit = [
+		"Gi",
+		"Mi",
+		"Ki"
+	].find((suffix) => value >= (factors[suffix] ?? 1) && value % (factors[suffix] ?? 1) === 0);
+	if (unit) return `${value / (factors[unit] ?? 1)}${unit}`;
+	return Number.isInteger(value) ? String(value) : `${Math.round(value * 1e3)}m`;
+}
+// src/target/kubernetes/review-namespace.ts
+const isOurs = (object) => object.metadata.labels?.[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.app] !== void 0;
+/** One lock per app: two apps that move one Service would not know of each other. */
+function reviewOwner(set, live) {
+	return set.services.flatMap(({ name }) => {
+		const owner = live.services.find(({ metadata }) => metadata.name === name)?.metadata.labels?.[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.app];
+		if (owner === void 0 || owner === set.app) return [];
+		return [problem(`Service ${name} belongs to the app ${owner}, and this release is one of ${set.app}.`, `Set app: ${owner} to go on with it, or remove the label ${_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.app} from the Service if that app is gone.`)];
+	});
+}
+/** Who else writes a Service, with the rule that makes them leave its selector alone. */
+const gitOps = [{
+	tool: "Argo CD",
+	mark: /^argocd\.argoproj\.io\/(tracking-id|instance)$/,
+	rule: "Add to its Application:\nspec:\n  ignoreDifferences:\n    - { kind: Service, jsonPointers: [/spec/selector] }\n  syncPolicy:\n    syncOptions: [RespectIgnoreDifferences=true]"
+}, {
+	tool: "Flux",
+	mark: /^(kustomize|helm)\.toolkit\.fluxcd\.io\/name$/,
+	rule: "Leave the Service out of what it reconciles, or annotate it with kustomize.toolkit.fluxcd.io/ssa: IfNotPresent."
+}];
+function reviewGitOps(set, live) {
+	return set.services.flatMap(({ name }) => {
+		const { labels, annotations } = live.services.find(({ metadata }) => metadata.name === name)?.metadata ?? {};
+		const marks = Object.keys({
+			...labels,
+			...annotations
+		});
+		return gitOps.filter(({ mark }) => marks.some((found) => mark.test(found))).map(({ tool, rule }) => caution(`${tool} manages Service ${name} and would set its selector back.`, rule));
+	});
+}
+/** Services that nobody told us of, and that would send traffic to the new pods as soon as they are ready. */
+function reviewStrangers(set, live) {
+	const known = set.services.flatMap(({ name, preview }) => [name, preview.metadata.name]);
+	return live.services.filter((service) => !known.includes(service.metadata.name)).flatMap((service) => {
+		const { selector, clusterIP } = serviceSpecOf(service);
+		const hit = set.deployments.find(({ object }) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.l)(selector, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.s)(object)));
+		if (!hit) return [];
+		const { name } = service.metadata;
+		return [(clusterIP === "None" ? caution : problem)(`Service ${name} is not in the manifests and selects the pods of Deployment ${hit.base}: it would reach the new release before the cutover.`, `Add Service ${name} to the manifests, or make its selector more specific.`)];
+	});
+}
+/** Autoscalers and disruption budgets that are nobody's: they do not follow the release. */
+function reviewKeepers(set, live, manifests) {
+	const isKnown = ({ kind, metadata }) => manifests.some(({ object }) => object.kind === kind && object.metadata?.name === metadata.name);
+	return [...live.autoscalers, ...live.budgets].filter((object) => !isOurs(object) && !isKnown(object)).flatMap((object) => {
+		const { kind, metadata } = object;
+		const selector = object.spec?.selector;
+		const hit = set.deployments.find(({ base, object: deployment }) => scales(object, base) || kind === "PodDisruptionBudget" && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.a)(selector, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.s)(deployment)));
+		if (!hit) return [];
+		const effect = kind === "PodDisruptionBudget" ? "it counts the pods of both releases, and a pod with two budgets can never be evicted" : "it would scale the old release and not the new one";
+		return [caution(`${kind} ${metadata.name} is not in the manifests, and is one of Deployment ${hit.base}: ${effect}.`, `Add ${kind} ${metadata.name} to the manifests.`)];
+	});
+}
+const unasked = {
+	lease: void 0,
+	leaseIdle: false,
+	renewDue: false,
+	wasHolder: false,
+	statefulSets: [],
+	daemonSets: [],
+	jobs: [],
+	slices: [],
+	refused: void 0,
+	readySince: /* @__PURE__ */ new Map(),
+	placed: /* @__PURE__ */ new Set(),
+	before: {
+		state: "pending",
+		says: "",
+		next: 0
+	},
+	after: {
+		state: "pending",
+		says: "",
+		next: 0
+	},
+	from: void 0
+};
+/** Whether what carries the traffic today can be told apart from the new release without a restart. */
+function reviewAdoption(set, live) {
+	const findings = set.services.flatMap((service) => {
+		const found = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.n)({
+			...unasked,
+			...live
+		}, service, set);
+		if ("impossible" in found) return [problem(`${found.impossible}.`, "Bring the manifests in line with what runs, or release it once with strategy: rolling.")];
+		if ("unsettled" in found) return [caution(`${found.unsettled}.`, "The release waits for that until its deadline; kubectl rollout status tells what is missing, kubectl rollout undo ends it.")];
+		return [];
+	});
+	return [...new Map(findings.map((finding) => [finding.message, finding])).values()];
+}
+/** What the namespace tells: pure, and for blue-green only. */
+const reviewNamespace = (set, live, manifests) => [
+	...reviewOwner(set, live),
+	...reviewAdoption(set, live),
+	...reviewStrangers(set, live),
+	...reviewKeepers(set, live, manifests),
+	...reviewGitOps(set, live),
+	...reviewQuotas(set, live.deployments, live.quotas)
+];
+// src/target/kubernetes/preflight.ts
+/** Objects of a kind; none where the right to list them is missing, which the access review tells. */
+async function listed(cluster, apiVersion, kind) {
+	try {
+		return (await cluster.list(await cluster.resource(apiVersion, kind))).items;
+	} catch (error) {
+		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && error.code === "CLUSTER_DENIED") return [];
+		throw error;
+	}
+}
+async function readNamespace(cluster) {
+	const [services, deployments, replicaSets, pods, autoscalers, budgets, quotas] = await Promise.all([
+		listed(cluster, "v1", "Service"),
+		listed(cluster, "apps/v1", "Deployment"),
+		listed(cluster, "apps/v1", "ReplicaSet"),
+		listed(cluster, "v1", "Pod"),
+		listed(cluster, "autoscaling/v2", "HorizontalPodAutoscaler"),
+		listed(cluster, "policy/v1", "PodDisruptionBudget"),
+		listed(cluster, "v1", "ResourceQuota")
+	]);
+	return {
+		services,
+		deployments,
+		replicaSets,
+		pods,
+		autoscalers,
+		budgets,
+		quotas
+	};
+}
+/** The API server refuses what a quota has no room for; the review of quotas says that of all objects at once. */
+const isToldOfQuota = ({ message }, known) => {
+	const [, quota] = /exceeded quota: ([^\s,]+)/.exec(message) ?? [];
+	return quota !== void 0 && known.some((finding) => finding.message.startsWith(`ResourceQuota ${quota} `));
+};
+/** The resources of objects that are applied in place; kinds that the cluster does not serve show in the dry run. */
+async function resourcesOf(cluster, objects) {
+	return (await Promise.allSettled(objects.map(({ apiVersion, kind }) => cluster.resource(apiVersion, kind)))).flatMap((one) => one.status === "fulfilled" && one.value.namespaced ? [one.value] : []);
+}
+/**
+* Everything that stands in the way of releasing `set`, at once, errors first: reads and server-side dry runs only. `manifests` are
+* what it was rendered from, for the lines to show. CLUSTER_UNREACHABLE when the API server does not answer.
+*/
+async function preflight(cluster, set, manifests, { strategy = "blueGreen", gated = false } = {}) {
+	const resources = await resourcesOf(cluster, [...set.shared, ...set.followers]);
+	const [access, trials, live] = await Promise.all([
+		reviewAccess(cluster, (0,_rights_js__WEBPACK_IMPORTED_MODULE_2__.t)([...(0,_rights_js__WEBPACK_IMPORTED_MODULE_2__.n)({
+			gated,
+			hooks: set.hooks.length > 0
+		}), ...(0,_rights_js__WEBPACK_IMPORTED_MODULE_2__.r)(resources)])),
+		reviewByDryRun(cluster, set, placesIn(manifests)),
+		strategy === "blueGreen" ? readNamespace(cluster) : void 0
+	]);
+	const known = live ? [...reviewManifests(set, manifests), ...reviewNamespace(set, live, manifests)] : [];
+	return [
+		...known,
+		...access,
+		...trials.filter((trial) => !isToldOfQuota(trial, known))
+	].sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
+}
+// src/target/kubernetes/prepare.ts
+/** Reads and server-side dry runs only. PREFLIGHT_FAILED names everything that stands in the way, at once. */
+async function prepare(cluster, manifests, options, { report }) {
+	const set = render(manifests, options);
+	const journal = await lastJournal(cluster, set.app);
+	const findings = await preflight(cluster, set, manifests, options);
+	for (const { message, hint, at } of findings.filter(isWarning)) report.warning(`${message} ${hint}`, at);
+	const errors = findings.filter((finding) => !isWarning(finding));
+	if (errors.length > 0) throw failed(set, errors);
+	const previous = journal?.outcome === "SUCCEEDED" ? journal.version : journal?.fromVersion;
+	return {
+		set,
+		...previous === void 0 ? {} : { previous },
+		...options.strategy === "rolling" ? { fallback: await fallbackOf(cluster, set, journal) } : {}
+	};
+}
+const isWarning = ({ severity }) => severity === "warning";
+function failed(set, errors) {
+	const [first] = errors;
+	const counted = errors.length === 1 ? "nothing was changed" : `${errors.length} findings; nothing was changed`;
+	const lines = errors.map(({ message }) => `- ${message}`);
+	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("PREFLIGHT_FAILED", `${set.app} ${set.version} can't be released (${counted}):\n${lines.join("\n")}`, {
+		hint: [...new Set(errors.map(({ hint }) => hint.trimEnd()))].join("\n"),
+		...first?.at ? { at: first.at } : {}
+	});
+}
+/** Without the right to read it nothing is known of the last release; that the right is missing, the preflight tells. */
+async function lastJournal(cluster, app) {
+	try {
+		const lease = await cluster.get(await cluster.resource("coordination.k8s.io/v1", "Lease"), (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.dt)(app));
+		return lease && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.pt)(lease).journal;
+	} catch (error) {
+		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && error.code === "CLUSTER_DENIED") return void 0;
+		throw error;
+	}
+}
+/** The bundle of the last release that went live; before the first one, the live objects as they are. */
+async function fallbackOf(cluster, set, journal) {
+	const good = journal?.outcome === "SUCCEEDED" ? journal.to : journal?.from[0];
+	const secrets = await cluster.resource("v1", "Secret");
+	const stored = good === void 0 ? void 0 : await cluster.get(secrets, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.ht)(set.app, good));
+	const bundle = stored && {
+		...stored,
+		apiVersion: "v1",
+		kind: "Secret"
+	};
+	return bundle && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__._t)(bundle) ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.vt)(bundle) : await snapshot(cluster, set);
+}
+async function snapshot(cluster, set) {
+	const liveOf = async (objects) => {
+		return (await Promise.all(objects.map(async ({ apiVersion, kind, metadata }) => {
+			const live = await cluster.get(await cluster.resource(apiVersion, kind), metadata.name, metadata.namespace);
+			return live && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.U)({
+				...live,
+				apiVersion,
+				kind
+			});
+		}))).filter((object) => object !== void 0);
+	};
+	const [shared, followers] = await Promise.all([liveOf(set.shared), liveOf(set.followers)]);
+	const rid = `before-${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.at)([shared, followers], 8)}`;
+	return {
+		...set,
+		rid,
+		version: rid,
+		images: [],
+		config: [],
+		shared,
+		followers,
+		hooks: []
+	};
+}
+const run = (set, point) => set.hooks.filter((hook) => hook.point === point).map(({ object, only }) => `Would run Job ${object.metadata.name} ${point}${only ? ` (at an ${only} only)` : ""}`);
+/** What a release would write, in words and in order. */
+function planned(set) {
+	const create = (objects) => objects.map(({ kind, metadata }) => `Would create ${kind} ${metadata.name}`);
+	const apply = (objects) => objects.map(({ kind, metadata }) => `Would apply ${kind} ${metadata.name}`);
+	return [
+		...create(set.config),
+		`Would create Secret ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.ht)(set.app, set.rid)}`,
+		...create(set.budgets),
+		...run(set, "before-staging"),
+		...set.deployments.map(({ object, replicas }) => `Would create Deployment ${object.metadata.name} with at least ${replicas} replicas`),
+		...set.services.map(({ preview }) => `Would point Service ${preview.metadata.name} at ${set.rid}`),
+		...run(set, "before-cutover"),
+		...apply(set.shared),
+		...set.services.map(({ name }) => `Would move Service ${name} to ${set.rid}, in one write`),
+		...create(set.autoscalers),
+		...run(set, "after-cutover"),
+		...apply(set.followers)
+	];
+}
+
+
+
+/***/ }),
+
+/***/ 87:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ ruleYaml),
+/* harmony export */   i: () => (/* binding */ roleYaml),
+/* harmony export */   n: () => (/* binding */ rightsFor),
+/* harmony export */   r: () => (/* binding */ rightsToApply),
+/* harmony export */   t: () => (/* binding */ mergedRights)
+/* harmony export */ });
+// src/target/kubernetes/rights.ts
+const watched = ["list", "watch"];
+/** Gates are asked through the API server's proxy. Nothing else goes there: a release without gates does without it. */
+const gateRight = {
+	group: "",
+	resource: "services/proxy",
+	verbs: ["get"],
+	why: "ask the gates of the release"
+};
+/** Only releases with hooks do anything with Jobs. */
+const hookRight = {
+	group: "batch",
+	resource: "jobs",
+	verbs: [
+		...watched,
+		"create",
+		"delete"
+	],
+	why: "run the hooks of the release"
+};
+/** Everything that Cutover does in a namespace, and what for: the one source of the preflight and of the Role to paste. */
+const rights = [
+	{
+		group: "coordination.k8s.io",
+		resource: "leases",
+		verbs: [
+			...watched,
+			"get",
+			"create",
+			"update"
+		],
+		why: "hold the lock"
+	},
+	{
+		group: "",
+		resource: "services",
+		verbs: [
+			...watched,
+			"get",
+			"create",
+			"patch"
+		],
+		why: "move traffic"
+	},
+	{
+		group: "discovery.k8s.io",
+		resource: "endpointslices",
+		verbs: watched,
+		why: "see who gets traffic"
+	},
+	{
+		group: "apps",
+		resource: "deployments",
+		verbs: [
+			...watched,
+			"get",
+			"create",
+			"patch",
+			"delete"
+		],
+		why: "run each release"
+	},
+	{
+		group: "apps",
+		resource: "replicasets",
+		verbs: watched,
+		why: "adopt what runs already"
+	},
+	{
+		group: "",
+		resource: "pods",
+		verbs: watched,
+		why: "see whether a release is ready"
+	},
+	{
+		group: "",
+		resource: "secrets",
+		verbs: [
+			"get",
+			"list",
+			"create",
+			"delete"
+		],
+		why: "keep releases to go back to"
+	},
+	{
+		group: "",
+		resource: "configmaps",
+		verbs: [
+			"get",
+			"create",
+			"delete"
+		],
+		why: "keep configuration per release"
+	},
+	{
+		group: "autoscaling",
+		resource: "horizontalpodautoscalers",
+		verbs: [
+			...watched,
+			"create",
+			"patch",
+			"delete"
+		],
+		why: "scale the release that has the traffic"
+	},
+	{
+		group: "policy",
+		resource: "poddisruptionbudgets",
+		verbs: [
+			...watched,
+			"create",
+			"patch",
+			"delete"
+		],
+		why: "protect each release"
+	},
+	gateRight,
+	{
+		group: "",
+		resource: "pods/log",
+		verbs: ["get"],
+		why: "say why a release is not ready",
+		optional: true
+	},
+	{
+		group: "",
+		resource: "events",
+		verbs: ["list"],
+		why: "say why a release is not ready",
+		optional: true
+	},
+	{
+		group: "",
+		resource: "resourcequotas",
+		verbs: ["list"],
+		why: "find out whether two releases fit",
+		optional: true
+	}
+];
+/** What a release needs that is asked gates, or has hooks, or neither. */
+const rightsFor = ({ gated, hooks = false }) => [...rights.filter((right) => gated || right !== gateRight), ...hooks ? [hookRight] : []];
+const groupOf = ({ apiVersion }) => apiVersion.includes("/") ? apiVersion.split("/")[0] ?? "" : "";
+/** The rights that a set needs beyond those of every release: to apply kinds that it brings along. */
+const rightsToApply = (resources) => [...new Map(resources.map((resource) => [`${groupOf(resource)}/${resource.name}`, resource])).values()].map((resource) => ({
+	group: groupOf(resource),
+	resource: resource.name,
+	verbs: [
+		...resource.kind === "StatefulSet" || resource.kind === "DaemonSet" ? watched : [],
+		"get",
+		"create",
+		"patch",
+		...resource.kind === "Job" ? ["list", "delete"] : []
+	],
+	why: `apply ${resource.kind} objects of the manifests`
+}));
+/** One right for each resource: what several are for is what the first is for. */
+function mergedRights(rights) {
+	const merged = /* @__PURE__ */ new Map();
+	for (const right of rights) {
+		const id = `${right.group}/${right.resource}`;
+		const known = merged.get(id);
+		merged.set(id, known ? {
+			...known,
+			verbs: [.../* @__PURE__ */ new Set([...known.verbs, ...right.verbs])]
+		} : right);
+	}
+	return [...merged.values()];
+}
+const inline = (values) => `[${values.map((value) => JSON.stringify(value)).join(", ")}]`;
+/** Rules as the list items of a Role. Resources of one group with the same verbs share an item. */
+function ruleYaml(rules) {
+	const items = /* @__PURE__ */ new Map();
+	for (const { group, resource, verbs } of rules) {
+		const item = items.get(`${group} ${verbs}`) ?? {
+			group,
+			resources: [],
+			verbs
+		};
+		item.resources.push(resource);
+		items.set(`${group} ${verbs}`, item);
+	}
+	return [...items.values()].map(({ group, resources, verbs }) => `  - apiGroups: ${inline([group])}\n    resources: ${inline(resources)}\n    verbs: ${inline(verbs)}\n`).join("");
+}
+/** A Role, ready to paste, with these rules (by default all that Cutover needs). */
+const roleYaml = (namespace, rules = rights) => `apiVersion: rbac.authorization.k8s.io/v1\nkind: Role\nmetadata: { name: cutover, namespace: ${namespace} }\nrules:\n${ruleYaml(rules)}`;
+
+
+
+/***/ })
+
+};

@@ -1,0 +1,1361 @@
+export const id = 560;
+export const ids = [560];
+export const modules = {
+
+/***/ 560:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ portOf),
+/* harmony export */   A: () => (/* binding */ lostCause),
+/* harmony export */   B: () => (/* binding */ ownClock),
+/* harmony export */   C: () => (/* binding */ underEpoch),
+/* harmony export */   D: () => (/* binding */ resize),
+/* harmony export */   E: () => (/* binding */ point),
+/* harmony export */   F: () => (/* binding */ end),
+/* harmony export */   G: () => (/* binding */ deploymentsOf),
+/* harmony export */   H: () => (/* binding */ turnBack),
+/* harmony export */   I: () => (/* binding */ first),
+/* harmony export */   J: () => (/* binding */ equal),
+/* harmony export */   K: () => (/* binding */ endpointUids),
+/* harmony export */   L: () => (/* binding */ giveUp),
+/* harmony export */   M: () => (/* binding */ diagnose),
+/* harmony export */   N: () => (/* binding */ logsOf),
+/* harmony export */   O: () => (/* binding */ unpin),
+/* harmony export */   P: () => (/* binding */ unstartable),
+/* harmony export */   Q: () => (/* binding */ podsOf),
+/* harmony export */   R: () => (/* binding */ names$1),
+/* harmony export */   S: () => (/* binding */ stagePreviews),
+/* harmony export */   T: () => (/* binding */ isPinned),
+/* harmony export */   U: () => (/* binding */ withoutServerFields),
+/* harmony export */   V: () => (/* binding */ seconds),
+/* harmony export */   W: () => (/* binding */ autoscalersOf),
+/* harmony export */   X: () => (/* binding */ liveService),
+/* harmony export */   Y: () => (/* binding */ isReady),
+/* harmony export */   Z: () => (/* binding */ named),
+/* harmony export */   _: () => (/* binding */ placedKey),
+/* harmony export */   _t: () => (/* binding */ isBundle),
+/* harmony export */   a: () => (/* binding */ matches),
+/* harmony export */   at: () => (/* binding */ contentHash),
+/* harmony export */   b: () => (/* binding */ stageDeployments),
+/* harmony export */   c: () => (/* binding */ podTemplateOf),
+/* harmony export */   ct: () => (/* binding */ releaseLabels),
+/* harmony export */   d: () => (/* binding */ handsOver),
+/* harmony export */   dt: () => (/* binding */ leaseName),
+/* harmony export */   et: () => (/* binding */ releaseOf),
+/* harmony export */   f: () => (/* binding */ awaitReady),
+/* harmony export */   ft: () => (/* binding */ leaseObject),
+/* harmony export */   g: () => (/* binding */ isStanding),
+/* harmony export */   gt: () => (/* binding */ bundleSecret),
+/* harmony export */   h: () => (/* binding */ gateBefore),
+/* harmony export */   ht: () => (/* binding */ bundleName),
+/* harmony export */   i: () => (/* binding */ fenceServices),
+/* harmony export */   it: () => (/* binding */ uids),
+/* harmony export */   j: () => (/* binding */ progressOf),
+/* harmony export */   k: () => (/* binding */ ReadySince),
+/* harmony export */   l: () => (/* binding */ selects),
+/* harmony export */   lt: () => (/* binding */ slug),
+/* harmony export */   m: () => (/* binding */ expire),
+/* harmony export */   mt: () => (/* binding */ renewAfterMs),
+/* harmony export */   n: () => (/* binding */ adoption),
+/* harmony export */   nt: () => (/* binding */ selectorOf),
+/* harmony export */   o: () => (/* binding */ names),
+/* harmony export */   ot: () => (/* binding */ previewName),
+/* harmony export */   p: () => (/* binding */ carriesTraffic),
+/* harmony export */   pt: () => (/* binding */ readLock),
+/* harmony export */   q: () => (/* binding */ epochOf),
+/* harmony export */   r: () => (/* binding */ fenceDeployments),
+/* harmony export */   rt: () => (/* binding */ settled),
+/* harmony export */   s: () => (/* binding */ podLabelsOf),
+/* harmony export */   st: () => (/* binding */ releaseId),
+/* harmony export */   t: () => (/* binding */ adopt),
+/* harmony export */   tt: () => (/* binding */ replicasOf),
+/* harmony export */   u: () => (/* binding */ carryOut),
+/* harmony export */   ut: () => (/* binding */ suffixedName),
+/* harmony export */   v: () => (/* binding */ portsOf),
+/* harmony export */   vt: () => (/* binding */ unbundle),
+/* harmony export */   w: () => (/* binding */ fence),
+/* harmony export */   x: () => (/* binding */ stageObjects),
+/* harmony export */   y: () => (/* binding */ readyPods),
+/* harmony export */   yt: () => (/* binding */ key),
+/* harmony export */   z: () => (/* binding */ note)
+/* harmony export */ });
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(598);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(522);
+
+
+
+// src/target/kubernetes/objects.ts
+/** A key as one step of a JSON Pointer (RFC 6901). */
+const pointer = (key) => key.replaceAll("~", "~0").replaceAll("/", "~1");
+/** Labels and annotations that Cutover reads and writes. */
+const key = {
+	/** Label: the release that an object belongs to, and the selector that carries traffic. */
+	release: "cutover.dev/release",
+	/** Label: the app (one lock, one journal) that an object belongs to. */
+	app: "cutover.dev/app",
+	/** Annotation on Services and release Deployments: the highest epoch that may still write them. */
+	epoch: "cutover.dev/epoch",
+	/** Annotations on Services: the release that gets the traffic, and the one before. */
+	active: "cutover.dev/active",
+	previous: "cutover.dev/previous",
+	/** Annotation on the Lease: the intent. */
+	journal: "cutover.dev/journal",
+	/** Annotation on everything of a release: its version, for people. */
+	version: "cutover.dev/version",
+	/** Annotations on Jobs of the manifests: at which point of a release they run, and in what order there. */
+	hook: "cutover.dev/hook",
+	hookWeight: "cutover.dev/hook-weight",
+	/** The label by which a Deployment's controller tells its ReplicaSets apart. */
+	podTemplateHash: "pod-template-hash"
+};
+// src/target/kubernetes/bundle.ts
+/** What the API server takes in one Secret: `MaxSecretSize` of the core API, over the decoded values. */
+const largestSecret = 1048576;
+/** Far above what compresses into a Secret, far below what would hurt the process. */
+const largestSet = 67108864;
+const type = "cutover.dev/release";
+/** Version of the bundle's format. A later Cutover reads older ones; an older one refuses newer ones. */
+const format = 1;
+const bundleName = (app, rid) => `cutover-${app}-${rid}`;
+/** The same bytes for the same text on every system: the header's operating system (byte 9, RFC 1952) says `unknown`. */
+function zipped(text) {
+	const bytes = (0,node_zlib__WEBPACK_IMPORTED_MODULE_2__.gzipSync)(text, { level: 9 });
+	bytes[9] = 255;
+	return bytes;
+}
+const sizeOf$1 = (object) => JSON.stringify(object).length;
+function tooLarge(set, size) {
+	const named = [
+		...set.config,
+		...set.deployments.map(({ object }) => object),
+		...set.shared,
+		...set.followers
+	].sort((a, b) => sizeOf$1(b) - sizeOf$1(a)).slice(0, 3).map((object) => `${object.kind} ${object.metadata.name} (${sizeOf$1(object)} bytes)`).join(", ");
+	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("MANIFEST_INVALID", `The manifests of ${set.app} ${set.version} need ${size} bytes compressed; the Secret that keeps them for a rollback takes ${largestSecret}.`, { hint: `Keep large files out of the manifests, for instance in an image or a volume. The largest objects: ${named}.` });
+}
+/**
+* The Secret `cutover-<app>-<rid>` that keeps a release's objects, so that a rollback needs nothing but the cluster.
+* `epoch` is the intent under which it is stored. MANIFEST_INVALID when it exceeds what a Secret takes.
+*/
+function bundleSecret(set, epoch) {
+	const bytes = zipped(JSON.stringify({
+		format,
+		set
+	}));
+	if (bytes.length > largestSecret) throw tooLarge(set, bytes.length);
+	return {
+		apiVersion: "v1",
+		kind: "Secret",
+		metadata: {
+			name: bundleName(set.app, set.rid),
+			namespace: set.namespace,
+			labels: {
+				[key.app]: set.app,
+				[key.release]: set.rid
+			},
+			annotations: {
+				[key.version]: set.version,
+				...epoch === void 0 ? {} : { [key.epoch]: String(epoch) }
+			}
+		},
+		type,
+		immutable: true,
+		data: { release: bytes.toString("base64") }
+	};
+}
+/** Is this Secret one of ours? */
+const isBundle = (object) => object.kind === "Secret" && object.type === type;
+function decoded(secret) {
+	const release = secret.data?.release;
+	if (!isBundle(secret) || typeof release !== "string") return {};
+	const text = (0,node_zlib__WEBPACK_IMPORTED_MODULE_2__.gunzipSync)(Buffer.from(release, "base64"), { maxOutputLength: largestSet }).toString("utf8");
+	return JSON.parse(text);
+}
+/** The release that a bundle keeps. CLUSTER_INVALID for a Secret that holds none, or one of a newer Cutover. */
+function unbundle(secret) {
+	const where = `Secret ${secret.metadata.name} in namespace ${secret.metadata.namespace ?? "default"}`;
+	const unusable = (message, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CLUSTER_INVALID", `${where} ${message}.`, {
+		hint: "Release the wanted version again from its tag; that stores it anew.",
+		...cause === void 0 ? {} : { cause }
+	});
+	try {
+		const { format: found, set } = decoded(secret);
+		if (typeof found === "number" && found > format) throw unusable("was stored by a newer version of Cutover");
+		if (found !== format || !set?.rid || bundleName(set.app, set.rid) !== secret.metadata.name) throw unusable("holds no release of Cutover");
+		return {
+			...set,
+			hooks: set.hooks ?? []
+		};
+	} catch (error) {
+		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) throw error;
+		throw unusable(`holds a damaged release (${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)})`, error);
+	}
+}
+/** A holder renews after a third of that, so that two renewals may fail. */
+const renewAfterMs = 5e3;
+const leaseName = (app) => `cutover-${app}`;
+/** Reads a Lease; a journal that is not ours to read is one error, never a guess. */
+function readLock(lease) {
+	const spec = lease.spec ?? {};
+	const text = lease.metadata.annotations?.[key.journal];
+	return {
+		holder: spec.holderIdentity ?? "",
+		epoch: spec.leaseTransitions ?? 0,
+		journal: text === void 0 ? void 0 : parse(text, lease.metadata.name)
+	};
+}
+function parse(text, lease) {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CLUSTER_INVALID", `The journal of Lease ${lease} can't be read: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}.`, {
+			hint: `Somebody edited annotation ${key.journal} of Lease ${lease}. Look which release the Services select, then delete the annotation and run again.`,
+			cause: error
+		});
+	}
+}
+/** RFC 3339 with the six decimals that the API demands of a MicroTime. */
+const microTime = (now) => new Date(now).toISOString().replace("Z", "000Z");
+/** The Lease as it is to be written: over `seen` (its resourceVersion guards the write), or new. */
+function leaseObject(where, lock, now, seen) {
+	const before = seen?.spec ?? {};
+	const taken = before.holderIdentity !== lock.holder;
+	return {
+		apiVersion: "coordination.k8s.io/v1",
+		kind: "Lease",
+		metadata: {
+			name: leaseName(where.app),
+			namespace: where.namespace,
+			...seen?.metadata.resourceVersion ? { resourceVersion: seen.metadata.resourceVersion } : {},
+			labels: {
+				...seen?.metadata.labels,
+				[key.app]: where.app
+			},
+			annotations: {
+				...seen?.metadata.annotations,
+				[key.journal]: JSON.stringify(lock.journal)
+			}
+		},
+		spec: {
+			...lock.holder === "" ? {} : { holderIdentity: lock.holder },
+			leaseDurationSeconds: 15,
+			leaseTransitions: lock.epoch,
+			acquireTime: taken || !before.acquireTime ? microTime(now) : before.acquireTime,
+			renewTime: microTime(now)
+		}
+	};
+}
+// src/target/kubernetes/release-id.ts
+/** A DNS label (RFC 1123): the tightest limit that any name or label value made here meets. */
+const longestName = 63;
+const longestSlug = 20;
+/** Lower-case letters, digits and single dashes, as names and label values allow; empty when nothing is left. */
+const slug = (text, length) => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replace(/^-/, "").slice(0, length).replace(/-$/, "");
+/** JSON with every object's keys in order: equal values give equal text, however their source was written. */
+const canonical = (value) => JSON.stringify(value, (_key, held) => held !== null && typeof held === "object" && !Array.isArray(held) ? Object.fromEntries(Object.entries(held).sort(([a], [b]) => a < b ? -1 : 1)) : held);
+/** The first `length` hexadecimal digits of the SHA-256 of `value`'s canonical JSON. */
+const contentHash = (value, length) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createHash)("sha256").update(canonical(value)).digest("hex").slice(0, length);
+/** `<version slug>-<8 hex over content>`: a rerun of the same release finds what the first run made. */
+const releaseId = (version, content) => `${slug(version, longestSlug) || "release"}-${contentHash(content, 8)}`;
+/** `<base>-<suffix>` within 63 characters. What is cut off the base lives on as a hash, so that two long bases never meet. */
+function suffixedName(base, suffix) {
+	const name = `${base}-${suffix}`;
+	if (name.length <= longestName) return name;
+	const room = longestName - suffix.length - 8;
+	return `${base.slice(0, room).replace(/[-.]+$/, "")}-${contentHash(base, 6)}-${suffix}`;
+}
+const previewName = (service) => suffixedName(service, "preview");
+/** The id of a release that Cutover did not make: the ReplicaSet of a plain Deployment, known by its pod-template-hash. */
+const adoptedId = (podTemplateHash) => `adopted-${podTemplateHash}`;
+/** The pod-template-hash of an adopted release, undefined for one of Cutover's own. */
+const adoptedHash = (rid) => /^adopted-([a-z0-9]+)$/.exec(rid)?.[1];
+/** The labels that only the pods of release `rid` carry. */
+function releaseLabels(rid) {
+	const hash = adoptedHash(rid);
+	return hash === void 0 ? { [key.release]: rid } : { [key.podTemplateHash]: hash };
+}
+// src/target/kubernetes/seen.ts
+const named = (objects, name) => objects.find((object) => object.metadata.name === name);
+const epochOf = (object) => Number(object.metadata.annotations?.[key.epoch] ?? 0);
+const selectorOf = (service) => service.spec?.selector ?? {};
+/** The release that a selector picks: by our label, by a ReplicaSet's hash when adopted, or none. */
+function releaseOf(selector) {
+	const hash = selector[key.podTemplateHash];
+	return selector[key.release] ?? (hash === void 0 ? void 0 : adoptedId(hash));
+}
+const matches$1 = (selector, labels) => Object.entries(selector).every(([name, value]) => labels?.[name] === value);
+const equal = (a, b) => matches$1(a, b) && matches$1(b, a);
+const replicasOf = (deployment) => deployment.spec?.replicas ?? 1;
+const templateLabels = (deployment) => deployment.spec?.template?.metadata?.labels ?? {};
+const isReady = (pod) => {
+	const { conditions } = pod.status ?? {};
+	return !pod.metadata.deletionTimestamp && (conditions ?? []).some((c) => c.type === "Ready" && c.status === "True");
+};
+const owns = (owner, object) => (object.metadata.ownerReferences ?? []).some((reference) => reference.uid === owner.metadata.uid);
+/** The ReplicaSets of a Deployment that still have or want pods. */
+const liveReplicaSets = (seen, deployment) => seen.replicaSets.filter((set) => owns(deployment, set) && (replicasOf(set) > 0 || (set.status?.replicas ?? 0) > 0));
+const podsOf = (seen, deployment) => {
+	const sets = seen.replicaSets.filter((set) => owns(deployment, set));
+	return seen.pods.filter((pod) => sets.some((set) => owns(set, pod)) && !pod.metadata.deletionTimestamp);
+};
+/**
+* The Deployment's controller has seen its spec, or all but the last `unseen` changes of it, and every replica is of the
+* newest template and available.
+*/
+function rolledOut(deployment, unseen = 0) {
+	const status = deployment.status ?? {};
+	const wanted = replicasOf(deployment);
+	return (status.observedGeneration ?? 0) >= (deployment.metadata.generation ?? 0) - unseen && (status.updatedReplicas ?? 0) === wanted && (status.availableReplicas ?? 0) === wanted && (status.replicas ?? 0) === wanted;
+}
+/** A rolled workload is where its manifest wants it; kinds that do not roll always are. */
+function settled(seen, { kind, metadata }) {
+	if (kind === "Deployment") {
+		const live = named(seen.deployments, metadata.name);
+		return live !== void 0 && rolledOut(live);
+	}
+	if (kind === "StatefulSet") return statefulSetRolledOut(named(seen.statefulSets, metadata.name));
+	return kind !== "DaemonSet" || daemonSetRolledOut(named(seen.daemonSets, metadata.name));
+}
+/** Its controller has seen its spec: what its status says is about that. */
+const observed = (live) => (live.status?.observedGeneration ?? 0) >= (live.metadata.generation ?? 0);
+function statefulSetRolledOut(live) {
+	if (!live || !observed(live)) return false;
+	const status = live.status;
+	return status.currentRevision === status.updateRevision && (status.readyReplicas ?? 0) === replicasOf(live);
+}
+function daemonSetRolledOut(live) {
+	if (!live || !observed(live)) return false;
+	const status = live.status;
+	const wanted = status.desiredNumberScheduled ?? 0;
+	return (status.updatedNumberScheduled ?? 0) === wanted && (status.numberAvailable ?? 0) === wanted;
+}
+/** UIDs of the pods to which a Service sends new connections, as its EndpointSlices say; sorted. */
+function endpointUids(seen, service) {
+	const ready = seen.slices.filter((slice) => slice.metadata.labels?.["kubernetes.io/service-name"] === service).flatMap((slice) => slice.endpoints ?? []).filter((endpoint) => endpoint.conditions?.ready !== false);
+	return [...new Set(ready.flatMap((endpoint) => endpoint.targetRef?.uid ?? []))].sort();
+}
+const uids = (pods) => pods.map((pod) => pod.metadata.uid ?? "").sort();
+/** The Deployments that are a release's: adopted ones carry the label on themselves, not on their pods. */
+const deploymentsOf = (seen, release) => seen.deployments.filter((deployment) => deployment.metadata.labels?.[key.release] === release);
+const liveService = (seen, name) => named(seen.services, name);
+/** The autoscalers that set the size of a Deployment. */
+const autoscalersOf = (seen, deployment) => seen.autoscalers.filter(({ spec }) => {
+	const target = spec.scaleTargetRef;
+	return target?.kind === "Deployment" && target.name === deployment;
+});
+/** The first port of a Service, by which a gate asks it where it names none. */
+const portOf = (service) => service.spec?.ports?.[0]?.port ?? 80;
+// src/target/kubernetes/adopted-set.ts
+/** What runs before the first release, as a release: stored like any other, so that one can go back to it. */
+function adoptedSet(set, deployment, hash, services, seen) {
+	const images = imagesOf(deployment);
+	return {
+		app: set.app,
+		namespace: set.namespace,
+		rid: adoptedId(hash),
+		version: runningVersion(deployment) ?? adoptedId(hash),
+		images,
+		config: [],
+		deployments: [{
+			base: deployment.metadata.name,
+			object: withoutServerFields(deployment),
+			replicas: replicasOf(deployment)
+		}],
+		autoscalers: autoscalersOf(seen, deployment.metadata.name).map(withoutServerFields),
+		budgets: [],
+		services: services.map((service) => adoptedService(service, deployment, hash, seen)),
+		shared: [],
+		followers: [],
+		hooks: []
+	};
+}
+/** The tag of a Deployment's first image: the only version that what runs without us has. */
+const runningVersion = (deployment) => /:([\w][\w.-]{0,127})(@|$)/.exec(imagesOf(deployment)[0]?.reference ?? "")?.[1];
+function adoptedService(service, deployment, hash, seen) {
+	const live = liveService(seen, service.name) ?? service.object;
+	const sel0 = { ...selectorOf(live) };
+	const selector = {
+		...sel0,
+		[key.podTemplateHash]: hash
+	};
+	const object = withoutServerFields(live);
+	const ports = live.spec.ports ?? [];
+	const preview = service.preview;
+	return {
+		name: service.name,
+		object: {
+			...object,
+			spec: {
+				...object.spec,
+				selector
+			}
+		},
+		sel0,
+		selector,
+		ports,
+		deployments: [deployment.metadata.name],
+		preview: {
+			...preview,
+			spec: {
+				...preview.spec,
+				selector
+			}
+		}
+	};
+}
+function imagesOf(deployment) {
+	return (deployment.spec.template?.spec?.containers ?? []).map(({ name, image }) => ({
+		name,
+		reference: image
+	}));
+}
+/** The object as somebody could create it again. */
+function withoutServerFields(object) {
+	const { status: _status, metadata, ...rest } = object;
+	const { name, namespace, labels, annotations } = metadata;
+	return {
+		...rest,
+		apiVersion: object.apiVersion,
+		kind: object.kind,
+		metadata: {
+			name,
+			...namespace ? { namespace } : {},
+			...labels ? { labels } : {},
+			...annotations ? { annotations } : {}
+		}
+	};
+}
+// src/target/kubernetes/goal.ts
+/** The first decision that any of `phases` makes. */
+function first(phases, world) {
+	for (const phase of phases) {
+		const decision = phase(world);
+		if (decision) return decision;
+	}
+}
+/** Writes how the intent goes on. Raising `epoch` makes it a new intent: whatever was sent before can't land any more. */
+function note(world, change, why, raise = false) {
+	const journal = {
+		...world.journal,
+		...change
+	};
+	const lock = {
+		holder: journal.phase === "done" ? "" : world.goal.run.holder,
+		epoch: raise ? world.epoch + 1 : world.epoch,
+		journal
+	};
+	return {
+		act: {
+			verb: "replace",
+			object: leaseObject(world.goal.set, lock, world.now, world.lease)
+		},
+		why
+	};
+}
+/** Times that a runner with a faster clock wrote would make this one wait for its lead: they become its own now. */
+const ownClock = (world) => {
+	const { now, journal } = world;
+	const ahead = ["cutAt", "backAt"].filter((time) => (journal[time] ?? now) > now);
+	if (ahead.length === 0) return void 0;
+	return note(world, Object.fromEntries(ahead.map((time) => [time, now])), "Took times of the run before, whose clock is ahead");
+};
+/** Turns the intent round: from here on everything leads back to the release that had the traffic. */
+const giveUp = (world, outcome, why) => note(world, {
+	phase: "reverse",
+	outcome,
+	why
+}, `Going back to ${names$1(world.journal.from)}: ${why}`, true);
+/** A release that is not allowed to go on goes back, as far as it got. */
+const turnBack = (world) => world.seen.refused === void 0 ? void 0 : giveUp(world, world.journal.phase === "bake" ? "ROLLED_BACK" : "STOPPED", world.seen.refused);
+const end = (world, outcome, why) => note(world, {
+	phase: "done",
+	outcome,
+	why,
+	endedAt: world.now
+}, `${outcome}: ${why}`);
+const names$1 = (releases) => releases.join(", ") || "no release";
+const seconds = (duration) => `${Math.max(0, Math.round(duration / 1e3))} s`;
+// src/target/kubernetes/diagnose.ts
+/** Two restarts are three failed starts within 15 s: whoever waits for a dependency at start has had three chances. */
+const restartsOfALostCause = 2;
+const mostPods = 3;
+const longestLine = 500;
+const statusOf = (pod) => pod.status ?? {};
+function containersOf(pod) {
+	const { initContainerStatuses = [], containerStatuses = [] } = statusOf(pod);
+	return [...initContainerStatuses, ...containerStatuses].map((status) => ({
+		pod: pod.metadata.name,
+		status
+	}));
+}
+/** An init container that is done counts as ready, too. */
+const isUp = ({ status }) => status.ready === true;
+const short = (text) => text.length > longestLine ? `${text.slice(0, longestLine)}...` : text.replace(/\.$/, "");
+const because = (message) => message ? `: ${short(message)}` : "";
+/** `container web exits with 1 (Error), 3 starts so far`, of a container that is down and was started before. */
+function crash({ status }) {
+	const ended = status.state?.terminated ?? status.lastState?.terminated;
+	if (!ended || status.state?.running) return void 0;
+	const why = ended.reason && ended.reason !== "Error" ? ` (${ended.reason})` : "";
+	const starts = status.restartCount + 1;
+	return `container ${status.name} exits with ${ended.exitCode}${why}, ${starts} ${starts === 1 ? "start" : "starts"} so far${because(ended.message)}`;
+}
+/** An image that is not there stays so; every other failure to pull may pass (a registry that rests, a new login). */
+const isAbsent = (message) => /not found|manifest unknown|does not exist/i.test(message);
+const isMisspelt = (message) => /invalid reference format|failed to parse image/i.test(message);
+/** The kubelet's own caches and timeouts pass; what names an object or key that is not there does not. */
+const isBeingSynced = (message) => /failed to sync|timed out|deadline exceeded/i.test(message);
+/** Why a container will never start. */
+function stuck({ status }) {
+	const { name, image } = status;
+	const { reason = "", message = "" } = status.state?.waiting ?? {};
+	const pull = reason === "ErrImagePull" || reason === "ImagePullBackOff";
+	if (reason === "InvalidImageName" || pull && isMisspelt(message)) return `the image ${image} of container ${name} is no valid name`;
+	if (pull && isAbsent(message)) return `the image ${image} of container ${name} is not found`;
+	if (reason === "ErrImageNeverPull") return `the image ${image} of container ${name} is not on the node, and never pulled`;
+	if (reason === "CreateContainerConfigError" && !isBeingSynced(message)) return `container ${name} can't be configured${because(message)}`;
+}
+/** Why a container will never run by waiting alone. */
+const lost = (container) => stuck(container) ?? (container.status.restartCount >= restartsOfALostCause ? crash(container) : void 0);
+/** Why one of these pods will never start; what it does once started is not looked at. */
+const unstartable = (pods) => pods.flatMap(containersOf).map(stuck).find((reason) => reason !== void 0);
+/**
+* Why none of these pods will become ready by waiting, or undefined while one of them still may. Reads what pods have been
+* through, not the word CrashLoopBackOff: a pod in a crash loop bears it only for moments.
+*/
+function doomed(pods) {
+	const reasons = pods.map((pod) => containersOf(pod).map(lost).find((reason) => reason !== void 0));
+	return reasons.every((reason) => reason !== void 0) ? reasons[0] : void 0;
+}
+/** What keeps one pod from being ready, each thing in a few words. */
+function troubles(pod) {
+	const { conditions = [], phase, reason, message } = statusOf(pod);
+	const placed = conditions.find(({ type }) => type === "PodScheduled");
+	if (placed?.status === "False") return [`finds no node (${placed.reason ?? "Unschedulable"})${because(placed.message)}`];
+	if (phase === "Failed") return [`failed (${reason ?? "no reason given"})${because(message)}`];
+	return containersOf(pod).filter((container) => !isUp(container)).map((container) => {
+		const { name, state } = container.status;
+		const waiting = state?.waiting;
+		const known = lost(container) ?? crash(container);
+		if (known) return known;
+		if (waiting) return `container ${name} waits (${waiting.reason ?? "no reason given"})${because(waiting.message)}`;
+		return `container ${name} runs but is not ready`;
+	});
+}
+const timeOf = ({ lastTimestamp, eventTime }) => lastTimestamp ?? eventTime ?? "";
+/** The warnings about a pod, each kind once with its number, the last ones last. */
+function warnings(pod, events) {
+	const counted = /* @__PURE__ */ new Map();
+	const own = events.filter((event) => event.involvedObject?.name === pod && event.type !== "Normal");
+	for (const { reason, message = "", count = 1 } of own.sort((a, b) => timeOf(a) < timeOf(b) ? -1 : 1)) {
+		const text = `${reason}${because(message)}`;
+		counted.set(text, (counted.get(text) ?? 0) + count);
+	}
+	return [...counted].slice(-5).map(([text, count]) => count > 1 ? `${text} (${count} times)` : text);
+}
+/** One pod for each kind of trouble: pods of one template mostly suffer alike. */
+function examples(pods) {
+	const kinds = /* @__PURE__ */ new Map();
+	for (const pod of pods) {
+		const said = troubles(pod);
+		if (said.length === 0) continue;
+		const known = kinds.get(said.join());
+		if (known) known.alike += 1;
+		else kinds.set(said.join(), {
+			pod,
+			said,
+			alike: 0
+		});
+	}
+	return [...kinds.values()].slice(0, mostPods);
+}
+const hasRun = ({ status: { containerID, state, lastState } }) => [
+	containerID,
+	state?.running,
+	state?.terminated,
+	lastState?.terminated
+].some(Boolean);
+/** The logs that explain these pods: of containers that ran and are not ready. */
+const logsOf = (pods) => examples(pods).flatMap(({ pod }) => containersOf(pod).filter((container) => !isUp(container) && hasRun(container)).map(({ status }) => ({
+	pod: pod.metadata.name,
+	container: status.name,
+	previous: status.lastState?.terminated !== void 0 && status.state?.terminated === void 0
+})));
+/**
+* Why pods are not ready, as lines for people: state of containers, conditions, warnings among their events, and the last
+* lines of their logs. Pods that suffer alike are told once. Everything is bounded.
+*/
+function diagnose(pods, events, logs) {
+	return examples(pods).flatMap(({ pod, said, alike }) => {
+		const { name } = pod.metadata;
+		const others = alike > 0 ? ` (${alike} more alike)` : "";
+		const quoted = logs.filter((log) => log.pod === name && log.text.trim() !== "").flatMap(({ container, text }) => [`  the log of ${container} ends with:`, ...text.trimEnd().split("\n").slice(-20).map((line) => `    ${line.slice(0, longestLine)}`)]);
+		return [
+			...said.map((trouble, i) => `Pod ${name}: ${trouble}${i === 0 ? others : ""}`),
+			...warnings(name, events).map((warning) => `  ${warning}`),
+			...quoted
+		];
+	});
+}
+// src/target/kubernetes/progress.ts
+/** Why a Deployment will not become ready by waiting, or nothing: its pods can't be made, or all of them are doomed. */
+function lostCause(seen, deployment) {
+	const live = named(seen.deployments, deployment);
+	if (!live || !observed(live)) return void 0;
+	const refused = (live.status?.conditions ?? []).find(({ type, status }) => type === "ReplicaFailure" && status === "True");
+	if (refused) return `${deployment} gets no pods: ${refused.message ?? refused.reason ?? "ReplicaFailure"}`;
+	const pods = podsOf(seen, live);
+	if (pods.length === 0 || pods.some(isReady)) return void 0;
+	const why = doomed(pods);
+	return why && `${deployment}: ${why}`;
+}
+/** How far a Deployment is, and what its slowest pod waits for: `web-1-1-0-ab12cd34 2/3 ready, ContainerCreating`. */
+function progressOf(seen, deployment) {
+	const live = named(seen.deployments, deployment);
+	if (!live) return `${deployment} not created yet`;
+	const pods = podsOf(seen, live);
+	const waiting = pods.filter((pod) => !isReady(pod)).flatMap((pod) => {
+		const { containerStatuses = [], phase = "Pending" } = pod.status ?? {};
+		return containerStatuses.map(({ state }) => state?.waiting?.reason)[0] ?? (phase === "Running" ? "not ready yet" : phase);
+	});
+	return `${deployment} ${pods.filter(isReady).length}/${replicasOf(live)} ready${waiting[0] ? `, ${waiting[0]}` : ""}`;
+}
+// src/target/kubernetes/steady.ts
+/**
+* A pod in a crash loop is ready for a moment in each of its lives, and all pods of a release may be so at once. One that
+* has crashed is believed after it stood for as long as the kubelet's first pause between restarts (10 s, doubled with
+* each crash). One that never crashed is believed at once: `minReadySeconds` of its Deployment says otherwise.
+*/
+const believedAfter = 1e4;
+const restartsOf = (pod) => {
+	const { containerStatuses = [] } = pod.status ?? {};
+	return containerStatuses.reduce((sum, { restartCount = 0 }) => sum + restartCount, 0);
+};
+/** Remembers since when each life of each pod has been ready without a break, on our own clock. */
+var ReadySince = class {
+	#since = /* @__PURE__ */ new Map();
+	/** By the pods' UIDs. What is not ready, or was restarted, begins anew. */
+	of(pods, now) {
+		const ready = pods.filter(isReady).map((pod) => ({
+			uid: pod.metadata.uid ?? "",
+			restarts: restartsOf(pod)
+		}));
+		this.#since = new Map(ready.map(({ uid, restarts }) => {
+			const life = `${uid} ${restarts}`;
+			return [life, this.#since.get(life) ?? now];
+		}));
+		return new Map(ready.map(({ uid, restarts }) => [uid, this.#since.get(`${uid} ${restarts}`) ?? now]));
+	}
+};
+/** How long these ready pods must stand on before all of them are believed, and what to say of it; nothing when they are. */
+function unbelieved(pods, readySince, now) {
+	const [slowest] = pods.filter((pod) => isReady(pod) && restartsOf(pod) > 0).map((pod) => ({
+		pod,
+		wait: (readySince.get(pod.metadata.uid ?? "") ?? now) + believedAfter - now
+	})).sort((a, b) => b.wait - a.wait);
+	if (!slowest || slowest.wait <= 0) return void 0;
+	const restarts = restartsOf(slowest.pod);
+	return {
+		wait: slowest.wait,
+		why: `pod ${slowest.pod.metadata.name} was restarted ${restarts} ${restarts === 1 ? "time" : "times"} and must stand for ${Math.ceil(slowest.wait / 1e3)} s more`
+	};
+}
+// src/target/kubernetes/writes.ts
+const annotation = (name) => `/metadata/annotations/${pointer(name)}`;
+const label = (name) => `/metadata/labels/${pointer(name)}`;
+const sameObject = (object) => ({
+	op: "test",
+	path: "/metadata/uid",
+	value: object.metadata.uid
+});
+/** Refuses the write once a later intent has fenced the object. An object that was never fenced has no epoch to test. */
+const sameEpoch = (object) => object.metadata.annotations?.[key.epoch] === void 0 ? [{
+	op: "test",
+	path: "/metadata/resourceVersion",
+	value: object.metadata.resourceVersion
+}] : [{
+	op: "test",
+	path: annotation(key.epoch),
+	value: object.metadata.annotations[key.epoch]
+}];
+const annotate = (object, values) => object.metadata.annotations === void 0 ? [{
+	op: "add",
+	path: "/metadata/annotations",
+	value: values
+}] : Object.entries(values).map(([name, value]) => ({
+	op: "add",
+	path: annotation(name),
+	value
+}));
+const relabel = (object, values) => object.metadata.labels === void 0 ? [{
+	op: "add",
+	path: "/metadata/labels",
+	value: values
+}] : Object.entries(values).map(([name, value]) => ({
+	op: "add",
+	path: label(name),
+	value
+}));
+/**
+* Raises the epoch of a Service or Deployment, so that nothing decided under an older intent can write it any more.
+* Guarded by resourceVersion: a late fence of a dead run must fail rather than lower the epoch.
+*/
+function fence(object, epoch, labels = {}) {
+	return {
+		verb: "patch",
+		object,
+		operations: [
+			sameObject(object),
+			{
+				op: "test",
+				path: "/metadata/resourceVersion",
+				value: object.metadata.resourceVersion
+			},
+			...annotate(object, { [key.epoch]: String(epoch) }),
+			...Object.keys(labels).length === 0 ? [] : relabel(object, labels)
+		]
+	};
+}
+/** Moves a Service's traffic in one request; with a higher `epoch` it fences in the same request. */
+function point(service, to) {
+	return {
+		verb: "patch",
+		object: service,
+		operations: [
+			sameObject(service),
+			...sameEpoch(service),
+			{
+				op: "test",
+				path: "/spec/selector",
+				value: selectorOf(service)
+			},
+			{
+				op: "replace",
+				path: "/spec/selector",
+				value: to.selector
+			},
+			...to.ports ? [{
+				op: "replace",
+				path: "/spec/ports",
+				value: to.ports
+			}] : [],
+			...annotate(service, {
+				[key.epoch]: String(to.epoch),
+				[key.active]: to.active,
+				[key.previous]: to.previous
+			})
+		]
+	};
+}
+/** Sets a release's size; with a higher `epoch` it fences in the same request. */
+function resize(deployment, replicas, epoch) {
+	return {
+		verb: "patch",
+		object: deployment,
+		operations: [
+			sameObject(deployment),
+			...sameEpoch(deployment),
+			{
+				op: "replace",
+				path: "/spec/replicas",
+				value: replicas
+			},
+			...epoch > epochOf(deployment) ? annotate(deployment, { [key.epoch]: String(epoch) }) : []
+		]
+	};
+}
+/** Holds an autoscaler at one size, so that idle pods that its selector also matches can't make it shrink the live ones. */
+const pin = (autoscaler, replicas) => ({
+	verb: "patch",
+	object: autoscaler,
+	operations: [
+		sameObject(autoscaler),
+		{
+			op: "test",
+			path: "/metadata/resourceVersion",
+			value: autoscaler.metadata.resourceVersion
+		},
+		{
+			op: "add",
+			path: "/spec/minReplicas",
+			value: replicas
+		},
+		{
+			op: "replace",
+			path: "/spec/maxReplicas",
+			value: replicas
+		}
+	]
+});
+function isPinned({ spec }) {
+	const { minReplicas = 1, maxReplicas } = spec;
+	return minReplicas === maxReplicas;
+}
+/** Gives a pinned autoscaler the bounds back that it had. */
+function unpin(autoscaler, original) {
+	const { minReplicas = 1, maxReplicas } = original.spec;
+	return {
+		verb: "patch",
+		object: autoscaler,
+		operations: [
+			sameObject(autoscaler),
+			{
+				op: "test",
+				path: "/metadata/resourceVersion",
+				value: autoscaler.metadata.resourceVersion
+			},
+			{
+				op: "add",
+				path: "/spec/minReplicas",
+				value: minReplicas
+			},
+			{
+				op: "replace",
+				path: "/spec/maxReplicas",
+				value: maxReplicas
+			}
+		]
+	};
+}
+/** Narrows a disruption budget to the adopted pods: a pod that two budgets match can't be evicted at all. */
+const narrowBudget = (budget, matchLabels) => ({
+	verb: "patch",
+	object: budget,
+	operations: [
+		sameObject(budget),
+		{
+			op: "test",
+			path: "/metadata/resourceVersion",
+			value: budget.metadata.resourceVersion
+		},
+		{
+			op: "add",
+			path: "/spec/selector/matchLabels",
+			value: matchLabels
+		}
+	]
+});
+// src/target/kubernetes/stage.ts
+const placedKey = (object) => `${object.kind}/${object.metadata.name}`;
+/** What is created under an epoch may not be written by an older one. */
+const underEpoch = (object, epoch, more = {}) => ({
+	...object,
+	metadata: {
+		...object.metadata,
+		annotations: {
+			...object.metadata.annotations,
+			[key.epoch]: String(epoch),
+			...more
+		}
+	}
+});
+/** Over its deadline before the traffic is moved: the release is given up. */
+const expire = (world) => world.now >= world.journal.deadline ? giveUp(world, "TIMED_OUT", `${world.journal.version} was not live within ${seconds(world.goal.deadline)}: ${standing(world)}`) : void 0;
+const standing = ({ goal, seen }) => goal.set.deployments.map(({ object }) => progressOf(seen, object.metadata.name)).join("; ");
+/** Configuration, bundle, budgets, shared objects that are missing: created in one go, each at most once. */
+const stageObjects = ({ goal, seen }) => {
+	const { set } = goal;
+	const classes = [
+		["shared objects", set.shared],
+		["configuration and bundle", [...set.config, goal.bundle]],
+		["disruption budgets", set.budgets]
+	];
+	for (const [what, objects] of classes) {
+		const missing = objects.filter((object) => !seen.placed.has(placedKey(object)));
+		if (missing.length > 0) return {
+			act: {
+				verb: "create",
+				objects: missing
+			},
+			why: `Staged ${what}: ${missing.map(placedKey).join(", ")}`
+		};
+	}
+};
+/** Green, as large as blue is now: a release that is smaller than the traffic it gets is no release. */
+const stageDeployments = (world) => {
+	const { goal, seen, epoch } = world;
+	const missing = goal.set.deployments.filter(({ object }) => !named(seen.deployments, object.metadata.name));
+	if (missing.length > 0) {
+		const objects = missing.map((versioned) => sized(underEpoch(versioned.object, epoch), sizeOf(world, versioned)));
+		return {
+			act: {
+				verb: "create",
+				objects
+			},
+			why: `Staged ${objects.map((o) => `${placedKey(o)} x${replicasOf(o)}`).join(", ")}`
+		};
+	}
+	return resizeFirst(world);
+};
+function resizeFirst(world) {
+	const { goal, seen, epoch, journal } = world;
+	if (carriesTraffic(seen, journal.to)) return void 0;
+	for (const versioned of goal.set.deployments) {
+		const live = named(seen.deployments, versioned.object.metadata.name);
+		const size = sizeOf(world, versioned);
+		if (live && replicasOf(live) < size) return {
+			act: resize(live, size, epoch),
+			why: `Scaled Deployment ${live.metadata.name} to ${size}`
+		};
+	}
+}
+/** A live Service selects the release. Previews, alone among Services, are labelled with a release themselves. */
+const carriesTraffic = (seen, release) => seen.services.some((service) => releaseOf(selectorOf(service)) === release && service.metadata.labels?.[key.release] === void 0);
+const sized = (deployment, replicas) => ({
+	...deployment,
+	spec: {
+		...deployment.spec,
+		replicas
+	}
+});
+/** The manifest's size, or the ready pods of its live predecessor where an autoscaler or a person made it larger. */
+function sizeOf({ seen, journal }, { base, replicas }) {
+	const live = journal.from.map((release) => named(seen.deployments, adoptedHash(release) === void 0 ? suffixedName(base, release) : base)).map((blue) => blue ? podsOf(seen, blue).filter(isReady).length : 0);
+	return Math.max(replicas, ...live);
+}
+/** Services through which the release can be reached before it is live. */
+const stagePreviews = ({ goal, seen, epoch }) => {
+	if (goal.intent === "rollback") return void 0;
+	const { rid } = goal.set;
+	for (const { preview } of goal.set.services) {
+		const live = named(seen.services, preview.metadata.name);
+		if (!live) return {
+			act: {
+				verb: "create",
+				objects: [underEpoch(preview, epoch)]
+			},
+			why: `Staged Service ${preview.metadata.name}`
+		};
+		const selector = selectorOf(preview);
+		if (!equal(selectorOf(live), selector)) return {
+			act: point(live, {
+				selector,
+				active: rid,
+				previous: releaseOf(selectorOf(live)) ?? "",
+				epoch,
+				ports: portsOf(preview)
+			}),
+			why: `Pointed Service ${preview.metadata.name} at ${rid}`
+		};
+	}
+};
+const portsOf = (service) => service.spec.ports ?? [];
+/** All pods of the release are ready, and the previews reach exactly them. */
+const awaitReady = (world) => {
+	const { goal, seen, now, journal } = world;
+	const lost = goal.set.deployments.flatMap(({ object }) => lostCause(seen, object.metadata.name) ?? []);
+	if (lost.length > 0 && !carriesTraffic(seen, journal.to)) return giveUp(world, "STOPPED", `${journal.version} can't become ready: ${lost.join("; ")}`);
+	if (isReleaseReady(world)) return stand(world);
+	const late = `${seconds(now - journal.startedAt)} of ${seconds(goal.deadline)}`;
+	return {
+		wait: Math.max(1, Math.min(2e3, journal.deadline - now)),
+		why: `${standing(world)} (${late})`
+	};
+};
+/** Ready is not enough for pods that have crashed. */
+function stand({ goal, seen, now, journal }) {
+	const doubt = unbelieved(goal.set.deployments.flatMap(({ object }) => readyPods(seen, object.metadata.name)), seen.readySince, now);
+	return doubt && {
+		wait: Math.max(1, Math.min(doubt.wait, journal.deadline - now)),
+		why: doubt.why
+	};
+}
+/** Every Deployment of the release is rolled out, and every preview lists exactly its ready pods. */
+function isReleaseReady({ goal, seen }) {
+	const { deployments, services } = goal.set;
+	const rolled = deployments.every(({ object }) => {
+		const live = named(seen.deployments, object.metadata.name);
+		return live !== void 0 && replicasOf(live) > 0 && rolledOut(live);
+	});
+	const reached = services.every((service) => {
+		const pods = service.deployments.flatMap((name) => readyPods(seen, name));
+		return uids(pods).join() === endpointUids(seen, service.preview.metadata.name).join();
+	});
+	return rolled && (goal.intent === "rollback" || reached);
+}
+/**
+* The release has all its pods, ready, and every Service would reach some: the traffic can go there at once. The
+* Deployments must say so too: the answer to their fence is newer than the pods that were listed. The fence itself counts
+* as a change that the controller has not seen (generation grows with annotations: deploymentStrategy.PrepareForUpdate).
+*/
+function isStanding({ goal, seen }) {
+	const sized = goal.set.deployments.every(({ object }) => {
+		const live = named(seen.deployments, object.metadata.name);
+		if (!live || replicasOf(live) === 0 || !rolledOut(live, 1)) return false;
+		return readyPods(seen, live.metadata.name).length >= replicasOf(live);
+	});
+	const ready = seen.pods.filter(isReady);
+	return sized && goal.set.services.every(({ selector }) => ready.some((pod) => matches$1(selector, pod.metadata.labels)));
+}
+const readyPods = (seen, deployment) => {
+	const live = named(seen.deployments, deployment);
+	return live ? podsOf(seen, live).filter(isReady) : [];
+};
+/** What a person or a gate says before any traffic. */
+const gateBefore = (world) => {
+	const { goal, seen, now, journal } = world;
+	if (!goal.gates.before || seen.before.state === "passed" || journal.intent === "rollback") return void 0;
+	if (seen.before.state === "failed") return giveUp(world, "STOPPED", `${journal.version} failed its gate before the cutover: ${seen.before.says}`);
+	return seen.before.next > now ? {
+		wait: seen.before.next - now,
+		why: seen.before.says
+	} : {
+		act: {
+			verb: "gate",
+			when: "before"
+		},
+		why: ""
+	};
+};
+// src/target/kubernetes/act.ts
+/** Kinds that are seen through the view: finding one where none was expected means to look again. */
+const viewed = [
+	"Deployment",
+	"Service",
+	"HorizontalPodAutoscaler",
+	"Lease",
+	"Job"
+];
+/** Sends one decided write. What the API server answers is known at once, before any watch tells it. */
+async function carryOut(write, hands) {
+	switch (write.verb) {
+		case "create":
+			await Promise.all(write.objects.map((object) => create(object, hands)));
+			return;
+		case "apply":
+			for (const object of write.objects) {
+				await apply(object, hands);
+				hands.placed.add(`${write.as ?? "applied"} ${placedKey(object)}`);
+			}
+			return;
+		case "replace":
+			hands.view.put(await hands.cluster.replace(await resourceOf(write.object, hands), write.object));
+			return;
+		case "patch":
+			hands.view.put(await hands.cluster.patch(await resourceOf(write.object, hands), write.object.metadata.name, write.operations));
+			return;
+		case "remove":
+			await remove(write.object, hands);
+			hands.view.forget(write.object.kind, write.object.metadata.name);
+			return;
+		case "prune": await prune(write.release, hands);
+	}
+}
+const resourceOf = (object, { cluster }) => cluster.resource(object.apiVersion, object.kind);
+/** A quota that is written by two at once also answers 409, and nothing was created. */
+const isTaken = (error) => error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && error.code === "CONFLICT" && / already exists\b/.test(error.message);
+/** Names carry the content or the release, so what exists already under the name is what was to be created. */
+async function create(object, hands) {
+	try {
+		const created = await hands.cluster.create(await resourceOf(object, hands), object);
+		if (viewed.includes(object.kind)) hands.view.put(created);
+	} catch (error) {
+		if (!isTaken(error)) throw error;
+		hands.placed.add(placedKey(object));
+		if (viewed.includes(object.kind)) throw error;
+	}
+	hands.placed.add(placedKey(object));
+}
+/** Field managers that hand over: people at a terminal with the same manifests, and ourselves as creator of the object. */
+const handsOver = /^(cutover|kubectl|kubectl-[a-z-]+)$/;
+/** Server-side apply, guarded by the version that was read just before; a field that another controller owns stays its own, and the release stops with its name. */
+async function apply(object, { cluster, view }) {
+	const resource = await cluster.resource(object.apiVersion, object.kind);
+	const version = (await cluster.get(resource, object.metadata.name, object.metadata.namespace))?.metadata.resourceVersion;
+	const guarded = version ? {
+		...object,
+		metadata: {
+			...object.metadata,
+			resourceVersion: version
+		}
+	} : object;
+	try {
+		view.put(await cluster.apply(resource, guarded));
+	} catch (error) {
+		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "CONFLICT") throw error;
+		const owners = [...error.message.matchAll(/conflicts? with "([^"]+)"/g)].map((match) => match[1] ?? "");
+		if (owners.length === 0) throw error;
+		if (owners.every((owner) => handsOver.test(owner))) {
+			view.put(await cluster.apply(resource, guarded, { takeOver: true }));
+			return;
+		}
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CLUSTER_INVALID", error.message, {
+			hint: `Another manager (${owners.join(", ") || "unknown"}) owns these fields: leave them out of the manifests, or let it give them up.`,
+			cause: error
+		});
+	}
+}
+async function remove(object, { cluster }) {
+	const { uid, resourceVersion, name } = object.metadata;
+	if (uid === void 0) return;
+	try {
+		const guard = resourceVersion === void 0 ? { uid } : {
+			uid,
+			resourceVersion
+		};
+		await cluster.remove(await cluster.resource(object.apiVersion, object.kind), name, guard);
+	} catch (error) {
+		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "NOT_FOUND") throw error;
+	}
+}
+/**
+* Deletes what belongs to `release` alone: by its label, and configuration that no other bundle names. Its Deployments go
+* last: by them a later run finds what a crash has left.
+*/
+async function prune(release, hands) {
+	await pruneOwned("autoscaling/v2", "HorizontalPodAutoscaler", release, hands);
+	await pruneOwned("policy/v1", "PodDisruptionBudget", release, hands);
+	await pruneBundle(release, hands);
+	await pruneOwned("apps/v1", "Deployment", release, hands);
+}
+/** Nothing depends on finished Jobs, and the Role of a release without any may have no right to those of earlier ones. */
+async function pruneJobs(release, hands) {
+	try {
+		await pruneOwned("batch/v1", "Job", release, hands);
+	} catch (error) {
+		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "CLUSTER_DENIED") throw error;
+	}
+}
+async function pruneOwned(apiVersion, kind, release, hands) {
+	const { cluster, view } = hands;
+	const resource = await cluster.resource(apiVersion, kind);
+	const { items } = await cluster.list(resource, { labelSelector: `${key.release}=${release}` });
+	for (const item of items) {
+		await remove({
+			...item,
+			apiVersion,
+			kind
+		}, hands);
+		view.forget(kind, item.metadata.name);
+	}
+}
+/** Jobs and configuration first, then the bundle that names them. */
+async function pruneBundle(release, hands) {
+	const { cluster } = hands;
+	const secrets = await cluster.resource("v1", "Secret");
+	const { items } = await cluster.list(secrets, { labelSelector: key.release });
+	const bundles = items.filter((item) => isBundle({
+		...item,
+		kind: "Secret"
+	}));
+	const own = bundles.find((item) => item.metadata.labels?.[key.release] === release);
+	if (!own) return;
+	const { config, hooks, followers } = unbundle(own);
+	if (hooks.length > 0 || followers.some(({ kind }) => kind === "Job")) await pruneJobs(release, hands);
+	const used = new Set(bundles.filter((item) => item !== own).flatMap((item) => unbundle(item).config.map(placedKey)));
+	for (const object of config.filter((candidate) => !used.has(placedKey(candidate)))) {
+		const live = await cluster.get(await resourceOf(object, hands), object.metadata.name);
+		if (live) await remove({
+			...live,
+			apiVersion: object.apiVersion,
+			kind: object.kind
+		}, hands);
+	}
+	await remove({
+		...own,
+		apiVersion: "v1",
+		kind: "Secret"
+	}, hands);
+}
+// src/target/kubernetes/workload.ts
+const templated = [
+	"Deployment",
+	"StatefulSet",
+	"DaemonSet",
+	"ReplicaSet",
+	"ReplicationController",
+	"Job"
+];
+/** The pod template of an object that runs pods (of a Pod: itself), undefined for every other object. */
+function podTemplateOf(object) {
+	if (object.kind === "Pod") return object;
+	const spec = object.spec;
+	if (templated.includes(object.kind)) return spec?.template;
+	if (object.kind === "CronJob") return spec?.jobTemplate?.spec?.template;
+}
+const podLabelsOf = (object) => podTemplateOf(object)?.metadata?.labels ?? {};
+/** Does a Service's selector match these labels? One without requirements matches nothing. */
+function selects(selector, labels) {
+	const wanted = Object.entries(selector ?? {});
+	return wanted.length > 0 && wanted.every(([name, value]) => labels[name] === value);
+}
+function meets({ key, operator, values = [] }, labels) {
+	const value = labels[key];
+	if (operator === "Exists") return value !== void 0;
+	if (operator === "DoesNotExist") return value === void 0;
+	const listed = value !== void 0 && values.includes(value);
+	return operator === "NotIn" ? !listed : listed;
+}
+/** Does a label selector match these labels? An absent one matches nothing, an empty one everything. */
+const matches = (selector, labels) => selector !== void 0 && Object.entries(selector.matchLabels ?? {}).every(([name, value]) => labels[name] === value) && (selector.matchExpressions ?? []).every((requirement) => meets(requirement, labels));
+/** Does a label selector match these labels because it names one of them, and not just because it asks for nothing? */
+const names = (selector, labels) => matches(selector, labels) && (Object.keys(selector?.matchLabels ?? {}).length > 0 || (selector?.matchExpressions ?? []).some(({ operator }) => operator === "In" || operator === "Exists"));
+// src/target/kubernetes/adopt.ts
+/** Finds what carries a Service today, before anything is touched. */
+function adoption(seen, service, set) {
+	const live = liveService(seen, service.name);
+	if (!live) return { from: null };
+	const selector = selectorOf(live);
+	if (releaseOf(selector) !== void 0) return { from: selector };
+	const carriers = seen.deployments.filter((d) => replicasOf(d) > 0 && matches$1(selector, templateLabels(d)));
+	const pods = seen.pods.filter((pod) => matches$1(selector, pod.metadata.labels));
+	if (carriers.length === 0 && pods.length === 0) return { from: null };
+	const [deployment] = carriers;
+	if (!deployment || carriers.length > 1) return { impossible: unclear(service.name, carriers, pods) };
+	const release = deployment.metadata.labels?.[key.release];
+	if (release !== void 0 && adoptedHash(release) === void 0) return { from: {
+		...selector,
+		[key.release]: release
+	} };
+	return adoptable(seen, service.name, selector, deployment, set);
+}
+function adoptable(seen, service, selector, deployment, set) {
+	const { name } = deployment.metadata;
+	if (!set.deployments.some(({ base }) => base === name)) return { impossible: `Service ${service} gets its pods from Deployment ${name}, which the manifests do not have` };
+	const [replicaSet, second] = liveReplicaSets(seen, deployment);
+	const hash = replicaSet?.metadata.labels?.[key.podTemplateHash];
+	if (!hash || second || !rolledOut(deployment)) return { unsettled: `Deployment ${name} is still rolling out, and can be adopted only when it has one ReplicaSet with pods` };
+	const version = runningVersion(deployment);
+	return {
+		from: {
+			...selector,
+			[key.podTemplateHash]: hash
+		},
+		...version === void 0 ? {} : { version }
+	};
+}
+function unclear(service, carriers, pods) {
+	return `Service ${service} gets its pods from ${(carriers.length > 0 ? carriers.map((d) => `Deployment ${d.metadata.name}`) : pods.map((p) => `pod ${p.metadata.name}`)).slice(0, 5).join(", ")}: only one Deployment can be adopted (use strategy rolling)`;
+}
+/** The plain Deployments that this intent comes from, with the hash of their one ReplicaSet. */
+function adoptees({ seen, journal }) {
+	return [...new Set(Object.values(journal.services).flatMap(({ from }) => from?.[key.podTemplateHash] ?? []))].flatMap((hash) => {
+		const owner = seen.replicaSets.find((candidate) => candidate.metadata.labels?.[key.podTemplateHash] === hash)?.metadata.ownerReferences?.[0]?.uid;
+		const deployment = seen.deployments.find((candidate) => candidate.metadata.uid === owner);
+		return deployment ? [{
+			deployment,
+			hash
+		}] : [];
+	});
+}
+/** Raises the epoch of the Deployments that this intent moves traffic between, those to be adopted included. */
+const fenceDeployments = (world) => {
+	const { goal, seen, epoch, journal } = world;
+	const ours = [...journal.from, journal.to].flatMap((release) => deploymentsOf(seen, release)).map((deployment) => ({
+		deployment,
+		labels: {}
+	}));
+	const next = [...adoptees(world).filter(({ deployment }) => deployment.metadata.labels?.[key.release] === void 0).map(({ deployment, hash }) => ({
+		deployment,
+		labels: {
+			[key.app]: goal.set.app,
+			[key.release]: adoptedId(hash)
+		}
+	})), ...ours].find(({ deployment, labels }) => epochOf(deployment) < epoch || Object.keys(labels).length > 0);
+	return next && {
+		act: fence(next.deployment, epoch, next.labels),
+		why: `Fenced Deployment ${next.deployment.metadata.name} at epoch ${epoch}`
+	};
+};
+/** Raises the epoch of every Service of the set and of its previews. */
+const fenceServices = ({ goal, seen, epoch }) => {
+	const next = goal.set.services.flatMap((service) => [liveService(seen, service.name), named(seen.services, service.preview.metadata.name)]).find((service) => service && epochOf(service) < epoch);
+	return next && {
+		act: fence(next, epoch),
+		why: `Fenced Service ${next.metadata.name} at epoch ${epoch}`
+	};
+};
+/** First release over a plain Deployment: the traffic is narrowed to the pods that carry it now. No pod restarts. */
+const adopt = (world) => {
+	const { goal, seen, journal } = world;
+	const plain = goal.set.services.find(({ name }) => isPlain(seen, name, journal.services[name]?.from));
+	if (!plain) return narrowBudgets(world) ?? claimEmpty(world);
+	const hash = journal.services[plain.name]?.from?.[key.podTemplateHash];
+	const adoptee = adoptees(world).find((candidate) => candidate.hash === hash);
+	return (adoptee && keepAdoptee(world, adoptee)) ?? narrow(world, plain);
+};
+/** Before an adopted Deployment's traffic is touched, its size is pinned and what is needed to come back is stored. */
+function keepAdoptee(world, { deployment, hash }) {
+	const { goal, seen, journal, epoch } = world;
+	const services = goal.set.services.filter(({ name }) => journal.services[name]?.from?.[key.podTemplateHash] === hash);
+	const bundle = bundleSecret(adoptedSet(goal.set, deployment, hash, services, seen), epoch);
+	if (seen.placed.has(placedKey(bundle))) return pinAutoscaler(seen, deployment);
+	return {
+		act: {
+			verb: "create",
+			objects: [bundle]
+		},
+		why: `Stored what runs today as ${bundle.metadata.name}`
+	};
+}
+/** The Service still has the selector that is to be narrowed; one that a person changed since is not ours to narrow. */
+const isPlain = (seen, service, from) => {
+	const live = liveService(seen, service);
+	if (!live || !from) return false;
+	const { [key.release]: _release, [key.podTemplateHash]: _hash, ...plain } = from;
+	return equal(selectorOf(live), plain);
+};
+function pinAutoscaler(seen, deployment) {
+	const size = podsOf(seen, deployment).length;
+	const loose = autoscalersOf(seen, deployment.metadata.name).find((autoscaler) => !isPinned(autoscaler));
+	return loose && {
+		act: pin(loose, Math.max(1, size)),
+		why: `Pinned HorizontalPodAutoscaler ${loose.metadata.name} at ${size}`
+	};
+}
+function narrow({ seen, journal, epoch }, service) {
+	const live = liveService(seen, service.name);
+	const from = journal.services[service.name]?.from;
+	if (!live || !from) return void 0;
+	const active = releaseOf(from) ?? "";
+	return {
+		act: point(live, {
+			selector: from,
+			active,
+			previous: "",
+			epoch
+		}),
+		why: `Adopted: Service ${service.name} now names the pods that carry it (${active})`
+	};
+}
+/** A budget that matches the adopted pods by the app's labels would match the new ones as well. */
+function narrowBudgets(world) {
+	for (const { deployment, hash } of adoptees(world)) for (const budget of world.seen.budgets) {
+		const labels = budget.spec.selector?.matchLabels;
+		if (!labels || releaseOf(labels) !== void 0 || !matches$1(labels, templateLabels(deployment))) continue;
+		const wanted = {
+			...labels,
+			[key.podTemplateHash]: hash
+		};
+		if (equal(labels, wanted)) continue;
+		return {
+			act: narrowBudget(budget, wanted),
+			why: `Narrowed PodDisruptionBudget ${budget.metadata.name} to the adopted pods`
+		};
+	}
+}
+/** A Service that selects no pod at all is given to the release at once: else its pods would get traffic before the gate. */
+function claimEmpty({ goal, seen, journal, epoch }) {
+	for (const service of goal.set.services) {
+		const live = liveService(seen, service.name);
+		if (!live || journal.services[service.name]?.from !== null || equal(selectorOf(live), service.selector)) continue;
+		const active = goal.set.rid;
+		return {
+			act: point(live, {
+				selector: service.selector,
+				active,
+				previous: "",
+				epoch
+			}),
+			why: `Service ${service.name} selects no pods: it is given to ${active}`
+		};
+	}
+}
+
+
+
+/***/ })
+
+};
