@@ -1,4 +1,4 @@
-import { end, names, note, type Phase } from './goal.ts'
+import { end, names, note, type Phase, type World } from './goal.ts'
 import { key } from './objects.ts'
 import {
   deploymentsOf,
@@ -11,7 +11,6 @@ import {
   podsOf,
   releaseOf,
   replicasOf,
-  type Seen,
   selectorOf,
   uids
 } from './seen.ts'
@@ -57,7 +56,7 @@ export const pointBack: Phase = world => {
 export const drainGreen: Phase = world => {
   const { goal, seen, now, journal } = world
   const green = new Set(uids(deploymentsOf(seen, journal.to).flatMap(d => podsOf(seen, d))))
-  const moved = Object.keys(journal.services).filter(name => wasMoved(seen, name, journal.to, world.epoch))
+  const moved = Object.keys(journal.services).filter(name => wasMoved(world, name))
   const still = moved.find(name => endpointUids(seen, name).some(uid => green.has(uid)))
   if (still) return { wait: 500, why: `Service ${still} still reaches pods of ${journal.to}` }
   if (moved.length === 0 || green.size === 0) return undefined
@@ -67,9 +66,11 @@ export const drainGreen: Phase = world => {
   return left > 0 ? { wait: Math.min(left, 2_000), why: `Draining ${journal.to} before it is scaled down` } : undefined
 }
 
-const wasMoved = (seen: Seen, name: string, to: string, epoch: number): boolean => {
-  const annotations = liveService(seen, name)?.metadata.annotations
-  return annotations?.[key.previous] === to && annotations[key.epoch] === String(epoch)
+/** This reversal took its traffic off the release, and nobody has given it back since. */
+const wasMoved = ({ seen, journal, epoch }: World, name: string): boolean => {
+  const live = liveService(seen, name)
+  if (!live || releaseOf(selectorOf(live)) === journal.to) return false
+  return live.metadata.annotations?.[key.previous] === journal.to && epochOf(live) === epoch
 }
 
 /** What failed goes to size 0, never while a Service still selects it. */
