@@ -64,7 +64,7 @@ export function imagesOf(
       ...given(rest),
       ...changes,
       ...(append ? { append: { ...noChanges, ...given(append), base: append.base } } : {}),
-      ...(bake ? { bake: { files: bake.files ?? [], target: bake.target ?? name } } : {}),
+      ...(bake ? { bake: { files: bake.files ?? [], target: bake.target ?? name, allow: bake.allow ?? [] } } : {}),
       tags: tagsOf(tags, flavor, inputs),
       name,
       secrets: values

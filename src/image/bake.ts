@@ -11,7 +11,11 @@ export const bake = (options: BuildxOptions, settings: BakeSettings): Builder =>
   })
 
 /** The arguments of `docker` for one target. What the request does not speak of stays as the file has it. */
-export function bakeArguments({ files, target }: BakeSettings, request: BuildRequest, metadataFile: string): string[] {
+export function bakeArguments(
+  { files, target, allow }: BakeSettings,
+  request: BuildRequest,
+  metadataFile: string
+): string[] {
   const { platforms = [], labels = {}, buildArgs = [], secrets = [], cacheFrom = [], cacheTo = [] } = request
   const set = (key: string, ...values: readonly string[]): string[] =>
     values.flatMap(value => ['--set', `${target}.${key}=${value}`])
@@ -19,6 +23,7 @@ export function bakeArguments({ files, target }: BakeSettings, request: BuildReq
   const given = (key: string, value: string | undefined): string[] => (value === undefined ? [] : set(key, value))
   return [
     ...['buildx', 'bake', ...one('--builder', request.builder), ...files.flatMap(file => ['--file', file])],
+    ...allow.flatMap(one => ['--allow', one]),
     ...given('context', request.context === '.' ? undefined : request.context),
     ...given('dockerfile', request.file),
     ...given('target', request.target),

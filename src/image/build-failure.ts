@@ -13,13 +13,18 @@ export function buildFailed(
   const last = lines.findLast(line => /^error/i.test(line)) ?? lines.at(-1)
   const said = last === undefined ? '' : `: ${quoted(last, 300)}`
   const denied = /denied|unauthorized|insufficient_scope|\b40[13]\b/i.test(last ?? '')
+  const unallowed = /^error: additional privileges requested/i.test(last ?? '')
+  const shown = `The log above shows what ${tool} did. No tag was set, and nothing was deployed.`
   return new CutoverError('BUILD_FAILED', `The build of ${repository} ended with ${how}${said}.`, {
-    hint: denied
-      ? 'A registry refused: log in to it before this step, and let the job push (permissions: packages: write for ghcr.io).'
-      : `The log above shows what ${tool} did. No tag was set, and nothing was deployed.`,
+    hint: denied ? refused : unallowed ? privileged : shown,
     cause
   })
 }
+
+const refused =
+  'A registry refused: log in to it before this step, and let the job push (permissions: packages: write for ghcr.io).'
+const privileged =
+  'The bake file asks for more than its folder: allow what the log above names, as images.NAME.bake.allow: [fs.read=..].'
 
 const alternatives: Readonly<Record<string, string>> = {
   docker:

@@ -39,10 +39,13 @@ describe('an image', () => {
         }
       }
     ],
-    ['bake: docker-bake.hcl', { bake: { files: ['docker-bake.hcl'], target: 'web' } }],
-    ['bake: [a.hcl, b.json]', { bake: { files: ['a.hcl', 'b.json'], target: 'web' } }],
-    ['bake: { target: site }', { bake: { files: [], target: 'site' } }],
-    ['bake: { files: a.hcl, target: site }, buildWith: buildx', { bake: { files: ['a.hcl'], target: 'site' } }]
+    ['bake: docker-bake.hcl', { bake: { files: ['docker-bake.hcl'], target: 'web', allow: [] } }],
+    ['bake: [a.hcl, b.json]', { bake: { files: ['a.hcl', 'b.json'], target: 'web', allow: [] } }],
+    ['bake: { target: site }', { bake: { files: [], target: 'site', allow: [] } }],
+    [
+      'bake: { files: a.hcl, target: site, allow: [ssh] }, buildWith: buildx',
+      { bake: { files: ['a.hcl'], target: 'site', allow: ['ssh'] } }
+    ]
   ])('with %s is built so', async (image, expected) => {
     expect(await imageOf(image)).toEqual({ append: undefined, bake: undefined, ...expected })
   })
@@ -74,7 +77,10 @@ describe('an image', () => {
       'bake: { target: a b }',
       'images.web.bake.target is "a b", but must be the name of a target: letters, digits, _ and -'
     ],
-    ['bake: 7', 'images.web.bake is 7, but must be the path of a bake file, a list of them, or have files and target']
+    [
+      'bake: 7',
+      'images.web.bake is 7, but must be the path of a bake file, a list of them, or have files, target, allow'
+    ]
   ])('with %s is refused', async (image, message) => {
     expect((await failure(() => imageOf(image))).message).toContain(message)
   })

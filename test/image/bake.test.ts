@@ -14,7 +14,7 @@ const output = 'type=image,name=ghcr.io/acme/web,push-by-digest=true,name-canoni
 
 describe('the arguments of a bake', () => {
   it('leave all but name and output as the file has it where nothing is asked', () => {
-    expect(bakeArguments({ files: [], target: 'web' }, request, '/tmp/m.json')).toEqual([
+    expect(bakeArguments({ files: [], target: 'web', allow: [] }, request, '/tmp/m.json')).toEqual([
       ...['buildx', 'bake', '--set', 'web.tags=ghcr.io/acme/web', '--set', `web.output=${output}`],
       ...['--metadata-file', '/tmp/m.json', 'web']
     ])
@@ -42,8 +42,10 @@ describe('the arguments of a bake', () => {
       network: 'host',
       extra: ['--no-cache']
     }
-    expect(bakeArguments({ files: ['docker-bake.hcl', 'ci.hcl'], target: 'site' }, everything, 'm.json')).toEqual([
+    const settings = { files: ['docker-bake.hcl', 'ci.hcl'], target: 'site', allow: ['fs.read=..', 'ssh'] }
+    expect(bakeArguments(settings, everything, 'm.json')).toEqual([
       ...['buildx', 'bake', '--builder', 'big', '--file', 'docker-bake.hcl', '--file', 'ci.hcl'],
+      ...['--allow', 'fs.read=..', '--allow', 'ssh'],
       ...['--set', 'site.context=app', '--set', 'site.dockerfile=Dockerfile.prod', '--set', 'site.target=run'],
       ...['--set', 'site.network=host', '--set', 'site.platform=linux/amd64', '--set', 'site.platform=linux/arm64'],
       ...['--set', 'site.args.VERSION=1.4.2', '--set', 'site.args.HTTP_PROXY'],
@@ -105,7 +107,7 @@ esac
         },
         ...(signal ? { signal } : {})
       },
-      { files: [], target: 'web' }
+      { files: [], target: 'web', allow: [] }
     ).build({ ...request, ...more })
 
   it('gives the digest of its target, and hands secrets on by the environment', async () => {
@@ -124,6 +126,14 @@ esac
     await expect(run()).rejects.toMatchObject({
       code: 'BUILD_FAILED',
       message: 'The build of ghcr.io/acme/web ended with exit code 1: "ERROR: failed to find target web".'
+    })
+  })
+
+  it('that asks for more than its folder says what to allow', async () => {
+    await docker('echo "ERROR: additional privileges requested" >&2; exit 1')
+    await expect(run()).rejects.toMatchObject({
+      code: 'BUILD_FAILED',
+      hint: 'The bake file asks for more than its folder: allow what the log above names, as images.NAME.bake.allow: [fs.read=..].'
     })
   })
 

@@ -198,7 +198,7 @@ describe('an image', () => {
 
   it('is baked where that is asked for', async () => {
     vi.stubEnv('PATH', '/nowhere')
-    const bake = { files: [], target: 'web' }
+    const bake = { files: [], target: 'web', allow: [] }
     await expect(buildImages(context(), planFor(['web'], { bake, buildWith: 'podman' }))).rejects.toMatchObject({
       code: 'TOOL_MISSING',
       message: "docker can't be started: no such program is on PATH."

@@ -31,11 +31,17 @@ const target = named(/^[\w-]+$/, 'the name of a target: letters, digits, _ and -
 const files = texts('docker-bake.hcl')
 
 export const bake = z
-  .union([files, z.strictObject({ files: files.optional(), target: target.optional() })], {
-    error: issue =>
-      typeof issue.input === 'object' && !Array.isArray(issue.input)
-        ? undefined
-        : 'must be the path of a bake file, a list of them, or have files and target'
-  })
+  .union(
+    [
+      files,
+      z.strictObject({ files: files.optional(), target: target.optional(), allow: list('fs.read=..').optional() })
+    ],
+    {
+      error: issue =>
+        typeof issue.input === 'object' && !Array.isArray(issue.input)
+          ? undefined
+          : 'must be the path of a bake file, a list of them, or have files, target, allow'
+    }
+  )
   .transform(value => (Array.isArray(value) ? { files: value } : value))
   .describe('Builds a target of a bake file, by default that of the same name as the image, with `docker buildx bake`.')
