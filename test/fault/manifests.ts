@@ -53,8 +53,26 @@ export const manifestsOf = (version: string): KubeObject[] => [
     kind: 'PodDisruptionBudget',
     metadata: { name: 'web' },
     spec: { maxUnavailable: 1, selector: { matchLabels: labels } }
-  }
+  },
+  ...(version.includes('hooked') ? hooks.map(([name, point]) => hook(name, point, version)) : [])
 ]
+
+/** The Jobs that run beside a version that asks for them by its name. */
+export const hooks: readonly (readonly [name: string, point: string])[] = [
+  ['migrate', 'before-staging'],
+  ['warm', 'before-cutover'],
+  ['announce', 'after-cutover']
+]
+
+const hook = (name: string, point: string, version: string): KubeObject => ({
+  apiVersion: 'batch/v1',
+  kind: 'Job',
+  metadata: { name, annotations: { 'cutover.dev/hook': point } },
+  spec: {
+    backoffLimit: 0,
+    template: { spec: { restartPolicy: 'Never', containers: [{ name, image: imageOf(version) }] } }
+  }
+})
 
 const strange = { foreign: 'yes' }
 

@@ -147,6 +147,30 @@ export const scenarios: readonly Scenario[] = [
     back: '1.3.0'
   },
   {
+    name: 'hooks',
+    base: released('1.0.0'),
+    goal: (shop, runner) => shop.release(runner, '1.1.0-hooked'),
+    outcome: 'SUCCEEDED',
+    live: '1.1.0-hooked',
+    back: '1.0.0'
+  },
+  {
+    name: 'hook-before-bad',
+    base: released('1.0.0'),
+    goal: (shop, runner) => shop.release(runner, '1.1.0-hooked-no-warm'),
+    outcome: 'STOPPED',
+    live: '1.0.0',
+    back: '1.0.0'
+  },
+  {
+    name: 'hook-after-bad',
+    base: released('1.0.0'),
+    goal: (shop, runner) => shop.release(runner, '1.1.0-hooked-no-announce'),
+    outcome: 'ROLLED_BACK',
+    live: '1.0.0',
+    back: '1.0.0'
+  },
+  {
     name: 'rolling',
     base: shop => shop.deploy('0.9.0'),
     goal: (shop, runner) => shop.release(runner, '1.0.0', rolling),

@@ -14,7 +14,7 @@ import { readHistory, wayBack } from '../../src/target/kubernetes/history.ts'
 import type { KubeObject } from '../../src/target/kubernetes/objects.ts'
 import { prepare } from '../../src/target/kubernetes/prepare.ts'
 import { rollOut, type Terms } from '../../src/target/kubernetes/rollout.ts'
-import { foreign, manifestsOf } from './manifests.ts'
+import { foreign, hooks, manifestsOf } from './manifests.ts'
 import type { Kind } from './plan.ts'
 import { Runner, type Wire } from './runner.ts'
 
@@ -42,7 +42,12 @@ export class Shop implements Wire {
 
   static async open(): Promise<Shop> {
     const clock = virtualClock()
-    const workload = simulated(clock, () => ({ readyAfter: 300, drain: 500 }))
+    const workload = simulated(clock, ({ container: { name, image } }) => {
+      const vain = image.includes(`-no-${name}`)
+      return hooks.some(([hook]) => hook === name)
+        ? { exitAfter: 800, exitCode: vain ? 1 : 0, says: `${name} was here` }
+        : { readyAfter: 300, drain: 500 }
+    })
     return new Shop(await startCluster({ clock, workload, namespaces: [namespace] }), clock)
   }
 

@@ -2,6 +2,7 @@ import type { Ended } from '../../src/rollout/engine.ts'
 import type { ApiObject } from '../../src/sandbox/cluster/object.ts'
 import { key } from '../../src/target/kubernetes/objects.ts'
 import { seedProcess } from './chance.ts'
+import { HookWatcher } from './hook-watcher.ts'
 import { parity } from './manifests.ts'
 import { type Case, keyOf, lateness, type Sent } from './plan.ts'
 import type { Runner } from './runner.ts'
@@ -59,6 +60,7 @@ async function played(one: Case, shop: Shop, plain: Plain | undefined): Promise<
   const watcher = new Watcher(shop.sandbox.store, { namespace, parity, strict: !scenario.rolling, tell })
   const ended = (run: Promise<Ended>) =>
     Promise.race([endOf(run), shop.clock.sleep(longestRun).then(() => 'never ended')])
+  const hooks = new HookWatcher(shop.sandbox.store, namespace, tell)
   const faulty = shop.runner('first', one.faults)
   const run = ended(scenario.goal(shop, faulty))
   const first = await Promise.race([run, faulty.gone.then(() => (faulty.dead ? 'died' : 'paused'))])
@@ -73,10 +75,12 @@ async function played(one: Case, shop: Shop, plain: Plain | undefined): Promise<
   await shop.clock.sleep(settling + Math.max(0, ...[...one.faults.values()].map(lateness)))
   const live = shop.live().join()
   watcher.stop()
+  hooks.stop()
   const shape = shapeOf(shop)
   const moves = Object.fromEntries(watcher.moves)
   const violations = [
     ...watcher.violations,
+    ...hooks.violations,
     ...(second === wanted.outcome || wanted.refusal?.test(second)
       ? []
       : [`the second run ended ${second} instead of ${wanted.outcome}`]),

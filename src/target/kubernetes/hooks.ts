@@ -2,6 +2,7 @@ import type { Decision } from '../../rollout/engine.ts'
 import { unstartable } from './diagnose.ts'
 import { giveUp, type Phase, seconds, type World } from './goal.ts'
 import type { KubeObject } from './objects.ts'
+import { suffixedName } from './release-id.ts'
 import type { Hook, HookPoint } from './release-set.ts'
 import { epochOf, named } from './seen.ts'
 import { underEpoch } from './stage.ts'
@@ -41,8 +42,8 @@ function dueAt(world: World, point: HookPoint): Hook[] {
 
 /**
  * Runs the hooks of one point, one after another, and waits for each. The Job is the record of its run: one that succeeded
- * never runs again in this release; one that failed under an earlier epoch makes room for a new attempt. A rollback runs
- * none: what they did to databases and the like is done.
+ * never runs again in this release; what failed under an earlier epoch gets a new attempt. A rollback runs none: what they
+ * did to databases and the like is done.
  */
 export const runHooks =
   (point: HookPoint): Phase =>
@@ -65,18 +66,42 @@ export const startHooks =
 
 function advance(world: World, { point, object }: Hook): Decision<Step> | undefined {
   const { seen, epoch } = world
-  const { name } = object.metadata
-  const live = named(seen.jobs, name)
-  if (!live) {
-    return { act: { verb: 'create', objects: [underEpoch(object, epoch)] }, why: `Started hook ${name} (${point})` }
+  const attempts = attemptsOf(seen.jobs, object)
+  const last = attempts.at(-1)
+  if (!last) return start(world, object, point)
+  if (attempts.some(hasSucceeded)) return undefined
+  const failure = failureOf(last, seen.pods)
+  if (failure === undefined) return awaitEnd(world, last.metadata.name, point)
+  if (epochOf(last) < epoch) return start(world, attempt(object, attempts.length + 1), point)
+  return giveUp(
+    world,
+    point === 'after-cutover' ? 'ROLLED_BACK' : 'STOPPED',
+    `hook ${last.metadata.name} failed: ${failure}`
+  )
+}
+
+const start = ({ epoch }: World, job: KubeObject, point: HookPoint): Decision<Step> => ({
+  act: { verb: 'create', objects: [underEpoch(job, epoch)] },
+  why: `Started hook ${job.metadata.name} (${point})`
+})
+
+/**
+ * The Job of one attempt. Those that failed stay until their release goes: so each name is created once, whatever
+ * requests are under way, and an attempt can begin only where the one before has ended.
+ */
+const attempt = (object: KubeObject, number: number): KubeObject =>
+  number === 1
+    ? object
+    : { ...object, metadata: { ...object.metadata, name: suffixedName(object.metadata.name, String(number)) } }
+
+/** All attempts at a hook so far, in their order. */
+export function attemptsOf(jobs: readonly KubeObject[], object: KubeObject): KubeObject[] {
+  const found: KubeObject[] = []
+  for (;;) {
+    const next = named(jobs, attempt(object, found.length + 1).metadata.name)
+    if (!next) return found
+    found.push(next)
   }
-  if (hasSucceeded(live)) return undefined
-  const failure = live.metadata.deletionTimestamp ? undefined : failureOf(live, seen.pods)
-  if (failure === undefined) return awaitEnd(world, name, point)
-  if (epochOf(live) < epoch) {
-    return { act: { verb: 'remove', object: live }, why: `Removed hook ${name}: it failed in an earlier attempt` }
-  }
-  return giveUp(world, point === 'after-cutover' ? 'ROLLED_BACK' : 'STOPPED', `hook ${name} failed: ${failure}`)
 }
 
 /** A hook that is given up runs on: to end a migration half-way is for its own activeDeadlineSeconds to decide. */
@@ -88,5 +113,5 @@ function awaitEnd(world: World, name: string, point: HookPoint): Decision<Step> 
     const limit = seconds(after ? goal.bake + goal.deadline : goal.deadline)
     return giveUp(world, after ? 'ROLLED_BACK' : 'TIMED_OUT', `hook ${name} did not end within ${limit} and runs on`)
   }
-  return { wait: Math.max(1, Math.min(2_000, until - now)), why: `Hook ${name} runs` }
+  return { wait: Math.min(2_000, until - now), why: `Hook ${name} runs` }
 }

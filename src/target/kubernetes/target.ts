@@ -10,6 +10,7 @@ import type { Cluster } from './cluster.ts'
 import { explain } from './explain.ts'
 import type { Goal } from './goal.ts'
 import { HookLogs } from './hook-logs.ts'
+import { attemptsOf } from './hooks.ts'
 import { leaseName, leaseSeconds, readLock, renewAfterMs } from './journal.ts'
 import type { KubeObject } from './objects.ts'
 import type { ReleaseSet } from './release-set.ts'
@@ -192,8 +193,8 @@ export class KubernetesTarget implements Target<Seen, Step> {
   }
 
   async #followHooks(): Promise<void> {
-    const names = this.#goal.set.hooks.map(({ object }) => object.metadata.name)
-    const jobs = this.#view.objects('Job').filter(({ metadata }) => names.includes(metadata.name))
+    const all = this.#view.objects('Job')
+    const jobs = this.#goal.set.hooks.flatMap(({ object }) => attemptsOf(all, object))
     await this.#hookLogs.follow(jobs, this.#view.objects('Pod'), job => this.#placed.has(placedKey(job)))
   }
 

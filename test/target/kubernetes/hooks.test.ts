@@ -154,6 +154,11 @@ describe('hooks', () => {
     ran.length = 0
     expect(await release('1.1.0')).toMatchObject({ outcome: 'SUCCEEDED' })
     expect(ran).toEqual(['warm 1.1.0', 'announce 1.1.0'])
+    const warm = sandbox.objects('Job', 'shop').filter(({ metadata }) => metadata.name.startsWith('warm-1-1-0'))
+    expect(warm.map(({ metadata }) => metadata.name.replace(/-[0-9a-f]{8}/, ''))).toEqual([
+      'warm-1-1-0',
+      'warm-1-1-0-2'
+    ])
   })
 
   test('a failing hook after the cutover sends the traffic back', async () => {
