@@ -22,6 +22,9 @@ export interface Files {
   writeAll(contents: ReadonlyMap<string, string | Uint8Array>): Promise<void>
 }
 
+/** What only looks at files, wherever they are. */
+export type ReadFiles = Pick<Files, 'read' | 'exists' | 'isFolder' | 'list'>
+
 /** `ENOENT: no such file or directory, open 'x'`, without the parts that say nothing to a person or are said already. */
 const plainly = (cause: unknown): string => messageOf(cause).replace(/^E[A-Z0-9]+: |, \w+(?: '.*')?$/g, '')
 

@@ -1,7 +1,7 @@
 import { basename, normalize } from 'node:path/posix'
 import { globToRegExp, isGlob } from '../config/glob.ts'
 import { CutoverError, quoted } from '../errors.ts'
-import type { Files } from '../io/files.ts'
+import type { ReadFiles } from '../io/files.ts'
 import { lockName } from './lock.ts'
 import type { SourceFile } from './source.ts'
 
@@ -13,14 +13,14 @@ const largest = 16 * 1024 * 1024
  * by name within a folder, each file once. Fails with MANIFEST_MISSING for an entry that finds nothing, and with
  * MANIFEST_INVALID for a file that is no UTF-8 text.
  */
-export async function readManifests(files: Files, entries: readonly string[]): Promise<SourceFile[]> {
+export async function readManifests(files: ReadFiles, entries: readonly string[]): Promise<SourceFile[]> {
   const paths = new Set<string>()
   for (const entry of entries) for (const path of await find(files, entry)) paths.add(path)
   if (paths.size === 0) throw missing('No manifests are given.')
   return Promise.all([...paths].map(async path => ({ path, text: decode(await files.read(path), path) })))
 }
 
-async function find(files: Files, entry: string): Promise<string[]> {
+async function find(files: ReadFiles, entry: string): Promise<string[]> {
   const path = normalize(entry)
   if (isGlob(path)) return matching(files, path)
   if (!(await files.exists(path))) throw missing(`There are no manifests at ${quoted(entry)}.`)
@@ -30,7 +30,7 @@ async function find(files: Files, entry: string): Promise<string[]> {
   throw missing(`The folder ${quoted(entry)} holds no .yml, .yaml or .json file.`)
 }
 
-async function matching(files: Files, pattern: string): Promise<string[]> {
+async function matching(files: ReadFiles, pattern: string): Promise<string[]> {
   const parts = pattern.split('/')
   const folder = parts.slice(0, parts.findIndex(isGlob)).join('/') || (pattern.startsWith('/') ? '/' : '.')
   const expression = globToRegExp(pattern)

@@ -1,5 +1,5 @@
 import { CutoverError } from '../errors.ts'
-import type { Files } from '../io/files.ts'
+import type { Files, ReadFiles } from '../io/files.ts'
 import { lockText } from './lock.ts'
 import type { Swapped } from './swap.ts'
 
@@ -9,7 +9,7 @@ import type { Swapped } from './swap.ts'
  *
  * Fails with CONFLICT when a file is no longer what the swap read.
  */
-export async function dueWrites(files: Files, swapped: Swapped, lockPath?: string): Promise<Map<string, string>> {
+export async function dueWrites(files: ReadFiles, swapped: Swapped, lockPath?: string): Promise<Map<string, string>> {
   const due = new Map<string, string>()
   for (const { path, before, after } of swapped.files) {
     const now = String(await files.read(path))
@@ -24,11 +24,24 @@ export async function dueWrites(files: Files, swapped: Swapped, lockPath?: strin
 /** Writes what is due, all of it or nothing, and answers the paths. Fails with CONFLICT or FILE_UNWRITABLE. */
 export async function writeSwap(files: Files, swapped: Swapped, lockPath?: string): Promise<string[]> {
   const due = await dueWrites(files, swapped, lockPath)
-  await files.writeAll(due)
+  try {
+    await files.writeAll(due)
+  } catch (error) {
+    await takeBack(files, swapped, due)
+    throw error
+  }
   return [...due.keys()]
 }
 
-const says = async (files: Files, path: string, text: string): Promise<boolean> =>
+/** A file that takes no rename (a mount of its own, an immutable one) shows it only when others have been replaced. */
+async function takeBack(files: Files, swapped: Swapped, due: ReadonlyMap<string, string>): Promise<void> {
+  const old = new Map<string, string>()
+  for (const { path, before, after } of swapped.files)
+    if (due.has(path) && String(await files.read(path)) === after) old.set(path, before)
+  await files.writeAll(old)
+}
+
+const says = async (files: ReadFiles, path: string, text: string): Promise<boolean> =>
   (await files.exists(path)) && String(await files.read(path)) === text
 
 const conflict = (path: string): CutoverError =>

@@ -83,10 +83,16 @@ export const swapAction = {
     images: required(list()),
     'image-paths': list(),
     lock: text(),
+    mode: withDefault(choice(['files', 'check', 'commit', 'pull-request']), 'files'),
+    repository: text(),
+    branch: text(),
+    environment: withDefault(text(), 'production'),
+    message: text(),
     check: withDefault(flag(), 'false'),
-    'dry-run': withDefault(flag(), 'false')
+    'dry-run': withDefault(flag(), 'false'),
+    ...github
   },
-  outputs: ['changed', 'files', 'lock']
+  outputs: ['changed', 'files', 'lock', 'commit', 'pull-request']
 } as const
 
 export const deployAction = {

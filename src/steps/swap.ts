@@ -3,7 +3,7 @@ import { isDigest, type PinnedImage } from '../image/image.ts'
 import { parseReference } from '../image/reference.ts'
 import { type KindImages, kindImages } from '../manifest/kinds.ts'
 import { readManifests } from '../manifest/read.ts'
-import { type Swapped, swap } from '../manifest/swap.ts'
+import { type Change, type Swapped, swap } from '../manifest/swap.ts'
 import { dueWrites, writeSwap } from '../manifest/write.ts'
 import type { swapAction } from '../runner/actions.ts'
 import type { Context } from '../runner/context.ts'
@@ -30,24 +30,39 @@ export async function pinManifests(
   kinds: readonly KindImages[] = []
 ): Promise<Swapped> {
   const swapped = swap(await readManifests(files, paths), images, kinds)
-  for (const { file, line, kind, name, container, from, to } of swapped.changes) {
-    report.line(`${file}:${line} ${kind} ${name}, ${container}: ${from} -> ${to}`)
-  }
+  for (const change of swapped.changes) report.line(inWords(change))
   return swapped
 }
 
-/** Writes pinned references into files, for workflows that commit them; or tells whether they are there. */
+export const inWords = ({ file, line, kind, name, container, from, to }: Change): string =>
+  `${file}:${line} ${kind} ${name}, ${container}: ${from} -> ${to}`
+
+/** Writes pinned references into files, or to a branch through GitHub's API; or tells whether they are there. */
 export const swapStep: WorkOf<typeof swapAction> = async (context, inputs) => {
   const { files, report } = context
+  const { mode } = inputs
   const images = inputs.images.map(pinnedImage)
   const kinds = (inputs['image-paths'] ?? []).map(kindImages)
+  if (mode === 'commit' || mode === 'pull-request') {
+    const { gitopsStep } = await import('./gitops.ts')
+    return gitopsStep(context, { ...inputs, mode }, images, kinds)
+  }
   const swapped = await report.phase('Swap', () => pinManifests(context, inputs.files, images, kinds))
   const changed = swapped.files.map(({ path }) => path)
-  const outputs = { changed: String(changed.length > 0), files: changed.join('\n'), lock: inputs.lock ?? '' }
-  if (inputs.check) return { outputs, ...outdated([...(await dueWrites(files, swapped, inputs.lock)).keys()]) }
+  const outputs = {
+    changed: String(changed.length > 0),
+    files: changed.join('\n'),
+    lock: inputs.lock ?? '',
+    ...nowhere
+  }
+  if (inputs.check || mode === 'check')
+    return { outputs, ...outdated([...(await dueWrites(files, swapped, inputs.lock)).keys()]) }
   if (!inputs['dry-run']) await writeSwap(files, swapped, inputs.lock)
   return { outputs }
 }
+
+/** What a swap of files has no part in. */
+const nowhere = { commit: '', 'pull-request': '' }
 
 /** Files that a message names before it only counts the rest. */
 const listed = 8

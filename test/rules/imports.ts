@@ -12,7 +12,7 @@ const levels: readonly (readonly string[])[] = [
   ['io'],
   ['runner'],
   ['config'],
-  ['release', 'image', 'manifest', 'rollout', 'target', 'gate', 'record', 'notify'],
+  ['release', 'image', 'manifest', 'rollout', 'target', 'gate', 'record', 'gitops', 'notify'],
   ['steps', 'sandbox'],
   ['pipeline.ts'],
   ['index.ts', 'entry', 'cli']

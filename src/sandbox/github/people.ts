@@ -2,7 +2,7 @@ import { CutoverError } from '../../errors.ts'
 import type { Protection } from './branches.ts'
 import { ahead } from './history.ts'
 import type { Commit, TreeFile } from './objects.ts'
-import type { Pull } from './pulls.ts'
+import { closeAt, type Pull } from './pulls.ts'
 import { type State, stamp } from './records.ts'
 
 /** What a person writes: a file's text or bytes, a file of another mode, or null for none. */
@@ -62,13 +62,14 @@ export function people(state: State): People {
     },
     pulls: () => state.pulls,
     closePull(number) {
-      pull(number).state = 'closed'
+      closeAt(state, pull(number))
     },
     mergePull(number, how = 'merge') {
       const found = pull(number)
       const [base = '', head = ''] = [state.refs.get(found.base), state.refs.get(found.head)]
       commit(found.base, files(found.head), how === 'merge' ? [base, head] : [base], found.title, 'ada')
-      Object.assign(found, { state: 'closed', merged: true })
+      closeAt(state, found)
+      found.merged = true
     },
     deleteBranch: branch => void state.refs.delete(branch),
     protect: (branch, how) => void state.protected.set(branch, how),

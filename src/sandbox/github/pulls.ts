@@ -11,8 +11,9 @@ export interface Pull {
   base: string
   /** A branch; `fork:branch` for one of another repository. */
   readonly head: string
-  /** Its commit, once it is closed. */
   readonly author: string
+  /** The commit that its branch named when it was closed: what comes later is no part of it. */
+  last?: string
 }
 
 /** `pulls` and `pulls/NUMBER`. `path` is what follows `pulls`. */
@@ -70,12 +71,17 @@ function change(state: State, pull: Pull, { title, body, state: to, base }: Json
   if (typeof title === 'string') pull.title = title
   if (typeof body === 'string') pull.body = body
   if (typeof base === 'string') pull.base = base
-  if (to === 'open' || to === 'closed') pull.state = to
+  if (to === 'closed') closeAt(state, pull)
   return json(200, shown(state, pull))
 }
 
+export function closeAt(state: State, pull: Pull): void {
+  pull.last = state.refs.get(pull.head) ?? ''
+  pull.state = 'closed'
+}
+
 function shown(state: State, pull: Pull): Json {
-  const { number, title, body, state: now, merged, base, head, author } = pull
+  const { number, title, body, state: now, merged, base, head, author, last } = pull
   const [owner = '', branch = ''] = fullHead(state, pull).split(':')
   return {
     ...{ number, title, body, state: now, draft: false },
@@ -83,7 +89,7 @@ function shown(state: State, pull: Pull): Json {
     html_url: `${webUrl}/${state.owner}/${state.repo}/pull/${number}`,
     user: user(state, author),
     merged_at: merged ? '2026-01-01T00:00:00Z' : null,
-    head: { ref: branch, label: `${owner}:${branch}`, sha: state.refs.get(head) ?? '' },
+    head: { ref: branch, label: `${owner}:${branch}`, sha: last ?? state.refs.get(head) ?? '' },
     base: { ref: base, label: `${state.owner}:${base}`, sha: state.refs.get(base) ?? '' }
   }
 }
