@@ -84,7 +84,10 @@ install_actions() { build actions "$here/go/actions" "-X main.version=$(pinned a
 
 install_conformance() { build conformance "$here/go/conformance" "-X main.Version=$(pinned conformance github.com/opencontainers/distribution-spec/conformance)" conformance tool; }
 
-install_registry() { build registry "$here/go/registry" "-X github.com/google/go-containerregistry/cmd/crane/cmd.Version=$(pinned registry github.com/google/go-containerregistry)" crane github.com/google/go-containerregistry/cmd/crane; }
+install_registry() {
+	build registry "$here/go/registry" "-X github.com/google/go-containerregistry/cmd/crane/cmd.Version=$(pinned registry github.com/google/go-containerregistry)" crane github.com/google/go-containerregistry/cmd/crane
+	build referrers "$here/go/registry" "" registry-with-referrers .
+}
 
 install_swap() { build swap "$here/go/swap" "-X sigs.k8s.io/kustomize/api/provenance.version=v$(pinned swap sigs.k8s.io/kustomize/kustomize/v5)" "" tool; }
 

@@ -3,7 +3,8 @@ import { chmod, lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, wri
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { systemFiles } from '../../src/io/files.ts'
+import { CutoverError } from '../../src/errors.ts'
+import { type Files, systemFiles } from '../../src/io/files.ts'
 import { readManifests } from '../../src/manifest/read.ts'
 import { swap } from '../../src/manifest/swap.ts'
 import { writeSwap } from '../../src/manifest/write.ts'
@@ -174,6 +175,25 @@ describe('a swap', () => {
     })
     expect(await read('k8s')).toEqual(before)
     expect((await readdir(at('k8s'))).sort()).toEqual(['a.yml', 'b.yml', 'c.yml'])
+  })
+
+  it('of which one file takes no rename takes back those that have been replaced', async () => {
+    for (const name of ['a', 'b', 'c']) await put(`k8s/${name}.yml`, pod(`ghcr.io/acme/web:${name}`))
+    const before = await read('k8s')
+    const refused = new CutoverError('FILE_UNWRITABLE', 'EBUSY', { hint: '' })
+    let calls = 0
+    const files: Files = {
+      ...systemFiles,
+      // As rename does where b.yml is a mount of its own: a.yml is new already, c.yml is still old.
+      async writeAll(contents) {
+        if (calls++ > 0) return systemFiles.writeAll(contents)
+        await systemFiles.writeAll(new Map([...contents].slice(0, 1)))
+        throw refused
+      }
+    }
+    const swapped = swap(await load(), [web])
+    await expect(writeSwap(files, swapped, at('k8s/cutover.lock.json'))).rejects.toBe(refused)
+    expect(await read('k8s')).toEqual(before)
   })
 
   it('of a file that can not be read is one error', async () => {
