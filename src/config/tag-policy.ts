@@ -1,4 +1,4 @@
-import { CutoverError, quoted } from '../errors.ts'
+import { CutoverError, messageOf, quoted } from '../errors.ts'
 
 /** Which floating tags follow the exact one. */
 export interface FloatingTags {
@@ -7,13 +7,15 @@ export interface FloatingTags {
   readonly minor: boolean
 }
 
-export type TagType = 'semver' | 'ref' | 'sha' | 'schedule' | 'raw' | 'edge'
+export type TagType = 'semver' | 'match' | 'ref' | 'sha' | 'schedule' | 'raw' | 'edge'
 
 /** A line such as `type=semver,pattern={{major}}.{{minor}}`, as docker/metadata-action writes them. */
 export interface TagRule {
   readonly type: TagType
   /** What its own attribute says: the pattern, the event, the format, the branch; a template in double braces. */
   readonly value: string
+  /** Of a match: which group of the pattern is the tag; 0 is all that matched. */
+  readonly group?: number
   /** Instead of the flavor's. */
   readonly prefix?: string
   readonly suffix?: string
@@ -41,6 +43,7 @@ export interface TagPolicy extends FloatingTags {
 const types: Readonly<Record<TagType, { attribute: string; value: RegExp; byDefault?: string; priority: number }>> = {
   schedule: { attribute: 'pattern', value: /./, byDefault: 'nightly', priority: 1000 },
   semver: { attribute: 'pattern', value: /./, priority: 900 },
+  match: { attribute: 'pattern', value: /./, priority: 800 },
   edge: { attribute: 'branch', value: /^/, byDefault: '', priority: 700 },
   ref: { attribute: 'event', value: /^(?:branch|tag|pr)$/, priority: 600 },
   raw: { attribute: 'value', value: /./, priority: 200 },
@@ -63,7 +66,9 @@ export function tagPolicyOf(lines: readonly string[] | undefined, flavor: readon
   const rules = entries.filter(entry => !words.includes(entry)).map(ruleOf)
   const { latest, affixes, latestAffixes } = flavorOf(flavor)
   // As docker/metadata-action has it: versions and tags bring `latest` with them unless the flavor says otherwise.
-  const versions = rules.some(({ type, value }) => type === 'semver' || (type === 'ref' && value === 'tag'))
+  const versions = rules.some(
+    ({ type, value }) => type === 'semver' || type === 'match' || (type === 'ref' && value === 'tag')
+  )
   return {
     latest: latest ?? (entries.includes('latest') || versions),
     major: entries.includes('major'),
@@ -87,18 +92,21 @@ function ruleOf(line: string): TagRule {
     suffix,
     enable = 'true',
     priority = `${usual}`,
-    ...unknown
+    ...others
   } = attributes
-  const other = Object.keys(unknown)[0]
+  const { group = '0' } = others
+  const other = Object.keys(others).find(name => type !== 'match' || name !== 'group')
   if (other !== undefined) throw wrong('tags', line, `type=${type} has no attribute ${quoted(other)}`)
   if (value === undefined || !form.test(value)) throw wrong('tags', line, `type=${type} needs ${attribute}=`)
   if (!/^\d{1,6}$/.test(priority)) throw wrong('tags', line, 'its priority must be a whole number')
   if (!/^(?:true|false|\{\{\s*is_\w+\s*\}\})$/.test(enable))
     throw wrong('tags', line, 'enable must be true, false, {{is_default_branch}} or {{is_prerelease}}')
-  checkTemplates(line, type, `${value}${prefix ?? ''}${suffix ?? ''}${enable}`)
+  checkTemplates(line, type, `${type === 'match' ? '' : value}${prefix ?? ''}${suffix ?? ''}${enable}`)
+  if (type === 'match') checkPattern(line, value, group)
   return {
     type,
     value,
+    ...(type === 'match' ? { group: Number(group) } : {}),
     ...(prefix === undefined ? {} : { prefix }),
     ...(suffix === undefined ? {} : { suffix }),
     enable,
@@ -116,6 +124,24 @@ function checkTemplates(line: string, type: TagType, text: string): void {
   const unknown = [...text.matchAll(template)].map(found => found[1] ?? '').find(name => !known.includes(name))
   if (unknown !== undefined) throw wrong('tags', line, `${quoted(unknown)} is none of ${known.join(', ')}`)
   if (/\{\{|\}\}/.test(text.replace(template, ''))) throw wrong('tags', line, 'its double braces hold no name')
+}
+
+/** The regular expression of a line: its source, or `/source/flags`. */
+export function patternOf(text: string): RegExp {
+  const [, source = text, flags = ''] = /^\/(.+)\/([a-z]*)$/.exec(text) ?? []
+  return new RegExp(source, `${flags.replace(/[dgy]/g, '')}d`)
+}
+
+function checkPattern(line: string, pattern: string, group: string): void {
+  try {
+    // What matches nothing as well tells how many groups there are.
+    const { source, flags } = patternOf(pattern)
+    const groups = (new RegExp(`${source}|`, flags).exec('')?.length ?? 1) - 1
+    if (/^\d{1,2}$/.test(group) && Number(group) <= groups) return
+  } catch (error) {
+    throw wrong('tags', line, `its pattern is no regular expression: ${messageOf(error).split(': ').at(-1)}`)
+  }
+  throw wrong('tags', line, `its pattern has no group ${quoted(group)}`)
 }
 
 function flavorOf(lines: readonly string[]) {
@@ -148,13 +174,19 @@ function flavorOf(lines: readonly string[]) {
 }
 
 function attributesOf(input: string, line: string): Partial<Record<string, string>> {
-  const pairs = line.split(',').map((part): [string, string] => {
+  const pairs = fieldsOf(line).map((part): [string, string] => {
     const equals = part.indexOf('=')
     if (equals < 1) throw wrong(input, line, `${quoted(part)} is no name=value`)
     return [part.slice(0, equals).trim().toLowerCase(), part.slice(equals + 1).trim()]
   })
   return Object.fromEntries(pairs)
 }
+
+/** As docker/metadata-action reads a line: commas part fields, but not within one that is in double quotes. */
+const fieldsOf = (line: string): string[] =>
+  [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"(?=,|$)|([^,]*))/g)].map(
+    ([, inQuotes, plain = '']) => inQuotes?.replaceAll('""', '"') ?? plain
+  )
 
 const wrong = (input: string, line: string, why: string): CutoverError =>
   new CutoverError('INPUT_INVALID', `Entry ${quoted(line)} of ${input} is not understood: ${why}.`, {

@@ -106,7 +106,12 @@ function linesOf({ version, channelTag, floating = usual, event = { sha: '', now
   const own = requiredVersion(version)
   const asked = new Map<string, WantedTag[]>()
   const ask = ({ raw }: SemVer): WantedTag[] => {
-    const wanted = asked.get(raw) ?? wantedTags(floating, { ...event, version: raw })
+    const { tag, ...rest } = event
+    // The git tag of another version, as this one's is made.
+    const theirs = tag?.endsWith(own.raw) ? `${tag.slice(0, -own.raw.length)}${raw}` : undefined
+    const named = raw === own.raw ? tag : theirs
+    const at = { ...rest, version: raw, ...(named === undefined ? {} : { tag: named }) }
+    const wanted = asked.get(raw) ?? wantedTags(floating, at)
     asked.set(raw, wanted)
     return wanted
   }

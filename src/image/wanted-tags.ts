@@ -1,7 +1,7 @@
 import type { SemVer } from 'semver'
 import parse from 'semver/functions/parse.js'
 import type { Affixes, TagPolicy, TagRule } from '../config/tag-policy.ts'
-import { template } from '../config/tag-policy.ts'
+import { patternOf, template } from '../config/tag-policy.ts'
 import { CutoverError, quoted } from '../errors.ts'
 import type { Instant } from '../io/clock.ts'
 import { isTag } from './reference.ts'
@@ -66,18 +66,20 @@ function tagOf(rule: TagRule, affixes: Affixes, event: TagEvent, version: SemVer
   const { prefix = rule.type === 'sha' ? 'sha-' : event.pull && rule.type === 'ref' ? 'pr-' : affixes.prefix } = rule
   const tag = legal(render(`${prefix}${base}${rule.suffix ?? affixes.suffix}`))
   if (!isTag(tag)) throw unfit(tag, rule)
-  const keeps = keepsOf(rule, event)
+  const keeps = rule.type === 'match' && base.includes(version.raw) ? 'once' : keepsOf(rule, event)
   // `latest` of releases is that of stable versions, whoever asks for it.
   if (tag === 'latest' && keeps === 'highest' && !isStable(version)) return undefined
   return { tag, keeps }
 }
 
 /** The template of a rule's tag; undefined where the rule has nothing to say about this event. */
-function baseOf({ type, value }: TagRule, event: TagEvent, version: SemVer): string | undefined {
+function baseOf({ type, value, group }: TagRule, event: TagEvent, version: SemVer): string | undefined {
   const { branch, tag, pull, sha } = event
   switch (type) {
     case 'semver':
       return isRelease(event) && versionFits(value, version) ? value : undefined
+    case 'match':
+      return isRelease(event) && tag !== undefined ? matched(patternOf(value), group ?? 0, tag, version) : undefined
     case 'ref':
       return { branch, tag, pr: pull }[value]
     case 'edge':
@@ -89,6 +91,14 @@ function baseOf({ type, value }: TagRule, event: TagEvent, version: SemVer): str
     case 'sha':
       return value === 'long' ? sha : sha.slice(0, 7)
   }
+}
+
+/** A prerelease has only those tags that a part of what makes it one is in: `1` of `v1.4.2-rc.1` is for stable versions. */
+function matched(pattern: RegExp, group: number, tag: string, version: SemVer): string | undefined {
+  const found = pattern.exec(tag)
+  const [, end = 0] = found?.indices?.[group] ?? []
+  const prerelease = tag.lastIndexOf(`-${version.prerelease.join('.')}`) + 1
+  return isStable(version) || end > prerelease ? found?.[group] : undefined
 }
 
 /** A prerelease has no part in `1` and `1.4`; and no tag `0`, because 0.1 and 0.2 promise nothing to each other. */
@@ -105,7 +115,7 @@ function keepsOf({ type, value, prefix = '', suffix = '' }: TagRule, event: TagE
   const all = `${prefix}${value}${suffix}`
   if (names(all, 'version', 'raw', 'tag') || (type === 'ref' && value === 'tag')) return 'once'
   if (type === 'sha' || names(all, 'sha')) return 'commit'
-  const versioned = type === 'semver' || type === 'raw'
+  const versioned = type === 'semver' || type === 'match' || type === 'raw'
   return versioned && isRelease(event) && !names(all, 'date', 'branch') ? 'highest' : 'newest'
 }
 

@@ -120,7 +120,7 @@ describe('without a file', () => {
     [{ image: 'web@sha256:00' }, 'Input image is "web@sha256:00": it must be a repository without tag and digest.'],
     [
       { image: 'web', tags: ['newest'] },
-      'Entry "newest" of tags is not understood: it must be latest, major, minor, none, or begin with type= and one of schedule, semver, edge, ref, raw, sha.'
+      'Entry "newest" of tags is not understood: it must be latest, major, minor, none, or begin with type= and one of schedule, semver, match, edge, ref, raw, sha.'
     ],
     [{ image: 'web', provenance: 'true' }, 'Input provenance is "true": it must be min, max or false.'],
     [{ image: 'web', buildArgs: ['A=1', 'B'] }, 'Entry 2 of input build-args has no name and value.'],

@@ -46,7 +46,16 @@ describe('the tags of an image', () => {
     })
   })
 
+  it('take a pattern whose commas are in quotes, as a line of CSV', () => {
+    const lines = ['type=match,"pattern=\\d{1,3}-""x"""', 'type=match,pattern=/v(.+)/i,group=1,priority=7']
+    expect(tagPolicyOf(lines).rules).toEqual([
+      { type: 'match', value: '\\d{1,3}-"x"', group: 0, enable: 'true', priority: 800 },
+      { type: 'match', value: '/v(.+)/i', group: 1, enable: 'true', priority: 7 }
+    ])
+  })
+
   it.each([
+    ['type=match,pattern=v(.*),group=1', [], true],
     ['type=semver,pattern={{version}}', [], true],
     ['type=ref,event=tag', ['latest=auto'], true],
     ['type=sha', [], false],
@@ -69,15 +78,15 @@ describe('the tags of an image', () => {
   it.each([
     [
       'stable',
-      'it must be latest, major, minor, none, or begin with type= and one of schedule, semver, edge, ref, raw, sha'
+      'it must be latest, major, minor, none, or begin with type= and one of schedule, semver, match, edge, ref, raw, sha'
     ],
     [
       'type=pep440,pattern={{version}}',
-      'it must be latest, major, minor, none, or begin with type= and one of schedule, semver, edge, ref, raw, sha'
+      'it must be latest, major, minor, none, or begin with type= and one of schedule, semver, match, edge, ref, raw, sha'
     ],
     [
       'type=toString',
-      'it must be latest, major, minor, none, or begin with type= and one of schedule, semver, edge, ref, raw, sha'
+      'it must be latest, major, minor, none, or begin with type= and one of schedule, semver, match, edge, ref, raw, sha'
     ],
     ['type=semver', 'type=semver needs pattern='],
     ['type=raw,value=', 'type=raw needs value='],
@@ -86,6 +95,11 @@ describe('the tags of an image', () => {
     ['type=raw,value=a,priority=high', 'its priority must be a whole number'],
     ['type=raw,value=a,enable=yes', 'enable must be true, false, {{is_default_branch}} or {{is_prerelease}}'],
     ['type=raw,value={{major}}', '"major" is none of branch, tag, sha, date, is_default_branch, is_prerelease'],
+    ['type=match', 'type=match needs pattern='],
+    ['type=match,pattern=v(.*),group=2', 'its pattern has no group "2"'],
+    ['type=match,pattern=v(.*),group=x', 'its pattern has no group "x"'],
+    ['type=match,pattern=v(', 'its pattern is no regular expression: Unterminated group'],
+    ['type=semver,pattern={{version}},group=1', 'type=semver has no attribute "group"'],
     ['type=raw,value={{', 'its double braces hold no name']
   ])('refuse %s', (line, why) => {
     expect(() => tagPolicyOf([line])).toThrow(

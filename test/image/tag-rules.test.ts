@@ -22,6 +22,8 @@ describe('whatever the rules and the order of releases', () => {
     'minor',
     'type=semver,pattern=v{{version}}',
     'type=semver,pattern={{minor}}.x',
+    'type=match,pattern=v(\\d+\\.\\d+),group=1,prefix=m',
+    'type=match,pattern=-([a-z]+),group=1',
     'type=raw,value=any',
     'type=raw,value=next,enable={{is_prerelease}}',
     'type=sha'
@@ -36,6 +38,7 @@ describe('whatever the rules and the order of releases', () => {
 
   /** Two commits only, so that several versions share one. */
   const eventOf = (released: string) => ({
+    tag: `v${released}`,
     sha: /[02]/.test(released.slice(4)) ? 'a'.repeat(40) : 'b'.repeat(40),
     now: 0
   })

@@ -48,6 +48,23 @@ describe('a release asks for', () => {
     expect(wanted(release(version), [`type=semver,pattern=${pattern}`], none)).toEqual(tags)
   })
 
+  it.each<[string, string, string[]]>([
+    ['pattern=v(\\d+\\.\\d+),group=1', 'v1.4.2', ['1.4 highest']],
+    ['pattern=\\d.\\d', 'v1.4.2', ['1.4 highest']],
+    ['pattern=/V(\\d)/i,group=1,prefix=line-', 'v1.4.2', ['line-1 highest']],
+    ['pattern=v(.*),group=1', 'v1.4.2', ['1.4.2 once']],
+    ['pattern=^(.+)@,group=1', 'web@1.4.2', ['web highest']],
+    ['pattern=(x)?v,group=1', 'v1.4.2', []],
+    ['pattern=nothing', 'v1.4.2', []],
+    ['pattern=\\d', 'v1.4.2-rc.1', []],
+    ['pattern=-(\\w+),group=1', 'v1.4.2-rc.1', ['rc highest']],
+    ['pattern=v(.*),group=1', 'v1.4.2-rc.1', ['1.4.2-rc.1 once']]
+  ])('type=match,%s of %s as %j', (pattern, tag, tags) => {
+    const event = release(tag.replace(/^.*?(?=\d)/, ''), { tag })
+    expect(wanted(event, [`type=match,${pattern}`], none)).toEqual(tags)
+    expect(wanted(push('dev'), [`type=match,${pattern}`], none)).toEqual([])
+  })
+
   it('its git tag, its commit, and a word for all releases', () => {
     const lines = ['type=sha', 'type=sha,format=long,prefix=', 'type=raw,value=stable', 'type=ref,event=tag']
     expect(wanted(release('1.4.2', { tag: 'web@1.4.2' }), lines, none)).toEqual([
