@@ -1,53 +1,124 @@
-import type { Milliseconds } from '../io/clock.ts'
+import type { GateSettings, Gates, HttpGate, PodBounds } from './gate-settings.ts'
 import { given, type Overrides, wrongInput } from './overrides.ts'
 import type { EnvironmentConfig } from './schema.ts'
+import { type Variables, variable } from './variables.ts'
 
-export interface Gates {
-  readonly before: readonly HttpGate[]
-  readonly after: readonly HttpGate[]
+export type * from './gate-settings.ts'
+
+type Written = NonNullable<EnvironmentConfig['gates']>
+type WrittenGate = NonNullable<Written['before']>[number]
+
+const pace = { timeout: 5_000, attempts: 3, successes: 1, interval: 5_000, initialDelay: 0 }
+const httpDefaults = { ...pace, kind: 'http', expect: 200 } as const
+/** A command has had its say when it fails: whoever wrote it can try again in it. */
+const commandDefaults = { ...pace, kind: 'command', timeout: 300_000, attempts: 1, interval: 30_000 } as const
+/** Metrics are scraped every 15 to 60 s mostly: asking more often gives the same answer. */
+const metricDefaults = { ...pace, timeout: 10_000, interval: 15_000, window: 60_000 } as const
+const datadogDefaults = { ...metricDefaults, apiKey: '${DD_API_KEY}', appKey: '${DD_APP_KEY}' }
+const newrelicDefaults = { ...metricDefaults, apiKey: '${NEW_RELIC_API_KEY}' }
+const nerdgraph = { us: 'https://api.newrelic.com', eu: 'https://api.eu.newrelic.com' }
+/** Half a minute: a readiness probe at its defaults takes that long to fail and to pass again (3 x 10 s). */
+const podDefaults: PodBounds = { restarts: 0, oomKills: 0, unready: 30_000 }
+
+/**
+ * The gates of an environment, inputs before the file. Texts with ${NAME} are read from `variables`; `place` is how messages
+ * name the gates of the file. @throws INPUT_INVALID, CONFIG_INVALID
+ */
+export function gatesOf(
+  inputs: Overrides,
+  written: EnvironmentConfig['gates'],
+  variables: Variables,
+  place: string
+): Gates {
+  const pods = written?.pods === false ? {} : { pods: { ...podDefaults, ...given(written?.pods ?? {}) } }
+  if (inputs.gates !== undefined) return { ...fromInput(inputs.gates), ...pods }
+  const reading = reader(variables)
+  const settled = (when: 'before' | 'after') =>
+    (written?.[when] ?? []).map((gate, index) => reading.read(settledOf(gate), `${place}.${when}[${index}]`))
+  const gates = { before: settled('before'), after: settled('after'), ...pods }
+  return reading.secrets.length > 0 ? { ...gates, secrets: reading.secrets } : gates
 }
 
-/** An HTTP check of the release, with its defaults. */
-export interface HttpGate {
-  readonly path: string
-  /** Port of the Service, by number or name; the first where it is not given. */
-  readonly port?: number | string
-  /** Which of the release's Services is asked; the first where it is not given. */
-  readonly service?: string
-  readonly expect: number
-  readonly timeout: Milliseconds
-  readonly attempts: number
-  readonly interval: Milliseconds
-}
-
-const gateDefaults = { expect: 200, timeout: 5_000, attempts: 3, interval: 5_000 }
-
-export function gatesOf(inputs: Overrides, written: EnvironmentConfig['gates']): Gates {
-  if (inputs.gates === undefined) {
-    const settled = (gates: NonNullable<typeof written>['before'] = []) =>
-      gates.map(({ http }) => ({ ...gateDefaults, ...given(http), path: http.path }))
-    return { before: settled(written?.before), after: settled(written?.after) }
+/** With its defaults, and its name as it is written: a text that is shown must not be one that secrets were put in. */
+function settledOf({ http, command, prometheus, datadog, newrelic }: WrittenGate): GateSettings {
+  if (http) {
+    const { json, latency, ...rest } = http
+    const more = {
+      json: json && [json].flat().map(given),
+      latency: latency && { probes: 20, ...given(latency) },
+      name: http.name ?? (http.url === undefined ? undefined : `http ${http.url.replace(/\?.*/, '')}`)
+    }
+    return { ...httpDefaults, ...given(rest), ...given(more) } as HttpGate
   }
-  const entries = inputs.gates.map(gateOf)
+  if (command) return { ...commandDefaults, ...given(command), run: command.run }
+  if (prometheus) return { ...metricDefaults, kind: 'prometheus', ...given(prometheus) } as GateSettings
+  if (datadog) {
+    const { site = 'datadoghq.com', ...rest } = datadog
+    return { ...datadogDefaults, kind: 'datadog', url: `https://api.${site}`, ...given(rest) } as GateSettings
+  }
+  const { region = 'us', ...rest } = newrelic ?? {}
+  return { ...newrelicDefaults, kind: 'newrelic', url: nerdgraph[region], ...given(rest) } as GateSettings
+}
+
+const holders = ['url', 'headers', 'body', 'bearer', 'basic', 'ca', 'apiKey', 'appKey']
+
+/** Puts what `variables` hold in the place of each ${NAME}, where a setting may hold secrets, and keeps them. */
+function reader(variables: Variables) {
+  const secrets = new Set<string>()
+  const readText = (text: string, key: string): string =>
+    text.replaceAll(/\$\{([A-Za-z_]\w*)\}/g, (_whole, name: string) => {
+      const value = variable(variables, name, key)
+      secrets.add(value)
+      return value
+    })
+  const readAll = (held: unknown, key: string): unknown => {
+    if (typeof held === 'string') return readText(held, key)
+    if (typeof held !== 'object' || held === null) return held
+    return Object.fromEntries(Object.entries(held).map(([name, value]) => [name, readAll(value, `${key}.${name}`)]))
+  }
+  return {
+    get secrets(): string[] {
+      return [...secrets]
+    },
+    read(gate: GateSettings, key: string): GateSettings {
+      const kept = Object.entries(gate).map(([name, held]) => [
+        name,
+        holders.includes(name) ? readAll(held, `${key}.${gate.kind}.${name}`) : held
+      ])
+      const settings = Object.fromEntries(kept) as GateSettings
+      if ('basic' in settings && settings.basic) secrets.add(basicCredentials(settings.basic))
+      return settings
+    }
+  }
+}
+
+/** What `Authorization: Basic` carries (RFC 7617). */
+export const basicCredentials = ({ username, password }: { username: string; password: string }): string =>
+  Buffer.from(`${username}:${password}`, 'utf8').toString('base64')
+
+function fromInput(lines: readonly string[]): Pick<Gates, 'before' | 'after'> {
+  const entries = lines.map(gateOf)
   const of = (phase: 'before' | 'after') =>
     entries
       .filter(({ phases }) => phases.includes(phase))
-      .map(({ path, expect }) => ({ ...gateDefaults, path, ...given({ expect }) }))
+      .map(({ path, expect }) => ({ ...httpDefaults, path, ...given({ expect }) }))
   return { before: of('before'), after: of('after') }
 }
 
 interface GateEntry {
   readonly phases: readonly ('before' | 'after')[]
   readonly path: string
-  readonly expect?: number
+  readonly expect?: number | string
 }
 
 const both = ['before', 'after'] as const
 
 function gateOf(entry: string): GateEntry {
-  const parts = /^(?:(before|after)\s+)?(\/[!-~]*)(?:\s+([1-5]\d\d))?$/.exec(entry)
+  const parts = /^(?:(before|after)\s+)?(\/[!-~]*)(?:\s+([1-5](?:\d\d|xx)))?$/.exec(entry)
   if (!parts?.[2])
     throw wrongInput('gates', entry, 'a path with a status', 'Write for example /healthz, or before /healthz 200.')
-  const phases = both.filter(phase => parts[1] === undefined || parts[1] === phase)
-  return { phases, path: parts[2], ...(parts[3] ? { expect: Number(parts[3]) } : {}) }
+  const [, when, path, status] = parts
+  const phases = both.filter(phase => when === undefined || when === phase)
+  const expect = status?.endsWith('xx') ? status : Number(status)
+  return { phases, path, ...(status ? { expect } : {}) }
 }

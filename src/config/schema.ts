@@ -27,12 +27,7 @@ const environment = z.strictObject({
     .strictObject({ blueGreen: blueGreen.optional(), rolling: rolling.optional() })
     .refine(({ blueGreen, rolling }) => !(blueGreen && rolling), 'must have one of blueGreen and rolling')
     .optional(),
-  gates: z
-    .strictObject({
-      before: gates.optional().describe('Asked through the preview, before any traffic moves.'),
-      after: gates.optional().describe('Asked under traffic, all through the bake.')
-    })
-    .optional()
+  gates: gates.optional()
 })
 
 const environmentName = named(/^[A-Za-z0-9][\w .-]{0,99}$/, 'a name of letters, digits, blanks, ., _ and -')

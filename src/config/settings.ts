@@ -7,7 +7,7 @@ import { given, type Overrides } from './overrides.ts'
 import { type Strategy, strategyOf } from './strategy.ts'
 import type { Variables } from './variables.ts'
 
-export type { Gates, HttpGate } from './gates.ts'
+export type { GateSettings, Gates, HttpGate } from './gates.ts'
 export type { ImageSettings } from './images.ts'
 export type { KubernetesSettings } from './kubernetes.ts'
 export type { BlueGreen, Rolling, Strategy } from './strategy.ts'
@@ -46,7 +46,7 @@ export function settings(
     images,
     ...given({ promoteFrom, target }),
     strategy: strategyOf(inputs, environment.strategy),
-    gates: gatesOf(inputs, environment.gates)
+    gates: gatesOf(inputs, environment.gates, variables, `environments.${name}.gates`)
   }
 }
 

@@ -1,17 +1,24 @@
-import type { Clock, Instant, Milliseconds } from '../io/clock.ts'
+import type { Instant, Milliseconds } from '../io/clock.ts'
 
-/** What one look at the release said. An answer that could not be read is no pass: `ok` is false and `says` tells why. */
+/**
+ * What one look at the release said. Only `good` is a pass: `bad` is a failure that was seen, `unread` means that nothing
+ * was seen, be it because nobody answers or because there is no value yet.
+ */
 export interface Answer {
-  readonly ok: boolean
+  readonly state: 'good' | 'bad' | 'unread'
   readonly says: string
 }
 
-/** Something that judges a release. It never throws: what it can't read it can't pass. */
+/** Something that judges a release. What it can't read it can't pass: it says so, and does not throw. */
 export interface Gate {
   readonly name: string
   /** How many failures in a row are believed. */
   readonly attempts: number
+  /** How many good answers in a row pass. */
+  readonly successes: number
   readonly interval: Milliseconds
+  /** From the first look to the first question. */
+  readonly initialDelay: Milliseconds
   probe(signal: AbortSignal): Promise<Answer>
 }
 
@@ -22,40 +29,11 @@ export interface Verdict {
   readonly next: Instant
 }
 
-/** Remembers a set of gates through their repeated probes; one look asks all of them side by side. */
-export interface Watch {
-  readonly verdict: Verdict
-  look(signal: AbortSignal): Promise<void>
-}
-
-/** Passed when each gate's last answer was good, failed when one was bad `attempts` times in a row. */
-export function watchGates(gates: readonly Gate[], clock: Clock): Watch {
-  const failures = new Map<string, number>()
-  const interval = Math.min(...gates.map(gate => gate.interval), 10_000)
-  let verdict: Verdict = { state: gates.length === 0 ? 'passed' : 'pending', says: 'not asked yet', next: 0 }
-  return {
-    get verdict() {
-      return verdict
-    },
-    async look(signal) {
-      const answers = await Promise.all(gates.map(async gate => ({ gate, answer: await gate.probe(signal) })))
-      const bad = answers.filter(({ answer }) => !answer.ok)
-      for (const { gate, answer } of answers)
-        failures.set(gate.name, answer.ok ? 0 : (failures.get(gate.name) ?? 0) + 1)
-      const lost = bad.find(({ gate }) => (failures.get(gate.name) ?? 0) >= gate.attempts)
-      const shown = (bad.length > 0 ? bad : answers).map(
-        ({ gate, answer }) => `${gate.name}: ${answer.says}${tries(failures, gate)}`
-      )
-      verdict = {
-        state: lost ? 'failed' : bad.length > 0 ? 'pending' : 'passed',
-        says: shown.join('; '),
-        next: clock.now() + interval
-      }
-    }
-  }
-}
-
-const tries = (failures: ReadonlyMap<string, number>, gate: Gate): string => {
-  const count = failures.get(gate.name) ?? 0
-  return count === 0 ? '' : ` (${count} of ${gate.attempts} times in a row)`
+/** How one gate went: what it said last, and how often it was good. */
+export interface GateResult {
+  readonly name: string
+  readonly state: Answer['state'] | 'unasked'
+  readonly says: string
+  readonly good: number
+  readonly asked: number
 }

@@ -1,30 +1,43 @@
-import type { HttpGate } from '../config/gates.ts'
+import type { HttpGate } from '../config/gate-settings.ts'
 import { messageOf } from '../errors.ts'
-import { cancelled } from '../io/clock.ts'
-import type { Gate } from './gate.ts'
+import { type Clock, cancelled, type Milliseconds } from '../io/clock.ts'
+import { judgeAnswer } from './expectation.ts'
+import type { Answer, Gate } from './gate.ts'
+import { judgeLatency } from './latency.ts'
+import { type Situate, valuesOf } from './situation.ts'
 
-/** Asks one path of one Service, however it is reached. */
+/** Asks once, however the path or address is reached. */
 export type Ask = (gate: HttpGate, signal: AbortSignal) => Promise<{ status: number; body: string }>
 
-/** A foreign body is shown in part only, on one line. */
-const shownBody = 120
-
-/** Passes when the path answers with the expected status. */
-export const httpGate = (gate: HttpGate, ask: Ask): Gate => ({
-  name: `http ${gate.path}`,
-  attempts: gate.attempts,
-  interval: gate.interval,
-  async probe(signal) {
-    try {
-      const { status, body } = await ask(gate, signal)
-      const text = body.replaceAll(/\s+/g, ' ').trim().slice(0, shownBody)
-      return {
-        ok: status === gate.expect,
-        says: `${status}, expected ${gate.expect}${status === gate.expect || !text ? '' : `: ${text}`}`
+/** Passes when every answer is as expected, and all of them came fast enough. No answer is a bad answer. */
+export function httpGate(settings: HttpGate, ask: Ask, clock: Pick<Clock, 'monotonic'>, situate: Situate): Gate {
+  const { attempts, successes, interval, initialDelay, latency } = settings
+  return {
+    name: settings.name ?? `http ${settings.path ?? ''}`,
+    attempts,
+    successes,
+    interval,
+    initialDelay,
+    async probe(signal): Promise<Answer> {
+      const taken: Milliseconds[] = []
+      const values = valuesOf(situate())
+      let says = ''
+      for (let probe = 0; probe < (latency?.probes ?? 1); probe += 1) {
+        const from = clock.monotonic()
+        try {
+          const { status, body } = await ask(settings, signal)
+          taken.push(clock.monotonic() - from)
+          const judged = judgeAnswer(status, body, settings, values)
+          if (!judged.ok) return { state: 'bad', says: judged.says }
+          says = judged.says
+        } catch (error) {
+          if (signal.aborted) throw cancelled()
+          return { state: 'bad', says: `no answer: ${messageOf(error)}` }
+        }
       }
-    } catch (error) {
-      if (signal.aborted) throw cancelled()
-      return { ok: false, says: `no answer: ${messageOf(error)}` }
+      if (!latency) return { state: 'good', says }
+      const judged = judgeLatency(taken, latency)
+      return { state: judged.ok ? 'good' : 'bad', says: `${says}; ${judged.says}` }
     }
   }
-})
+}

@@ -6,6 +6,16 @@ import type { Phase } from '../runner/timeline.ts'
 import type { RecordedImage } from './ledger.ts'
 import { block, code, escaped, label, link, table } from './markdown.ts'
 
+/** How one gate went: `good` of `asked` answers, and the last one in words. */
+export interface GateStory {
+  readonly when: 'before' | 'after'
+  readonly name: string
+  readonly state: 'good' | 'bad' | 'unread' | 'unasked'
+  readonly says: string
+  readonly good: number
+  readonly asked: number
+}
+
 /** Everything that the summary of a release or a rollback tells. */
 export interface Story {
   readonly task: 'deploy' | 'rollback'
@@ -23,6 +33,8 @@ export interface Story {
   readonly changes: readonly string[]
   /** Lines on why it failed, from its pods: states, events, logs. */
   readonly evidence?: readonly string[]
+  /** What each gate said last. */
+  readonly gates?: readonly GateStory[]
   readonly reason?: string
   readonly failure?: CutoverError
   readonly dryRun?: boolean
@@ -48,7 +60,16 @@ const headlines: Readonly<Record<Outcome, Words>> = {
 
 /** The summary of one run as Markdown for the job's page: the outcome first, then the facts, then how to go back. */
 export const summaryOf = (story: Story): string =>
-  [headline(story), failed(story), evidence(story), facts(story), gantt(story.phases), changes(story), wayBack(story)]
+  [
+    headline(story),
+    failed(story),
+    evidence(story),
+    facts(story),
+    gates(story),
+    gantt(story.phases),
+    changes(story),
+    wayBack(story)
+  ]
     .filter(part => part !== '')
     .join('\n\n')
     .concat('\n')
@@ -85,6 +106,17 @@ function facts(story: Story): string {
   ]
   if (story.reason) rows.push(['Reason', escaped(story.reason)])
   return table(rows)
+}
+
+const gateSigns: Readonly<Record<GateStory['state'], string>> = { good: '✅', bad: '❌', unread: '❔', unasked: '➖' }
+
+function gates({ gates = [] }: Story): string {
+  if (gates.length === 0) return ''
+  const rows = gates.map(({ when, name, state, says, good, asked }) => {
+    const last = `${gateSigns[state]} ${escaped(says)} (${good} of ${asked} good)`
+    return `| ${when} | ${code(name)} | ${last} |`
+  })
+  return ['| Gate | | Last answer |', '|---|---|---|', ...rows].join('\n')
 }
 
 function gantt(phases: readonly Phase[]): string {

@@ -1,4 +1,4 @@
-import type { KubernetesSettings } from '../config/settings.ts'
+import type { Gates, KubernetesSettings } from '../config/settings.ts'
 import { pauses } from '../config/strategy.ts'
 import { CutoverError } from '../errors.ts'
 import type { Digest, PinnedImage } from '../image/image.ts'
@@ -52,7 +52,7 @@ export async function goLive(
     tag: release.ref.replace(/^v(?=\d)/, ''),
     images: images.map(referenceOf),
     strategy: settings.strategy.kind,
-    gated: settings.gates.before.length + settings.gates.after.length > 0
+    gated: asksServices(settings.gates)
   }
   const ready = await context.report.phase('Preflight', () => prepare(patient, objects, wanted, context))
   const from = ready.previous === undefined ? {} : { from: ready.previous }
@@ -61,10 +61,14 @@ export async function goLive(
   return recorded(context, facts, requests, around => {
     const { strategy, gates } = settings
     const pause = pauses(strategy, ready.staged, context.event.name === 'workflow_dispatch')
-    const terms = { intent: 'release', strategy, gates, run: context.run, pause } as const
+    const terms = { intent: 'release', strategy, gates, outside: context, run: context.run, pause } as const
     return rollOut(cluster, ready.set, { ...terms, ...(ready.fallback ? { fallback: ready.fallback } : {}) }, around)
   })
 }
+
+/** Whether any gate goes by the API server's way to Services. */
+const asksServices = ({ before, after }: Gates): boolean =>
+  [...before, ...after].some(gate => gate.kind === 'http' && gate.url === undefined)
 
 export function targetOf({ settings }: Plan): KubernetesSettings {
   if (settings.target) return settings.target

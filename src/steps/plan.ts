@@ -96,6 +96,7 @@ export async function planOf(context: Context, inputs: PlanInputs): Promise<Plan
   const file: ConfigFile | undefined = await loadConfig(files, inputs.config)
   const found = settings(overridesOf(inputs), file, release, environment)
   for (const image of found.images) for (const secret of Object.values(image.secrets)) report.mask(secret)
+  for (const secret of found.gates.secrets ?? []) report.mask(secret)
   const github = await githubFor(context, inputs.token)
   report.line(`${release.version} (${release.ref}) goes to ${found.environment}`)
   return { release, settings: found, github, published: publishedBy(github), tagPrefix, token: inputs.token }

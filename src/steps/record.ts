@@ -93,6 +93,7 @@ export async function recorded(
     const done = await heard.report.phase(title, async () => {
       const ended = await work({ clock, signal, report: heard.report })
       if (heard.changes.length === 0) context.report.line(ended.why)
+      for (const { when, name, says } of ended.gates) context.report.line(`Gate ${when} ${name}: ${says}`)
       return ended
     })
     await ledger?.finish(id, done)
@@ -137,6 +138,7 @@ function told(context: Context, { task, plan, images, set, reason }: Facts, done
     phases: course.phases,
     changes: course.changes,
     evidence: course.evidence,
+    gates: done.gates,
     ...(done.previous === undefined ? {} : { previous: done.previous }),
     ...(reason ? { reason } : {}),
     ...(failure ? { failure } : {}),
@@ -200,6 +202,6 @@ export function untouched(context: Context, facts: Facts, planned: readonly stri
     dryRun: true
   }
   const summary = summaryOf(story)
-  const done: RolledOut = { outcome: 'SUCCEEDED', why, set, previous: undefined }
+  const done: RolledOut = { outcome: 'SUCCEEDED', why, set, previous: undefined, gates: [] }
   return { outputs: { ...outputsOf(done, set, environment, 0, summary), outcome: 'PLANNED' }, summary }
 }

@@ -16,7 +16,13 @@ export async function placeOf(context: Context, inputs: PlanInputs): Promise<Pic
   const file = await loadConfig(context.files, inputs.config)
   const occasion = { kind: 'dispatch', ref: '', prerelease: false } as const
   const environment = inputs.environment ?? (file ? undefined : 'production')
-  const overrides = { ...overridesOf(inputs), environment, ...(inputs.namespace && !file ? { manifests: [] } : {}) }
+  // Gates are not asked on the way back, and so nothing is read for them.
+  const overrides = {
+    ...overridesOf(inputs),
+    environment,
+    gates: [],
+    ...(inputs.namespace && !file ? { manifests: [] } : {})
+  }
   return {
     settings: settings(overrides, file, occasion, context.environment),
     github: await githubFor(context, inputs.token)

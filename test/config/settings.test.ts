@@ -20,7 +20,8 @@ const web = {
   mirrors: []
 }
 const blueGreen = { kind: 'blueGreen', bake: 60_000, keepPrevious: 0, drain: 30_000, deadline: 600_000 }
-const gate = { expect: 200, timeout: 5000, attempts: 3, interval: 5000 }
+const gate = { kind: 'http', expect: 200, timeout: 5000, attempts: 3, successes: 1, interval: 5000, initialDelay: 0 }
+const pods = { restarts: 0, oomKills: 0, unready: 30_000 }
 
 describe('without a file', () => {
   it('an image, manifests and a namespace are all that is needed', () => {
@@ -30,7 +31,7 @@ describe('without a file', () => {
       images: [web],
       target: { namespace: 'shop', manifests: ['k8s/'], app: 'web' },
       strategy: blueGreen,
-      gates: { before: [], after: [] }
+      gates: { before: [], after: [], pods }
     })
   })
 
@@ -39,7 +40,7 @@ describe('without a file', () => {
       environment: 'dev',
       images: [],
       strategy: blueGreen,
-      gates: { before: [], after: [] }
+      gates: { before: [], after: [], pods }
     })
   })
 
@@ -107,7 +108,8 @@ describe('without a file', () => {
         after: [
           { ...gate, path: '/' },
           { ...gate, path: '/healthz' }
-        ]
+        ],
+        pods
       }
     })
   })
@@ -152,7 +154,7 @@ environments:
       images: [{ ...web, file: 'Dockerfile', secrets: { npm: 'token' }, tags: { ...web.tags, latest: false } }],
       target: { namespace: 'uat', manifests: ['k8s/'], app: 'web', kubeconfig: 'conf' },
       strategy: { ...blueGreen, drain: 0 },
-      gates: { before: [], after: [] }
+      gates: { before: [], after: [], pods }
     })
   })
 
@@ -163,7 +165,7 @@ environments:
       promoteFrom: 'uat',
       target: { namespace: 'shop', manifests: ['k8s/'], app: 'web', kubeconfig: '/kube' },
       strategy: { kind: 'rolling', bake: 300_000, deadline: 600_000 },
-      gates: { before: [{ ...gate, path: '/healthz', port: 8080 }], after: [] }
+      gates: { before: [{ ...gate, path: '/healthz', port: 8080 }], after: [], pods }
     })
   })
 

@@ -19,7 +19,8 @@ import type { Kind } from './plan.ts'
 import { Runner, type Wire } from './runner.ts'
 
 export const namespace = 'shop'
-const gate = { expect: 200, timeout: 1_000, attempts: 3, interval: 2_000 }
+const pace = { timeout: 1_000, attempts: 3, successes: 1, interval: 2_000, initialDelay: 0 }
+const gate = { kind: 'http', expect: 200, ...pace } as const
 const gates: Gates = { before: [{ ...gate, path: '/ready' }], after: [{ ...gate, path: '/healthz' }] }
 export const blueGreen: Strategy = { kind: 'blueGreen', bake: 4_000, keepPrevious: 0, drain: 5_000, deadline: 600_000 }
 export const rolling: Strategy = { kind: 'rolling', bake: 4_000, deadline: 600_000 }

@@ -1,6 +1,6 @@
 import { CutoverError } from '../../errors.ts'
 import type { Http, HttpResponse } from '../../io/http.ts'
-import type { Cluster, Listing, Preconditions, WatchEvent, WriteOptions } from './cluster.ts'
+import type { Cluster, Listing, Preconditions, ProxyOptions, WatchEvent, WriteOptions } from './cluster.ts'
 import type { ServedResource } from './discovery.ts'
 import { discovery } from './discovery.ts'
 import type { Access } from './kubeconfig.ts'
@@ -146,7 +146,7 @@ export class ApiServer implements Cluster {
     service: string,
     port: string | number,
     path: string,
-    options: { timeout?: number; signal?: AbortSignal } = {}
+    options: ProxyOptions = {}
   ): Promise<{ status: number; body: string }> {
     const call: Call = { ...this.#call('get', services, service), subresource: 'proxy' }
     const root = `${resourcePath(services, this.namespace)}/${service}:${port}`

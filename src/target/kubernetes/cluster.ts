@@ -13,6 +13,13 @@ export interface Preconditions {
   readonly resourceVersion?: string
 }
 
+export interface ProxyOptions {
+  readonly method?: 'GET' | 'HEAD'
+  readonly headers?: Readonly<Record<string, string>>
+  readonly timeout?: number
+  readonly signal?: AbortSignal
+}
+
 export interface WriteOptions {
   readonly dryRun?: boolean
 }
@@ -56,12 +63,12 @@ export interface Cluster {
   apply(resource: Resource, object: KubeObject, options?: WriteOptions & { takeOver?: boolean }): Promise<KubeObject>
   /** Background deletion. Resolves when it is accepted; an object already gone is NOT_FOUND. */
   remove(resource: Resource, name: string, preconditions: Preconditions): Promise<void>
-  /** GET through the API server's Service proxy; the status is the backend's. */
+  /** GET or HEAD through the API server's Service proxy, which keeps `authorization` to itself; the status is the backend's. */
   proxy(
     service: string,
     port: string | number,
     path: string,
-    options?: { timeout?: number; signal?: AbortSignal }
+    options?: ProxyOptions
   ): Promise<{ status: number; body: string }>
   /** The last `lines` lines of a container's log. */
   logs(pod: string, container: string, lines: number, previous?: boolean): Promise<string>

@@ -14,6 +14,8 @@ export interface RequestParts {
   /** Path below the server's address, with its query. */
   readonly path: string
   readonly contentType?: string
+  /** Sent beside those that the API needs. */
+  readonly headers?: Readonly<Record<string, string>>
   readonly body?: unknown
   readonly signal?: AbortSignal
   readonly timeout?: Milliseconds
@@ -44,6 +46,7 @@ export async function send(http: Http, access: Access, call: Call, parts: Reques
       url: new URL(access.server.href.replace(/\/$/, '') + path),
       headers: {
         accept: 'application/json',
+        ...parts.headers,
         ...(body === undefined ? {} : { 'content-type': contentType }),
         ...authorization
       },

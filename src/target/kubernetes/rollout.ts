@@ -1,6 +1,6 @@
-import type { Gates, HttpGate, Strategy } from '../../config/settings.ts'
+import type { Gates, Strategy } from '../../config/settings.ts'
 import { CutoverError } from '../../errors.ts'
-import { httpGate } from '../../gate/http.ts'
+import type { Outside } from '../../gate/open.ts'
 import { randomHex } from '../../io/random.ts'
 import { type Ended, reconcile } from '../../rollout/engine.ts'
 import { bundleSecret } from './bundle.ts'
@@ -8,12 +8,12 @@ import { cancelledAt } from './cancelled.ts'
 import type { Cluster } from './cluster.ts'
 import { decide } from './decide.ts'
 import { decideRolling } from './decide-rolling.ts'
+import { type GateRecord, gatesFor } from './gates.ts'
 import type { Goal } from './goal.ts'
 import { type Journal, leaseName, readLock } from './journal.ts'
 import type { KubeObject } from './objects.ts'
-import { previewName } from './release-id.ts'
 import type { ReleaseSet } from './release-set.ts'
-import { named, portOf } from './seen.ts'
+import { named } from './seen.ts'
 import { KubernetesTarget, openNamespace, type Surroundings } from './target.ts'
 import type { View } from './view.ts'
 
@@ -23,6 +23,8 @@ export interface Terms {
   readonly reason?: string
   readonly strategy: Strategy
   readonly gates: Gates
+  /** What gates reach beyond the cluster; without it they can ask Services alone. */
+  readonly outside?: Outside
   readonly run: { readonly id: string; readonly url: string; readonly actor: string }
   /** Ends STAGED, before any traffic. */
   readonly pause?: boolean
@@ -36,6 +38,8 @@ export interface RolledOut extends Ended {
   readonly set: ReleaseSet
   /** The version that had the traffic before, where it is known. */
   readonly previous: string | undefined
+  /** What each gate said last. */
+  readonly gates: readonly GateRecord[]
 }
 
 const history = 3
@@ -66,7 +70,7 @@ function goalOf(set: ReleaseSet, terms: Terms, now: number): Goal {
     drain: blueGreen.drain,
     keepPrevious: blueGreen.keepPrevious,
     history,
-    gates: { before: gates.before.length > 0, after: gates.after.length > 0 },
+    gates: { before: gates.before.length > 0, after: gates.after.length > 0 || gates.pods !== undefined },
     bundle: bundleSecret(set),
     ...(terms.fallback ? { fallback: terms.fallback, fallbackBundle: bundleSecret(terms.fallback) } : {})
   }
@@ -83,17 +87,13 @@ export async function rollOut(
   const goal = goalOf(set, terms, clock.now())
   const view = await openNamespace(cluster, set, around)
   try {
-    const target = new KubernetesTarget(
-      cluster,
-      view,
-      goal,
-      terms.fallback ? decideRolling : decide,
-      gatesFor(cluster, set, terms.gates),
-      around
-    )
+    const gates = await gatesFor(cluster, view, set, terms, around)
+    const protocol = terms.fallback ? decideRolling : decide
+    const target = new KubernetesTarget(cluster, view, goal, protocol, gates, around)
     const until = clock.now() + goal.lockWait + 2 * goal.deadline + goal.bake + goal.drain + graceForReversal
-    const ended = await freeing(cluster, view, goal, () => reconcile(target, { until, signal }, { clock, report }))
-    return { ...ended, set, previous: journalOf(view, set.app)?.fromVersion }
+    const work = () => reconcile(target, { until, signal }, { clock, report })
+    const ended = await freeing(cluster, view, goal, work).finally(gates.close)
+    return { ...ended, set, previous: journalOf(view, set.app)?.fromVersion, gates: gates.records() }
   } finally {
     view.close()
   }
@@ -129,25 +129,4 @@ async function freed(cluster: Cluster, lease: KubeObject): Promise<boolean> {
     () => true,
     () => false
   )
-}
-
-/** Gates ask through the API server's Service proxy: the preview before the cutover, the live Service after it. */
-function gatesFor(cluster: Cluster, set: ReleaseSet, gates: Gates) {
-  const live = [...set.services.map(({ object }) => object), ...set.shared.filter(({ kind }) => kind === 'Service')]
-  const serviceFor = (name: string | undefined): KubeObject => {
-    const service = name === undefined ? live[0] : named(live, name)
-    if (service) return service
-    throw new CutoverError('CONFIG_INVALID', `A gate asks Service ${name ?? ''}, which the manifests do not have.`, {
-      hint: `Name one of ${live.map(({ metadata }) => metadata.name).join(', ') || 'the Services in the manifests'}.`
-    })
-  }
-  const gate = (when: 'before' | 'after') => (settings: HttpGate) => {
-    const service = serviceFor(settings.service)
-    const { name } = service.metadata
-    const asked = when === 'before' ? previewName(name) : name
-    return httpGate(settings, ({ path, port, timeout }, signal) =>
-      cluster.proxy(asked, port ?? portOf(service), path, { timeout, signal })
-    )
-  }
-  return { before: gates.before.map(gate('before')), after: gates.after.map(gate('after')) }
 }

@@ -1,6 +1,5 @@
 import { asCutoverError, type Code, type CutoverError } from '../../errors.ts'
-import type { Gate } from '../../gate/gate.ts'
-import { type Watch, watchGates } from '../../gate/gate.ts'
+import type { Watch } from '../../gate/watch.ts'
 import type { Clock, Milliseconds } from '../../io/clock.ts'
 import type { Decision, Target } from '../../rollout/engine.ts'
 import type { Report } from '../../runner/report.ts'
@@ -82,7 +81,7 @@ export class KubernetesTarget implements Target<Seen, Step> {
     view: View,
     goal: Goal,
     decide: Protocol,
-    gates: { before: readonly Gate[]; after: readonly Gate[] },
+    gates: { before: Watch; after: Watch },
     { clock, report }: Surroundings
   ) {
     this.#cluster = cluster
@@ -92,8 +91,8 @@ export class KubernetesTarget implements Target<Seen, Step> {
     this.#clock = clock
     this.#report = report
     this.#hookLogs = new HookLogs(cluster, report)
-    this.#before = watchGates(gates.before, clock)
-    this.#after = watchGates(gates.after, clock)
+    this.#before = gates.before
+    this.#after = gates.after
   }
 
   async observe(): Promise<Seen> {

@@ -66,7 +66,8 @@ const tally = (version: string): string =>
 
 const blueGreen: Strategy = { kind: 'blueGreen', bake: 0, keepPrevious: 0, drain: 0, deadline: 20_000 }
 const rolling: Strategy = { kind: 'rolling', bake: 0, deadline: 20_000 }
-const health = { path: '/healthz', expect: 200, timeout: 1_000, attempts: 2, interval: 50 }
+const pace = { timeout: 1_000, attempts: 2, successes: 1, interval: 50, initialDelay: 0 }
+const health = { kind: 'http', path: '/healthz', expect: 200, ...pace } as const
 const report = { ...silent, warning: (text: string) => void warnings.push(text) }
 const around = () => ({ clock: systemClock, report, signal: new AbortController().signal })
 const run = { id: 'run', url: '', actor: '' }

@@ -46,7 +46,8 @@ afterEach(() => sandbox.stop())
 
 const imageOf = (version: string) => `registry.test/web:${version}@sha256:${'0'.repeat(64)}`
 const strategy: Strategy = { kind: 'blueGreen', bake: 0, keepPrevious: 0, drain: 0, deadline: 20_000 }
-const health = { path: '/healthz', expect: 200, timeout: 1_000, attempts: 2, interval: 50 }
+const pace = { timeout: 1_000, attempts: 2, successes: 1, interval: 50, initialDelay: 0 }
+const health = { kind: 'http', path: '/healthz', expect: 200, ...pace } as const
 const gates: Gates = { before: [], after: [health] }
 
 const worker = (version: string) => ({
