@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import { accessContract } from './cluster/access.ts'
 import { applyContract } from './cluster/apply.ts'
+import { jobsContract } from './cluster/jobs.ts'
 import { objectsContract } from './cluster/objects.ts'
 import { patchesContract } from './cluster/patches.ts'
 import { readingContract } from './cluster/reading.ts'
@@ -22,5 +23,6 @@ export function clusterContract(name: string, start: Start): void {
     rulesContract(api)
     accessContract(api)
     workloadsContract(api)
+    jobsContract(api)
   })
 }

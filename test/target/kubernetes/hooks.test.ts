@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Strategy } from '../../../src/config/settings.ts'
 import { systemClock } from '../../../src/io/clock.ts'
@@ -9,7 +10,7 @@ import type { Cluster } from '../../../src/target/kubernetes/cluster.ts'
 import { readHistory, wayBack } from '../../../src/target/kubernetes/history.ts'
 import type { KubeObject } from '../../../src/target/kubernetes/objects.ts'
 import { prepare } from '../../../src/target/kubernetes/prepare.ts'
-import { hookRight, mergedRights, rights, rightsToApply } from '../../../src/target/kubernetes/rights.ts'
+import { hookRight, mergedRights, rights, rightsToApply, ruleYaml } from '../../../src/target/kubernetes/rights.ts'
 import { rollOut, type Terms } from '../../../src/target/kubernetes/rollout.ts'
 import { manifests as shopOf } from '../../model/shop.ts'
 import { clientFor } from './client-for.ts'
@@ -227,4 +228,8 @@ describe('hooks', () => {
     const more = await clientFor(sandbox, [...less, hookRight].map(ruleOf))
     expect(await release('1.1.0', blueGreen, more)).toMatchObject({ outcome: 'SUCCEEDED' })
   })
+})
+
+test('the documentation prints the rule that hooks need', () => {
+  expect(readFileSync('docs/hooks.md', 'utf8')).toContain(ruleYaml([hookRight]))
 })
