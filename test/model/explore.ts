@@ -1,111 +1,113 @@
 import type { Outcome } from '../../src/rollout/outcome.ts'
-import type { Goal } from '../../src/target/kubernetes/goal.ts'
-import { releaseOf, selectorOf } from '../../src/target/kubernetes/seen.ts'
-import type { Write } from '../../src/target/kubernetes/writes.ts'
-import { Pipeline } from './pipeline.ts'
-import { keyOf, violation } from './state.ts'
-import { type Luck, moves, type State } from './story.ts'
+import { arrivals, movesOf } from './actors.ts'
+import { worlds } from './effects.ts'
+import { accidents, landings } from './environment.ts'
+import { Graph } from './graph.ts'
+import { violation } from './invariants.ts'
+import { Revival } from './revival.ts'
+import { type Kind, keyOf, type Luck, type Move, type Sent, type Setting, type State } from './story.ts'
 import type { World } from './world.ts'
 
-export interface Exploration {
+export interface Exploration extends Setting {
   readonly name: string
   readonly world: World
-  /** Writes of a run that died, sent and not yet landed. */
-  readonly flight?: readonly Write[]
-  readonly goals: readonly Goal[]
+  /** Requests of a run that died, sent and not yet landed. */
+  readonly flight?: readonly Sent[]
   readonly luck: Luck
-  readonly services: readonly string[]
 }
 
 export interface Explored {
   readonly states: number
+  /** Distinct contents of the namespace among them. */
+  readonly worlds: number
   readonly moves: number
   readonly depth: number
   /** True when every reachable state was seen. */
   readonly complete: boolean
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>
-  /** States from which a fresh run was driven to its end. */
+  readonly kinds: Readonly<Partial<Record<Kind, number>>>
+  /** Namespaces without a run in them from which each goal was driven to its end. */
   readonly revived: number
   /** The shortest story that ends in what must not be. */
   readonly counterexample?: readonly string[]
 }
 
-interface Seen {
-  readonly state: State
-  readonly from: number
-  readonly says: string
-  readonly depth: number
-}
-
-/** Every that many states a fresh run is driven from there to its end: faults over, somebody has to finish. */
-const reviveEvery = 101
+/** All that can happen next. */
+const moves = (state: State, setting: Setting): Move[] => [
+  ...state.actors.flatMap((_, index) => movesOf(state, setting, index)),
+  ...landings(state),
+  ...arrivals(state, setting),
+  ...accidents(state)
+]
 
 /**
  * Breadth first through everything that can happen, so that the first story that breaks an invariant is a shortest one.
  * Ends at `limit` states.
  */
 export function explore(exploration: Exploration, limit: number): Explored {
-  const { world, goals, luck, services, flight = [] } = exploration
-  const known = new Set<string>()
-  const queue: Seen[] = []
+  const { luck, flight = [], services } = exploration
+  const known = new Map<string, number>()
+  const queue: (State | undefined)[] = []
+  const graph = new Graph()
   const outcomes: Partial<Record<Outcome, number>> = {}
-  let made = 0
-  let revived = 0
-  const add = (state: State, from: number, says: string): string | undefined => {
+  const counts: Partial<Record<Kind, number>> = {}
+  const revival = new Revival(exploration)
+  const before = worlds.size
+  const add = (state: State, from: number): number => {
     const key = keyOf(state)
-    if (known.has(key)) return undefined
-    known.add(key)
-    queue.push({ state, from, says, depth: from < 0 ? 0 : (queue[from]?.depth ?? 0) + 1 })
-    return violation(state, services)
+    const at = known.get(key)
+    if (at !== undefined) return at
+    known.set(key, queue.length)
+    queue.push(state)
+    graph.found(from)
+    return queue.length - 1
   }
+  const start: State = { world: worlds.one(exploration.world), actors: [], flight, acted: false, luck }
+  const told = (end: number): string[] => storyOf(graph.pathTo(end), start, exploration, known)
   const result = (complete: boolean, counterexample?: readonly string[]): Explored => ({
     states: known.size,
-    moves: made,
-    depth: queue.at(-1)?.depth ?? 0,
+    worlds: worlds.size - before,
+    moves: graph.edges,
+    depth: graph.depth,
     complete,
     outcomes,
-    revived,
+    kinds: counts,
+    revived: revival.worlds,
     ...(counterexample ? { counterexample } : {})
   })
-  add({ world, actors: [], flight, luck }, -1, exploration.name)
+  add(start, -1)
   for (let at = 0; at < queue.length; at++) {
-    const { state } = queue[at] as Seen
-    for (const { says, next, ended } of moves(state, goals)) {
-      made += 1
+    const state = queue[at] as State
+    queue[at] = undefined
+    const stuck = state.actors.length === 0 ? revival.from(state) : undefined
+    if (stuck) return result(false, [...told(at), ...stuck])
+    const possible = moves(state, exploration)
+    for (const { kind, says, next, ended, breach } of possible) {
+      counts[kind] = (counts[kind] ?? 0) + 1
       if (ended) outcomes[ended] = (outcomes[ended] ?? 0) + 1
-      const broken = add(next, at, says)
-      if (broken) return result(false, [...storyOf(queue, queue.length - 1), broken])
+      const broken = breach ?? violation(next.world, services)
+      if (broken) return result(false, [...told(at), says, broken])
+      graph.edge(at, add(next, at))
     }
-    if (at % reviveEvery === 0) {
-      revived += 1
-      const stuck = revive(state, exploration)
-      if (stuck) return result(false, [...storyOf(queue, at), ...stuck])
-    }
+    if (state.actors.length > 0 && !possible.some(({ next }) => next.luck === state.luck))
+      return result(false, [...told(at), 'liveness: a run waits, and nothing will ever happen'])
     if (known.size >= limit) return result(false)
   }
-  return result(true)
+  const endless = graph.cycle()
+  return endless === undefined
+    ? result(true)
+    : result(false, [...told(endless), 'liveness: from here on it can go round for ever'])
 }
 
-function storyOf(queue: readonly Seen[], end: number): string[] {
-  const story: string[] = []
-  for (let at = end; at >= 0; at = queue[at]?.from ?? -1) story.unshift(queue[at]?.says ?? '')
-  return story
-}
-
-/** Liveness: once nothing goes wrong any more, one more run of a release ends with every Service on it. */
-function revive({ world, flight }: State, { goals, services }: Exploration): string[] | undefined {
-  const goal = goals[0] as Goal
-  const stage = { world: world.breaking([]) }
-  const last = new Pipeline(stage, { ...goal, run: { holder: 'last' }, startedAt: world.now }, true)
-  const outcome = last.run(300)
-  for (const write of flight) last.land(write)
-  const on = services.map(name =>
-    releaseOf(selectorOf(stage.world.get('Service', name) ?? { apiVersion: '', kind: '', metadata: { name } }))
-  )
-  if (outcome === 'SUCCEEDED' && on.every(release => release === goal.set.rid)) return undefined
+/** What happened on the way along `path`, worked out again: stories are rare, states are many. */
+function storyOf(path: readonly number[], start: State, setting: Exploration, known: Map<string, number>): string[] {
+  let state = start
   return [
-    'then nothing goes wrong any more, and a last run begins',
-    ...last.said.slice(-12),
-    `liveness: it ended ${outcome ?? 'never'}, on ${on.join(', ')}`
+    setting.name,
+    ...path.slice(1).map(end => {
+      const move = moves(state, setting).find(({ next }) => known.get(keyOf(next)) === end)
+      state = move?.next ?? state
+      return move?.says ?? 'nobody knows how'
+    })
   ]
 }

@@ -10,15 +10,16 @@ import { explorations } from './worlds.ts'
 const limit = Number(process.argv[2] ?? 200_000)
 const rows: (Explored & { name: string; seconds: number })[] = []
 
-for (const exploration of explorations()) {
+const only = process.argv[3]
+for (const exploration of explorations().filter(({ name }) => !only || name.includes(only))) {
   const began = performance.now()
   const explored = explore(exploration, limit)
   const seconds = Math.round((performance.now() - began) / 100) / 10
   rows.push({ name: exploration.name, seconds, ...explored })
-  const { states, moves, depth, complete, revived, counterexample } = explored
+  const { states, moves, depth, complete, revived, worlds, counterexample } = explored
   const how = complete ? 'all of them' : `of more, to depth ${depth}`
   process.stdout.write(
-    `${exploration.name}: ${states} states (${how}), ${moves} moves, ${revived} revivals, ${seconds} s\n`
+    `${exploration.name}: ${states} states of ${worlds} worlds (${how}), ${moves} moves, ${revived} revivals, ${seconds} s\n`
   )
   for (const line of counterexample ?? []) process.stdout.write(`    ${line}\n`)
 }

@@ -34,7 +34,8 @@ function bundleOf(world: World, name: string): ReleaseSet | undefined {
   return known
 }
 
-export function see(world: World, goal: Goal, memory: Memory): Seen {
+/** What a run sees; its watch of pods may lag behind, and show those of an earlier world. */
+export function see(world: World, goal: Goal, memory: Memory, pods: World = world): Seen {
   const lease = world.get('Lease', `cutover-${goal.set.app}`)
   const journal = lease && readLock(lease).journal
   const [blue] = journal?.phase === 'reverse' ? journal.from : []
@@ -48,6 +49,8 @@ export function see(world: World, goal: Goal, memory: Memory): Seen {
     daemonSets: [],
     jobs: world.all('Job').map(job => world.ended(job)),
     ...world.derived,
+    pods: pods.derived.pods,
+    slices: pods.derived.slices,
     autoscalers: world.all('HorizontalPodAutoscaler'),
     budgets: world.all('PodDisruptionBudget'),
     from: blue === undefined ? undefined : bundleOf(world, `cutover-${goal.set.app}-${blue}`),

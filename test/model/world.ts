@@ -1,6 +1,7 @@
 import { type KubeObject, key } from '../../src/target/kubernetes/objects.ts'
 import { placedKey } from '../../src/target/kubernetes/stage.ts'
 import type { Write } from '../../src/target/kubernetes/writes.ts'
+import { stored } from './identity.ts'
 import { patched, Refusal } from './patch.ts'
 
 export type Objects = ReadonlyMap<string, KubeObject>
@@ -19,41 +20,55 @@ export interface Derived {
   readonly slices: readonly KubeObject[]
 }
 
-const guarded = ['Deployment', 'Service', 'Lease', 'HorizontalPodAutoscaler']
-const owner = (kind: string, name: string) => [
-  { apiVersion: 'apps/v1', kind, name, uid: `uid:${kind}/${name}`, controller: true }
+const guarded = ['Deployment', 'Service', 'Lease', 'HorizontalPodAutoscaler', 'Job']
+const owner = (kind: string, name: string, uid: string) => [
+  { apiVersion: 'apps/v1', kind, name, uid, controller: true }
 ]
+const replicaSetUid = (deployment: KubeObject): string =>
+  `${deployment.metadata.uid}-${hashOf(deployment.metadata.name)}`
 export const hashOf = (deployment: string): string => `h${deployment.replaceAll('-', '')}`
+
+/** Of which pods the readiness is gone: all of a Deployment, or its last alone. A Job runs, or has failed (all). */
+export type Trouble = 'all' | 'one' | 'running'
+
+interface Conditions {
+  /** Deployments whose pods are not all ready. */
+  readonly broken?: ReadonlyMap<string, Trouble>
+  readonly now?: number
+  /** How often an object of that kind and name was deleted: one that is made again is another. */
+  readonly graves?: ReadonlyMap<string, number>
+  /** New pods are not ready until somebody says so. */
+  readonly slow?: boolean
+}
 
 /**
  * A namespace whose controllers work at once: the smallest world in which the protocol can be wrong. A value: each write
- * gives a new world, so that an explorer can go back to any of them.
+ * gives a new world, so that an explorer can go back to any of them. Versions follow from the content, so that worlds
+ * are equal whatever led to them; what is guarded by a version then passes where the content came back to what it was,
+ * which allows more than an API server does, never less.
  */
 export class World {
   readonly objects: Objects
-  /** Names of Deployments whose pods are not ready. */
-  readonly broken: ReadonlySet<string>
+  readonly broken: ReadonlyMap<string, Trouble>
   readonly now: number
-  readonly #version: number
+  readonly graves: ReadonlyMap<string, number>
+  readonly slow: boolean
   #derived: Derived | undefined
 
-  constructor(
-    objects: Objects = new Map(),
-    broken: ReadonlySet<string> = new Set(),
-    now = 1_800_000_000_000,
-    version = 0
-  ) {
+  constructor(objects: Objects = new Map(), conditions: Conditions = {}) {
     this.objects = objects
-    this.broken = broken
-    this.now = now
-    this.#version = version
+    this.broken = conditions.broken ?? new Map()
+    this.now = conditions.now ?? 1_800_000_000_000
+    this.graves = conditions.graves ?? new Map()
+    this.slow = conditions.slow ?? false
   }
 
   get = (kind: string, name: string): KubeObject | undefined => this.objects.get(`${kind}/${name}`)
   all = (kind: string): KubeObject[] => [...this.objects.values()].filter(object => object.kind === kind)
-  later = (duration: number): World => new World(this.objects, this.broken, this.now + duration, this.#version)
-  breaking = (deployments: readonly string[]): World =>
-    new World(this.objects, new Set(deployments), this.now, this.#version)
+  with = (conditions: Conditions): World => new World(this.objects, { ...this, ...conditions })
+  later = (duration: number): World => this.with({ now: this.now + duration })
+  breaking = (deployments: readonly string[], trouble: Trouble = 'all'): World =>
+    this.with({ broken: new Map(deployments.map(name => [name, trouble])) })
 
   /** What the API server does with one write, whoever sent it and whenever it arrives. Throws Refusal. */
   write(write: Write): World {
@@ -63,7 +78,7 @@ export class World {
       case 'apply':
         return this.put(...write.objects.map(object => ({ ...this.get(object.kind, object.metadata.name), ...object })))
       case 'prune':
-        return this.#without(
+        return this.without(
           object => object.metadata.labels?.[key.release] === write.release && object.kind !== 'Service'
         )
       case 'patch':
@@ -73,20 +88,23 @@ export class World {
         return this.put(write.object)
       case 'remove':
         this.#sameVersion(write.object)
-        return this.#without(object => placedKey(object) === placedKey(write.object))
+        return this.without(object => placedKey(object) === placedKey(write.object))
     }
   }
 
   put(...changed: readonly KubeObject[]): World {
     const objects = new Map(this.objects)
-    let version = this.#version
+    const broken = new Map(this.broken)
     for (const object of changed) {
       const id = placedKey(object)
-      version += 1
-      const uid = objects.get(id)?.metadata.uid ?? `uid:${id}`
-      objects.set(id, { ...object, metadata: { ...object.metadata, uid, resourceVersion: String(version) } })
+      const before = objects.get(id)
+      const uid = before?.metadata.uid ?? `uid:${id}${'+'.repeat(this.graves.get(id) ?? 0)}`
+      objects.set(id, stored(object, uid))
+      if (this.slow && object.kind === 'Deployment' && sizeOf(object) > (before ? sizeOf(before) : 0))
+        broken.set(object.metadata.name, 'all')
+      if (this.slow && object.kind === 'Job') broken.set(object.metadata.name, 'running')
     }
-    return new World(objects, this.broken, this.now, version)
+    return new World(objects, { ...this, broken })
   }
 
   #live(object: KubeObject): KubeObject {
@@ -106,9 +124,16 @@ export class World {
     return !exists
   }
 
-  #without(goes: (object: KubeObject) => boolean): World {
+  without(goes: (object: KubeObject) => boolean): World {
     const left = [...this.objects].filter(([, object]) => !goes(object))
-    return new World(new Map(left), this.broken, this.now, this.#version)
+    const graves = new Map(this.graves)
+    const broken = new Map(this.broken)
+    for (const [id, object] of this.objects)
+      if (goes(object)) {
+        graves.set(id, (graves.get(id) ?? 0) + 1)
+        broken.delete(object.metadata.name)
+      }
+    return new World(new Map(left), { ...this, graves, broken })
   }
 
   get derived(): Derived {
@@ -129,50 +154,53 @@ export class World {
 
   #status(deployment: KubeObject): KubeObject {
     const replicas = (deployment.spec as Spec).replicas ?? 1
-    const ready = this.broken.has(deployment.metadata.name) ? 0 : replicas
+    const ready = Math.min(replicas, readyOf(this.broken.get(deployment.metadata.name), replicas))
     return {
       ...deployment,
       status: { replicas, updatedReplicas: replicas, readyReplicas: ready, availableReplicas: ready }
     }
   }
 
-  /** A Job ends as soon as it is there: in vain if it is broken. */
+  /** A Job ends as soon as it is there, in vain if it is broken; in a slow world it runs until somebody says how it ended. */
   ended(job: KubeObject): KubeObject {
-    const type = this.broken.has(job.metadata.name) ? 'Failed' : 'Complete'
-    return { ...job, status: { conditions: [{ type, status: 'True' }] } }
+    const trouble = this.broken.get(job.metadata.name)
+    if (trouble === 'running') return job
+    return { ...job, status: { conditions: [{ type: trouble ? 'Failed' : 'Complete', status: 'True' }] } }
   }
 
-  #replicaSet({ metadata: { name }, spec }: KubeObject): KubeObject {
-    const { replicas = 1 } = spec as Spec
+  #replicaSet(deployment: KubeObject): KubeObject {
+    const { name, uid = '' } = deployment.metadata
+    const { replicas = 1 } = deployment.spec as Spec
     const set = `${name}-${hashOf(name)}`
     return {
       apiVersion: 'apps/v1',
       kind: 'ReplicaSet',
       metadata: {
         name: set,
-        uid: `uid:ReplicaSet/${set}`,
+        uid: replicaSetUid(deployment),
         labels: { [key.podTemplateHash]: hashOf(name) },
-        ownerReferences: owner('Deployment', name)
+        ownerReferences: owner('Deployment', name, uid)
       },
       spec: { replicas },
       status: { replicas }
     }
   }
 
-  #pods({ metadata: { name }, spec }: KubeObject): KubeObject[] {
-    const { replicas = 1, template } = spec as Spec
+  #pods(deployment: KubeObject): KubeObject[] {
+    const { name, uid } = deployment.metadata
+    const { replicas = 1, template } = deployment.spec as Spec
     const labels = { ...template?.metadata?.labels, [key.podTemplateHash]: hashOf(name) }
-    const status = this.broken.has(name) ? 'False' : 'True'
+    const ready = readyOf(this.broken.get(name), replicas)
     return Array.from({ length: replicas }, (_, index) => ({
       apiVersion: 'v1',
       kind: 'Pod',
       metadata: {
         name: `${name}-${index}`,
-        uid: `uid:Pod/${name}-${index}`,
+        uid: `${uid}-${index}`,
         labels,
-        ownerReferences: owner('ReplicaSet', `${name}-${hashOf(name)}`)
+        ownerReferences: owner('ReplicaSet', `${name}-${hashOf(name)}`, replicaSetUid(deployment))
       },
-      status: { phase: 'Running', conditions: [{ type: 'Ready', status }] }
+      status: { phase: 'Running', conditions: [{ type: 'Ready', status: index < ready ? 'True' : 'False' }] }
     }))
   }
 
@@ -184,6 +212,11 @@ export class World {
       .map(({ targetRef }) => targetRef.uid)
   }
 }
+
+const sizeOf = ({ spec }: KubeObject): number => (spec as Spec).replicas ?? 1
+
+const readyOf = (trouble: Trouble | undefined, replicas: number): number =>
+  trouble === 'all' ? 0 : trouble === 'one' ? replicas - 1 : replicas
 
 interface Endpoint {
   readonly conditions: { readonly ready: boolean }

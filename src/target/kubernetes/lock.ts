@@ -5,7 +5,7 @@ import { type Goal, seconds } from './goal.ts'
 import { type Journal, type Lock, leaseObject, type Selector } from './journal.ts'
 import { key } from './objects.ts'
 import { hasDue, notNow, retirement } from './retire.ts'
-import { equal, liveService, releaseOf, type Seen, selectorOf } from './seen.ts'
+import { epochOf, equal, liveService, releaseOf, type Seen, selectorOf } from './seen.ts'
 import { isStanding } from './stage.ts'
 import type { Step } from './writes.ts'
 
@@ -79,7 +79,7 @@ function take(goal: Goal, seen: Seen, now: Instant, lock: Lock | undefined): Dec
   if (hasty) return { done: 'STOPPED', why: `${hasty}; nothing was changed. Release this version without a pause` }
   const object = leaseObject(
     goal.set,
-    { holder: goal.run.holder, epoch: (lock?.epoch ?? 0) + 1, journal },
+    { holder: goal.run.holder, epoch: highestEpoch(seen, lock) + 1, journal },
     now,
     seen.lease
   )
@@ -97,6 +97,10 @@ function notHeldBack(seen: Seen, { services }: Journal): string | undefined {
   }
   return undefined
 }
+
+/** A Lease that somebody deleted begins again at 0: what was sent under the epochs before must be refused even so. */
+const highestEpoch = ({ services, deployments }: Seen, lock: Lock | undefined): number =>
+  Math.max(lock?.epoch ?? 0, ...[...services, ...deployments].map(epochOf))
 
 function renew(goal: Goal, seen: Seen, now: Instant, lock: Lock): Decision<Step> | undefined {
   if (!lock.journal) return undefined

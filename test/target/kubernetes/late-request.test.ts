@@ -63,4 +63,19 @@ describe('a late request of an earlier intent is refused', () => {
     next.land(fence)
     expect(stage.world.get('Service', 'web')?.metadata.annotations?.[key.epoch]).toBe('2')
   })
+
+  test('a rollback that lands after somebody deleted the Lease, and the release was tried again', () => {
+    const stage = plain()
+    new Pipeline(stage, goalFor('1.0.0')).run()
+    const dead = new Pipeline(stage, goalFor('1.1.0', holder('dead')))
+    dead.gates.after = 'failed'
+    dead.land(untilWrite(dead, movesTraffic))
+    dead.land(untilWrite(dead, movesTraffic))
+    const back = untilWrite(dead, movesTraffic)
+    stage.world = stage.world.without(({ kind }) => kind === 'Lease')
+    const again = new Pipeline(stage, goalFor('1.1.0', holder('again')))
+    expect(again.run()).toBe('SUCCEEDED')
+    again.land(back)
+    expect([live(stage), again.said.at(-1)]).toEqual([again.goal.set.rid, expect.stringMatching(/^refused/)])
+  })
 })
