@@ -55,7 +55,7 @@ export const releaseAction = {
 } as const
 
 export const versionAction = {
-  inputs: { ...where, ...versioned, ...github },
+  inputs: { ...where, ...versioned, tags: list(), flavor: list(), ...github },
   outputs: ['version', 'major', 'minor', 'patch', 'prerelease', 'channel', 'tags', 'environment', 'previous']
 } as const
 
@@ -69,9 +69,11 @@ export const promoteAction = {
     from: required(text()),
     to: required(list()),
     tags: list(),
+    platforms: list(),
     referrers: withDefault(flag(), 'true'),
     signatures: withDefault(flag(), 'true'),
     refresh: withDefault(flag(), 'false'),
+    'dry-run': withDefault(flag(), 'false'),
     ...github
   },
   outputs: ['digest', 'copied', 'skipped', 'tags']

@@ -1,13 +1,17 @@
 import { CutoverError, quoted } from '../errors.ts'
 import { applyTags } from '../image/apply-tags.ts'
 import type { CopyTools, Moved } from '../image/copy.ts'
+import { dryRegistry } from '../image/dry-registry.ts'
 import { lanes } from '../image/lanes.ts'
+import { having, indexFor } from '../image/platform-index.ts'
 import { type Promoted, promote } from '../image/promote.ts'
-import { parseReference, type Reference } from '../image/reference.ts'
+import { parseReference, type Reference, sameRepository } from '../image/reference.ts'
+import type { RegistryClient } from '../image/registry.ts'
 import { exactTag, isVersionTag } from '../image/tags.ts'
 import { readTag } from '../release/tag.ts'
 import type { promoteAction } from '../runner/actions.ts'
 import type { Context } from '../runner/context.ts'
+import type { Report } from '../runner/report.ts'
 import type { WorkOf } from '../runner/step.ts'
 import { githubFor, publishedBy } from './plan.ts'
 import { loginFor, registryFor } from './registry.ts'
@@ -21,14 +25,17 @@ const width = 5
 const floatingWords = ['latest', 'major', 'minor']
 
 /** Copies an image by its digest to other repositories, registries and regions, with what is attached, and tags it there. */
-export const promoteStep: WorkOf<typeof promoteAction> = async (context, inputs) => {
-  const from = parseReference(inputs.from)
-  const targets = inputs.to.map(text => targetOf(text, from, inputs.tags ?? []))
-  const environment = await loginFor(context, inputs.token, [from, ...targets.map(({ to }) => to)])
-  const tools = { registry: registryFor(context, environment), lanes: lanes(width), report: context.report }
-  const ended = await context.report.phase('Promote', () =>
-    Promise.allSettled(targets.map(target => toOne(context, tools, from, target, inputs)))
-  )
+export const promoteStep: WorkOf<typeof promoteAction> = async (around, inputs) => {
+  const context = inputs['dry-run'] ? { ...around, report: foreseeing(around.report) } : around
+  const named = parseReference(inputs.from)
+  const targets = inputs.to.map(text => targetOf(text, named, inputs.tags ?? []))
+  const environment = await loginFor(context, inputs.token, [named, ...targets.map(({ to }) => to)])
+  const client = registryFor(context, environment)
+  const ended = await context.report.phase('Promote', async () => {
+    const { from, registry } = await sourceOf(inputs['dry-run'] ? dryRegistry(client) : client, named, inputs.platforms)
+    const tools = { registry, lanes: lanes(width), report: context.report }
+    return Promise.allSettled(targets.map(target => toOne(context, tools, from, target, inputs)))
+  })
   const failure = ended.find(({ status }) => status === 'rejected')
   if (failure?.status === 'rejected') throw failure.reason
   const done = ended.flatMap(result => (result.status === 'fulfilled' ? [result.value] : []))
@@ -43,6 +50,18 @@ export const promoteStep: WorkOf<typeof promoteAction> = async (context, inputs)
     }
   }
 }
+
+/** What is promoted: all of the image, or an index of our own with the platforms that were asked for. */
+async function sourceOf(registry: RegistryClient, from: Reference, platforms: readonly string[] = []) {
+  if (platforms.length === 0) return { from, registry }
+  const all = await registry.get(from)
+  const index = indexFor(all, from, platforms)
+  if (index === all) return { from, registry }
+  const { domain, path, spelling } = from
+  return { from: { domain, path, spelling, digest: index.digest }, registry: having(registry, from, index) }
+}
+
+const foreseeing = (report: Report): Report => ({ ...report, line: text => report.line(`Dry run, not done: ${text}`) })
 
 interface Target {
   readonly to: Reference
@@ -73,6 +92,9 @@ function targetOf(text: string, from: Reference, asked: readonly string[]): Targ
 async function toOne(context: Context, tools: CopyTools, from: Reference, target: Target, inputs: Inputs) {
   const { to, tags, version } = target
   const { referrers, signatures, refresh } = inputs
+  // Nobody else puts an index of our own into the repository that it is made from.
+  if (inputs.platforms && from.digest && sameRepository(from, to))
+    await tools.registry.put(to, from.digest, await tools.registry.get(from))
   const promoted = await promote(tools, { from, to, tags, referrers, signatures, refresh })
   const name = `${to.spelling}${tags[0] ? `:${tags[0]}` : ''}@${promoted.digest}`
   context.report.line(`${name}: ${promoted.action}${inWords(promoted.moved)}`)

@@ -14,9 +14,10 @@ let server: Registry
 let other: Registry
 let github: GitHub
 let index: Described
+let said: string[]
 
 const context = (): Context => ({
-  report: silent,
+  report: { ...silent, line: text => said.push(text) },
   clock: fakeClock(),
   http: systemHttp({}),
   files: systemFiles,
@@ -26,7 +27,14 @@ const context = (): Context => ({
   run: runOf({ GITHUB_API_URL: github.url, GITHUB_REPOSITORY: github.repository }),
   signal: new AbortController().signal
 })
-const promote = (to: string[], more: { tags?: string[]; from?: string; token?: string } = {}) =>
+interface More {
+  readonly tags?: string[]
+  readonly from?: string
+  readonly token?: string
+  readonly platforms?: string[]
+  readonly 'dry-run'?: boolean
+}
+const promote = (to: string[], more: More = {}) =>
   promoteStep(context(), {
     from: `${server.host}/uat/web:1.4.2`,
     to,
@@ -34,6 +42,8 @@ const promote = (to: string[], more: { tags?: string[]; from?: string; token?: s
     referrers: true,
     signatures: true,
     refresh: false,
+    platforms: undefined,
+    'dry-run': false,
     token: undefined,
     ...more
   })
@@ -43,6 +53,7 @@ beforeEach(async () => {
   other = await startRegistry()
   github = await startGitHub()
   index = stocking(server, 'uat/web').index('1.4.2')
+  said = []
 })
 afterEach(() => Promise.all([server.stop(), other.stop(), github.stop()]))
 
@@ -107,4 +118,76 @@ describe('the action promote', () => {
     })
     expect(holdings(other, 'live/web').tags).toEqual({ '1.4.2': index.digest })
   })
+
+  it('takes some platforms of an index, with what is attested of them, in an index of its own', async () => {
+    const here = `${server.host}/live/web`
+    const there = `${other.host}/live/web`
+    const { outputs } = await promote([here, there], { platforms: ['linux/arm64'] })
+    const all = entriesOf(server, 'uat/web', index.digest)
+    const [entries] = [server, other].map(place => entriesOf(place, 'live/web', String(outputs.digest)))
+    expect(entries).toEqual([all[1], all[3]])
+    expect(outputs).toMatchObject({ tags: `${here}:1.4.2\n${there}:1.4.2`, skipped: '' })
+    expect(holdings(other, 'live/web')).toMatchObject({
+      tags: { '1.4.2': outputs.digest },
+      manifests: [outputs.digest, all[1]?.digest, all[3]?.digest].sort()
+    })
+    expect((await promote([here], { platforms: ['linux/arm64/v8'] })).outputs).toMatchObject({
+      digest: outputs.digest,
+      skipped: `${here}:1.4.2@${outputs.digest}`
+    })
+  })
+
+  it('makes such an index within one repository too, where nothing else is to be copied', async () => {
+    const from = `${server.host}/uat/web@${index.digest}`
+    const { outputs } = await promote([`${server.host}/uat/web`], { from, platforms: ['linux/amd64'] })
+    expect(entriesOf(server, 'uat/web', String(outputs.digest))).toHaveLength(2)
+    expect(outputs.digest).not.toBe(index.digest)
+  })
+
+  it('with all platforms is what it is without the input', async () => {
+    const { outputs } = await promote([`${other.host}/live/web`], { platforms: ['linux/amd64', 'linux/arm64'] })
+    expect(outputs.digest).toBe(index.digest)
+  })
+
+  it.each([
+    ['1.4.2', 'linux/s390x', 'NOT_FOUND', 'has no image for linux/s390x.'],
+    ['one', 'linux/amd64', 'INPUT_INVALID', 'it is one image.'],
+    ['1.4.2', 'arm64', 'INPUT_INVALID', '"arm64" is no platform.']
+  ])('of %s for %s is refused before anything is written', async (tag, platform, code, message) => {
+    stocking(server, 'uat/web').image('one', 1, {}, 'one')
+    const from = `${server.host}/uat/web:${tag}`
+    await expect(promote([`${other.host}/live/web`], { from, platforms: [platform] })).rejects.toMatchObject({
+      code,
+      message: expect.stringContaining(message)
+    })
+    expect(other.requests).toEqual([])
+  })
+
+  it.each([
+    ['all', {}],
+    ['one platform', { platforms: ['linux/arm64'] }],
+    ['floating tags', { tags: ['1.4.2', 'latest', 'major'] }]
+  ])('of %s as a dry run tells what it would do, and writes nothing', async (_, more: More) => {
+    const to = [`${server.host}/live/web`, `${other.host}/live/web`]
+    stocking(server, 'uat/web').referrer('signature', index)
+    stocking(other, 'live/web').image('newer', 1, {}, '2.0.0')
+    const before = [server, other].map(place => holdings(place, 'live/web'))
+    const { outputs } = await promote(to, { ...more, 'dry-run': true })
+    const methods = new Set([...server.requests, ...other.requests].map(({ method }) => method))
+    expect([...methods].filter(method => method !== 'GET' && method !== 'HEAD')).toEqual([])
+    expect([server, other].map(place => holdings(place, 'live/web'))).toEqual(before)
+    const foreseen = said.filter(line => line.includes(': copied')).sort()
+    expect(foreseen.every(line => line.startsWith('Dry run, not done: '))).toBe(true)
+    said = []
+    expect(await promote(to, more)).toEqual({ outputs })
+    expect(
+      said
+        .filter(line => line.includes(': copied'))
+        .map(line => `Dry run, not done: ${line}`)
+        .sort()
+    ).toEqual(foreseen)
+  })
 })
+
+const entriesOf = ({ store }: Registry, path: string, digest: string): { readonly digest: string }[] =>
+  JSON.parse(String(store.repositories.get(path)?.manifests.get(digest as `sha256:${string}`)?.bytes)).manifests
