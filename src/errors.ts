@@ -22,6 +22,8 @@ export type Code =
   | 'CREDENTIALS_UNUSABLE'
   | 'TOOL_MISSING'
   | 'BUILD_FAILED'
+  | 'ATTESTATION_FAILED'
+  | 'UNVERIFIED'
   // clusters
   | 'CLUSTER_UNREACHABLE'
   | 'CLUSTER_DENIED'

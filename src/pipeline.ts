@@ -1,7 +1,7 @@
 import type { Builder } from './image/build.ts'
 import type { releaseAction } from './runner/actions.ts'
 import type { WorkOf } from './runner/step.ts'
-import { foresee, goLive, targetOf } from './steps/deploy.ts'
+import { foresee, goLive, targetOf, verified } from './steps/deploy.ts'
 import { buildImages, plannedImages } from './steps/images.ts'
 import { planOf } from './steps/plan.ts'
 import { pinManifests } from './steps/swap.ts'
@@ -25,7 +25,9 @@ export const releaseWith =
   async (context, inputs) => {
     const plan = await context.report.phase('Plan', () => planOf(context, inputs))
     await foresee(context, plan)
-    const images = inputs['dry-run'] ? await plannedImages(context, plan) : await buildImages(context, plan, builder)
+    const images = inputs['dry-run']
+      ? await plannedImages(context, plan, verified)
+      : await buildImages(context, plan, builder, verified)
     const swapped = await context.report.phase('Swap', () => pinManifests(context, targetOf(plan).manifests, images))
     const told = await goLive(context, plan, images, swapped, inputs['dry-run'])
     const [first] = images

@@ -24,6 +24,8 @@ export interface ImageSettings {
   readonly cacheTo: readonly string[]
   readonly provenance: 'min' | 'max' | false
   readonly sbom: boolean
+  /** Sign build provenance of the workflow run, and keep it at GitHub and beside the image. */
+  readonly attest: boolean
   readonly buildWith: 'buildx' | 'buildah' | 'podman'
   /** Build without any tool. */
   readonly append?: AppendSettings
@@ -80,6 +82,7 @@ const defaults = {
   cacheTo: [],
   provenance: 'min',
   sbom: false,
+  attest: false,
   buildWith: 'buildx',
   mirrors: []
 } as const
@@ -131,6 +134,7 @@ function changesOf(inputs: Overrides) {
     cacheTo: inputs.cacheTo,
     provenance: inputs.provenance === undefined ? undefined : provenanceOf(inputs.provenance),
     sbom: inputs.sbom,
+    attest: inputs.attest,
     buildWith: inputs.buildWith,
     builder: inputs.builder,
     mirrors: inputs.mirrors?.map(mirror => repositoryOf('mirrors', mirror))

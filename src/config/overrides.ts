@@ -27,6 +27,9 @@ export interface Overrides {
   readonly flavor?: readonly string[] | undefined
   /** Further repositories for the one image. */
   readonly mirrors?: readonly string[] | undefined
+  readonly attest?: boolean | undefined
+  /** `key=value` */
+  readonly verify?: readonly string[] | undefined
   readonly manifests?: readonly string[] | undefined
   readonly namespace?: string | undefined
   readonly app?: string | undefined

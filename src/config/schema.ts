@@ -4,6 +4,7 @@ import { gates } from './schema/gates.ts'
 import { image } from './schema/image.ts'
 import { kubernetes } from './schema/kubernetes.ts'
 import { blueGreen, rolling } from './schema/strategy.ts'
+import { verify } from './schema/verify.ts'
 
 // zod takes as long to load as node itself: import this module with `await import()`, its types with `import type`.
 
@@ -22,6 +23,7 @@ const environment = z.strictObject({
     .optional()
     .describe('Deploy the digest that this environment runs, without a build.')
     .meta({ examples: ['uat'] }),
+  verify: verify.optional(),
   target: z.strictObject({ kubernetes }).optional(),
   strategy: z
     .strictObject({ blueGreen: blueGreen.optional(), rolling: rolling.optional() })

@@ -6,6 +6,7 @@ import type { ConfigFile } from './load.ts'
 import { given, type Overrides } from './overrides.ts'
 import { type Strategy, strategyOf } from './strategy.ts'
 import type { Variables } from './variables.ts'
+import { type VerifySettings, verifyOf } from './verify.ts'
 
 export type { GateSettings, Gates, HttpGate } from './gates.ts'
 export type { ImageSettings } from './images.ts'
@@ -18,6 +19,8 @@ export interface Settings {
   readonly images: readonly ImageSettings[]
   /** The environment whose digest is deployed without a build. */
   readonly promoteFrom?: string
+  /** Who must have signed the images. */
+  readonly verify?: VerifySettings
   /** Not there: nothing is deployed. */
   readonly target?: KubernetesSettings
   readonly strategy: Strategy
@@ -44,7 +47,7 @@ export function settings(
   return {
     environment: name,
     images,
-    ...given({ promoteFrom, target }),
+    ...given({ promoteFrom, target, verify: verifyOf(inputs, environment.verify) }),
     strategy: strategyOf(inputs, environment.strategy),
     gates: gatesOf(inputs, environment.gates, variables, `environments.${name}.gates`)
   }

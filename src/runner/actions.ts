@@ -30,6 +30,7 @@ const building = {
   'cache-to': list(),
   provenance: text(),
   sbom: flag(),
+  attest: flag(),
   'build-with': choice(['buildx', 'buildah', 'podman']),
   builder: text(),
   tags: list(),
@@ -38,6 +39,7 @@ const building = {
 }
 const cluster = { namespace: text(), app: text(), kubeconfig: secret(path(), credentials), 'kube-context': text() }
 const rollout = {
+  verify: list(),
   strategy: choice(['blue-green', 'rolling']),
   until: choice(['staged', 'live']),
   gates: list(),

@@ -70,6 +70,11 @@ export async function goLive(
 const asksServices = ({ before, after }: Gates): boolean =>
   [...before, ...after].some(gate => gate.kind === 'http' && gate.url === undefined)
 
+/** Lets only images pass that the environment's `verify` accepts. */
+export async function verified(context: Context, plan: Plan, images: readonly PinnedImage[]): Promise<void> {
+  if (plan.settings.verify) await (await import('./verify.ts')).verifyImages(context, plan, images)
+}
+
 export function targetOf({ settings }: Plan): KubernetesSettings {
   if (settings.target) return settings.target
   throw new CutoverError('INPUT_INVALID', `Nothing says where ${settings.environment} is.`, {
@@ -86,6 +91,7 @@ const referenceOf = ({ name, repository, tag, digest }: PinnedImage): ReleaseSet
 export const deployStep: WorkOf<typeof deployAction> = async (context, inputs) => {
   const plan = await planOf(context, { ...inputs })
   const images = (inputs.images ?? []).map(pinnedImage)
+  if (plan.settings.verify) await context.report.phase('Verify', () => verified(context, plan, images))
   const swapped = await context.report.phase('Swap', () => pinManifests(context, targetOf(plan).manifests, images))
   return await goLive(context, plan, images, swapped, inputs['dry-run'])
 }

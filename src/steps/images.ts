@@ -30,13 +30,26 @@ export interface Built extends PinnedImage {
 /** Two builds keep both processors of a runner busy; more would only wait for each other's memory. */
 const buildsAtOnce = 2
 
-/** Builds every image of the release, pushes it by digest, and only then sets its tags: exact first, floating after. */
-export async function buildImages(context: Context, plan: Plan, given?: Builder): Promise<Built[]> {
+/** Throws for images that must not be used. */
+type Accept = (context: Context, plan: Plan, images: readonly PinnedImage[]) => Promise<void>
+const anything: Accept = async () => {}
+
+/**
+ * Builds every image of the release, pushes it by digest, and only when it is accepted sets its tags: exact first,
+ * floating after.
+ */
+export async function buildImages(context: Context, plan: Plan, given?: Builder, accept = anything): Promise<Built[]> {
   const environment = await loginFor(context, plan.token, repositoriesOf(plan))
   const registry = registryFor(context, environment)
   const { images } = plan.settings
+  if (images.some(({ attest }) => attest)) (await import('./attest.ts')).assertAttestable(context, plan)
   const one = (context: Context, image: ImageSettings): Promise<Built> =>
-    buildOne(context, plan, { image, builder: given ?? builderFor(context, image, environment, registry), registry })
+    buildOne(context, plan, {
+      image,
+      builder: given ?? builderFor(context, image, environment, registry),
+      registry,
+      accept
+    })
   const [first, second] = images
   if (first && !second) return [await context.report.phase(`Build ${first.name}`, () => one(context, first))]
   return lanes(buildsAtOnce).each(['build'], images, async image => {
@@ -54,10 +67,10 @@ const repositoriesOf = ({ settings }: Plan): Repository[] =>
   })
 
 /** For a dry run: each image as the registry has it; a digest of zeros stands for one that is not built yet. */
-export async function plannedImages(context: Context, plan: Plan): Promise<PinnedImage[]> {
+export async function plannedImages(context: Context, plan: Plan, accept = anything): Promise<PinnedImage[]> {
   const { release, settings } = plan
   const registry = registryFor(context, await loginFor(context, plan.token, repositoriesOf(plan)))
-  return await Promise.all(
+  const images = await Promise.all(
     settings.images.map(async ({ name, repository, tags }) => {
       const tag = exactTag(release.version, tags.affixes)
       const found = await presentImage(registry, plan, parseReference(repository), tag)
@@ -66,6 +79,8 @@ export async function plannedImages(context: Context, plan: Plan): Promise<Pinne
       return { name, repository, digest, tag }
     })
   )
+  await accept(context, plan, images)
+  return images
 }
 
 /** The image to go on with instead of a build: where an environment takes those of another, there must be one. */
@@ -101,11 +116,14 @@ async function taggedImage(
   )
 }
 
-async function buildOne(
-  context: Context,
-  plan: Plan,
-  { image, builder, registry }: { image: ImageSettings; builder: Builder; registry: RegistryClient }
-): Promise<Built> {
+interface Building {
+  readonly image: ImageSettings
+  readonly builder: Builder
+  readonly registry: RegistryClient
+  readonly accept: Accept
+}
+
+async function buildOne(context: Context, plan: Plan, { image, builder, registry, accept }: Building): Promise<Built> {
   const { report } = context
   const { release, settings } = plan
   const repository = parseReference(image.repository)
@@ -118,12 +136,16 @@ async function buildOne(
     ? { ...found, metadata: {} }
     : await builder.build(requestOf(context, release, image))
   report.line(`${found ? 'Found' : 'Pushed'} ${image.repository}@${digest}`)
+  if (image.attest && !found)
+    await (await import('./attest.ts')).attestImage(context, plan, registry, { ...repository, digest })
+  const pinned = { name: image.name, repository: image.repository, digest, tag }
+  await accept(context, plan, [pinned])
   const mirrors = settings.promoteFrom === undefined ? image.mirrors.map(mirror => parseReference(mirror)) : []
   for (const to of mirrors) await mirror({ registry, report, lanes: lanes(blobsAtOnce) }, { ...repository, digest }, to)
   const tags: string[] = []
   for (const place of [repository, ...mirrors])
     tags.push(...(await tagOne(context, plan, { image, registry, place, digest })))
-  return { name: image.name, repository: image.repository, digest, tag, tags: [...new Set(tags)], metadata }
+  return { ...pinned, tags: [...new Set(tags)], metadata }
 }
 
 /** As many as docker push sends. */

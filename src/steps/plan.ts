@@ -45,6 +45,8 @@ export interface PlanInputs {
   readonly tags?: readonly string[] | undefined
   readonly flavor?: readonly string[] | undefined
   readonly mirrors?: readonly string[] | undefined
+  readonly attest?: boolean | undefined
+  readonly verify?: readonly string[] | undefined
   readonly manifests?: readonly string[] | undefined
   readonly namespace?: string | undefined
   readonly app?: string | undefined

@@ -105,7 +105,7 @@ environments:
 .github/cutover.yml:5:42: There is no key images.api.build-args; did you mean buildArgs?
 .github/cutover.yml:5:69: images.api.platforms is "linux/amd64", but must be a list, for example ["linux/amd64"].
 .github/cutover.yml:5:88: images.api.sbom is "yes", but must be true or false.
-.github/cutover.yml:8:5: There is no key environments.production.notify; known here: when, promoteFrom, target, strategy, gates.
+.github/cutover.yml:8:5: There is no key environments.production.notify; known here: when, promoteFrom, verify, target, strategy, gates.
 .github/cutover.yml:10:15: environments.production.target.kubernetes.namespace is missing, for example shop.
 .github/cutover.yml:10:29: There is no key environments.production.target.kubernetes.namespce; did you mean namespace?
 .github/cutover.yml:11:15: environments.production.strategy must have one of blueGreen and rolling.

@@ -15,6 +15,7 @@ const web = {
   cacheTo: [],
   provenance: 'min',
   sbom: false,
+  attest: false,
   tags: { latest: true, major: true, minor: true },
   buildWith: 'buildx',
   mirrors: []
@@ -58,6 +59,8 @@ describe('without a file', () => {
       cacheTo: ['type=gha,mode=max'],
       provenance: 'false',
       sbom: true,
+      attest: true,
+      verify: ['repository=acme/web'],
       builder: 'remote',
       tags: ['latest'],
       manifests: ['a.yml', 'b.yml'],
@@ -86,12 +89,20 @@ describe('without a file', () => {
           cacheTo: ['type=gha,mode=max'],
           provenance: false,
           sbom: true,
+          attest: true,
           builder: 'remote',
           tags: { latest: true, major: false, minor: false },
           buildWith: 'buildx',
           mirrors: []
         }
       ],
+      verify: {
+        repository: 'acme/web',
+        commit: false,
+        denySelfHostedRunners: false,
+        provenance: true,
+        source: ['registry', 'github']
+      },
       target: {
         namespace: 'shop',
         manifests: ['a.yml', 'b.yml'],

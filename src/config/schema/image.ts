@@ -51,6 +51,9 @@ const fields = z.strictObject({
     .optional()
     .describe('How much the provenance attestation tells: min (the default), max (build arguments too), or false.'),
   sbom: flag.optional().describe('Attest a software bill of materials.'),
+  attest: flag
+    .optional()
+    .describe('Sign build provenance of the workflow run; it is kept at GitHub and beside the image.'),
   buildWith: z
     .enum(['buildx', 'buildah', 'podman'], { error: 'must be buildx, buildah or podman' })
     .optional()

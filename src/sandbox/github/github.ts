@@ -1,4 +1,5 @@
 import { type Answer, type Incoming, type Loopback, type LoopbackOptions, startLoopback } from '../loopback.ts'
+import { attestations, keptAttestation } from './attestations.ts'
 import { branches } from './branches.ts'
 import { deployments } from './deployments.ts'
 import { graphql } from './graphql.ts'
@@ -66,7 +67,8 @@ export async function startGitHub(options: GitHubOptions = {}): Promise<GitHub> 
 
   const loopback = await startLoopback(request => {
     const headers = limit.take()
-    const answer = denied(request, options) ?? limit.exceeded() ?? route(state, request)
+    const answer =
+      keptAttestation(state, request) ?? denied(request, options) ?? limit.exceeded() ?? route(state, request)
     return { ...answer, headers: { ...headers, ...answer.headers } }
   }, options)
   state.url = `http://${loopback.host}`
@@ -135,6 +137,9 @@ function route(state: State, request: Incoming): Answer {
   }
   if (pathname.startsWith(`${base}/deployments`)) {
     return deployments(state, pathname.slice(`${base}/deployments`.length), request)
+  }
+  if (pathname.startsWith(`${base}/attestations`)) {
+    return attestations(state, pathname.slice(`${base}/attestations`.length), request)
   }
   if (pathname.startsWith(`${base}/pulls`)) return pulls(state, pathname.slice(`${base}/pulls`.length), request)
   return branches(state, pathname.slice(base.length), request) ?? refused(404, 'Not Found')
