@@ -6,6 +6,9 @@ import { nearest } from '../runner/nearest.ts'
 type Path = readonly PropertyKey[]
 type JsonSchema = z.core.JSONSchema.BaseSchema
 
+/** Keys whose values are not shown, in case that somebody wrote a secret there. */
+const mayBeSecret: Path = ['secrets', 'kubeconfig', 'url', 'headers', 'bearer', 'basic', 'ca', 'apiKey', 'appKey']
+
 /** One thing that is wrong in a file, and where: `offset` is a UTF-16 index into its text. */
 export interface Problem {
   readonly text: string
@@ -34,7 +37,7 @@ function unknownKey(key: string, path: Path, candidates: readonly string[], root
 function wrongValue(issue: z.core.$ZodIssue, root: Node | null, schema: JsonSchema): Problem {
   const node = at(root, issue.path)
   const value = isNode(node) ? node.toJSON() : undefined
-  const secret = issue.path.includes('secrets') || issue.path.includes('kubeconfig')
+  const secret = issue.path.some(key => mayBeSecret.includes(key))
   const shown =
     secret || typeof value === 'object' ? '' : ` is ${typeof value === 'string' ? quoted(value) : value}, but`
   const name = issue.path.length === 0 ? 'The file' : dotted(issue.path)

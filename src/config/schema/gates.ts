@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { parseJsonPath } from '../json-path.ts'
 import { duration, label, named, whole } from './fields.ts'
 import { datadog, newrelic, prometheus } from './metrics.ts'
-import { address, filledIn, pace, secret } from './reach.ts'
+import { address, altogether, filledIn, pace, secret } from './reach.ts'
 
 const status = z
   .union([whole(100, 599), named(/^[1-5]xx$/, 'a class such as 2xx')], {
@@ -24,7 +24,7 @@ const json = z
   })
   .refine(
     ({ equals, min, max }) => equals !== undefined || min !== undefined || max !== undefined,
-    'must say what the value must be: equals, min or max'
+    altogether('must say what the value must be: equals, min or max')
   )
 
 const pattern = z
@@ -54,7 +54,7 @@ const latency = z
   })
   .refine(
     ({ probes: _probes, ...bounds }) => Object.keys(bounds).length > 0,
-    'must have a bound: p50, p90, p95, p99 or max'
+    altogether('must have a bound: p50, p90, p95, p99 or max')
   )
   .describe('How fast answers must come: percentiles by nearest rank.')
 
@@ -125,7 +125,7 @@ const gate = z
     datadog: datadog.optional(),
     newrelic: newrelic.optional()
   })
-  .refine(value => Object.keys(value).length === 1, `must have one of ${Object.keys(kinds).join(', ')}`)
+  .refine(value => Object.keys(value).length === 1, altogether(`must have one of ${Object.keys(kinds).join(', ')}`))
 
 const list = z.array(gate, { error: 'must be a list' }).meta({ examples: [[{ http: { path: '/healthz' } }]] })
 

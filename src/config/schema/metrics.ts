@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { duration, named, whole } from './fields.ts'
-import { address, filledIn, pace, variableName } from './reach.ts'
+import { address, altogether, filledIn, pace, variableName } from './reach.ts'
 
 const number = z.number({ error: 'must be a number' })
 
@@ -25,7 +25,7 @@ type Bounded = { readonly [bound in 'min' | 'max' | 'maxIncrease' | 'maxDecrease
 const isBounded = ({ min, max, maxIncrease, maxDecrease }: Bounded): boolean =>
   [min, max, maxIncrease, maxDecrease].some(bound => bound !== undefined)
 
-const unbounded = 'must have a bound: min, max, maxIncrease or maxDecrease'
+const unbounded = altogether('must have a bound: min, max, maxIncrease or maxDecrease')
 
 export const prometheus = z
   .strictObject({
@@ -58,7 +58,7 @@ export const datadog = z
   })
   .refine(
     ({ query, monitor }) => (query === undefined) !== (monitor === undefined),
-    'must have one of query and monitor'
+    altogether('must have one of query and monitor')
   )
   .refine(gate => gate.monitor !== undefined || isBounded(gate), unbounded)
 

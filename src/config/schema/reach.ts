@@ -21,6 +21,12 @@ export const pace = {
   initialDelay: duration('30s').optional().describe('Before the first question.')
 }
 
+/** What is wrong with an object as a whole is told when nothing is wrong within it: a misspelt key is not missed as well. */
+export const altogether = (error: string) => ({
+  error,
+  when: ({ issues }: z.core.ParsePayload): boolean => issues.length === 0
+})
+
 /** A text that may read the environment, as ${NAME}. */
 export const secret = z.string({ error: 'must be a text' }).min(1, 'must not be empty')
 
