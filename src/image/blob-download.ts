@@ -7,6 +7,7 @@ import { passedOn } from '../io/memory.ts'
 import type { Report } from '../runner/report.ts'
 import type { Blob } from './content.ts'
 import { pauseAfter } from './exchange.ts'
+import { algorithmOf } from './image.ts'
 import type { Repository } from './reference.ts'
 import { inWords, isPassing, mismatch, refusal, unreachable } from './registry-errors.ts'
 import type { Call, Session } from './registry-session.ts'
@@ -104,7 +105,8 @@ export interface Verifier {
 }
 
 export function verifier(repository: Repository, blob: Blob): Verifier {
-  const hash: Hash = createHash('sha256')
+  const algorithm = algorithmOf(blob.digest)
+  const hash: Hash = createHash(algorithm)
   let hashed = 0
   const take = (chunk: Buffer, at: number): void => {
     const fresh = chunk.subarray(Math.max(0, hashed - at))
@@ -112,7 +114,7 @@ export function verifier(repository: Repository, blob: Blob): Verifier {
     hash.update(fresh)
     hashed += fresh.length
     if (hashed < blob.size) return
-    const actual = `sha256:${hash.digest('hex')}`
+    const actual = `${algorithm}:${hash.digest('hex')}`
     if (actual !== blob.digest) throw mismatch(nameOf(repository, blob), blob.digest, actual)
   }
   return {

@@ -97,6 +97,6 @@ function parsed(bytes: Buffer, what: string): unknown {
 
 const unreadable = (what: string, why: string, cause?: unknown): CutoverError =>
   new CutoverError('REGISTRY_REFUSED', `${what} can't be read as an image: ${why}.`, {
-    hint: 'Check what pushed it: an image has a manifest of the OCI image specification or of Docker, with SHA-256 digests.',
+    hint: 'Check what pushed it: an image has a manifest of the OCI image specification or of Docker, with SHA-256 or SHA-512 digests.',
     cause
   })

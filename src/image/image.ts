@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
 
-/** A content digest, `sha256:` and 64 hexadecimal digits. */
-export type Digest = `sha256:${string}`
+/** The algorithms that the OCI image specification registers. Ours is the first; whoever pushed may have chosen the other. */
+export type Algorithm = 'sha256' | 'sha512'
+
+/** A content digest: `sha256:` and 64 hexadecimal digits, or `sha512:` and 128. */
+export type Digest = `${Algorithm}:${string}`
 
 /** An image as Cutover hands it on: known by digest, so that nothing later can mean other bytes. */
 export interface PinnedImage {
@@ -14,6 +17,9 @@ export interface PinnedImage {
   readonly tag: string
 }
 
-export const isDigest = (text: string): text is Digest => /^sha256:[0-9a-f]{64}$/.test(text)
+export const isDigest = (text: string): text is Digest => /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text)
 
-export const digestOf = (bytes: Uint8Array): Digest => `sha256:${createHash('sha256').update(bytes).digest('hex')}`
+export const algorithmOf = (digest: string): Algorithm => (digest.startsWith('sha512:') ? 'sha512' : 'sha256')
+
+export const digestOf = (bytes: Uint8Array, algorithm: Algorithm = 'sha256'): Digest =>
+  `${algorithm}:${createHash(algorithm).update(bytes).digest('hex')}`

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import { CutoverError, quoted } from '../errors.ts'
 import type { Answer } from './exchange.ts'
 import type { Digest } from './image.ts'
-import { digestOf } from './image.ts'
+import { algorithmOf, digestOf } from './image.ts'
 import type { Reference } from './reference.ts'
 import { formatReference } from './reference.ts'
 import { mismatch } from './registry-errors.ts'
@@ -37,8 +36,7 @@ export function mediaTypeOf(answer: Answer, reference: Reference): string {
 export function verified(reference: Reference, answer: Answer): { mediaType: string; digest: Digest; bytes: Buffer } {
   const { bytes } = answer
   const promised = reference.digest ?? answer.headers['docker-content-digest']
-  const algorithm = promised?.startsWith('sha512:') ? 'sha512' : 'sha256'
-  const actual = `${algorithm}:${createHash(algorithm).update(bytes).digest('hex')}`
+  const actual = digestOf(bytes, algorithmOf(promised ?? ''))
   if (promised !== undefined && promised !== actual) throw mismatch(formatReference(reference), promised, actual)
-  return { mediaType: mediaTypeOf(answer, reference), digest: digestOf(bytes), bytes }
+  return { mediaType: mediaTypeOf(answer, reference), digest: actual, bytes }
 }

@@ -3,9 +3,10 @@ import { attachedTo, copyAttached } from './attached.ts'
 import type { CopyTools, Moved } from './copy.ts'
 import { copyParts } from './copy.ts'
 import type { Digest } from './image.ts'
-import { isDigest } from './image.ts'
+import { digestOf, isDigest } from './image.ts'
 import type { Reference, Repository } from './reference.ts'
 import { formatReference, sameRepository } from './reference.ts'
+import type { Manifest } from './registry.ts'
 import { isVersionTag } from './tags.ts'
 
 export interface PromoteRequest {
@@ -39,11 +40,12 @@ export async function promote(tools: CopyTools, request: PromoteRequest): Promis
   const { from, tags, refresh } = request
   const to = placeOf(request.to)
   if (sameRepository(from, to)) return retag(tools, request)
-  const known = from.digest !== undefined && isDigest(from.digest) ? from.digest : undefined
+  // Tags are told by SHA-256: what is named otherwise has to be read to be known again.
+  const known = from.digest?.startsWith('sha256:') && isDigest(from.digest) ? from.digest : undefined
   const seen = await observe(tools, to, tags, known)
   const unseen = [...seen.values()].every(digest => digest === undefined)
   // Docker Hub counts a GET of a manifest as a pull: it is sent only when the bytes will be needed.
-  const read = unseen ? await registry.get(from) : undefined
+  const read = unseen || (from.digest && !known) ? canonical(await registry.get(from)) : undefined
   const digest = read?.digest ?? known ?? (await registry.resolve(from))?.digest
   if (digest === undefined) throw absent(from)
   const pending = pendingTags(to, tags, seen, digest)
@@ -62,7 +64,7 @@ export async function promote(tools: CopyTools, request: PromoteRequest): Promis
 
 /** Within a repository everything is there: one read and one write a tag. A tag that may move is not looked at before. */
 async function retag({ registry }: CopyTools, { from, to, tags }: PromoteRequest): Promise<Promoted> {
-  const manifest = await registry.get(from)
+  const manifest = canonical(await registry.get(from))
   const place = placeOf(to)
   const seen = await observe({ registry }, place, tags.filter(isVersionTag), undefined)
   const pending = pendingTags(place, tags, seen, manifest.digest).filter(tag => tag !== from.tag || from.digest)
@@ -98,6 +100,8 @@ function pendingTags(
     { hint: 'A published version is never replaced. Promote under another tag, or release a new version.' }
   )
 }
+
+const canonical = ({ mediaType, bytes }: Manifest): Manifest => ({ mediaType, bytes, digest: digestOf(bytes) })
 
 const placeOf = ({ domain, path, spelling }: Repository): Repository => ({ domain, path, spelling })
 

@@ -33,7 +33,7 @@ const mostPages = 100
 const mostRounds = 5
 
 /** https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#referrers-tag-schema */
-export const referrersTag = (digest: Digest): string => digest.replace(':', '-')
+export const referrersTag = (digest: Digest): string => digest.replace(':', '-').slice(0, 'sha256-'.length + 64)
 
 export function referrersOf(session: Session, read: Read, write: Write): Referrers {
   const listed = (repository: Repository, digest: Digest) => {

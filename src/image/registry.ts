@@ -6,7 +6,7 @@ import type { Credentials } from './docker-config.ts'
 import type { ExchangeOptions } from './exchange.ts'
 import { patientExchange } from './exchange.ts'
 import type { Digest } from './image.ts'
-import { digestOf, isDigest } from './image.ts'
+import { algorithmOf, digestOf, isDigest } from './image.ts'
 import { immutable } from './immutable-tag.ts'
 import { accept, mediaTypeOf, verified } from './manifest-answer.ts'
 import type { Reference, Repository } from './reference.ts'
@@ -80,8 +80,11 @@ export function registryClient(options: RegistryOptions): RegistryClient {
     const digest = answer.headers['docker-content-digest'] ?? ''
     // Older registries and some proxies leave the digest out or know no HEAD: then the bytes tell.
     if (answer.status === 405 || !isDigest(digest)) return read(reference)
-    if (reference.digest?.startsWith('sha256:') && reference.digest !== digest)
+    if (reference.digest !== undefined && reference.digest !== digest) {
+      // Named by another algorithm than the registry names it by, only the bytes tell.
+      if (algorithmOf(reference.digest) !== algorithmOf(digest)) return read(reference)
       throw mismatch(formatReference(reference), reference.digest, digest)
+    }
     return { mediaType: mediaTypeOf(answer, reference), digest }
   }
 
@@ -90,7 +93,7 @@ export function registryClient(options: RegistryOptions): RegistryClient {
     as: string,
     { mediaType, bytes }: Pick<Manifest, 'mediaType' | 'bytes'>
   ) {
-    const digest = digestOf(bytes)
+    const digest = digestOf(bytes, algorithmOf(as))
     const place = `${repository.spelling}${isDigest(as) ? '@' : ':'}${as}`
     if (isDigest(as) && as !== digest) throw mismatch(place, as, digest)
     const purpose = `push ${place}`
@@ -107,7 +110,7 @@ export function registryClient(options: RegistryOptions): RegistryClient {
     const { domain, path, spelling } = repository
     const written = { domain, path, spelling, ...(isDigest(as) ? { digest: as } : { tag: as }) }
     const stored = answer.headers['docker-content-digest'] ?? (await resolve(written))?.digest
-    if (stored !== digest) throw mismatch(place, digest, stored ?? 'none')
+    if (stored !== digestOf(bytes, algorithmOf(stored ?? ''))) throw mismatch(place, digest, stored ?? 'none')
     return { digest, answer }
   }
 
