@@ -97,7 +97,11 @@ async function tell(
   const { title, section } = described(commits, environment, stuck)
   if (!pull) return openPull(github, { head: branch, base: base.name, title, body: section })
   const body = bodyWith(pull.body, section)
-  return body === pull.body && title === pull.title ? pull : changePull(github, pull, { title, body })
+  if (body === pull.body && title === pull.title) return pull
+  const changed = await changePull(github, pull, { title, body })
+  // It was merged or closed just now: then it is to say what it brought, not what came too late for it.
+  if (!changed.open) await changePull(github, pull, { title: pull.title, body: pull.body })
+  return changed
 }
 
 /**

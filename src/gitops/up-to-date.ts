@@ -1,7 +1,7 @@
 import { coversAll, onlyOurs, type Proposal, upkeepMessage } from './proposal.ts'
 import type { Pull } from './pulls.ts'
 import { type Branches, compare, readBranches } from './repository.ts'
-import type { Surroundings } from './rewrite.ts'
+import { refuseNewer, type Surroundings } from './rewrite.ts'
 import { commitFiles, mergeInto, moveBranch } from './write.ts'
 
 /** What is known at the begin of one attempt. */
@@ -27,7 +27,7 @@ export interface Ready {
  * - the base is merged in. On a conflict, files that we alone changed become what they are in the base, which ends it;
  *   where others changed something, all stays as it is, and they are told.
  *
- * Undefined when the branch moved meanwhile.
+ * Undefined when the branch moved meanwhile. Fails with SUPERSEDED.
  */
 export async function upToDate(around: Surroundings, scene: Scene, proposal: Proposal): Promise<Ready | undefined> {
   const { github } = around
@@ -37,6 +37,8 @@ export async function upToDate(around: Surroundings, scene: Scene, proposal: Pro
   if (head === undefined) return follow()
   const comparison = await compare(github, base.oid, head)
   if (comparison.commits.length === 0) return comparison.behind === 0 ? at(head) : follow()
+  // An older run would else take back what a newer one has just proposed.
+  refuseNewer(branch, comparison.commits.toReversed(), proposal)
   const ours = onlyOurs(comparison, proposal)
   // Somebody who is about to open another pull request has moved the branch already.
   if (!pull && newest?.head === head && ours && comparison.paths.length > 0) {

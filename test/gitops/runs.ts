@@ -56,7 +56,9 @@ export interface Run {
   /** Files of the checkout that the run starts in. */
   readonly checkout?: Readonly<Record<string, string>>
   /** Told of each request just before it is sent: what `METHOD /path` and its body ask for. */
-  readonly before?: (request: string, body: string) => void
+  readonly before?: (request: string, body: string) => void | Promise<void>
+  /** Told when an answer has come. */
+  readonly after?: () => void
 }
 
 export interface Ran {
@@ -67,7 +69,7 @@ export interface Ran {
 
 /** Runs the action swap against the sandbox's GitHub; its files are `k8s/`, its image is `version` of web. */
 export async function swapRun(github: GitHub, version: string, options: Run = {}): Promise<Ran> {
-  const { inputs = {}, run = 0, attempt = 1, repository = 'acme/shop', checkout = {}, before } = options
+  const { inputs = {}, run = 0, attempt = 1, repository = 'acme/shop', checkout = {}, before, after } = options
   const warnings: string[] = []
   const lines: string[] = []
   const report: Report = { ...silent, warning: text => void warnings.push(text), line: text => void lines.push(text) }
@@ -78,8 +80,12 @@ export async function swapRun(github: GitHub, version: string, options: Run = {}
   }
   const told: Http = {
     async send(request) {
-      before?.(`${request.method} ${request.url.pathname}`, typeof request.body === 'string' ? request.body : '')
-      return http.send(request)
+      await before?.(`${request.method} ${request.url.pathname}`, typeof request.body === 'string' ? request.body : '')
+      try {
+        return await http.send(request)
+      } finally {
+        after?.()
+      }
     }
   }
   const context: Context = {

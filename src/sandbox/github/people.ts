@@ -1,6 +1,6 @@
 import { CutoverError } from '../../errors.ts'
 import type { Protection } from './branches.ts'
-import { ahead } from './history.ts'
+import { ahead, mergeBase, merged } from './history.ts'
 import type { Commit, TreeFile } from './objects.ts'
 import { closeAt, type Pull } from './pulls.ts'
 import { type State, stamp } from './records.ts'
@@ -21,8 +21,8 @@ export interface People {
   log(branch?: string): readonly Commit[]
   pulls(): readonly Pull[]
   closePull(number: number): void
-  /** Merges, as one commit of its own with `squash`; the branch stays. */
-  mergePull(number: number, how?: 'merge' | 'squash'): void
+  /** Merges, as one commit of its own with `squash`; the branch stays. Answers false where there is a conflict. */
+  mergePull(number: number, how?: 'merge' | 'squash'): boolean
   deleteBranch(branch: string): void
   protect(branch: string, how: Protection): void
   /** A pull request from the branch of the same name in somebody's fork. */
@@ -67,9 +67,13 @@ export function people(state: State): People {
     mergePull(number, how = 'merge') {
       const found = pull(number)
       const [base = '', head = ''] = [state.refs.get(found.base), state.refs.get(found.head)]
-      commit(found.base, files(found.head), how === 'merge' ? [base, head] : [base], found.title, 'ada')
+      const from = mergeBase(state.objects.commits, base, head)?.files ?? new Map()
+      const both = merged(from, files(found.base), files(found.head))
+      if (!both) return false
+      commit(found.base, both, how === 'merge' ? [base, head] : [base], found.title, 'ada')
       closeAt(state, found)
       found.merged = true
+      return true
     },
     deleteBranch: branch => void state.refs.delete(branch),
     protect: (branch, how) => void state.protected.set(branch, how),

@@ -1,0 +1,124 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { CutoverError } from '../../src/errors.ts'
+import { type GitHub, startGitHub } from '../../src/sandbox/github/github.ts'
+import { pinned, pod, swapRun } from './runs.ts'
+import { turns } from './turns.ts'
+
+const branch = 'cutover/production'
+const versions = ['1.1.0', '1.2.0', '1.3.0']
+
+/** What people do meanwhile. Each answers the commits that must never be lost. */
+const deeds: readonly ((github: GitHub, id: number) => string[])[] = [
+  (github, id) => [github.push({ [`docs/${id}.md`]: 'by ada' })],
+  (github, id) => [github.push({ 'k8s/web.yml': `# ${id}\n${pod(`ghcr.io/acme/web:0.${id}.0`)}` })],
+  (github, id) => (github.commit(branch) ? [github.push({ [`k8s/${id}.yml`]: 'kind: Mine' }, { branch })] : []),
+  github => {
+    const pull = github.pulls().find(({ state }) => state === 'open')
+    if (pull) github.mergePull(pull.number, 'merge')
+    return []
+  }
+]
+
+interface Raced {
+  readonly github: GitHub
+  readonly codes: readonly (string | undefined)[]
+  readonly kept: readonly string[]
+}
+
+/** As many runs as there are versions, the later the newer, and people, in the order of `picks`. */
+async function race(mode: string, picks: readonly number[], people: readonly number[]): Promise<Raced> {
+  const github = await startGitHub()
+  github.push({ 'k8s/web.yml': pod('ghcr.io/acme/web:1.0.0') })
+  const kept: string[] = []
+  const order = turns(versions.length, picks, pick => {
+    const deed = deeds[people[pick % people.length] ?? 0]
+    kept.push(...(deed?.(github, kept.length) ?? []))
+  })
+  const codes = await Promise.all(
+    versions.map(async (version, index) => {
+      try {
+        await swapRun(github, version, {
+          inputs: { mode },
+          run: 41 + index,
+          before: () => order.ask(index),
+          after: order.answered
+        })
+        return undefined
+      } catch (error) {
+        if (error instanceof CutoverError) return error.code
+        throw error
+      } finally {
+        order.end(index)
+      }
+    })
+  )
+  return { github, codes, kept }
+}
+
+/** A person for about every tenth request of a run. */
+const picks = fc.array(
+  fc.oneof(
+    { weight: 10, arbitrary: fc.nat({ max: versions.length - 1 }) },
+    fc.integer({ min: versions.length, max: 9 })
+  ),
+  { minLength: 80, maxLength: 80 }
+)
+
+function expectKept({ github, kept }: Raced): void {
+  const oids = [...github.log('main'), ...github.log(branch)].map(({ oid }) => oid)
+  expect(kept.filter(oid => !oids.includes(oid))).toEqual([])
+}
+
+it('runs that race to commit end with the newest version, and lose no commit of a person', {
+  timeout: 60_000
+}, async () => {
+  await fc.assert(
+    fc.asyncProperty(picks, fc.array(fc.constantFrom(0, 1), { minLength: 4, maxLength: 4 }), async (picks, people) => {
+      const raced = await race('commit', picks, people)
+      const { github, codes } = raced
+      try {
+        expectKept(raced)
+        expect(codes.at(-1)).toBeUndefined()
+        expect(codes.filter(code => code !== undefined && code !== 'SUPERSEDED')).toEqual([])
+        const own = github.log('main').filter(({ signed }) => signed)
+        expect(own.at(-1)?.message).toMatch(/^Release web 1\.3\.0 /)
+      } finally {
+        await github.stop()
+      }
+    }),
+    { numRuns: 25, endOnFailure: true }
+  )
+})
+
+it('runs that race for a pull request end with one, of the newest version, and lose no commit of a person', {
+  timeout: 120_000
+}, async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      picks,
+      fc.array(fc.nat({ max: deeds.length - 1 }), { minLength: 6, maxLength: 6 }),
+      async (picks, people) => {
+        const raced = await race('pull-request', picks, people)
+        const { github, codes } = raced
+        try {
+          expectKept(raced)
+          expect(codes.filter(code => code !== undefined && code !== 'SUPERSEDED')).toEqual([])
+          expect(codes.at(-1)).toBeUndefined()
+          const isOpen = github.pulls().some(({ state }) => state === 'open')
+          if (isOpen) expect(github.read('k8s/web.yml', branch)).toContain(pinned('1.3.0'))
+          // Somebody may have written to the base after the last run had looked: the next one mends it.
+          await swapRun(github, '1.3.0', { inputs: { mode: 'pull-request' }, run: 44 })
+          expectKept(raced)
+          const open = github.pulls().filter(({ state }) => state === 'open')
+          expect(open.length).toBeLessThanOrEqual(1)
+          expect(open.map(({ title }) => title)).toEqual(open.map(() => 'Release web 1.3.0 to production'))
+          expect(github.read('k8s/web.yml', open.length ? branch : 'main')).toContain(pinned('1.3.0'))
+        } finally {
+          await github.stop()
+        }
+      }
+    ),
+    { numRuns: 25, endOnFailure: true }
+  )
+})
