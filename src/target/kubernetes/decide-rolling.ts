@@ -1,4 +1,5 @@
 import type { Decision } from '../../rollout/engine.ts'
+import { define } from './definitions.ts'
 import { end, giveUp, note, type Phase, seconds, turnBack } from './goal.ts'
 import { runHooks, startHooks } from './hooks.ts'
 import type { KubeObject } from './objects.ts'
@@ -93,6 +94,7 @@ const protocol: Phases = {
   stage: [
     turnBack,
     storeBundles,
+    define,
     prepareHooks,
     runHooks('before-staging'),
     runHooks('before-cutover'),

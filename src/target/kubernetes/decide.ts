@@ -1,5 +1,6 @@
 import { adopt, fenceDeployments, fenceServices } from './adopt.ts'
 import { applyShared, bake, commit, confirm, cutOver, freezeBlue, pause, rollFollowers, scaleGreen } from './cutover.ts'
+import { define } from './definitions.ts'
 import { ownClock, type Phase, turnBack } from './goal.ts'
 import { runHooks, startHooks } from './hooks.ts'
 import { deciding, type Phases } from './protocol.ts'
@@ -26,6 +27,7 @@ const protocol: Phases = {
       fenceServices,
       adopt,
       dropStaged,
+      define,
       stageObjects,
       runHooks('before-staging'),
       stageDeployments,

@@ -1,4 +1,5 @@
 import { CutoverError } from '../../errors.ts'
+import type { Cluster } from './cluster.ts'
 import type { Resource } from './objects.ts'
 
 /** An entry of `APIResourceList`. */
@@ -22,8 +23,21 @@ export function discovery(load: (apiVersion: string) => Promise<readonly ServedR
   return async (apiVersion: string, kind: string): Promise<Resource> => {
     const found = (await served(apiVersion))?.find(entry => entry.kind === kind && !entry.name.includes('/'))
     if (found) return { apiVersion, kind, name: found.name, namespaced: found.namespaced }
+    // It may be defined any moment.
+    loaded.delete(apiVersion)
     throw new CutoverError('NOT_FOUND', `The cluster does not serve ${kind} of ${apiVersion}.`, {
       hint: 'Install what defines it (a custom resource definition) first, or use an apiVersion that this cluster serves.'
     })
+  }
+}
+
+/** Does the API server serve this kind, by now? */
+export async function isServed(cluster: Pick<Cluster, 'resource'>, { apiVersion, kind }: Resource): Promise<boolean> {
+  try {
+    await cluster.resource(apiVersion, kind)
+    return true
+  } catch (error) {
+    if (error instanceof CutoverError && error.code === 'NOT_FOUND') return false
+    throw error
   }
 }

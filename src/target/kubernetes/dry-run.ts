@@ -1,6 +1,7 @@
-import { asCutoverError } from '../../errors.ts'
+import { asCutoverError, type Place } from '../../errors.ts'
 import { handsOver } from './act.ts'
 import type { Cluster } from './cluster.ts'
+import { definedBy, isDefinition } from './definitions.ts'
 import type { Finding } from './finding.ts'
 import { caution, problem } from './finding.ts'
 import type { KubeObject } from './objects.ts'
@@ -42,17 +43,30 @@ function trialsOf(set: ReleaseSet): Trial[] {
 
 /** A custom resource whose definition comes with the same manifests can't be tried before that is there. */
 const isDefinedBy = (set: ReleaseSet, { apiVersion, kind }: KubeObject): boolean =>
-  set.shared.some(object => {
-    if (object.kind !== 'CustomResourceDefinition') return false
-    const { group, names } = object.spec as { group?: string; names?: { kind?: string } }
-    return names?.kind === kind && apiVersion.startsWith(`${group}/`)
-  })
+  set.shared
+    .filter(isDefinition)
+    .flatMap(definedBy)
+    .some(resource => resource.apiVersion === apiVersion && resource.kind === kind)
 
 async function write({ object, by, takeOver = false }: Trial, cluster: Cluster): Promise<void> {
   const resource = await cluster.resource(object.apiVersion, object.kind)
   if (by === 'create') await cluster.create(resource, object, { dryRun: true })
   else await cluster.apply(resource, object, { dryRun: true, takeOver })
 }
+
+const isAboveNamespaces = (cluster: Cluster, { apiVersion, kind }: KubeObject): Promise<boolean> =>
+  cluster.resource(apiVersion, kind).then(
+    ({ namespaced }) => !namespaced,
+    () => false
+  )
+
+/** No Role grants what belongs to the whole cluster. */
+const needsMore = ({ kind, metadata }: KubeObject, message: string, at: Place | undefined): Finding =>
+  problem(
+    `${kind} ${metadata.name} belongs to the whole cluster: ${message}`,
+    `Leave it out of the manifests and let a cluster's administrator apply it, or grant get, create and patch on its kind by a ClusterRole.`,
+    at
+  )
 
 async function attempt(trial: Trial, set: ReleaseSet, cluster: Cluster, places: Places): Promise<Finding[]> {
   const { object, by, base, takeOver } = trial
@@ -62,11 +76,13 @@ async function attempt(trial: Trial, set: ReleaseSet, cluster: Cluster, places: 
   } catch (thrown) {
     const error = asCutoverError(thrown)
     const { code, message, hint } = error
+    const at = places(object.kind, base)
     const owners = [...message.matchAll(/conflicts? with "([^"]+)"/g)].map(match => match[1] ?? '')
     if (code === 'CONFLICT' && by === 'create') return []
     // Owners are asked about before values: as the release does, it is tried again as the new owner.
     if (code === 'CONFLICT' && owners.every(owner => handsOver.test(owner)))
       return takeOver ? [] : attempt({ ...trial, takeOver: true }, set, cluster, places)
+    if (code === 'CLUSTER_DENIED' && (await isAboveNamespaces(cluster, object))) return [needsMore(object, message, at)]
     // The access review tells all missing rights at once.
     if (code === 'CLUSTER_DENIED' && /cannot \w+ resource/.test(message)) return []
     if (code === 'NOT_FOUND' && isDefinedBy(set, object)) return []
@@ -79,7 +95,6 @@ async function attempt(trial: Trial, set: ReleaseSet, cluster: Cluster, places: 
         )
       ]
     }
-    const at = places(object.kind, base)
     if (/does not support dry run/.test(message)) {
       return [caution(message, 'Its webhook has side effects, so that only the release itself shows what it says.', at)]
     }

@@ -63,7 +63,13 @@ function located({ object, at }: ManifestObject, namespace: string): KubeObject 
       at
     )
   }
-  if (!bound.includes(kind)) return authored(object)
+  if (kind === 'Namespace' && metadata.name !== namespace) {
+    throw invalid(
+      `Namespace ${metadata.name} is in the manifests, but the release goes to ${namespace}.`,
+      'A release has one namespace: leave others out, and create them where their owners do.',
+      at
+    )
+  }
   if (metadata.namespace !== undefined && metadata.namespace !== namespace) {
     throw invalid(
       `${kind} ${metadata.name} belongs to namespace ${metadata.namespace}, but the release goes to ${namespace}.`,
@@ -71,7 +77,7 @@ function located({ object, at }: ManifestObject, namespace: string): KubeObject 
       at
     )
   }
-  return authored({ ...object, metadata: { ...metadata, namespace } })
+  return authored(bound.includes(kind) ? { ...object, metadata: { ...metadata, namespace } } : object)
 }
 
 /**

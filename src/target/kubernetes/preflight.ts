@@ -1,6 +1,7 @@
 import { CutoverError } from '../../errors.ts'
 import { reviewAccess } from './access-review.ts'
 import type { Cluster } from './cluster.ts'
+import { definedBy, isDefinition } from './definitions.ts'
 import { reviewByDryRun } from './dry-run.ts'
 import type { Finding } from './finding.ts'
 import type { KubeObject, Resource } from './objects.ts'
@@ -41,10 +42,14 @@ const isToldOfQuota = ({ message }: Finding, known: readonly Finding[]): boolean
   return quota !== undefined && known.some(finding => finding.message.startsWith(`ResourceQuota ${quota} `))
 }
 
-/** The resources of objects that are applied in place; kinds that the cluster does not serve show in the dry run. */
+/** The resources of objects that are applied in place, those that they define included; other unknown kinds show in the dry run. */
 async function resourcesOf(cluster: Cluster, objects: readonly KubeObject[]): Promise<Resource[]> {
   const found = await Promise.allSettled(objects.map(({ apiVersion, kind }) => cluster.resource(apiVersion, kind)))
-  return found.flatMap(one => (one.status === 'fulfilled' && one.value.namespaced ? [one.value] : []))
+  const defined = objects.filter(isDefinition).flatMap(definedBy)
+  const known = found.flatMap(one => (one.status === 'fulfilled' ? [one.value] : []))
+  const isUsed = ({ apiVersion, kind }: Resource): boolean =>
+    objects.some(object => object.apiVersion === apiVersion && object.kind === kind)
+  return [...known, ...defined.filter(isUsed)].filter(({ namespaced }) => namespaced)
 }
 
 /** What of a release is not in its manifests, and decides what it needs. */

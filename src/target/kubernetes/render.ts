@@ -6,6 +6,7 @@ import type { KubeObject } from './objects.ts'
 import { key } from './objects.ts'
 import { releaseId, slug } from './release-id.ts'
 import { type Hook, hookPoints, type ManifestObject, type ReleaseSet } from './release-set.ts'
+import { applyOrder } from './rolling.ts'
 import type { Identity } from './versioned.ts'
 import {
   budgets,
@@ -147,7 +148,9 @@ const belonging = (object: KubeObject, { app, version }: Identity, versioned = t
  */
 export function render(manifests: readonly ManifestObject[], options: RenderOptions): ReleaseSet {
   const { namespace, version, tag, images, strategy = 'blueGreen' } = options
-  const objects = manifestObjects(manifests, namespace).filter(object => !isForOtherEvents(object))
+  const objects = manifestObjects(manifests, namespace).filter(
+    object => !isForOtherEvents(object) && object.kind !== 'Namespace'
+  )
   const app = checkedApp(options.app ?? appOf(objects))
   const parts = sortOut(objects, manifests, app, strategy)
   const references = images.map(image => image.reference).sort()
@@ -164,7 +167,7 @@ export function render(manifests: readonly ManifestObject[], options: RenderOpti
     autoscalers: parts.autoscalers.map(object => versionedAutoscaler(object, identity)),
     budgets: parts.budgets.map(object => versionedBudget(object, identity)),
     services: parts.services.map(object => trafficService(object, deployments, identity)),
-    shared: parts.shared.map(object => belonging(object, identity)),
+    shared: applyOrder(parts.shared.map(object => belonging(object, identity))).flat(),
     followers: parts.followers.map(object =>
       object.kind === 'Job' ? versionedJob(object, identity) : belonging(object, identity)
     ),

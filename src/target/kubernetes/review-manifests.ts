@@ -194,10 +194,23 @@ function reviewPointers(set: ReleaseSet, places: Places): Finding[] {
   })
 }
 
+/** Credentials of a release reach into its namespace, not above it. */
+const reviewNamespaces = (manifests: readonly ManifestObject[]): Finding[] =>
+  manifests
+    .filter(({ object }) => object.kind === 'Namespace')
+    .map(({ object, at }) =>
+      caution(
+        `Namespace ${object.metadata.name} is left out of the release, which goes on within it.`,
+        'Create and label it where namespaces are made, and remove it from the manifests.',
+        at
+      )
+    )
+
 /** What the manifests alone tell: pure, and for blue-green only. */
 export function reviewManifests(set: ReleaseSet, manifests: readonly ManifestObject[]): Finding[] {
   const places = placesIn(manifests)
   return [
+    ...reviewNamespaces(manifests),
     ...reviewTraffic(set, places),
     ...set.services.flatMap(service => reviewService(service, set, places)),
     ...set.services.flatMap(service =>

@@ -119,6 +119,7 @@ const unasked: Omit<Seen, keyof Live> = {
   refused: undefined,
   readySince: new Map(),
   placed: new Set(),
+  served: new Set(),
   before: { state: 'pending', says: '', next: 0 },
   after: { state: 'pending', says: '', next: 0 },
   from: undefined

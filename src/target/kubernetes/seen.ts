@@ -29,6 +29,8 @@ export interface Seen {
   readonly budgets: readonly KubeObject[]
   /** `kind/name` of what this run created or applied, or found there: such objects are not read again. */
   readonly placed: ReadonlySet<string>
+  /** Names of the set's custom resource definitions that the API server serves. */
+  readonly served: ReadonlySet<string>
   /** What the API server will not let this run do, in words: the release can't go on. */
   readonly refused: string | undefined
   readonly before: Verdict

@@ -4,6 +4,7 @@ import { type KubeObject, key } from './objects.ts'
 import { lostCause, progressOf } from './progress.ts'
 import { adoptedHash, suffixedName } from './release-id.ts'
 import type { VersionedDeployment } from './release-set.ts'
+import { applyOrder } from './rolling.ts'
 import {
   endpointUids,
   equal,
@@ -45,16 +46,19 @@ export const expire: Phase = world =>
 const standing = ({ goal, seen }: World): string =>
   goal.set.deployments.map(({ object }) => progressOf(seen, object.metadata.name)).join('; ')
 
+const isThere = ({ placed }: Seen, object: KubeObject): boolean =>
+  placed.has(placedKey(object)) || placed.has(`applied ${placedKey(object)}`)
+
 /** Configuration, bundle, budgets, shared objects that are missing: created in one go, each at most once. */
 export const stageObjects: Phase = ({ goal, seen }) => {
   const { set } = goal
   const classes: [string, readonly KubeObject[]][] = [
-    ['shared objects', set.shared],
+    ...applyOrder(set.shared).map((objects): [string, KubeObject[]] => ['shared objects', objects]),
     ['configuration and bundle', [...set.config, goal.bundle]],
     ['disruption budgets', set.budgets]
   ]
   for (const [what, objects] of classes) {
-    const missing = objects.filter(object => !seen.placed.has(placedKey(object)))
+    const missing = objects.filter(object => !isThere(seen, object))
     if (missing.length > 0) {
       return { act: { verb: 'create', objects: missing }, why: `Staged ${what}: ${missing.map(placedKey).join(', ')}` }
     }

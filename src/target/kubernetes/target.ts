@@ -6,6 +6,8 @@ import type { Report } from '../../runner/report.ts'
 import { carryOut, type Hands } from './act.ts'
 import { bundleName, unbundle } from './bundle.ts'
 import type { Cluster } from './cluster.ts'
+import { definedBy, isDefinition } from './definitions.ts'
+import { isServed } from './discovery.ts'
 import { explain } from './explain.ts'
 import type { Goal } from './goal.ts'
 import { HookLogs } from './hook-logs.ts'
@@ -66,6 +68,7 @@ export class KubernetesTarget implements Target<Seen, Step> {
   readonly #clock: Clock
   readonly #report: Report
   readonly #placed = new Set<string>()
+  readonly #served = new Set<string>()
   readonly #before: Watch
   readonly #after: Watch
   readonly #lease = { version: '', since: 0, held: false, writtenAt: 0 }
@@ -100,6 +103,7 @@ export class KubernetesTarget implements Target<Seen, Step> {
     const lease = named(view.objects('Lease'), leaseName(this.#goal.set.app))
     const idleFor = this.#followLease(lease)
     await this.#findBlue(lease)
+    await this.#findServed()
     await this.#followHooks()
     const pods = view.objects('Pod')
     return {
@@ -119,6 +123,7 @@ export class KubernetesTarget implements Target<Seen, Step> {
       autoscalers: view.objects('HorizontalPodAutoscaler'),
       budgets: view.objects('PodDisruptionBudget'),
       placed: this.#placed,
+      served: this.#served,
       refused: this.#refused,
       before: this.#before.verdict,
       after: this.#after.verdict,
@@ -189,6 +194,16 @@ export class KubernetesTarget implements Target<Seen, Step> {
       }
     }
     return now - this.#lease.since
+  }
+
+  /** Discovery names what is established, and a moment later. */
+  async #findServed(): Promise<void> {
+    const isDue = (object: KubeObject): boolean =>
+      !this.#served.has(object.metadata.name) && this.#placed.has(`applied ${placedKey(object)}`)
+    for (const definition of this.#goal.set.shared.filter(isDefinition).filter(isDue)) {
+      const found = await Promise.all(definedBy(definition).map(resource => isServed(this.#cluster, resource)))
+      if (found.every(Boolean)) this.#served.add(definition.metadata.name)
+    }
   }
 
   async #followHooks(): Promise<void> {

@@ -170,8 +170,8 @@ describe('discovery', () => {
     ])
   })
 
-  test('asks again after a failure, not after a group that the cluster lacks', async () => {
-    let answers = [503, 404]
+  test('asks again after a failure, and for what the cluster may be about to serve', async () => {
+    let answers = [503, 404, 404]
     const { cluster, asked } = await start((_, outgoing) => {
       const [status = 200, ...rest] = answers
       answers = rest
@@ -182,7 +182,7 @@ describe('discovery', () => {
       { code: 'CLUSTER_UNREACHABLE', message: "Can't get APIResourceList v1: x (HTTP 503)." },
       { code: 'NOT_FOUND', message: 'The cluster does not serve Pod of v1.' },
       { code: 'NOT_FOUND', message: 'The cluster does not serve Pod of v1.' },
-      2
+      3
     ])
   })
 })

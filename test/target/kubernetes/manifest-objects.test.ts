@@ -44,6 +44,24 @@ describe('manifests that say too little or too much are refused with their place
     })
   })
 
+  test('an object of a kind that is no part of a release, for another namespace', () => {
+    const text =
+      'apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: { name: web, namespace: edge }\nspec: { rules: [] }'
+    expect(refusal(text)).toMatchObject({
+      code: 'MANIFEST_INVALID',
+      message: 'Ingress web belongs to namespace edge, but the release goes to shop.'
+    })
+  })
+
+  test('another namespace itself', () => {
+    expect(refusal('apiVersion: v1\nkind: Namespace\nmetadata: { name: store }')).toEqual({
+      code: 'MANIFEST_INVALID',
+      message: 'Namespace store is in the manifests, but the release goes to shop.',
+      hint: 'A release has one namespace: leave others out, and create them where their owners do.',
+      at: at(1)
+    })
+  })
+
   test('an app name that no label can hold', () => {
     expect(refusal(shop, { ...shopOptions, app: 'My Shop' })).toEqual({
       code: 'INPUT_INVALID',

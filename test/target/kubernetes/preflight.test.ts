@@ -145,7 +145,7 @@ describe('a preflight', () => {
 
   test('takes kinds that the cluster does not serve for an error, unless the manifests define them', async () => {
     const widget = `${shop}---\napiVersion: acme.dev/v1\nkind: Widget\nmetadata: { name: w }\n`
-    const definition = `${widget}---\napiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: widgets.acme.dev }\nspec: { group: acme.dev, names: { kind: Widget } }`
+    const definition = `${widget}---\napiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: { name: widgets.acme.dev }\nspec: { group: acme.dev, names: { kind: Widget, plural: widgets }, versions: [{ name: v1, served: true }] }`
     const unknown = {
       severity: 'error',
       message: 'The cluster does not serve Widget of acme.dev/v1.',

@@ -215,9 +215,9 @@ test('a set for `rolling` keeps every name and selector, apart from configuratio
     'ConfigMap/unused',
     'Secret/tls',
     'Service/web',
+    'PodDisruptionBudget/web',
     'HorizontalPodAutoscaler/web',
     'Ingress/web',
-    'PodDisruptionBudget/web',
     'Deployment/web',
     'Deployment/worker'
   ])

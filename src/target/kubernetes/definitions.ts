@@ -1,0 +1,35 @@
+import type { Phase } from './goal.ts'
+import type { KubeObject, Resource } from './objects.ts'
+import { placedKey } from './stage.ts'
+
+interface Defined {
+  readonly group?: string
+  readonly scope?: string
+  readonly names?: { readonly kind?: string; readonly plural?: string }
+  readonly versions?: readonly { readonly name: string; readonly served?: boolean }[]
+}
+
+export const isDefinition = ({ kind }: KubeObject): boolean => kind === 'CustomResourceDefinition'
+
+/** What a custom resource definition makes the API server serve, once for each version. */
+export function definedBy({ spec }: KubeObject): Resource[] {
+  const { group = '', scope, names = {}, versions = [] } = (spec ?? {}) as Defined
+  const { kind = '', plural = '' } = names
+  return versions
+    .filter(({ served }) => served !== false)
+    .map(({ name }) => ({ apiVersion: `${group}/${name}`, kind, name: plural, namespaced: scope !== 'Cluster' }))
+}
+
+/** Definitions come before all else, and what they define can be written when the API server serves it. */
+export const define: Phase = ({ goal, seen, now, journal }) => {
+  const definitions = goal.set.shared.filter(isDefinition)
+  const due = definitions.filter(object => !seen.placed.has(`applied ${placedKey(object)}`))
+  if (due.length > 0) return { act: { verb: 'apply', objects: due }, why: `Applied ${due.map(placedKey).join(', ')}` }
+  const waiting = definitions.find(({ metadata }) => !seen.served.has(metadata.name))
+  return (
+    waiting && {
+      wait: Math.max(1, Math.min(500, journal.deadline - now)),
+      why: `Waiting for the API server to serve ${waiting.metadata.name}`
+    }
+  )
+}
