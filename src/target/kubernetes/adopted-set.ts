@@ -1,7 +1,8 @@
+import { authored } from './manifest-objects.ts'
 import { type KubeObject, key } from './objects.ts'
 import { adoptedId } from './release-id.ts'
 import type { ReleaseSet, TrafficService } from './release-set.ts'
-import { autoscalersOf, liveService, replicasOf, type Seen, selectorOf } from './seen.ts'
+import { autoscalersOf, liveService, named, replicasOf, type Seen, selectorOf } from './seen.ts'
 
 /** What runs before the first release, as a release: stored like any other, so that one can go back to it. */
 export function adoptedSet(
@@ -26,9 +27,23 @@ export function adoptedSet(
     budgets: [],
     services: services.map(service => adoptedService(service, deployment, hash, seen)),
     shared: [],
-    followers: [],
+    followers: set.followers.flatMap(({ kind, metadata }) => liveFollower(seen, kind, metadata.name)),
     hooks: []
   }
+}
+
+/** A workload that the release will roll in place, as it is now; its size is its autoscaler's where it has one. */
+function liveFollower(seen: Seen, kind: string, name: string): KubeObject[] {
+  const of: Readonly<Record<string, readonly KubeObject[]>> = {
+    Deployment: seen.deployments,
+    StatefulSet: seen.statefulSets,
+    DaemonSet: seen.daemonSets
+  }
+  const live = named(of[kind] ?? [], name)
+  if (!live) return []
+  const object = withoutServerFields(live)
+  const { replicas: _, ...spec } = object.spec as Record<string, unknown>
+  return [kind === 'Deployment' && autoscalersOf(seen, name).length > 0 ? { ...object, spec } : object]
 }
 
 /** The tag of a Deployment's first image: the only version that what runs without us has. */
@@ -59,14 +74,12 @@ function imagesOf(deployment: KubeObject): { name: string; reference: string }[]
   return (template?.spec?.containers ?? []).map(({ name, image }) => ({ name, reference: image }))
 }
 
-/** The object as somebody could create it again. */
+/** The object as somebody could create it again: without what the server, or one controller for another, wrote to it. */
 export function withoutServerFields(object: KubeObject): KubeObject {
-  const { status: _status, metadata, ...rest } = object
+  const { metadata, ...rest } = authored(object)
   const { name, namespace, labels, annotations } = metadata
   return {
     ...rest,
-    apiVersion: object.apiVersion,
-    kind: object.kind,
     metadata: {
       name,
       ...(namespace ? { namespace } : {}),

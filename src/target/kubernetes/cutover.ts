@@ -11,7 +11,6 @@ import {
   named,
   releaseOf,
   selectorOf,
-  settled,
   uids
 } from './seen.ts'
 import { carriesTraffic, placedKey, portsOf, readyPods, underEpoch } from './stage.ts'
@@ -143,18 +142,6 @@ export const bake: Phase = world => {
     wait: next,
     why: `Watching ${journal.version} for ${seconds(over - now)} more${after ? ` (${after.says})` : ''}`
   }
-}
-
-/** What gets no traffic from a Service is rolled in place once the release has proved itself. */
-export const rollFollowers: Phase = world => {
-  const { goal, seen, now, journal } = world
-  const due = goal.set.followers.filter(object => !seen.placed.has(`applied ${placedKey(object)}`))
-  if (due.length > 0) return { act: { verb: 'apply', objects: due }, why: `Rolled ${due.map(placedKey).join(', ')}` }
-  const rolling = goal.set.followers.find(object => !settled(seen, object))
-  if (!rolling) return undefined
-  return now < (journal.cutAt ?? now) + goal.bake + goal.deadline
-    ? { wait: 2_000, why: `${placedKey(rolling)} is rolling out` }
-    : giveUp(world, 'ROLLED_BACK', `${placedKey(rolling)} did not roll out`)
 }
 
 /** From here on the release is the one to come back to; how long the one before is kept is settled now. */

@@ -1,6 +1,7 @@
 import { adopt, fenceDeployments, fenceServices } from './adopt.ts'
-import { applyShared, bake, commit, confirm, cutOver, freezeBlue, pause, rollFollowers, scaleGreen } from './cutover.ts'
+import { applyShared, bake, commit, confirm, cutOver, freezeBlue, pause, scaleGreen } from './cutover.ts'
 import { define } from './definitions.ts'
+import { awaitFollowers, rollFollowers } from './followers.ts'
 import { ownClock, type Phase, turnBack } from './goal.ts'
 import { runHooks, startHooks } from './hooks.ts'
 import { deciding, type Phases } from './protocol.ts'
@@ -30,9 +31,11 @@ const protocol: Phases = {
       define,
       stageObjects,
       runHooks('before-staging'),
+      rollFollowers('staging'),
       stageDeployments,
       stagePreviews,
       awaitReady,
+      awaitFollowers('staging'),
       gateBefore,
       pause,
       runHooks('before-cutover')
@@ -48,10 +51,13 @@ const protocol: Phases = {
     ownClock,
     fenceDeployments,
     fenceServices,
+    rollFollowers('cutover'),
     startHooks('after-cutover'),
     bake,
     runHooks('after-cutover'),
-    rollFollowers,
+    awaitFollowers('cutover'),
+    rollFollowers('commit'),
+    awaitFollowers('commit'),
     commit
   ],
   reverse: [ownClock, awaitBlue, pointBack, drainGreen, stopGreen, restoreBlue, concludeReversal],

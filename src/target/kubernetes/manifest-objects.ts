@@ -34,13 +34,17 @@ function expanded({ object, at }: ManifestObject): ManifestObject[] {
 
 /** What a server adds to an object, and refuses or misreads when it comes back with a manifest. */
 const serverSide = ['uid', 'resourceVersion', 'generation', 'creationTimestamp', 'managedFields', 'selfLink']
-const serverAnnotations = ['kubectl.kubernetes.io/last-applied-configuration', 'deployment.kubernetes.io/revision']
+const serverAnnotations = [
+  'kubectl.kubernetes.io/last-applied-configuration',
+  'deployment.kubernetes.io/revision',
+  'deprecated.daemonset.template.generation'
+]
 
 const without = <T>(held: Record<string, T>, fields: readonly string[]): Record<string, T> =>
   Object.fromEntries(Object.entries(held).filter(([field]) => !fields.includes(field)))
 
 /** The object as its author could have written it, if it was exported from a cluster. */
-function authored({ status: _, ...object }: KubeObject): KubeObject {
+export function authored({ status: _, ...object }: KubeObject): KubeObject {
   const { name, annotations, ...metadata } = object.metadata
   return {
     ...object,

@@ -63,6 +63,8 @@ export const key = {
   /** Annotations on Jobs of the manifests: at which point of a release they run, and in what order there. */
   hook: 'cutover.dev/hook',
   hookWeight: 'cutover.dev/hook-weight',
+  /** Annotation on workloads that no Service selects: with which part of a release they are rolled. */
+  with: 'cutover.dev/with',
   /** The label by which a Deployment's controller tells its ReplicaSets apart. */
   podTemplateHash: 'pod-template-hash'
 } as const

@@ -1,5 +1,6 @@
 import { CutoverError } from '../../errors.ts'
 import { configKey, immutableCopy, isConfig, mentions, referencedConfig, renameConfig } from './config-references.ts'
+import { companions } from './followers.ts'
 import { isForOtherEvents, scheduleOf } from './hook-annotations.ts'
 import { manifestObjects } from './manifest-objects.ts'
 import type { KubeObject } from './objects.ts'
@@ -133,6 +134,16 @@ function checkedApp(app: string): string {
   })
 }
 
+function checkedFollower(object: KubeObject): KubeObject {
+  const written = object.metadata.annotations?.[key.with]
+  if (written === undefined || companions.some(known => known === written)) return object
+  throw new CutoverError(
+    'MANIFEST_INVALID',
+    `${object.kind} ${object.metadata.name} is rolled with '${written}', which is no part of a release.`,
+    { hint: `Give the annotation ${key.with} as ${companions.join(', ')}.` }
+  )
+}
+
 const belonging = (object: KubeObject, { app, version }: Identity, versioned = true): KubeObject => ({
   ...object,
   metadata: {
@@ -168,9 +179,9 @@ export function render(manifests: readonly ManifestObject[], options: RenderOpti
     budgets: parts.budgets.map(object => versionedBudget(object, identity)),
     services: parts.services.map(object => trafficService(object, deployments, identity)),
     shared: applyOrder(parts.shared.map(object => belonging(object, identity))).flat(),
-    followers: parts.followers.map(object =>
-      object.kind === 'Job' ? versionedJob(object, identity) : belonging(object, identity)
-    ),
+    followers: parts.followers
+      .map(checkedFollower)
+      .map(object => (object.kind === 'Job' ? versionedJob(object, identity) : belonging(object, identity))),
     hooks: parts.hooks.map(hook => ({ ...hook, object: versionedHook(hook.object, identity) }))
   }
 }

@@ -92,7 +92,7 @@ export const restoreBlue: Phase = ({ seen }) => {
   })[0]
   if (pinned)
     return { act: unpin(pinned.live, pinned.original), why: `Released ${placedKey(pinned.live)} to its own bounds` }
-  const due = [...seen.from.shared, ...seen.from.followers].filter(
+  const due = [...seen.from.shared, ...seen.from.followers.filter(({ kind }) => kind !== 'Job')].filter(
     object => !seen.placed.has(`back ${placedKey(object)}`)
   )
   return due.length === 0

@@ -1,0 +1,50 @@
+import { giveUp, type Phase, type World } from './goal.ts'
+import { type KubeObject, key } from './objects.ts'
+import { lostCause, progressOf } from './progress.ts'
+import { type Seen, settled } from './seen.ts'
+import { placedKey } from './stage.ts'
+
+/** With which part of a release a workload is rolled that no Service of the set selects. */
+export const companions = ['staging', 'cutover', 'commit'] as const
+export type Companion = (typeof companions)[number]
+
+const companionOf = ({ metadata }: KubeObject): Companion =>
+  companions.find(known => known === metadata.annotations?.[key.with]) ?? 'commit'
+
+/**
+ * Going back is first of all about the traffic, so everything follows after it; and Jobs that ran in their time do not
+ * run again.
+ */
+function followersWith(when: Companion, { goal, journal }: World): KubeObject[] {
+  if (journal.intent !== 'rollback') return goal.set.followers.filter(object => companionOf(object) === when)
+  return when === 'commit' ? goal.set.followers.filter(({ kind }) => kind !== 'Job') : []
+}
+
+/** Applies the followers of one part in place, and does not wait for them. */
+export const rollFollowers =
+  (when: Companion): Phase =>
+  world => {
+    const due = followersWith(when, world).filter(object => !world.seen.placed.has(`applied ${placedKey(object)}`))
+    return due.length === 0
+      ? undefined
+      : { act: { verb: 'apply', objects: due }, why: `Rolled ${due.map(placedKey).join(', ')}` }
+  }
+
+const standing = (seen: Seen, object: KubeObject): string =>
+  object.kind === 'Deployment' ? progressOf(seen, object.metadata.name) : `${placedKey(object)} is rolling out`
+
+/** Waits until the followers of one part are rolled out; one that is not in time, or never will be, undoes the release. */
+export const awaitFollowers =
+  (when: Companion): Phase =>
+  world => {
+    const { goal, seen, now, journal } = world
+    const rolling = followersWith(when, world).find(object => !settled(seen, object))
+    if (!rolling) return undefined
+    const outcome = when === 'staging' ? 'STOPPED' : 'ROLLED_BACK'
+    const lost = rolling.kind === 'Deployment' ? lostCause(seen, rolling.metadata.name) : undefined
+    if (lost) return giveUp(world, outcome, `${placedKey(rolling)} can't become ready: ${lost}`)
+    const until = when === 'staging' ? journal.deadline : (journal.cutAt ?? now) + goal.bake + goal.deadline
+    return now < until
+      ? { wait: Math.min(2_000, until - now), why: standing(seen, rolling) }
+      : giveUp(world, outcome, `${placedKey(rolling)} did not roll out`)
+  }
