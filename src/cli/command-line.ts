@@ -11,6 +11,10 @@ const commands: Readonly<Record<string, { readonly help: string; load(): Promise
     help: "Play this repository's release on a sandbox under live traffic, and go back",
     load: async () => (await import('./rehearse.ts')).rehearse
   },
+  swap: {
+    help: 'Write images pinned by digest into manifests, or with --check say whether they are there',
+    load: async () => (await import('./swap.ts')).swap
+  },
   status: {
     help: 'Say what runs where, since when, and what can be gone back to',
     load: async () => (await import('./steps.ts')).status

@@ -10,19 +10,23 @@ import { terminalReport } from '../runner/terminal-report.ts'
 import { type Option, optionHelp, readArguments } from './arguments.ts'
 import type { Command, Console } from './command.ts'
 
+/** The inputs of an action, as options of a command. */
+export const optionsOf = (inputs: Inputs): Readonly<Record<string, Option>> =>
+  Object.fromEntries(
+    Object.entries(inputs).map(([input, { default: usual }]): [string, Option] => [
+      input,
+      usual === 'false' ? { help: '' } : { value: 'VALUE', help: usual === '' ? '' : `${usual} by default` }
+    ])
+  )
+
 /** An action as a command: its inputs are the options, its log is what is written, its failure the exit code. */
-function stepCommand<I extends Inputs, Name extends string>(
+export function stepCommand<I extends Inputs, Name extends string>(
   name: string,
   what: string,
   action: Action<I, Name>,
   load: () => Promise<Work<I, Name>>
 ): Command {
-  const options = Object.fromEntries(
-    Object.entries(action.inputs).map(([input, { default: usual }]): [string, Option] => [
-      input,
-      usual === 'false' ? { help: '' } : { value: 'VALUE', help: usual === '' ? '' : `${usual} by default` }
-    ])
-  )
+  const options = optionsOf(action.inputs)
   return {
     help: `Usage: cutover ${name} [options]\n\n${what} The options are the inputs of the action of that name.\n\nOptions\n${optionHelp(options)}\n`,
     async run(args, console) {
