@@ -14,15 +14,18 @@ export interface Task {
   readonly digest: Digest
 }
 
-/** The longest time, in milliseconds, that a request or its answer is held back; a request alone takes about 3. */
-const longest = 15
+/**
+ * How long a request or its answer is held back, in milliseconds: mostly not at all, at times for so long that the other
+ * process does all of its work meanwhile. Alike delays would let two releases go on side by side and never meet.
+ */
+const delay = (): number => Math.random() ** 8 * 300
 
 const plain = systemHttp({})
 const dawdling: Http = {
   async send(request) {
-    await pause(Math.random() * longest)
+    await pause(delay())
     const answer = await plain.send(request)
-    await pause(Math.random() * longest)
+    await pause(delay())
     return answer
   }
 }
