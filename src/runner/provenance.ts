@@ -4,7 +4,7 @@ import { CutoverError, messageOf } from '../errors.ts'
 export interface AttestedImage {
   /** The repository in full, without tag: `ghcr.io/acme/web`. */
   readonly name: string
-  /** `sha256:…` */
+  /** `sha256:…` or `sha512:…` */
   readonly digest: string
 }
 
@@ -34,15 +34,19 @@ export function assertIdentity(environment: NodeJS.ProcessEnv): void {
 export const signProvenance: SignProvenance = async ({ name, digest }) => {
   const { attestProvenance } = await import('@actions/attest')
   try {
-    const subjects = [{ name, digest: { sha256: digest.slice('sha256:'.length) } }]
+    const [algorithm = '', hex = ''] = digest.split(':')
+    const subjects = [{ name, digest: { [algorithm]: hex } }]
     // Stored by ourselves: then what is refused is told like everything else that GitHub refuses.
     const { bundle } = await attestProvenance({ subjects, token: '', skipWrite: true })
     return bundle
   } catch (error) {
-    const cause = error instanceof Error && error.cause ? ` (${messageOf(error.cause)})` : ''
-    throw new CutoverError('ATTESTATION_FAILED', `${name}@${digest} can't be signed: ${messageOf(error)}${cause}.`, {
-      hint: 'See https://status.sigstore.dev and https://www.githubstatus.com, and whether the runner may reach both. Then run the job again: it signs only what is not signed yet.',
-      cause: error
+    const why = withoutTokens(messageOf(error))
+    throw new CutoverError('ATTESTATION_FAILED', `${name}@${digest} can't be signed: ${why}.`, {
+      hint: 'See https://status.sigstore.dev and https://www.githubstatus.com, and whether the runner may reach both. Then run the job again: it signs only what is not signed yet.'
     })
   }
 }
+
+/** The libraries put an identity token that they can't read into their message. The error itself is not kept either. */
+const withoutTokens = (text: string): string =>
+  text.replace(/[\w-]+\.[\w-]{16,}\.[\w-]*/g, '(a token)').replace(/\.$/, '')

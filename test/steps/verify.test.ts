@@ -16,8 +16,9 @@ import { type Registry, startRegistry } from '../../src/sandbox/registry/registr
 import type { Plan } from '../../src/steps/plan.ts'
 import { verifyImages } from '../../src/steps/verify.ts'
 import { fakeClock } from '../image/fake-clock.ts'
+import { owner, provenanceOf, sha } from '../image/signature/owner.ts'
 import { elsewhere, type Place, placeFor } from '../image/signature/place.ts'
-import { owner, provenanceOf, type Sigstore, sha, startSigstore } from '../image/signature/sigstore.ts'
+import { type Sigstore, startSigstore } from '../image/signature/sigstore.ts'
 
 let sigstore: Sigstore
 let server: Registry

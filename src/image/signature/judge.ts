@@ -4,7 +4,7 @@ import type { TrustedRoot } from '@sigstore/protobuf-specs'
 import { CutoverError, messageOf, quoted } from '../../errors.ts'
 import type { Candidate, Subject } from './candidate.ts'
 import { keySigned, signedImage } from './cosign.ts'
-import { identityOf } from './identity.ts'
+import { identityOf, organizationIn } from './identity.ts'
 import { type Identity, objection, type Policy } from './policy.ts'
 import { provenanceType, statementOf, statementPayload } from './statement.ts'
 import type { TrustRoots } from './trust.ts'
@@ -88,7 +88,7 @@ function organizationOf({ verificationMaterial: { content } }: Bundle): string {
         ? content.x509CertificateChain.certificates[0]
         : undefined
   if (!certificate) throw new TypeError('public key')
-  return /^O=(.*)$/m.exec(new X509Certificate(certificate.rawBytes).issuer)?.[1] ?? ''
+  return organizationIn(new X509Certificate(certificate.rawBytes).issuer)
 }
 
 /** What the libraries say, and what people understand. */

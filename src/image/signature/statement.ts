@@ -6,10 +6,12 @@ export const provenanceType = 'https://slsa.dev/provenance/v1'
 /** The payload type of an in-toto statement in its envelope. */
 export const statementPayload = 'application/vnd.in-toto+json'
 
+const algorithms = ['sha256', 'sha512']
+
 /** What an attestation says, about what: https://github.com/in-toto/attestation/blob/main/spec/v1/statement.md */
 export interface Statement {
   readonly predicateType: string
-  /** Only those named by SHA-256. */
+  /** Those named by SHA-256 or SHA-512. */
   readonly subjects: readonly Digest[]
   readonly predicate: unknown
 }
@@ -35,10 +37,11 @@ export function statementOf(payload: Uint8Array): Statement | undefined {
   const { _type, predicateType, subject, predicate } = fieldsOf(parsed(Buffer.from(payload).toString('utf8')))
   if (typeof _type !== 'string' || !_type.startsWith('https://in-toto.io/Statement/')) return undefined
   if (typeof predicateType !== 'string') return undefined
-  const subjects = listOf(subject).flatMap(one => {
-    const { sha256 } = fieldsOf(fieldsOf(one).digest)
-    return typeof sha256 === 'string' ? [`sha256:${sha256.toLowerCase()}` as Digest] : []
-  })
+  const subjects = listOf(subject).flatMap(one =>
+    Object.entries(fieldsOf(fieldsOf(one).digest)).flatMap(([algorithm, hex]) =>
+      algorithms.includes(algorithm) && typeof hex === 'string' ? [`${algorithm}:${hex.toLowerCase()}` as Digest] : []
+    )
+  )
   return { predicateType, subjects, predicate }
 }
 

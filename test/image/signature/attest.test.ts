@@ -8,8 +8,9 @@ import { silent } from '../../../src/runner/report.ts'
 import { type GitHub, startGitHub } from '../../../src/sandbox/github/github.ts'
 import { type Registry, startRegistry } from '../../../src/sandbox/registry/registry.ts'
 import { fakeClock } from '../fake-clock.ts'
+import { provenanceOf } from './owner.ts'
 import { bundleType, type Place, placeFor } from './place.ts'
-import { provenanceOf, type Sigstore, startSigstore } from './sigstore.ts'
+import { type Sigstore, startSigstore } from './sigstore.ts'
 
 let sigstore: Sigstore
 let server: Registry

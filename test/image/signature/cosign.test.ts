@@ -1,7 +1,8 @@
 import { afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { type Registry, startRegistry } from '../../../src/sandbox/registry/registry.ts'
+import { owner, provenanceOf } from './owner.ts'
 import { elsewhere, type Place, placeFor, refusal } from './place.ts'
-import { owner, provenanceOf, type Sigstore, startSigstore } from './sigstore.ts'
+import { type Sigstore, startSigstore } from './sigstore.ts'
 
 let sigstore: Sigstore
 let server: Registry

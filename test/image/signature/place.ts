@@ -13,7 +13,7 @@ import { silent } from '../../../src/runner/report.ts'
 import type { Registry } from '../../../src/sandbox/registry/registry.ts'
 import { fakeClock } from '../fake-clock.ts'
 import { type Described, stocking } from '../images.ts'
-import { owner } from './sigstore.ts'
+import { owner } from './owner.ts'
 
 export const policy: Policy = {
   issuer: owner.issuer,

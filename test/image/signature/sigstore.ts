@@ -1,27 +1,7 @@
 import { createHash, generateKeyPairSync, type KeyObject, sign as signBytes } from 'node:crypto'
-import { initializeCA, initializeCTLog, initializeTLog, initializeTSA } from '@sigstore/mock'
+import { fulcioHandler, initializeCA, initializeCTLog, initializeTLog, initializeTSA, tsaHandler } from '@sigstore/mock'
 
-/** What a certificate says of its owner, in the words of GitHub's identity tokens. */
-export interface Owner {
-  readonly signer: string
-  readonly issuer: string
-  readonly repository: string
-  readonly ref: string
-  readonly commit: string
-  readonly runner: string
-}
-
-export const sha = '6113728f27ae82c7b1a177c8d03f9e96e0adf246'
-
-/** The workflow that signs unless somebody else is asked for. */
-export const owner: Owner = {
-  signer: 'https://github.com/acme/web/.github/workflows/release.yml@refs/tags/v1.4.2',
-  issuer: 'https://token.actions.githubusercontent.com',
-  repository: 'https://github.com/acme/web',
-  ref: 'refs/tags/v1.4.2',
-  commit: sha,
-  runner: 'github-hosted'
-}
+import { type Owner, owner } from './owner.ts'
 
 export interface Signing {
   readonly owner?: Partial<Owner>
@@ -83,6 +63,24 @@ export async function startSigstore() {
   })
   const chain = (...certs: ArrayBufferView[]) => ({ certificates: certs.map(cert => ({ rawBytes: base64(cert) })) })
 
+  // Its time stamps have milliseconds, which sigstore's own reader does not take.
+  const clockNow = (at = new Date()) => initializeTSA(clock, new Date(Math.floor(at.getTime() / 1000) * 1000))
+
+  /** As Rekor does, the log keeps digests of an envelope that is proposed to it. */
+  async function logged(body: string) {
+    const { spec } = JSON.parse(body) as { spec: { proposedContent: { envelope: string; verifiers: string[] } } }
+    const { payload, signatures } = JSON.parse(spec.proposedContent.envelope) as {
+      payload: string
+      signatures: { sig: string }[]
+    }
+    const kept = {
+      payloadHash: { algorithm: 'sha256', value: sha256(Buffer.from(payload, 'base64')).toString('hex') },
+      signatures: signatures.map(({ sig }) => ({ signature: sig, verifier: spec.proposedContent.verifiers[0] }))
+    }
+    const log = await entry({ kind: 'dsse', apiVersion: '0.0.1', spec: kept }, undefined)
+    return { statusCode: 201, response: JSON.stringify({ ['0'.repeat(64)]: log }), contentType: 'application/json' }
+  }
+
   async function entry(body: object, at: Date | undefined) {
     const answer = await (await initializeTLog(address, log, at)).log(body)
     const [logged] = Object.values(answer) as Logged[]
@@ -110,9 +108,7 @@ export async function startSigstore() {
     const { at, witness = 'log' } = signing
     if (witness === 'nobody') return { tlogEntries: [] }
     if (witness === 'clock') {
-      // Its time stamps have milliseconds, which sigstore's own reader does not take.
-      const seconds = Math.floor((at ?? new Date()).getTime() / 1000)
-      const timestamp = await (await initializeTSA(clock, new Date(seconds * 1000))).timestamp({
+      const timestamp = await (await clockNow(at)).timestamp({
         artifactHash: sha256(signature),
         hashAlgorithmOID: '2.16.840.1.101.3.4.2.1',
         nonce: 7,
@@ -195,6 +191,13 @@ export async function startSigstore() {
   return {
     attest,
     cosign,
+    /** What its services answer to a request's body, by host and path. */
+    services: {
+      'fulcio.sigstore.dev/api/v2/signingCert': fulcioHandler(ca, { subjectClaim: 'signer' }).fn,
+      'fulcio.githubapp.com/api/v2/signingCert': fulcioHandler(unlogged, { subjectClaim: 'signer' }).fn,
+      'rekor.sigstore.dev/api/v1/log/entries': logged,
+      'timestamp.githubapp.com/api/v1/timestamp': async (body: string) => tsaHandler(await clockNow()).fn(body)
+    },
     /** What trusts this instance: by its logs, as the public one. */
     root: {
       mediaType,
@@ -217,23 +220,3 @@ export async function startSigstore() {
 }
 
 export type Sigstore = Awaited<ReturnType<typeof startSigstore>>
-
-/** SLSA provenance as GitHub's actions write it. */
-export const provenanceOf = (digest: string, more: object = {}): object => ({
-  _type: 'https://in-toto.io/Statement/v1',
-  subject: [{ name: 'ghcr.io/acme/web', digest: { sha256: digest.replace('sha256:', '') } }],
-  predicateType: 'https://slsa.dev/provenance/v1',
-  predicate: {
-    buildDefinition: {
-      buildType: 'https://actions.github.io/buildtypes/workflow/v1',
-      externalParameters: {
-        workflow: {
-          ref: 'refs/tags/v1.4.2',
-          repository: 'https://github.com/acme/web',
-          path: '.github/workflows/release.yml'
-        }
-      }
-    }
-  },
-  ...more
-})

@@ -2,8 +2,9 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { globToRegExp } from '../../../src/config/glob.ts'
 import type { Policy } from '../../../src/image/signature/policy.ts'
 import { type Registry, startRegistry } from '../../../src/sandbox/registry/registry.ts'
+import { type Owner, owner, provenanceOf } from './owner.ts'
 import { elsewhere, type Place, placeFor, refusal } from './place.ts'
-import { type Owner, owner, provenanceOf, type Signing, type Sigstore, startSigstore } from './sigstore.ts'
+import { type Signing, type Sigstore, startSigstore } from './sigstore.ts'
 
 let sigstore: Sigstore
 let server: Registry
