@@ -14,6 +14,8 @@ export interface BlueGreen {
   readonly pause?: boolean
   /** How far this run goes, where somebody said so. */
   readonly until?: 'staged' | 'live'
+  /** How long Services select both releases; where it is not said, as the load balancers in front of them need it. */
+  readonly overlap?: Milliseconds
 }
 
 export interface Rolling {
@@ -30,8 +32,8 @@ export function strategyOf(inputs: Overrides, written: EnvironmentConfig['strate
   const asked = given({ bake, keepPrevious, drain, deadline })
   const rolling = inputs.strategy === undefined ? written?.rolling !== undefined : inputs.strategy === 'rolling'
   if (!rolling) {
-    const { pause, ...rest } = written?.blueGreen ?? {}
-    const further = { pause: pause && true, until: inputs.until }
+    const { pause, overlap, ...rest } = written?.blueGreen ?? {}
+    const further = { pause: pause && true, until: inputs.until, overlap: overlap === 'auto' ? undefined : overlap }
     return { ...strategyDefaults, ...given(rest), ...asked, ...given(further), kind: 'blueGreen' }
   }
   if (inputs.until === 'staged')

@@ -6,6 +6,12 @@ export const blueGreen = z.strictObject({
   keepPrevious: duration('30m').optional().describe('How long the previous release stays at its size afterwards.'),
   drain: duration('30s').optional().describe('From the cutover to the end of the old pods.'),
   deadline: duration('10m').optional().describe('From the start to the traffic on the new release.'),
+  overlap: z
+    .union([z.literal('auto'), duration('60s')], { error: 'must be auto or a duration' })
+    .optional()
+    .describe(
+      'How long Services select both releases, for load balancers that know pods by their addresses. auto (the default): 60s where one is found.'
+    ),
   pause: z
     .literal('before-cutover', { error: 'must be before-cutover' })
     .optional()

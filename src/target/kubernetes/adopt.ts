@@ -3,6 +3,7 @@ import { bundleSecret } from './bundle.ts'
 import type { Phase, World } from './goal.ts'
 import type { Selector } from './journal.ts'
 import { type KubeObject, key } from './objects.ts'
+import { isWide, widened } from './overlap.ts'
 import { adoptedHash, adoptedId } from './release-id.ts'
 import type { ReleaseSet, TrafficService } from './release-set.ts'
 import {
@@ -116,7 +117,10 @@ export const fenceServices: Phase = ({ goal, seen, epoch }) => {
 /** First release over a plain Deployment: the traffic is narrowed to the pods that carry it now. No pod restarts. */
 export const adopt: Phase = world => {
   const { goal, seen, journal } = world
-  const plain = goal.set.services.find(({ name }) => isPlain(seen, name, journal.services[name]?.from))
+  const plain = goal.set.services.find(
+    ({ name }) =>
+      !(journal.widening && isWide(seen, journal, name)) && isPlain(seen, name, journal.services[name]?.from)
+  )
   if (!plain) return narrowBudgets(world) ?? claimEmpty(world)
   const hash = journal.services[plain.name]?.from?.[key.podTemplateHash]
   const adoptee = adoptees(world).find(candidate => candidate.hash === hash)
@@ -136,8 +140,7 @@ function keepAdoptee(world: World, { deployment, hash }: { deployment: KubeObjec
 const isPlain = (seen: Seen, service: string, from: Selector | null | undefined): boolean => {
   const live = liveService(seen, service)
   if (!live || !from) return false
-  const { [key.release]: _release, [key.podTemplateHash]: _hash, ...plain } = from
-  return equal(selectorOf(live), plain)
+  return equal(selectorOf(live), widened(from))
 }
 
 function pinAutoscaler(seen: Seen, deployment: KubeObject): ReturnType<Phase> {

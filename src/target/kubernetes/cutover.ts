@@ -1,6 +1,8 @@
 import type { Decision } from '../../rollout/engine.ts'
 import { end, giveUp, note, type Phase, seconds, type World } from './goal.ts'
 import { key } from './objects.ts'
+import { isWide } from './overlap.ts'
+import { portsOf, samePorts } from './ports.ts'
 import type { TrafficService } from './release-set.ts'
 import {
   autoscalersOf,
@@ -13,7 +15,7 @@ import {
   selectorOf,
   uids
 } from './seen.ts'
-import { carriesTraffic, placedKey, portsOf, readyPods, underEpoch } from './stage.ts'
+import { carriesTraffic, placedKey, readyPods, underEpoch } from './stage.ts'
 import { point, type Step } from './writes.ts'
 
 /** Objects that all releases share take the new release's form just before its traffic. */
@@ -63,7 +65,7 @@ function cutOverOne(world: World, service: TrafficService): Decision<Step> | und
   const selector = selectorOf(live)
   if (equal(selector, service.selector)) return undefined
   const from = journal.services[service.name]?.from
-  if (!from || !equal(selector, from)) {
+  if (!from || !(equal(selector, from) || isWide(seen, journal, service.name))) {
     const found = JSON.stringify(selector)
     if (journal.intent === 'rollback' && releaseOf(selector) !== undefined) {
       const services = { ...journal.services, [service.name]: { from: selector, to: service.selector } }
@@ -77,18 +79,6 @@ function cutOverOne(world: World, service: TrafficService): Decision<Step> | und
     act: point(live, { selector: service.selector, active: rid, previous, epoch, ...ports }),
     why: `Cut over: Service ${service.name} now selects ${rid}`
   }
-}
-
-/** Equal in what a Service's author writes; node ports and the like are the server's. */
-function samePorts(a: readonly unknown[], b: readonly unknown[]): boolean {
-  const written = (ports: readonly unknown[]) =>
-    (ports as { name?: string; port: number; protocol?: string; targetPort?: number | string }[]).map(p => [
-      p.name ?? '',
-      p.port,
-      p.protocol ?? 'TCP',
-      p.targetPort ?? p.port
-    ])
-  return JSON.stringify(written(a)) === JSON.stringify(written(b))
 }
 
 /** The new release's autoscaler begins once it has the traffic to be measured by. */

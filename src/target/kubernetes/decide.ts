@@ -4,6 +4,7 @@ import { define } from './definitions.ts'
 import { awaitFollowers, rollFollowers } from './followers.ts'
 import { ownClock, type Phase, turnBack } from './goal.ts'
 import { runHooks, startHooks } from './hooks.ts'
+import { overlap, overlapBack } from './overlap.ts'
 import { deciding, type Phases } from './protocol.ts'
 import { conclude, dropStaged, prune, retire } from './retire.ts'
 import { awaitBlue, concludeReversal, drainGreen, pointBack, restoreBlue, stopGreen } from './reverse.ts'
@@ -42,6 +43,7 @@ const protocol: Phases = {
     ].map(unlessStanding),
     applyShared,
     freezeBlue,
+    overlap,
     cutOver,
     scaleGreen,
     confirm
@@ -60,7 +62,7 @@ const protocol: Phases = {
     awaitFollowers('commit'),
     commit
   ],
-  reverse: [ownClock, awaitBlue, pointBack, drainGreen, stopGreen, restoreBlue, concludeReversal],
+  reverse: [ownClock, awaitBlue, pointBack, overlapBack, drainGreen, stopGreen, restoreBlue, concludeReversal],
   retire: [ownClock, fenceDeployments, fenceServices, retire, prune, conclude],
   done: []
 }

@@ -30,6 +30,8 @@ export interface Goal {
   readonly atOnce?: boolean
   /** Ends `STAGED` with everything ready but the traffic; a later run of the same release moves that. */
   readonly pause?: boolean
+  /** By Service, how long it selects both releases on its way; others are moved in one write. */
+  readonly overlaps?: Readonly<Record<string, Milliseconds>>
   /** How many retired releases stay in the cluster, at size 0, to go back to. */
   readonly history: number
   readonly gates: { readonly before: boolean; readonly after: boolean }
@@ -77,7 +79,9 @@ export function note(world: World, change: Partial<Journal>, why: string, raise 
 /** Times that a runner with a faster clock wrote would make this one wait for its lead: they become its own now. */
 export const ownClock: Phase = world => {
   const { now, journal } = world
-  const ahead = (['cutAt', 'backAt'] as const).filter(time => (journal[time] ?? now) > now)
+  const ahead = (['cutAt', 'backAt', 'overlapAt', 'backOverlapAt'] as const).filter(
+    time => (journal[time] ?? now) > now
+  )
   if (ahead.length === 0) return undefined
   return note(
     world,

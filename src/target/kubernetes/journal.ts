@@ -1,5 +1,5 @@
 import { CutoverError, messageOf } from '../../errors.ts'
-import type { Instant } from '../../io/clock.ts'
+import type { Instant, Milliseconds } from '../../io/clock.ts'
 import type { Outcome } from '../../rollout/outcome.ts'
 import { type KubeObject, key } from './objects.ts'
 
@@ -15,6 +15,17 @@ export interface Run {
   /** Where people read its log. */
   readonly url?: string
   readonly actor?: string
+}
+
+/** Between which selectors a Service's traffic moves. */
+export interface Way {
+  /** Null where nothing served it. */
+  readonly from: Selector | null
+  readonly to: Selector
+  /** Its ports before, where the new release has others: they move with the selector. */
+  readonly ports?: readonly unknown[]
+  /** How long it selects both releases in between. */
+  readonly overlap?: Milliseconds
 }
 
 /** The intent: kept in an annotation of the Lease, so that a run that finds another's unfinished work can finish it. */
@@ -37,6 +48,11 @@ export interface Journal {
   readonly keepUntil?: Instant
   /** Releases that were staged and never live: they go as soon as this one is staged itself. */
   readonly supersedes?: readonly string[]
+  /** Services that overlap are about to select both releases, or do. */
+  readonly widening?: true
+  /** When all of them did; and when they did on the way back. */
+  readonly overlapAt?: Instant
+  readonly backOverlapAt?: Instant
   /** When the intent was done. */
   readonly endedAt?: Instant
   /** How it will end (written with `reverse`) or ended (with `done`), and why. */
@@ -45,7 +61,7 @@ export interface Journal {
   readonly reason?: string
   readonly run: Run
   /** By Service: the selectors between which its traffic moves. */
-  readonly services: Readonly<Record<string, { readonly from: Selector | null; readonly to: Selector }>>
+  readonly services: Readonly<Record<string, Way>>
 }
 
 /** What the Lease says. `leaseTransitions` is the epoch, the fencing token of every later write. */

@@ -1,9 +1,12 @@
-import type { Instant } from '../../io/clock.ts'
+import type { Instant, Milliseconds } from '../../io/clock.ts'
 import type { Decision } from '../../rollout/engine.ts'
 import { adoption } from './adopt.ts'
 import { type Goal, seconds } from './goal.ts'
-import { type Journal, type Lock, leaseObject, type Selector } from './journal.ts'
-import { key } from './objects.ts'
+import { type Journal, type Lock, leaseObject, type Selector, type Way } from './journal.ts'
+import { type KubeObject, key } from './objects.ts'
+import { isWide, widened } from './overlap.ts'
+import { portsOf, samePorts } from './ports.ts'
+import type { TrafficService } from './release-set.ts'
 import { hasDue, notNow, retirement } from './retire.ts'
 import { epochOf, equal, liveService, releaseOf, type Seen, selectorOf } from './seen.ts'
 import { isStanding } from './stage.ts'
@@ -122,16 +125,16 @@ function intentOf(goal: Goal, seen: Seen, now: Instant, lock: Lock | undefined):
   if (last && (goal.intent === 'retire' || isLive(goal, seen, last))) return retirement(goal, last, now)
   if (goal.intent === 'retire') return { wait: 100, why: 'The Lease was removed; looking again' }
   const begun = unfinished(goal, lock)
-  const services: Record<string, { from: Selector | null; to: Selector }> = {}
+  const services: Record<string, Way> = {}
   let adopted: string | undefined
   for (const service of goal.set.services) {
     const live = liveService(seen, service.name)
     const moved = live && equal(selectorOf(live), service.selector) && begun?.services[service.name]
-    const found = moved || adoption(seen, service, goal.set)
+    const found = moved || wideFrom(seen, last, service.name) || adoption(seen, service, goal.set)
     if ('impossible' in found) return { done: 'STOPPED', why: `${found.impossible}; nothing was changed` }
     if ('unsettled' in found) return waitToAdopt(goal, now, found.unsettled)
     if ('version' in found) adopted = found.version
-    services[service.name] = { from: found.from, to: service.selector }
+    services[service.name] = wayOf(goal, service, live, found)
   }
   const blue = Object.values(services).flatMap(({ from }) => (from && releaseOf(from)) ?? [])
   const from = [...new Set(goal.fallback ? [goal.fallback.rid] : blue)].filter(release => release !== goal.set.rid)
@@ -150,6 +153,26 @@ function intentOf(goal: Goal, seen: Seen, now: Instant, lock: Lock | undefined):
     run: goal.run,
     services
   }
+}
+
+/** Where a Service came from that a run left between two releases: it goes on from there. */
+function wideFrom(seen: Seen, last: Journal | undefined, service: string): Way | undefined {
+  const over = last?.phase === 'done' && last.outcome === 'SUCCEEDED'
+  return last && !over && isWide(seen, last, service) ? last.services[service] : undefined
+}
+
+/** How the traffic of one Service moves. Ports that change can't be those of two releases at once: then it moves in one write. */
+function wayOf(
+  { overlaps }: Goal,
+  { name, selector, sel0, ports }: TrafficService,
+  live: KubeObject | undefined,
+  found: { readonly from: Selector | null; readonly ports?: readonly unknown[]; readonly overlap?: Milliseconds }
+): Way {
+  const { from } = found
+  const before = found.ports ?? (from && live && !samePorts(portsOf(live), ports) ? portsOf(live) : undefined)
+  const common = from !== null && before === undefined && equal(widened(from), sel0)
+  const overlap = found.overlap ?? (common ? overlaps?.[name] : undefined)
+  return { from, to: selector, ...(before ? { ports: before } : {}), ...(overlap ? { overlap } : {}) }
 }
 
 /** What a new intent takes over from the last one: releases to drop that were staged, and until when another is kept. */

@@ -4,6 +4,7 @@ import type { Cluster } from './cluster.ts'
 import { definedBy, isDefinition } from './definitions.ts'
 import { reviewByDryRun } from './dry-run.ts'
 import type { Finding } from './finding.ts'
+import { bindingsRight, servesBindings } from './load-balancers.ts'
 import type { KubeObject, Resource } from './objects.ts'
 import type { ManifestObject, ReleaseSet } from './release-set.ts'
 import { placesIn, reviewManifests } from './review-manifests.ts'
@@ -70,10 +71,15 @@ export async function preflight(
   { strategy = 'blueGreen', gated = false }: ReleaseManner = {}
 ): Promise<Finding[]> {
   const resources = await resourcesOf(cluster, [...set.shared, ...set.followers])
+  const balanced = strategy === 'blueGreen' && (await servesBindings(cluster))
   const [access, trials, live] = await Promise.all([
     reviewAccess(
       cluster,
-      mergedRights([...rightsFor({ gated, hooks: set.hooks.length > 0 }), ...rightsToApply(resources)])
+      mergedRights([
+        ...rightsFor({ gated, hooks: set.hooks.length > 0 }),
+        ...(balanced ? [bindingsRight] : []),
+        ...rightsToApply(resources)
+      ])
     ),
     reviewByDryRun(cluster, set, placesIn(manifests)),
     strategy === 'blueGreen' ? readNamespace(cluster) : undefined

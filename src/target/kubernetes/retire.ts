@@ -28,6 +28,10 @@ function dueNow(view: View): KubeObject | undefined {
   return others(view).find(d => replicasOf(d) > 0 && !kept.includes(releaseOfDeployment(d)))
 }
 
+/** What has a size and is no part of the intent: kept, staged or left over from earlier releases. */
+export const bystanders = (world: World): KubeObject[] =>
+  others(world).filter(d => replicasOf(d) > 0 && !world.journal.from.includes(releaseOfDeployment(d)))
+
 /** Old pods go when clients had the drain time to leave them; what is kept to go back to stays as it is. */
 export const retire: Phase = world => {
   const { goal, now, journal, epoch } = world
@@ -42,9 +46,7 @@ export const retire: Phase = world => {
 /** A release that was staged and never live makes room for the next one: it has nobody to drain. */
 export const dropStaged: Phase = world => {
   const { journal, epoch } = world
-  const stale = others(world).find(
-    d => replicasOf(d) > 0 && (journal.supersedes ?? []).includes(releaseOfDeployment(d))
-  )
+  const stale = bystanders(world).find(d => (journal.supersedes ?? []).includes(releaseOfDeployment(d)))
   return (
     stale && { act: resize(stale, 0, epoch), why: `Superseded: scaled staged Deployment ${stale.metadata.name} to 0` }
   )

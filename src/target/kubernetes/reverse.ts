@@ -1,5 +1,6 @@
 import { end, names, note, type Phase, type World } from './goal.ts'
 import { key } from './objects.ts'
+import { isWide, widened } from './overlap.ts'
 import {
   deploymentsOf,
   endpointUids,
@@ -20,7 +21,8 @@ import { fence, isPinned, point, resize, unpin } from './writes.ts'
 /** Before the traffic goes back, what it goes back to must be able to take it. */
 export const awaitBlue: Phase = world => {
   const { seen, now, journal, goal } = world
-  if (!carriesTraffic(seen, journal.to)) return undefined
+  const wide = Object.keys(journal.services).some(name => isWide(seen, journal, name))
+  if (!carriesTraffic(seen, journal.to) && !wide) return undefined
   const down = journal.from.find(release => deploymentsOf(seen, release).every(d => !podsOf(seen, d).some(isReady)))
   if (down === undefined) return undefined
   return now < journal.deadline + goal.bake + goal.deadline
@@ -38,14 +40,16 @@ export const awaitBlue: Phase = world => {
  */
 export const pointBack: Phase = world => {
   const { goal, seen, epoch, journal } = world
-  for (const [name, { from, to }] of Object.entries(journal.services)) {
+  for (const [name, { from, to, ports, overlap }] of Object.entries(journal.services)) {
     const live = liveService(seen, name)
     if (!live || epochOf(live) >= epoch) continue
-    if (!from || !equal(selectorOf(live), to))
+    const wide = isWide(seen, journal, name)
+    if (!from || !(wide || equal(selectorOf(live), to)))
       return { act: fence(live, epoch), why: `Fenced Service ${name} at epoch ${epoch}` }
     const active = releaseOf(from) ?? ''
+    const selector = overlap === undefined || wide ? from : widened(from)
     return {
-      act: point(live, { selector: from, active, previous: goal.set.rid, epoch }),
+      act: point(live, { selector, active, previous: goal.set.rid, epoch, ...(ports ? { ports } : {}) }),
       why: `Rolled back: Service ${name} selects ${active} again`
     }
   }

@@ -11,6 +11,7 @@ import { decideRolling } from './decide-rolling.ts'
 import { type GateRecord, gatesFor } from './gates.ts'
 import type { Goal } from './goal.ts'
 import { type Journal, leaseName, readLock } from './journal.ts'
+import { overlapsFor } from './load-balancers.ts'
 import type { KubeObject } from './objects.ts'
 import type { ReleaseSet } from './release-set.ts'
 import { named } from './seen.ts'
@@ -84,9 +85,10 @@ export async function rollOut(
   around: Surroundings
 ): Promise<RolledOut> {
   const { clock, report, signal } = around
-  const goal = goalOf(set, terms, clock.now())
   const view = await openNamespace(cluster, set, around)
   try {
+    const overlaps = await overlapsFor(cluster, view.objects('Service'), set, terms.strategy, report)
+    const goal = { ...goalOf(set, terms, clock.now()), overlaps }
     const gates = await gatesFor(cluster, view, set, terms, around)
     const protocol = terms.fallback ? decideRolling : decide
     const target = new KubernetesTarget(cluster, view, goal, protocol, gates, around)

@@ -1,6 +1,7 @@
 import type { Decision } from '../../rollout/engine.ts'
 import { giveUp, type Phase, seconds, type World } from './goal.ts'
 import { type KubeObject, key } from './objects.ts'
+import { portsOf } from './ports.ts'
 import { lostCause, progressOf } from './progress.ts'
 import { adoptedHash, suffixedName } from './release-id.ts'
 import type { VersionedDeployment } from './release-set.ts'
@@ -135,8 +136,6 @@ export const stagePreviews: Phase = ({ goal, seen, epoch }) => {
   }
   return undefined
 }
-
-export const portsOf = (service: KubeObject): unknown[] => (service.spec as { ports?: unknown[] }).ports ?? []
 
 /** All pods of the release are ready, and the previews reach exactly them. */
 export const awaitReady: Phase = world => {

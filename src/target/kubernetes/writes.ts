@@ -1,5 +1,6 @@
 import type { Selector } from './journal.ts'
 import { type KubeObject, key, type PatchOperation, pointer } from './objects.ts'
+import { portsOf } from './ports.ts'
 import { epochOf, selectorOf } from './seen.ts'
 
 /**
@@ -59,6 +60,11 @@ export function fence(object: KubeObject, epoch: number, labels: Record<string, 
   }
 }
 
+const movedPorts = (service: KubeObject, ports: readonly unknown[]): PatchOperation[] => [
+  { op: 'test', path: '/spec/ports', value: portsOf(service) },
+  { op: 'replace', path: '/spec/ports', value: ports }
+]
+
 /** Moves a Service's traffic in one request; with a higher `epoch` it fences in the same request. */
 export function point(
   service: KubeObject,
@@ -72,7 +78,7 @@ export function point(
       ...sameEpoch(service),
       { op: 'test', path: '/spec/selector', value: selectorOf(service) },
       { op: 'replace', path: '/spec/selector', value: to.selector },
-      ...(to.ports ? [{ op: 'replace' as const, path: '/spec/ports', value: to.ports }] : []),
+      ...(to.ports ? movedPorts(service, to.ports) : []),
       ...annotate(service, { [key.epoch]: String(to.epoch), [key.active]: to.active, [key.previous]: to.previous })
     ]
   }
