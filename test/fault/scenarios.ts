@@ -18,6 +18,8 @@ export interface Scenario {
   readonly back?: string
   /** A rolling update has pods of two releases behind a Service by its nature. */
   readonly rolling?: boolean
+  /** Services select two releases for a while, and never three. */
+  readonly overlap?: boolean
 }
 
 const released =
@@ -26,6 +28,7 @@ const released =
     await shop.deploy(undefined)
     for (const version of versions) await shop.release(shop.runner('before'), version)
   }
+const overlapping = { ...blueGreen, overlap: 20_000 }
 const kept = { ...blueGreen, keepPrevious: 60_000 }
 
 export const scenarios: readonly Scenario[] = [
@@ -137,6 +140,27 @@ export const scenarios: readonly Scenario[] = [
     outcome: 'SUCCEEDED',
     live: '1.1.0',
     back: '1.0.0'
+  },
+  {
+    name: 'overlap',
+    base: async shop => {
+      await released('1.0.0')(shop)
+      await shop.release(shop.runner('before'), '1.1.0', kept)
+    },
+    goal: (shop, runner) => shop.release(runner, '1.2.0', overlapping),
+    outcome: 'SUCCEEDED',
+    live: '1.2.0',
+    back: '1.1.0',
+    overlap: true
+  },
+  {
+    name: 'overlap-bad',
+    base: released('1.0.0'),
+    goal: (shop, runner) => shop.release(runner, '1.1.0-bad', overlapping),
+    outcome: 'ROLLED_BACK',
+    live: '1.0.0',
+    back: '1.0.0',
+    overlap: true
   },
   {
     name: 'prune',

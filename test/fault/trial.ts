@@ -57,7 +57,13 @@ async function played(one: Case, shop: Shop, plain: Plain | undefined): Promise<
   const tell = (line: string) => shop.tell(line)
   await scenario.base(shop)
   shop.trail.length = 0
-  const watcher = new Watcher(shop.sandbox.store, { namespace, parity, strict: !scenario.rolling, tell })
+  const watcher = new Watcher(shop.sandbox.store, {
+    namespace,
+    parity,
+    strict: !scenario.rolling,
+    most: scenario.overlap ? 2 : 1,
+    tell
+  })
   const ended = (run: Promise<Ended>) =>
     Promise.race([endOf(run), shop.clock.sleep(longestRun).then(() => 'never ended')])
   const hooks = new HookWatcher(shop.sandbox.store, namespace, tell)

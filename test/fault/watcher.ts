@@ -14,7 +14,7 @@ const textOf = (selector: Service['spec']['selector']): string => JSON.stringify
 
 /**
  * Looks at every change in the store, whoever made it, and knows nothing of how a cutover works: only what traffic needs.
- * `strict` asks that a Service never has pods of two releases, which a rolling update has by its nature.
+ * `strict` asks that a Service never has pods of more than `most` releases, as a rolling update has by its nature.
  */
 export class Watcher {
   readonly violations: string[] = []
@@ -24,6 +24,7 @@ export class Watcher {
   readonly #namespace: string
   readonly #parity: number
   readonly #strict: boolean
+  readonly #most: number
   readonly #tell: (line: string) => void
   readonly #served = new Set<string>()
   readonly stop: () => void
@@ -34,13 +35,15 @@ export class Watcher {
       namespace,
       parity,
       strict,
+      most = 1,
       tell
-    }: { namespace: string; parity: number; strict: boolean; tell: (line: string) => void }
+    }: { namespace: string; parity: number; strict: boolean; most?: number; tell: (line: string) => void }
   ) {
     this.#store = store
     this.#namespace = namespace
     this.#parity = parity
     this.#strict = strict
+    this.#most = most
     this.#tell = tell
     for (const service of this.#live()) this.#look(service)
     this.stop = store.onChange(change => this.#follow(change))
@@ -99,7 +102,7 @@ export class Watcher {
     if (endpoints.length > 0) this.#served.add(name)
     if (this.#strict) {
       const releases = new Set(pods.map(pod => pod.metadata.labels?.[key.podTemplateHash]))
-      if (releases.size > 1) this.#violated(`I1: Service ${name} selects pods of ${releases.size} releases`)
+      if (releases.size > this.#most) this.#violated(`I1: Service ${name} selects pods of ${releases.size} releases`)
     }
     if (!this.#served.has(name)) return
     if (endpoints.length === 0) this.#violated(`I1: Service ${name} has no endpoint any more`)

@@ -4,7 +4,7 @@ import type { Phase, World } from './goal.ts'
 import type { Selector } from './journal.ts'
 import { type KubeObject, key } from './objects.ts'
 import { isWide, widened } from './overlap.ts'
-import { adoptedHash, adoptedId } from './release-id.ts'
+import { adoptedHash, adoptedId, releaseLabels } from './release-id.ts'
 import type { ReleaseSet, TrafficService } from './release-set.ts'
 import {
   autoscalersOf,
@@ -28,8 +28,8 @@ import { fence, isPinned, narrowBudget, pin, point } from './writes.ts'
 
 /** Where a Service's traffic comes from: a selector to go back to, null where nothing serves it yet, or why we can't tell. */
 export type Adoption =
-  /** `version` is known here only of what is adopted. */
-  | { readonly from: Selector | null; readonly version?: string }
+  /** `version` is known here only of what is adopted; `wide`: other releases get traffic as well. */
+  | { readonly from: Selector | null; readonly version?: string; readonly wide?: true }
   | { readonly unsettled: string }
   | { readonly impossible: string }
 
@@ -42,6 +42,9 @@ export function adoption(seen: Seen, service: TrafficService, set: ReleaseSet): 
   const carriers = seen.deployments.filter(d => replicasOf(d) > 0 && matches(selector, templateLabels(d)))
   const pods = seen.pods.filter(pod => matches(selector, pod.metadata.labels))
   if (carriers.length === 0 && pods.length === 0) return { from: null }
+  const active = live.metadata.annotations?.[key.active]
+  if (active && carriers.length > 1 && carriers.some(({ metadata }) => metadata.labels?.[key.release] === active))
+    return { from: { ...selector, ...releaseLabels(active) }, wide: true }
   const [deployment] = carriers
   if (!deployment || carriers.length > 1) return { impossible: unclear(service.name, carriers, pods) }
   const release = deployment.metadata.labels?.[key.release]

@@ -26,6 +26,8 @@ export interface Way {
   readonly ports?: readonly unknown[]
   /** How long it selects both releases in between. */
   readonly overlap?: Milliseconds
+  /** It selected several releases when the intent was written: it is made to select one before anything else. */
+  readonly wide?: true
 }
 
 /** The intent: kept in an annotation of the Lease, so that a run that finds another's unfinished work can finish it. */

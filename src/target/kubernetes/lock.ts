@@ -1,10 +1,10 @@
-import type { Instant, Milliseconds } from '../../io/clock.ts'
+import type { Instant } from '../../io/clock.ts'
 import type { Decision } from '../../rollout/engine.ts'
 import { adoption } from './adopt.ts'
 import { type Goal, seconds } from './goal.ts'
-import { type Journal, type Lock, leaseObject, type Selector, type Way } from './journal.ts'
+import { type Journal, type Lock, leaseObject, type Way } from './journal.ts'
 import { type KubeObject, key } from './objects.ts'
-import { isWide, widened } from './overlap.ts'
+import { widened } from './overlap.ts'
 import { portsOf, samePorts } from './ports.ts'
 import type { TrafficService } from './release-set.ts'
 import { hasDue, notNow, retirement } from './retire.ts'
@@ -130,7 +130,7 @@ function intentOf(goal: Goal, seen: Seen, now: Instant, lock: Lock | undefined):
   for (const service of goal.set.services) {
     const live = liveService(seen, service.name)
     const moved = live && equal(selectorOf(live), service.selector) && begun?.services[service.name]
-    const found = moved || wideFrom(seen, last, service.name) || adoption(seen, service, goal.set)
+    const found = moved || adoption(seen, service, goal.set)
     if ('impossible' in found) return { done: 'STOPPED', why: `${found.impossible}; nothing was changed` }
     if ('unsettled' in found) return waitToAdopt(goal, now, found.unsettled)
     if ('version' in found) adopted = found.version
@@ -155,24 +155,24 @@ function intentOf(goal: Goal, seen: Seen, now: Instant, lock: Lock | undefined):
   }
 }
 
-/** Where a Service came from that a run left between two releases: it goes on from there. */
-function wideFrom(seen: Seen, last: Journal | undefined, service: string): Way | undefined {
-  const over = last?.phase === 'done' && last.outcome === 'SUCCEEDED'
-  return last && !over && isWide(seen, last, service) ? last.services[service] : undefined
-}
-
 /** How the traffic of one Service moves. Ports that change can't be those of two releases at once: then it moves in one write. */
 function wayOf(
   { overlaps }: Goal,
   { name, selector, sel0, ports }: TrafficService,
   live: KubeObject | undefined,
-  found: { readonly from: Selector | null; readonly ports?: readonly unknown[]; readonly overlap?: Milliseconds }
+  found: Pick<Way, 'from' | 'ports' | 'overlap' | 'wide'>
 ): Way {
-  const { from } = found
+  const { from, wide } = found
   const before = found.ports ?? (from && live && !samePorts(portsOf(live), ports) ? portsOf(live) : undefined)
-  const common = from !== null && before === undefined && equal(widened(from), sel0)
+  const common = from !== null && !wide && before === undefined && equal(widened(from), sel0)
   const overlap = found.overlap ?? (common ? overlaps?.[name] : undefined)
-  return { from, to: selector, ...(before ? { ports: before } : {}), ...(overlap ? { overlap } : {}) }
+  return {
+    from,
+    to: selector,
+    ...(before ? { ports: before } : {}),
+    ...(overlap ? { overlap } : {}),
+    ...(wide ? { wide } : {})
+  }
 }
 
 /** What a new intent takes over from the last one: releases to drop that were staged, and until when another is kept. */

@@ -32,9 +32,9 @@ export function widened(selector: Selector): Selector {
 
 /** The Service selects both releases, as this intent or one before it meant it to. */
 export function isWide(seen: Seen, journal: Journal, name: string): boolean {
-  const { from, overlap } = journal.services[name] ?? {}
+  const { from, overlap, wide } = journal.services[name] ?? {}
   const live = liveService(seen, name)
-  return overlap !== undefined && !!from && !!live && equal(selectorOf(live), widened(from))
+  return (wide || overlap !== undefined) && !!from && !!live && equal(selectorOf(live), widened(from))
 }
 
 const joinsOf = ({ goal, seen, journal }: World): TrafficService[] =>
