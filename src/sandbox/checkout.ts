@@ -1,6 +1,6 @@
 import { cpSync, existsSync, readdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
-import { isMap, parseDocument } from 'yaml'
+import { isMap, isSeq, parseDocument } from 'yaml'
 import { CutoverError } from '../errors.ts'
 import { parseReference } from '../image/reference.ts'
 
@@ -89,14 +89,14 @@ function aim(folder: string, { registry, kubeconfig, environment }: CheckoutOpti
   document.setIn([...own, 'target', 'kubernetes', 'kubeconfig'], kubeconfig)
   document.deleteIn([...own, 'target', 'kubernetes', 'context'])
   const promoted = document.deleteIn([...own, 'promoteFrom'])
-  const notes = hasten(document, own)
+  const notes = [...leaveOutForeignGates(document, own), ...hasten(document, own)]
   return {
     config: String(document),
     repositories,
     environment: name,
     namespace: target.namespace,
     manifests: [target.manifests].flat(),
-    gates: (value.environments?.[name]?.gates?.after ?? []).map(({ http }) => http.path),
+    gates: (value.environments?.[name]?.gates?.after ?? []).flatMap(({ http }) => http?.path ?? []),
     notes: promoted ? [...notes, `Images are built for ${name} instead of promoted.`] : notes
   }
 }
@@ -108,8 +108,18 @@ interface Config {
 
 interface Environment {
   readonly when?: { readonly release?: boolean }
-  readonly gates?: { readonly after?: readonly { readonly http: { readonly path: string } }[] }
+  readonly gates?: { readonly after?: readonly { readonly http?: { readonly path?: string } }[] }
   readonly target?: { readonly kubernetes?: { readonly namespace: string; readonly manifests: string | string[] } }
+}
+
+/** Only paths of Services are asked in a rehearsal: commands and metrics speak of the real thing. */
+function leaveOutForeignGates(document: ReturnType<typeof parseDocument>, own: readonly string[]): string[] {
+  const lists = ['before', 'after'].map(when => document.getIn([...own, 'gates', when])).filter(isSeq)
+  const isForeign = (gate: unknown): boolean => !isMap(gate) || gate.getIn(['http', 'path']) === undefined
+  const foreign = lists.flatMap(({ items }) => items.filter(isForeign))
+  for (const list of lists) list.items = list.items.filter(gate => !isForeign(gate))
+  const kinds = new Set(foreign.filter(isMap).flatMap(({ items }) => items.map(({ key }) => String(key))))
+  return kinds.size === 0 ? [] : [`Gates outside of the cluster are not asked: ${[...kinds].join(', ')}.`]
 }
 
 function hasten(document: ReturnType<typeof parseDocument>, own: readonly string[]): string[] {

@@ -93,7 +93,8 @@ export async function recorded(
     const done = await heard.report.phase(title, async () => {
       const ended = await work({ clock, signal, report: heard.report })
       if (heard.changes.length === 0) context.report.line(ended.why)
-      for (const { when, name, says } of ended.gates) context.report.line(`Gate ${when} ${name}: ${says}`)
+      for (const { when, name, says, asked } of ended.gates)
+        if (asked > 0) context.report.line(`Gate ${when} ${name}: ${says}`)
       return ended
     })
     await ledger?.finish(id, done)

@@ -24,6 +24,24 @@ const story: Story = {
 }
 
 describe('the summary', () => {
+  it("has each gate's last answer, and how many were good", () => {
+    const gates = [
+      { when: 'before', name: 'http /a|b', state: 'good', says: '200, expected 200', good: 1, asked: 1 },
+      { when: 'after', name: 'errors', state: 'bad', says: '0.02, at most <0.01>', good: 3, asked: 4 },
+      { when: 'after', name: 'p95', state: 'unread', says: 'no answer', good: 0, asked: 9 },
+      { when: 'after', name: 'pods', state: 'unasked', says: 'not asked', good: 0, asked: 0 }
+    ] as const
+    expect(summaryOf({ ...story, gates })).toContain(`
+| Gate | | Last answer |
+|---|---|---|
+| before | \`http /a¦b\` | ✅ 200, expected 200 (1 of 1 good) |
+| after | \`errors\` | ❌ 0.02, at most &#60;0.01&#62; (3 of 4 good) |
+| after | \`p95\` | ❔ no answer (0 of 9 good) |
+| after | \`pods\` | ➖ not asked (0 of 0 good) |
+
+`)
+  })
+
   it('says the outcome first, then the facts, the times, the changes and the way back', () => {
     expect(summaryOf(story)).toBe(`## ✅ 1.4.2 is live in production
 

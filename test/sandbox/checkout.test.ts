@@ -84,6 +84,29 @@ test('only whole repositories are renamed, and what needs the outside world is l
   expect(() => read('.git/HEAD')).toThrow('ENOENT')
 })
 
+test('of gates only the paths of Services are asked', async () => {
+  const gates = `gates: {
+    before: [{ command: ./smoke.sh }, { http: { path: /ready } }],
+    after: [{ http: { url: 'https://shop.test/' } }, { http: { path: /healthz } }, { datadog: { monitor: 1 } }]
+  }`
+  const kubernetes = '{ kubernetes: { namespace: n, manifests: [m.yml] } }'
+  const source = put({
+    '.github/cutover.yml': config(`{ live: { when: { release: true }, target: ${kubernetes}, ${gates} } }`),
+    'm.yml': ''
+  })
+  const { gates: asked, notes } = out(source)
+  const loaded = await loadConfig(systemFiles, join(folder, 'copy/.github/cutover.yml'))
+  const { before, after } = loaded?.config.environments?.live?.gates ?? {}
+  expect({ asked, notes, paths: [before, after].map(list => list?.map(({ http }) => http?.path)) }).toEqual({
+    asked: ['/healthz'],
+    notes: [
+      'Gates outside of the cluster are not asked: command, http, datadog.',
+      'A release is watched for 4s instead of a minute, and its gates are asked every 500ms.'
+    ],
+    paths: [['/ready'], ['/healthz']]
+  })
+})
+
 test('without a configuration, or an environment to rehearse, it says which is missing', () => {
   expect(() => out(put({ 'package.json': '{}' }))).toThrow('There is no .github/cutover.yml.')
   rmSync(join(folder, 'copy'), { recursive: true })

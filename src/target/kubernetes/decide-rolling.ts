@@ -67,7 +67,10 @@ const bake: Phase = world => {
   if (gate && gate.next <= now && (now < over || gate.state === 'pending'))
     return { act: { verb: 'gate', when: 'after' }, why: '' }
   if (now < over || gate?.state === 'pending')
-    return { wait: 1_000, why: `Watching ${journal.version} for ${seconds(over - now)} more` }
+    return {
+      wait: 1_000,
+      why: `Watching ${journal.version} for ${seconds(over - now)} more${gate ? ` (${gate.says})` : ''}`
+    }
   return undefined
 }
 

@@ -40,7 +40,7 @@ export const expire: Phase = world =>
     ? giveUp(
         world,
         'TIMED_OUT',
-        `${world.journal.version} was not live within ${seconds(world.goal.deadline)}: ${standing(world)}`
+        `${world.journal.version} was not live within ${seconds(world.goal.deadline)}: ${standing(world)}${open(world)}`
       )
     : undefined
 
@@ -49,6 +49,10 @@ const standing = ({ goal, seen }: World): string =>
 
 const isThere = ({ placed }: Seen, object: KubeObject): boolean =>
   placed.has(placedKey(object)) || placed.has(`applied ${placedKey(object)}`)
+
+/** What gates said that were asked and have not let the release go on. */
+const open = ({ goal, seen: { before } }: World): string =>
+  goal.gates.before && before.state !== 'passed' && before.next > 0 ? `; ${before.says}` : ''
 
 /** Configuration, bundle, budgets, shared objects that are missing: created in one go, each at most once. */
 export const stageObjects: Phase = ({ goal, seen }) => {
