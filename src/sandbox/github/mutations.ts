@@ -77,7 +77,7 @@ export function updateRefs(state: State, { refUpdates }: RefsInput): Json {
     const now = state.refs.get(branch) ?? none
     if (beforeOid !== undefined && beforeOid !== now)
       throw new QueryError(`Reference cannot be updated: expected ${beforeOid} but was ${now}`, 'UNPROCESSABLE')
-    if (!force && now !== none && !isAncestor(state.objects.commits, now, afterOid))
+    if (!force && now !== none && afterOid !== none && !isAncestor(state.objects.commits, now, afterOid))
       throw new QueryError('Update is not a fast forward', 'UNPROCESSABLE')
   }
   for (const { branch, afterOid } of updates) {
