@@ -61,6 +61,7 @@ export async function writeLayer(
 async function* archiveOf({ readTree, readPart }: LayerPorts, folder: string, to: string, time: number) {
   const prefix = to.replace(/^\/+|\/+$/g, '')
   for await (const entry of readTree(folder)) {
+    if (whiteout.test(entry.path)) throw hiding(join(folder, entry.path))
     yield tarHeader({ ...entry, path: prefix === '' ? entry.path : `${prefix}/${entry.path}` }, time)
     if (entry.type !== 'file') continue
     yield* exactly(readPart, join(folder, entry.path), entry)
@@ -68,6 +69,14 @@ async function* archiveOf({ readTree, readPart }: LayerPorts, folder: string, to
   }
   yield tarEnd
 }
+
+/** https://github.com/opencontainers/image-spec/blob/main/layer.md#whiteouts */
+const whiteout = /(?:^|\/)\.wh\.[^/]*$/
+
+const hiding = (path: string): CutoverError =>
+  new CutoverError('BUILD_FAILED', `${path} would take a file of the base away instead of adding one.`, {
+    hint: 'In an image a name that begins with .wh. hides what is below it: rename the file.'
+  })
 
 /** Exactly as many bytes as the header said: anything else would spoil all that follows. */
 async function* exactly(readPart: ReadPart, path: string, { size }: Extract<TreeEntry, { type: 'file' }>) {

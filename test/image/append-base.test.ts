@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { readdir } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
@@ -127,6 +128,52 @@ describe('what can not be appended', () => {
       code: 'FILE_UNREADABLE',
       message: `Can't read ${at('site/pipe')}: it is no file, folder or link.`
     })
+    expect(server().requests).toEqual([])
+  })
+
+  it('a name that hides a file of the base is refused', async () => {
+    await site({ 'etc/.wh.passwd': '' })
+    await expect(build()).rejects.toMatchObject({
+      code: 'BUILD_FAILED',
+      message: `${at('site/etc/.wh.passwd')} would take a file of the base away instead of adding one.`
+    })
+  })
+
+  it('a file that can not be read is named', async () => {
+    await site({ page: 'hello' })
+    const failing = build(
+      {},
+      {},
+      {
+        readPart: () => ({
+          [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new RangeError('permission denied')) })
+        })
+      }
+    )
+    await expect(failing).rejects.toMatchObject({
+      code: 'FILE_UNREADABLE',
+      message: `Can't read ${at('site/page')}: permission denied.`
+    })
+  })
+
+  it('a build that is cancelled while it packs ends so, and leaves nothing behind', async () => {
+    await site({ page: 'hello' })
+    const controller = new AbortController()
+    const endless = build(
+      {},
+      {},
+      {
+        signal: controller.signal,
+        async *readPart() {
+          for (;;) {
+            yield Buffer.alloc(65_536)
+            controller.abort()
+          }
+        }
+      }
+    )
+    await expect(endless).rejects.toMatchObject({ code: 'CANCELLED' })
+    expect(await readdir(at('.'))).toEqual(['site'])
     expect(server().requests).toEqual([])
   })
 

@@ -144,3 +144,30 @@ describe('a tag of a branch', () => {
     )
   })
 })
+
+describe('a tag that a pattern finds in git tags', () => {
+  const floating = tagPolicyOf(['type=match,pattern=^(web@\\d+\\.\\d+),group=1'], ['latest=false'])
+  const facts = (tag: string) => ({
+    version: '1.2.9',
+    digest: imageOf('1.2.9'),
+    tags: ['1.2.10', '1.2.8', '2.0.0'],
+    digests: new Map<string, Digest>([['1.2.10', imageOf('1.2.10')]]),
+    floating,
+    event: { sha: '1'.repeat(40), now: 0, tag }
+  })
+
+  it('means the highest version whose own git tag, made alike, has it too', () => {
+    expect(tagsToRead(facts('web@1.2.9'))).toEqual(['1.2.10'])
+    expect(planTags(facts('web@1.2.9'))[1]).toEqual({
+      tag: 'web-1.2',
+      action: 'create',
+      version: '1.2.10',
+      digest: imageOf('1.2.10'),
+      why: '1.2.10 is the highest of web-1.2'
+    })
+  })
+
+  it('is that of this version alone where its git tag does not end with it', () => {
+    expect(planTags(facts('web@1.2.9-final'))[1]).toMatchObject({ tag: 'web-1.2', version: '1.2.9' })
+  })
+})
