@@ -79,9 +79,11 @@ function aim(folder: string, { registry, kubeconfig, environment }: CheckoutOpti
   if (name === undefined || !target)
     throw unconfigured(`${configPath} has no environment ${name ?? 'for releases'} with a Kubernetes target.`)
 
-  const repositories = Object.entries(value.images ?? {}).map(([image, { repository }]) => {
+  const repositories = Object.entries(value.images ?? {}).map(([image, { repository, append, bake }]) => {
+    if (append || bake) throw withoutDockerfile(image, append ? 'append' : 'bake')
     document.setIn(['images', image, 'repository'], here(repository, registry))
-    for (const foreign of ['secrets', 'cacheFrom', 'cacheTo', 'builder']) document.deleteIn(['images', image, foreign])
+    for (const foreign of ['secrets', 'cacheFrom', 'cacheTo', 'buildWith', 'builder'])
+      document.deleteIn(['images', image, foreign])
     return repository
   })
   const own = ['environments', name]
@@ -102,7 +104,9 @@ function aim(folder: string, { registry, kubeconfig, environment }: CheckoutOpti
 }
 
 interface Config {
-  readonly images?: Readonly<Record<string, { readonly repository: string }>>
+  readonly images?: Readonly<
+    Record<string, { readonly repository: string; readonly append?: object; readonly bake?: unknown }>
+  >
   readonly environments?: Readonly<Record<string, Environment | null>>
 }
 
@@ -183,6 +187,12 @@ function setBad(files: readonly string[], bad: Readonly<Record<string, string>>)
 const unconfigured = (message: string): CutoverError =>
   new CutoverError('CONFIG_INVALID', message, {
     hint: 'A rehearsal plays what .github/cutover.yml says of one environment: its images, its namespace, its manifests.',
+    at: { file: configPath }
+  })
+
+const withoutDockerfile = (image: string, builder: string): CutoverError =>
+  new CutoverError('CONFIG_INVALID', `A rehearsal builds Dockerfiles alone, and images.${image} has ${builder}.`, {
+    hint: `Rehearse in a copy in which ${image} has a Dockerfile; builds, pushes and tags are shown by the action build with a registry of your own.`,
     at: { file: configPath }
   })
 

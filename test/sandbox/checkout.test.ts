@@ -60,7 +60,7 @@ test('a bad setting goes into the manifest that has it; one that none has is lef
 })
 
 const config = (environments: string) => `version: 1
-images: { web: { repository: ghcr.io/acme/web, builder: cloud, cacheFrom: [type=gha], secrets: { t: '\${T}' } } }
+images: { web: { repository: ghcr.io/acme/web, builder: cloud, buildWith: podman, cacheFrom: [type=gha], secrets: { t: '\${T}' } } }
 environments: ${environments}
 `
 
@@ -80,8 +80,17 @@ test('only whole repositories are renamed, and what needs the outside world is l
   )
   expect(read('k8s/deep/x.yaml')).toBe('image: "127.0.0.1:5000/acme/web"\n')
   expect(checkout.notes).toContain('Images are built for live instead of promoted.')
-  expect(read('.github/cutover.yml')).not.toMatch(/cloud|gha|secrets|promoteFrom|far/)
+  expect(read('.github/cutover.yml')).not.toMatch(/cloud|podman|gha|secrets|promoteFrom|far/)
   expect(() => read('.git/HEAD')).toThrow('ENOENT')
+})
+
+test.each(['append: { base: scratch }', 'bake: docker-bake.hcl'])('an image with %s is refused', builder => {
+  const kubernetes = '{ kubernetes: { namespace: n, manifests: [m.yml] } }'
+  const text = config(`{ live: { when: { release: true }, target: ${kubernetes} } }`)
+  const source = put({ '.github/cutover.yml': text.replace('builder: cloud', builder) })
+  expect(() => out(source)).toThrow(
+    `A rehearsal builds Dockerfiles alone, and images.web has ${builder.split(':')[0]}.`
+  )
 })
 
 test('of gates only the paths of Services are asked', async () => {
