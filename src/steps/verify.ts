@@ -34,7 +34,7 @@ export async function verifyImages(context: Context, plan: Plan, images: readonl
   const policy = policyOf(context, plan, verify)
   const roots = verify.trustedRoot
     ? await rootsInFile(files, verify.trustedRoot)
-    : publishedRoots({ http, files, signal, scratch: systemScratch })
+    : publishedRoots({ http, files, signal, environment: context.environment, scratch: systemScratch })
   const sources = sourcesOf(context, plan, registry, policy)
   const verifying: Verifying = { policy, roots, sources, registry, hint: hintFor(environment, policy) }
   for (const subject of subjects) {

@@ -24,8 +24,7 @@ export function identityOf({ identity = {} }: Signer): Identity {
 }
 
 /** The organization in a name as node writes it, a part a line with commas escaped (RFC 4514): `O=GitHub\\, Inc.` */
-export const organizationIn = (name: string): string =>
-  (/^O=(.*)$/m.exec(name)?.[1] ?? '').replace(/\\(.)/g, '$1')
+export const organizationIn = (name: string): string => (/^O=(.*)$/m.exec(name)?.[1] ?? '').replace(/\\(.)/g, '$1')
 
 const utf8String = 0x0c
 

@@ -3,6 +3,7 @@ import type { TrustedRoot } from '@sigstore/protobuf-specs'
 import { CutoverError, messageOf } from '../../errors.ts'
 import type { Files } from '../../io/files.ts'
 import type { Http } from '../../io/http.ts'
+import { withProxies } from '../../io/proxies.ts'
 import type { Scratch } from '../../io/scratch.ts'
 import { fieldsOf, parsed } from './statement.ts'
 
@@ -52,6 +53,8 @@ export interface TrustTools {
   readonly files: Pick<Files, 'write'>
   readonly scratch: Scratch
   readonly signal: AbortSignal
+  /** For its proxies. */
+  readonly environment: NodeJS.ProcessEnv
 }
 
 /**
@@ -70,22 +73,31 @@ export function publishedRoots(tools: TrustTools): TrustRoots {
   }
 }
 
-const fetched = ({ http, files, scratch, signal }: TrustTools, mirrorURL: string): Promise<readonly TrustedRoot[]> =>
+const fetched = (
+  { http, files, scratch, signal, environment }: TrustTools,
+  mirrorURL: string
+): Promise<readonly TrustedRoot[]> =>
   scratch(async cachePath => {
     const { getTrustedRoot } = await import('@sigstore/tuf')
+    const get = async (rootPath?: string) => [
+      await withProxies(environment, () => getTrustedRoot({ mirrorURL, cachePath, ...(rootPath ? { rootPath } : {}) }))
+    ]
     try {
-      if (mirrorURL !== githubMirror) return [await getTrustedRoot({ mirrorURL, cachePath })]
+      if (mirrorURL !== githubMirror) return await get()
       const rootPath = `${cachePath}/github-root.json`
       await files.write(rootPath, await pinnedRoot(http, signal))
-      return [await getTrustedRoot({ mirrorURL, cachePath, rootPath })]
+      return await get(rootPath)
     } catch (error) {
       if (error instanceof CutoverError) throw error
-      throw new CutoverError('UNVERIFIED', `The trusted root at ${mirrorURL} can't be had: ${messageOf(error)}.`, {
+      throw new CutoverError('UNVERIFIED', `The trusted root at ${mirrorURL} can't be had: ${causes(error)}.`, {
         hint: 'Let the runner reach it, or keep a copy in the repository and name it by trustedRoot: gh attestation trusted-root > trusted_root.jsonl',
         cause: error
       })
     }
   })
+
+const causes = (error: unknown): string =>
+  error instanceof Error && error.cause ? `${error.message}: ${causes(error.cause)}` : messageOf(error)
 
 async function pinnedRoot(http: Http, signal: AbortSignal): Promise<Buffer> {
   const { version, digest } = githubRoot
