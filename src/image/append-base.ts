@@ -1,7 +1,7 @@
 import { CutoverError } from '../errors.ts'
 import { type Blob, contentOf, isAttestation } from './content.ts'
 import type { Digest } from './image.ts'
-import { formatPlatform, type Platform, parsePlatform, platformIn, samePlatform } from './platform.ts'
+import { formatPlatform, type Platform, parsePlatforms, platformIn, samePlatform } from './platform.ts'
 import type { Reference } from './reference.ts'
 import { formatReference } from './reference.ts'
 import type { Manifest, RegistryClient } from './registry.ts'
@@ -32,7 +32,7 @@ type Reader = Pick<RegistryClient, 'get' | 'readBlob'>
 const usual = 'linux/amd64'
 
 export const emptyBase = (platforms: readonly string[]): Base => ({
-  images: (platforms.length > 0 ? platforms : [usual]).map(parsePlatform).map(platform => ({
+  images: parsePlatforms(platforms.length > 0 ? platforms : [usual]).map(platform => ({
     platform,
     config: { ...platform, rootfs: { type: 'layers', diff_ids: [] } },
     layers: [],
@@ -47,7 +47,7 @@ export const emptyBase = (platforms: readonly string[]): Base => ({
 export async function baseOf(registry: Reader, base: Reference, platforms: readonly string[]): Promise<Base> {
   const root = await registry.get(base)
   const { manifests } = contentOf(root.bytes, formatReference(base))
-  const wanted = platforms.map(parsePlatform)
+  const wanted = parsePlatforms(platforms)
   if (manifests.length === 0) {
     const image = await imageOf(registry, base, root)
     const other = wanted.find(platform => !samePlatform(platform, image.platform))
@@ -56,7 +56,7 @@ export async function baseOf(registry: Reader, base: Reference, platforms: reado
   }
   const entries = manifests.filter(entry => !isAttestation(entry))
   const { domain, path, spelling } = base
-  const chosen = (wanted.length > 0 ? wanted : [parsePlatform(usual)]).map(platform => {
+  const chosen = (wanted.length > 0 ? wanted : parsePlatforms([usual])).map(platform => {
     const found = entries.find(entry => entry.platform && samePlatform(entry.platform, platform))
     if (found) return found.digest
     throw missing(

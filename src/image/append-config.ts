@@ -41,7 +41,10 @@ export function appended(base: BaseImage, addition: Addition, annotations: Reado
     { mediaType: oci('layer.v1.tar+gzip'), digest, size }
   ]
   const fields = { config: { mediaType: configType, digest: digestOf(config), size: config.length }, layers }
-  return { ...manifestOf(manifestType, fields, annotations), config, platform: base.platform }
+  // Windows runs images of its own version only.
+  const version = base.config['os.version']
+  const platform = { ...base.platform, ...(typeof version === 'string' ? { 'os.version': version } : {}) }
+  return { ...manifestOf(manifestType, fields, annotations), config, platform }
 }
 
 export function indexOf(images: readonly Appended[], annotations: Readonly<Record<string, string>>): Manifest {

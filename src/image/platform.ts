@@ -19,6 +19,11 @@ export function parsePlatform(text: string): Platform {
   })
 }
 
+/** Each machine once, however it is written. @throws INPUT_INVALID */
+export const parsePlatforms = (texts: readonly string[]): Platform[] => [
+  ...new Map(texts.map(parsePlatform).map(platform => [formatPlatform(platform), platform])).values()
+]
+
 export const formatPlatform = ({ os, architecture, variant }: Platform): string =>
   [os, architecture, ...(variant === undefined ? [] : [variant])].join('/')
 

@@ -81,6 +81,22 @@ describe('files on a base', () => {
     ])
   })
 
+  it('of Windows keep the version that it needs', async () => {
+    await site({ page: 'hello' })
+    const { blob, manifest } = stocking(server(), 'base/web')
+    const images = ['amd64', 'arm64'].map(architecture => {
+      const platform = { os: 'windows', architecture, 'os.version': '10.0.20348.1' }
+      const config = blob(JSON.stringify({ ...platform, rootfs: { type: 'layers', diff_ids: [] } }))
+      return { ...manifest(oci('manifest.v1+json'), { config, layers: [] }), platform }
+    })
+    manifest(oci('index.v1+json'), { manifests: images }, '1')
+    const platforms = ['windows/amd64', 'windows/arm64']
+    const { digest } = await build({ base: `${server().host}/base/web:1` }, { platforms })
+    expect(json(digest).manifests.map(({ platform }: { platform: object }) => platform)).toEqual(
+      images.map(({ platform }) => platform)
+    )
+  })
+
   it('on a platform that it has not, are an error before anything is pushed', async () => {
     await site({ page: 'hello' })
     base()
