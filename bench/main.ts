@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
+import { availableParallelism, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { actionsIn, measureStart, tableOf } from './start.ts'
@@ -16,10 +17,12 @@ const results = join(import.meta.dirname, 'results')
 
 function keep(name: string, result: object): void {
   mkdirSync(results, { recursive: true })
-  writeFileSync(join(results, `${name}.json`), `${JSON.stringify({ node: process.version, ...result }, null, 2)}\n`)
+  // Ratios stand whatever else runs; the times beside them are to be believed when this is below the number of cores.
+  const surroundings = { node: process.version, cores: availableParallelism(), load: loadavg()[0]?.toFixed(1) }
+  writeFileSync(join(results, `${name}.json`), `${JSON.stringify({ ...surroundings, ...result }, null, 2)}\n`)
 }
 
-/** `npm run bench -- registry [--rounds 5]`: needs docker-registry, skopeo and crane (lab/install.sh registry). */
+/** `npm run bench -- registry [--rounds 5]`: needs dist (npm run build), docker-registry, skopeo and crane (lab/install.sh registry). */
 if (positionals[0] === 'registry') {
   const { benchRegistry, registryTable } = await import('./registry.ts')
   const measured = await benchRegistry(Number(values.rounds))

@@ -115,20 +115,6 @@ export function stocker(registry: RegistryClient, place: string, salt: string) {
   }
 }
 
-/** One action as it is built for dist/, but for the last step, which only packs it into fewer files. */
-export async function bundled(action: string, folder: string): Promise<string> {
-  const { rolldown } = await import('rolldown')
-  const build = await rolldown({
-    input: { index: join(import.meta.dirname, '../src/entry', `${action}.ts`) },
-    platform: 'node',
-    resolve: { mainFields: ['module', 'main'] },
-    checks: { ineffectiveDynamicImport: false }
-  })
-  await build.write({ dir: folder, format: 'esm', entryFileNames: '[name].mjs', chunkFileNames: '[name].mjs' })
-  await build.close()
-  return folder
-}
-
 /** The most memory that a process ever had, in MiB: VmHWM of proc(5). */
 export function peakOf(pid: number): number | undefined {
   try {

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { parseReference } from '../src/image/reference.ts'
 import { type CountingProxy, countingProxy } from './counting-proxy.ts'
-import { bundled, client, peakOf, startRegistry, stocker } from './registry-parts.ts'
+import { client, peakOf, startRegistry, stocker } from './registry-parts.ts'
 
 export interface Measured {
   readonly tool: string
@@ -35,11 +36,14 @@ interface Program {
   readonly env?: Readonly<Record<string, string>>
 }
 
-/** Ours is the action as it is shipped, without what peers do not do: referrers and signatures. */
-const toolsWith = (bundle: string): Readonly<Record<string, (copy: Copy) => Program>> => ({
+/** The action as it is shipped: run `npm run build` first. CUTOVER_DIST measures another build. */
+const action = join(process.env.CUTOVER_DIST ?? 'dist', 'promote/index.js')
+
+/** Ours is told to leave what peers do not do: referrers and signatures. */
+const tools: Readonly<Record<string, (copy: Copy) => Program>> = {
   cutover: ({ from, to, tag }) => ({
     program: process.execPath,
-    args: [join(bundle, 'index.mjs')],
+    args: [action],
     env: { INPUT_FROM: from, INPUT_TO: `${to}:${tag}`, INPUT_REFERRERS: 'false', INPUT_SIGNATURES: 'false' }
   }),
   skopeo: ({ from, to, tag }) => ({
@@ -50,7 +54,14 @@ const toolsWith = (bundle: string): Readonly<Record<string, (copy: Copy) => Prog
     program: join(bin, 'crane'),
     args: from.startsWith(`${to}:`) ? ['tag', '--insecure', from, tag] : ['copy', '--insecure', from, `${to}:${tag}`]
   })
-})
+}
+
+/** The floor of whatever runs on node, its start included. */
+const bareNode = ({ from, to, tag }: Copy): Program => {
+  const { domain, path } = parseReference(to)
+  const args = [domain, path, parseReference(from).tag ?? '', tag]
+  return { program: process.execPath, args: [join(import.meta.dirname, 'bare-retag.mjs'), ...args] }
+}
 
 /** Runs one program to its end; how long it took and how much memory it had. */
 async function run({ program, args, env = {} }: Program): Promise<{ seconds: number; peak: number }> {
@@ -84,6 +95,7 @@ const rounded = (value: number, digits: number): number => Number(value.toFixed(
 interface Scenario {
   readonly name: string
   readonly rounds: number
+  readonly tools?: typeof tools
   copy(tool: string, round: number): Copy
 }
 
@@ -98,7 +110,12 @@ const scenarios = (a: string, b: string, rounds: number): Scenario[] => {
   return [
     { name: 'promote, same registry', rounds, copy: within },
     { name: 'again, nothing to do', rounds, copy: within },
-    { name: 'retag', rounds, copy: (tool, n) => ({ from: from(n), to: `${a}/source/web-${n}`, tag: tool }) },
+    {
+      name: 'retag',
+      rounds,
+      tools: { ...tools, 'bare node': bareNode },
+      copy: (tool, n) => ({ from: from(n), to: `${a}/source/web-${n}`, tag: tool.replace(' ', '-') })
+    },
     { name: 'to another registry', rounds, copy: across },
     {
       name: '500 MB to another',
@@ -109,14 +126,11 @@ const scenarios = (a: string, b: string, rounds: number): Scenario[] => {
 }
 
 /** Round by round, one tool after the other, so that a busy machine slows all alike. */
-async function measure(
-  proxies: readonly CountingProxy[],
-  tools: ReturnType<typeof toolsWith>,
-  { name, rounds, copy }: Scenario
-): Promise<Measured[]> {
+async function measure(proxies: readonly CountingProxy[], scenario: Scenario): Promise<Measured[]> {
+  const { name, rounds, copy } = scenario
   const runs = new Map<string, { seconds: number; peak: number; requests: number; bytes: number }[]>()
   for (let round = 0; round < rounds; round++) {
-    for (const [tool, programOf] of Object.entries(tools)) {
+    for (const [tool, programOf] of Object.entries(scenario.tools ?? tools)) {
       const took = await run(programOf(copy(tool, round)))
       const counts = proxies.map(proxy => proxy.take())
       const requests = counts.reduce((sum, count) => sum + count.requests, 0)
@@ -135,18 +149,18 @@ async function measure(
 }
 
 export async function benchRegistry(rounds: number): Promise<Measured[]> {
+  if (!existsSync(action)) throw new RangeError(`${action} is not there: run npm run build`)
   const folder = mkdtempSync(join(tmpdir(), 'cutover-bench-'))
   const registries = [await startRegistry(join(folder, 'a')), await startRegistry(join(folder, 'b'))]
   const proxies = await Promise.all(registries.map(({ port }) => countingProxy(port)))
   const [a = '', b = ''] = proxies.map(({ host }) => host)
   try {
-    const tools = toolsWith(await bundled('promote', join(folder, 'bundle')))
     for (let n = 0; n < rounds; n++)
       await stocker(client(), `${a}/source/web-${n}`, `round ${n}`).index('1.0.0', 1_000_000)
     await stocker(client(), `${a}/source/large`, 'large').image('large', 5, 100_000_000, '1.0.0')
     for (const proxy of proxies) proxy.take()
     const results: Measured[] = []
-    for (const scenario of scenarios(a, b, rounds)) results.push(...(await measure(proxies, tools, scenario)))
+    for (const scenario of scenarios(a, b, rounds)) results.push(...(await measure(proxies, scenario)))
     return results
   } finally {
     for (const proxy of proxies) proxy.close()
@@ -159,7 +173,7 @@ export async function benchRegistry(rounds: number): Promise<Measured[]> {
 export function registryTable(results: readonly Measured[]): string {
   const line = (cells: readonly (string | number)[]): string =>
     cells
-      .map((cell, index) => (index < 2 ? String(cell).padEnd([24, 9][index] ?? 0) : String(cell).padStart(11)))
+      .map((cell, index) => (index < 2 ? String(cell).padEnd([24, 11][index] ?? 0) : String(cell).padStart(11)))
       .join('')
   const rows = [...new Set(results.map(({ scenario }) => scenario))].flatMap(scenario => {
     const own = results.find(result => result.scenario === scenario && result.tool === 'cutover')

@@ -30,10 +30,13 @@ const digest = `sha256:${'ab'.repeat(32)}`
 const pinned = `${repository}:2.0.0@${digest}`
 const cache = process.env.CUTOVER_LAB_CACHE ?? join(homedir(), '.cache/cutover-lab')
 
+/** The action as it is shipped. CUTOVER_DIST measures another build. */
+const action = resolve(process.env.CUTOVER_DIST ?? 'dist', 'swap/index.js')
+
 const cutover = (files: string): Tool => ({
   name: 'cutover',
   command: process.execPath,
-  args: [resolve('dist/swap/index.js')],
+  args: [action],
   environment: { INPUT_FILES: files, INPUT_IMAGES: pinned }
 })
 
@@ -96,6 +99,8 @@ function measure(inputs: Inputs, tools: readonly Tool[], runs: number): Case {
     for (let run = 0; run < runs; run++)
       for (const tool of tools) {
         inputs.write(folder)
+        // What another tool left to be written is not to be waited for by this one.
+        spawnSync('sync')
         taken.get(tool.name)?.push(timed(tool, folder))
         if (tool.name === 'cutover') verify(inputs, folder)
       }
@@ -118,9 +123,7 @@ function measure(inputs: Inputs, tools: readonly Tool[], runs: number): Case {
 
 /** A swap beside its peers; sed and a bare rewrite are the floor. */
 export function measureSwap(runs: number): Case[] {
-  const missing = [resolve('dist/swap/index.js'), join(cache, 'bin/kustomize'), join(cache, 'bin/yq')].find(
-    path => !existsSync(path)
-  )
+  const missing = [action, join(cache, 'bin/kustomize'), join(cache, 'bin/yq')].find(path => !existsSync(path))
   if (missing) throw new RangeError(`${missing} is not there: run npm run build and lab/install.sh swap`)
   return [
     measure(oneFile(2000, 100), forOneFile(), runs),
