@@ -166,6 +166,16 @@ describe('a pull request whose base has moved on', () => {
     expect(github.pulls()[0]?.body).toContain('It conflicts with what it is to be merged into')
   })
 
+  it('takes a commit that a person amended for theirs, though it bears our words', async () => {
+    await propose('1.1.0')
+    const message = github.log(branch).at(-1)?.message ?? ''
+    const theirs = github.push({ 'k8s/web.yml': `# by bob\n${pod(pinned('1.1.0'))}` }, { branch, message })
+    github.push({ 'k8s/web.yml': edited('ghcr.io/acme/web:1.0.1') })
+    await propose('1.2.0')
+    expect(github.log(branch).at(0)?.oid).not.toBe(theirs)
+    expect(github.read('k8s/web.yml', branch)).toBe(`# by bob\n${pod(pinned('1.2.0'))}`)
+  })
+
   it('asks people, too, where another app shares it', async () => {
     await propose('1.1.0')
     await propose('2.0.0', { inputs: { images: pinned('2.0.0', 'api') } })
