@@ -47,6 +47,7 @@ export function see(world: World, goal: Goal, memory: Memory, pods: World = worl
     services: world.all('Service'),
     statefulSets: [],
     daemonSets: [],
+    leftOver: [],
     served: new Set(world.all('CustomResourceDefinition').map(({ metadata }) => metadata.name)),
     jobs: world.all('Job').map(job => world.ended(job)),
     ...world.derived,

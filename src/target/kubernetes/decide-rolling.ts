@@ -2,6 +2,7 @@ import type { Decision } from '../../rollout/engine.ts'
 import { define } from './definitions.ts'
 import { end, giveUp, note, type Phase, seconds, turnBack } from './goal.ts'
 import { runHooks, startHooks } from './hooks.ts'
+import { sweep } from './left-over.ts'
 import type { KubeObject } from './objects.ts'
 import { lostCause, progressOf } from './progress.ts'
 import { deciding, type Phases } from './protocol.ts'
@@ -104,7 +105,7 @@ const protocol: Phases = {
     roll,
     awaitRolled
   ],
-  bake: [turnBack, startHooks('after-cutover'), bake, runHooks('after-cutover'), conclude],
+  bake: [turnBack, startHooks('after-cutover'), bake, runHooks('after-cutover'), sweep, conclude],
   reverse: [rollBack, awaitRolledBack],
   retire: [],
   done: []

@@ -4,6 +4,7 @@ import { define } from './definitions.ts'
 import { awaitFollowers, rollFollowers } from './followers.ts'
 import { ownClock, type Phase, turnBack } from './goal.ts'
 import { runHooks, startHooks } from './hooks.ts'
+import { sweep } from './left-over.ts'
 import { overlap, overlapBack } from './overlap.ts'
 import { deciding, type Phases } from './protocol.ts'
 import { conclude, dropStaged, prune, retire } from './retire.ts'
@@ -63,7 +64,7 @@ const protocol: Phases = {
     commit
   ],
   reverse: [ownClock, awaitBlue, pointBack, overlapBack, drainGreen, stopGreen, restoreBlue, concludeReversal],
-  retire: [ownClock, fenceDeployments, fenceServices, retire, prune, conclude],
+  retire: [ownClock, fenceDeployments, fenceServices, sweep, retire, prune, conclude],
   done: []
 }
 

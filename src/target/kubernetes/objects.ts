@@ -65,6 +65,8 @@ export const key = {
   hookWeight: 'cutover.dev/hook-weight',
   /** Annotation on workloads that no Service selects: with which part of a release they are rolled. */
   with: 'cutover.dev/with',
+  /** Annotation `never` on what is kept when it leaves the manifests. */
+  prune: 'cutover.dev/prune',
   /** The label by which a Deployment's controller tells its ReplicaSets apart. */
   podTemplateHash: 'pod-template-hash'
 } as const

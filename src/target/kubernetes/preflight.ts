@@ -3,14 +3,15 @@ import { reviewAccess } from './access-review.ts'
 import type { Cluster } from './cluster.ts'
 import { definedBy, isDefinition } from './definitions.ts'
 import { reviewByDryRun } from './dry-run.ts'
-import type { Finding } from './finding.ts'
+import { caution, type Finding } from './finding.ts'
+import { findLeftOver } from './left-over.ts'
 import { bindingsRight, servesBindings } from './load-balancers.ts'
-import type { KubeObject, Resource } from './objects.ts'
+import { type KubeObject, key, type Resource } from './objects.ts'
 import type { ManifestObject, ReleaseSet } from './release-set.ts'
 import { placesIn, reviewManifests } from './review-manifests.ts'
 import type { Live } from './review-namespace.ts'
 import { reviewNamespace } from './review-namespace.ts'
-import { mergedRights, rightsFor, rightsToApply } from './rights.ts'
+import { mergedRights, rightsFor, rightsToApply, rightsToSweep } from './rights.ts'
 
 export type { Finding } from './finding.ts'
 
@@ -53,6 +54,12 @@ async function resourcesOf(cluster: Cluster, objects: readonly KubeObject[]): Pr
   return [...known, ...defined.filter(isUsed)].filter(({ namespaced }) => namespaced)
 }
 
+const leaving = ({ kind, metadata }: KubeObject): Finding =>
+  caution(
+    `${kind} ${metadata.name} left the manifests: it is deleted when the release is committed.`,
+    `Annotate it in the cluster with ${key.prune}: never to keep it.`
+  )
+
 /** What of a release is not in its manifests, and decides what it needs. */
 export interface ReleaseManner {
   readonly strategy?: 'blueGreen' | 'rolling'
@@ -70,21 +77,22 @@ export async function preflight(
   manifests: readonly ManifestObject[],
   { strategy = 'blueGreen', gated = false }: ReleaseManner = {}
 ): Promise<Finding[]> {
-  const resources = await resourcesOf(cluster, [...set.shared, ...set.followers])
+  const [resources, left] = await Promise.all([
+    resourcesOf(cluster, [...set.shared, ...set.followers]),
+    findLeftOver(cluster, set)
+  ])
   const balanced = strategy === 'blueGreen' && (await servesBindings(cluster))
+  const needed = mergedRights([
+    ...rightsFor({ gated, hooks: set.hooks.length > 0 }),
+    ...(balanced ? [bindingsRight] : []),
+    ...rightsToApply(resources)
+  ])
   const [access, trials, live] = await Promise.all([
-    reviewAccess(
-      cluster,
-      mergedRights([
-        ...rightsFor({ gated, hooks: set.hooks.length > 0 }),
-        ...(balanced ? [bindingsRight] : []),
-        ...rightsToApply(resources)
-      ])
-    ),
+    reviewAccess(cluster, [...needed, ...rightsToSweep(await resourcesOf(cluster, left))]),
     reviewByDryRun(cluster, set, placesIn(manifests)),
     strategy === 'blueGreen' ? readNamespace(cluster) : undefined
   ])
   const known = live ? [...reviewManifests(set, manifests), ...reviewNamespace(set, live, manifests)] : []
-  const findings = [...known, ...access, ...trials.filter(trial => !isToldOfQuota(trial, known))]
+  const findings = [...known, ...left.map(leaving), ...access, ...trials.filter(trial => !isToldOfQuota(trial, known))]
   return findings.sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
 }

@@ -120,6 +120,7 @@ const unasked: Omit<Seen, keyof Live> = {
   readySince: new Map(),
   placed: new Set(),
   served: new Set(),
+  leftOver: [],
   before: { state: 'pending', says: '', next: 0 },
   after: { state: 'pending', says: '', next: 0 },
   from: undefined

@@ -95,6 +95,18 @@ export const rightsToApply = (resources: readonly Resource[]): Right[] =>
     })
   )
 
+/** The rights to delete kinds of which something left the manifests; without them it stays. */
+export const rightsToSweep = (resources: readonly Resource[]): Right[] =>
+  [...new Map(resources.map(resource => [`${groupOf(resource)}/${resource.name}`, resource])).values()].map(
+    resource => ({
+      group: groupOf(resource),
+      resource: resource.name,
+      verbs: ['get', 'delete'],
+      why: `delete ${resource.kind} objects that left the manifests`,
+      optional: true
+    })
+  )
+
 /** One right for each resource: what several are for is what the first is for. */
 export function mergedRights(rights: readonly Right[]): Right[] {
   const merged = new Map<string, Right>()

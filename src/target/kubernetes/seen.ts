@@ -31,6 +31,8 @@ export interface Seen {
   readonly placed: ReadonlySet<string>
   /** Names of the set's custom resource definitions that the API server serves. */
   readonly served: ReadonlySet<string>
+  /** Live objects that left the manifests and are to go, once the release is committed. */
+  readonly leftOver: readonly KubeObject[]
   /** What the API server will not let this run do, in words: the release can't go on. */
   readonly refused: string | undefined
   readonly before: Verdict

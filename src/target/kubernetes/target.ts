@@ -13,6 +13,7 @@ import type { Goal } from './goal.ts'
 import { HookLogs } from './hook-logs.ts'
 import { attemptsOf } from './hooks.ts'
 import { leaseName, leaseSeconds, readLock, renewAfterMs } from './journal.ts'
+import { Leftovers } from './leftovers.ts'
 import type { KubeObject } from './objects.ts'
 import type { ReleaseSet } from './release-set.ts'
 import { named, type Seen } from './seen.ts'
@@ -73,6 +74,7 @@ export class KubernetesTarget implements Target<Seen, Step> {
   readonly #after: Watch
   readonly #lease = { version: '', since: 0, held: false, writtenAt: 0 }
   readonly #hookLogs: HookLogs
+  readonly #leftovers: Leftovers
   readonly #readySince = new ReadySince()
   #from: ReleaseSet | undefined
   #sought = ''
@@ -94,6 +96,7 @@ export class KubernetesTarget implements Target<Seen, Step> {
     this.#clock = clock
     this.#report = report
     this.#hookLogs = new HookLogs(cluster, report)
+    this.#leftovers = new Leftovers(cluster, goal.set, report)
     this.#before = gates.before
     this.#after = gates.after
   }
@@ -103,6 +106,7 @@ export class KubernetesTarget implements Target<Seen, Step> {
     const lease = named(view.objects('Lease'), leaseName(this.#goal.set.app))
     const idleFor = this.#followLease(lease)
     await this.#findBlue(lease)
+    const leftOver = await this.#leftovers.find(lease && readLock(lease).journal)
     await this.#findServed()
     await this.#followHooks()
     const pods = view.objects('Pod')
@@ -124,6 +128,7 @@ export class KubernetesTarget implements Target<Seen, Step> {
       budgets: view.objects('PodDisruptionBudget'),
       placed: this.#placed,
       served: this.#served,
+      leftOver,
       refused: this.#refused,
       before: this.#before.verdict,
       after: this.#after.verdict,
@@ -140,6 +145,8 @@ export class KubernetesTarget implements Target<Seen, Step> {
     if (step.verb === 'patch' && step.object.kind === 'Deployment') await this.#explain()
     const hands = { cluster: this.#cluster, view: this.#view, placed: this.#placed }
     if (step.verb === 'apply' && step.as === 'back') await this.#restore(step, hands)
+    else if (step.verb === 'remove' && this.#leftovers.isOne(step.object))
+      await this.#leftovers.remove(step.object, () => carryOut(step, hands))
     else await carryOut(step, hands)
   }
 
@@ -178,6 +185,7 @@ export class KubernetesTarget implements Target<Seen, Step> {
   }
 
   refresh(): Promise<void> {
+    this.#leftovers.forget()
     return this.#view.refresh()
   }
 

@@ -1,0 +1,84 @@
+import { CutoverError } from '../../errors.ts'
+import { isBundle, unbundle } from './bundle.ts'
+import type { Cluster } from './cluster.ts'
+import type { Phase } from './goal.ts'
+import { type KubeObject, key } from './objects.ts'
+import { suffixedName } from './release-id.ts'
+import type { ReleaseSet } from './release-set.ts'
+import { placedKey } from './stage.ts'
+
+/** What holds data, or whole namespaces, is never deleted because a manifest is gone. */
+const keepers = ['PersistentVolumeClaim', 'PersistentVolume', 'CustomResourceDefinition', 'Namespace']
+
+const idOf = ({ apiVersion, kind, metadata }: KubeObject): string =>
+  `${apiVersion.includes('/') ? apiVersion.split('/')[0] : ''}/${kind}/${metadata.name}`
+
+/** The objects of a release that are one for all releases, under the names that they have in the cluster. */
+const lasting = ({ shared, followers, services }: ReleaseSet): KubeObject[] => [
+  ...shared,
+  ...followers.filter(({ kind }) => kind !== 'Job'),
+  ...services.flatMap(({ object, preview }) => [object, preview])
+]
+
+/**
+ * What earlier releases have applied and `set` has no more. An object that exists once for each release now, or did, is
+ * no such one: it goes with its release.
+ */
+export function leftOver(set: ReleaseSet, earlier: readonly ReleaseSet[]): KubeObject[] {
+  const own = [...set.deployments.map(({ object }) => object), ...set.autoscalers, ...set.budgets]
+  const versioned = new Set(own.map(idOf))
+  const wanted = new Set(lasting(set).map(idOf))
+  const isLeft = (object: KubeObject): boolean => {
+    const { metadata, kind } = object
+    const asVersioned = { ...object, metadata: { ...metadata, name: suffixedName(metadata.name, set.rid) } }
+    return !wanted.has(idOf(object)) && !versioned.has(idOf(asVersioned)) && !keepers.includes(kind)
+  }
+  return [
+    ...new Map(
+      earlier
+        .flatMap(lasting)
+        .filter(isLeft)
+        .map(object => [idOf(object), object])
+    ).values()
+  ]
+}
+
+/** Ours to delete: labelled as the app's, no release of its own, and not to be kept. */
+function isOurs(live: KubeObject, written: KubeObject, app: string): boolean {
+  const { labels, deletionTimestamp } = live.metadata
+  const isRelease = labels?.[key.release] !== undefined && live.kind !== 'Service'
+  const kept = [live, written].some(({ metadata }) => metadata.annotations?.[key.prune] === 'never')
+  return labels?.[key.app] === app && !isRelease && !kept && deletionTimestamp === undefined
+}
+
+async function unless<T>(codes: readonly CutoverError['code'][], ask: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (error instanceof CutoverError && codes.includes(error.code)) return undefined
+    throw error
+  }
+}
+
+/** The objects of `set`'s app that left the manifests, as they are now. What can't be read is left alone. */
+export async function findLeftOver(cluster: Cluster, set: ReleaseSet): Promise<KubeObject[]> {
+  const secrets = await cluster.resource('v1', 'Secret')
+  const labelSelector = `${key.app}=${set.app},${key.release}`
+  const { items = [] } = (await unless(['CLUSTER_DENIED'], () => cluster.list(secrets, { labelSelector }))) ?? {}
+  const bundles = items.filter(item => isBundle({ ...item, kind: 'Secret' }))
+  const found = leftOver(set, bundles.map(unbundle)).map(object =>
+    unless(['CLUSTER_DENIED', 'NOT_FOUND'], async () => {
+      const resource = await cluster.resource(object.apiVersion, object.kind)
+      const live = await cluster.get(resource, object.metadata.name)
+      const whole = live && { ...live, apiVersion: object.apiVersion, kind: object.kind }
+      return whole && isOurs(whole, object, set.app) ? whole : undefined
+    })
+  )
+  return (await Promise.all(found)).filter(object => object !== undefined)
+}
+
+/** Once the release is committed, what left the manifests goes, one guarded deletion each. */
+export const sweep: Phase = ({ seen, journal }) => {
+  const [next] = journal.intent === 'release' ? seen.leftOver : []
+  return next && { act: { verb: 'remove', object: next }, why: `Deleted ${placedKey(next)}: it left the manifests` }
+}
