@@ -2,7 +2,7 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { rolldown } from 'rolldown'
+import { type Plugin, rolldown } from 'rolldown'
 
 /*
  * Builds dist/: one folder for each JavaScript action, the same bytes from every checkout.
@@ -24,11 +24,28 @@ type Ncc = (
 ) => Promise<{ code: string; assets: Record<string, { source: string | Buffer }> }>
 const ncc = createRequire(import.meta.url)('@vercel/ncc') as Ncc
 
+const apart = '?apart'
+
+/**
+ * What packages use of @actions/core (its tokens, and so an HTTP client) would be loaded wherever we write a line to the
+ * log, because a module goes into one chunk whole: they get a copy of their own.
+ */
+const coreApart: Plugin = {
+  name: 'core-apart',
+  async resolveId(source, importer) {
+    if (source !== '@actions/core' || !importer?.includes('node_modules')) return null
+    const core = await this.resolve(source, importer, { skipSelf: true })
+    return core && { ...core, id: core.id + apart }
+  },
+  load: id => (id.endsWith(apart) ? readFile(id.slice(0, -apart.length), 'utf8') : null)
+}
+
 /** Bundles one action and returns the packages that went in. */
 async function bundle(action: string, folder: string): Promise<string[]> {
   const build = await rolldown({
     input: { index: `src/entry/${action}.ts` },
     platform: 'node',
+    plugins: [coreApart],
     // What a package offers as CommonJS may require its own parts by names that only run time knows.
     resolve: { mainFields: ['module', 'main'] },
     treeshake: { moduleSideEffects: id => !withoutSideEffects.test(id) },

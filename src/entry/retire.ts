@@ -1,4 +1,4 @@
 import { retireAction } from '../runner/actions.ts'
 import { run } from '../runner/main.ts'
 
-run(retireAction, async (context, inputs) => (await import('../pipeline.ts')).retireStep(context, inputs))
+run(retireAction, async (context, inputs) => (await import('../steps/retire.ts')).retireStep(context, inputs))

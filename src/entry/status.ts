@@ -1,4 +1,4 @@
 import { statusAction } from '../runner/actions.ts'
 import { run } from '../runner/main.ts'
 
-run(statusAction, async (context, inputs) => (await import('../pipeline.ts')).statusStep(context, inputs))
+run(statusAction, async (context, inputs) => (await import('../steps/status.ts')).statusStep(context, inputs))

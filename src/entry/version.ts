@@ -1,4 +1,4 @@
 import { versionAction } from '../runner/actions.ts'
 import { run } from '../runner/main.ts'
 
-run(versionAction, async (context, inputs) => (await import('../pipeline.ts')).versionStep(context, inputs))
+run(versionAction, async (context, inputs) => (await import('../steps/version.ts')).versionStep(context, inputs))
