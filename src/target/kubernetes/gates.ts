@@ -119,6 +119,10 @@ function situationOf(
 /** Names of pods hold the id of their release, or the hash of the ReplicaSet that was adopted. */
 const inPodNames = (release: string): string => adoptedHash(release) ?? release
 
+/** What is going, or was evicted and only left its object, is replaced by another pod. */
+const isWanted = ({ metadata, status }: KubeObject): boolean =>
+  !metadata.deletionTimestamp && (status as { phase?: string } | undefined)?.phase !== 'Failed'
+
 interface ContainerStatus {
   readonly restartCount?: number
   readonly state?: { readonly terminated?: { readonly reason?: string } }
@@ -131,7 +135,7 @@ function podsOf(view: View, set: ReleaseSet): PodState[] {
   const labels = workloads.map(podLabelsOf)
   const own = view
     .objects('Pod')
-    .filter(({ metadata }) => !metadata.deletionTimestamp && labels.some(one => selects(one, metadata.labels ?? {})))
+    .filter(pod => isWanted(pod) && labels.some(one => selects(one, pod.metadata.labels ?? {})))
   return own.map(pod => {
     const statuses = (pod.status as { containerStatuses?: ContainerStatus[] } | undefined)?.containerStatuses ?? []
     return {

@@ -193,7 +193,8 @@ describe('the new pods', () => {
     now = [
       pod('a', [killed, { restartCount: 2 }]),
       pod('other', [{ restartCount: 9 }], { labels: { app: 'other' } }),
-      pod('gone', [{ restartCount: 9 }], { deletionTimestamp: '2026-01-01T00:00:00Z' })
+      pod('gone', [{ restartCount: 9 }], { deletionTimestamp: '2026-01-01T00:00:00Z' }),
+      { ...pod('evicted', []), status: { phase: 'Failed', containerStatuses: [{ restartCount: 9 }] } }
     ]
     ahead = 5_000
     await gates.after.look(signal)
