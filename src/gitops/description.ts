@@ -1,5 +1,5 @@
 import type { PinnedImage } from '../image/image.ts'
-import { headlineOf, isOwn, pinsOf, trailersOf } from './proposal.ts'
+import { headlineOf, isOwn, type Proposal, pinsOf, trailersOf } from './proposal.ts'
 import type { Pull } from './pulls.ts'
 import type { CommitSeen } from './repository.ts'
 
@@ -16,8 +16,14 @@ export interface Description {
  * Title and text of a pull request, from the commits that it would bring and nothing else: whichever of two runs writes
  * last, it says what is there.
  */
-export function described(commits: readonly CommitSeen[], environment: string, stuck: boolean): Description {
-  const images = pinsOf(commits, environment)
+export function described(
+  commits: readonly CommitSeen[],
+  { environment, images: proposed }: Proposal,
+  stuck: boolean
+): Description {
+  const pins = pinsOf(commits, environment)
+  // People may have written all of it themselves.
+  const images = pins.length > 0 ? pins : proposed
   const own = commits.filter(({ message }) => (trailersOf(message)?.images ?? []).length > 0).at(-1)
   const last = own && trailersOf(own.message)
   const sayAll = last?.images.length === images.length

@@ -90,11 +90,11 @@ async function add(
 async function tell(
   { github }: Surroundings,
   { base, branch, pull }: Scene,
-  { environment }: Proposal,
+  proposal: Proposal,
   { oid, stuck }: Ready
 ): Promise<Pull | undefined> {
   const { commits } = await compare(github, base.oid, oid)
-  const { title, section } = described(commits, environment, stuck)
+  const { title, section } = described(commits, proposal, stuck)
   if (!pull) return openPull(github, { head: branch, base: base.name, title, body: section })
   const body = bodyWith(pull.body, section)
   if (body === pull.body && title === pull.title) return pull

@@ -46,7 +46,7 @@ interface Answer {
 export async function readBranches(github: GitHub, branch: string | undefined, head?: string): Promise<Branches> {
   const { owner, repo } = github
   const { repository } = await github.call('read its branches', readContents, octokit =>
-    octokit.graphql<Answer>(query, { owner, repo, base: qualified(branch ?? ''), head: qualified(head ?? '') })
+    octokit.graphql<Answer>(query, { owner, repo, base: qualified(branch ?? 'HEAD'), head: qualified(head ?? 'HEAD') })
   )
   const base = branch === undefined ? repository.defaultBranchRef : repository.base
   if (!base)

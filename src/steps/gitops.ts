@@ -5,6 +5,7 @@ import type { Proposal } from '../gitops/proposal.ts'
 import { proposeSwap } from '../gitops/pull-request.ts'
 import { readBranches } from '../gitops/repository.ts'
 import { rewriteAt, type Surroundings } from '../gitops/rewrite.ts'
+import { summaryOf } from '../gitops/summary.ts'
 import { treesOf } from '../gitops/tree.ts'
 import type { PinnedImage } from '../image/image.ts'
 import type { KindImages } from '../manifest/kinds.ts'
@@ -54,7 +55,8 @@ export async function gitopsStep(
       lock: lock ?? '',
       commit: landed.commit ?? '',
       'pull-request': landed.pullRequest ?? ''
-    }
+    },
+    summary: summaryOf(landed, github, images, inputs['dry-run'])
   }
 }
 

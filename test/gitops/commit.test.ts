@@ -16,7 +16,10 @@ const nothing = { changed: 'false', files: '', lock: '', commit: '', 'pull-reque
 describe('a swap that commits', () => {
   it('adds one commit by GitHub on top of the default branch, and the second time none', async () => {
     const before = github.commit('main')
-    const { outputs, lines } = await swapRun(github, '1.1.0', { run: 42, inputs: { lock: './k8s/cutover.lock.json' } })
+    const { outputs, summary, lines } = await swapRun(github, '1.1.0', {
+      run: 42,
+      inputs: { lock: './k8s/cutover.lock.json' }
+    })
     const [commit] = github.log().slice(-1)
     expect(outputs).toEqual({
       changed: 'true',
@@ -45,6 +48,9 @@ Cutover-Run: https://github.com/acme/shop/actions/runs/42`
       `k8s/web.yml:5 Pod shop, : ghcr.io/acme/web:1.0.0 -> ${pinned('1.1.0')}`,
       `Committed ${outputs.commit?.slice(0, 7)} to main of acme/shop`
     ])
+    expect(summary).toBe(
+      `## Swap\n\nCommitted \`${outputs.commit?.slice(0, 7)}\` to acme/shop\n\n- \`${pinned('1.1.0')}\`\n\n- \`k8s/web.yml\`\n- \`k8s/cutover.lock.json\``
+    )
     const again = await swapRun(github, '1.1.0', { run: 43, inputs: { lock: 'k8s/cutover.lock.json' } })
     expect(again.outputs).toEqual({ ...nothing, lock: 'k8s/cutover.lock.json' })
     expect(github.commit('main')).toBe(outputs.commit)
@@ -75,8 +81,9 @@ Cutover-Run: https://github.com/acme/shop/actions/runs/42`
 
   it('changes nothing in a dry run, and says what it would', async () => {
     const before = github.commit('main')
-    const { outputs } = await swapRun(github, '1.1.0', { inputs: { 'dry-run': 'true' } })
+    const { outputs, summary } = await swapRun(github, '1.1.0', { inputs: { 'dry-run': 'true' } })
     expect(outputs).toEqual({ ...nothing, changed: 'true', files: 'k8s/web.yml' })
+    expect(summary).toContain('Dry run: nothing was changed in acme/shop')
     expect(github.commit('main')).toBe(before)
   })
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type GitHub, startGitHub } from '../../src/sandbox/github/github.ts'
-import { digestOf, once, pinned, pod, type Run, refusal, swapRun } from './runs.ts'
+import { body, branch, open, proposeAt, pullsOf, url } from './pulls.ts'
+import { pinned, pod, type Run, refusal, swapRun } from './runs.ts'
 
 let github: GitHub
 beforeEach(async () => {
@@ -9,29 +10,8 @@ beforeEach(async () => {
 })
 afterEach(() => github.stop())
 
-const branch = 'cutover/production'
-const url = (number: number) => `https://github.com/acme/shop/pull/${number}`
-
-const propose = (version: string, options: Run = {}) =>
-  swapRun(github, version, { ...options, inputs: { mode: 'pull-request', ...options.inputs } })
-
-const rows = (images: readonly (readonly [name: string, version: string])[]) =>
-  images.map(([name, version]) => `| \`ghcr.io/acme/${name}\` | \`${version}\` | \`${digestOf(version)}\` |`).join('\n')
-
-const body = (images: readonly (readonly [string, string])[], ...notes: string[]) =>
-  [
-    '<!-- cutover: from here on each release writes anew -->',
-    `| image | version | digest |\n| --- | --- | --- |\n${rows(images)}`,
-    'Merging this brings it to **production**. The next release updates this pull request, adds to its branch and never rewrites what people add there.',
-    ...notes,
-    '<!-- cutover: until here -->'
-  ].join('\n\n')
-
-const shown = () =>
-  github.pulls().map(({ number, title, state, merged, base, head }) => ({ number, title, state, merged, base, head }))
-const open = (number: number, title: string) =>
-  ({ number, title, state: 'open', merged: false, base: 'main', head: branch }) as const
-
+const propose = (version: string, options: Run = {}) => proposeAt(github, version, options)
+const shown = () => pullsOf(github)
 const headlines = () => github.log(branch).map(({ message }) => message.split('\n')[0])
 
 describe('the pull request of an environment', () => {
@@ -85,6 +65,14 @@ describe('the pull request of an environment', () => {
     expect(github.pulls()[0]?.body).toBe(
       `Please wait for Bob.\r\n\r\n${body([['web', '1.2.0']], '1 of its commits is not from a release.')}\r\n\r\n/cc @bob`
     )
+  })
+
+  it('is opened for what people have written there by themselves', async () => {
+    github.push({ 'k8s/web.yml': pod(pinned('1.1.0')) }, { branch })
+    const { outputs } = await propose('1.1.0')
+    expect(outputs).toEqual({ changed: 'false', files: '', lock: '', commit: '', 'pull-request': url(1) })
+    expect(shown()).toEqual([open(1, 'Release web 1.1.0 to production')])
+    expect(github.pulls()[0]?.body).toBe(body([['web', '1.1.0']], '1 of its commits is not from a release.'))
   })
 
   it('tells of every app that shares it', async () => {
@@ -201,87 +189,19 @@ describe('a pull request whose base has moved on', () => {
     expect(shown()[1]).toEqual(open(2, 'Release web 1.3.0 to production'))
   })
 
+  it('is not closed where people have work on it', async () => {
+    await propose('1.1.0')
+    github.push({ 'k8s/replicas.yml': 'kind: Two' }, { branch })
+    await swapRun(github, '1.1.0')
+    await propose('1.1.0')
+    expect(shown()).toEqual([open(1, 'Release web 1.1.0 to production')])
+  })
+
   it('is not closed for an app that shares it', async () => {
     await propose('1.1.0')
     await propose('2.0.0', { inputs: { images: pinned('2.0.0', 'api') } })
     await swapRun(github, '1.1.0')
     await propose('1.1.0')
     expect(github.pulls()[0]).toMatchObject({ state: 'open' })
-  })
-})
-
-describe('a pull request that has come to its end', () => {
-  it('is followed by a new one after a merge, whatever was left of its branch', async () => {
-    for (const [index, how] of (['merge', 'squash', 'squash'] as const).entries()) {
-      const version = `1.${index + 1}.0`
-      await propose(version)
-      expect(shown()[index]).toEqual(open(index + 1, `Release web ${version} to production`))
-      github.mergePull(index + 1, how)
-      expect(github.read('k8s/web.yml')).toBe(pod(pinned(version)))
-      if (index === 1) github.deleteBranch(branch)
-    }
-  })
-
-  it('is not opened again when a person closed it, until there is another release', async () => {
-    await propose('1.1.0')
-    github.closePull(1)
-    const { outputs, warnings } = await propose('1.1.0')
-    expect(outputs).toEqual({ changed: 'false', files: '', lock: '', commit: '', 'pull-request': '' })
-    expect(warnings).toEqual([
-      `Pull request 1 with these images was closed without a merge, so no other one is opened: ${url(1)}\nReopen it to have it after all; the next release opens a new one.`
-    ])
-    await propose('1.2.0')
-    expect(shown().map(({ state }) => state)).toEqual(['closed', 'open'])
-  })
-
-  it('leaves nothing of what was declined to the next one', async () => {
-    await propose('2.0.0', { inputs: { images: pinned('2.0.0', 'api') } })
-    github.closePull(1)
-    await propose('1.1.0')
-    expect(shown()[1]).toEqual(open(2, 'Release web 1.1.0 to production'))
-    expect(github.pulls()[1]?.body).toBe(body([['web', '1.1.0']]))
-    expect(github.read('k8s/api.yml', branch)).toBe(pod('ghcr.io/acme/api:1.0.0'))
-  })
-
-  it('is merged in the middle of an update: what came too late gets another one', async () => {
-    await propose('1.1.0')
-    const before = once(/createCommitOnBranch/, () => github.mergePull(1))
-    await propose('1.2.0', { before })
-    expect(shown().map(({ title, state }) => [title, state])).toEqual([
-      ['Release web 1.1.0 to production', 'closed'],
-      ['Release web 1.2.0 to production', 'open']
-    ])
-  })
-})
-
-describe('an interrupted or overtaken run', () => {
-  it.each([/createCommitOnBranch/, /POST .*pulls /, /PATCH .*pulls/, /updateRefs/])(
-    'converges after a lost answer: %s',
-    async asks => {
-      await propose('1.0.5')
-      github.push({ 'README.md': 'moved' })
-      if (asks.source.includes('updateRefs') || asks.source.startsWith('POST')) {
-        github.closePull(1)
-        github.deleteBranch(branch)
-      }
-      const before = once(asks, () => github.faults.add({ effect: { reset: 'after' } }))
-      const { outputs } = await propose('1.1.0', { before, run: 42 })
-      expect(outputs).toMatchObject({ changed: 'true', files: 'k8s/web.yml', commit: github.commit(branch) })
-      expect(github.pulls().filter(({ state }) => state === 'open')).toHaveLength(1)
-      expect(github.log(branch).filter(({ message }) => message.startsWith('Release web 1.1.0'))).toHaveLength(1)
-    }
-  )
-
-  it('leaves the last word to a newer run', async () => {
-    await propose('1.2.0', { run: 43 })
-    expect(await refusal(propose('1.1.0', { run: 42 }))).toMatchObject({ code: 'SUPERSEDED' })
-    expect(shown()).toEqual([open(1, 'Release web 1.2.0 to production')])
-  })
-
-  it('does not close what a newer run proposes, though the base says what an older one wants', async () => {
-    await swapRun(github, '1.1.0', { run: 41 })
-    await propose('1.2.0', { run: 43 })
-    expect(await refusal(propose('1.1.0', { run: 42 }))).toMatchObject({ code: 'SUPERSEDED' })
-    expect(shown()).toEqual([open(1, 'Release web 1.2.0 to production')])
   })
 })

@@ -63,6 +63,7 @@ export interface Run {
 
 export interface Ran {
   readonly outputs: Readonly<Record<string, string>>
+  readonly summary: string | undefined
   readonly warnings: readonly string[]
   readonly lines: readonly string[]
 }
@@ -94,9 +95,12 @@ export async function swapRun(github: GitHub, version: string, options: Run = {}
   }
   const given = { files: 'k8s/', images: pinned(version), mode: 'commit', token: 'token', ...inputs }
   const variables = Object.entries(given).map(([name, text]) => [`INPUT_${name.toUpperCase()}`, text])
-  const { outputs, failure } = await swapStep(context, readInputs(swapAction.inputs, Object.fromEntries(variables)))
+  const { outputs, summary, failure } = await swapStep(
+    context,
+    readInputs(swapAction.inputs, Object.fromEntries(variables))
+  )
   if (failure) throw failure
-  return { outputs, warnings, lines }
+  return { outputs, summary, warnings, lines }
 }
 
 /** The error that a run ends in, as its user sees it. */
