@@ -1,6 +1,7 @@
 import type { Report } from '../runner/report.ts'
 import type { Blob } from './content.ts'
 import { contentOf } from './content.ts'
+import { headStart } from './head-start.ts'
 import type { Digest } from './image.ts'
 import type { Lanes } from './lanes.ts'
 import type { Repository } from './reference.ts'
@@ -87,8 +88,12 @@ async function copyBlob(
   } else if (await registry.hasBlob(to, blob)) {
     moved.present += 1
   } else {
-    const source = (start: number, end: number) => registry.readPart(from, blob, start, end)
-    await registry.pushBlob(to, blob, source, upload === 'denied' ? {} : { upload })
+    const begun = headStart((start, end) => registry.readPart(from, blob, start, end), blob.size)
+    try {
+      await registry.pushBlob(to, blob, begun.source, upload === 'denied' ? {} : { upload })
+    } finally {
+      begun.drop()
+    }
     moved.sent += 1
     moved.bytes += blob.size
   }
