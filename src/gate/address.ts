@@ -4,6 +4,7 @@ import { CutoverError, messageOf, quoted } from '../errors.ts'
 import { cancelled, type Milliseconds } from '../io/clock.ts'
 import type { Http, HttpRequest } from '../io/http.ts'
 import type { Ask } from './http.ts'
+import type { Unread } from './metric.ts'
 import type { GatePorts } from './open.ts'
 
 /** What of an answer is read, in bytes; a gate looks at a few values. */
@@ -58,7 +59,10 @@ export function addressAsk(text: string, http: Http): Ask {
   }
 }
 
-export type Asked = { readonly value: unknown } | { readonly unread: string }
+export type Asked = { readonly value: unknown } | Unread
+
+/** Refusals that pass by themselves: a timeout, too many requests. */
+const passing = [408, 425, 429]
 
 /** Asks for JSON. Whatever stands in the way is `unread`, in the server's own words where it has any: `said` finds them. */
 export async function askJson(
@@ -73,7 +77,8 @@ export async function askJson(
     if (answer.status < 200 || answer.status > 299) {
       const words = said(value) ?? text.replaceAll(/\s+/g, ' ').trim()
       const why = words === '' ? '' : `: ${quoted(hide(words), longestSaid)}`
-      return { unread: `${request.url.host} answers ${answer.status}${why}` }
+      const refused = answer.status >= 400 && answer.status < 500 && !passing.includes(answer.status)
+      return { unread: `${request.url.host} answers ${answer.status}${why}`, ...(refused ? { refused } : {}) }
     }
     return value === undefined ? { unread: `${request.url.host} answers without JSON` } : { value }
   } catch (error) {

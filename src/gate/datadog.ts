@@ -1,7 +1,7 @@
 import type { DatadogGate } from '../config/gate-settings.ts'
 import { askJson, below, urlOf } from './address.ts'
 import type { Answer, Gate } from './gate.ts'
-import { type Measure, type Measured, metricGate } from './metric.ts'
+import { type Measure, type Measured, metricGate, unreadFor } from './metric.ts'
 import type { GatePorts } from './open.ts'
 
 /** A gate on a metrics query or on the state of a monitor. */
@@ -12,7 +12,8 @@ export function datadogGate(settings: DatadogGate, ports: GatePorts): Gate {
   const ask = asking(name, settings, ports)
   if (query !== undefined) return metricGate(name, { ...settings, query }, seriesQuery(ask), ports.situate)
   const { attempts, successes, interval, initialDelay } = settings
-  return { name, attempts, successes, interval, initialDelay, probe: signal => monitorState(ask, monitor ?? 0, signal) }
+  const probe: Gate['probe'] = signal => monitorState(ask, monitor ?? 0, signal)
+  return { name, attempts, successes, interval, initialDelay, foreseeable: true, probe }
 }
 
 type Asking = ReturnType<typeof asking>
@@ -69,7 +70,7 @@ const states: Readonly<Record<string, Answer['state']>> = { OK: 'good', Warn: 'g
 /** https://docs.datadoghq.com/api/latest/monitors/#get-a-monitors-details */
 async function monitorState(ask: Asking, monitor: number, signal: AbortSignal): Promise<Answer> {
   const asked = await ask(`/api/v1/monitor/${monitor}`, {}, signal)
-  if ('unread' in asked) return { state: 'unread', says: asked.unread }
+  if ('unread' in asked) return unreadFor(asked)
   const { overall_state: state = 'without a state', name } = asked.value as { overall_state?: string; name?: string }
   const says = `${state}, expected OK${name ? ` (${name.slice(0, 80)})` : ''}`
   return { state: states[state] ?? 'unread', says }

@@ -7,6 +7,8 @@ import type { Instant, Milliseconds } from '../io/clock.ts'
 export interface Answer {
   readonly state: 'good' | 'bad' | 'unread'
   readonly says: string
+  /** Of what is unread: the question itself was refused (a token, a query), and will be again. */
+  readonly refused?: true
 }
 
 /** Something that judges a release. What it can't read it can't pass: it says so, and does not throw. */
@@ -19,6 +21,8 @@ export interface Gate {
   readonly interval: Milliseconds
   /** From the first look to the first question. */
   readonly initialDelay: Milliseconds
+  /** It asks a third party, who can be asked before there is anything to judge: a refusal is found in time. */
+  readonly foreseeable?: true
   probe(signal: AbortSignal): Promise<Answer>
 }
 

@@ -13,12 +13,20 @@ export interface Question {
   readonly signal: AbortSignal
 }
 
+/** Why there is no value; `refused` as with an {@link Answer}. */
+export interface Unread {
+  readonly unread: string
+  readonly refused?: true
+}
+
 /** One value, or why there is none. */
-export type Measured = { readonly value: number } | { readonly unread: string }
+export type Measured = { readonly value: number } | Unread
 /** All that a provider is: it never throws, but for a run that is cancelled. */
 export type Measure = (question: Question) => Promise<Measured>
 
 type MetricSettings = Pace & Bounds & { readonly query: string }
+
+export const unreadFor = ({ unread, ...rest }: Unread): Answer => ({ state: 'unread', says: unread, ...rest })
 
 /** Passes while a value is within its bounds; a value that can't be read is no pass. */
 export function metricGate(name: string, settings: MetricSettings, measure: Measure, situate: Situate): Gate {
@@ -30,11 +38,12 @@ export function metricGate(name: string, settings: MetricSettings, measure: Meas
     successes,
     interval,
     initialDelay,
+    foreseeable: true,
     async probe(signal): Promise<Answer> {
       const situation = situate()
       const value = await ask(settings, measure, situation, situation.now, signal)
       if (!value) return { state: 'good', says: 'not asked: there is no release before this one' }
-      if ('unread' in value) return { state: 'unread', says: value.unread }
+      if ('unread' in value) return unreadFor(value)
       const reference = isCompared(settings) ? await before(situation, signal) : undefined
       if (reference && 'unread' in reference)
         return { state: 'unread', says: `${nameOf(situation)} has no value to compare with: ${reference.unread}` }

@@ -43,7 +43,7 @@ const begun = (gate: Gate, now: Instant): Course => ({
 
 /**
  * Passed when each gate's last answers were good, `successes` in a row; failed when one was bad `attempts` times in a row,
- * or could not be read for the time of `patience`.
+ * or could not be read for the time of `patience`. A question that is refused will be again: it counts as a failure.
  */
 export function watchGates(gates: readonly Gate[], clock: Clock, patience: Milliseconds): Watch {
   const stop = new AbortController()
@@ -94,6 +94,7 @@ function take(course: Course, answer: Answer, now: Instant): void {
   if (answer.state === 'unread') {
     course.unreadSince ??= now
     course.good = 0
+    if (answer.refused) course.bad += 1
     return
   }
   const good = answer.state === 'good'
@@ -121,6 +122,7 @@ const isLost = ({ bad, gate, unreadSince }: Course, now: Instant, patience: Mill
 function standing({ gate, last, running, good, bad, unreadSince, due }: Course, now: Instant): string {
   if (!last)
     return running ? `asked ${formatDuration(now - running.since)} ago` : `is asked in ${formatDuration(due - now)}`
+  if (last.refused) return `can't be asked (${bad} of ${gate.attempts} times in a row): ${last.says}`
   if (last.state === 'unread')
     return `can't be read for ${formatDuration(now - (unreadSince ?? now))}, which is no pass: ${last.says}`
   if (last.state === 'bad') return `${last.says} (${bad} of ${gate.attempts} times in a row)`

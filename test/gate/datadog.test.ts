@@ -64,7 +64,12 @@ describe('a gate on Datadog', () => {
     ]
   ])('%s is no pass and no failure', async (_what, wire, says) => {
     const { answer } = await asked(() => wire, { query: 'avg:x{*}', max: 1 })
-    expect({ ...answer, says: answer.says.replace(/127\.0\.0\.1:\d+/, 'HOST') }).toEqual({ state: 'unread', says })
+    const refused = / answers 40\d/.test(says) ? { refused: true } : {}
+    expect({ ...answer, says: answer.says.replace(/127\.0\.0\.1:\d+/, 'HOST') }).toEqual({
+      state: 'unread',
+      says,
+      ...refused
+    })
   })
 
   it.each([
@@ -86,6 +91,10 @@ describe('a gate on Datadog', () => {
 
   it('a monitor that is not there can not be read', async () => {
     const { answer } = await asked(() => ({ status: 404, body: { errors: ['Monitor not found'] } }), { monitor: 7 })
-    expect(answer).toEqual({ state: 'unread', says: expect.stringMatching(/ answers 404: "Monitor not found"$/) })
+    expect(answer).toEqual({
+      state: 'unread',
+      says: expect.stringMatching(/ answers 404: "Monitor not found"$/),
+      refused: true
+    })
   })
 })

@@ -72,6 +72,11 @@ describe('a gate on New Relic', () => {
     ['a refused key', { status: 401, body: 'bad NRAK-S3CRET' }, 'HOST answers 401: "bad ***"']
   ])('%s is no pass and no failure', async (_what, wire, says) => {
     const { answer } = await asked(wire)
-    expect({ ...answer, says: answer.says.replace(/127\.0\.0\.1:\d+/, 'HOST') }).toEqual({ state: 'unread', says })
+    const refused = / answers 40\d/.test(says) ? { refused: true } : {}
+    expect({ ...answer, says: answer.says.replace(/127\.0\.0\.1:\d+/, 'HOST') }).toEqual({
+      state: 'unread',
+      says,
+      ...refused
+    })
   })
 })

@@ -112,11 +112,18 @@ describe('a gate on Prometheus', () => {
       'HOST answers 400: "parse error: unexpected \\"}\\""'
     ],
     ['a refused token', { status: 401, body: 'no: s3cret-token' }, 'HOST answers 401: "no: ***"'],
+    ['too many questions', { status: 429, body: '' }, 'HOST answers 429'],
+    ['a server that fails', { status: 503, body: 'try later' }, 'HOST answers 503: "try later"'],
     ['a web page', { body: '<html>' }, 'HOST answers without JSON'],
     ['a failure that is called one', { body: { status: 'error' } }, 'Prometheus could not answer: no reason given']
   ])('%s is no pass and no failure', async (_what, wire, says) => {
     const { answer } = await asked(() => wire, { max: 1 })
-    expect({ ...answer, says: answer?.says.replace(/127\.0\.0\.1:\d+/, 'HOST') }).toEqual({ state: 'unread', says })
+    const refused = / answers 40\d/.test(says) ? { refused: true } : {}
+    expect({ ...answer, says: answer?.says.replace(/127\.0\.0\.1:\d+/, 'HOST') }).toEqual({
+      state: 'unread',
+      says,
+      ...refused
+    })
   })
 
   it('nobody at the address is no failure of the release', async () => {

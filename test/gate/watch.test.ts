@@ -101,6 +101,15 @@ test('an answer between two silences begins the patience anew, and silence does 
   )
 })
 
+test('a question that is refused is not asked for ever', async () => {
+  const refused: Answer = { state: 'unread', says: 'answers 401', refused: true }
+  expect(await course([gate([refused])], 3)).toEqual([
+    "pending: web: can't be asked (1 of 3 times in a row): answers 401",
+    "pending: web: can't be asked (2 of 3 times in a row): answers 401",
+    "failed: web: can't be asked (3 of 3 times in a row): answers 401"
+  ])
+})
+
 test('of several gates those that are open are named, and all must be good at once', async () => {
   const other = gate([bad, good], { name: 'db' })
   expect(await course([gate([good, bad, good]), other], 3)).toEqual([

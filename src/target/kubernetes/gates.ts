@@ -1,6 +1,6 @@
 import type { HttpGate } from '../../config/settings.ts'
 import { CutoverError } from '../../errors.ts'
-import type { GateResult } from '../../gate/gate.ts'
+import type { Gate, GateResult } from '../../gate/gate.ts'
 import { type GatePorts, openGate } from '../../gate/open.ts'
 import type { PodState } from '../../gate/pods.ts'
 import type { Situation } from '../../gate/situation.ts'
@@ -64,6 +64,7 @@ export async function gatesFor(
     const { podsGate } = await import('../../gate/pods.ts')
     after.push(podsGate(gates.pods, () => podsOf(view, set), clock.now))
   }
+  await foresee(after, around)
   const watches = {
     before: watchGates(before, clock, strategy.deadline),
     after: watchGates(after, clock, Math.max(strategy.bake, leastPatience))
@@ -74,6 +75,22 @@ export async function gatesFor(
       (['before', 'after'] as const).flatMap(when => watches[when].results.map(result => ({ when, ...result }))),
     close: async () => void (await Promise.all([watches.before.close(), watches.after.close()]))
   }
+}
+
+/**
+ * Asks those who measure once before anything is changed: a query or a token that they refuse would be found under
+ * traffic only, and turn a good release back. No value is no trouble yet.
+ */
+async function foresee(gates: readonly Gate[], { signal, report }: Surroundings): Promise<void> {
+  const asked = gates.filter(({ foreseeable }) => foreseeable)
+  const answers = await Promise.all(asked.map(async gate => ({ gate, answer: await gate.probe(signal) })))
+  const refused = answers.filter(({ answer }) => answer.refused)
+  const [first] = refused
+  if (!first) return
+  for (const { gate, answer } of refused.slice(1)) report.warning(`Gate ${gate.name} can't be asked: ${answer.says}.`)
+  throw new CutoverError('CONFIG_INVALID', `Gate ${first.gate.name} can't be asked: ${first.answer.says}.`, {
+    hint: 'Nothing was changed. Check its address, its token and its query: the same question would be refused under traffic.'
+  })
 }
 
 /** The Service that a gate asks, and its port: the preview before the cutover, the live Service after it. */

@@ -15,6 +15,7 @@ import { prepare } from '../../../src/target/kubernetes/prepare.ts'
 import { rollOut } from '../../../src/target/kubernetes/rollout.ts'
 import type { View } from '../../../src/target/kubernetes/view.ts'
 import { podLabelsOf } from '../../../src/target/kubernetes/workload.ts'
+import { failure } from '../../config/failure.ts'
 import { type Got, type StandIn, standIn } from '../../gate/ports.ts'
 import { manifests } from '../../model/shop.ts'
 
@@ -142,11 +143,20 @@ describe('metrics', () => {
         gates: ['after errors bad: 16, at most 50% above the 10 of 1.0.0, over 1 min']
       }
     ])
-    expect(server.got.map(queryOf)).toEqual([
-      `errors{pod=~".*-${first.rid}-.*"}`,
-      `errors{pod=~".*-${second.rid}-.*"}`,
-      `errors{pod=~".*-${first.rid}-.*"}`
-    ])
+    const [mine, earlier] = [second, first].map(({ rid }) => `errors{pod=~".*-${rid}-.*"}`)
+    expect(server.got.map(queryOf).slice(-2)).toEqual([mine, earlier])
+  })
+
+  test('that refuse to be asked stop a release before anything is changed', async () => {
+    server = await standIn(() => ({ status: 401, body: 'no' }))
+    const { url } = server
+    expect(await failure(() => release('1.0.0', { after: [gateAt(url)] }))).toEqual({
+      code: 'CONFIG_INVALID',
+      message: `Gate errors can't be asked: ${new URL(url).host} answers 401: "no".`,
+      hint: 'Nothing was changed. Check its address, its token and its query: the same question would be refused under traffic.'
+    })
+    const kinds = ['Lease', 'Deployment', 'Service', 'Secret']
+    expect(kinds.flatMap(kind => sandbox.objects(kind, 'shop'))).toEqual([])
   })
 
   test('that can not be read before the cutover keep it from happening, and the deadline says why', async () => {
