@@ -103,6 +103,7 @@ export function actionsReport(clock: Pick<Clock, 'monotonic'>): Report {
     mask(secret) {
       foreign.open()
       for (const form of hidden.add(secret)) core.setSecret(form)
-    }
+    },
+    hide: hidden.hide
   }
 }

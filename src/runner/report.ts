@@ -17,6 +17,8 @@ export interface Report {
   foreign(text: string): void
   /** From now on `secret` (each of its lines, and its base64 form) appears nowhere. */
   mask(secret: string): void
+  /** `text` without what `mask` was told, for what goes elsewhere: into summaries and records. */
+  hide(text: string): string
 }
 
 /** A report that keeps silent: for libraries' callers that want none. */
@@ -27,5 +29,6 @@ export const silent: Report = {
   warning() {},
   error() {},
   foreign() {},
-  mask() {}
+  mask() {},
+  hide: text => text
 }

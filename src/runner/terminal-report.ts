@@ -90,6 +90,7 @@ export function terminalReport(
       print(indented(error.hint, '  '))
     },
     foreign: text => print(indented(text.replace(/\n$/, ''), '| '), 'dim'),
-    mask: secret => void hidden.add(secret)
+    mask: secret => void hidden.add(secret),
+    hide: hidden.hide
   }
 }

@@ -47,11 +47,11 @@ function listening(report: Report): { report: Report; changes: string[]; evidenc
   const changes: string[] = []
   const evidence: string[] = []
   const line = (text: string): void => {
-    changes.push(text)
+    changes.push(report.hide(text))
     report.line(text)
   }
   const foreign = (text: string): void => {
-    evidence.push(text)
+    evidence.push(report.hide(text))
     report.foreign(text)
   }
   return { changes, evidence, report: { ...report, line, foreign } }
@@ -95,24 +95,32 @@ export async function recorded(
       if (heard.changes.length === 0) context.report.line(ended.why)
       for (const { when, name, says, asked } of ended.gates)
         if (asked > 0) context.report.line(`Gate ${when} ${name}: ${says}`)
-      return ended
+      return discreet(ended, context.report)
     })
     await ledger?.finish(id, done)
     const { changes, evidence } = heard
     return told(context, facts, done, { requests: requests(), from, phases: timed.phases, changes, evidence })
   } catch (error) {
-    await interrupted(ledger, id, error)
+    await interrupted(ledger, id, error, context.report)
     throw error
   }
 }
 
+/** What the cluster and the gates said goes into records and summaries, where nobody masks it. */
+const discreet = (ended: RolledOut, { hide }: Report): RolledOut => ({
+  ...ended,
+  why: hide(ended.why),
+  gates: ended.gates.map(gate => ({ ...gate, says: hide(gate.says) }))
+})
+
 async function interrupted(
   ledger: ForgivingLedger | undefined,
   id: RecordId | undefined,
-  error: unknown
+  error: unknown,
+  { hide }: Report
 ): Promise<void> {
   const why = error instanceof CutoverError ? error.message : 'The run ended by an error of its own.'
-  await ledger?.finish(id, { outcome: 'STOPPED', why })
+  await ledger?.finish(id, { outcome: 'STOPPED', why: hide(why) })
 }
 
 interface Course {

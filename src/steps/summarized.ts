@@ -12,6 +12,6 @@ export const summarized =
     } catch (error) {
       if (!(error instanceof CutoverError)) throw error
       const outputs = { outcome: 'STOPPED' } as Partial<Record<Name, string>>
-      return { outputs, summary: summaryOfError(error), failure: error }
+      return { outputs, summary: summaryOfError(error, context.report.hide), failure: error }
     }
   }
