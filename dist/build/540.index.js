@@ -126,7 +126,7 @@ function githubOf(access) {
 	const [owner = "", repo = ""] = access.repository.split("/");
 	let opened;
 	const open = async () => {
-		const { Octokit } = await __webpack_require__.e(/* import() */ 416).then(__webpack_require__.bind(__webpack_require__, 416));
+		const { Octokit } = await Promise.all(/* import() */[__webpack_require__.e(116), __webpack_require__.e(416)]).then(__webpack_require__.bind(__webpack_require__, 416));
 		return new Octokit({
 			auth: access.token,
 			baseUrl: access.api,

@@ -126,7 +126,7 @@ function githubOf(access) {
 	const [owner = "", repo = ""] = access.repository.split("/");
 	let opened;
 	const open = async () => {
-		const { Octokit } = await __webpack_require__.e(/* import() */ 731).then(__webpack_require__.bind(__webpack_require__, 731));
+		const { Octokit } = await __webpack_require__.e(/* import() */ 731).then(__webpack_require__.bind(__webpack_require__, 9731));
 		return new Octokit({
 			auth: access.token,
 			baseUrl: access.api,

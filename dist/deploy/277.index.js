@@ -2,7 +2,7 @@ export const id = 277;
 export const ids = [277];
 export const modules = {
 
-/***/ 277:
+/***/ 5277:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
@@ -11,8 +11,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   prepare: () => (/* binding */ prepare)
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(697);
-/* harmony import */ var _adopt_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(64);
-/* harmony import */ var _rights_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87);
+/* harmony import */ var _adopt_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5064);
+/* harmony import */ var _rights_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3087);
 
 
 
@@ -78,10 +78,10 @@ async function reviewAccess(cluster, rights) {
 	const { namespace } = cluster;
 	const lack = `The credentials lack rights in namespace ${namespace}: `;
 	if (needed.length === rights.filter(({ optional }) => !optional).length) {
-		const hint = `Apply this Role, and bind it to them by a RoleBinding:\n${(0,_rights_js__WEBPACK_IMPORTED_MODULE_2__.i)(namespace, rights)}`;
+		const hint = `Apply this Role, and bind it to them by a RoleBinding:\n${(0,_rights_js__WEBPACK_IMPORTED_MODULE_2__.a)(namespace, rights)}`;
 		return [problem(`${lack}${named$1(needed)}.`, hint)];
 	}
-	const add = (some) => `Add these rules to the Role that is bound to them:\n${(0,_rights_js__WEBPACK_IMPORTED_MODULE_2__.a)(some)}`;
+	const add = (some) => `Add these rules to the Role that is bound to them:\n${(0,_rights_js__WEBPACK_IMPORTED_MODULE_2__.o)(some)}`;
 	return [...needed.length > 0 ? [problem(`${lack}${named$1(needed)}.`, add(needed))] : [], ...spared.length > 0 ? [caution(`${lack}${named$1(spared)}; releases go without.`, add(spared))] : []];
 }
 // src/target/kubernetes/dry-run.ts
@@ -122,11 +122,7 @@ function trialsOf(set) {
 	];
 }
 /** A custom resource whose definition comes with the same manifests can't be tried before that is there. */
-const isDefinedBy = (set, { apiVersion, kind }) => set.shared.some((object) => {
-	if (object.kind !== "CustomResourceDefinition") return false;
-	const { group, names } = object.spec;
-	return names?.kind === kind && apiVersion.startsWith(`${group}/`);
-});
+const isDefinedBy = (set, { apiVersion, kind }) => set.shared.filter(_adopt_js__WEBPACK_IMPORTED_MODULE_1__.N).flatMap(_adopt_js__WEBPACK_IMPORTED_MODULE_1__.M).some((resource) => resource.apiVersion === apiVersion && resource.kind === kind);
 async function write({ object, by, takeOver = false }, cluster) {
 	const resource = await cluster.resource(object.apiVersion, object.kind);
 	if (by === "create") await cluster.create(resource, object, { dryRun: true });
@@ -135,6 +131,9 @@ async function write({ object, by, takeOver = false }, cluster) {
 		takeOver
 	});
 }
+const isAboveNamespaces = (cluster, { apiVersion, kind }) => cluster.resource(apiVersion, kind).then(({ namespaced }) => !namespaced, () => false);
+/** No Role grants what belongs to the whole cluster. */
+const needsMore = ({ kind, metadata }, message, at) => problem(`${kind} ${metadata.name} belongs to the whole cluster: ${message}`, `Leave it out of the manifests and let a cluster's administrator apply it, or grant get, create and patch on its kind by a ClusterRole.`, at);
 async function attempt(trial, set, cluster, places) {
 	const { object, by, base, takeOver } = trial;
 	try {
@@ -143,17 +142,18 @@ async function attempt(trial, set, cluster, places) {
 	} catch (thrown) {
 		const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(thrown);
 		const { code, message, hint } = error;
+		const at = places(object.kind, base);
 		const owners = [...message.matchAll(/conflicts? with "([^"]+)"/g)].map((match) => match[1] ?? "");
 		if (code === "CONFLICT" && by === "create") return [];
-		if (code === "CONFLICT" && owners.every((owner) => _adopt_js__WEBPACK_IMPORTED_MODULE_1__.d.test(owner))) return takeOver ? [] : attempt({
+		if (code === "CONFLICT" && owners.every((owner) => _adopt_js__WEBPACK_IMPORTED_MODULE_1__.A.test(owner))) return takeOver ? [] : attempt({
 			...trial,
 			takeOver: true
 		}, set, cluster, places);
+		if (code === "CLUSTER_DENIED" && await isAboveNamespaces(cluster, object)) return [needsMore(object, message, at)];
 		if (code === "CLUSTER_DENIED" && /cannot \w+ resource/.test(message)) return [];
 		if (code === "NOT_FOUND" && isDefinedBy(set, object)) return [];
 		if (code === "CLUSTER_UNREACHABLE" || code === "CREDENTIALS_UNUSABLE") throw error;
 		if (/namespaces "[^"]*" not found/.test(message)) return [problem(`Namespace ${cluster.namespace} does not exist.`, `Create it first: kubectl create namespace ${cluster.namespace}`)];
-		const at = places(object.kind, base);
 		if (/does not support dry run/.test(message)) return [caution(message, "Its webhook has side effects, so that only the release itself shows what it says.", at)];
 		return [problem(message, hint, at)];
 	}
@@ -235,7 +235,7 @@ function mentions(object, kind, name) {
 */
 function immutableCopy(object, app) {
 	const { type, data, binaryData, stringData } = object;
-	const hash = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.at)({
+	const hash = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.zt)({
 		app,
 		type,
 		data,
@@ -246,7 +246,7 @@ function immutableCopy(object, app) {
 		...object,
 		metadata: {
 			...object.metadata,
-			name: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.ut)(object.metadata.name, hash)
+			name: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Wt)(object.metadata.name, hash)
 		},
 		immutable: true
 	};
@@ -275,7 +275,7 @@ const helmPoints = {
 const annotationOf = ({ metadata }, name) => metadata.annotations?.[name];
 const helmEvents = (object) => annotationOf(object, helm.hook)?.split(",").map((event) => event.trim());
 /** A hook of events that no release has (`helm test`, deletion, Helm's own rollback) is no part of a release. */
-const isForOtherEvents = (object) => annotationOf(object, _adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.hook) === void 0 && (helmEvents(object)?.every((event) => helmPoints[event] === void 0) ?? false);
+const isForOtherEvents = (object) => annotationOf(object, _adopt_js__WEBPACK_IMPORTED_MODULE_1__.Gt.hook) === void 0 && (helmEvents(object)?.every((event) => helmPoints[event] === void 0) ?? false);
 function refused(object, why, hint, at) {
 	const { kind, metadata } = object;
 	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("MANIFEST_INVALID", `${kind} ${metadata.name} ${why}.`, {
@@ -301,9 +301,9 @@ function helmSchedule(job, at) {
 * MANIFEST_INVALID for a hook that is no Job, a point that there is not, or a weight that is no whole number.
 */
 function scheduleOf(object, at) {
-	const own = annotationOf(object, _adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.hook);
+	const own = annotationOf(object, _adopt_js__WEBPACK_IMPORTED_MODULE_1__.Gt.hook);
 	const isJob = object.kind === "Job" && object.apiVersion === "batch/v1";
-	if (own !== void 0 && !isJob) throw refused(object, `has the annotation ${_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.hook}`, "Only a Job can be a hook.", at);
+	if (own !== void 0 && !isJob) throw refused(object, `has the annotation ${_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Gt.hook}`, "Only a Job can be a hook.", at);
 	if (!isJob) return void 0;
 	const named = hookPoints.find((known) => known === own);
 	if (own !== void 0 && named === void 0) throw refused(object, `is a hook of '${own}', which is no point of a release`, `Use ${hookPoints.join(", ")}.`, at);
@@ -314,100 +314,9 @@ function scheduleOf(object, at) {
 	};
 }
 function weightOf(job, at) {
-	const written = annotationOf(job, _adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.hookWeight) ?? annotationOf(job, helm.weight) ?? "0";
+	const written = annotationOf(job, _adopt_js__WEBPACK_IMPORTED_MODULE_1__.Gt.hookWeight) ?? annotationOf(job, helm.weight) ?? "0";
 	if (/^-?\d{1,9}$/.test(written)) return Number(written);
 	throw refused(job, `has the hook weight '${written}'`, "A weight is a whole number; hooks run in ascending order.", at);
-}
-// src/target/kubernetes/manifest-objects.ts
-/** Kinds that become part of a release and therefore live in its one namespace. */
-const bound = [
-	"ConfigMap",
-	"CronJob",
-	"DaemonSet",
-	"Deployment",
-	"HorizontalPodAutoscaler",
-	"Job",
-	"Pod",
-	"PodDisruptionBudget",
-	"ReplicaSet",
-	"Secret",
-	"Service",
-	"StatefulSet"
-];
-const invalid = (message, hint, at) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("MANIFEST_INVALID", message, {
-	hint,
-	...at ? { at } : {}
-});
-const identityOf = ({ apiVersion, kind, metadata }) => [
-	apiVersion.includes("/") ? apiVersion.split("/")[0] : "",
-	kind,
-	metadata.namespace ?? "",
-	metadata.name
-].join("/");
-/** The items of a List, with the List's place; any other object as it is. */
-function expanded({ object, at }) {
-	const items = object.kind?.endsWith("List") ? object.items : void 0;
-	if (!Array.isArray(items)) return [{
-		object,
-		...at ? { at } : {}
-	}];
-	return items.flatMap((item) => expanded({
-		object: item,
-		...at ? { at } : {}
-	}));
-}
-/** What a server adds to an object, and refuses or misreads when it comes back with a manifest. */
-const serverSide = [
-	"uid",
-	"resourceVersion",
-	"generation",
-	"creationTimestamp",
-	"managedFields",
-	"selfLink"
-];
-const serverAnnotations = ["kubectl.kubernetes.io/last-applied-configuration", "deployment.kubernetes.io/revision"];
-const without = (held, fields) => Object.fromEntries(Object.entries(held).filter(([field]) => !fields.includes(field)));
-/** The object as its author could have written it, if it was exported from a cluster. */
-function authored({ status: _, ...object }) {
-	const { name, annotations, ...metadata } = object.metadata;
-	return {
-		...object,
-		metadata: {
-			name,
-			...without(metadata, serverSide),
-			...annotations ? { annotations: without(annotations, serverAnnotations) } : {}
-		}
-	};
-}
-function located({ object, at }, namespace) {
-	const { apiVersion, kind, metadata } = object;
-	if (typeof apiVersion !== "string" || typeof kind !== "string" || typeof metadata?.name !== "string") {
-		const what = typeof kind === "string" ? `A ${kind}` : "An object";
-		throw invalid(`${what} in the manifests lacks ${typeof kind !== "string" ? "kind" : typeof apiVersion !== "string" ? "apiVersion" : "metadata.name"}.`, "Every object needs apiVersion, kind and metadata.name; generateName would make a new object at every run.", at);
-	}
-	if (!bound.includes(kind)) return authored(object);
-	if (metadata.namespace !== void 0 && metadata.namespace !== namespace) throw invalid(`${kind} ${metadata.name} belongs to namespace ${metadata.namespace}, but the release goes to ${namespace}.`, `Remove metadata.namespace, or release that namespace in a step of its own with namespace: ${metadata.namespace}.`, at);
-	return authored({
-		...object,
-		metadata: {
-			...metadata,
-			namespace
-		}
-	});
-}
-/**
-* The objects of the manifests: Lists unpacked, the release's namespace filled in where it is left out, in an order that
-* does not depend on files. MANIFEST_INVALID for one that is incomplete, doubled, or meant for another namespace.
-*/
-function manifestObjects(manifests, namespace) {
-	const seen = /* @__PURE__ */ new Map();
-	for (const manifest of manifests.flatMap(expanded)) {
-		const object = located(manifest, namespace);
-		const identity = identityOf(object);
-		if (seen.has(identity)) throw invalid(`${object.kind} ${object.metadata.name} is in the manifests twice.`, "Remove one of the two, or give only one of the overlapping folders.", manifest.at);
-		seen.set(identity, object);
-	}
-	return [...seen].sort(([a], [b]) => a < b ? -1 : 1).map(([, object]) => object);
 }
 // src/target/kubernetes/versioned.ts
 const isAutoscaler = (object) => object.kind === "HorizontalPodAutoscaler";
@@ -418,12 +327,12 @@ function scales(object, base) {
 	return isAutoscaler(object) && target?.kind === "Deployment" && target.name === base;
 }
 /** Is this the disruption budget of pods with these labels? */
-const budgets = (object, labels) => isBudget(object) && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.o)(object.spec?.selector, labels);
+const budgets = (object, labels) => isBudget(object) && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__._)(object.spec?.selector, labels);
 const narrowed = (selector, rid) => ({
 	...selector,
 	matchLabels: {
 		...selector?.matchLabels,
-		...(0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.ct)(rid)
+		...(0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Ht)(rid)
 	}
 });
 /** A copy that belongs to the release by name (`<base>-<rid>`), labels and version. */
@@ -433,15 +342,15 @@ function ofRelease(object, { app, rid, version }) {
 		...structuredClone(object),
 		metadata: {
 			...structuredClone(object.metadata),
-			name: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.ut)(name, rid),
+			name: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Wt)(name, rid),
 			labels: {
 				...labels,
-				[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.app]: app,
-				[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.release]: rid
+				[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Gt.app]: app,
+				[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Gt.release]: rid
 			},
 			annotations: {
 				...annotations,
-				[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.version]: version
+				[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Gt.version]: version
 			}
 		}
 	};
@@ -451,27 +360,27 @@ function ofRelease(object, { app, rid, version }) {
 * because blue stands on every node. Changes the template in place.
 */
 function spreadWithinRelease(object, rid) {
-	const labels = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.s)(object);
-	const spec = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.c)(object)?.spec;
+	const labels = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.v)(object);
+	const spec = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.y)(object)?.spec;
 	const anti = spec?.affinity?.podAntiAffinity;
 	const terms = [
 		...anti?.requiredDuringSchedulingIgnoredDuringExecution ?? [],
 		...(anti?.preferredDuringSchedulingIgnoredDuringExecution ?? []).map((weighted) => weighted.podAffinityTerm),
 		...spec?.topologySpreadConstraints ?? []
 	];
-	for (const term of terms) if ((0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.o)(term?.labelSelector, labels)) term.labelSelector = narrowed(term.labelSelector, rid);
+	for (const term of terms) if ((0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__._)(term?.labelSelector, labels)) term.labelSelector = narrowed(term.labelSelector, rid);
 }
 /** The Deployment of one release: own name, own selector, own pods. */
 function versionedDeployment(source, all, identity) {
 	const base = source.metadata.name;
 	const object = ofRelease(source, identity);
 	spreadWithinRelease(object, identity.rid);
-	const template = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.c)(object);
+	const template = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.y)(object);
 	if (template) {
 		const labels = {
 			...template.metadata?.labels,
-			[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.app]: identity.app,
-			[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.release]: identity.rid
+			[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Gt.app]: identity.app,
+			[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Gt.release]: identity.rid
 		};
 		template.metadata = {
 			...template.metadata,
@@ -495,7 +404,7 @@ function versionedDeployment(source, all, identity) {
 function versionedAutoscaler(source, identity) {
 	const object = ofRelease(source, identity);
 	const spec = object.spec;
-	const name = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.ut)(spec.scaleTargetRef?.name ?? "", identity.rid);
+	const name = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Wt)(spec.scaleTargetRef?.name ?? "", identity.rid);
 	return {
 		...object,
 		spec: {
@@ -536,13 +445,13 @@ function preview(source, selector, ports, identity) {
 		apiVersion: "v1",
 		kind: "Service",
 		metadata: {
-			name: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.ot)(source.metadata.name),
+			name: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Bt)(source.metadata.name),
 			namespace,
 			labels: {
-				[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.app]: app,
-				[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.release]: rid
+				[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Gt.app]: app,
+				[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Gt.release]: rid
 			},
-			annotations: { [_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.version]: version }
+			annotations: { [_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Gt.version]: version }
 		},
 		spec: {
 			type: "ClusterIP",
@@ -557,7 +466,7 @@ function trafficService(source, deployments, identity) {
 	const sel0 = { ...spec.selector };
 	const selector = {
 		...sel0,
-		...(0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.ct)(identity.rid)
+		...(0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Ht)(identity.rid)
 	};
 	const ports = (spec.ports ?? []).map((port) => ({
 		protocol: "TCP",
@@ -573,7 +482,7 @@ function trafficService(source, deployments, identity) {
 				...source.metadata,
 				labels: {
 					...labels,
-					[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.app]: identity.app
+					[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Gt.app]: identity.app
 				}
 			},
 			spec: {
@@ -585,20 +494,20 @@ function trafficService(source, deployments, identity) {
 		sel0,
 		selector,
 		ports,
-		deployments: deployments.filter(({ object }) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.l)(sel0, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.s)(object))).map(({ object }) => object.metadata.name),
+		deployments: deployments.filter(({ object }) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.b)(sel0, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.v)(object))).map(({ object }) => object.metadata.name),
 		preview: preview(source, selector, ports, identity)
 	};
 }
 // src/target/kubernetes/render.ts
 /** Gives every ConfigMap and Secret that pods use a name by its content, and the pods that name. */
 function versionConfig(objects, app) {
-	const used = new Set(objects.flatMap((object) => referencedConfig((0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.c)(object)?.spec)));
+	const used = new Set(objects.flatMap((object) => referencedConfig((0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.y)(object)?.spec)));
 	const sources = objects.filter((object) => isConfig(object) && used.has(configKey(object.kind, object.metadata.name)));
 	const config = sources.map((source) => immutableCopy(source, app));
 	const renamed = new Map(sources.map((source, i) => [configKey(source.kind, source.metadata.name), config[i]?.metadata.name ?? ""]));
-	const stays = (object) => !sources.includes(object) || objects.some((other) => !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.c)(other) && mentions(other, object.kind, object.metadata.name));
+	const stays = (object) => !sources.includes(object) || objects.some((other) => !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.y)(other) && mentions(other, object.kind, object.metadata.name));
 	const rest = objects.filter(stays).map((object) => structuredClone(object));
-	for (const object of rest) renameConfig((0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.c)(object)?.spec, renamed);
+	for (const object of rest) renameConfig((0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.y)(object)?.spec, renamed);
 	return {
 		config,
 		rest
@@ -626,10 +535,10 @@ function sortOut(objects, manifests, app, strategy) {
 	const hooks = hooksOf(versioned.rest, manifests);
 	const rest = versioned.rest.filter((object) => !hooks.some((hook) => hook.object === object));
 	const pairs = strategy === "rolling" ? [] : rest.filter(isSelecting);
-	const deployments = rest.filter((object) => isDeployment(object) && pairs.some((service) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.l)(serviceSpecOf(service).selector, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.s)(object))));
-	const services = pairs.filter((service) => deployments.some((object) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.l)(serviceSpecOf(service).selector, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.s)(object))));
+	const deployments = rest.filter((object) => isDeployment(object) && pairs.some((service) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.b)(serviceSpecOf(service).selector, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.v)(object))));
+	const services = pairs.filter((service) => deployments.some((object) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.b)(serviceSpecOf(service).selector, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.v)(object))));
 	const autoscalers = rest.filter((object) => deployments.some(({ metadata }) => scales(object, metadata.name)));
-	const budgeted = rest.filter((object) => deployments.some((deployment) => budgets(object, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.s)(deployment))));
+	const budgeted = rest.filter((object) => deployments.some((deployment) => budgets(object, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.v)(deployment))));
 	const own = /* @__PURE__ */ new Set([
 		...deployments,
 		...services,
@@ -643,8 +552,8 @@ function sortOut(objects, manifests, app, strategy) {
 		autoscalers,
 		budgets: budgeted,
 		services,
-		followers: others.filter(_adopt_js__WEBPACK_IMPORTED_MODULE_1__.c),
-		shared: others.filter((object) => !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.c)(object)),
+		followers: others.filter(_adopt_js__WEBPACK_IMPORTED_MODULE_1__.y),
+		shared: others.filter((object) => !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.y)(object)),
 		hooks
 	};
 }
@@ -653,16 +562,21 @@ function appOf(objects) {
 	const ranked = [
 		isSelecting,
 		isDeployment,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_1__.c,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_1__.y,
 		() => true
 	].flatMap((holds) => objects.filter(holds));
 	const label = (name) => ranked.map(({ metadata }) => metadata.labels?.[name]).find((value) => value);
 	const named = label("app.kubernetes.io/part-of") ?? label("app.kubernetes.io/name") ?? ranked[0]?.metadata.name;
-	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.lt)(named ?? "", 40);
+	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Ut)(named ?? "", 40);
 }
 function checkedApp(app) {
 	if (/^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/.test(app)) return app;
 	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `The app name '${app}' can't be used in names of Kubernetes objects.`, { hint: "Use at most 40 lower-case letters, digits and dashes, beginning and ending with a letter or digit." });
+}
+function checkedFollower(object) {
+	const written = object.metadata.annotations?.[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Gt.with];
+	if (written === void 0 || _adopt_js__WEBPACK_IMPORTED_MODULE_1__.S.some((known) => known === written)) return object;
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("MANIFEST_INVALID", `${object.kind} ${object.metadata.name} is rolled with '${written}', which is no part of a release.`, { hint: `Give the annotation ${_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Gt.with} as ${_adopt_js__WEBPACK_IMPORTED_MODULE_1__.S.join(", ")}.` });
 }
 const belonging = (object, { app, version }, versioned = true) => ({
 	...object,
@@ -670,11 +584,11 @@ const belonging = (object, { app, version }, versioned = true) => ({
 		...object.metadata,
 		labels: {
 			...object.metadata.labels,
-			[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.app]: app
+			[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Gt.app]: app
 		},
 		...versioned ? { annotations: {
 			...object.metadata.annotations,
-			[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.version]: version
+			[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Gt.version]: version
 		} } : {}
 	}
 });
@@ -684,7 +598,7 @@ const belonging = (object, { app, version }, versioned = true) => ({
 */
 function render(manifests, options) {
 	const { namespace, version, tag, images, strategy = "blueGreen" } = options;
-	const objects = manifestObjects(manifests, namespace).filter((object) => !isForOtherEvents(object));
+	const objects = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Kt)(manifests, namespace).filter((object) => !isForOtherEvents(object) && object.kind !== "Namespace");
 	const app = checkedApp(options.app ?? appOf(objects));
 	const parts = sortOut(objects, manifests, app, strategy);
 	const references = images.map((image) => image.reference).sort();
@@ -699,7 +613,7 @@ function render(manifests, options) {
 		app,
 		namespace,
 		version,
-		rid: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.st)(version, content)
+		rid: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Vt)(version, content)
 	};
 	const deployments = parts.deployments.map((source) => versionedDeployment(source, parts.autoscalers, identity));
 	return {
@@ -710,8 +624,8 @@ function render(manifests, options) {
 		autoscalers: parts.autoscalers.map((object) => versionedAutoscaler(object, identity)),
 		budgets: parts.budgets.map((object) => versionedBudget(object, identity)),
 		services: parts.services.map((object) => trafficService(object, deployments, identity)),
-		shared: parts.shared.map((object) => belonging(object, identity)),
-		followers: parts.followers.map((object) => object.kind === "Job" ? versionedJob(object, identity) : belonging(object, identity)),
+		shared: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Z)(parts.shared.map((object) => belonging(object, identity))).flat(),
+		followers: parts.followers.map(checkedFollower).map((object) => object.kind === "Job" ? versionedJob(object, identity) : belonging(object, identity)),
 		hooks: parts.hooks.map((hook) => ({
 			...hook,
 			object: versionedHook(hook.object, identity)
@@ -720,20 +634,20 @@ function render(manifests, options) {
 }
 // src/target/kubernetes/review-manifests.ts
 const placesIn = (manifests) => (kind, name) => manifests.find(({ object }) => object.kind === kind && object.metadata?.name === name)?.at;
-const containersOf = (object) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.c)(object)?.spec?.containers ?? [];
+const containersOf = (object) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.y)(object)?.spec?.containers ?? [];
 const rolling = "or use strategy: rolling, which needs none of this.";
 /** Nothing to cut over, and Services that mean something else than they say. */
 function reviewTraffic(set, places) {
 	const workloads = [...set.deployments.map(({ object }) => object), ...set.followers];
-	const idle = set.shared.filter((object) => isSelecting(object) && !workloads.some((workload) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.l)(serviceSpecOf(object).selector, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.s)(workload))));
+	const idle = set.shared.filter((object) => isSelecting(object) && !workloads.some((workload) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.b)(serviceSpecOf(object).selector, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.v)(workload))));
 	const [deployment] = set.followers.filter(isDeployment);
 	return [...set.services.length === 0 ? [problem(deployment ? `No Service of the manifests selects the pods of Deployment ${deployment.metadata.name}, so there is no traffic to cut over.` : "The manifests hold no Deployment that a Service selects, so there is no traffic to cut over.", `Add its Service to the manifests, correct the selector, ${rolling}`, deployment && places("Deployment", deployment.metadata.name))] : [], ...idle.map(({ metadata: { name } }) => caution(`Service ${name} selects no pods of the manifests.`, "Check its selector: it is applied as it is, and no traffic of it is cut over.", places("Service", name)))];
 }
 function reviewService(service, set, places) {
 	const at = places("Service", service.name);
 	const { clusterIP, sessionAffinity } = serviceSpecOf(service.object);
-	const findings = set.followers.filter((follower) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.l)(service.sel0, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.s)(follower))).map(({ kind, metadata }) => problem(`Service ${service.name} also selects the pods of ${kind} ${metadata.name}, which can't be released blue-green: they would lose its traffic.`, `Give ${kind} ${metadata.name} a Service and labels of its own, ${rolling}`, at));
-	if (set.services.some(({ name }) => name === (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.ot)(service.name))) findings.push(problem(`Service ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.ot)(service.name)} has the name of the preview of Service ${service.name}.`, "Rename it in the manifests.", at));
+	const findings = set.followers.filter((follower) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.b)(service.sel0, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.v)(follower))).map(({ kind, metadata }) => problem(`Service ${service.name} also selects the pods of ${kind} ${metadata.name}, which can't be released blue-green: they would lose its traffic.`, `Give ${kind} ${metadata.name} a Service and labels of its own, ${rolling}`, at));
+	if (set.services.some(({ name }) => name === (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Bt)(service.name))) findings.push(problem(`Service ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Bt)(service.name)} has the name of the preview of Service ${service.name}.`, "Rename it in the manifests.", at));
 	if (clusterIP === "None") findings.push(caution(`Service ${service.name} is headless: clients that know the addresses of old pods keep them after the cutover.`, "Make sure that its clients look the name up anew within the drain time, or give it a cluster IP.", at));
 	if (sessionAffinity === "ClientIP") findings.push(caution(`Service ${service.name} has sessionAffinity ClientIP: after the cutover every client meets another pod.`, "Keep sessions outside of the pods.", at));
 	return findings;
@@ -763,7 +677,7 @@ function reviewDeployment({ base, object, replicas }, places) {
 /** What the pods of two releases would have in common while both stand. */
 function reviewSharing({ base, object }, places) {
 	const at = places("Deployment", base);
-	const spec = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.c)(object)?.spec;
+	const spec = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.y)(object)?.spec;
 	const claims = (spec?.volumes ?? []).flatMap((volume) => volume.persistentVolumeClaim?.claimName ?? []);
 	const hostPorts = spec?.hostNetwork || containersOf(object).some(({ ports = [] }) => ports.some(({ hostPort }) => hostPort));
 	return [[claims.length > 0, caution(`Deployment ${base} mounts ${claims.join(", ")}: both releases have it open during the cutover.`, "Make sure that it is ReadWriteMany and that two versions may write to it.", at)], [hostPorts === true, caution(`Deployment ${base} uses ports of its nodes: a node that runs the old release can't run the new one.`, "Use container ports and the Service, or have twice as many nodes.", at)]].flatMap(([applies, finding]) => applies ? [finding] : []);
@@ -778,10 +692,13 @@ function reviewPointers(set, places) {
 		return [caution(`${kind} ${metadata.name} points to Deployment ${name}, whose name is another one in each release.`, `Use a HorizontalPodAutoscaler, which follows the release, ${rolling}`, places(kind, metadata.name))];
 	});
 }
+/** Credentials of a release reach into its namespace, not above it. */
+const reviewNamespaces = (manifests) => manifests.filter(({ object }) => object.kind === "Namespace").map(({ object, at }) => caution(`Namespace ${object.metadata.name} is left out of the release, which goes on within it.`, "Create and label it where namespaces are made, and remove it from the manifests.", at));
 /** What the manifests alone tell: pure, and for blue-green only. */
 function reviewManifests(set, manifests) {
 	const places = placesIn(manifests);
 	return [
+		...reviewNamespaces(manifests),
 		...reviewTraffic(set, places),
 		...set.services.flatMap((service) => reviewService(service, set, places)),
 		...set.services.flatMap((service) => set.deployments.filter(({ object }) => service.deployments.includes(object.metadata.name)).flatMap((deployment) => reviewPorts(service, deployment, places))),
@@ -833,7 +750,7 @@ function amountsOf({ requests = {}, limits = {} }) {
 }
 /** What a release takes while the one before still stands. */
 function needOf({ object, replicas }) {
-	const containers = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.c)(object)?.spec?.containers ?? [];
+	const containers = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.y)(object)?.spec?.containers ?? [];
 	const pod = sum([{
 		pods: 1,
 		"count/pods": 1
@@ -874,13 +791,13 @@ function amount(value) {
 	return Number.isInteger(value) ? String(value) : `${Math.round(value * 1e3)}m`;
 }
 // src/target/kubernetes/review-namespace.ts
-const isOurs = (object) => object.metadata.labels?.[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.app] !== void 0;
+const isOurs = (object) => object.metadata.labels?.[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Gt.app] !== void 0;
 /** One lock per app: two apps that move one Service would not know of each other. */
 function reviewOwner(set, live) {
 	return set.services.flatMap(({ name }) => {
-		const owner = live.services.find(({ metadata }) => metadata.name === name)?.metadata.labels?.[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.app];
+		const owner = live.services.find(({ metadata }) => metadata.name === name)?.metadata.labels?.[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Gt.app];
 		if (owner === void 0 || owner === set.app) return [];
-		return [problem(`Service ${name} belongs to the app ${owner}, and this release is one of ${set.app}.`, `Set app: ${owner} to go on with it, or remove the label ${_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt.app} from the Service if that app is gone.`)];
+		return [problem(`Service ${name} belongs to the app ${owner}, and this release is one of ${set.app}.`, `Set app: ${owner} to go on with it, or remove the label ${_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Gt.app} from the Service if that app is gone.`)];
 	});
 }
 /** Who else writes a Service, with the rule that makes them leave its selector alone. */
@@ -908,7 +825,7 @@ function reviewStrangers(set, live) {
 	const known = set.services.flatMap(({ name, preview }) => [name, preview.metadata.name]);
 	return live.services.filter((service) => !known.includes(service.metadata.name)).flatMap((service) => {
 		const { selector, clusterIP } = serviceSpecOf(service);
-		const hit = set.deployments.find(({ object }) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.l)(selector, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.s)(object)));
+		const hit = set.deployments.find(({ object }) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.b)(selector, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.v)(object)));
 		if (!hit) return [];
 		const { name } = service.metadata;
 		return [(clusterIP === "None" ? caution : problem)(`Service ${name} is not in the manifests and selects the pods of Deployment ${hit.base}: it would reach the new release before the cutover.`, `Add Service ${name} to the manifests, or make its selector more specific.`)];
@@ -920,7 +837,7 @@ function reviewKeepers(set, live, manifests) {
 	return [...live.autoscalers, ...live.budgets].filter((object) => !isOurs(object) && !isKnown(object)).flatMap((object) => {
 		const { kind, metadata } = object;
 		const selector = object.spec?.selector;
-		const hit = set.deployments.find(({ base, object: deployment }) => scales(object, base) || kind === "PodDisruptionBudget" && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.a)(selector, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.s)(deployment)));
+		const hit = set.deployments.find(({ base, object: deployment }) => scales(object, base) || kind === "PodDisruptionBudget" && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.g)(selector, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.v)(deployment)));
 		if (!hit) return [];
 		const effect = kind === "PodDisruptionBudget" ? "it counts the pods of both releases, and a pod with two budgets can never be evicted" : "it would scale the old release and not the new one";
 		return [caution(`${kind} ${metadata.name} is not in the manifests, and is one of Deployment ${hit.base}: ${effect}.`, `Add ${kind} ${metadata.name} to the manifests.`)];
@@ -938,6 +855,8 @@ const unasked = {
 	refused: void 0,
 	readySince: /* @__PURE__ */ new Map(),
 	placed: /* @__PURE__ */ new Set(),
+	served: /* @__PURE__ */ new Set(),
+	leftOver: [],
 	before: {
 		state: "pending",
 		says: "",
@@ -1007,27 +926,39 @@ const isToldOfQuota = ({ message }, known) => {
 	const [, quota] = /exceeded quota: ([^\s,]+)/.exec(message) ?? [];
 	return quota !== void 0 && known.some((finding) => finding.message.startsWith(`ResourceQuota ${quota} `));
 };
-/** The resources of objects that are applied in place; kinds that the cluster does not serve show in the dry run. */
+/** The resources of objects that are applied in place, those that they define included; other unknown kinds show in the dry run. */
 async function resourcesOf(cluster, objects) {
-	return (await Promise.allSettled(objects.map(({ apiVersion, kind }) => cluster.resource(apiVersion, kind)))).flatMap((one) => one.status === "fulfilled" && one.value.namespaced ? [one.value] : []);
+	const found = await Promise.allSettled(objects.map(({ apiVersion, kind }) => cluster.resource(apiVersion, kind)));
+	const defined = objects.filter(_adopt_js__WEBPACK_IMPORTED_MODULE_1__.N).flatMap(_adopt_js__WEBPACK_IMPORTED_MODULE_1__.M);
+	const known = found.flatMap((one) => one.status === "fulfilled" ? [one.value] : []);
+	const isUsed = ({ apiVersion, kind }) => objects.some((object) => object.apiVersion === apiVersion && object.kind === kind);
+	return [...known, ...defined.filter(isUsed)].filter(({ namespaced }) => namespaced);
 }
+const leaving = ({ kind, metadata }) => caution(`${kind} ${metadata.name} left the manifests: it is deleted when the release is committed.`, `Annotate it in the cluster with ${_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Gt.prune}: never to keep it.`);
 /**
 * Everything that stands in the way of releasing `set`, at once, errors first: reads and server-side dry runs only. `manifests` are
 * what it was rendered from, for the lines to show. CLUSTER_UNREACHABLE when the API server does not answer.
 */
 async function preflight(cluster, set, manifests, { strategy = "blueGreen", gated = false } = {}) {
-	const resources = await resourcesOf(cluster, [...set.shared, ...set.followers]);
-	const [access, trials, live] = await Promise.all([
-		reviewAccess(cluster, (0,_rights_js__WEBPACK_IMPORTED_MODULE_2__.t)([...(0,_rights_js__WEBPACK_IMPORTED_MODULE_2__.n)({
+	const [resources, left] = await Promise.all([resourcesOf(cluster, [...set.shared, ...set.followers]), (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.D)(cluster, set)]);
+	const balanced = strategy === "blueGreen" && await (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.E)(cluster);
+	const needed = (0,_rights_js__WEBPACK_IMPORTED_MODULE_2__.t)([
+		...(0,_rights_js__WEBPACK_IMPORTED_MODULE_2__.n)({
 			gated,
 			hooks: set.hooks.length > 0
-		}), ...(0,_rights_js__WEBPACK_IMPORTED_MODULE_2__.r)(resources)])),
+		}),
+		...balanced ? [_adopt_js__WEBPACK_IMPORTED_MODULE_1__.w] : [],
+		...(0,_rights_js__WEBPACK_IMPORTED_MODULE_2__.r)(resources)
+	]);
+	const [access, trials, live] = await Promise.all([
+		reviewAccess(cluster, [...needed, ...(0,_rights_js__WEBPACK_IMPORTED_MODULE_2__.i)(await resourcesOf(cluster, left))]),
 		reviewByDryRun(cluster, set, placesIn(manifests)),
 		strategy === "blueGreen" ? readNamespace(cluster) : void 0
 	]);
 	const known = live ? [...reviewManifests(set, manifests), ...reviewNamespace(set, live, manifests)] : [];
 	return [
 		...known,
+		...left.map(leaving),
 		...access,
 		...trials.filter((trial) => !isToldOfQuota(trial, known))
 	].sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
@@ -1044,6 +975,7 @@ async function prepare(cluster, manifests, options, { report }) {
 	const previous = journal?.outcome === "SUCCEEDED" ? journal.version : journal?.fromVersion;
 	return {
 		set,
+		staged: journal?.phase === "done" && journal.outcome === "STAGED" && journal.to === set.rid,
 		...previous === void 0 ? {} : { previous },
 		...options.strategy === "rolling" ? { fallback: await fallbackOf(cluster, set, journal) } : {}
 	};
@@ -1061,8 +993,8 @@ function failed(set, errors) {
 /** Without the right to read it nothing is known of the last release; that the right is missing, the preflight tells. */
 async function lastJournal(cluster, app) {
 	try {
-		const lease = await cluster.get(await cluster.resource("coordination.k8s.io/v1", "Lease"), (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.dt)(app));
-		return lease && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.pt)(lease).journal;
+		const lease = await cluster.get(await cluster.resource("coordination.k8s.io/v1", "Lease"), (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.mt)(app));
+		return lease && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.gt)(lease).journal;
 	} catch (error) {
 		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && error.code === "CLUSTER_DENIED") return void 0;
 		throw error;
@@ -1072,19 +1004,19 @@ async function lastJournal(cluster, app) {
 async function fallbackOf(cluster, set, journal) {
 	const good = journal?.outcome === "SUCCEEDED" ? journal.to : journal?.from[0];
 	const secrets = await cluster.resource("v1", "Secret");
-	const stored = good === void 0 ? void 0 : await cluster.get(secrets, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.ht)(set.app, good));
+	const stored = good === void 0 ? void 0 : await cluster.get(secrets, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.vt)(set.app, good));
 	const bundle = stored && {
 		...stored,
 		apiVersion: "v1",
 		kind: "Secret"
 	};
-	return bundle && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__._t)(bundle) ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.vt)(bundle) : await snapshot(cluster, set);
+	return bundle && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.bt)(bundle) ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.xt)(bundle) : await snapshot(cluster, set);
 }
 async function snapshot(cluster, set) {
 	const liveOf = async (objects) => {
 		return (await Promise.all(objects.map(async ({ apiVersion, kind, metadata }) => {
 			const live = await cluster.get(await cluster.resource(apiVersion, kind), metadata.name, metadata.namespace);
-			return live && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.U)({
+			return live && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.St)({
 				...live,
 				apiVersion,
 				kind
@@ -1092,7 +1024,7 @@ async function snapshot(cluster, set) {
 		}))).filter((object) => object !== void 0);
 	};
 	const [shared, followers] = await Promise.all([liveOf(set.shared), liveOf(set.followers)]);
-	const rid = `before-${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.at)([shared, followers], 8)}`;
+	const rid = `before-${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.zt)([shared, followers], 8)}`;
 	return {
 		...set,
 		rid,
@@ -1111,7 +1043,7 @@ function planned(set) {
 	const apply = (objects) => objects.map(({ kind, metadata }) => `Would apply ${kind} ${metadata.name}`);
 	return [
 		...create(set.config),
-		`Would create Secret ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.ht)(set.app, set.rid)}`,
+		`Would create Secret ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.vt)(set.app, set.rid)}`,
 		...create(set.budgets),
 		...run(set, "before-staging"),
 		...set.deployments.map(({ object, replicas }) => `Would create Deployment ${object.metadata.name} with at least ${replicas} replicas`),
@@ -1129,13 +1061,14 @@ function planned(set) {
 
 /***/ }),
 
-/***/ 87:
+/***/ 3087:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ ruleYaml),
-/* harmony export */   i: () => (/* binding */ roleYaml),
+/* harmony export */   a: () => (/* binding */ roleYaml),
+/* harmony export */   i: () => (/* binding */ rightsToSweep),
 /* harmony export */   n: () => (/* binding */ rightsFor),
+/* harmony export */   o: () => (/* binding */ ruleYaml),
 /* harmony export */   r: () => (/* binding */ rightsToApply),
 /* harmony export */   t: () => (/* binding */ mergedRights)
 /* harmony export */ });
@@ -1294,6 +1227,14 @@ const rightsToApply = (resources) => [...new Map(resources.map((resource) => [`$
 		...resource.kind === "Job" ? ["list", "delete"] : []
 	],
 	why: `apply ${resource.kind} objects of the manifests`
+}));
+/** The rights to delete kinds of which something left the manifests; without them it stays. */
+const rightsToSweep = (resources) => [...new Map(resources.map((resource) => [`${groupOf(resource)}/${resource.name}`, resource])).values()].map((resource) => ({
+	group: groupOf(resource),
+	resource: resource.name,
+	verbs: ["get", "delete"],
+	why: `delete ${resource.kind} objects that left the manifests`,
+	optional: true
 }));
 /** One right for each resource: what several are for is what the first is for. */
 function mergedRights(rights) {

@@ -191,6 +191,11 @@ __webpack_require__.r(__webpack_exports__);
 // src/config/tag-policy.ts
 /** A name with an argument, in double braces: `{{date 'YYYYMMDD'}}`. */
 const template = /\{\{\s*(\w+)(?:\s+'([^']*)')?\s*\}\}/g;
+/** The regular expression of a line: its source, or `/source/flags`. */
+function patternOf(text) {
+	const [, source = text, flags = ""] = /^\/(.+)\/([a-z]*)$/.exec(text) ?? [];
+	return new RegExp(source, `${flags.replace(/[dgy]/g, "")}d`);
+}
 // ../../../work/main/node_modules/semver/internal/debug.js
 var require_debug = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(((exports, module) => {
 	module.exports = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {};
@@ -699,7 +704,7 @@ function tagOf(rule, affixes, event, version) {
 	const { prefix = rule.type === "sha" ? "sha-" : event.pull && rule.type === "ref" ? "pr-" : affixes.prefix } = rule;
 	const tag = legal(render(`${prefix}${base}${rule.suffix ?? affixes.suffix}`));
 	if (!isTag(tag)) throw unfit(tag, rule);
-	const keeps = keepsOf(rule, event);
+	const keeps = rule.type === "match" && base.includes(version.raw) ? "once" : keepsOf(rule, event);
 	if (tag === "latest" && keeps === "highest" && !isStable(version)) return void 0;
 	return {
 		tag,
@@ -707,10 +712,11 @@ function tagOf(rule, affixes, event, version) {
 	};
 }
 /** The template of a rule's tag; undefined where the rule has nothing to say about this event. */
-function baseOf({ type, value }, event, version) {
+function baseOf({ type, value, group }, event, version) {
 	const { branch, tag, pull, sha } = event;
 	switch (type) {
 		case "semver": return isRelease(event) && versionFits(value, version) ? value : void 0;
+		case "match": return isRelease(event) && tag !== void 0 ? matched(patternOf(value), group ?? 0, tag, version) : void 0;
 		case "ref": return {
 			branch,
 			tag,
@@ -721,6 +727,13 @@ function baseOf({ type, value }, event, version) {
 		case "raw": return value;
 		case "sha": return value === "long" ? sha : sha.slice(0, 7);
 	}
+}
+/** A prerelease has only those tags that a part of what makes it one is in: `1` of `v1.4.2-rc.1` is for stable versions. */
+function matched(pattern, group, tag, version) {
+	const found = pattern.exec(tag);
+	const [, end = 0] = found?.indices?.[group] ?? [];
+	const prerelease = tag.lastIndexOf(`-${version.prerelease.join(".")}`) + 1;
+	return isStable(version) || end > prerelease ? found?.[group] : void 0;
 }
 /** A prerelease has no part in `1` and `1.4`; and no tag `0`, because 0.1 and 0.2 promise nothing to each other. */
 function versionFits(pattern, version) {
@@ -733,7 +746,7 @@ function keepsOf({ type, value, prefix = "", suffix = "" }, event) {
 	const all = `${prefix}${value}${suffix}`;
 	if (names(all, "version", "raw", "tag") || type === "ref" && value === "tag") return "once";
 	if (type === "sha" || names(all, "sha")) return "commit";
-	return (type === "semver" || type === "raw") && isRelease(event) && !names(all, "date", "branch") ? "highest" : "newest";
+	return (type === "semver" || type === "match" || type === "raw") && isRelease(event) && !names(all, "date", "branch") ? "highest" : "newest";
 }
 function partOf(name, argument, event, version) {
 	const { branch = "", tag = "", sha, defaultBranch } = event;
@@ -829,10 +842,15 @@ function linesOf({ version, channelTag, floating = usual$1, event = {
 	const own = requiredVersion(version);
 	const asked = /* @__PURE__ */ new Map();
 	const ask = ({ raw }) => {
-		const wanted = asked.get(raw) ?? wantedTags(floating, {
-			...event,
-			version: raw
-		});
+		const { tag, ...rest } = event;
+		const theirs = tag?.endsWith(own.raw) ? `${tag.slice(0, -own.raw.length)}${raw}` : void 0;
+		const named = raw === own.raw ? tag : theirs;
+		const at = {
+			...rest,
+			version: raw,
+			...named === void 0 ? {} : { tag: named }
+		};
+		const wanted = asked.get(raw) ?? wantedTags(floating, at);
 		asked.set(raw, wanted);
 		return wanted;
 	};
@@ -1048,54 +1066,29 @@ function writer(registry, repository) {
 		}
 	};
 }
-// src/image/lanes.ts
-function lanes(width) {
-	const busy = /* @__PURE__ */ new Map();
-	const waiting = [];
-	const isFree = (hosts) => hosts.every((host) => (busy.get(host) ?? 0) < width);
-	const count = (hosts, by) => {
-		for (const host of hosts) busy.set(host, (busy.get(host) ?? 0) + by);
-	};
-	const enter = (hosts) => new Promise((resolve) => {
-		waiting.push({
-			hosts,
-			enter: resolve
-		});
-		admit();
-	});
-	const admit = () => {
-		const next = waiting.findIndex(({ hosts }) => isFree(hosts));
-		const [found] = next < 0 ? [] : waiting.splice(next, 1);
-		if (!found) return;
-		count(found.hosts, 1);
-		found.enter();
-		admit();
-	};
-	return { async each(hosts, items, work) {
-		const needed = [...new Set(hosts)];
-		let failed = false;
-		const one = async (item) => {
-			await enter(needed);
-			try {
-				return failed ? void 0 : await work(item);
-			} catch (error) {
-				failed = true;
-				throw error;
-			} finally {
-				count(needed, -1);
-				admit();
-			}
-		};
-		const ended = await Promise.allSettled(items.map(one));
-		const failure = ended.find(({ status }) => status === "rejected");
-		if (failure?.status === "rejected") throw failure.reason;
-		return ended.flatMap((result) => result.status === "fulfilled" ? [result.value] : []);
-	} };
-}
 // src/image/image.ts
-const isDigest = (text) => /^sha256:[0-9a-f]{64}$/.test(text);
-const digestOf = (bytes) => `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createHash)("sha256").update(bytes).digest("hex")}`;
+const isDigest = (text) => /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
+const algorithmOf = (digest) => digest.startsWith("sha512:") ? "sha512" : "sha256";
+const digestOf = (bytes, algorithm = "sha256") => `${algorithm}:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createHash)(algorithm).update(bytes).digest("hex")}`;
 // src/image/platform.ts
+const form = /^([a-z0-9]+)\/([a-z0-9_]+)(?:\/([a-z0-9]+))?$/;
+/** @throws INPUT_INVALID */
+function parsePlatform(text) {
+	const [, os, architecture, variant] = form.exec(text) ?? [];
+	if (os !== void 0 && architecture !== void 0) return normalised({
+		os,
+		architecture,
+		...variant === void 0 ? {} : { variant }
+	});
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.n("INPUT_INVALID", `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.a)(text)} is no platform.`, { hint: "Write it as os/architecture[/variant]: linux/amd64, linux/arm64, linux/arm/v7." });
+}
+const formatPlatform = ({ os, architecture, variant }) => [
+	os,
+	architecture,
+	...variant === void 0 ? [] : [variant]
+].join("/");
+/** Whether two mean the same machine, of which each may leave the usual variant out. */
+const samePlatform = (a, b) => formatPlatform(normalised(a)) === formatPlatform(normalised(b));
 /** The variant that is meant where none is named: https://github.com/containerd/platforms (database.go). */
 const usual = {
 	amd64: "v1",
@@ -1184,9 +1177,142 @@ function parsed$3(bytes, what) {
 	}
 }
 const unreadable = (what, why, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.n("REGISTRY_REFUSED", `${what} can't be read as an image: ${why}.`, {
-	hint: "Check what pushed it: an image has a manifest of the OCI image specification or of Docker, with SHA-256 digests.",
+	hint: "Check what pushed it: an image has a manifest of the OCI image specification or of Docker, with SHA-256 or SHA-512 digests.",
 	cause
 });
+// src/image/dry-registry.ts
+/**
+* A registry that is read, but never written to: what would have been written is remembered here, so that everything
+* goes the way that it would. Blobs count as mounted or sent, and are not touched.
+*/
+function dryRegistry(registry) {
+	const written = /* @__PURE__ */ new Map();
+	const keyOf = ({ domain, path }, name) => `${domain}/${path} ${name}`;
+	const found = (reference) => written.get(keyOf(reference, reference.digest ?? reference.tag ?? "latest"));
+	const put = async (repository, as, { mediaType, bytes }) => {
+		const manifest = {
+			mediaType,
+			bytes,
+			digest: digestOf(bytes)
+		};
+		for (const name of [as, manifest.digest]) written.set(keyOf(repository, name), manifest);
+		return manifest.digest;
+	};
+	return {
+		...registry,
+		put,
+		resolve: async (reference) => {
+			const ours = found(reference);
+			return ours ? {
+				mediaType: ours.mediaType,
+				digest: ours.digest
+			} : registry.resolve(reference);
+		},
+		get: async (reference) => found(reference) ?? registry.get(reference),
+		async tags(repository) {
+			const prefix = keyOf(repository, "");
+			const names = [...written.keys()].flatMap((key) => key.startsWith(prefix) ? key.slice(prefix.length) : []);
+			return [.../* @__PURE__ */ new Set([...await registry.tags(repository), ...names.filter((name) => !isDigest(name))])];
+		},
+		async referrers(repository, digest) {
+			const there = await registry.referrers(repository, digest);
+			const ours = [...written].flatMap(([key, { mediaType, bytes, digest: own }]) => {
+				return key === keyOf(repository, own) && contentOf(bytes, own).subject === digest ? [{
+					mediaType,
+					digest: own,
+					size: bytes.length
+				}] : [];
+			});
+			return [...there, ...ours];
+		},
+		mountBlob: async () => void 0,
+		pushBlob: async () => {},
+		putReferrer: async (repository, manifest) => put(repository, digestOf(manifest.bytes), manifest),
+		remove: async () => true
+	};
+}
+// src/image/lanes.ts
+function lanes(width) {
+	const busy = /* @__PURE__ */ new Map();
+	const waiting = [];
+	const isFree = (hosts) => hosts.every((host) => (busy.get(host) ?? 0) < width);
+	const count = (hosts, by) => {
+		for (const host of hosts) busy.set(host, (busy.get(host) ?? 0) + by);
+	};
+	const enter = (hosts) => new Promise((resolve) => {
+		waiting.push({
+			hosts,
+			enter: resolve
+		});
+		admit();
+	});
+	const admit = () => {
+		const next = waiting.findIndex(({ hosts }) => isFree(hosts));
+		const [found] = next < 0 ? [] : waiting.splice(next, 1);
+		if (!found) return;
+		count(found.hosts, 1);
+		found.enter();
+		admit();
+	};
+	return { async each(hosts, items, work) {
+		const needed = [...new Set(hosts)];
+		let failed = false;
+		const one = async (item) => {
+			await enter(needed);
+			try {
+				return failed ? void 0 : await work(item);
+			} catch (error) {
+				failed = true;
+				throw error;
+			} finally {
+				count(needed, -1);
+				admit();
+			}
+		};
+		const ended = await Promise.allSettled(items.map(one));
+		const failure = ended.find(({ status }) => status === "rejected");
+		if (failure?.status === "rejected") throw failure.reason;
+		return ended.flatMap((result) => result.status === "fulfilled" ? [result.value] : []);
+	} };
+}
+// src/image/platform-index.ts
+/**
+* An index with what `index` has for `platforms`, and what BuildKit attests of that. It has a digest of its own, because
+* it is other bytes; where nothing is left out, it is the one that is there.
+* @throws NOT_FOUND for a platform that is not there, INPUT_INVALID where there is no index to choose from
+*/
+function indexFor(index, from, platforms) {
+	const { manifests } = contentOf(index.bytes, formatReference(from));
+	if (manifests.length === 0) throw single(from);
+	const images = manifests.filter((entry) => !isAttestation(entry));
+	const chosen = new Set(platforms.flatMap((text) => digestsFor(parsePlatform(text), images, from)));
+	const kept = (entry) => chosen.has(isAttestation(entry) ? entry.annotations?.["vnd.docker.reference.digest"] ?? "" : entry.digest);
+	if (manifests.every(kept)) return index;
+	const json = JSON.parse(index.bytes.toString("utf8"));
+	const left = json.manifests.filter((_, position) => manifests[position] && kept(manifests[position]));
+	const bytes = Buffer.from(JSON.stringify({
+		...json,
+		manifests: left
+	}));
+	return {
+		mediaType: index.mediaType,
+		digest: digestOf(bytes),
+		bytes
+	};
+}
+/** A registry in which `from` has a manifest that is nowhere yet. */
+const having = (registry, from, manifest) => ({
+	...registry,
+	get: async (reference) => reference.digest === manifest.digest && sameRepository(reference, from) ? manifest : registry.get(reference)
+});
+/** Of Windows there are several for one platform, one for each version. */
+function digestsFor(platform, images, from) {
+	const found = images.filter((entry) => entry.platform && samePlatform(entry.platform, platform));
+	if (found.length > 0) return found.map(({ digest }) => digest);
+	const there = images.flatMap((entry) => entry.platform ? formatPlatform(entry.platform) : []);
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.n("NOT_FOUND", `${formatReference(from)} has no image for ${formatPlatform(platform)}.`, { hint: `Name one that it has: ${[...new Set(there)].join(", ")}.` });
+}
+const single = (from) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.n("INPUT_INVALID", `Input platforms can't choose from ${formatReference(from)}: it is one image.`, { hint: "Leave platforms out: there is no index of several to choose from." });
 // src/image/copy.ts
 /**
 * Copies all that `root` consists of, but not `root` itself: blobs first, then what is below an index, leaves first, so
@@ -1330,9 +1456,9 @@ async function promote(tools, request) {
 	const { from, tags, refresh } = request;
 	const to = placeOf(request.to);
 	if (sameRepository(from, to)) return retag(tools, request);
-	const known = from.digest !== void 0 && isDigest(from.digest) ? from.digest : void 0;
+	const known = from.digest?.startsWith("sha256:") && isDigest(from.digest) ? from.digest : void 0;
 	const seen = await observe(tools, to, tags, known);
-	const read = [...seen.values()].every((digest) => digest === void 0) ? await registry.get(from) : void 0;
+	const read = [...seen.values()].every((digest) => digest === void 0) || from.digest && !known ? canonical(await registry.get(from)) : void 0;
 	const digest = read?.digest ?? known ?? (await registry.resolve(from))?.digest;
 	if (digest === void 0) throw absent(from);
 	const pending = pendingTags(to, tags, seen, digest);
@@ -1365,7 +1491,7 @@ async function promote(tools, request) {
 }
 /** Within a repository everything is there: one read and one write a tag. A tag that may move is not looked at before. */
 async function retag({ registry }, { from, to, tags }) {
-	const manifest = await registry.get(from);
+	const manifest = canonical(await registry.get(from));
 	const place = placeOf(to);
 	const pending = pendingTags(place, tags, await observe({ registry }, place, tags.filter(isVersionTag), void 0), manifest.digest).filter((tag) => tag !== from.tag || from.digest);
 	for (const tag of pending) await registry.put(place, tag, manifest);
@@ -1391,6 +1517,11 @@ function pendingTags(to, tags, seen, digest) {
 	if (taken === void 0) return pending.sort((a, b) => Number(isVersionTag(b)) - Number(isVersionTag(a)));
 	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.n("TAG_TAKEN", `The tag ${to.spelling}:${taken} has another image: ${seen.get(taken)}, not ${digest}.`, { hint: "A published version is never replaced. Promote under another tag, or release a new version." });
 }
+const canonical = ({ mediaType, bytes }) => ({
+	mediaType,
+	bytes,
+	digest: digestOf(bytes)
+});
 const placeOf = ({ domain, path, spelling }) => ({
 	domain,
 	path,
@@ -1443,6 +1574,25 @@ function semantic(text) {
 		prerelease: parsed.prerelease
 	} : void 0;
 }
+// src/config/gates.ts
+const pace = {
+	timeout: 5e3,
+	attempts: 3,
+	successes: 1,
+	interval: 5e3,
+	initialDelay: 0
+};
+({ ...pace });
+({ ...pace });
+/** Metrics are scraped every 15 to 60 s mostly: asking more often gives the same answer. */
+const metricDefaults = {
+	...pace,
+	timeout: 1e4,
+	interval: 15e3,
+	window: 6e4
+};
+({ ...metricDefaults });
+({ ...metricDefaults });
 (/* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(((exports, module) => {
 	const SemVer = require_semver();
 	const compare = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
@@ -2042,7 +2192,8 @@ async function* part(body, start, end) {
 }
 const missing = (repository, blob) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.n("NOT_FOUND", `${repository.domain} has no blob ${nameOf(repository, blob)}.`, { hint: "Its manifest is there, a part of it is not: the registry is damaged, or was cleaned too eagerly. Push it again." });
 function verifier(repository, blob) {
-	const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createHash)("sha256");
+	const algorithm = algorithmOf(blob.digest);
+	const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createHash)(algorithm);
 	let hashed = 0;
 	const take = (chunk, at) => {
 		const fresh = chunk.subarray(Math.max(0, hashed - at));
@@ -2050,7 +2201,7 @@ function verifier(repository, blob) {
 		hash.update(fresh);
 		hashed += fresh.length;
 		if (hashed < blob.size) return;
-		const actual = `sha256:${hash.digest("hex")}`;
+		const actual = `${algorithm}:${hash.digest("hex")}`;
 		if (actual !== blob.digest) throw mismatch(nameOf(repository, blob), blob.digest, actual);
 	};
 	return { over: (source) => async function* (start, end) {
@@ -2271,12 +2422,11 @@ function mediaTypeOf(answer, reference) {
 function verified(reference, answer) {
 	const { bytes } = answer;
 	const promised = reference.digest ?? answer.headers["docker-content-digest"];
-	const algorithm = promised?.startsWith("sha512:") ? "sha512" : "sha256";
-	const actual = `${algorithm}:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createHash)(algorithm).update(bytes).digest("hex")}`;
+	const actual = digestOf(bytes, algorithmOf(promised ?? ""));
 	if (promised !== void 0 && promised !== actual) throw mismatch(formatReference(reference), promised, actual);
 	return {
 		mediaType: mediaTypeOf(answer, reference),
-		digest: digestOf(bytes),
+		digest: actual,
 		bytes
 	};
 }
@@ -2332,7 +2482,7 @@ const nonsense = (repository, what, cause) => new _index_js__WEBPACK_IMPORTED_MO
 const mostPages = 100;
 const mostRounds = 5;
 /** https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#referrers-tag-schema */
-const referrersTag = (digest) => digest.replace(":", "-");
+const referrersTag = (digest) => digest.replace(":", "-").slice(0, 71);
 function referrersOf(session, read, write) {
 	const listed = (repository, digest) => {
 		const { domain, path, spelling } = repository;
@@ -2515,14 +2665,17 @@ function registryClient(options) {
 		if (answer.status !== 200 && answer.status !== 405) throw refusal(reference.domain, call.purpose, answer);
 		const digest = answer.headers["docker-content-digest"] ?? "";
 		if (answer.status === 405 || !isDigest(digest)) return read(reference);
-		if (reference.digest?.startsWith("sha256:") && reference.digest !== digest) throw mismatch(formatReference(reference), reference.digest, digest);
+		if (reference.digest !== void 0 && reference.digest !== digest) {
+			if (algorithmOf(reference.digest) !== algorithmOf(digest)) return read(reference);
+			throw mismatch(formatReference(reference), reference.digest, digest);
+		}
 		return {
 			mediaType: mediaTypeOf(answer, reference),
 			digest
 		};
 	}
 	async function write(repository, as, { mediaType, bytes }) {
-		const digest = digestOf(bytes);
+		const digest = digestOf(bytes, algorithmOf(as));
 		const place = `${repository.spelling}${isDigest(as) ? "@" : ":"}${as}`;
 		if (isDigest(as) && as !== digest) throw mismatch(place, as, digest);
 		const purpose = `push ${place}`;
@@ -2543,7 +2696,7 @@ function registryClient(options) {
 			...isDigest(as) ? { digest: as } : { tag: as }
 		};
 		const stored = answer.headers["docker-content-digest"] ?? (await resolve(written))?.digest;
-		if (stored !== digest) throw mismatch(place, digest, stored ?? "none");
+		if (stored !== digestOf(bytes, algorithmOf(stored ?? ""))) throw mismatch(place, digest, stored ?? "none");
 		return {
 			digest,
 			answer
@@ -2643,16 +2796,24 @@ const floatingWords = [
 	"minor"
 ];
 /** Copies an image by its digest to other repositories, registries and regions, with what is attached, and tags it there. */
-const promoteStep = async (context, inputs) => {
-	const from = parseReference(inputs.from);
-	const targets = inputs.to.map((text) => targetOf(text, from, inputs.tags ?? []));
-	const environment = await loginFor(context, inputs.token, [from, ...targets.map(({ to }) => to)]);
-	const tools = {
-		registry: registryFor(context, environment),
-		lanes: lanes(width),
-		report: context.report
-	};
-	const ended = await context.report.phase("Promote", () => Promise.allSettled(targets.map((target) => toOne(context, tools, from, target, inputs))));
+const promoteStep = async (around, inputs) => {
+	const context = inputs["dry-run"] ? {
+		...around,
+		report: foreseeing(around.report)
+	} : around;
+	const named = parseReference(inputs.from);
+	const targets = inputs.to.map((text) => targetOf(text, named, inputs.tags ?? []));
+	const environment = await loginFor(context, inputs.token, [named, ...targets.map(({ to }) => to)]);
+	const client = registryFor(context, environment);
+	const ended = await context.report.phase("Promote", async () => {
+		const { from, registry } = await sourceOf(inputs["dry-run"] ? dryRegistry(client) : client, named, inputs.platforms);
+		const tools = {
+			registry,
+			lanes: lanes(width),
+			report: context.report
+		};
+		return Promise.allSettled(targets.map((target) => toOne(context, tools, from, target, inputs)));
+	});
 	const failure = ended.find(({ status }) => status === "rejected");
 	if (failure?.status === "rejected") throw failure.reason;
 	const done = ended.flatMap((result) => result.status === "fulfilled" ? [result.value] : []);
@@ -2664,6 +2825,33 @@ const promoteStep = async (context, inputs) => {
 		tags: done.flatMap(({ tags }) => tags).join("\n")
 	} };
 };
+/** What is promoted: all of the image, or an index of our own with the platforms that were asked for. */
+async function sourceOf(registry, from, platforms = []) {
+	if (platforms.length === 0) return {
+		from,
+		registry
+	};
+	const all = await registry.get(from);
+	const index = indexFor(all, from, platforms);
+	if (index === all) return {
+		from,
+		registry
+	};
+	const { domain, path, spelling } = from;
+	return {
+		from: {
+			domain,
+			path,
+			spelling,
+			digest: index.digest
+		},
+		registry: having(registry, from, index)
+	};
+}
+const foreseeing = (report) => ({
+	...report,
+	line: (text) => report.line(`Dry run, not done: ${text}`)
+});
 function targetOf(text, from, asked) {
 	const to = parseReference(text);
 	if (to.digest !== void 0) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.n("INPUT_INVALID", `Input to has ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.a)(text, 200)}, which names a digest.`, { hint: "The digest is that of the image that is promoted: name a repository, with or without a tag." });
@@ -2687,6 +2875,7 @@ function targetOf(text, from, asked) {
 async function toOne(context, tools, from, target, inputs) {
 	const { to, tags, version } = target;
 	const { referrers, signatures, refresh } = inputs;
+	if (inputs.platforms && from.digest && sameRepository(from, to)) await tools.registry.put(to, from.digest, await tools.registry.get(from));
 	const promoted = await promote(tools, {
 		from,
 		to,

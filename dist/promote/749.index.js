@@ -1062,7 +1062,8 @@ function actionsReport(clock) {
 		mask(secret) {
 			foreign.open();
 			for (const form of hidden.add(secret)) setSecret(form);
-		}
+		},
+		hide: hidden.hide
 	};
 }
 // src/runner/context.ts

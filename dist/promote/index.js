@@ -395,6 +395,7 @@ const building = {
 	"cache-to": list(),
 	provenance: promote_text(),
 	sbom: flag(),
+	attest: flag(),
 	"build-with": choice([
 		"buildx",
 		"buildah",
@@ -412,7 +413,9 @@ const cluster = {
 	"kube-context": promote_text()
 };
 const rollout = {
+	verify: list(),
 	strategy: choice(["blue-green", "rolling"]),
+	until: choice(["staged", "live"]),
 	gates: list(),
 	bake: duration(),
 	"keep-previous": duration(),
@@ -432,9 +435,8 @@ const github = { token: secret(promote_text()) };
 };
 ({
 	...where,
-	...versioned,
-	...github
-});
+	...versioned
+}), list(), list(), { ...github };
 ({
 	...where,
 	...versioned,
@@ -446,9 +448,11 @@ const promoteAction = {
 		from: required(promote_text()),
 		to: required(list()),
 		tags: list(),
+		platforms: list(),
 		referrers: withDefault(flag(), "true"),
 		signatures: withDefault(flag(), "true"),
 		refresh: withDefault(flag(), "false"),
+		"dry-run": withDefault(flag(), "false"),
 		...github
 	},
 	outputs: [
@@ -458,7 +462,12 @@ const promoteAction = {
 		"tags"
 	]
 };
-required(list()), required(list()), list(), promote_text(), withDefault(flag(), "false"), withDefault(flag(), "false");
+required(list()), required(list()), list(), promote_text(), withDefault(choice([
+	"files",
+	"check",
+	"commit",
+	"pull-request"
+]), "files"), promote_text(), promote_text(), withDefault(promote_text(), "production"), promote_text(), withDefault(flag(), "false"), withDefault(flag(), "false"), { ...github };
 ({
 	...where,
 	...versioned
@@ -468,6 +477,10 @@ required(list()), required(list()), list(), promote_text(), withDefault(flag(), 
 	...github
 };
 ({ ...where }), promote_text(), promote_text(), { ...cluster }, duration(), withDefault(flag(), "false"), { ...github };
+({ ...where }), withDefault(flag(), "false"), {
+	...cluster,
+	...github
+};
 ({
 	...where,
 	...cluster

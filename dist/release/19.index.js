@@ -2,13 +2,13 @@ export const id = 19;
 export const ids = [19];
 export const modules = {
 
-/***/ 19:
+/***/ 8019:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   githubOf: () => (/* binding */ githubOf)
 /* harmony export */ });
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9097);
 
 // src/record/github-errors.ts
 /** A rate limit that asks for more is not waited for: nobody wants a release to stand still for an hour. */
@@ -126,7 +126,7 @@ function githubOf(access) {
 	const [owner = "", repo = ""] = access.repository.split("/");
 	let opened;
 	const open = async () => {
-		const { Octokit } = await __webpack_require__.e(/* import() */ 107).then(__webpack_require__.bind(__webpack_require__, 107));
+		const { Octokit } = await Promise.all(/* import() */[__webpack_require__.e(721), __webpack_require__.e(107)]).then(__webpack_require__.bind(__webpack_require__, 7107));
 		return new Octokit({
 			auth: access.token,
 			baseUrl: access.api,

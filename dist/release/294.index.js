@@ -2,7 +2,288 @@ export const id = 294;
 export const ids = [294];
 export const modules = {
 
-/***/ 474:
+/***/ 7747:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ setOutput),
+/* harmony export */   c: () => (/* binding */ warning),
+/* harmony export */   i: () => (/* binding */ info),
+/* harmony export */   n: () => (/* binding */ endGroup),
+/* harmony export */   o: () => (/* binding */ setSecret),
+/* harmony export */   r: () => (/* binding */ error),
+/* harmony export */   s: () => (/* binding */ startGroup),
+/* harmony export */   t: () => (/* binding */ debug)
+/* harmony export */ });
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(857);
+/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6982);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9896);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6928);
+
+
+
+
+// ../../../work/main/node_modules/@actions/core/lib/utils.js
+/**
+* Sanitizes an input into a string so it can be passed into issueCommand safely
+* @param input input to sanitize into a string
+*/
+function toCommandValue(input) {
+	if (input === null || input === void 0) return "";
+	else if (typeof input === "string" || input instanceof String) return input;
+	return JSON.stringify(input);
+}
+/**
+*
+* @param annotationProperties
+* @returns The command properties to send with the actual annotation command
+* See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
+*/
+function toCommandProperties(annotationProperties) {
+	if (!Object.keys(annotationProperties).length) return {};
+	return {
+		title: annotationProperties.title,
+		file: annotationProperties.file,
+		line: annotationProperties.startLine,
+		endLine: annotationProperties.endLine,
+		col: annotationProperties.startColumn,
+		endColumn: annotationProperties.endColumn
+	};
+}
+// ../../../work/main/node_modules/@actions/core/lib/command.js
+/**
+* Issues a command to the GitHub Actions runner
+*
+* @param command - The command name to issue
+* @param properties - Additional properties for the command (key-value pairs)
+* @param message - The message to include with the command
+* @remarks
+* This function outputs a specially formatted string to stdout that the Actions
+* runner interprets as a command. These commands can control workflow behavior,
+* set outputs, create annotations, mask values, and more.
+*
+* Command Format:
+*   ::name key=value,key=value::message
+*
+* @example
+* ```typescript
+* // Issue a warning annotation
+* issueCommand('warning', {}, 'This is a warning message');
+* // Output: ::warning::This is a warning message
+*
+* // Set an environment variable
+* issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
+* // Output: ::set-env name=MY_VAR::some value
+*
+* // Add a secret mask
+* issueCommand('add-mask', {}, 'secretValue123');
+* // Output: ::add-mask::secretValue123
+* ```
+*
+* @internal
+* This is an internal utility function that powers the public API functions
+* such as setSecret, warning, error, and exportVariable.
+*/
+function issueCommand(command, properties, message) {
+	const cmd = new Command(command, properties, message);
+	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_0__.EOL);
+}
+function issue(name, message = "") {
+	issueCommand(name, {}, message);
+}
+const CMD_STRING = "::";
+var Command = class {
+	constructor(command, properties, message) {
+		if (!command) command = "missing.command";
+		this.command = command;
+		this.properties = properties;
+		this.message = message;
+	}
+	toString() {
+		let cmdStr = CMD_STRING + this.command;
+		if (this.properties && Object.keys(this.properties).length > 0) {
+			cmdStr += " ";
+			let first = true;
+			for (const key in this.properties) if (this.properties.hasOwnProperty(key)) {
+				const val = this.properties[key];
+				if (val) {
+					if (first) first = false;
+					else cmdStr += ",";
+					cmdStr += `${key}=${escapeProperty(val)}`;
+				}
+			}
+		}
+		cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
+		return cmdStr;
+	}
+};
+function escapeData(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+function escapeProperty(s) {
+	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+// ../../../work/main/node_modules/@actions/core/lib/file-command.js
+function issueFileCommand(command, message) {
+	const filePath = process.env[`GITHUB_${command}`];
+	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
+	if (!fs__WEBPACK_IMPORTED_MODULE_2__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	fs__WEBPACK_IMPORTED_MODULE_2__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_0__.EOL}`, { encoding: "utf8" });
+}
+function prepareKeyValueMessage(key, value) {
+	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_1__.randomUUID()}`;
+	const convertedValue = toCommandValue(value);
+	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
+	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
+	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_0__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_0__.EOL}${delimiter}`;
+}
+/**
+* The code to exit an action
+*/
+var ExitCode;
+(function(ExitCode) {
+	/**
+	* A code indicating that the action was successful
+	*/
+	ExitCode[ExitCode["Success"] = 0] = "Success";
+	/**
+	* A code indicating that the action was a failure
+	*/
+	ExitCode[ExitCode["Failure"] = 1] = "Failure";
+})(ExitCode || (ExitCode = {}));
+/**
+* Registers a secret which will get masked from logs
+*
+* @param secret - Value of the secret to be masked
+* @remarks
+* This function instructs the Actions runner to mask the specified value in any
+* logs produced during the workflow run. Once registered, the secret value will
+* be replaced with asterisks (***) whenever it appears in console output, logs,
+* or error messages.
+*
+* This is useful for protecting sensitive information such as:
+* - API keys
+* - Access tokens
+* - Authentication credentials
+* - URL parameters containing signatures (SAS tokens)
+*
+* Note that masking only affects future logs; any previous appearances of the
+* secret in logs before calling this function will remain unmasked.
+*
+* @example
+* ```typescript
+* // Register an API token as a secret
+* const apiToken = "abc123xyz456";
+* setSecret(apiToken);
+*
+* // Now any logs containing this value will show *** instead
+* console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
+* ```
+*/
+function setSecret(secret) {
+	issueCommand("add-mask", {}, secret);
+}
+/**
+* Sets the value of an output.
+*
+* @param     name     name of the output to set
+* @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
+*/
+function setOutput(name, value) {
+	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
+	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_0__.EOL);
+	issueCommand("set-output", { name }, toCommandValue(value));
+}
+/**
+* Writes debug message to user log
+* @param message debug message
+*/
+function debug(message) {
+	issueCommand("debug", {}, message);
+}
+/**
+* Adds an error issue
+* @param message error issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function error(message, properties = {}) {
+	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Adds a warning issue
+* @param message warning issue message. Errors will be converted to string via toString()
+* @param properties optional properties to add to the annotation.
+*/
+function warning(message, properties = {}) {
+	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
+}
+/**
+* Writes info to log with console.log.
+* @param message info message
+*/
+function info(message) {
+	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_0__.EOL);
+}
+/**
+* Begin an output group.
+*
+* Output until the next `groupEnd` will be foldable in this group
+*
+* @param name The name of the output group
+*/
+function startGroup(name) {
+	issue("group", name);
+}
+/**
+* End an output group.
+*/
+function endGroup() {
+	issue("endgroup");
+}
+
+
+
+/***/ }),
+
+/***/ 1551:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ masks)
+/* harmony export */ });
+// src/runner/masks.ts
+/** Shorter lines of a multi-line secret are braces and the like: masking them would only make the log unreadable. */
+const shortestLine = 4;
+/** Every form in which a secret could show up in a line of text: its lines, and the whole in base64 and URL encoding. */
+function formsOf(secret) {
+	const whole = secret.trim();
+	if (whole === "") return [];
+	const lines = whole.split(/\r\n|\r|\n/).map((line) => line.trim());
+	const plain = lines.length === 1 ? lines : lines.filter((line) => line.length >= shortestLine);
+	const base64 = [secret, whole].map((form) => Buffer.from(form, "utf8").toString("base64"));
+	return [.../* @__PURE__ */ new Set([
+		...plain,
+		...base64,
+		...plain.map(encodeURIComponent)
+	])];
+}
+function masks() {
+	const known = /* @__PURE__ */ new Set();
+	return {
+		add(secret) {
+			const fresh = formsOf(secret).filter((form) => !known.has(form));
+			for (const form of fresh) known.add(form);
+			return fresh;
+		},
+		hide: (text) => [...known].sort((a, b) => b.length - a.length).reduce((left, form) => left.replaceAll(form, "***"), text)
+	};
+}
+
+
+
+/***/ }),
+
+/***/ 6474:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 var node_https__WEBPACK_IMPORTED_MODULE_3___namespace_cache;
@@ -19,13 +300,13 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   s: () => (/* binding */ systemHttp),
 /* harmony export */   t: () => (/* binding */ replaceAll)
 /* harmony export */ });
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(708);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(692);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(598);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(760);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9097);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3024);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7067);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4708);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1692);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
 
 
 
@@ -56,7 +337,7 @@ const systemClock = {
 	}
 };
 // src/io/http.ts
-var http_exports = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.u)({ systemHttp: () => systemHttp });
+var http_exports = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.d)({ systemHttp: () => systemHttp });
 /** A body larger than what the caller was ready to hold. */
 var BodyTooLarge = class extends Error {
 	name = "BodyTooLarge";
@@ -233,21 +514,19 @@ function stage(temporary, content, mode) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   perform: () => (/* binding */ perform)
 /* harmony export */ });
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97);
-/* harmony import */ var _replace_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(474);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(760);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(161);
-/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(698);
-/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(53);
-/* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(193);
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(857);
-/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(982);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(896);
-/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(928);
-
-
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9097);
+/* harmony import */ var _replace_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6474);
+/* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7747);
+/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1551);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8161);
+/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6698);
+/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3053);
+/* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6193);
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(857);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(9896);
 
 
 
@@ -270,10 +549,10 @@ const unreadable = (path, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a
 	at: { file: path }
 });
 async function below(folder) {
-	const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(folder, { withFileTypes: true });
+	const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(folder, { withFileTypes: true });
 	const found = [];
 	for (const entry of entries.sort((a, b) => a.name < b.name ? -1 : 1)) {
-		const path = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, entry.name);
+		const path = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(folder, entry.name);
 		if (entry.isDirectory()) {
 			if (!entry.name.startsWith(".") && entry.name !== "node_modules") found.push(...await below(path));
 		} else found.push(path);
@@ -283,7 +562,7 @@ async function below(folder) {
 const systemFiles = {
 	async read(path) {
 		try {
-			return (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync)(path);
+			return (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.readFileSync)(path);
 		} catch (error) {
 			throw unreadable(path, error);
 		}
@@ -298,21 +577,21 @@ const systemFiles = {
 		}
 	},
 	async write(path, content) {
-		const target = await statOrNothing(path) ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.realpath)(path) : path;
-		const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(target)}.${(0,_replace_js__WEBPACK_IMPORTED_MODULE_1__.i)(4)}`);
+		const target = await statOrNothing(path) ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.realpath)(path) : path;
+		const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_4__.basename)(target)}.${(0,_replace_js__WEBPACK_IMPORTED_MODULE_1__.i)(4)}`);
 		try {
-			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(target), { recursive: true });
+			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.dirname)(target), { recursive: true });
 			const mode = (await statOrNothing(target))?.mode;
-			const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.open)(temporary, "wx", mode);
+			const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.open)(temporary, "wx", mode);
 			try {
 				await handle.writeFile(content);
 				await handle.sync();
 			} finally {
 				await handle.close();
 			}
-			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rename)(temporary, target);
+			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rename)(temporary, target);
 		} catch (error) {
-			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(temporary, { force: true });
+			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(temporary, { force: true });
 			throw (0,_replace_js__WEBPACK_IMPORTED_MODULE_1__.n)(path, error);
 		}
 	},
@@ -320,7 +599,7 @@ const systemFiles = {
 };
 async function statOrNothing(path) {
 	try {
-		return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.stat)(path);
+		return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.stat)(path);
 	} catch (error) {
 		if (error.code === "ENOENT" || error.code === "ENOTDIR") return void 0;
 		throw unreadable(path, error);
@@ -331,8 +610,8 @@ async function statOrNothing(path) {
 * @actions/exec keeps the child it starts to itself, and a child that nobody knows outlives a cancelled run. Node
 * announces every child in the context of the call that made it, which is how each run finds its own and no other.
 */
-const running = new node_async_hooks__WEBPACK_IMPORTED_MODULE_6__.AsyncLocalStorage();
-(0,node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_7__.subscribe)("child_process", (message) => {
+const running = new node_async_hooks__WEBPACK_IMPORTED_MODULE_7__.AsyncLocalStorage();
+(0,node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_8__.subscribe)("child_process", (message) => {
 	const run = running.getStore();
 	if (!run) return;
 	const { process: child } = message;
@@ -346,7 +625,7 @@ const running = new node_async_hooks__WEBPACK_IMPORTED_MODULE_6__.AsyncLocalStor
 const processes = (patience) => ({ async run(command) {
 	if (command.signal?.aborted) throw (0,_replace_js__WEBPACK_IMPORTED_MODULE_1__.c)();
 	await checkFolder(command.cwd);
-	const { exec } = await __webpack_require__.e(/* import() */ 381).then(__webpack_require__.bind(__webpack_require__, 381));
+	const { exec } = await __webpack_require__.e(/* import() */ 381).then(__webpack_require__.bind(__webpack_require__, 2381));
 	const stdout = output((line) => command.onLine?.(line, "stdout"));
 	const stderr = output((line) => command.onLine?.(line, "stderr"));
 	const run = {
@@ -400,7 +679,7 @@ function interrupt({ child, patience }) {
 	child.prependOnceListener("exit", () => clearTimeout(timer));
 }
 function output(onLine) {
-	const decoder = new node_string_decoder__WEBPACK_IMPORTED_MODULE_8__.StringDecoder("utf8");
+	const decoder = new node_string_decoder__WEBPACK_IMPORTED_MODULE_9__.StringDecoder("utf8");
 	let all = "";
 	let started = "";
 	const add = (text) => {
@@ -418,12 +697,12 @@ function output(onLine) {
 		}
 	};
 }
-const signalCode = (child) => 128 + (child?.signalCode ? node_os__WEBPACK_IMPORTED_MODULE_5__.constants.signals[child.signalCode] : 0);
+const signalCode = (child) => 128 + (child?.signalCode ? node_os__WEBPACK_IMPORTED_MODULE_6__.constants.signals[child.signalCode] : 0);
 const definedOnly = (environment) => Object.fromEntries(Object.entries(environment).filter((entry) => entry[1] !== void 0));
 async function checkFolder(folder) {
 	if (folder === void 0) return;
 	try {
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.stat)(folder);
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.stat)(folder);
 	} catch (error) {
 		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("FILE_UNREADABLE", `There is no folder ${folder} to work in: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}.`, {
 			hint: "Check the path, relative to the repository, and that a checkout step ran before this one.",
@@ -435,122 +714,8 @@ const missing = (tool, why, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__
 	hint: `Install ${tool} in a step before this one, and check that its folder is on PATH.`,
 	cause
 });
-// ../../../work/main/node_modules/@actions/core/lib/utils.js
-/**
-* Sanitizes an input into a string so it can be passed into issueCommand safely
-* @param input input to sanitize into a string
-*/
-function toCommandValue(input) {
-	if (input === null || input === void 0) return "";
-	else if (typeof input === "string" || input instanceof String) return input;
-	return JSON.stringify(input);
-}
-/**
-*
-* @param annotationProperties
-* @returns The command properties to send with the actual annotation command
-* See IssueCommandProperties: https://github.com/actions/runner/blob/main/src/Runner.Worker/ActionCommandManager.cs#L646
-*/
-function toCommandProperties(annotationProperties) {
-	if (!Object.keys(annotationProperties).length) return {};
-	return {
-		title: annotationProperties.title,
-		file: annotationProperties.file,
-		line: annotationProperties.startLine,
-		endLine: annotationProperties.endLine,
-		col: annotationProperties.startColumn,
-		endColumn: annotationProperties.endColumn
-	};
-}
-// ../../../work/main/node_modules/@actions/core/lib/command.js
-/**
-* Issues a command to the GitHub Actions runner
-*
-* @param command - The command name to issue
-* @param properties - Additional properties for the command (key-value pairs)
-* @param message - The message to include with the command
-* @remarks
-* This function outputs a specially formatted string to stdout that the Actions
-* runner interprets as a command. These commands can control workflow behavior,
-* set outputs, create annotations, mask values, and more.
-*
-* Command Format:
-*   ::name key=value,key=value::message
-*
-* @example
-* ```typescript
-* // Issue a warning annotation
-* issueCommand('warning', {}, 'This is a warning message');
-* // Output: ::warning::This is a warning message
-*
-* // Set an environment variable
-* issueCommand('set-env', { name: 'MY_VAR' }, 'some value');
-* // Output: ::set-env name=MY_VAR::some value
-*
-* // Add a secret mask
-* issueCommand('add-mask', {}, 'secretValue123');
-* // Output: ::add-mask::secretValue123
-* ```
-*
-* @internal
-* This is an internal utility function that powers the public API functions
-* such as setSecret, warning, error, and exportVariable.
-*/
-function issueCommand(command, properties, message) {
-	const cmd = new Command(command, properties, message);
-	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_9__.EOL);
-}
-function issue(name, message = "") {
-	issueCommand(name, {}, message);
-}
-const CMD_STRING = "::";
-var Command = class {
-	constructor(command, properties, message) {
-		if (!command) command = "missing.command";
-		this.command = command;
-		this.properties = properties;
-		this.message = message;
-	}
-	toString() {
-		let cmdStr = CMD_STRING + this.command;
-		if (this.properties && Object.keys(this.properties).length > 0) {
-			cmdStr += " ";
-			let first = true;
-			for (const key in this.properties) if (this.properties.hasOwnProperty(key)) {
-				const val = this.properties[key];
-				if (val) {
-					if (first) first = false;
-					else cmdStr += ",";
-					cmdStr += `${key}=${escapeProperty(val)}`;
-				}
-			}
-		}
-		cmdStr += `${CMD_STRING}${escapeData(this.message)}`;
-		return cmdStr;
-	}
-};
-function escapeData(s) {
-	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-function escapeProperty(s) {
-	return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
-}
-// ../../../work/main/node_modules/@actions/core/lib/file-command.js
-function issueFileCommand(command, message) {
-	const filePath = process.env[`GITHUB_${command}`];
-	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
-	if (!fs__WEBPACK_IMPORTED_MODULE_11__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-	fs__WEBPACK_IMPORTED_MODULE_11__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_9__.EOL}`, { encoding: "utf8" });
-}
-function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_10__.randomUUID()}`;
-	const convertedValue = toCommandValue(value);
-	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
-	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_9__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_9__.EOL}${delimiter}`;
-}
 // ../../../work/main/node_modules/@actions/core/lib/summary.js
-var __awaiter$1 = function(thisArg, _arguments, P, generator) {
+var __awaiter = function(thisArg, _arguments, P, generator) {
 	function adopt(value) {
 		return value instanceof P ? value : new P(function(resolve) {
 			resolve(value);
@@ -590,7 +755,7 @@ var Summary = class {
 	* @returns step summary file path
 	*/
 	filePath() {
-		return __awaiter$1(this, void 0, void 0, function* () {
+		return __awaiter(this, void 0, void 0, function* () {
 			if (this._filePath) return this._filePath;
 			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
 			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
@@ -625,7 +790,7 @@ var Summary = class {
 	* @returns {Promise<Summary>} summary instance
 	*/
 	write(options) {
-		return __awaiter$1(this, void 0, void 0, function* () {
+		return __awaiter(this, void 0, void 0, function* () {
 			const overwrite = !!(options === null || options === void 0 ? void 0 : options.overwrite);
 			const filePath = yield this.filePath();
 			yield (overwrite ? writeFile : appendFile)(filePath, this._buffer, { encoding: "utf8" });
@@ -638,7 +803,7 @@ var Summary = class {
 	* @returns {Summary} summary instance
 	*/
 	clear() {
-		return __awaiter$1(this, void 0, void 0, function* () {
+		return __awaiter(this, void 0, void 0, function* () {
 			return this.emptyBuffer().write({ overwrite: true });
 		});
 	}
@@ -685,7 +850,7 @@ var Summary = class {
 	* @returns {Summary} summary instance
 	*/
 	addEOL() {
-		return this.addRaw(os__WEBPACK_IMPORTED_MODULE_9__.EOL);
+		return this.addRaw(os__WEBPACK_IMPORTED_MODULE_10__.EOL);
 	}
 	/**
 	* Adds an HTML codeblock to the summary buffer
@@ -831,129 +996,6 @@ var Summary = class {
 	}
 };
 const summary = new Summary();
-/**
-* The code to exit an action
-*/
-var ExitCode;
-(function(ExitCode) {
-	/**
-	* A code indicating that the action was successful
-	*/
-	ExitCode[ExitCode["Success"] = 0] = "Success";
-	/**
-	* A code indicating that the action was a failure
-	*/
-	ExitCode[ExitCode["Failure"] = 1] = "Failure";
-})(ExitCode || (ExitCode = {}));
-/**
-* Registers a secret which will get masked from logs
-*
-* @param secret - Value of the secret to be masked
-* @remarks
-* This function instructs the Actions runner to mask the specified value in any
-* logs produced during the workflow run. Once registered, the secret value will
-* be replaced with asterisks (***) whenever it appears in console output, logs,
-* or error messages.
-*
-* This is useful for protecting sensitive information such as:
-* - API keys
-* - Access tokens
-* - Authentication credentials
-* - URL parameters containing signatures (SAS tokens)
-*
-* Note that masking only affects future logs; any previous appearances of the
-* secret in logs before calling this function will remain unmasked.
-*
-* @example
-* ```typescript
-* // Register an API token as a secret
-* const apiToken = "abc123xyz456";
-* setSecret(apiToken);
-*
-* // Now any logs containing this value will show *** instead
-* console.log(`Using token: ${apiToken}`); // Outputs: "Using token: ***"
-* ```
-*/
-function setSecret(secret) {
-	issueCommand("add-mask", {}, secret);
-}
-/**
-* Sets the value of an output.
-*
-* @param     name     name of the output to set
-* @param     value    value to store. Non-string values will be converted to a string via JSON.stringify
-*/
-function setOutput(name, value) {
-	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_9__.EOL);
-	issueCommand("set-output", { name }, toCommandValue(value));
-}
-/**
-* Adds an error issue
-* @param message error issue message. Errors will be converted to string via toString()
-* @param properties optional properties to add to the annotation.
-*/
-function error(message, properties = {}) {
-	issueCommand("error", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
-* Adds a warning issue
-* @param message warning issue message. Errors will be converted to string via toString()
-* @param properties optional properties to add to the annotation.
-*/
-function warning(message, properties = {}) {
-	issueCommand("warning", toCommandProperties(properties), message instanceof Error ? message.toString() : message);
-}
-/**
-* Writes info to log with console.log.
-* @param message info message
-*/
-function info(message) {
-	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_9__.EOL);
-}
-/**
-* Begin an output group.
-*
-* Output until the next `groupEnd` will be foldable in this group
-*
-* @param name The name of the output group
-*/
-function startGroup(name) {
-	issue("group", name);
-}
-/**
-* End an output group.
-*/
-function endGroup() {
-	issue("endgroup");
-}
-// src/runner/masks.ts
-/** Shorter lines of a multi-line secret are braces and the like: masking them would only make the log unreadable. */
-const shortestLine = 4;
-/** Every form in which a secret could show up in a line of text: its lines, and the whole in base64 and URL encoding. */
-function formsOf(secret) {
-	const whole = secret.trim();
-	if (whole === "") return [];
-	const lines = whole.split(/\r\n|\r|\n/).map((line) => line.trim());
-	const plain = lines.length === 1 ? lines : lines.filter((line) => line.length >= shortestLine);
-	const base64 = [secret, whole].map((form) => Buffer.from(form, "utf8").toString("base64"));
-	return [.../* @__PURE__ */ new Set([
-		...plain,
-		...base64,
-		...plain.map(encodeURIComponent)
-	])];
-}
-function masks() {
-	const known = /* @__PURE__ */ new Set();
-	return {
-		add(secret) {
-			const fresh = formsOf(secret).filter((form) => !known.has(form));
-			for (const form of fresh) known.add(form);
-			return fresh;
-		},
-		hide: (text) => [...known].sort((a, b) => b.length - a.length).reduce((left, form) => left.replaceAll(form, "***"), text)
-	};
-}
 // src/runner/pace.ts
 function pace(clock, interval) {
 	let shown;
@@ -986,8 +1028,8 @@ const progressInterval = 5e3;
 */
 const defused = (text) => text.replace(/^([\s\u0085\p{C}]*):(?=:)/gmu, "$1:​").replaceAll("##[", "##​[");
 const say = {
-	warning,
-	error
+	warning: _core_js__WEBPACK_IMPORTED_MODULE_2__.c,
+	error: _core_js__WEBPACK_IMPORTED_MODULE_2__.r
 };
 const annotation = (at) => ({
 	...at ? { file: at.file } : {},
@@ -1002,17 +1044,17 @@ function fence() {
 		close() {
 			if (token !== void 0) return;
 			token = (0,_replace_js__WEBPACK_IMPORTED_MODULE_1__.i)(16);
-			info(`::stop-commands::${token}`);
+			(0,_core_js__WEBPACK_IMPORTED_MODULE_2__.i)(`::stop-commands::${token}`);
 		},
 		open() {
-			if (token !== void 0) info(`::${token}::`);
+			if (token !== void 0) (0,_core_js__WEBPACK_IMPORTED_MODULE_2__.i)(`::${token}::`);
 			token = void 0;
 		}
 	};
 }
 /** The report for the Actions runner: log groups, annotations, masks, and no way for foreign text to speak to the runner. */
 function actionsReport(clock) {
-	const hidden = masks();
+	const hidden = (0,_masks_js__WEBPACK_IMPORTED_MODULE_12__.t)();
 	const progress = pace(clock, progressInterval);
 	const foreign = fence();
 	let depth = 0;
@@ -1020,7 +1062,7 @@ function actionsReport(clock) {
 		warning: 0,
 		error: 0
 	};
-	const print = (text) => info(defused(hidden.hide(text)));
+	const print = (text) => (0,_core_js__WEBPACK_IMPORTED_MODULE_2__.i)(defused(hidden.hide(text)));
 	const settle = () => {
 		const waiting = progress.rest();
 		if (waiting !== void 0) print(waiting);
@@ -1036,7 +1078,7 @@ function actionsReport(clock) {
 		async phase(title, work) {
 			settle();
 			foreign.open();
-			if (depth === 0) startGroup(defused(hidden.hide(title)));
+			if (depth === 0) (0,_core_js__WEBPACK_IMPORTED_MODULE_2__.s)(defused(hidden.hide(title)));
 			else print(title);
 			depth++;
 			try {
@@ -1045,7 +1087,7 @@ function actionsReport(clock) {
 				depth--;
 				settle();
 				foreign.open();
-				if (depth === 0) endGroup();
+				if (depth === 0) (0,_core_js__WEBPACK_IMPORTED_MODULE_2__.n)();
 			}
 		},
 		line(text) {
@@ -1064,12 +1106,13 @@ function actionsReport(clock) {
 		foreign(text) {
 			settle();
 			foreign.close();
-			info(hidden.hide(text).replaceAll("##[", "##​["));
+			(0,_core_js__WEBPACK_IMPORTED_MODULE_2__.i)(hidden.hide(text).replaceAll("##[", "##​["));
 		},
 		mask(secret) {
 			foreign.open();
-			for (const form of hidden.add(secret)) setSecret(form);
-		}
+			for (const form of hidden.add(secret)) (0,_core_js__WEBPACK_IMPORTED_MODULE_2__.o)(form);
+		},
+		hide: hidden.hide
 	};
 }
 // src/runner/context.ts
@@ -1117,7 +1160,7 @@ const largestSummary = 1048576;
 const bytesOf = (text) => Buffer.byteLength(text, "utf8");
 /** Sets the outputs of the step. One that is too large is left out with a warning, because half a value is worse than none. */
 function setOutputs(outputs, report) {
-	for (const [name, value] of Object.entries(outputs)) if (bytesOf(value) <= largestOutput) setOutput(name, value);
+	for (const [name, value] of Object.entries(outputs)) if (bytesOf(value) <= largestOutput) (0,_core_js__WEBPACK_IMPORTED_MODULE_2__.a)(name, value);
 	else report.warning(`Output ${name} has ${bytesOf(value)} bytes, more than ${largestOutput}: it is left out.`);
 }
 const cutNote = "\n\n_The rest was too long for a summary: see the log._\n";

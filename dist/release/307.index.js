@@ -2,15 +2,15 @@ export const id = 307;
 export const ids = [307];
 export const modules = {
 
-/***/ 307:
+/***/ 8307:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   openAccess: () => (/* binding */ openAccess)
 /* harmony export */ });
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(760);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9097);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
 
 
 // src/target/kubernetes/kubeconfig-file.ts
@@ -38,7 +38,7 @@ async function configFiles(given, files, environment) {
 }
 /** Adds a file's entries. The first file that has a name, or a current context, wins: kubectl's rule for merging. */
 async function merge(config, path, files) {
-	const { parse } = await __webpack_require__.e(/* import() */ 788).then(__webpack_require__.bind(__webpack_require__, 788)).then((m) => /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.f)(m.default, 1));
+	const { parse } = await __webpack_require__.e(/* import() */ 788).then(__webpack_require__.bind(__webpack_require__, 8788)).then((m) => /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.p)(m.default, 1));
 	const text = (await files.read(path)).toString("utf8");
 	let parsed;
 	try {

@@ -2,21 +2,21 @@ export const id = 381;
 export const ids = [381];
 export const modules = {
 
-/***/ 381:
+/***/ 2381:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   exec: () => (/* binding */ exec)
 /* harmony export */ });
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9097);
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(857);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(896);
-/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(928);
-/* harmony import */ var events__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(434);
-/* harmony import */ var assert__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(613);
-/* harmony import */ var string_decoder__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(574);
-/* harmony import */ var child_process__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(317);
-/* harmony import */ var timers__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(557);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9896);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6928);
+/* harmony import */ var events__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4434);
+/* harmony import */ var assert__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(2613);
+/* harmony import */ var string_decoder__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3193);
+/* harmony import */ var child_process__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5317);
+/* harmony import */ var timers__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3557);
 
 
 

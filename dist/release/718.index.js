@@ -2,13 +2,13 @@ export const id = 718;
 export const ids = [718];
 export const modules = {
 
-/***/ 718:
+/***/ 2718:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   publishedReleases: () => (/* binding */ publishedReleases)
 /* harmony export */ });
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(97);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9097);
 
 // src/record/releases.ts
 const pageSize = 100;

@@ -2,16 +2,16 @@ export const id = 788;
 export const ids = [788];
 export const modules = {
 
-/***/ 788:
+/***/ 8788:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   "default": () => (__WEBPACK_DEFAULT_EXPORT__)
 /* harmony export */ });
-/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(682);
+/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5990);
 
-/* harmony default export */ const __WEBPACK_DEFAULT_EXPORT__ = ((0,_pipeline_js__WEBPACK_IMPORTED_MODULE_0__.r)());
+/* harmony default export */ const __WEBPACK_DEFAULT_EXPORT__ = ((0,_pipeline_js__WEBPACK_IMPORTED_MODULE_0__.p)());
 
 
 

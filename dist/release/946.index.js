@@ -2,13 +2,13 @@ export const id = 946;
 export const ids = [946];
 export const modules = {
 
-/***/ 946:
+/***/ 5946:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   historyOf: () => (/* reexport safe */ _pipeline_js__WEBPACK_IMPORTED_MODULE_0__.t)
+/* harmony export */   historyOf: () => (/* reexport safe */ _pipeline_js__WEBPACK_IMPORTED_MODULE_0__.o)
 /* harmony export */ });
-/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(682);
+/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5990);
 
 
 

@@ -2,13 +2,13 @@ export const id = 250;
 export const ids = [250];
 export const modules = {
 
-/***/ 250:
+/***/ 3250:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   githubOf: () => (/* binding */ githubOf)
 /* harmony export */ });
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(472);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6472);
 
 // src/record/github-errors.ts
 /** A rate limit that asks for more is not waited for: nobody wants a release to stand still for an hour. */
@@ -126,7 +126,7 @@ function githubOf(access) {
 	const [owner = "", repo = ""] = access.repository.split("/");
 	let opened;
 	const open = async () => {
-		const { Octokit } = await __webpack_require__.e(/* import() */ 30).then(__webpack_require__.bind(__webpack_require__, 30));
+		const { Octokit } = await __webpack_require__.e(/* import() */ 30).then(__webpack_require__.bind(__webpack_require__, 8030));
 		return new Octokit({
 			auth: access.token,
 			baseUrl: access.api,

@@ -2,13 +2,13 @@ export const id = 30;
 export const ids = [30];
 export const modules = {
 
-/***/ 30:
+/***/ 8030:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Octokit: () => (/* binding */ Octokit)
 /* harmony export */ });
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(472);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6472);
 
 // ../../../work/main/node_modules/universal-user-agent/index.js
 function getUserAgent() {

@@ -2,17 +2,17 @@ export const id = 426;
 export const ids = [426];
 export const modules = {
 
-/***/ 426:
+/***/ 3426:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   planned: () => (/* binding */ planned)
 /* harmony export */ });
 /* unused harmony export prepare */
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(472);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6472);
 /* harmony import */ var _adopt_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(739);
 /* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(682);
-/* harmony import */ var _rights_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(506);
+/* harmony import */ var _rights_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6506);
 
 
 
@@ -123,11 +123,7 @@ function trialsOf(set) {
 	];
 }
 /** A custom resource whose definition comes with the same manifests can't be tried before that is there. */
-const isDefinedBy = (set, { apiVersion, kind }) => set.shared.some((object) => {
-	if (object.kind !== "CustomResourceDefinition") return false;
-	const { group, names } = object.spec;
-	return names?.kind === kind && apiVersion.startsWith(`${group}/`);
-});
+const isDefinedBy = (set, { apiVersion, kind }) => set.shared.filter(isDefinition).flatMap(definedBy).some((resource) => resource.apiVersion === apiVersion && resource.kind === kind);
 async function write({ object, by, takeOver = false }, cluster) {
 	const resource = await cluster.resource(object.apiVersion, object.kind);
 	if (by === "create") await cluster.create(resource, object, { dryRun: true });
@@ -136,6 +132,9 @@ async function write({ object, by, takeOver = false }, cluster) {
 		takeOver
 	});
 }
+const isAboveNamespaces = (cluster, { apiVersion, kind }) => cluster.resource(apiVersion, kind).then(({ namespaced }) => !namespaced, () => false);
+/** No Role grants what belongs to the whole cluster. */
+const needsMore = ({ kind, metadata }, message, at) => problem(`${kind} ${metadata.name} belongs to the whole cluster: ${message}`, `Leave it out of the manifests and let a cluster's administrator apply it, or grant get, create and patch on its kind by a ClusterRole.`, at);
 async function attempt(trial, set, cluster, places) {
 	const { object, by, base, takeOver } = trial;
 	try {
@@ -144,17 +143,18 @@ async function attempt(trial, set, cluster, places) {
 	} catch (thrown) {
 		const error = asCutoverError(thrown);
 		const { code, message, hint } = error;
+		const at = places(object.kind, base);
 		const owners = [...message.matchAll(/conflicts? with "([^"]+)"/g)].map((match) => match[1] ?? "");
 		if (code === "CONFLICT" && by === "create") return [];
 		if (code === "CONFLICT" && owners.every((owner) => handsOver.test(owner))) return takeOver ? [] : attempt({
 			...trial,
 			takeOver: true
 		}, set, cluster, places);
+		if (code === "CLUSTER_DENIED" && await isAboveNamespaces(cluster, object)) return [needsMore(object, message, at)];
 		if (code === "CLUSTER_DENIED" && /cannot \w+ resource/.test(message)) return [];
 		if (code === "NOT_FOUND" && isDefinedBy(set, object)) return [];
 		if (code === "CLUSTER_UNREACHABLE" || code === "CREDENTIALS_UNUSABLE") throw error;
 		if (/namespaces "[^"]*" not found/.test(message)) return [problem(`Namespace ${cluster.namespace} does not exist.`, `Create it first: kubectl create namespace ${cluster.namespace}`)];
-		const at = places(object.kind, base);
 		if (/does not support dry run/.test(message)) return [caution(message, "Its webhook has side effects, so that only the release itself shows what it says.", at)];
 		return [problem(message, hint, at)];
 	}
@@ -318,97 +318,6 @@ function weightOf(job, at) {
 	const written = annotationOf(job, key.hookWeight) ?? annotationOf(job, helm.weight) ?? "0";
 	if (/^-?\d{1,9}$/.test(written)) return Number(written);
 	throw refused(job, `has the hook weight '${written}'`, "A weight is a whole number; hooks run in ascending order.", at);
-}
-// src/target/kubernetes/manifest-objects.ts
-/** Kinds that become part of a release and therefore live in its one namespace. */
-const bound = (/* unused pure expression or super */ null && ([
-	"ConfigMap",
-	"CronJob",
-	"DaemonSet",
-	"Deployment",
-	"HorizontalPodAutoscaler",
-	"Job",
-	"Pod",
-	"PodDisruptionBudget",
-	"ReplicaSet",
-	"Secret",
-	"Service",
-	"StatefulSet"
-]));
-const invalid = (message, hint, at) => new CutoverError("MANIFEST_INVALID", message, {
-	hint,
-	...at ? { at } : {}
-});
-const identityOf = ({ apiVersion, kind, metadata }) => [
-	apiVersion.includes("/") ? apiVersion.split("/")[0] : "",
-	kind,
-	metadata.namespace ?? "",
-	metadata.name
-].join("/");
-/** The items of a List, with the List's place; any other object as it is. */
-function expanded({ object, at }) {
-	const items = object.kind?.endsWith("List") ? object.items : void 0;
-	if (!Array.isArray(items)) return [{
-		object,
-		...at ? { at } : {}
-	}];
-	return items.flatMap((item) => expanded({
-		object: item,
-		...at ? { at } : {}
-	}));
-}
-/** What a server adds to an object, and refuses or misreads when it comes back with a manifest. */
-const serverSide = (/* unused pure expression or super */ null && ([
-	"uid",
-	"resourceVersion",
-	"generation",
-	"creationTimestamp",
-	"managedFields",
-	"selfLink"
-]));
-const serverAnnotations = (/* unused pure expression or super */ null && (["kubectl.kubernetes.io/last-applied-configuration", "deployment.kubernetes.io/revision"]));
-const without = (held, fields) => Object.fromEntries(Object.entries(held).filter(([field]) => !fields.includes(field)));
-/** The object as its author could have written it, if it was exported from a cluster. */
-function authored({ status: _, ...object }) {
-	const { name, annotations, ...metadata } = object.metadata;
-	return {
-		...object,
-		metadata: {
-			name,
-			...without(metadata, serverSide),
-			...annotations ? { annotations: without(annotations, serverAnnotations) } : {}
-		}
-	};
-}
-function located({ object, at }, namespace) {
-	const { apiVersion, kind, metadata } = object;
-	if (typeof apiVersion !== "string" || typeof kind !== "string" || typeof metadata?.name !== "string") {
-		const what = typeof kind === "string" ? `A ${kind}` : "An object";
-		throw invalid(`${what} in the manifests lacks ${typeof kind !== "string" ? "kind" : typeof apiVersion !== "string" ? "apiVersion" : "metadata.name"}.`, "Every object needs apiVersion, kind and metadata.name; generateName would make a new object at every run.", at);
-	}
-	if (!bound.includes(kind)) return authored(object);
-	if (metadata.namespace !== void 0 && metadata.namespace !== namespace) throw invalid(`${kind} ${metadata.name} belongs to namespace ${metadata.namespace}, but the release goes to ${namespace}.`, `Remove metadata.namespace, or release that namespace in a step of its own with namespace: ${metadata.namespace}.`, at);
-	return authored({
-		...object,
-		metadata: {
-			...metadata,
-			namespace
-		}
-	});
-}
-/**
-* The objects of the manifests: Lists unpacked, the release's namespace filled in where it is left out, in an order that
-* does not depend on files. MANIFEST_INVALID for one that is incomplete, doubled, or meant for another namespace.
-*/
-function manifestObjects(manifests, namespace) {
-	const seen = /* @__PURE__ */ new Map();
-	for (const manifest of manifests.flatMap(expanded)) {
-		const object = located(manifest, namespace);
-		const identity = identityOf(object);
-		if (seen.has(identity)) throw invalid(`${object.kind} ${object.metadata.name} is in the manifests twice.`, "Remove one of the two, or give only one of the overlapping folders.", manifest.at);
-		seen.set(identity, object);
-	}
-	return [...seen].sort(([a], [b]) => a < b ? -1 : 1).map(([, object]) => object);
 }
 // src/target/kubernetes/versioned.ts
 const isAutoscaler = (object) => object.kind === "HorizontalPodAutoscaler";
@@ -665,6 +574,11 @@ function checkedApp(app) {
 	if (/^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/.test(app)) return app;
 	throw new CutoverError("INPUT_INVALID", `The app name '${app}' can't be used in names of Kubernetes objects.`, { hint: "Use at most 40 lower-case letters, digits and dashes, beginning and ending with a letter or digit." });
 }
+function checkedFollower(object) {
+	const written = object.metadata.annotations?.[key.with];
+	if (written === void 0 || companions.some((known) => known === written)) return object;
+	throw new CutoverError("MANIFEST_INVALID", `${object.kind} ${object.metadata.name} is rolled with '${written}', which is no part of a release.`, { hint: `Give the annotation ${key.with} as ${companions.join(", ")}.` });
+}
 const belonging = (object, { app, version }, versioned = true) => ({
 	...object,
 	metadata: {
@@ -685,7 +599,7 @@ const belonging = (object, { app, version }, versioned = true) => ({
 */
 function render(manifests, options) {
 	const { namespace, version, tag, images, strategy = "blueGreen" } = options;
-	const objects = manifestObjects(manifests, namespace).filter((object) => !isForOtherEvents(object));
+	const objects = manifestObjects(manifests, namespace).filter((object) => !isForOtherEvents(object) && object.kind !== "Namespace");
 	const app = checkedApp(options.app ?? appOf(objects));
 	const parts = sortOut(objects, manifests, app, strategy);
 	const references = images.map((image) => image.reference).sort();
@@ -711,8 +625,8 @@ function render(manifests, options) {
 		autoscalers: parts.autoscalers.map((object) => versionedAutoscaler(object, identity)),
 		budgets: parts.budgets.map((object) => versionedBudget(object, identity)),
 		services: parts.services.map((object) => trafficService(object, deployments, identity)),
-		shared: parts.shared.map((object) => belonging(object, identity)),
-		followers: parts.followers.map((object) => object.kind === "Job" ? versionedJob(object, identity) : belonging(object, identity)),
+		shared: applyOrder(parts.shared.map((object) => belonging(object, identity))).flat(),
+		followers: parts.followers.map(checkedFollower).map((object) => object.kind === "Job" ? versionedJob(object, identity) : belonging(object, identity)),
 		hooks: parts.hooks.map((hook) => ({
 			...hook,
 			object: versionedHook(hook.object, identity)
@@ -779,10 +693,13 @@ function reviewPointers(set, places) {
 		return [caution(`${kind} ${metadata.name} points to Deployment ${name}, whose name is another one in each release.`, `Use a HorizontalPodAutoscaler, which follows the release, ${rolling}`, places(kind, metadata.name))];
 	});
 }
+/** Credentials of a release reach into its namespace, not above it. */
+const reviewNamespaces = (manifests) => manifests.filter(({ object }) => object.kind === "Namespace").map(({ object, at }) => caution(`Namespace ${object.metadata.name} is left out of the release, which goes on within it.`, "Create and label it where namespaces are made, and remove it from the manifests.", at));
 /** What the manifests alone tell: pure, and for blue-green only. */
 function reviewManifests(set, manifests) {
 	const places = placesIn(manifests);
 	return [
+		...reviewNamespaces(manifests),
 		...reviewTraffic(set, places),
 		...set.services.flatMap((service) => reviewService(service, set, places)),
 		...set.services.flatMap((service) => set.deployments.filter(({ object }) => service.deployments.includes(object.metadata.name)).flatMap((deployment) => reviewPorts(service, deployment, places))),
@@ -939,6 +856,8 @@ const unasked = {
 	refused: void 0,
 	readySince: /* @__PURE__ */ new Map(),
 	placed: /* @__PURE__ */ new Set(),
+	served: /* @__PURE__ */ new Set(),
+	leftOver: [],
 	before: {
 		state: "pending",
 		says: "",
@@ -1008,27 +927,39 @@ const isToldOfQuota = ({ message }, known) => {
 	const [, quota] = /exceeded quota: ([^\s,]+)/.exec(message) ?? [];
 	return quota !== void 0 && known.some((finding) => finding.message.startsWith(`ResourceQuota ${quota} `));
 };
-/** The resources of objects that are applied in place; kinds that the cluster does not serve show in the dry run. */
+/** The resources of objects that are applied in place, those that they define included; other unknown kinds show in the dry run. */
 async function resourcesOf(cluster, objects) {
-	return (await Promise.allSettled(objects.map(({ apiVersion, kind }) => cluster.resource(apiVersion, kind)))).flatMap((one) => one.status === "fulfilled" && one.value.namespaced ? [one.value] : []);
+	const found = await Promise.allSettled(objects.map(({ apiVersion, kind }) => cluster.resource(apiVersion, kind)));
+	const defined = objects.filter(isDefinition).flatMap(definedBy);
+	const known = found.flatMap((one) => one.status === "fulfilled" ? [one.value] : []);
+	const isUsed = ({ apiVersion, kind }) => objects.some((object) => object.apiVersion === apiVersion && object.kind === kind);
+	return [...known, ...defined.filter(isUsed)].filter(({ namespaced }) => namespaced);
 }
+const leaving = ({ kind, metadata }) => caution(`${kind} ${metadata.name} left the manifests: it is deleted when the release is committed.`, `Annotate it in the cluster with ${key.prune}: never to keep it.`);
 /**
 * Everything that stands in the way of releasing `set`, at once, errors first: reads and server-side dry runs only. `manifests` are
 * what it was rendered from, for the lines to show. CLUSTER_UNREACHABLE when the API server does not answer.
 */
 async function preflight(cluster, set, manifests, { strategy = "blueGreen", gated = false } = {}) {
-	const resources = await resourcesOf(cluster, [...set.shared, ...set.followers]);
-	const [access, trials, live] = await Promise.all([
-		reviewAccess(cluster, mergedRights([...rightsFor({
+	const [resources, left] = await Promise.all([resourcesOf(cluster, [...set.shared, ...set.followers]), findLeftOver(cluster, set)]);
+	const balanced = strategy === "blueGreen" && await servesBindings(cluster);
+	const needed = mergedRights([
+		...rightsFor({
 			gated,
 			hooks: set.hooks.length > 0
-		}), ...rightsToApply(resources)])),
+		}),
+		...balanced ? [bindingsRight] : [],
+		...rightsToApply(resources)
+	]);
+	const [access, trials, live] = await Promise.all([
+		reviewAccess(cluster, [...needed, ...rightsToSweep(await resourcesOf(cluster, left))]),
 		reviewByDryRun(cluster, set, placesIn(manifests)),
 		strategy === "blueGreen" ? readNamespace(cluster) : void 0
 	]);
 	const known = live ? [...reviewManifests(set, manifests), ...reviewNamespace(set, live, manifests)] : [];
 	return [
 		...known,
+		...left.map(leaving),
 		...access,
 		...trials.filter((trial) => !isToldOfQuota(trial, known))
 	].sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
@@ -1045,6 +976,7 @@ async function prepare(cluster, manifests, options, { report }) {
 	const previous = journal?.outcome === "SUCCEEDED" ? journal.version : journal?.fromVersion;
 	return {
 		set,
+		staged: journal?.phase === "done" && journal.outcome === "STAGED" && journal.to === set.rid,
 		...previous === void 0 ? {} : { previous },
 		...options.strategy === "rolling" ? { fallback: await fallbackOf(cluster, set, journal) } : {}
 	};
@@ -1130,13 +1062,13 @@ function planned(set) {
 
 /***/ }),
 
-/***/ 506:
+/***/ 6506:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ ruleYaml)
+/* harmony export */   o: () => (/* binding */ ruleYaml)
 /* harmony export */ });
-/* unused harmony exports i, n, r, t */
+/* unused harmony exports a, i, n, r, t */
 // src/target/kubernetes/rights.ts
 const watched = ["list", "watch"];
 /** Gates are asked through the API server's proxy. Nothing else goes there: a release without gates does without it. */
@@ -1292,6 +1224,14 @@ const rightsToApply = (resources) => [...new Map(resources.map((resource) => [`$
 		...resource.kind === "Job" ? ["list", "delete"] : []
 	],
 	why: `apply ${resource.kind} objects of the manifests`
+}));
+/** The rights to delete kinds of which something left the manifests; without them it stays. */
+const rightsToSweep = (resources) => [...new Map(resources.map((resource) => [`${groupOf(resource)}/${resource.name}`, resource])).values()].map((resource) => ({
+	group: groupOf(resource),
+	resource: resource.name,
+	verbs: ["get", "delete"],
+	why: `delete ${resource.kind} objects that left the manifests`,
+	optional: true
 }));
 /** One right for each resource: what several are for is what the first is for. */
 function mergedRights(rights) {

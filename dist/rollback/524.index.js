@@ -2,50 +2,153 @@ export const id = 524;
 export const ids = [524];
 export const modules = {
 
-/***/ 524:
+/***/ 2771:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ systemClock),
+/* harmony export */   t: () => (/* binding */ cancelled)
+/* harmony export */ });
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6472);
+
+// src/io/clock.ts
+/** The error of a run that was told to stop. */
+const cancelled = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CANCELLED", "The run was cancelled.", { hint: "Run the same release again: it resumes from what the cluster shows." });
+const systemClock = {
+	now: () => Date.now(),
+	monotonic: () => performance.now(),
+	sleep(duration, signal) {
+		return new Promise((resolve, reject) => {
+			if (signal?.aborted) return reject(cancelled());
+			const timer = setTimeout(done, duration);
+			signal?.addEventListener("abort", stop, { once: true });
+			function done() {
+				signal?.removeEventListener("abort", stop);
+				resolve();
+			}
+			function stop() {
+				clearTimeout(timer);
+				reject(cancelled());
+			}
+		});
+	}
+};
+
+
+
+/***/ }),
+
+/***/ 8155:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ isServed),
+/* harmony export */   t: () => (/* binding */ discovery)
+/* harmony export */ });
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6472);
+
+// src/target/kubernetes/discovery.ts
+/** Finds resources by kind; one `load` per group version, whoever asks and however often. A failed one is tried again. */
+function discovery(load) {
+	const loaded = /* @__PURE__ */ new Map();
+	const served = (apiVersion) => {
+		const known = loaded.get(apiVersion);
+		if (known) return known;
+		const loading = load(apiVersion);
+		loaded.set(apiVersion, loading);
+		loading.catch(() => loaded.delete(apiVersion));
+		return loading;
+	};
+	return async (apiVersion, kind) => {
+		const found = (await served(apiVersion))?.find((entry) => entry.kind === kind && !entry.name.includes("/"));
+		if (found) return {
+			apiVersion,
+			kind,
+			name: found.name,
+			namespaced: found.namespaced
+		};
+		loaded.delete(apiVersion);
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("NOT_FOUND", `The cluster does not serve ${kind} of ${apiVersion}.`, { hint: "Install what defines it (a custom resource definition) first, or use an apiVersion that this cluster serves." });
+	};
+}
+/** Does the API server serve this kind, by now? */
+async function isServed(cluster, { apiVersion, kind }) {
+	try {
+		await cluster.resource(apiVersion, kind);
+		return true;
+	} catch (error) {
+		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && error.code === "NOT_FOUND") return false;
+		throw error;
+	}
+}
+
+
+
+/***/ }),
+
+/***/ 3176:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ masks)
+/* harmony export */ });
+// src/runner/masks.ts
+/** Shorter lines of a multi-line secret are braces and the like: masking them would only make the log unreadable. */
+const shortestLine = 4;
+/** Every form in which a secret could show up in a line of text: its lines, and the whole in base64 and URL encoding. */
+function formsOf(secret) {
+	const whole = secret.trim();
+	if (whole === "") return [];
+	const lines = whole.split(/\r\n|\r|\n/).map((line) => line.trim());
+	const plain = lines.length === 1 ? lines : lines.filter((line) => line.length >= shortestLine);
+	const base64 = [secret, whole].map((form) => Buffer.from(form, "utf8").toString("base64"));
+	return [.../* @__PURE__ */ new Set([
+		...plain,
+		...base64,
+		...plain.map(encodeURIComponent)
+	])];
+}
+function masks() {
+	const known = /* @__PURE__ */ new Set();
+	return {
+		add(secret) {
+			const fresh = formsOf(secret).filter((form) => !known.has(form));
+			for (const form of fresh) known.add(form);
+			return fresh;
+		},
+		hide: (text) => [...known].sort((a, b) => b.length - a.length).reduce((left, form) => left.replaceAll(form, "***"), text)
+	};
+}
+
+
+
+/***/ }),
+
+/***/ 5524:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   rollOut: () => (/* binding */ rollOut)
 /* harmony export */ });
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(472);
-/* harmony import */ var _replace_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(689);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6472);
+/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9558);
 /* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(682);
 /* harmony import */ var _adopt_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(739);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2771);
+/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3176);
+/* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8155);
 
 
 
 
-// src/gate/http.ts
-/** A foreign body is shown in part only, on one line. */
-const shownBody = 120;
-/** Passes when the path answers with the expected status. */
-const httpGate = (gate, ask) => ({
-	name: `http ${gate.path}`,
-	attempts: gate.attempts,
-	interval: gate.interval,
-	async probe(signal) {
-		try {
-			const { status, body } = await ask(gate, signal);
-			const text = body.replaceAll(/\s+/g, " ").trim().slice(0, shownBody);
-			return {
-				ok: status === gate.expect,
-				says: `${status}, expected ${gate.expect}${status === gate.expect || !text ? "" : `: ${text}`}`
-			};
-		} catch (error) {
-			if (signal.aborted) throw (0,_replace_js__WEBPACK_IMPORTED_MODULE_1__.c)();
-			return {
-				ok: false,
-				says: `no answer: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}`
-			};
-		}
-	}
-});
+
+
+
 // src/rollout/engine.ts
 /** Another writer was first, or the effect of a request is unknown: what counts is what is seen next. */
 const settledByLooking = ["CONFLICT", "CLUSTER_UNREACHABLE"];
 /** First and longest pause after a failed request; doubled in between. */
-const pause = {
+const pause$1 = {
 	first: 100,
 	longest: 5e3
 };
@@ -72,7 +175,7 @@ async function reconcile(target, { until, signal }, { clock, report }) {
 					why: `Gave up at the deadline: ${decision.why}`
 				};
 				report.progress(decision.why);
-				await firstOf(signal, target, clock, decision.wait);
+				await firstOf$1(signal, target, clock, decision.wait);
 			} else {
 				acting = true;
 				await target.act(decision.act, signal);
@@ -91,14 +194,14 @@ async function reconcile(target, { until, signal }, { clock, report }) {
 			};
 			report.progress(retryText(error));
 			stale = true;
-			await clock.sleep((0,_replace_js__WEBPACK_IMPORTED_MODULE_1__.r)(Math.min(pause.longest, pause.first * 2 ** failures)), signal);
+			await clock.sleep((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.t)(Math.min(pause$1.longest, pause$1.first * 2 ** failures)), signal);
 			failures += 1;
 		}
 	}
 }
 const retryText = (error) => error.code === "CONFLICT" ? `Somebody else wrote first, looking again: ${error.message}` : `Trying again: ${error.message}`;
 /** Until the target changed or `longest` is over; the loser is stopped. */
-async function firstOf(signal, target, clock, longest) {
+async function firstOf$1(signal, target, clock, longest) {
 	const stop = new AbortController();
 	const both = AbortSignal.any([signal, stop.signal]);
 	const ignoreStop = (thrown) => {
@@ -115,12 +218,12 @@ async function firstOf(signal, target, clock, longest) {
 function cancelledAt(journal, services, lock) {
 	if (!journal) return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CANCELLED", "The run was cancelled before it changed anything in the cluster.", { hint: "Run it again when it is wanted." });
 	const expiry = lock === "free" ? "The lock is free." : `The lock expires in 15 s.`;
-	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CANCELLED", `The run was cancelled: ${standing(journal, services)}. ${expiry}`, { hint: `Run the same ${journal.intent} again: it goes on from there. Any other starts from what the Services select.` });
+	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CANCELLED", `The run was cancelled: ${standing$1(journal, services)}. ${expiry}`, { hint: `Run the same ${journal.intent} again: it goes on from there. Any other starts from what the Services select.` });
 }
 /** Where the traffic is, and what stays undone. */
-function standing(journal, live) {
+function standing$1(journal, live) {
 	const { phase, version, from, fromVersion, services } = journal;
-	const before = fromVersion ?? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.R)(from);
+	const before = fromVersion ?? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.lt)(from);
 	const left = {
 		stage: `the pods of ${version} stay`,
 		bake: `nobody watches ${version} now`,
@@ -140,14 +243,20 @@ function standing(journal, live) {
 // src/target/kubernetes/cutover.ts
 /** Objects that all releases share take the new release's form just before its traffic. */
 const applyShared = ({ goal, seen }) => {
-	const due = goal.set.shared.filter((object) => !seen.placed.has(`applied ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__._)(object)}`));
+	const due = goal.set.shared.filter((object) => !seen.placed.has(`applied ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(object)}`));
 	return due.length === 0 ? void 0 : {
 		act: {
 			verb: "apply",
 			objects: due
 		},
-		why: `Applied ${due.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__._).join(", ")}`
+		why: `Applied ${due.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z).join(", ")}`
 	};
+};
+/** Everything but the traffic is there: a person, or another run, has the next word. */
+const pause = (world) => {
+	const { goal, seen, journal } = world;
+	if (!goal.pause || goal.intent !== "release" || (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.F)(seen, journal.to)) return void 0;
+	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ot)(world, "STAGED", `${journal.version} is ready and gets no traffic yet; run this release again to cut over`);
 };
 /** Blue keeps the size that it has: its autoscaler goes before the traffic does, or it would shrink what we may need again. */
 const freezeBlue = ({ seen, journal }) => {
@@ -174,14 +283,14 @@ function cutOverOne(world, service) {
 	if (!live) return {
 		act: {
 			verb: "create",
-			objects: [(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.C)(service.object, epoch, { [_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.active]: rid })]
+			objects: [(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.W)(service.object, epoch, { [_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.active]: rid })]
 		},
 		why: `Created Service ${service.name} on ${rid}`
 	};
 	const selector = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live);
 	if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)(selector, service.selector)) return void 0;
 	const from = journal.services[service.name]?.from;
-	if (!from || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)(selector, from)) {
+	if (!from || !((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)(selector, from) || (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.a)(seen, journal, service.name))) {
 		const found = JSON.stringify(selector);
 		if (journal.intent === "rollback" && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(selector) !== void 0) {
 			const services = {
@@ -191,14 +300,14 @@ function cutOverOne(world, service) {
 					to: service.selector
 				}
 			};
-			return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(world, { services }, `Service ${service.name} was moved meanwhile; it is taken from ${found}`, true);
+			return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, { services }, `Service ${service.name} was moved meanwhile; it is taken from ${found}`, true);
 		}
-		return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.L)(world, "STOPPED", `somebody else changed the selector of Service ${service.name} to ${found}`);
+		return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ct)(world, "STOPPED", `somebody else changed the selector of Service ${service.name} to ${found}`);
 	}
-	const ports = samePorts((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.v)(live), service.ports) ? {} : { ports: service.ports };
+	const ports = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.at)((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.it)(live), service.ports) ? {} : { ports: service.ports };
 	const previous = journal.from.join(",");
 	return {
-		act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.E)(live, {
+		act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.q)(live, {
 			selector: service.selector,
 			active: rid,
 			previous,
@@ -208,16 +317,6 @@ function cutOverOne(world, service) {
 		why: `Cut over: Service ${service.name} now selects ${rid}`
 	};
 }
-/** Equal in what a Service's author writes; node ports and the like are the server's. */
-function samePorts(a, b) {
-	const written = (ports) => ports.map((p) => [
-		p.name ?? "",
-		p.port,
-		p.protocol ?? "TCP",
-		p.targetPort ?? p.port
-	]);
-	return JSON.stringify(written(a)) === JSON.stringify(written(b));
-}
 /** The new release's autoscaler begins once it has the traffic to be measured by. */
 const scaleGreen = ({ goal, seen }) => {
 	const missing = goal.set.autoscalers.filter(({ metadata }) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(seen.autoscalers, metadata.name));
@@ -226,14 +325,14 @@ const scaleGreen = ({ goal, seen }) => {
 			verb: "create",
 			objects: missing
 		},
-		why: `Created ${missing.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__._).join(", ")}`
+		why: `Created ${missing.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z).join(", ")}`
 	};
 };
 /** New connections reach the new release alone, as the EndpointSlices of the live Services say. */
 const confirm = (world) => {
 	const { goal, seen, now, journal } = world;
 	for (const service of goal.set.services) {
-		const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.b)(service.deployments.flatMap((name) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.y)(seen, name)));
+		const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.b)(service.deployments.flatMap((name) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.B)(seen, name)));
 		const reached = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.r)(seen, service.name);
 		if (pods.length === 0 || pods.join() !== reached.join()) {
 			if (now >= journal.deadline) return void 0;
@@ -243,7 +342,7 @@ const confirm = (world) => {
 			};
 		}
 	}
-	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(world, {
+	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, {
 		phase: "bake",
 		cutAt: now
 	}, `${journal.version} has all the traffic`);
@@ -255,11 +354,11 @@ const bake$1 = (world) => {
 		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, service.name);
 		return !live || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), service.selector);
 	});
-	if (changed) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.F)(world, "SUPERSEDED", `somebody else moved the traffic of Service ${changed.name}; it is left alone`);
-	const down = goal.set.deployments.find(({ object }) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.y)(seen, object.metadata.name).length === 0);
-	if (down) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.L)(world, "ROLLED_BACK", `no pod of Deployment ${down.object.metadata.name} is ready any more`);
+	if (changed) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ot)(world, "SUPERSEDED", `somebody else moved the traffic of Service ${changed.name}; it is left alone`);
+	const down = goal.set.deployments.find(({ object }) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.B)(seen, object.metadata.name).length === 0);
+	if (down) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ct)(world, "ROLLED_BACK", `no pod of Deployment ${down.object.metadata.name} is ready any more`);
 	const after = goal.gates.after && journal.intent === "release" ? seen.after : void 0;
-	if (after?.state === "failed") return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.L)(world, "ROLLED_BACK", `${journal.version} failed its gate under traffic: ${after.says}`);
+	if (after?.state === "failed") return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ct)(world, "ROLLED_BACK", `${journal.version} failed its gate under traffic: ${after.says}`);
 	const over = (journal.cutAt ?? now) + (journal.intent === "release" ? goal.bake : 0);
 	if (after && after.next <= now && (now < over || after.state === "pending")) return {
 		act: {
@@ -271,29 +370,22 @@ const bake$1 = (world) => {
 	if (now >= over && after?.state !== "pending") return void 0;
 	return {
 		wait: Math.max(1, Math.min(2e3, now < over ? over - now : 2e3, after && after.next > now ? after.next - now : 2e3)),
-		why: `Watching ${journal.version} for ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.V)(over - now)} more${after ? ` (${after.says})` : ""}`
+		why: `Watching ${journal.version} for ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(over - now)} more${after ? ` (${after.says})` : ""}`
 	};
 };
-/** What gets no traffic from a Service is rolled in place once the release has proved itself. */
-const rollFollowers = (world) => {
-	const { goal, seen, now, journal } = world;
-	const due = goal.set.followers.filter((object) => !seen.placed.has(`applied ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__._)(object)}`));
-	if (due.length > 0) return {
-		act: {
-			verb: "apply",
-			objects: due
-		},
-		why: `Rolled ${due.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__._).join(", ")}`
-	};
-	const rolling = goal.set.followers.find((object) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(seen, object));
-	if (!rolling) return void 0;
-	return now < (journal.cutAt ?? now) + goal.bake + goal.deadline ? {
-		wait: 2e3,
-		why: `${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__._)(rolling)} is rolling out`
-	} : (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.L)(world, "ROLLED_BACK", `${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__._)(rolling)} did not roll out`);
+/** From here on the release is the one to come back to; how long the one before is kept is settled now. */
+const commit = (world) => {
+	const { goal, now, journal } = world;
+	const { keepUntil: _before, ...rest } = journal;
+	const kept = goal.keepPrevious > 0 ? { keepUntil: now + goal.keepPrevious } : {};
+	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)({
+		...world,
+		journal: rest
+	}, {
+		phase: "retire",
+		...kept
+	}, `${journal.version} is committed`);
 };
-/** From here on the release is the one to come back to. */
-const commit = (world) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(world, { phase: "retire" }, `${world.journal.version} is committed`);
 // src/target/kubernetes/hooks.ts
 const conditionOf = (job, type) => (job.status?.conditions ?? []).find((condition) => condition.type === type && condition.status === "True");
 const hasSucceeded = (job) => conditionOf(job, "Complete") !== void 0;
@@ -302,7 +394,7 @@ const podsOfJob = (pods, job) => pods.filter((pod) => (pod.metadata.ownerReferen
 function failureOf(job, pods) {
 	const failed = conditionOf(job, "Failed");
 	if (failed) return failed.message ?? failed.reason ?? "its Job failed";
-	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.P)(podsOfJob(pods, job));
+	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.rt)(podsOfJob(pods, job));
 }
 const hasPredecessor = ({ goal, journal }) => goal.fallback ? goal.fallback.followers.length > 0 : journal.from.length > 0;
 function dueAt(world, point) {
@@ -311,8 +403,8 @@ function dueAt(world, point) {
 }
 /**
 * Runs the hooks of one point, one after another, and waits for each. The Job is the record of its run: one that succeeded
-* never runs again in this release; one that failed under an earlier epoch makes room for a new attempt. A rollback runs
-* none: what they did to databases and the like is done.
+* never runs again in this release; what failed under an earlier epoch gets a new attempt. A rollback runs none: what they
+* did to databases and the like is done.
 */
 const runHooks = (point) => (world) => {
 	if (world.journal.intent === "rollback") return void 0;
@@ -328,26 +420,41 @@ const startHooks = (point) => (world) => {
 };
 function advance(world, { point, object }) {
 	const { seen, epoch } = world;
-	const { name } = object.metadata;
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(seen.jobs, name);
-	if (!live) return {
-		act: {
-			verb: "create",
-			objects: [(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.C)(object, epoch)]
-		},
-		why: `Started hook ${name} (${point})`
-	};
-	if (hasSucceeded(live)) return void 0;
-	const failure = live.metadata.deletionTimestamp ? void 0 : failureOf(live, seen.pods);
-	if (failure === void 0) return awaitEnd(world, name, point);
-	if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(live) < epoch) return {
-		act: {
-			verb: "remove",
-			object: live
-		},
-		why: `Removed hook ${name}: it failed in an earlier attempt`
-	};
-	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.L)(world, point === "after-cutover" ? "ROLLED_BACK" : "STOPPED", `hook ${name} failed: ${failure}`);
+	const attempts = attemptsOf(seen.jobs, object);
+	const last = attempts.at(-1);
+	if (!last) return start(world, object, point);
+	if (attempts.some(hasSucceeded)) return void 0;
+	const failure = failureOf(last, seen.pods);
+	if (failure === void 0) return awaitEnd(world, last.metadata.name, point);
+	if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(last) < epoch) return start(world, attempt(object, attempts.length + 1), point);
+	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ct)(world, point === "after-cutover" ? "ROLLED_BACK" : "STOPPED", `hook ${last.metadata.name} failed: ${failure}`);
+}
+const start = ({ epoch }, job, point) => ({
+	act: {
+		verb: "create",
+		objects: [(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.W)(job, epoch)]
+	},
+	why: `Started hook ${job.metadata.name} (${point})`
+});
+/**
+* The Job of one attempt. Those that failed stay until their release goes: so each name is created once, whatever
+* requests are under way, and an attempt can begin only where the one before has ended.
+*/
+const attempt = (object, number) => number === 1 ? object : {
+	...object,
+	metadata: {
+		...object.metadata,
+		name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(object.metadata.name, String(number))
+	}
+};
+/** All attempts at a hook so far, in their order. */
+function attemptsOf(jobs, object) {
+	const found = [];
+	for (;;) {
+		const next = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(jobs, attempt(object, found.length + 1).metadata.name);
+		if (!next) return found;
+		found.push(next);
+	}
 }
 /** A hook that is given up runs on: to end a migration half-way is for its own activeDeadlineSeconds to decide. */
 function awaitEnd(world, name, point) {
@@ -355,11 +462,11 @@ function awaitEnd(world, name, point) {
 	const after = point === "after-cutover";
 	const until = after ? (journal.cutAt ?? now) + goal.bake + goal.deadline : journal.deadline;
 	if (now >= until) {
-		const limit = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.V)(after ? goal.bake + goal.deadline : goal.deadline);
-		return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.L)(world, after ? "ROLLED_BACK" : "TIMED_OUT", `hook ${name} did not end within ${limit} and runs on`);
+		const limit = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(after ? goal.bake + goal.deadline : goal.deadline);
+		return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ct)(world, after ? "ROLLED_BACK" : "TIMED_OUT", `hook ${name} did not end within ${limit} and runs on`);
 	}
 	return {
-		wait: Math.max(1, Math.min(2e3, until - now)),
+		wait: Math.min(2e3, until - now),
 		why: `Hook ${name} runs`
 	};
 }
@@ -374,27 +481,31 @@ function acquire(goal, seen, now, lock) {
 		why: `${who(lock)} took over; it finishes or undoes what this run began`
 	};
 	if (lock?.holder && !seen.leaseIdle) return waitForHolder(goal, now, lock);
-	return take(goal, seen, now, lock);
+	return take$1(goal, seen, now, lock);
 }
 function endOf(goal, seen, now, lock) {
 	const journal = lock?.journal;
-	if (journal?.phase !== "done" || !journal.outcome) return void 0;
-	if (journal.run.holder === goal.run.holder) return {
-		done: journal.outcome,
+	if (journal?.phase === "done" && journal.outcome && journal.run.holder === goal.run.holder) return {
+		done: goal.intent === "retire" ? "SUCCEEDED" : journal.outcome,
 		why: journal.why ?? ""
 	};
-	const keptUntil = (journal.endedAt ?? 0) + goal.keepPrevious;
-	const toRetire = goal.keepPrevious > 0 && now >= keptUntil && others$1(seen, goal.set.rid);
-	if (journal.outcome !== "SUCCEEDED" || journal.to !== goal.set.rid || toRetire || !carries(goal, seen)) return void 0;
+	if (goal.intent === "retire") return lock?.holder === goal.run.holder ? void 0 : (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.f)(goal, seen, now, lock);
+	if (journal?.phase !== "done" || journal.to !== goal.set.rid) return void 0;
+	if (journal.outcome === "STAGED" && goal.pause && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.R)({
+		goal,
+		seen
+	})) return {
+		done: "STAGED",
+		why: `${goal.set.version} is staged already; nothing to do`
+	};
+	if (!isLive(goal, seen, journal) || (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.d)(goal, seen, now, journal)) return void 0;
 	return {
 		done: "SUCCEEDED",
 		why: `${goal.set.version} is live already; nothing to do`
 	};
 }
-const others$1 = (seen, release) => seen.deployments.some((deployment) => {
-	const id = deployment.metadata.labels?.["cutover.dev/release"];
-	return id !== void 0 && id !== release && deployment.spec.replicas !== 0;
-});
+/** What the last run left is what this one wants. */
+const isLive = (goal, seen, { outcome, to, phase }) => phase === "done" && outcome === "SUCCEEDED" && to === goal.set.rid && carries(goal, seen);
 /** Every Service of the set sends its traffic to the goal's release, and its Deployments stand. */
 function carries(goal, seen) {
 	if (goal.fallback) return false;
@@ -410,25 +521,34 @@ function waitForHolder(goal, now, lock) {
 	const doing = lock.journal ? `${lock.journal.intent} of ${lock.journal.version}` : "work of its own";
 	const held = `${goal.set.app} is locked by ${who(lock)}, ${doing}`;
 	const left = goal.startedAt + goal.lockWait - now;
+	if (left <= 0 && goal.intent === "retire") return {
+		done: "SUCCEEDED",
+		why: `${held}; it retires what is due itself`
+	};
 	return left <= 0 ? {
 		code: "LOCK_HELD",
 		done: "STOPPED",
-		why: `${held}, for longer than ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.V)(goal.lockWait)}; nothing was changed`
+		why: `${held}, for longer than ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(goal.lockWait)}; nothing was changed`
 	} : {
 		wait: Math.min(left, 1e3),
 		why: `${held}; waiting for it to end`
 	};
 }
 /** Takes a lock that nobody holds any more: the write that takes it is the write that states the intent. */
-function take(goal, seen, now, lock) {
+function take$1(goal, seen, now, lock) {
 	const journal = intentOf(goal, seen, now, lock);
 	if (!("intent" in journal)) return journal;
+	const hasty = goal.pause ? notHeldBack(seen, journal) : void 0;
+	if (hasty) return {
+		done: "STOPPED",
+		why: `${hasty}; nothing was changed. Release this version without a pause`
+	};
 	const object = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.A)(goal.set, {
 		holder: goal.run.holder,
-		epoch: (lock?.epoch ?? 0) + 1,
+		epoch: highestEpoch(seen, lock) + 1,
 		journal
 	}, now, seen.lease);
-	const why = `Locked ${goal.set.app} to ${journal.intent} ${goal.set.version} (from ${journal.from.join(", ") || "nothing"})`;
+	const why = `Locked ${goal.set.app} to ${goal.intent} ${goal.set.version} (from ${journal.from.join(", ") || "nothing"})`;
 	return {
 		act: seen.lease ? {
 			verb: "replace",
@@ -440,6 +560,15 @@ function take(goal, seen, now, lock) {
 		why
 	};
 }
+/** What would keep a staged release from waiting for days without harm. */
+function notHeldBack(seen, { services }) {
+	for (const [name, { from }] of Object.entries(services)) {
+		if (from?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.podTemplateHash] !== void 0) return `Service ${name} would be bound to the pods that a plain Deployment has today, and lose them at its next change`;
+		if (from === null && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, name)) return `Service ${name} reaches no pods: it would reach the new ones as soon as they are ready`;
+	}
+}
+/** A Lease that somebody deleted begins again at 0: what was sent under the epochs before must be refused even so. */
+const highestEpoch = ({ services, deployments }, lock) => Math.max(lock?.epoch ?? 0, ...[...services, ...deployments].map(_seen_js__WEBPACK_IMPORTED_MODULE_2__.i));
 function renew(goal, seen, now, lock) {
 	if (!lock.journal) return void 0;
 	return {
@@ -460,6 +589,12 @@ function unfinished({ intent, set }, lock) {
 }
 /** What this run means to do, from what it sees; of an unfinished intent it keeps where moved Services came from. */
 function intentOf(goal, seen, now, lock) {
+	const last = lock?.journal;
+	if (last && (goal.intent === "retire" || isLive(goal, seen, last))) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.h)(goal, last, now);
+	if (goal.intent === "retire") return {
+		wait: 100,
+		why: "The Lease was removed; looking again"
+	};
 	const begun = unfinished(goal, lock);
 	const services = {};
 	let adopted;
@@ -472,14 +607,11 @@ function intentOf(goal, seen, now, lock) {
 		};
 		if ("unsettled" in found) return waitToAdopt(goal, now, found.unsettled);
 		if ("version" in found) adopted = found.version;
-		services[service.name] = {
-			from: found.from,
-			to: service.selector
-		};
+		services[service.name] = wayOf(goal, service, live, found);
 	}
 	const blue = Object.values(services).flatMap(({ from }) => (from && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(from)) ?? []);
 	const from = [...new Set(goal.fallback ? [goal.fallback.rid] : blue)].filter((release) => release !== goal.set.rid);
-	const known = begun?.fromVersion ?? versionOf$1(from, lock?.journal) ?? adopted;
+	const known = begun?.fromVersion ?? versionOf$1(from, last) ?? adopted;
 	return {
 		intent: goal.intent,
 		from,
@@ -489,9 +621,32 @@ function intentOf(goal, seen, now, lock) {
 		...placeIn(begun, goal, seen),
 		startedAt: begun?.startedAt ?? now,
 		deadline: now + goal.deadline,
+		...carriedOn(goal, last),
 		...goal.reason ? { reason: goal.reason } : {},
 		run: goal.run,
 		services
+	};
+}
+/** How the traffic of one Service moves. Ports that change can't be those of two releases at once: then it moves in one write. */
+function wayOf({ overlaps }, { name, selector, sel0, ports }, live, found) {
+	const { from, wide } = found;
+	const before = found.ports ?? (from && live && !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.at)((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.it)(live), ports) ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.it)(live) : void 0);
+	const common = from !== null && !wide && before === void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.c)(from), sel0);
+	const overlap = found.overlap ?? (common ? overlaps?.[name] : void 0);
+	return {
+		from,
+		to: selector,
+		...before ? { ports: before } : {},
+		...overlap ? { overlap } : {},
+		...wide ? { wide } : {}
+	};
+}
+/** What a new intent takes over from the last one: releases to drop that were staged, and until when another is kept. */
+function carriedOn({ set }, last) {
+	const staged = [...last?.phase === "done" ? [] : last?.supersedes ?? [], ...last?.outcome === "STAGED" ? [last.to] : []].filter((release) => release !== set.rid);
+	return {
+		...staged.length > 0 ? { supersedes: staged } : {},
+		...last?.keepUntil === void 0 ? {} : { keepUntil: last.keepUntil }
 	};
 }
 /** Of releases that carry the traffic, what the last run knew them as: the release it made, or the one it came from. */
@@ -537,56 +692,23 @@ const deciding = (phases) => (goal, seen, now) => {
 		epoch: lock.epoch,
 		journal: lock.journal
 	};
-	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.I)(phases[lock.journal.phase], world) ?? {
+	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.st)(phases[lock.journal.phase], world) ?? {
 		wait: 1e3,
 		why: "Waiting"
 	};
 };
-// src/target/kubernetes/retire.ts
-const releaseOfDeployment = (deployment) => deployment.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release] ?? "";
-/** Deployments of the app's other releases, newest first. What a live Service selects is never among them. */
-function others({ goal, seen, journal }) {
-	return seen.deployments.filter(({ metadata }) => metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.app] === goal.set.app && metadata.labels[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release] !== void 0).filter((deployment) => releaseOfDeployment(deployment) !== journal.to).filter((deployment) => !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.p)(seen, releaseOfDeployment(deployment))).sort((a, b) => (a.metadata.creationTimestamp ?? "") < (b.metadata.creationTimestamp ?? "") ? 1 : -1);
-}
-/** Old pods go when clients had the drain time to leave them; with keepPrevious the last release stays as it is. */
-const retire = (world) => {
-	const { goal, now, journal, epoch } = world;
-	const kept = goal.keepPrevious > 0 ? journal.from : [];
-	const due = others(world).find((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(d) > 0 && !kept.includes(releaseOfDeployment(d)));
-	if (!due) return void 0;
-	const left = (journal.cutAt ?? now) + goal.drain - now;
-	if (left > 0) return {
-		wait: Math.min(left, 2e3),
-		why: `Draining ${releaseOfDeployment(due)} for ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.V)(left)} more`
-	};
-	return {
-		act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.D)(due, 0, epoch),
-		why: `Retired: scaled Deployment ${due.metadata.name} to 0`
-	};
-};
-/** Releases beyond the history are deleted, with all that belongs to them alone. */
-const prune = (world) => {
-	const release = [...new Set(others(world).map(releaseOfDeployment))].filter((r) => !world.journal.from.includes(r))[Math.max(0, world.goal.history - world.journal.from.length)];
-	return release === void 0 ? void 0 : {
-		act: {
-			verb: "prune",
-			release
-		},
-		why: `Deleted release ${release}: it is older than the history kept`
-	};
-};
-const conclude$1 = (world) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.F)(world, "SUCCEEDED", `${world.goal.set.app} ${world.journal.version} is live`);
 // src/target/kubernetes/reverse.ts
 /** Before the traffic goes back, what it goes back to must be able to take it. */
 const awaitBlue = (world) => {
 	const { seen, now, journal, goal } = world;
-	if (!(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.p)(seen, journal.to)) return void 0;
+	const wide = Object.keys(journal.services).some((name) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.a)(seen, journal, name));
+	if (!(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.F)(seen, journal.to) && !wide) return void 0;
 	const down = journal.from.find((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, release).every((d) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.f)(seen, d).some(_seen_js__WEBPACK_IMPORTED_MODULE_2__.o)));
 	if (down === void 0) return void 0;
 	return now < journal.deadline + goal.bake + goal.deadline ? {
 		wait: 1e3,
 		why: `Waiting for a ready pod of ${down} to go back to`
-	} : (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.F)(world, "ROLLBACK_FAILED", `${down} has no ready pod to go back to; the traffic stays on ${journal.to}. ${journal.why ?? ""}`);
+	} : (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ot)(world, "ROLLBACK_FAILED", `${down} has no ready pod to go back to; the traffic stays on ${journal.to}. ${journal.why ?? ""}`);
 };
 /**
 * One guarded write per Service fences it and, where it had been moved, moves it back. A Service not yet moved is fenced
@@ -594,20 +716,23 @@ const awaitBlue = (world) => {
 */
 const pointBack = (world) => {
 	const { goal, seen, epoch, journal } = world;
-	for (const [name, { from, to }] of Object.entries(journal.services)) {
+	for (const [name, { from, to, ports, overlap }] of Object.entries(journal.services)) {
 		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, name);
 		if (!live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(live) >= epoch) continue;
-		if (!from || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), to)) return {
-			act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.w)(live, epoch),
+		const wide = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.a)(seen, journal, name);
+		if (!from || !(wide || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), to))) return {
+			act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.G)(live, epoch),
 			why: `Fenced Service ${name} at epoch ${epoch}`
 		};
 		const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(from) ?? "";
+		const selector = overlap === void 0 || wide ? from : (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.c)(from);
 		return {
-			act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.E)(live, {
-				selector: from,
+			act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.q)(live, {
+				selector,
 				active,
 				previous: goal.set.rid,
-				epoch
+				epoch,
+				...ports ? { ports } : {}
 			}),
 			why: `Rolled back: Service ${name} selects ${active} again`
 		};
@@ -617,30 +742,32 @@ const pointBack = (world) => {
 const drainGreen = (world) => {
 	const { goal, seen, now, journal } = world;
 	const green = new Set((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.b)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, journal.to).flatMap((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.f)(seen, d))));
-	const moved = Object.keys(journal.services).filter((name) => wasMoved(seen, name, journal.to, world.epoch));
+	const moved = Object.keys(journal.services).filter((name) => wasMoved(world, name));
 	const still = moved.find((name) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.r)(seen, name).some((uid) => green.has(uid)));
 	if (still) return {
 		wait: 500,
 		why: `Service ${still} still reaches pods of ${journal.to}`
 	};
 	if (moved.length === 0 || green.size === 0) return void 0;
-	if (journal.backAt === void 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(world, { backAt: now }, `The traffic is on ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.R)(journal.from)} again`);
+	if (journal.backAt === void 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, { backAt: now }, `The traffic is on ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.lt)(journal.from)} again`);
 	const left = journal.backAt + goal.drain - now;
 	return left > 0 ? {
 		wait: Math.min(left, 2e3),
 		why: `Draining ${journal.to} before it is scaled down`
 	} : void 0;
 };
-const wasMoved = (seen, name, to, epoch) => {
-	const annotations = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, name)?.metadata.annotations;
-	return annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.previous] === to && annotations[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.epoch] === String(epoch);
+/** This reversal took its traffic off the release, and nobody has given it back since. */
+const wasMoved = ({ seen, journal, epoch }, name) => {
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, name);
+	if (!live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live)) === journal.to) return false;
+	return live.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.previous] === journal.to && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(live) === epoch;
 };
 /** What failed goes to size 0, never while a Service still selects it. */
 const stopGreen = ({ seen, journal, epoch }) => {
-	if ((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.p)(seen, journal.to)) return void 0;
+	if ((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.F)(seen, journal.to)) return void 0;
 	const green = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, journal.to).find((deployment) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(deployment) > 0);
 	return green && {
-		act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.D)(green, 0, epoch),
+		act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.J)(green, 0, epoch),
 		why: `Scaled Deployment ${green.metadata.name} to 0`
 	};
 };
@@ -653,167 +780,109 @@ const restoreBlue = ({ seen }) => {
 			verb: "create",
 			objects: missing
 		},
-		why: `Restored ${missing.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__._).join(", ")}`
+		why: `Restored ${missing.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z).join(", ")}`
 	};
 	const pinned = seen.from.autoscalers.flatMap((original) => {
 		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(seen.autoscalers, original.metadata.name);
-		return live && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.T)(live) && !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.T)(original) ? [{
+		return live && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.K)(live) && !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.K)(original) ? [{
 			live,
 			original
 		}] : [];
 	})[0];
 	if (pinned) return {
-		act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.O)(pinned.live, pinned.original),
-		why: `Released ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__._)(pinned.live)} to its own bounds`
+		act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.Y)(pinned.live, pinned.original),
+		why: `Released ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(pinned.live)} to its own bounds`
 	};
-	const due = [...seen.from.shared, ...seen.from.followers].filter((object) => !seen.placed.has(`back ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__._)(object)}`));
+	const due = [...seen.from.shared, ...seen.from.followers.filter(({ kind }) => kind !== "Job")].filter((object) => !seen.placed.has(`back ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(object)}`));
 	return due.length === 0 ? void 0 : {
 		act: {
 			verb: "apply",
 			objects: due,
 			as: "back"
 		},
-		why: `Restored ${due.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__._).join(", ")}`
+		why: `Restored ${due.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z).join(", ")}`
 	};
 };
 const concludeReversal = (world) => {
 	const { journal, seen } = world;
 	const why = journal.why ?? "";
-	if ((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.p)(seen, journal.to)) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.F)(world, "ROLLBACK_FAILED", `${why}; there is no earlier release to go back to, the traffic stays on ${journal.to}`);
-	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.F)(world, journal.outcome ?? "ROLLED_BACK", `${why}; the traffic is on ${journal.fromVersion ?? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.R)(journal.from)}`);
+	if ((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.F)(seen, journal.to)) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ot)(world, "ROLLBACK_FAILED", `${why}; there is no earlier release to go back to, the traffic stays on ${journal.to}`);
+	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ot)(world, journal.outcome ?? "ROLLED_BACK", `${why}; the traffic is on ${journal.fromVersion ?? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.lt)(journal.from)}`);
 };
 // src/target/kubernetes/decide.ts
 /**
 * A rollback to a release that still stands has nothing to stage. Its Services need no fence of their own either: the
 * write that moves each is one.
 */
-const unlessStanding = (phase) => (world) => world.goal.intent === "rollback" && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.g)(world) ? void 0 : phase(world);
+const unlessStanding = (phase) => (world) => world.goal.intent === "rollback" && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.R)(world) ? void 0 : phase(world);
 /** What to do next about a blue-green goal. */
 const decide = deciding({
 	stage: [
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.H,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.m,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.pt,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.I,
 		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.r,
 		...[
 			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.i,
 			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.t,
-			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.x,
+			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.u,
+			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.j,
+			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.H,
 			runHooks("before-staging"),
-			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.b,
-			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.S,
-			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.f,
-			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.h,
+			(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.C)("staging"),
+			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.V,
+			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U,
+			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.P,
+			(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.x)("staging"),
+			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.L,
+			pause,
 			runHooks("before-cutover")
 		].map(unlessStanding),
 		applyShared,
 		freezeBlue,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.o,
 		cutOver,
 		scaleGreen,
 		confirm
 	],
 	bake: [
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.H,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.B,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.pt,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.dt,
 		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.r,
 		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.i,
+		(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.C)("cutover"),
 		startHooks("after-cutover"),
 		bake$1,
 		runHooks("after-cutover"),
-		rollFollowers,
+		(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.x)("cutover"),
+		(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.C)("commit"),
+		(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.x)("commit"),
 		commit
 	],
 	reverse: [
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.B,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.dt,
 		awaitBlue,
 		pointBack,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.s,
 		drainGreen,
 		stopGreen,
 		restoreBlue,
 		concludeReversal
 	],
 	retire: [
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.B,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.dt,
 		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.r,
 		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.i,
-		retire,
-		prune,
-		conclude$1
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.O,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.m,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.p,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.l
 	],
 	done: []
 });
-// src/target/kubernetes/rolling.ts
-/**
-* Kinds by what must be there first, as `kubectl apply` in the order of Helm's installer: definitions, then rights and
-* identities, configuration and storage, network, and workloads. Whatever scales or watches workloads comes after them.
-*/
-const classes = [
-	[
-		"CustomResourceDefinition",
-		"Namespace",
-		"PriorityClass",
-		"StorageClass"
-	],
-	[
-		"ServiceAccount",
-		"ClusterRole",
-		"Role",
-		"ResourceQuota",
-		"LimitRange",
-		"NetworkPolicy"
-	],
-	[
-		"ClusterRoleBinding",
-		"RoleBinding",
-		"ConfigMap",
-		"Secret",
-		"PersistentVolume",
-		"PersistentVolumeClaim"
-	],
-	["Service", "PodDisruptionBudget"],
-	[
-		"DaemonSet",
-		"Deployment",
-		"ReplicaSet",
-		"ReplicationController",
-		"StatefulSet",
-		"Pod",
-		"CronJob",
-		"Job"
-	],
-	[
-		"HorizontalPodAutoscaler",
-		"Ingress",
-		"APIService"
-	]
-];
-/** Kinds that no class names (custom resources) come after the workloads, whose webhooks or controllers they may need. */
-const rank = ({ kind }) => {
-	const found = classes.findIndex((kinds) => kinds.includes(kind));
-	return found === -1 ? classes.length : found;
-};
-/** Objects in order classes: those of one class can be created side by side, after all of the class before. */
-function applyOrder(objects) {
-	const ordered = [];
-	for (const object of objects) {
-		const at = rank(object);
-		ordered[at] ??= [];
-		ordered[at].push(object);
-	}
-	return ordered.filter((group) => group !== void 0);
-}
-/**
-* What the strategy `rolling` applies in place, for a set rendered with `strategy: 'rolling'`: everything, with names and
-* selectors as the manifests have them; only configuration and Jobs are named anew.
-*/
-const rollingOrder = (set) => applyOrder([
-	...set.config,
-	...set.shared,
-	...set.followers
-]);
 // src/target/kubernetes/decide-rolling.ts
 /** Both bundles are there before anything is changed: what is to come, and what to go back to. */
 const storeBundles = ({ goal, seen }) => {
-	const missing = (goal.fallbackBundle ? [goal.fallbackBundle, goal.bundle] : [goal.bundle]).filter((bundle) => !seen.placed.has((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__._)(bundle)));
+	const missing = (goal.fallbackBundle ? [goal.fallbackBundle, goal.bundle] : [goal.bundle]).filter((bundle) => !seen.placed.has((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(bundle)));
 	const named = missing.map(({ metadata }) => metadata.name).join(", ");
 	return missing.length === 0 ? void 0 : {
 		act: {
@@ -825,10 +894,10 @@ const storeBundles = ({ goal, seen }) => {
 };
 /** Applies the classes of a set one after another; `mark` keeps a reversal apart from the release itself. */
 function applyInOrder(seen, set, mark) {
-	for (const objects of rollingOrder(set)) {
-		const due = objects.filter((object) => !seen.placed.has(`${mark} ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__._)(object)}`));
+	for (const objects of (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.Q)(set)) {
+		const due = objects.filter((object) => !seen.placed.has(`${mark} ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(object)}`));
 		if (due.length === 0) continue;
-		const why = `${mark === "back" ? "Restored" : "Applied"} ${due.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__._).join(", ")}`;
+		const why = `${mark === "back" ? "Restored" : "Applied"} ${due.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z).join(", ")}`;
 		return {
 			act: {
 				verb: "apply",
@@ -840,29 +909,29 @@ function applyInOrder(seen, set, mark) {
 	}
 }
 const unsettled = (set, seen) => set.followers.filter((object) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(seen, object));
-const progress = (objects, seen) => objects.map((object) => object.kind === "Deployment" ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.j)(seen, object.metadata.name) : `${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__._)(object)} rolling`).join("; ");
+const progress = (objects, seen) => objects.map((object) => object.kind === "Deployment" ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.et)(seen, object.metadata.name) : `${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(object)} rolling`).join("; ");
 /** What hooks need is there before anything is changed that runs: only what is missing is created. */
-const prepareHooks = (world) => world.goal.set.hooks.length > 0 ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.x)(world) : void 0;
+const prepareHooks = (world) => world.goal.set.hooks.length > 0 ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.H)(world) : void 0;
 const roll = ({ goal, seen }) => applyInOrder(seen, goal.set, "applied");
 const awaitRolled = (world) => {
 	const { goal, seen, now, journal } = world;
 	const rolling = unsettled(goal.set, seen);
-	const lost = rolling.flatMap((object) => object.kind === "Deployment" && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.A)(seen, object.metadata.name) || []);
-	if (lost.length > 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.L)(world, "ROLLED_BACK", `${journal.version} can't become ready: ${lost.join("; ")}`);
-	if (rolling.length === 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(world, {
+	const lost = rolling.flatMap((object) => object.kind === "Deployment" && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.$)(seen, object.metadata.name) || []);
+	if (lost.length > 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ct)(world, "ROLLED_BACK", `${journal.version} can't become ready: ${lost.join("; ")}`);
+	if (rolling.length === 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, {
 		phase: "bake",
 		cutAt: now
 	}, `${journal.version} is rolled out`);
-	if (now >= journal.deadline) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.L)(world, "ROLLED_BACK", `not rolled out within ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.V)(goal.deadline)}: ${progress(rolling, seen)}`);
+	if (now >= journal.deadline) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ct)(world, "ROLLED_BACK", `not rolled out within ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(goal.deadline)}: ${progress(rolling, seen)}`);
 	return {
 		wait: Math.min(2e3, journal.deadline - now),
-		why: `${progress(rolling, seen)} (${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.V)(now - journal.startedAt)})`
+		why: `${progress(rolling, seen)} (${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(now - journal.startedAt)})`
 	};
 };
 const bake = (world) => {
 	const { goal, seen, now, journal } = world;
 	const gate = goal.gates.after && journal.intent === "release" ? seen.after : void 0;
-	if (gate?.state === "failed") return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.L)(world, "ROLLED_BACK", `${journal.version} failed its gate: ${gate.says}`);
+	if (gate?.state === "failed") return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ct)(world, "ROLLED_BACK", `${journal.version} failed its gate: ${gate.says}`);
 	const over = (journal.cutAt ?? now) + (journal.intent === "release" ? goal.bake : 0);
 	if (gate && gate.next <= now && (now < over || gate.state === "pending")) return {
 		act: {
@@ -873,27 +942,28 @@ const bake = (world) => {
 	};
 	if (now < over || gate?.state === "pending") return {
 		wait: 1e3,
-		why: `Watching ${journal.version} for ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.V)(over - now)} more`
+		why: `Watching ${journal.version} for ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(over - now)} more${gate ? ` (${gate.says})` : ""}`
 	};
 };
-const conclude = (world) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.F)(world, "SUCCEEDED", `${world.goal.set.app} ${world.journal.version} is live`);
+const conclude = (world) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ot)(world, "SUCCEEDED", `${world.goal.set.app} ${world.journal.version} is live`);
 const rollBack = ({ goal, seen }) => goal.fallback && applyInOrder(seen, goal.fallback, "back");
 const awaitRolledBack = (world) => {
 	const { goal, seen, now, journal } = world;
 	const set = goal.fallback;
-	if (!set || set.followers.length === 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.F)(world, "ROLLBACK_FAILED", `${journal.why ?? ""}; there is no earlier release to go back to`);
+	if (!set || set.followers.length === 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ot)(world, "ROLLBACK_FAILED", `${journal.why ?? ""}; there is no earlier release to go back to`);
 	const rolling = unsettled(set, seen);
-	if (rolling.length === 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.F)(world, journal.outcome ?? "ROLLED_BACK", `${journal.why ?? ""}; ${set.version} runs again`);
+	if (rolling.length === 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ot)(world, journal.outcome ?? "ROLLED_BACK", `${journal.why ?? ""}; ${set.version} runs again`);
 	return now < journal.deadline + goal.bake + goal.deadline ? {
 		wait: 2e3,
 		why: `Rolling back: ${progress(rolling, seen)}`
-	} : (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.F)(world, "ROLLBACK_FAILED", `${journal.why ?? ""}; ${progress(rolling, seen)}`);
+	} : (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ot)(world, "ROLLBACK_FAILED", `${journal.why ?? ""}; ${progress(rolling, seen)}`);
 };
 /** The strategy `rolling`: applied in place, watched, and what was there before applied again when it fails. */
 const decideRolling = deciding({
 	stage: [
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.H,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.pt,
 		storeBundles,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.j,
 		prepareHooks,
 		runHooks("before-staging"),
 		runHooks("before-cutover"),
@@ -901,50 +971,260 @@ const decideRolling = deciding({
 		awaitRolled
 	],
 	bake: [
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.H,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.pt,
 		startHooks("after-cutover"),
 		bake,
 		runHooks("after-cutover"),
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.O,
 		conclude
 	],
 	reverse: [rollBack, awaitRolledBack],
 	retire: [],
 	done: []
 });
-// src/gate/gate.ts
-/** Passed when each gate's last answer was good, failed when one was bad `attempts` times in a row. */
-function watchGates(gates, clock) {
-	const failures = /* @__PURE__ */ new Map();
-	const interval = Math.min(...gates.map((gate) => gate.interval), 1e4);
-	let verdict = {
-		state: gates.length === 0 ? "passed" : "pending",
-		says: "not asked yet",
-		next: 0
+// src/gate/open.ts
+/** The gate that `settings` describe. One file a kind, loaded when it is used: a kind more is a file and a case more. */
+async function openGate(settings, ports) {
+	switch (settings.kind) {
+		case "http": {
+			const { httpGate } = await __webpack_require__.e(/* import() */ 373).then(__webpack_require__.bind(__webpack_require__, 373));
+			return httpGate(settings, await wayTo(settings, ports), ports.clock, ports.situate);
+		}
+		case "command": return (await __webpack_require__.e(/* import() */ 872).then(__webpack_require__.bind(__webpack_require__, 5872))).commandGate(settings, ports);
+		case "prometheus": return (await __webpack_require__.e(/* import() */ 569).then(__webpack_require__.bind(__webpack_require__, 8569))).prometheusGate(settings, ports);
+		case "datadog": return (await __webpack_require__.e(/* import() */ 391).then(__webpack_require__.bind(__webpack_require__, 6391))).datadogGate(settings, ports);
+		case "newrelic": return (await __webpack_require__.e(/* import() */ 180).then(__webpack_require__.bind(__webpack_require__, 180))).newRelicGate(settings, ports);
+	}
+}
+async function wayTo({ url }, { http, askService, hide }) {
+	const ask = url === void 0 ? askService : (await __webpack_require__.e(/* import() */ 405).then(__webpack_require__.bind(__webpack_require__, 405))).addressAsk(url, http);
+	return async (settings, signal) => {
+		const { status, body } = await ask(settings, signal);
+		return {
+			status,
+			body: hide(body)
+		};
+	};
+}
+// src/gate/watch.ts
+/** Longer than that no look lasts: the lock must be renewed beside a command that runs for minutes. */
+const longestLook = 2e3;
+const nextLook = 1e3;
+const begun = (gate, now) => ({
+	gate,
+	due: now + gate.initialDelay,
+	good: 0,
+	bad: 0,
+	unreadSince: void 0,
+	last: void 0,
+	asked: 0,
+	passes: 0,
+	running: void 0
+});
+/**
+* Passed when each gate's last answers were good, `successes` in a row; failed when one was bad `attempts` times in a row,
+* or could not be read for the time of `patience`.
+*/
+function watchGates(gates, clock, patience) {
+	const stop = new AbortController();
+	let courses;
+	let lookedAt = 0;
+	const ask = async (course, signal) => {
+		const answer = await course.gate.probe(signal).catch((error) => ({
+			state: "unread",
+			says: (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)
+		}));
+		course.running = void 0;
+		if (!signal.aborted) take(course, answer, clock.now());
 	};
 	return {
 		get verdict() {
-			return verdict;
+			return courses ? judged(courses, clock.now(), lookedAt, patience) : unasked(gates);
+		},
+		get results() {
+			return (courses ?? gates.map((gate) => begun(gate, 0))).map(resultOf);
 		},
 		async look(signal) {
-			const answers = await Promise.all(gates.map(async (gate) => ({
-				gate,
-				answer: await gate.probe(signal)
-			})));
-			const bad = answers.filter(({ answer }) => !answer.ok);
-			for (const { gate, answer } of answers) failures.set(gate.name, answer.ok ? 0 : (failures.get(gate.name) ?? 0) + 1);
-			const lost = bad.find(({ gate }) => (failures.get(gate.name) ?? 0) >= gate.attempts);
-			const shown = (bad.length > 0 ? bad : answers).map(({ gate, answer }) => `${gate.name}: ${answer.says}${tries(failures, gate)}`);
-			verdict = {
-				state: lost ? "failed" : bad.length > 0 ? "pending" : "passed",
-				says: shown.join("; "),
-				next: clock.now() + interval
+			lookedAt = clock.now();
+			courses ??= gates.map((gate) => begun(gate, lookedAt));
+			const until = AbortSignal.any([signal, stop.signal]);
+			for (const course of courses.filter(({ running, due }) => !running && due <= lookedAt)) course.running = {
+				since: lookedAt,
+				done: ask(course, until)
 			};
+			await firstOf(Promise.all(courses.map(({ running }) => running?.done)), clock);
+			if (signal.aborted) throw (0,_clock_js__WEBPACK_IMPORTED_MODULE_4__.t)();
+		},
+		async close() {
+			stop.abort();
+			await Promise.all((courses ?? []).map(({ running }) => running?.done));
 		}
 	};
 }
-const tries = (failures, gate) => {
-	const count = failures.get(gate.name) ?? 0;
-	return count === 0 ? "" : ` (${count} of ${gate.attempts} times in a row)`;
+const unasked = (gates) => ({
+	state: gates.length === 0 ? "passed" : "pending",
+	says: "not asked yet",
+	next: 0
+});
+function take(course, answer, now) {
+	course.last = answer;
+	course.asked += 1;
+	course.due = now + course.gate.interval;
+	if (answer.state === "unread") {
+		course.unreadSince ??= now;
+		course.good = 0;
+		return;
+	}
+	const good = answer.state === "good";
+	course.unreadSince = void 0;
+	course.good = good ? course.good + 1 : 0;
+	course.bad = good ? 0 : course.bad + 1;
+	if (good) course.passes += 1;
+}
+function judged(courses, now, lookedAt, patience) {
+	const lost = courses.filter((course) => isLost(course, now, patience));
+	const open = courses.filter(({ good, gate }) => good < gate.successes);
+	const shown = [
+		lost,
+		open,
+		courses
+	].find((some) => some.length > 0) ?? [];
+	const dues = courses.map(({ running, due }) => running ? lookedAt + nextLook : due);
+	return {
+		state: lost.length > 0 ? "failed" : open.length > 0 ? "pending" : "passed",
+		says: shown.map((course) => `${course.gate.name}: ${standing(course, now)}`).join("; "),
+		next: Math.min(...dues)
+	};
+}
+const isLost = ({ bad, gate, unreadSince }, now, patience) => bad >= gate.attempts || unreadSince !== void 0 && now - unreadSince >= patience;
+function standing({ gate, last, running, good, bad, unreadSince, due }, now) {
+	if (!last) return running ? `asked ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.r)(now - running.since)} ago` : `is asked in ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.r)(due - now)}`;
+	if (last.state === "unread") return `can't be read for ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.r)(now - (unreadSince ?? now))}, which is no pass: ${last.says}`;
+	if (last.state === "bad") return `${last.says} (${bad} of ${gate.attempts} times in a row)`;
+	return good < gate.successes ? `${last.says} (good ${good} of ${gate.successes} times in a row)` : last.says;
+}
+const resultOf = ({ gate, last, passes, asked }) => ({
+	name: gate.name,
+	state: last?.state ?? "unasked",
+	says: last?.says ?? "not asked",
+	good: passes,
+	asked
+});
+/** Until all is done, or it has taken too long. */
+async function firstOf(done, clock) {
+	const enough = new AbortController();
+	const limit = clock.sleep(longestLook, enough.signal).catch(() => void 0);
+	await Promise.race([done, limit]);
+	enough.abort();
+}
+// src/target/kubernetes/gates.ts
+/** A gate that is silent under traffic is waited for as long as the bake takes, but not for less than that. */
+const leastPatience = 6e4;
+/** Opens the gates of a release. @throws CONFIG_INVALID for one that asks what the release does not have */
+async function gatesFor(cluster, view, set, { gates, strategy, outside = nowhere }, around) {
+	const { clock, report } = around;
+	const hidden = (0,_masks_js__WEBPACK_IMPORTED_MODULE_6__.t)();
+	for (const secret of gates.secrets ?? []) hidden.add(secret);
+	const live = [...set.services.map(({ object }) => object), ...set.shared.filter(({ kind }) => kind === "Service")];
+	const open = (when) => {
+		const situate = () => situationOf(view, set, live[0], when, clock.now());
+		const askService = (settings, signal) => {
+			const { path = "/", timeout, headers, method } = settings;
+			const { name, port } = reached(live, settings, when);
+			const more = {
+				...headers ? { headers } : {},
+				...method === "HEAD" ? { method } : {}
+			};
+			return cluster.proxy(name, port, path, {
+				timeout,
+				signal,
+				...more
+			});
+		};
+		return gates[when].map((settings) => {
+			if (settings.kind === "http" && settings.url === void 0) reached(live, settings, when);
+			return openGate(settings, {
+				...outside,
+				clock,
+				report,
+				askService,
+				situate,
+				hide: hidden.hide
+			});
+		});
+	};
+	const [before, after] = await Promise.all([Promise.all(open("before")), Promise.all(open("after"))]);
+	if (gates.pods) {
+		const { podsGate } = await __webpack_require__.e(/* import() */ 165).then(__webpack_require__.bind(__webpack_require__, 8165));
+		after.push(podsGate(gates.pods, () => podsOf(view, set), clock.now));
+	}
+	const watches = {
+		before: watchGates(before, clock, strategy.deadline),
+		after: watchGates(after, clock, Math.max(strategy.bake, leastPatience))
+	};
+	return {
+		...watches,
+		records: () => ["before", "after"].flatMap((when) => watches[when].results.map((result) => ({
+			when,
+			...result
+		}))),
+		close: async () => void await Promise.all([watches.before.close(), watches.after.close()])
+	};
+}
+/** The Service that a gate asks, and its port: the preview before the cutover, the live Service after it. */
+function reached(services, { service: name, port }, when) {
+	const service = name === void 0 ? services[0] : (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(services, name);
+	if (!service) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFIG_INVALID", `A gate asks Service ${name ?? ""}, which the manifests do not have.`, { hint: `Name one of ${services.map(({ metadata }) => metadata.name).join(", ") || "the Services in the manifests"}.` });
+	const live = service.metadata.name;
+	return {
+		name: when === "before" ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.w)(live) : live,
+		port: port ?? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.p)(service)
+	};
+}
+function situationOf(view, set, service, phase, now) {
+	const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(set.app));
+	const journal = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(lease).journal;
+	const previous = journal?.from.find((release) => release !== set.rid);
+	const name = service?.metadata.name ?? "";
+	const address = (host) => service ? `http://${host}.${set.namespace}.svc:${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.p)(service)}` : "";
+	return {
+		now,
+		phase,
+		...phase === "after" && journal?.cutAt !== void 0 ? { cutAt: journal.cutAt } : {},
+		app: set.app,
+		namespace: set.namespace,
+		service: name,
+		version: set.version,
+		release: inPodNames(set.rid),
+		...previous === void 0 ? {} : { previous: inPodNames(previous) },
+		...previous === void 0 || journal?.fromVersion === void 0 ? {} : { previousVersion: journal.fromVersion },
+		url: address(name),
+		previewUrl: address((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.w)(name))
+	};
+}
+/** Names of pods hold the id of their release, or the hash of the ReplicaSet that was adopted. */
+const inPodNames = (release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.x)(release) ?? release;
+/** What is going, or was evicted and only left its object, is replaced by another pod. */
+const isWanted = ({ metadata, status }) => !metadata.deletionTimestamp && status?.phase !== "Failed";
+/** The pods that serve: of the release's own Deployments, or where it is rolled in place, of its workloads. */
+function podsOf(view, set) {
+	const labels = (set.deployments.length > 0 ? set.deployments.map(({ object }) => object) : set.followers).map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.v);
+	return view.objects("Pod").filter((pod) => isWanted(pod) && labels.some((one) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.b)(one, pod.metadata.labels ?? {}))).map((pod) => {
+		const statuses = pod.status?.containerStatuses ?? [];
+		return {
+			uid: pod.metadata.uid ?? "",
+			name: pod.metadata.name,
+			ready: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.o)(pod),
+			restarts: statuses.reduce((sum, { restartCount = 0 }) => sum + restartCount, 0),
+			oomKilled: statuses.filter(wasKilledForMemory).length
+		};
+	});
+}
+const wasKilledForMemory = ({ state, lastState }) => [state, lastState].some((one) => one?.terminated?.reason === "OOMKilled");
+const cutOff = (what) => () => Promise.reject(new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INTERNAL", `A gate needs ${what}, and this caller of the rollout gave it none.`, { hint: "Give `outside` to rollOut." }));
+const nowhere = {
+	http: { send: cutOff("a way out of the cluster") },
+	processes: { run: cutOff("commands") }
 };
 // src/target/kubernetes/explain.ts
 const mostLogLines = 20;
@@ -957,8 +1237,8 @@ async function readLog(cluster, source) {
 }
 /** The pods of a release that are not ready, whatever keeps them. */
 function waitingPods(view, set) {
-	const labels = [...set.deployments.map(({ object }) => object), ...set.followers].map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.s);
-	return view.objects("Pod").filter((pod) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.o)(pod) && labels.some((own) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.l)(own, pod.metadata.labels ?? {})));
+	const labels = [...set.deployments.map(({ object }) => object), ...set.followers].map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.v);
+	return view.objects("Pod").filter((pod) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.o)(pod) && labels.some((own) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.b)(own, pod.metadata.labels ?? {})));
 }
 /**
 * Tells why the pods of `set` are not ready: one list of events and the logs of a few containers. Never fails: what it can't
@@ -972,10 +1252,10 @@ async function explain(cluster, view, set, report) {
 		unread(error);
 		return [];
 	});
-	const logs = await Promise.allSettled((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.N)(pods).map((source) => readLog(cluster, source)));
+	const logs = await Promise.allSettled((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.nt)(pods).map((source) => readLog(cluster, source)));
 	for (const log of logs) if (log.status === "rejected") unread(log.reason);
 	const read = logs.flatMap((log) => log.status === "fulfilled" ? [log.value] : []);
-	for (const line of (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.M)(pods, events, read)) report.foreign(line);
+	for (const line of (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.tt)(pods, events, read)) report.foreign(line);
 }
 // src/target/kubernetes/hook-logs.ts
 const mostLines = 50;
@@ -1007,9 +1287,9 @@ var HookLogs = class {
 		try {
 			const resource = await this.#cluster.resource("v1", "Pod");
 			const { items } = await this.#cluster.list(resource, { labelSelector: `job-name=${name}` });
-			if (failure) for (const line of (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.M)(items, [], [])) this.#report.foreign(line);
+			if (failure) for (const line of (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.tt)(items, [], [])) this.#report.foreign(line);
 			const [last] = items.sort((a, b) => createdOf(a) < createdOf(b) ? 1 : -1);
-			for (const source of last ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.N)([last]) : []) await this.#showLog(name, source);
+			for (const source of last ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.nt)([last]) : []) await this.#showLog(name, source);
 		} catch (error) {
 			this.#report.line(`The log of hook ${name} could not be read: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}`);
 		}
@@ -1021,6 +1301,41 @@ var HookLogs = class {
 	}
 };
 const createdOf = ({ metadata }) => metadata.creationTimestamp ?? "";
+// src/target/kubernetes/leftovers.ts
+/** What this run still has to delete because it left the manifests; looked for once, when the release is committed. */
+var Leftovers = class {
+	#cluster;
+	#set;
+	#report;
+	#found;
+	constructor(cluster, set, report) {
+		this.#cluster = cluster;
+		this.#set = set;
+		this.#report = report;
+	}
+	async find(journal) {
+		const rolling = journal?.phase === "bake" && this.#set.services.length === 0;
+		if (!(journal?.intent === "release" && journal.to === this.#set.rid && (journal.phase === "retire" || rolling))) return [];
+		this.#found ??= await (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.D)(this.#cluster, this.#set);
+		return this.#found;
+	}
+	/** They may have been written since: look again. */
+	forget() {
+		this.#found = void 0;
+	}
+	isOne = (object) => this.#found?.includes(object) ?? false;
+	/** The release stands: what can't be deleted beside it is told, and left. */
+	async remove(object, removing) {
+		try {
+			await removing();
+		} catch (thrown) {
+			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(thrown);
+			if (error.code !== "CLUSTER_DENIED" && error.code !== "CLUSTER_INVALID") throw error;
+			this.#report.warning(`Not deleted: ${error.message} ${error.hint}`);
+		}
+		this.#found = this.#found?.filter((one) => one !== object);
+	}
+};
 // src/target/kubernetes/collection.ts
 const versionOf = (object) => object?.metadata.resourceVersion;
 /**
@@ -1154,7 +1469,7 @@ async function follow(following) {
 			if (fruitless === worthTelling) report.warning(`Watching ${wanted.resource.kind} objects fails: ${error.message}`);
 		}
 		if (signal.aborted) return;
-		if (fruitless > 0) await clock.sleep((0,_replace_js__WEBPACK_IMPORTED_MODULE_1__.r)(Math.min(longestPause, shortestPause * 2 ** (fruitless - 1))), signal);
+		if (fruitless > 0) await clock.sleep((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.t)(Math.min(longestPause, shortestPause * 2 ** (fruitless - 1))), signal);
 	}
 }
 // src/target/kubernetes/view.ts
@@ -1228,10 +1543,10 @@ var LiveView = class {
 	#next(signal) {
 		return new Promise((resolve, reject) => {
 			const ending = AbortSignal.any([signal, this.#ending]);
-			if (ending.aborted) return reject((0,_replace_js__WEBPACK_IMPORTED_MODULE_1__.c)());
+			if (ending.aborted) return reject((0,_clock_js__WEBPACK_IMPORTED_MODULE_4__.t)());
 			const stop = () => {
 				this.#waiting.delete(wake);
-				reject((0,_replace_js__WEBPACK_IMPORTED_MODULE_1__.c)());
+				reject((0,_clock_js__WEBPACK_IMPORTED_MODULE_4__.t)());
 			};
 			const wake = () => {
 				this.#waiting.delete(wake);
@@ -1286,6 +1601,7 @@ var KubernetesTarget = class {
 	#clock;
 	#report;
 	#placed = /* @__PURE__ */ new Set();
+	#served = /* @__PURE__ */ new Set();
 	#before;
 	#after;
 	#lease = {
@@ -1295,7 +1611,8 @@ var KubernetesTarget = class {
 		writtenAt: 0
 	};
 	#hookLogs;
-	#readySince = new _adopt_js__WEBPACK_IMPORTED_MODULE_3__.k();
+	#leftovers;
+	#readySince = new _adopt_js__WEBPACK_IMPORTED_MODULE_3__.X();
 	#from;
 	#sought = "";
 	#explained = false;
@@ -1308,14 +1625,17 @@ var KubernetesTarget = class {
 		this.#clock = clock;
 		this.#report = report;
 		this.#hookLogs = new HookLogs(cluster, report);
-		this.#before = watchGates(gates.before, clock);
-		this.#after = watchGates(gates.after, clock);
+		this.#leftovers = new Leftovers(cluster, goal.set, report);
+		this.#before = gates.before;
+		this.#after = gates.after;
 	}
 	async observe() {
 		const view = this.#view;
 		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(this.#goal.set.app));
 		const idleFor = this.#followLease(lease);
 		await this.#findBlue(lease);
+		const leftOver = await this.#leftovers.find(lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(lease).journal);
+		await this.#findServed();
 		await this.#followHooks();
 		const pods = view.objects("Pod");
 		return {
@@ -1335,6 +1655,8 @@ var KubernetesTarget = class {
 			autoscalers: view.objects("HorizontalPodAutoscaler"),
 			budgets: view.objects("PodDisruptionBudget"),
 			placed: this.#placed,
+			served: this.#served,
+			leftOver,
 			refused: this.#refused,
 			before: this.#before.verdict,
 			after: this.#after.verdict,
@@ -1353,17 +1675,18 @@ var KubernetesTarget = class {
 			placed: this.#placed
 		};
 		if (step.verb === "apply" && step.as === "back") await this.#restore(step, hands);
-		else await (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.u)(step, hands);
+		else if (step.verb === "remove" && this.#leftovers.isOne(step.object)) await this.#leftovers.remove(step.object, () => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.k)(step, hands));
+		else await (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.k)(step, hands);
 	}
 	/** The traffic is back already: what can't be restored beside it is told, and does not keep the reversal from its end. */
 	async #restore(step, hands) {
 		try {
-			await (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.u)(step, hands);
+			await (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.k)(step, hands);
 		} catch (thrown) {
 			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(thrown);
 			if (!refusals.includes(error.code)) throw error;
 			this.#report.warning(`Not restored: ${error.message} ${error.hint}`);
-			for (const object of step.objects) this.#placed.add(`back ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__._)(object)}`);
+			for (const object of step.objects) this.#placed.add(`back ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(object)}`);
 		}
 	}
 	/** Before a failed release's pods go, what they have to say is kept: once, and never in the way of the rollback. */
@@ -1386,6 +1709,7 @@ var KubernetesTarget = class {
 		return this.#view.changed(signal);
 	}
 	refresh() {
+		this.#leftovers.forget();
 		return this.#view.refresh();
 	}
 	/** Time since the Lease last changed, on our own clock: wall clocks of other machines are never compared. */
@@ -1402,10 +1726,15 @@ var KubernetesTarget = class {
 		}
 		return now - this.#lease.since;
 	}
+	/** Discovery names what is established, and a moment later. */
+	async #findServed() {
+		const isDue = (object) => !this.#served.has(object.metadata.name) && this.#placed.has(`applied ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(object)}`);
+		for (const definition of this.#goal.set.shared.filter(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.N).filter(isDue)) if ((await Promise.all((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.M)(definition).map((resource) => (0,_discovery_js__WEBPACK_IMPORTED_MODULE_5__.n)(this.#cluster, resource)))).every(Boolean)) this.#served.add(definition.metadata.name);
+	}
 	async #followHooks() {
-		const names = this.#goal.set.hooks.map(({ object }) => object.metadata.name);
-		const jobs = this.#view.objects("Job").filter(({ metadata }) => names.includes(metadata.name));
-		await this.#hookLogs.follow(jobs, this.#view.objects("Pod"), (job) => this.#placed.has((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__._)(job)));
+		const all = this.#view.objects("Job");
+		const jobs = this.#goal.set.hooks.flatMap(({ object }) => attemptsOf(all, object));
+		await this.#hookLogs.follow(jobs, this.#view.objects("Pod"), (job) => this.#placed.has((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(job)));
 	}
 	/** Reads the bundle of the release that the traffic comes from, once: a reversal restores what it holds. */
 	async #findBlue(lease) {
@@ -1420,6 +1749,8 @@ var KubernetesTarget = class {
 };
 // src/target/kubernetes/rollout.ts
 const history = 3;
+/** Long enough to see that a holder is gone (its Lease lasts 15 s); one that lives retires by itself. */
+const lockWaitOfRetire = 2e4;
 /** After its deadline a release may still be turned back; an API server that is gone for longer ends the run. */
 const graceForReversal = 6e5;
 function goalOf(set, terms, now) {
@@ -1433,21 +1764,23 @@ function goalOf(set, terms, now) {
 		intent: terms.intent,
 		set,
 		run: {
-			holder: `${run.id || "local"}-${(0,_replace_js__WEBPACK_IMPORTED_MODULE_1__.i)(4)}`,
+			holder: `${run.id || "local"}-${(0,_random_js__WEBPACK_IMPORTED_MODULE_1__.n)(4)}`,
 			...run.url ? { url: run.url } : {},
 			...run.actor ? { actor: run.actor } : {}
 		},
 		...terms.reason ? { reason: terms.reason } : {},
+		...terms.pause ? { pause: true } : {},
+		...terms.atOnce ? { atOnce: true } : {},
 		startedAt: now,
 		deadline: blueGreen.deadline,
-		lockWait: blueGreen.deadline + blueGreen.bake + blueGreen.drain,
+		lockWait: terms.intent === "retire" ? lockWaitOfRetire : blueGreen.deadline + blueGreen.bake + blueGreen.drain,
 		bake: blueGreen.bake,
 		drain: blueGreen.drain,
 		keepPrevious: blueGreen.keepPrevious,
 		history,
 		gates: {
 			before: gates.before.length > 0,
-			after: gates.after.length > 0
+			after: gates.after.length > 0 || gates.pods !== void 0
 		},
 		bundle: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.P)(set),
 		...terms.fallback ? {
@@ -1459,21 +1792,28 @@ function goalOf(set, terms, now) {
 /** Takes `set` live, or the traffic back where it was. The namespace has been found fit for it before. */
 async function rollOut(cluster, set, terms, around) {
 	const { clock, report, signal } = around;
-	const goal = goalOf(set, terms, clock.now());
 	const view = await openNamespace(cluster, set, around);
 	try {
-		const target = new KubernetesTarget(cluster, view, goal, terms.fallback ? decideRolling : decide, gatesFor(cluster, set, terms.gates), around);
+		const overlaps = await (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.T)(cluster, view.objects("Service"), set, terms.strategy, report);
+		const goal = {
+			...goalOf(set, terms, clock.now()),
+			overlaps
+		};
+		const gates = await gatesFor(cluster, view, set, terms, around);
+		const target = new KubernetesTarget(cluster, view, goal, terms.fallback ? decideRolling : decide, gates, around);
 		const until = clock.now() + goal.lockWait + 2 * goal.deadline + goal.bake + goal.drain + graceForReversal;
+		const work = () => reconcile(target, {
+			until,
+			signal
+		}, {
+			clock,
+			report
+		});
 		return {
-			...await freeing(cluster, view, goal, () => reconcile(target, {
-				until,
-				signal
-			}, {
-				clock,
-				report
-			})),
+			...await freeing(cluster, view, goal, work).finally(gates.close),
 			set,
-			previous: journalOf(view, set.app)?.fromVersion
+			previous: journalOf(view, set.app)?.fromVersion,
+			gates: gates.records()
 		};
 	} finally {
 		view.close();
@@ -1505,28 +1845,6 @@ async function freed(cluster, lease) {
 		...lease,
 		spec
 	}).then(() => true, () => false);
-}
-/** Gates ask through the API server's Service proxy: the preview before the cutover, the live Service after it. */
-function gatesFor(cluster, set, gates) {
-	const live = [...set.services.map(({ object }) => object), ...set.shared.filter(({ kind }) => kind === "Service")];
-	const serviceFor = (name) => {
-		const service = name === void 0 ? live[0] : (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(live, name);
-		if (service) return service;
-		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFIG_INVALID", `A gate asks Service ${name ?? ""}, which the manifests do not have.`, { hint: `Name one of ${live.map(({ metadata }) => metadata.name).join(", ") || "the Services in the manifests"}.` });
-	};
-	const gate = (when) => (settings) => {
-		const service = serviceFor(settings.service);
-		const { name } = service.metadata;
-		const asked = when === "before" ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.w)(name) : name;
-		return httpGate(settings, ({ path, port, timeout }, signal) => cluster.proxy(asked, port ?? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.p)(service), path, {
-			timeout,
-			signal
-		}));
-	};
-	return {
-		before: gates.before.map(gate("before")),
-		after: gates.after.map(gate("after"))
-	};
 }
 
 

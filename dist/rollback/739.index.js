@@ -6,50 +6,166 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ lostCause),
-/* harmony export */   B: () => (/* binding */ ownClock),
-/* harmony export */   C: () => (/* binding */ underEpoch),
-/* harmony export */   D: () => (/* binding */ resize),
-/* harmony export */   E: () => (/* binding */ point),
-/* harmony export */   F: () => (/* binding */ end),
-/* harmony export */   H: () => (/* binding */ turnBack),
-/* harmony export */   I: () => (/* binding */ first),
-/* harmony export */   L: () => (/* binding */ giveUp),
-/* harmony export */   M: () => (/* binding */ diagnose),
-/* harmony export */   N: () => (/* binding */ logsOf),
-/* harmony export */   O: () => (/* binding */ unpin),
-/* harmony export */   P: () => (/* binding */ unstartable),
-/* harmony export */   R: () => (/* binding */ names$1),
-/* harmony export */   S: () => (/* binding */ stagePreviews),
-/* harmony export */   T: () => (/* binding */ isPinned),
-/* harmony export */   V: () => (/* binding */ seconds),
-/* harmony export */   _: () => (/* binding */ placedKey),
-/* harmony export */   b: () => (/* binding */ stageDeployments),
-/* harmony export */   f: () => (/* binding */ awaitReady),
-/* harmony export */   g: () => (/* binding */ isStanding),
-/* harmony export */   h: () => (/* binding */ gateBefore),
+/* harmony export */   $: () => (/* binding */ lostCause),
+/* harmony export */   B: () => (/* binding */ readyPods),
+/* harmony export */   C: () => (/* binding */ rollFollowers),
+/* harmony export */   D: () => (/* binding */ findLeftOver),
+/* harmony export */   F: () => (/* binding */ carriesTraffic),
+/* harmony export */   G: () => (/* binding */ fence),
+/* harmony export */   H: () => (/* binding */ stageObjects),
+/* harmony export */   I: () => (/* binding */ expire),
+/* harmony export */   J: () => (/* binding */ resize),
+/* harmony export */   K: () => (/* binding */ isPinned),
+/* harmony export */   L: () => (/* binding */ gateBefore),
+/* harmony export */   M: () => (/* binding */ definedBy),
+/* harmony export */   N: () => (/* binding */ isDefinition),
+/* harmony export */   O: () => (/* binding */ sweep),
+/* harmony export */   P: () => (/* binding */ awaitReady),
+/* harmony export */   Q: () => (/* binding */ rollingOrder),
+/* harmony export */   R: () => (/* binding */ isStanding),
+/* harmony export */   T: () => (/* binding */ overlapsFor),
+/* harmony export */   U: () => (/* binding */ stagePreviews),
+/* harmony export */   V: () => (/* binding */ stageDeployments),
+/* harmony export */   W: () => (/* binding */ underEpoch),
+/* harmony export */   X: () => (/* binding */ ReadySince),
+/* harmony export */   Y: () => (/* binding */ unpin),
+/* harmony export */   a: () => (/* binding */ isWide),
+/* harmony export */   at: () => (/* binding */ samePorts),
+/* harmony export */   b: () => (/* binding */ selects),
+/* harmony export */   c: () => (/* binding */ widened),
+/* harmony export */   ct: () => (/* binding */ giveUp),
+/* harmony export */   d: () => (/* binding */ hasDue),
+/* harmony export */   dt: () => (/* binding */ ownClock),
+/* harmony export */   et: () => (/* binding */ progressOf),
+/* harmony export */   f: () => (/* binding */ notNow),
+/* harmony export */   ft: () => (/* binding */ seconds),
+/* harmony export */   h: () => (/* binding */ retirement),
 /* harmony export */   i: () => (/* binding */ fenceServices),
-/* harmony export */   j: () => (/* binding */ progressOf),
-/* harmony export */   k: () => (/* binding */ ReadySince),
-/* harmony export */   l: () => (/* binding */ selects),
-/* harmony export */   m: () => (/* binding */ expire),
+/* harmony export */   it: () => (/* binding */ portsOf),
+/* harmony export */   j: () => (/* binding */ define),
+/* harmony export */   k: () => (/* binding */ carryOut),
+/* harmony export */   l: () => (/* binding */ conclude),
+/* harmony export */   lt: () => (/* binding */ names$1),
+/* harmony export */   m: () => (/* binding */ retire),
 /* harmony export */   n: () => (/* binding */ adoption),
-/* harmony export */   p: () => (/* binding */ carriesTraffic),
+/* harmony export */   nt: () => (/* binding */ logsOf),
+/* harmony export */   o: () => (/* binding */ overlap),
+/* harmony export */   ot: () => (/* binding */ end),
+/* harmony export */   p: () => (/* binding */ prune),
+/* harmony export */   pt: () => (/* binding */ turnBack),
+/* harmony export */   q: () => (/* binding */ point),
 /* harmony export */   r: () => (/* binding */ fenceDeployments),
-/* harmony export */   s: () => (/* binding */ podLabelsOf),
+/* harmony export */   rt: () => (/* binding */ unstartable),
+/* harmony export */   s: () => (/* binding */ overlapBack),
+/* harmony export */   st: () => (/* binding */ first),
 /* harmony export */   t: () => (/* binding */ adopt),
-/* harmony export */   u: () => (/* binding */ carryOut),
-/* harmony export */   v: () => (/* binding */ portsOf),
-/* harmony export */   w: () => (/* binding */ fence),
-/* harmony export */   x: () => (/* binding */ stageObjects),
-/* harmony export */   y: () => (/* binding */ readyPods),
-/* harmony export */   z: () => (/* binding */ note)
+/* harmony export */   tt: () => (/* binding */ diagnose),
+/* harmony export */   u: () => (/* binding */ dropStaged),
+/* harmony export */   ut: () => (/* binding */ note),
+/* harmony export */   v: () => (/* binding */ podLabelsOf),
+/* harmony export */   x: () => (/* binding */ awaitFollowers),
+/* harmony export */   z: () => (/* binding */ placedKey)
 /* harmony export */ });
-/* unused harmony exports U, a, c, d, o */
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(472);
+/* unused harmony exports A, E, S, Z, _, g, ht, mt, w, y */
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6472);
 /* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(682);
 
 
+// src/target/kubernetes/manifest-objects.ts
+/** Kinds that become part of a release and therefore live in its one namespace. */
+const bound = (/* unused pure expression or super */ null && ([
+	"ConfigMap",
+	"CronJob",
+	"DaemonSet",
+	"Deployment",
+	"HorizontalPodAutoscaler",
+	"Job",
+	"Pod",
+	"PodDisruptionBudget",
+	"ReplicaSet",
+	"Secret",
+	"Service",
+	"StatefulSet"
+]));
+const invalid = (message, hint, at) => new CutoverError("MANIFEST_INVALID", message, {
+	hint,
+	...at ? { at } : {}
+});
+const identityOf = ({ apiVersion, kind, metadata }) => [
+	apiVersion.includes("/") ? apiVersion.split("/")[0] : "",
+	kind,
+	metadata.namespace ?? "",
+	metadata.name
+].join("/");
+/** The items of a List, with the List's place; any other object as it is. */
+function expanded({ object, at }) {
+	const items = object.kind?.endsWith("List") ? object.items : void 0;
+	if (!Array.isArray(items)) return [{
+		object,
+		...at ? { at } : {}
+	}];
+	return items.flatMap((item) => expanded({
+		object: item,
+		...at ? { at } : {}
+	}));
+}
+/** What a server adds to an object, and refuses or misreads when it comes back with a manifest. */
+const serverSide = [
+	"uid",
+	"resourceVersion",
+	"generation",
+	"creationTimestamp",
+	"managedFields",
+	"selfLink"
+];
+const serverAnnotations = [
+	"kubectl.kubernetes.io/last-applied-configuration",
+	"deployment.kubernetes.io/revision",
+	"deprecated.daemonset.template.generation"
+];
+const without = (held, fields) => Object.fromEntries(Object.entries(held).filter(([field]) => !fields.includes(field)));
+/** The object as its author could have written it, if it was exported from a cluster. */
+function authored({ status: _, ...object }) {
+	const { name, annotations, ...metadata } = object.metadata;
+	return {
+		...object,
+		metadata: {
+			name,
+			...without(metadata, serverSide),
+			...annotations ? { annotations: without(annotations, serverAnnotations) } : {}
+		}
+	};
+}
+function located({ object, at }, namespace) {
+	const { apiVersion, kind, metadata } = object;
+	if (typeof apiVersion !== "string" || typeof kind !== "string" || typeof metadata?.name !== "string") {
+		const what = typeof kind === "string" ? `A ${kind}` : "An object";
+		throw invalid(`${what} in the manifests lacks ${typeof kind !== "string" ? "kind" : typeof apiVersion !== "string" ? "apiVersion" : "metadata.name"}.`, "Every object needs apiVersion, kind and metadata.name; generateName would make a new object at every run.", at);
+	}
+	if (kind === "Namespace" && metadata.name !== namespace) throw invalid(`Namespace ${metadata.name} is in the manifests, but the release goes to ${namespace}.`, "A release has one namespace: leave others out, and create them where their owners do.", at);
+	if (metadata.namespace !== void 0 && metadata.namespace !== namespace) throw invalid(`${kind} ${metadata.name} belongs to namespace ${metadata.namespace}, but the release goes to ${namespace}.`, `Remove metadata.namespace, or release that namespace in a step of its own with namespace: ${metadata.namespace}.`, at);
+	return authored(bound.includes(kind) ? {
+		...object,
+		metadata: {
+			...metadata,
+			namespace
+		}
+	} : object);
+}
+/**
+* The objects of the manifests: Lists unpacked, the release's namespace filled in where it is left out, in an order that
+* does not depend on files. MANIFEST_INVALID for one that is incomplete, doubled, or meant for another namespace.
+*/
+function manifestObjects(manifests, namespace) {
+	const seen = /* @__PURE__ */ new Map();
+	for (const manifest of manifests.flatMap(expanded)) {
+		const object = located(manifest, namespace);
+		const identity = identityOf(object);
+		if (seen.has(identity)) throw invalid(`${object.kind} ${object.metadata.name} is in the manifests twice.`, "Remove one of the two, or give only one of the overlapping folders.", manifest.at);
+		seen.set(identity, object);
+	}
+	return [...seen].sort(([a], [b]) => a < b ? -1 : 1).map(([, object]) => object);
+}
 // src/target/kubernetes/adopted-set.ts
 /** What runs before the first release, as a release: stored like any other, so that one can go back to it. */
 function adoptedSet(set, deployment, hash, services, seen) {
@@ -70,9 +186,25 @@ function adoptedSet(set, deployment, hash, services, seen) {
 		budgets: [],
 		services: services.map((service) => adoptedService(service, deployment, hash, seen)),
 		shared: [],
-		followers: [],
+		followers: set.followers.flatMap(({ kind, metadata }) => liveFollower(seen, kind, metadata.name)),
 		hooks: []
 	};
+}
+/** A workload that the release will roll in place, as it is now; its size is its autoscaler's where it has one. */
+function liveFollower(seen, kind, name) {
+	const of = {
+		Deployment: seen.deployments,
+		StatefulSet: seen.statefulSets,
+		DaemonSet: seen.daemonSets
+	};
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(of[kind] ?? [], name);
+	if (!live) return [];
+	const object = withoutServerFields(live);
+	const { replicas: _, ...spec } = object.spec;
+	return [kind === "Deployment" && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.t)(seen, name).length > 0 ? {
+		...object,
+		spec
+	} : object];
 }
 /** The tag of a Deployment's first image: the only version that what runs without us has. */
 const runningVersion = (deployment) => /:([\w][\w.-]{0,127})(@|$)/.exec(imagesOf(deployment)[0]?.reference ?? "")?.[1];
@@ -114,14 +246,12 @@ function imagesOf(deployment) {
 		reference: image
 	}));
 }
-/** The object as somebody could create it again. */
+/** The object as somebody could create it again: without what the server, or one controller for another, wrote to it. */
 function withoutServerFields(object) {
-	const { status: _status, metadata, ...rest } = object;
+	const { metadata, ...rest } = authored(object);
 	const { name, namespace, labels, annotations } = metadata;
 	return {
 		...rest,
-		apiVersion: object.apiVersion,
-		kind: object.kind,
 		metadata: {
 			name,
 			...namespace ? { namespace } : {},
@@ -160,7 +290,12 @@ function note(world, change, why, raise = false) {
 /** Times that a runner with a faster clock wrote would make this one wait for its lead: they become its own now. */
 const ownClock = (world) => {
 	const { now, journal } = world;
-	const ahead = ["cutAt", "backAt"].filter((time) => (journal[time] ?? now) > now);
+	const ahead = [
+		"cutAt",
+		"backAt",
+		"overlapAt",
+		"backOverlapAt"
+	].filter((time) => (journal[time] ?? now) > now);
 	if (ahead.length === 0) return void 0;
 	return note(world, Object.fromEntries(ahead.map((time) => [time, now])), "Took times of the run before, whose clock is ahead");
 };
@@ -180,6 +315,23 @@ const end = (world, outcome, why) => note(world, {
 }, `${outcome}: ${why}`);
 const names$1 = (releases) => releases.join(", ") || "no release";
 const seconds = (duration) => `${Math.max(0, Math.round(duration / 1e3))} s`;
+// src/target/kubernetes/ports.ts
+const portsOf = (service) => service.spec.ports ?? [];
+const written = ({ name = "", port, protocol = "TCP", targetPort = port, appProtocol = "" }) => JSON.stringify([
+	name,
+	port,
+	protocol,
+	targetPort,
+	appProtocol
+]);
+/** Equal in what a Service's author writes; a node port that nobody asked for is the server's. */
+function samePorts(live, wanted) {
+	const found = live;
+	return live.length === wanted.length && wanted.every((port, index) => {
+		const there = found[index];
+		return there !== void 0 && written(there) === written(port) && (port.nodePort === void 0 || port.nodePort === there.nodePort);
+	});
+}
 // src/target/kubernetes/diagnose.ts
 /** Two restarts are three failed starts within 15 s: whoever waits for a dependency at start has had three chances. */
 const restartsOfALostCause = 2;
@@ -325,6 +477,75 @@ function progressOf(seen, deployment) {
 	});
 	return `${deployment} ${pods.filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.o).length}/${(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(live)} ready${waiting[0] ? `, ${waiting[0]}` : ""}`;
 }
+// src/target/kubernetes/rolling.ts
+/**
+* Kinds by what must be there first, as `kubectl apply` in the order of Helm's installer: definitions, then rights and
+* identities, configuration and storage, network, and workloads. Whatever scales or watches workloads comes after them.
+*/
+const classes = [
+	[
+		"CustomResourceDefinition",
+		"Namespace",
+		"PriorityClass",
+		"StorageClass"
+	],
+	[
+		"ServiceAccount",
+		"ClusterRole",
+		"Role",
+		"ResourceQuota",
+		"LimitRange",
+		"NetworkPolicy"
+	],
+	[
+		"ClusterRoleBinding",
+		"RoleBinding",
+		"ConfigMap",
+		"Secret",
+		"PersistentVolume",
+		"PersistentVolumeClaim"
+	],
+	["Service", "PodDisruptionBudget"],
+	[
+		"DaemonSet",
+		"Deployment",
+		"ReplicaSet",
+		"ReplicationController",
+		"StatefulSet",
+		"Pod",
+		"CronJob",
+		"Job"
+	],
+	[
+		"HorizontalPodAutoscaler",
+		"Ingress",
+		"APIService"
+	]
+];
+/** Kinds that no class names (custom resources) come after the workloads, whose webhooks or controllers they may need. */
+const rank = ({ kind }) => {
+	const found = classes.findIndex((kinds) => kinds.includes(kind));
+	return found === -1 ? classes.length : found;
+};
+/** Objects in order classes: those of one class can be created side by side, after all of the class before. */
+function applyOrder(objects) {
+	const ordered = [];
+	for (const object of objects) {
+		const at = rank(object);
+		ordered[at] ??= [];
+		ordered[at].push(object);
+	}
+	return ordered.filter((group) => group !== void 0);
+}
+/**
+* What the strategy `rolling` applies in place, for a set rendered with `strategy: 'rolling'`: everything, with names and
+* selectors as the manifests have them; only configuration and Jobs are named anew.
+*/
+const rollingOrder = (set) => applyOrder([
+	...set.config,
+	...set.shared,
+	...set.followers
+]);
 // src/target/kubernetes/steady.ts
 /**
 * A pod in a crash loop is ready for a moment in each of its lives, and all pods of a release may be so at once. One that
@@ -421,6 +642,15 @@ function fence(object, epoch, labels = {}) {
 		]
 	};
 }
+const movedPorts = (service, ports) => [{
+	op: "test",
+	path: "/spec/ports",
+	value: portsOf(service)
+}, {
+	op: "replace",
+	path: "/spec/ports",
+	value: ports
+}];
 /** Moves a Service's traffic in one request; with a higher `epoch` it fences in the same request. */
 function point(service, to) {
 	return {
@@ -439,11 +669,7 @@ function point(service, to) {
 				path: "/spec/selector",
 				value: to.selector
 			},
-			...to.ports ? [{
-				op: "replace",
-				path: "/spec/ports",
-				value: to.ports
-			}] : [],
+			...to.ports ? movedPorts(service, to.ports) : [],
 			...annotate(service, {
 				[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.epoch]: String(to.epoch),
 				[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.active]: to.active,
@@ -555,18 +781,21 @@ const underEpoch = (object, epoch, more = {}) => ({
 	}
 });
 /** Over its deadline before the traffic is moved: the release is given up. */
-const expire = (world) => world.now >= world.journal.deadline ? giveUp(world, "TIMED_OUT", `${world.journal.version} was not live within ${seconds(world.goal.deadline)}: ${standing(world)}`) : void 0;
-const standing = ({ goal, seen }) => goal.set.deployments.map(({ object }) => progressOf(seen, object.metadata.name)).join("; ");
+const expire = (world) => world.now >= world.journal.deadline ? giveUp(world, "TIMED_OUT", `${world.journal.version} was not live within ${seconds(world.goal.deadline)}: ${standing$1(world)}${open(world)}`) : void 0;
+const standing$1 = ({ goal, seen }) => goal.set.deployments.map(({ object }) => progressOf(seen, object.metadata.name)).join("; ");
+const isThere = ({ placed }, object) => placed.has(placedKey(object)) || placed.has(`applied ${placedKey(object)}`);
+/** What gates said that were asked and have not let the release go on. */
+const open = ({ goal, seen: { before } }) => goal.gates.before && before.state !== "passed" && before.next > 0 ? `; ${before.says}` : "";
 /** Configuration, bundle, budgets, shared objects that are missing: created in one go, each at most once. */
 const stageObjects = ({ goal, seen }) => {
 	const { set } = goal;
 	const classes = [
-		["shared objects", set.shared],
+		...applyOrder(set.shared).map((objects) => ["shared objects", objects]),
 		["configuration and bundle", [...set.config, goal.bundle]],
 		["disruption budgets", set.budgets]
 	];
 	for (const [what, objects] of classes) {
-		const missing = objects.filter((object) => !seen.placed.has(placedKey(object)));
+		const missing = objects.filter((object) => !isThere(seen, object));
 		if (missing.length > 0) return {
 			act: {
 				verb: "create",
@@ -644,7 +873,6 @@ const stagePreviews = ({ goal, seen, epoch }) => {
 		};
 	}
 };
-const portsOf = (service) => service.spec.ports ?? [];
 /** All pods of the release are ready, and the previews reach exactly them. */
 const awaitReady = (world) => {
 	const { goal, seen, now, journal } = world;
@@ -654,7 +882,7 @@ const awaitReady = (world) => {
 	const late = `${seconds(now - journal.startedAt)} of ${seconds(goal.deadline)}`;
 	return {
 		wait: Math.max(1, Math.min(2e3, journal.deadline - now)),
-		why: `${standing(world)} (${late})`
+		why: `${standing$1(world)} (${late})`
 	};
 };
 /** Ready is not enough for pods that have crashed. */
@@ -712,6 +940,36 @@ const gateBefore = (world) => {
 		why: ""
 	};
 };
+// src/target/kubernetes/definitions.ts
+const isDefinition = ({ kind }) => kind === "CustomResourceDefinition";
+/** What a custom resource definition makes the API server serve, once for each version. */
+function definedBy({ spec }) {
+	const { group = "", scope, names = {}, versions = [] } = spec ?? {};
+	const { kind = "", plural = "" } = names;
+	return versions.filter(({ served }) => served !== false).map(({ name }) => ({
+		apiVersion: `${group}/${name}`,
+		kind,
+		name: plural,
+		namespaced: scope !== "Cluster"
+	}));
+}
+/** Definitions come before all else, and what they define can be written when the API server serves it. */
+const define = ({ goal, seen, now, journal }) => {
+	const definitions = goal.set.shared.filter(isDefinition);
+	const due = definitions.filter((object) => !seen.placed.has(`applied ${placedKey(object)}`));
+	if (due.length > 0) return {
+		act: {
+			verb: "apply",
+			objects: due
+		},
+		why: `Applied ${due.map(placedKey).join(", ")}`
+	};
+	const waiting = definitions.find(({ metadata }) => !seen.served.has(metadata.name));
+	return waiting && {
+		wait: Math.max(1, Math.min(500, journal.deadline - now)),
+		why: `Waiting for the API server to serve ${waiting.metadata.name}`
+	};
+};
 // src/target/kubernetes/act.ts
 /** Kinds that are seen through the view: finding one where none was expected means to look again. */
 const viewed = [
@@ -743,7 +1001,7 @@ async function carryOut(write, hands) {
 			await remove(write.object, hands);
 			hands.view.forget(write.object.kind, write.object.metadata.name);
 			return;
-		case "prune": await prune(write.release, hands);
+		case "prune": await prune$1(write.release, hands);
 	}
 }
 const resourceOf = (object, { cluster }) => cluster.resource(object.apiVersion, object.kind);
@@ -807,7 +1065,7 @@ async function remove(object, { cluster }) {
 * Deletes what belongs to `release` alone: by its label, and configuration that no other bundle names. Its Deployments go
 * last: by them a later run finds what a crash has left.
 */
-async function prune(release, hands) {
+async function prune$1(release, hands) {
 	await pruneOwned("autoscaling/v2", "HorizontalPodAutoscaler", release, hands);
 	await pruneOwned("policy/v1", "PodDisruptionBudget", release, hands);
 	await pruneBundle(release, hands);
@@ -862,6 +1120,197 @@ async function pruneBundle(release, hands) {
 		kind: "Secret"
 	}, hands);
 }
+// src/target/kubernetes/left-over.ts
+/** What holds data, or whole namespaces, is never deleted because a manifest is gone. */
+const keepers = [
+	"PersistentVolumeClaim",
+	"PersistentVolume",
+	"CustomResourceDefinition",
+	"Namespace"
+];
+const idOf = ({ apiVersion, kind, metadata }) => `${apiVersion.includes("/") ? apiVersion.split("/")[0] : ""}/${kind}/${metadata.name}`;
+/** The objects of a release that are one for all releases, under the names that they have in the cluster. */
+const lasting = ({ shared, followers, services }) => [
+	...shared,
+	...followers.filter(({ kind }) => kind !== "Job"),
+	...services.flatMap(({ object, preview }) => [object, preview])
+];
+/**
+* What earlier releases have applied and `set` has no more. An object that exists once for each release now, or did, is
+* no such one: it goes with its release.
+*/
+function leftOver(set, earlier) {
+	const own = [
+		...set.deployments.map(({ object }) => object),
+		...set.autoscalers,
+		...set.budgets
+	];
+	const versioned = new Set(own.map(idOf));
+	const wanted = new Set(lasting(set).map(idOf));
+	const isLeft = (object) => {
+		const { metadata, kind } = object;
+		const asVersioned = {
+			...object,
+			metadata: {
+				...metadata,
+				name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.O)(metadata.name, set.rid)
+			}
+		};
+		return !wanted.has(idOf(object)) && !versioned.has(idOf(asVersioned)) && !keepers.includes(kind);
+	};
+	return [...new Map(earlier.flatMap(lasting).filter(isLeft).map((object) => [idOf(object), object])).values()];
+}
+/** Ours to delete: labelled as the app's, no release of its own, and not to be kept. */
+function isOurs(live, written, app) {
+	const { labels, deletionTimestamp } = live.metadata;
+	const isRelease = labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release] !== void 0 && live.kind !== "Service";
+	const kept = [live, written].some(({ metadata }) => metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.prune] === "never");
+	return labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.app] === app && !isRelease && !kept && deletionTimestamp === void 0;
+}
+async function unless(codes, ask) {
+	try {
+		return await ask();
+	} catch (error) {
+		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && codes.includes(error.code)) return void 0;
+		throw error;
+	}
+}
+/** The objects of `set`'s app that left the manifests, as they are now. What can't be read is left alone. */
+async function findLeftOver(cluster, set) {
+	const secrets = await cluster.resource("v1", "Secret");
+	const labelSelector = `${_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.app}=${set.app},${_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release}`;
+	const { items = [] } = await unless(["CLUSTER_DENIED"], () => cluster.list(secrets, { labelSelector })) ?? {};
+	const found = leftOver(set, items.filter((item) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.F)({
+		...item,
+		kind: "Secret"
+	})).map(_seen_js__WEBPACK_IMPORTED_MODULE_1__.I)).map((object) => unless(["CLUSTER_DENIED", "NOT_FOUND"], async () => {
+		const resource = await cluster.resource(object.apiVersion, object.kind);
+		const live = await cluster.get(resource, object.metadata.name);
+		const whole = live && {
+			...live,
+			apiVersion: object.apiVersion,
+			kind: object.kind
+		};
+		return whole && isOurs(whole, object, set.app) ? whole : void 0;
+	}));
+	return (await Promise.all(found)).filter((object) => object !== void 0);
+}
+/** Once the release is committed, what left the manifests goes, one guarded deletion each. */
+const sweep = ({ seen, journal }) => {
+	const [next] = journal.intent === "release" ? seen.leftOver : [];
+	return next && {
+		act: {
+			verb: "remove",
+			object: next
+		},
+		why: `Deleted ${placedKey(next)}: it left the manifests`
+	};
+};
+// src/target/kubernetes/load-balancers.ts
+/**
+* Twice what a target group of the AWS Load Balancer Controller needs to call a target healthy (two checks, 15 seconds
+* apart, by its defaults), and what network endpoint groups need as a rule.
+*/
+const overlapByDefault = 6e4;
+const bindings = ["elbv2.k8s.aws/v1beta1", "TargetGroupBinding"];
+/** Asked for only where the cluster has target group bindings at all. */
+const bindingsRight = {
+	group: "elbv2.k8s.aws",
+	resource: "targetgroupbindings",
+	verbs: ["list"],
+	why: "see which load balancers send traffic to pods by their addresses",
+	optional: true
+};
+/** Google's annotation on a Service whose pods are the endpoints of a load balancer: `{"ingress": true}`, or ports. */
+function hasEndpointGroup({ metadata }) {
+	const text = metadata.annotations?.["cloud.google.com/neg"];
+	if (text === void 0) return false;
+	try {
+		const { ingress, exposed_ports: ports } = JSON.parse(text);
+		return ingress === true || Object.keys(ports ?? {}).length > 0;
+	} catch {
+		return false;
+	}
+}
+async function servesBindings(cluster) {
+	try {
+		await cluster.resource(...bindings);
+		return true;
+	} catch (error) {
+		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && (error.code === "NOT_FOUND" || error.code === "CLUSTER_DENIED")) return false;
+		throw error;
+	}
+}
+/** Services whose pods are targets of an AWS load balancer; undefined where the right to look is missing. */
+async function boundServices(cluster) {
+	if (!await servesBindings(cluster)) return /* @__PURE__ */ new Set();
+	try {
+		const { items } = await cluster.list(await cluster.resource(...bindings));
+		return new Set(items.flatMap(({ spec }) => {
+			const { serviceRef, targetType } = spec;
+			return targetType === "instance" ? [] : serviceRef?.name ?? [];
+		}));
+	} catch (error) {
+		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && error.code === "CLUSTER_DENIED") return void 0;
+		throw error;
+	}
+}
+/** How long each Service of the set has to select both releases: as the settings say, else as load balancers are found. */
+async function overlapsFor(cluster, live, set, strategy, report) {
+	if (strategy.kind !== "blueGreen" || set.services.length === 0) return {};
+	const { overlap } = strategy;
+	const all = set.services.map(({ name }) => name);
+	if (overlap !== void 0) return overlap === 0 ? {} : Object.fromEntries(all.map((name) => [name, overlap]));
+	const bound = await boundServices(cluster);
+	if (!bound) report.warning("No right to list TargetGroupBindings: grant it, or set strategy.blueGreen.overlap (0 where no load balancer knows pods by their addresses).");
+	const found = all.filter((name) => {
+		const service = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(live, name);
+		return bound?.has(name) || service !== void 0 && hasEndpointGroup(service);
+	});
+	return Object.fromEntries(found.map((name) => [name, overlapByDefault]));
+}
+// src/target/kubernetes/followers.ts
+/** With which part of a release a workload is rolled that no Service of the set selects. */
+const companions = [
+	"staging",
+	"cutover",
+	"commit"
+];
+const companionOf = ({ metadata }) => companions.find((known) => known === metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.with]) ?? "commit";
+/**
+* Going back is first of all about the traffic, so everything follows after it; and Jobs that ran in their time do not
+* run again.
+*/
+function followersWith(when, { goal, journal }) {
+	if (journal.intent !== "rollback") return goal.set.followers.filter((object) => companionOf(object) === when);
+	return when === "commit" ? goal.set.followers.filter(({ kind }) => kind !== "Job") : [];
+}
+/** Applies the followers of one part in place, and does not wait for them. */
+const rollFollowers = (when) => (world) => {
+	const due = followersWith(when, world).filter((object) => !world.seen.placed.has(`applied ${placedKey(object)}`));
+	return due.length === 0 ? void 0 : {
+		act: {
+			verb: "apply",
+			objects: due
+		},
+		why: `Rolled ${due.map(placedKey).join(", ")}`
+	};
+};
+const standing = (seen, object) => object.kind === "Deployment" ? progressOf(seen, object.metadata.name) : `${placedKey(object)} is rolling out`;
+/** Waits until the followers of one part are rolled out; one that is not in time, or never will be, undoes the release. */
+const awaitFollowers = (when) => (world) => {
+	const { goal, seen, now, journal } = world;
+	const rolling = followersWith(when, world).find((object) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(seen, object));
+	if (!rolling) return void 0;
+	const outcome = when === "staging" ? "STOPPED" : "ROLLED_BACK";
+	const lost = rolling.kind === "Deployment" ? lostCause(seen, rolling.metadata.name) : void 0;
+	if (lost) return giveUp(world, outcome, `${placedKey(rolling)} can't become ready: ${lost}`);
+	const until = when === "staging" ? journal.deadline : (journal.cutAt ?? now) + goal.bake + goal.deadline;
+	return now < until ? {
+		wait: Math.min(2e3, until - now),
+		why: standing(seen, rolling)
+	} : giveUp(world, outcome, `${placedKey(rolling)} did not roll out`);
+};
 // src/target/kubernetes/workload.ts
 const templated = [
 	"Deployment",
@@ -895,6 +1344,215 @@ function meets({ key, operator, values = [] }, labels) {
 const matches = (selector, labels) => selector !== void 0 && Object.entries(selector.matchLabels ?? {}).every(([name, value]) => labels[name] === value) && (selector.matchExpressions ?? []).every((requirement) => meets(requirement, labels));
 /** Does a label selector match these labels because it names one of them, and not just because it asks for nothing? */
 const names = (selector, labels) => matches(selector, labels) && (Object.keys(selector?.matchLabels ?? {}).length > 0 || (selector?.matchExpressions ?? []).some(({ operator }) => operator === "In" || operator === "Exists"));
+// src/target/kubernetes/retire.ts
+const releaseOfDeployment = (deployment) => deployment.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release] ?? "";
+/** Deployments of the app's other releases, newest first. What a live Service selects is never among them. */
+function others({ goal, seen, journal }) {
+	return seen.deployments.filter(({ metadata }) => metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.app] === goal.set.app && metadata.labels[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release] !== void 0).filter((deployment) => releaseOfDeployment(deployment) !== journal.to).filter((deployment) => !carriesTraffic(seen, releaseOfDeployment(deployment))).sort((a, b) => (a.metadata.creationTimestamp ?? "") < (b.metadata.creationTimestamp ?? "") ? 1 : -1);
+}
+/** A Deployment that has a size, though nothing goes to it and it is not kept to go back to. */
+function dueNow(view) {
+	const { goal, now, journal } = view;
+	const kept = now < (journal.keepUntil ?? 0) && !goal.atOnce ? journal.from : [];
+	return others(view).find((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(d) > 0 && !kept.includes(releaseOfDeployment(d)));
+}
+/** What has a size and is no part of the intent: kept, staged or left over from earlier releases. */
+const bystanders = (world) => others(world).filter((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(d) > 0 && !world.journal.from.includes(releaseOfDeployment(d)));
+/** Old pods go when clients had the drain time to leave them; what is kept to go back to stays as it is. */
+const retire = (world) => {
+	const { goal, now, journal, epoch } = world;
+	const due = dueNow(world);
+	if (!due) return void 0;
+	const left = (journal.cutAt ?? now) + goal.drain - now;
+	if (left > 0) return {
+		wait: Math.min(left, 2e3),
+		why: `Draining ${releaseOfDeployment(due)} for ${seconds(left)} more`
+	};
+	return {
+		act: resize(due, 0, epoch),
+		why: `Retired: scaled Deployment ${due.metadata.name} to 0`
+	};
+};
+/** A release that was staged and never live makes room for the next one: it has nobody to drain. */
+const dropStaged = (world) => {
+	const { journal, epoch } = world;
+	const stale = bystanders(world).find((d) => (journal.supersedes ?? []).includes(releaseOfDeployment(d)));
+	return stale && {
+		act: resize(stale, 0, epoch),
+		why: `Superseded: scaled staged Deployment ${stale.metadata.name} to 0`
+	};
+};
+/** Releases beyond the history are deleted, with all that belongs to them alone. */
+const prune = (world) => {
+	const release = [...new Set(others(world).map(releaseOfDeployment))].filter((r) => !world.journal.from.includes(r))[Math.max(0, world.goal.history - world.journal.from.length)];
+	return release === void 0 ? void 0 : {
+		act: {
+			verb: "prune",
+			release
+		},
+		why: `Deleted release ${release}: it is older than the history kept`
+	};
+};
+/** A retirement that comes later changes nothing about how its release had ended. */
+const conclude = (world) => {
+	const { goal, journal } = world;
+	return end(world, journal.outcome ?? "SUCCEEDED", journal.why ?? `${goal.set.app} ${journal.version} is live`);
+};
+/** Whether an intent that is over has left something at its size whose time is over too. */
+const hasDue = (goal, seen, now, journal) => now >= (journal.keepUntil ?? 0) && dueNow({
+	goal,
+	seen,
+	now,
+	journal
+}) !== void 0;
+/** The intent of the last run, gone on with where it retires: who released what and when stays as it was. */
+const retirement = (goal, journal, now) => ({
+	...journal,
+	phase: "retire",
+	cutAt: journal.cutAt ?? journal.endedAt ?? now,
+	run: {
+		...journal.run,
+		holder: goal.run.holder
+	}
+});
+/** Why there is nothing to retire, or not now. What another run left half-way is told: nobody watches it. */
+function notNow(goal, seen, now, lock) {
+	const journal = lock?.journal;
+	if (!journal) return {
+		done: "SUCCEEDED",
+		why: "Nothing was released yet"
+	};
+	const { version, phase, keepUntil = 0 } = journal;
+	if (phase === "retire") return void 0;
+	if (phase !== "done") {
+		if (lock.holder && !seen.leaseIdle) return void 0;
+		const hint = journal.intent === "rollback" ? "run the rollback again" : "run the release again, or roll back";
+		return {
+			done: "STOPPED",
+			why: `the ${journal.intent} of ${version} was cut off in its phase ${phase}: ${hint}`
+		};
+	}
+	if (now < keepUntil && !goal.atOnce) {
+		const left = seconds(keepUntil - now);
+		return {
+			done: "SUCCEEDED",
+			why: `Nothing is due; ${journal.fromVersion ?? "what ran before"} is kept for ${left} more`
+		};
+	}
+	return dueNow({
+		goal,
+		seen,
+		now,
+		journal
+	}) ? void 0 : {
+		done: "SUCCEEDED",
+		why: "Nothing is due"
+	};
+}
+// src/target/kubernetes/overlap.ts
+/** What a selector of ours picks without the label that tells releases apart: every release of the app. */
+function widened(selector) {
+	const { [_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release]: _release, [_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.podTemplateHash]: _hash, ...plain } = selector;
+	return plain;
+}
+/** The Service selects both releases, as this intent or one before it meant it to. */
+function isWide(seen, journal, name) {
+	const { from, overlap, wide } = journal.services[name] ?? {};
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, name);
+	return (wide || overlap !== void 0) && !!from && !!live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live), widened(from));
+}
+const joinsOf = ({ goal, seen, journal }) => goal.set.services.filter(({ name, selector }) => {
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, name);
+	return journal.services[name]?.overlap !== void 0 && live && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live), selector);
+});
+/** Both releases get traffic, until the load balancers know the new pods. Nothing else may match the wider selector. */
+const overlap = (world) => {
+	const { goal, seen, epoch, journal } = world;
+	const joining = joinsOf(world);
+	if (joining.length === 0) return void 0;
+	if (!journal.widening) return clearWay(world, joining) ?? note(world, { widening: true }, "");
+	for (const { name } of joining) {
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, name);
+		const from = journal.services[name]?.from;
+		if (!live || !from || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live), from)) continue;
+		const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.m)(from) ?? "";
+		return {
+			act: point(live, {
+				selector: widened(from),
+				active,
+				previous: goal.set.rid,
+				epoch
+			}),
+			why: `Overlap: Service ${name} selects ${active} and ${goal.set.rid}`
+		};
+	}
+	return awaitKnown(world, joining);
+};
+/** The time counts from the last Service that was widened, and from there every new pod must be listed. */
+function awaitKnown(world, joining) {
+	const { seen, now, journal } = world;
+	if (journal.overlapAt === void 0) return note(world, { overlapAt: now }, "");
+	const longest = Math.max(...joining.map(({ name }) => journal.services[name]?.overlap ?? 0));
+	const left = journal.overlapAt + longest - now;
+	if (left > 0) return {
+		wait: Math.min(left, 2e3),
+		why: `Both releases get traffic for ${seconds(left)} more: load balancers follow`
+	};
+	const missing = joining.find(({ name, deployments }) => {
+		const reached = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.r)(seen, name);
+		return (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.b)(deployments.flatMap((deployment) => readyPods(seen, deployment))).some((uid) => !reached.includes(uid));
+	});
+	return missing && {
+		wait: 1e3,
+		why: `Service ${missing.name} does not list every new pod yet`
+	};
+}
+/** What is kept of earlier releases goes first: the wider selector would match it too. */
+function clearWay(world, joining) {
+	const { seen, epoch, journal } = world;
+	const [kept] = bystanders(world);
+	if (kept) return {
+		act: resize(kept, 0, epoch),
+		why: `Scaled Deployment ${kept.metadata.name} to 0: it would join the overlap`
+	};
+	const ours = new Set((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.b)([...journal.from, journal.to].flatMap((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.n)(seen, release)).flatMap((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.f)(seen, d))));
+	const stranger = seen.pods.find(({ metadata }) => !metadata.deletionTimestamp && !ours.has(metadata.uid ?? "") && joining.some(({ sel0 }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(sel0, metadata.labels)));
+	if (!stranger) return void 0;
+	const { name, labels } = stranger.metadata;
+	return labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release] !== void 0 ? {
+		wait: 1e3,
+		why: `Pod ${name} of ${labels[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release]} is still ending`
+	} : giveUp(world, "STOPPED", `pod ${name} of neither release would get traffic in the overlap`);
+}
+/** On the way back: what it goes back to is known to load balancers before what failed is let go. */
+const overlapBack = (world) => {
+	const { goal, seen, now, epoch, journal } = world;
+	const wide = Object.keys(journal.services).filter((name) => isWide(seen, journal, name));
+	if (wide.length === 0) return void 0;
+	if (journal.backOverlapAt === void 0) return note(world, { backOverlapAt: now }, "");
+	const left = journal.backOverlapAt + Math.max(...wide.map((name) => journal.services[name]?.overlap ?? 0)) - now;
+	if (left > 0) {
+		const why = `${names$1(journal.from)} gets traffic again, ${journal.to} for ${seconds(left)} more: load balancers follow`;
+		return {
+			wait: Math.min(left, 2e3),
+			why
+		};
+	}
+	const [name = ""] = wide;
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, name);
+	const from = journal.services[name]?.from;
+	if (!live || !from) return void 0;
+	const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.m)(from) ?? "";
+	return {
+		act: point(live, {
+			selector: from,
+			active,
+			previous: goal.set.rid,
+			epoch
+		}),
+		why: `Rolled back: Service ${name} selects ${active} alone`
+	};
+};
 // src/target/kubernetes/adopt.ts
 /** Finds what carries a Service today, before anything is touched. */
 function adoption(seen, service, set) {
@@ -905,6 +1563,14 @@ function adoption(seen, service, set) {
 	const carriers = seen.deployments.filter((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(d) > 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(selector, (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.y)(d)));
 	const pods = seen.pods.filter((pod) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(selector, pod.metadata.labels));
 	if (carriers.length === 0 && pods.length === 0) return { from: null };
+	const active = live.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.active];
+	if (active && carriers.length > 1 && carriers.some(({ metadata }) => metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release] === active)) return {
+		from: {
+			...selector,
+			...(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.E)(active)
+		},
+		wide: true
+	};
 	const [deployment] = carriers;
 	if (!deployment || carriers.length > 1) return { impossible: unclear(service.name, carriers, pods) };
 	const release = deployment.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release];
@@ -973,7 +1639,7 @@ const fenceServices = ({ goal, seen, epoch }) => {
 /** First release over a plain Deployment: the traffic is narrowed to the pods that carry it now. No pod restarts. */
 const adopt = (world) => {
 	const { goal, seen, journal } = world;
-	const plain = goal.set.services.find(({ name }) => isPlain(seen, name, journal.services[name]?.from));
+	const plain = goal.set.services.find(({ name }) => !(journal.widening && isWide(seen, journal, name)) && isPlain(seen, name, journal.services[name]?.from));
 	if (!plain) return narrowBudgets(world) ?? claimEmpty(world);
 	const hash = journal.services[plain.name]?.from?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.podTemplateHash];
 	const adoptee = adoptees(world).find((candidate) => candidate.hash === hash);
@@ -997,8 +1663,7 @@ function keepAdoptee(world, { deployment, hash }) {
 const isPlain = (seen, service, from) => {
 	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, service);
 	if (!live || !from) return false;
-	const { [_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release]: _release, [_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.podTemplateHash]: _hash, ...plain } = from;
-	return (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live), plain);
+	return (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live), widened(from));
 };
 function pinAutoscaler(seen, deployment) {
 	const size = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.f)(seen, deployment).length;
@@ -1066,6 +1731,7 @@ function claimEmpty({ goal, seen, journal, epoch }) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   A: () => (/* binding */ leaseObject),
+/* harmony export */   E: () => (/* binding */ releaseLabels),
 /* harmony export */   F: () => (/* binding */ isBundle),
 /* harmony export */   I: () => (/* binding */ unbundle),
 /* harmony export */   L: () => (/* binding */ key),
@@ -1100,10 +1766,10 @@ function claimEmpty({ goal, seen, journal, epoch }) {
 /* harmony export */   x: () => (/* binding */ adoptedHash),
 /* harmony export */   y: () => (/* binding */ templateLabels)
 /* harmony export */ });
-/* unused harmony exports C, D, E, T */
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(472);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(598);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(522);
+/* unused harmony exports C, D, T */
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6472);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8522);
 
 
 
@@ -1128,6 +1794,10 @@ const key = {
 	/** Annotations on Jobs of the manifests: at which point of a release they run, and in what order there. */
 	hook: "cutover.dev/hook",
 	hookWeight: "cutover.dev/hook-weight",
+	/** Annotation on workloads that no Service selects: with which part of a release they are rolled. */
+	with: "cutover.dev/with",
+	/** Annotation `never` on what is kept when it leaves the manifests. */
+	prune: "cutover.dev/prune",
 	/** The label by which a Deployment's controller tells its ReplicaSets apart. */
 	podTemplateHash: "pod-template-hash"
 };

@@ -2,40 +2,19 @@ export const id = 810;
 export const ids = [810];
 export const modules = {
 
-/***/ 810:
+/***/ 9810:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   ApiServer: () => (/* binding */ ApiServer)
 /* harmony export */ });
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(472);
-/* harmony import */ var _rights_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(506);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6472);
+/* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8155);
+/* harmony import */ var _rights_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6506);
 
 
-// src/target/kubernetes/discovery.ts
-/** Finds resources by kind; one `load` per group version, whoever asks and however often. A failed one is tried again. */
-function discovery(load) {
-	const loaded = /* @__PURE__ */ new Map();
-	const served = (apiVersion) => {
-		const known = loaded.get(apiVersion);
-		if (known) return known;
-		const loading = load(apiVersion);
-		loaded.set(apiVersion, loading);
-		loading.catch(() => loaded.delete(apiVersion));
-		return loading;
-	};
-	return async (apiVersion, kind) => {
-		const found = (await served(apiVersion))?.find((entry) => entry.kind === kind && !entry.name.includes("/"));
-		if (found) return {
-			apiVersion,
-			kind,
-			name: found.name,
-			namespaced: found.namespaced
-		};
-		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("NOT_FOUND", `The cluster does not serve ${kind} of ${apiVersion}.`, { hint: "Install what defines it (a custom resource definition) first, or use an apiVersion that this cluster serves." });
-	};
-}
+
 // src/target/kubernetes/status.ts
 const longestMessage = 1e3;
 /** `patch Service web in namespace shop` */
@@ -67,7 +46,7 @@ function missingRule(call, message) {
 		resource: found?.[2] ?? own,
 		verbs: [found?.[1] ?? call.verb]
 	};
-	return `Add this rule to ${call.namespace ? `the Role for it in namespace ${call.namespace}` : "the ClusterRole for it"}:\nrules:\n${(0,_rights_js__WEBPACK_IMPORTED_MODULE_1__.a)([rule])}`;
+	return `Add this rule to ${call.namespace ? `the Role for it in namespace ${call.namespace}` : "the ClusterRole for it"}:\nrules:\n${(0,_rights_js__WEBPACK_IMPORTED_MODULE_2__.o)([rule])}`;
 }
 /** Refusals that come with several status codes, by the words that every version of Kubernetes uses for them. */
 const refusals = [
@@ -137,6 +116,7 @@ async function send(http, access, call, parts) {
 			url: new URL(access.server.href.replace(/\/$/, "") + path),
 			headers: {
 				accept: "application/json",
+				...parts.headers,
 				...body === void 0 ? {} : { "content-type": contentType },
 				...authorization
 			},
@@ -270,7 +250,7 @@ var ApiServer = class {
 		this.server = access.server.origin;
 		this.#access = access;
 		this.#http = http;
-		this.resource = discovery((apiVersion) => this.#served(apiVersion));
+		this.resource = (0,_discovery_js__WEBPACK_IMPORTED_MODULE_1__.t)((apiVersion) => this.#served(apiVersion));
 	}
 	async get(resource, name, namespace) {
 		const call = this.#call("get", resource, name, namespace);
@@ -488,13 +468,61 @@ var ApiServer = class {
 
 /***/ }),
 
-/***/ 506:
+/***/ 8155:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ ruleYaml)
+/* harmony export */   n: () => (/* binding */ isServed),
+/* harmony export */   t: () => (/* binding */ discovery)
 /* harmony export */ });
-/* unused harmony exports i, n, r, t */
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6472);
+
+// src/target/kubernetes/discovery.ts
+/** Finds resources by kind; one `load` per group version, whoever asks and however often. A failed one is tried again. */
+function discovery(load) {
+	const loaded = /* @__PURE__ */ new Map();
+	const served = (apiVersion) => {
+		const known = loaded.get(apiVersion);
+		if (known) return known;
+		const loading = load(apiVersion);
+		loaded.set(apiVersion, loading);
+		loading.catch(() => loaded.delete(apiVersion));
+		return loading;
+	};
+	return async (apiVersion, kind) => {
+		const found = (await served(apiVersion))?.find((entry) => entry.kind === kind && !entry.name.includes("/"));
+		if (found) return {
+			apiVersion,
+			kind,
+			name: found.name,
+			namespaced: found.namespaced
+		};
+		loaded.delete(apiVersion);
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("NOT_FOUND", `The cluster does not serve ${kind} of ${apiVersion}.`, { hint: "Install what defines it (a custom resource definition) first, or use an apiVersion that this cluster serves." });
+	};
+}
+/** Does the API server serve this kind, by now? */
+async function isServed(cluster, { apiVersion, kind }) {
+	try {
+		await cluster.resource(apiVersion, kind);
+		return true;
+	} catch (error) {
+		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && error.code === "NOT_FOUND") return false;
+		throw error;
+	}
+}
+
+
+
+/***/ }),
+
+/***/ 6506:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ ruleYaml)
+/* harmony export */ });
+/* unused harmony exports a, i, n, r, t */
 // src/target/kubernetes/rights.ts
 const watched = ["list", "watch"];
 /** Gates are asked through the API server's proxy. Nothing else goes there: a release without gates does without it. */
@@ -650,6 +678,14 @@ const rightsToApply = (resources) => [...new Map(resources.map((resource) => [`$
 		...resource.kind === "Job" ? ["list", "delete"] : []
 	],
 	why: `apply ${resource.kind} objects of the manifests`
+}));
+/** The rights to delete kinds of which something left the manifests; without them it stays. */
+const rightsToSweep = (resources) => [...new Map(resources.map((resource) => [`${groupOf(resource)}/${resource.name}`, resource])).values()].map((resource) => ({
+	group: groupOf(resource),
+	resource: resource.name,
+	verbs: ["get", "delete"],
+	why: `delete ${resource.kind} objects that left the manifests`,
+	optional: true
 }));
 /** One right for each resource: what several are for is what the first is for. */
 function mergedRights(rights) {

@@ -9,12 +9,24 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   problemsOf: () => (/* binding */ problemsOf)
 /* harmony export */ });
-/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(325);
+/* harmony import */ var _status_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(713);
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(382);
 
 
 // src/config/problems.ts
-var import_dist = (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_0__.r)();
+var import_dist = (0,_status_js__WEBPACK_IMPORTED_MODULE_0__.r)();
+/** Keys whose values are not shown, in case that somebody wrote a secret there. */
+const mayBeSecret = [
+	"secrets",
+	"kubeconfig",
+	"url",
+	"headers",
+	"bearer",
+	"basic",
+	"ca",
+	"apiKey",
+	"appKey"
+];
 /** What zod found wrong, in words that name the key, the value and the fix. */
 function problemsOf(issues, root, schema) {
 	return issues.flatMap((issue) => {
@@ -40,7 +52,7 @@ function unknownKey(key, path, candidates, root) {
 function wrongValue(issue, root, schema) {
 	const node = at(root, issue.path);
 	const value = (0, import_dist.isNode)(node) ? node.toJSON() : void 0;
-	const shown = issue.path.includes("secrets") || issue.path.includes("kubeconfig") || typeof value === "object" ? "" : ` is ${typeof value === "string" ? (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(value) : value}, but`;
+	const shown = issue.path.some((key) => mayBeSecret.includes(key)) || typeof value === "object" ? "" : ` is ${typeof value === "string" ? (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.s)(value) : value}, but`;
 	const name = issue.path.length === 0 ? "The file" : dotted(issue.path);
 	if (node === void 0 && issue.path.length === 0) return {
 		text: "The file is empty; begin with version: 1",
@@ -56,7 +68,7 @@ function must(issue) {
 	return issue.code === "too_small" && issue.origin === "array" ? "must not be empty" : issue.message;
 }
 const dotted = (path) => path.map((key) => typeof key === "number" ? `[${key}]` : `.${plain(key)}`).join("").replace(/^\./, "");
-const plain = (key) => /^[\w-]+$/.test(String(key)) ? String(key) : (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(String(key));
+const plain = (key) => /^[\w-]+$/.test(String(key)) ? String(key) : (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.s)(String(key));
 function at(root, path) {
 	return path.reduce((node, key) => (0, import_dist.isMap)(node) || (0, import_dist.isSeq)(node) ? node.get(key, true) : void 0, root ?? void 0);
 }

@@ -2,6 +2,25 @@ export const id = 990;
 export const ids = [990];
 export const modules = {
 
+/***/ 151:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ randomHex),
+/* harmony export */   t: () => (/* binding */ jittered)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(598);
+
+// src/io/random.ts
+/** `bytes` random bytes in lower-case hexadecimal. */
+const randomHex = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(bytes).toString("hex");
+/** `duration` with up to a quarter added, so that many runners that failed together do not come back together. */
+const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomInt)(Math.max(1, Math.ceil(duration / 4)));
+
+
+
+/***/ }),
+
 /***/ 990:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -11,10 +30,10 @@ var node_http__WEBPACK_IMPORTED_MODULE_5___namespace_cache;
 /* harmony export */   perform: () => (/* binding */ perform)
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(521);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(760);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(598);
+/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(151);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(760);
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(708);
 /* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(692);
@@ -66,9 +85,6 @@ const systemClock = {
 		});
 	}
 };
-// src/io/random.ts
-/** `bytes` random bytes in lower-case hexadecimal. */
-const randomHex = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.randomBytes)(bytes).toString("hex");
 // src/io/replace.ts
 const unwritable = (path, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("FILE_UNWRITABLE", `Can't write ${path}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.a)(cause)}.`, {
 	hint: "Check the free space and the permissions of its folder. Nothing of the old file was changed.",
@@ -77,14 +93,14 @@ const unwritable = (path, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.r
 });
 /** Files.writeAll. Synchronous, because thousands of files go several times faster that way, and nothing else is due. */
 function replaceAll(contents) {
-	const suffix = randomHex(4);
+	const suffix = (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.n)(4);
 	const staged = [];
 	let current = "";
 	try {
 		for (const [path, content] of contents) {
 			current = path;
 			const { target, mode } = placeOf(path);
-			const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(target)}.${suffix}`);
+			const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_4__.basename)(target)}.${suffix}`);
 			staged.push({
 				path,
 				target,
@@ -94,32 +110,32 @@ function replaceAll(contents) {
 		}
 		for (const { path, target, temporary } of staged) {
 			current = path;
-			(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync)(temporary, target);
+			(0,node_fs__WEBPACK_IMPORTED_MODULE_2__.renameSync)(temporary, target);
 		}
 	} catch (error) {
-		for (const { temporary } of staged) (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(temporary, { force: true });
+		for (const { temporary } of staged) (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.rmSync)(temporary, { force: true });
 		throw unwritable(current, error);
 	}
 }
 /** A link stays one: what it points to is replaced. A file that is new gets what the umask allows. */
 function placeOf(path) {
-	const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(path, { throwIfNoEntry: false });
+	const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.lstatSync)(path, { throwIfNoEntry: false });
 	if (!found?.isSymbolicLink()) return {
 		target: path,
 		mode: found?.mode
 	};
-	const target = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(path);
+	const target = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.realpathSync)(path);
 	return {
 		target,
-		mode: (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(target).mode
+		mode: (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.lstatSync)(target).mode
 	};
 }
 function stage(temporary, content, mode) {
-	const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(temporary, "wx", mode);
+	const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.openSync)(temporary, "wx", mode);
 	try {
-		(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(file, content);
+		(0,node_fs__WEBPACK_IMPORTED_MODULE_2__.writeFileSync)(file, content);
 	} finally {
-		(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+		(0,node_fs__WEBPACK_IMPORTED_MODULE_2__.closeSync)(file);
 	}
 }
 // src/io/files.ts
@@ -131,10 +147,10 @@ const unreadable = (path, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.r
 	at: { file: path }
 });
 async function below(folder) {
-	const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readdir)(folder, { withFileTypes: true });
+	const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(folder, { withFileTypes: true });
 	const found = [];
 	for (const entry of entries.sort((a, b) => a.name < b.name ? -1 : 1)) {
-		const path = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, entry.name);
+		const path = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(folder, entry.name);
 		if (entry.isDirectory()) {
 			if (!entry.name.startsWith(".") && entry.name !== "node_modules") found.push(...await below(path));
 		} else found.push(path);
@@ -144,7 +160,7 @@ async function below(folder) {
 const systemFiles = {
 	async read(path) {
 		try {
-			return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(path);
+			return (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync)(path);
 		} catch (error) {
 			throw unreadable(path, error);
 		}
@@ -159,21 +175,21 @@ const systemFiles = {
 		}
 	},
 	async write(path, content) {
-		const target = await statOrNothing(path) ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.realpath)(path) : path;
-		const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(target)}.${randomHex(4)}`);
+		const target = await statOrNothing(path) ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.realpath)(path) : path;
+		const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_4__.basename)(target)}.${(0,_random_js__WEBPACK_IMPORTED_MODULE_1__.n)(4)}`);
 		try {
-			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(target), { recursive: true });
+			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.dirname)(target), { recursive: true });
 			const mode = (await statOrNothing(target))?.mode;
-			const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(temporary, "wx", mode);
+			const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(temporary, "wx", mode);
 			try {
 				await handle.writeFile(content);
 				await handle.sync();
 			} finally {
 				await handle.close();
 			}
-			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(temporary, target);
+			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(temporary, target);
 		} catch (error) {
-			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(temporary, { force: true });
+			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(temporary, { force: true });
 			throw unwritable(path, error);
 		}
 	},
@@ -181,7 +197,7 @@ const systemFiles = {
 };
 async function statOrNothing(path) {
 	try {
-		return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(path);
+		return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.stat)(path);
 	} catch (error) {
 		if (error.code === "ENOENT" || error.code === "ENOTDIR") return void 0;
 		throw unreadable(path, error);
@@ -223,7 +239,7 @@ function answer(message) {
 function trusted({ SSL_CERT_FILE: file }) {
 	if (!file) return {};
 	try {
-		return { ca: [...node_tls__WEBPACK_IMPORTED_MODULE_7__.getCACertificates("default"), (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(file, "utf8")] };
+		return { ca: [...node_tls__WEBPACK_IMPORTED_MODULE_7__.getCACertificates("default"), (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync)(file, "utf8")] };
 	} catch (error) {
 		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("FILE_UNREADABLE", `Can't read the certificates in SSL_CERT_FILE: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.a)(error)}.`, {
 			hint: "Correct the path in that variable, or take the variable away.",
@@ -392,7 +408,7 @@ const definedOnly = (environment) => Object.fromEntries(Object.entries(environme
 async function checkFolder(folder) {
 	if (folder === void 0) return;
 	try {
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(folder);
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.stat)(folder);
 	} catch (error) {
 		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("FILE_UNREADABLE", `There is no folder ${folder} to work in: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.a)(error)}.`, {
 			hint: "Check the path, relative to the repository, and that a checkout step ran before this one.",
@@ -970,7 +986,7 @@ function fence() {
 	return {
 		close() {
 			if (token !== void 0) return;
-			token = randomHex(16);
+			token = (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.n)(16);
 			info(`::stop-commands::${token}`);
 		},
 		open() {
@@ -1038,7 +1054,8 @@ function actionsReport(clock) {
 		mask(secret) {
 			foreign.open();
 			for (const form of hidden.add(secret)) setSecret(form);
-		}
+		},
+		hide: hidden.hide
 	};
 }
 // src/runner/context.ts

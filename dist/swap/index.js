@@ -157,6 +157,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   a: () => (/* binding */ messageOf),
   c: () => (/* binding */ __require),
   i: () => (/* binding */ asCutoverError),
+  l: () => (/* binding */ __toESM),
   n: () => (/* binding */ nearest),
   o: () => (/* binding */ quoted),
   r: () => (/* binding */ CutoverError),
@@ -169,7 +170,27 @@ const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 ;// CONCATENATED MODULE: ./build/swap/index.js
 
 // \0rolldown/runtime.js
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
 var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
+var __copyProps = (to, from, except, desc) => {
+	if (from && typeof from === "object" || typeof from === "function") for (var keys = __getOwnPropNames(from), i = 0, n = keys.length, key; i < n; i++) {
+		key = keys[i];
+		if (!__hasOwnProp.call(to, key) && key !== except) __defProp(to, key, {
+			get: ((k) => from[k]).bind(null, key),
+			enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable
+		});
+	}
+	return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(isNodeMode || !mod || !mod.__esModule || !__hasOwnProp.call(mod, "default") ? __defProp(target, "default", {
+	value: mod,
+	enumerable: true
+}) : target, mod));
 var __require = /* #__PURE__ */ (() => (0,external_node_module_namespaceObject.createRequire)(import.meta.url))();
 // src/errors.ts
 /** The one error of Cutover: a closed code, what happened to what, what to do, and no secret in any of them. */
@@ -363,6 +384,7 @@ const building = {
 	"cache-to": list(),
 	provenance: swap_text(),
 	sbom: flag(),
+	attest: flag(),
 	"build-with": choice([
 		"buildx",
 		"buildah",
@@ -380,7 +402,9 @@ const cluster = {
 	"kube-context": swap_text()
 };
 const rollout = {
+	verify: list(),
 	strategy: choice(["blue-green", "rolling"]),
+	until: choice(["staged", "live"]),
 	gates: list(),
 	bake: duration(),
 	"keep-previous": duration(),
@@ -400,29 +424,41 @@ const github = { token: secret(swap_text()) };
 };
 ({
 	...where,
-	...versioned,
-	...github
-});
+	...versioned
+}), list(), list(), { ...github };
 ({
 	...where,
 	...versioned,
 	...building,
 	...github
 });
-required(swap_text()), required(list()), list(), withDefault(flag(), "true"), withDefault(flag(), "true"), withDefault(flag(), "false"), { ...github };
+required(swap_text()), required(list()), list(), list(), withDefault(flag(), "true"), withDefault(flag(), "true"), withDefault(flag(), "false"), withDefault(flag(), "false"), { ...github };
 const swapAction = {
 	inputs: {
 		files: required(list()),
 		images: required(list()),
 		"image-paths": list(),
 		lock: swap_text(),
+		mode: withDefault(choice([
+			"files",
+			"check",
+			"commit",
+			"pull-request"
+		]), "files"),
+		repository: swap_text(),
+		branch: swap_text(),
+		environment: withDefault(swap_text(), "production"),
+		message: swap_text(),
 		check: withDefault(flag(), "false"),
-		"dry-run": withDefault(flag(), "false")
+		"dry-run": withDefault(flag(), "false"),
+		...github
 	},
 	outputs: [
 		"changed",
 		"files",
-		"lock"
+		"lock",
+		"commit",
+		"pull-request"
 	]
 };
 ({
@@ -434,6 +470,10 @@ const swapAction = {
 	...github
 };
 ({ ...where }), swap_text(), swap_text(), { ...cluster }, duration(), withDefault(flag(), "false"), { ...github };
+({ ...where }), withDefault(flag(), "false"), {
+	...cluster,
+	...github
+};
 ({
 	...where,
 	...cluster
@@ -653,10 +693,11 @@ run(swapAction, async (context, inputs) => (await __nccwpck_require__.e(/* impor
 /******/ var __webpack_exports__a = __webpack_exports__.a;
 /******/ var __webpack_exports__c = __webpack_exports__.c;
 /******/ var __webpack_exports__i = __webpack_exports__.i;
+/******/ var __webpack_exports__l = __webpack_exports__.l;
 /******/ var __webpack_exports__n = __webpack_exports__.n;
 /******/ var __webpack_exports__o = __webpack_exports__.o;
 /******/ var __webpack_exports__r = __webpack_exports__.r;
 /******/ var __webpack_exports__s = __webpack_exports__.s;
 /******/ var __webpack_exports__t = __webpack_exports__.t;
-/******/ export { __webpack_exports__a as a, __webpack_exports__c as c, __webpack_exports__i as i, __webpack_exports__n as n, __webpack_exports__o as o, __webpack_exports__r as r, __webpack_exports__s as s, __webpack_exports__t as t };
+/******/ export { __webpack_exports__a as a, __webpack_exports__c as c, __webpack_exports__i as i, __webpack_exports__l as l, __webpack_exports__n as n, __webpack_exports__o as o, __webpack_exports__r as r, __webpack_exports__s as s, __webpack_exports__t as t };
 /******/ 

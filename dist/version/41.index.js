@@ -2,27 +2,41 @@ export const id = 41;
 export const ids = [41];
 export const modules = {
 
-/***/ 939:
+/***/ 41:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-var node_https__WEBPACK_IMPORTED_MODULE_3___namespace_cache;
-var node_http__WEBPACK_IMPORTED_MODULE_2___namespace_cache;
+var node_https__WEBPACK_IMPORTED_MODULE_6___namespace_cache;
+var node_http__WEBPACK_IMPORTED_MODULE_5___namespace_cache;
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ cancelled),
-/* harmony export */   i: () => (/* binding */ randomHex),
-/* harmony export */   l: () => (/* binding */ systemClock),
-/* harmony export */   n: () => (/* binding */ unwritable),
-/* harmony export */   s: () => (/* binding */ systemHttp),
-/* harmony export */   t: () => (/* binding */ replaceAll)
+/* harmony export */   perform: () => (/* binding */ perform)
 /* harmony export */ });
-/* unused harmony exports a, o, r */
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(454);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(708);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(692);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(598);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(760);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(760);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(598);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(708);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(692);
+/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(698);
+/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(53);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(161);
+/* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(193);
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(857);
+/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(982);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(896);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(928);
+
+
+
+
+
+
+
+
+
+
+
 
 
 
@@ -32,7 +46,7 @@ var node_http__WEBPACK_IMPORTED_MODULE_2___namespace_cache;
 
 // src/io/clock.ts
 /** The error of a run that was told to stop. */
-const cancelled = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CANCELLED", "The run was cancelled.", { hint: "Run the same release again: it resumes from what the cluster shows." });
+const cancelled = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("CANCELLED", "The run was cancelled.", { hint: "Run the same release again: it resumes from what the cluster shows." });
 const systemClock = {
 	now: () => Date.now(),
 	monotonic: () => performance.now(),
@@ -52,8 +66,128 @@ const systemClock = {
 		});
 	}
 };
+// src/io/random.ts
+/** `bytes` random bytes in lower-case hexadecimal. */
+const randomHex = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.randomBytes)(bytes).toString("hex");
+// src/io/replace.ts
+const unwritable = (path, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("FILE_UNWRITABLE", `Can't write ${path}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(cause)}.`, {
+	hint: "Check the free space and the permissions of its folder. Nothing of the old file was changed.",
+	cause,
+	at: { file: path }
+});
+/** Files.writeAll. Synchronous, because thousands of files go several times faster that way, and nothing else is due. */
+function replaceAll(contents) {
+	const suffix = randomHex(4);
+	const staged = [];
+	let current = "";
+	try {
+		for (const [path, content] of contents) {
+			current = path;
+			const { target, mode } = placeOf(path);
+			const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(target)}.${suffix}`);
+			staged.push({
+				path,
+				target,
+				temporary
+			});
+			stage(temporary, content, mode);
+		}
+		for (const { path, target, temporary } of staged) {
+			current = path;
+			(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync)(temporary, target);
+		}
+	} catch (error) {
+		for (const { temporary } of staged) (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(temporary, { force: true });
+		throw unwritable(current, error);
+	}
+}
+/** A link stays one: what it points to is replaced. A file that is new gets what the umask allows. */
+function placeOf(path) {
+	const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(path, { throwIfNoEntry: false });
+	if (!found?.isSymbolicLink()) return {
+		target: path,
+		mode: found?.mode
+	};
+	const target = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(path);
+	return {
+		target,
+		mode: (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(target).mode
+	};
+}
+function stage(temporary, content, mode) {
+	const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(temporary, "wx", mode);
+	try {
+		(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(file, content);
+	} finally {
+		(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
+	}
+}
+// src/io/files.ts
+/** `ENOENT: no such file or directory, open 'x'`, without the parts that say nothing to a person or are said already. */
+const plainly = (cause) => (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(cause).replace(/^E[A-Z0-9]+: |, \w+(?: '.*')?$/g, "");
+const unreadable = (path, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("FILE_UNREADABLE", `Can't read ${path}: ${plainly(cause)}.`, {
+	hint: "Check that the path is right, relative to the repository, and that a checkout step ran before this one.",
+	cause,
+	at: { file: path }
+});
+async function below(folder) {
+	const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.readdir)(folder, { withFileTypes: true });
+	const found = [];
+	for (const entry of entries.sort((a, b) => a.name < b.name ? -1 : 1)) {
+		const path = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, entry.name);
+		if (entry.isDirectory()) {
+			if (!entry.name.startsWith(".") && entry.name !== "node_modules") found.push(...await below(path));
+		} else found.push(path);
+	}
+	return found;
+}
+const systemFiles = {
+	async read(path) {
+		try {
+			return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(path);
+		} catch (error) {
+			throw unreadable(path, error);
+		}
+	},
+	exists: async (path) => await statOrNothing(path) !== void 0,
+	isFolder: async (path) => (await statOrNothing(path))?.isDirectory() ?? false,
+	async list(folder) {
+		try {
+			return await below(folder);
+		} catch (error) {
+			throw unreadable(folder, error);
+		}
+	},
+	async write(path, content) {
+		const target = await statOrNothing(path) ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.realpath)(path) : path;
+		const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(target)}.${randomHex(4)}`);
+		try {
+			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(target), { recursive: true });
+			const mode = (await statOrNothing(target))?.mode;
+			const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.open)(temporary, "wx", mode);
+			try {
+				await handle.writeFile(content);
+				await handle.sync();
+			} finally {
+				await handle.close();
+			}
+			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rename)(temporary, target);
+		} catch (error) {
+			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.rm)(temporary, { force: true });
+			throw unwritable(path, error);
+		}
+	},
+	writeAll: async (contents) => replaceAll(contents)
+};
+async function statOrNothing(path) {
+	try {
+		return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(path);
+	} catch (error) {
+		if (error.code === "ENOENT" || error.code === "ENOTDIR") return void 0;
+		throw unreadable(path, error);
+	}
+}
 // src/io/http.ts
-var http_exports = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.u)({ systemHttp: () => systemHttp });
 /** A body larger than what the caller was ready to hold. */
 var BodyTooLarge = class extends Error {
 	name = "BodyTooLarge";
@@ -89,9 +223,9 @@ function answer(message) {
 function trusted({ SSL_CERT_FILE: file }) {
 	if (!file) return {};
 	try {
-		return { ca: [...node_tls__WEBPACK_IMPORTED_MODULE_4__.getCACertificates("default"), (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(file, "utf8")] };
+		return { ca: [...node_tls__WEBPACK_IMPORTED_MODULE_7__.getCACertificates("default"), (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(file, "utf8")] };
 	} catch (error) {
-		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("FILE_UNREADABLE", `Can't read the certificates in SSL_CERT_FILE: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}.`, {
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("FILE_UNREADABLE", `Can't read the certificates in SSL_CERT_FILE: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(error)}.`, {
 			hint: "Correct the path in that variable, or take the variable away.",
 			cause: error
 		});
@@ -103,11 +237,11 @@ function systemHttp(environment = process.env) {
 		keepAlive: true,
 		proxyEnv: environment
 	};
-	const plain = new node_http__WEBPACK_IMPORTED_MODULE_2__.Agent(options);
+	const plain = new node_http__WEBPACK_IMPORTED_MODULE_5__.Agent(options);
 	const secure = /* @__PURE__ */ new Map();
 	const secureAgent = (tls) => {
 		const key = tls ? JSON.stringify(tls) : "";
-		const agent = secure.get(key) ?? new node_https__WEBPACK_IMPORTED_MODULE_3__.Agent({
+		const agent = secure.get(key) ?? new node_https__WEBPACK_IMPORTED_MODULE_6__.Agent({
 			...options,
 			...trusted(environment),
 			...tls
@@ -119,7 +253,7 @@ function systemHttp(environment = process.env) {
 		send: (request) => new Promise((resolve, reject) => {
 			if (request.signal?.aborted) return reject(cancelled());
 			const tls = request.url.protocol === "https:";
-			const outgoing = (tls ? /*#__PURE__*/ (node_https__WEBPACK_IMPORTED_MODULE_3___namespace_cache || (node_https__WEBPACK_IMPORTED_MODULE_3___namespace_cache = __webpack_require__.t(node_https__WEBPACK_IMPORTED_MODULE_3__, 2))) : /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_2___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_2___namespace_cache = __webpack_require__.t(node_http__WEBPACK_IMPORTED_MODULE_2__, 2)))).request(request.url, {
+			const outgoing = (tls ? /*#__PURE__*/ (node_https__WEBPACK_IMPORTED_MODULE_6___namespace_cache || (node_https__WEBPACK_IMPORTED_MODULE_6___namespace_cache = __webpack_require__.t(node_https__WEBPACK_IMPORTED_MODULE_6__, 2))) : /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_5___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_5___namespace_cache = __webpack_require__.t(node_http__WEBPACK_IMPORTED_MODULE_5__, 2)))).request(request.url, {
 				method: request.method,
 				agent: tls ? secureAgent(request.tls) : plain,
 				headers: {
@@ -161,175 +295,13 @@ function send(outgoing, body) {
 	outgoing.on("close", () => body.destroy());
 	body.pipe(outgoing);
 }
-// src/io/random.ts
-/** `bytes` random bytes in lower-case hexadecimal. */
-const randomHex = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(bytes).toString("hex");
-/** `duration` with up to a quarter added, so that many runners that failed together do not come back together. */
-const jittered = (duration) => duration + randomInt(Math.max(1, Math.ceil(duration / 4)));
-// src/io/replace.ts
-const unwritable = (path, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("FILE_UNWRITABLE", `Can't write ${path}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(cause)}.`, {
-	hint: "Check the free space and the permissions of its folder. Nothing of the old file was changed.",
-	cause,
-	at: { file: path }
-});
-/** Files.writeAll. Synchronous, because thousands of files go several times faster that way, and nothing else is due. */
-function replaceAll(contents) {
-	const suffix = randomHex(4);
-	const staged = [];
-	let current = "";
-	try {
-		for (const [path, content] of contents) {
-			current = path;
-			const { target, mode } = placeOf(path);
-			const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_6__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_6__.basename)(target)}.${suffix}`);
-			staged.push({
-				path,
-				target,
-				temporary
-			});
-			stage(temporary, content, mode);
-		}
-		for (const { path, target, temporary } of staged) {
-			current = path;
-			(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync)(temporary, target);
-		}
-	} catch (error) {
-		for (const { temporary } of staged) (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(temporary, { force: true });
-		throw unwritable(current, error);
-	}
-}
-/** A link stays one: what it points to is replaced. A file that is new gets what the umask allows. */
-function placeOf(path) {
-	const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(path, { throwIfNoEntry: false });
-	if (!found?.isSymbolicLink()) return {
-		target: path,
-		mode: found?.mode
-	};
-	const target = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.realpathSync)(path);
-	return {
-		target,
-		mode: (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(target).mode
-	};
-}
-function stage(temporary, content, mode) {
-	const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(temporary, "wx", mode);
-	try {
-		(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.writeFileSync)(file, content);
-	} finally {
-		(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
-	}
-}
-
-
-
-/***/ }),
-
-/***/ 41:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   perform: () => (/* binding */ perform)
-/* harmony export */ });
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(454);
-/* harmony import */ var _replace_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(939);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(760);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(161);
-/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(698);
-/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(53);
-/* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(193);
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(857);
-/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(982);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(896);
-/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(928);
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-// src/io/files.ts
-/** `ENOENT: no such file or directory, open 'x'`, without the parts that say nothing to a person or are said already. */
-const plainly = (cause) => (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(cause).replace(/^E[A-Z0-9]+: |, \w+(?: '.*')?$/g, "");
-const unreadable = (path, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("FILE_UNREADABLE", `Can't read ${path}: ${plainly(cause)}.`, {
-	hint: "Check that the path is right, relative to the repository, and that a checkout step ran before this one.",
-	cause,
-	at: { file: path }
-});
-async function below(folder) {
-	const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(folder, { withFileTypes: true });
-	const found = [];
-	for (const entry of entries.sort((a, b) => a.name < b.name ? -1 : 1)) {
-		const path = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, entry.name);
-		if (entry.isDirectory()) {
-			if (!entry.name.startsWith(".") && entry.name !== "node_modules") found.push(...await below(path));
-		} else found.push(path);
-	}
-	return found;
-}
-const systemFiles = {
-	async read(path) {
-		try {
-			return (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync)(path);
-		} catch (error) {
-			throw unreadable(path, error);
-		}
-	},
-	exists: async (path) => await statOrNothing(path) !== void 0,
-	isFolder: async (path) => (await statOrNothing(path))?.isDirectory() ?? false,
-	async list(folder) {
-		try {
-			return await below(folder);
-		} catch (error) {
-			throw unreadable(folder, error);
-		}
-	},
-	async write(path, content) {
-		const target = await statOrNothing(path) ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.realpath)(path) : path;
-		const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_3__.basename)(target)}.${(0,_replace_js__WEBPACK_IMPORTED_MODULE_1__.i)(4)}`);
-		try {
-			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.dirname)(target), { recursive: true });
-			const mode = (await statOrNothing(target))?.mode;
-			const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.open)(temporary, "wx", mode);
-			try {
-				await handle.writeFile(content);
-				await handle.sync();
-			} finally {
-				await handle.close();
-			}
-			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rename)(temporary, target);
-		} catch (error) {
-			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(temporary, { force: true });
-			throw (0,_replace_js__WEBPACK_IMPORTED_MODULE_1__.n)(path, error);
-		}
-	},
-	writeAll: async (contents) => (0,_replace_js__WEBPACK_IMPORTED_MODULE_1__.t)(contents)
-};
-async function statOrNothing(path) {
-	try {
-		return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.stat)(path);
-	} catch (error) {
-		if (error.code === "ENOENT" || error.code === "ENOTDIR") return void 0;
-		throw unreadable(path, error);
-	}
-}
 // src/io/process.ts
 /**
 * @actions/exec keeps the child it starts to itself, and a child that nobody knows outlives a cancelled run. Node
 * announces every child in the context of the call that made it, which is how each run finds its own and no other.
 */
-const running = new node_async_hooks__WEBPACK_IMPORTED_MODULE_6__.AsyncLocalStorage();
-(0,node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_7__.subscribe)("child_process", (message) => {
+const running = new node_async_hooks__WEBPACK_IMPORTED_MODULE_8__.AsyncLocalStorage();
+(0,node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_9__.subscribe)("child_process", (message) => {
 	const run = running.getStore();
 	if (!run) return;
 	const { process: child } = message;
@@ -341,7 +313,7 @@ const running = new node_async_hooks__WEBPACK_IMPORTED_MODULE_6__.AsyncLocalStor
 });
 /** Programs of this machine; a cancelled one has `patience` to obey each signal before the next. */
 const processes = (patience) => ({ async run(command) {
-	if (command.signal?.aborted) throw (0,_replace_js__WEBPACK_IMPORTED_MODULE_1__.c)();
+	if (command.signal?.aborted) throw cancelled();
 	await checkFolder(command.cwd);
 	const { exec } = await __webpack_require__.e(/* import() */ 862).then(__webpack_require__.bind(__webpack_require__, 862));
 	const stdout = output((line) => command.onLine?.(line, "stdout"));
@@ -368,15 +340,15 @@ const processes = (patience) => ({ async run(command) {
 				stderr: stderr.take
 			}
 		}));
-		if (command.signal?.aborted) throw (0,_replace_js__WEBPACK_IMPORTED_MODULE_1__.c)();
+		if (command.signal?.aborted) throw cancelled();
 		return {
 			code: code ?? signalCode(run.child),
 			stdout: stdout.end(),
 			stderr: stderr.end()
 		};
 	} catch (error) {
-		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) throw error;
-		throw missing(command.tool, run.child ? (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error).replace(/\.$/, "") : "no such program is on PATH", error);
+		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.i) throw error;
+		throw missing(command.tool, run.child ? (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(error).replace(/\.$/, "") : "no such program is on PATH", error);
 	} finally {
 		command.signal?.removeEventListener("abort", stop);
 	}
@@ -397,7 +369,7 @@ function interrupt({ child, patience }) {
 	child.prependOnceListener("exit", () => clearTimeout(timer));
 }
 function output(onLine) {
-	const decoder = new node_string_decoder__WEBPACK_IMPORTED_MODULE_8__.StringDecoder("utf8");
+	const decoder = new node_string_decoder__WEBPACK_IMPORTED_MODULE_11__.StringDecoder("utf8");
 	let all = "";
 	let started = "";
 	const add = (text) => {
@@ -415,20 +387,20 @@ function output(onLine) {
 		}
 	};
 }
-const signalCode = (child) => 128 + (child?.signalCode ? node_os__WEBPACK_IMPORTED_MODULE_5__.constants.signals[child.signalCode] : 0);
+const signalCode = (child) => 128 + (child?.signalCode ? node_os__WEBPACK_IMPORTED_MODULE_10__.constants.signals[child.signalCode] : 0);
 const definedOnly = (environment) => Object.fromEntries(Object.entries(environment).filter((entry) => entry[1] !== void 0));
 async function checkFolder(folder) {
 	if (folder === void 0) return;
 	try {
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.stat)(folder);
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(folder);
 	} catch (error) {
-		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("FILE_UNREADABLE", `There is no folder ${folder} to work in: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}.`, {
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("FILE_UNREADABLE", `There is no folder ${folder} to work in: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(error)}.`, {
 			hint: "Check the path, relative to the repository, and that a checkout step ran before this one.",
 			cause: error
 		});
 	}
 }
-const missing = (tool, why, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("TOOL_MISSING", `${tool} can't be started: ${why}.`, {
+const missing = (tool, why, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("TOOL_MISSING", `${tool} can't be started: ${why}.`, {
 	hint: `Install ${tool} in a step before this one, and check that its folder is on PATH.`,
 	cause
 });
@@ -495,7 +467,7 @@ function toCommandProperties(annotationProperties) {
 */
 function issueCommand(command, properties, message) {
 	const cmd = new Command(command, properties, message);
-	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_9__.EOL);
+	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_12__.EOL);
 }
 function issue(name, message = "") {
 	issueCommand(name, {}, message);
@@ -536,15 +508,15 @@ function escapeProperty(s) {
 function issueFileCommand(command, message) {
 	const filePath = process.env[`GITHUB_${command}`];
 	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
-	if (!fs__WEBPACK_IMPORTED_MODULE_11__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-	fs__WEBPACK_IMPORTED_MODULE_11__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_9__.EOL}`, { encoding: "utf8" });
+	if (!fs__WEBPACK_IMPORTED_MODULE_14__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	fs__WEBPACK_IMPORTED_MODULE_14__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_12__.EOL}`, { encoding: "utf8" });
 }
 function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_10__.randomUUID()}`;
+	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_13__.randomUUID()}`;
 	const convertedValue = toCommandValue(value);
 	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_9__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_9__.EOL}${delimiter}`;
+	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_12__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_12__.EOL}${delimiter}`;
 }
 // ../../../work/main/node_modules/@actions/core/lib/summary.js
 var __awaiter$1 = function(thisArg, _arguments, P, generator) {
@@ -574,7 +546,7 @@ var __awaiter$1 = function(thisArg, _arguments, P, generator) {
 		step((generator = generator.apply(thisArg, _arguments || [])).next());
 	});
 };
-const { access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_11__.promises;
+const { access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_14__.promises;
 const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
 var Summary = class {
 	constructor() {
@@ -592,7 +564,7 @@ var Summary = class {
 			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
 			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
 			try {
-				yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_11__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_11__.constants.W_OK);
+				yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_14__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_14__.constants.W_OK);
 			} catch (_a) {
 				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
 			}
@@ -682,7 +654,7 @@ var Summary = class {
 	* @returns {Summary} summary instance
 	*/
 	addEOL() {
-		return this.addRaw(os__WEBPACK_IMPORTED_MODULE_9__.EOL);
+		return this.addRaw(os__WEBPACK_IMPORTED_MODULE_12__.EOL);
 	}
 	/**
 	* Adds an HTML codeblock to the summary buffer
@@ -882,7 +854,7 @@ function setSecret(secret) {
 */
 function setOutput(name, value) {
 	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_9__.EOL);
+	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_12__.EOL);
 	issueCommand("set-output", { name }, toCommandValue(value));
 }
 /**
@@ -906,7 +878,7 @@ function warning(message, properties = {}) {
 * @param message info message
 */
 function info(message) {
-	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_9__.EOL);
+	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_12__.EOL);
 }
 /**
 * Begin an output group.
@@ -998,7 +970,7 @@ function fence() {
 	return {
 		close() {
 			if (token !== void 0) return;
-			token = (0,_replace_js__WEBPACK_IMPORTED_MODULE_1__.i)(16);
+			token = randomHex(16);
 			info(`::stop-commands::${token}`);
 		},
 		open() {
@@ -1066,7 +1038,8 @@ function actionsReport(clock) {
 		mask(secret) {
 			foreign.open();
 			for (const form of hidden.add(secret)) setSecret(form);
-		}
+		},
+		hide: hidden.hide
 	};
 }
 // src/runner/context.ts
@@ -1101,7 +1074,7 @@ async function eventOf(environment, files) {
 			payload: JSON.parse(bytes.toString("utf8"))
 		};
 	} catch (error) {
-		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("EVENT_UNUSABLE", `The event payload ${path} is no JSON: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}.`, {
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("EVENT_UNUSABLE", `The event payload ${path} is no JSON: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(error)}.`, {
 			hint: "The runner writes this file. Check that no earlier step changed GITHUB_EVENT_PATH.",
 			cause: error
 		});
@@ -1154,7 +1127,7 @@ function failing(report, outputs) {
 		fail(thrown) {
 			if (failed) return;
 			failed = true;
-			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(thrown);
+			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.a)(thrown);
 			if (outcome) setOutputs({ outcome: "STOPPED" }, report);
 			if (error.code === "INTERNAL" && error.cause instanceof Error) report.foreign(error.cause.stack ?? "");
 			report.error(error);
@@ -1165,13 +1138,13 @@ function failing(report, outputs) {
 /** Does `work` under one guard: whatever goes wrong becomes one error annotation and exit code 1. */
 async function perform(action, inputs, work) {
 	const environment = process.env;
-	const report = actionsReport(_replace_js__WEBPACK_IMPORTED_MODULE_1__.l);
+	const report = actionsReport(systemClock);
 	const { fail, told } = failing(report, action.outputs);
 	process.on("uncaughtException", fail);
 	process.once("beforeExit", () => fail(/* @__PURE__ */ new Error("Nothing is left to wait for, but the work has not ended.")));
 	try {
 		for (const secret of (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.t)(action.inputs, environment)) report.mask(secret);
-		if (inputs instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) throw inputs;
+		if (inputs instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.i) throw inputs;
 		if (Number.parseInt(process.versions.node, 10) < oldestNode) throw tooOld();
 		const { outputs, summary, failure } = await work(await contextOf(report, environment), inputs);
 		setOutputs(outputs, report);
@@ -1186,8 +1159,8 @@ async function perform(action, inputs, work) {
 async function contextOf(report, environment) {
 	return {
 		report,
-		clock: _replace_js__WEBPACK_IMPORTED_MODULE_1__.l,
-		http: (0,_replace_js__WEBPACK_IMPORTED_MODULE_1__.s)(environment),
+		clock: systemClock,
+		http: systemHttp(environment),
 		files: systemFiles,
 		processes: systemProcesses,
 		environment,
@@ -1196,7 +1169,7 @@ async function contextOf(report, environment) {
 		signal: stopOnSignal(report)
 	};
 }
-const tooOld = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("TOOL_MISSING", `Cutover needs Node ${oldestNode}; this is ${process.version}.`, { hint: `Put Node ${oldestNode} on the PATH of the runner, for instance with actions/setup-node before this step.` });
+const tooOld = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("TOOL_MISSING", `Cutover needs Node ${oldestNode}; this is ${process.version}.`, { hint: `Put Node ${oldestNode} on the PATH of the runner, for instance with actions/setup-node before this step.` });
 
 
 

@@ -12,7 +12,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   schemaText: () => (/* binding */ schemaText)
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(454);
-/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(637);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(751);
 
 
 // ../../../work/main/node_modules/zod/v4/core/util.js
@@ -1007,7 +1007,7 @@ const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
 	return _safeParseAsync(_Err)(schema, value, _ctx);
 };
 // ../../../work/main/node_modules/zod/v4/core/regexes.js
-var regexes_exports = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.u)({
+var regexes_exports = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)({
 	anyString: () => anyString,
 	base64: () => base64$1,
 	base64url: () => base64url$1,
@@ -1047,7 +1047,7 @@ var regexes_exports = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.
 	nanoid: () => nanoid$1,
 	nanoidOfLength: () => nanoidOfLength,
 	null: () => _null$2,
-	number: () => number$1,
+	number: () => number$2,
 	rfc5322Email: () => rfc5322Email,
 	sha1_base64: () => sha1_base64,
 	sha1_base64url: () => sha1_base64url,
@@ -1166,7 +1166,7 @@ const string$1 = (params) => {
 };
 const bigint$1 = /^-?\d+n?$/;
 const integer = /^-?\d+$/;
-const number$1 = /^-?\d+(?:\.\d+)?$/;
+const number$2 = /^-?\d+(?:\.\d+)?$/;
 const boolean$1 = /^(?:true|false)$/i;
 const _null$2 = /^null$/i;
 const _undefined$2 = /^undefined$/i;
@@ -2211,7 +2211,7 @@ const $ZodCustomStringFormat = /*@__PURE__*/ $constructor("$ZodCustomStringForma
 });
 const $ZodNumber = /*@__PURE__*/ $constructor("$ZodNumber", (inst, def) => {
 	$ZodType.init(inst, def);
-	inst._zod.pattern = number$1;
+	inst._zod.pattern = number$2;
 	inst._zod.parse = (payload, _ctx) => {
 		if (def.coerce) try {
 			payload.value = Number(payload.value);
@@ -3173,7 +3173,7 @@ const $ZodRecord = /*@__PURE__*/ $constructor("$ZodRecord", (inst, def) => {
 					issues: []
 				}, ctx);
 				if (keyResult instanceof Promise) throw new Error("Async schemas not supported in object keys currently");
-				if (typeof key === "string" && number$1.test(key) && keyResult.issues.length) {
+				if (typeof key === "string" && number$2.test(key) && keyResult.issues.length) {
 					const retryResult = def.keyType._zod.run({
 						value: Number(key),
 						issues: []
@@ -3675,7 +3675,7 @@ function leafPattern(schema) {
 		maximum
 	}).source;
 	const own = schema._zod.pattern;
-	return (isInt && own === number$1 ? integer : own)?.source;
+	return (isInt && own === number$2 ? integer : own)?.source;
 }
 function partPattern(schema) {
 	const def = schema._zod.def;
@@ -5943,7 +5943,7 @@ function stringifyKeyNames(bySchema, json, visited) {
 	else if (typeof rest.const === "number") rest.const = String(rest.const);
 	if (!numericType) return rest;
 	rest.type = "string";
-	if (!values) rest.pattern = (types.includes("number") ? number$1 : integer).source;
+	if (!values) rest.pattern = (types.includes("number") ? number$2 : integer).source;
 	return rest;
 }
 /** Every record of one conversion, so the carriers are found in a single pass rather than once per record. */
@@ -6178,7 +6178,7 @@ function toJSONSchema(input, params) {
 	return finalize(ctx, input);
 }
 // ../../../work/main/node_modules/zod/v4/classic/checks.js
-var checks_exports = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.u)({
+var checks_exports = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)({
 	endsWith: () => _endsWith,
 	gt: () => _gt,
 	gte: () => _gte,
@@ -6273,7 +6273,7 @@ const safeDecode = /* @__PURE__ */ _safeDecode(ZodRealError);
 const safeEncodeAsync = /* @__PURE__ */ _safeEncodeAsync(ZodRealError);
 const safeDecodeAsync = /* @__PURE__ */ _safeDecodeAsync(ZodRealError);
 // ../../../work/main/node_modules/zod/v4/classic/schemas.js
-var schemas_exports = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.u)({
+var schemas_exports = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)({
 	ZodAny: () => ZodAny,
 	ZodArray: () => ZodArray,
 	ZodBase64: () => ZodBase64,
@@ -6395,7 +6395,7 @@ var schemas_exports = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.
 	invertCodec: () => invertCodec,
 	ipv4: () => ipv4,
 	ipv6: () => ipv6,
-	json: () => json,
+	json: () => json$1,
 	jwt: () => jwt,
 	keyof: () => keyof,
 	ksuid: () => ksuid,
@@ -6414,7 +6414,7 @@ var schemas_exports = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.
 	null: () => _null,
 	nullable: () => nullable,
 	nullish: () => nullish,
-	number: () => number,
+	number: () => number$1,
 	object: () => object,
 	optional: () => optional,
 	partialRecord: () => partialRecord,
@@ -7058,7 +7058,7 @@ const ZodNumber = /*@__PURE__*/ $constructor("ZodNumber", (inst, def) => {
 		return this;
 	}
 }));
-function number(params) {
+function number$1(params) {
 	return /* @__PURE__ */ _number(ZodNumber, params);
 }
 const ZodNumberFormat = /*@__PURE__*/ $constructor("ZodNumberFormat", (inst, def) => {
@@ -7869,11 +7869,11 @@ const stringbool = (...args) => /* @__PURE__ */ _stringbool({
 	Boolean: ZodBoolean,
 	String: ZodString
 }, ...args);
-function json(params) {
+function json$1(params) {
 	const jsonSchema = lazy(() => {
 		return union([
 			string(params),
-			number(),
+			number$1(),
 			boolean(),
 			_null(),
 			array(jsonSchema),
@@ -7903,7 +7903,7 @@ const text = string({ error: "must be a text" }).min(1, "must not be empty").ref
 const named = (pattern, what) => string({ error: `must be ${what}` }).regex(pattern, `must be ${what}`);
 const label = (example) => named(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, "a name of a-z, 0-9 and - with at most 63 characters").meta({ examples: [example] });
 const texts = (example) => union([text, array(text).min(1)], { error: "must be a text or a list of texts" }).meta({ examples: [[example]] }).transform((value) => typeof value === "string" ? [value] : value);
-const list = (example) => array(text, { error: "must be a list" }).meta({ examples: [[example]] });
+const list$1 = (example) => array(text, { error: "must be a list" }).meta({ examples: [[example]] });
 const flag = boolean({ error: "must be true or false" });
 const whole = (least, most) => {
 	const error = `must be a whole number from ${least} to ${most}`;
@@ -7911,7 +7911,7 @@ const whole = (least, most) => {
 };
 /** Milliseconds, written as `5m`. A bare `0` is a number in YAML. */
 const duration = (example) => union([named(/^(?:0|(?:\d{1,9}(?:ms|[dhms]))+)$/, "a duration"), literal(0)], { error: "must be a duration" }).meta({ examples: [example] }).transform((value, context) => {
-	const milliseconds = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.i)(String(value));
+	const milliseconds = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.r)(String(value));
 	if (milliseconds === void 0) context.issues.push({
 		code: "custom",
 		message: "must be a duration",
@@ -7923,33 +7923,229 @@ const duration = (example) => union([named(/^(?:0|(?:\d{1,9}(?:ms|[dhms]))+)$/, 
 const fromEnvironment = named(variable, "${NAME}, the name of an environment variable").meta({ examples: ["${NPM_TOKEN}"] }).transform((value) => variable.exec(value)?.[1] ?? "");
 const repository = (example) => named(/^(?:[^\s@$]*\/)?[^\s@:/$]+$/, "a repository without tag and digest").meta({ examples: [example] });
 /** What `read` makes of the lines, or the reason why not. */
-const lines = (example, read) => list(example).superRefine((value, context) => {
+const lines = (example, read) => list$1(example).superRefine((value, context) => {
 	try {
 		read(value);
 	} catch (error) {
 		context.addIssue({
 			code: "custom",
-			message: `is not understood: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error).replace(/\.$/, "")}`
+			message: `is not understood: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(error).replace(/\.$/, "")}`
 		});
 	}
 });
-const gates = array(strictObject({ http: strictObject({
-	path: named(/^\/[!-~]*$/, "a path that begins with /").meta({ examples: ["/healthz"] }),
+// src/config/json-path.ts
+const part = /\.([A-Za-z_]\w*)|\[(-?(?:0|[1-9]\d{0,8}))\]|\['([^'\\]*)'\]|\["([^"\\]*)"\]/y;
+/**
+* Reads `$.items[0]['last-seen']`: of RFC 9535 the queries that select at most one value ("singular queries"), without
+* escapes in quotes. Undefined for anything else.
+*/
+function parseJsonPath(text) {
+	if (!text.startsWith("$")) return void 0;
+	const path = [];
+	for (part.lastIndex = 1; part.lastIndex < text.length;) {
+		const found = part.exec(text);
+		if (!found) return void 0;
+		const [, name, index, single, double] = found;
+		path.push(index === void 0 ? name ?? single ?? double ?? "" : Number(index));
+	}
+	return path;
+}
+// src/config/placeholders.ts
+/** What texts of a gate may name as `{{name}}`, filled in when it is asked. */
+const placeholders = [
+	"app",
+	"namespace",
+	"service",
+	"version",
+	"release",
+	"previous",
+	"previousVersion",
+	"window"
+];
+const written = /\{\{\s*([^{}]*?)\s*\}\}/g;
+/** Names in `text` that stand for nothing. */
+const unknownPlaceholders = (text) => [...text.matchAll(written)].flatMap(([, name = ""]) => placeholders.some((known) => known === name) ? [] : [name]);
+// src/config/schema/reach.ts
+/** How often a gate is asked, and what is believed. */
+const pace = {
+	name: text.optional().describe("What the gate is called in the log.").meta({ examples: ["error rate"] }),
+	timeout: duration("5s").optional().describe("For one request, or one run of a command."),
+	attempts: whole(1, 100).optional().describe("So many failures in a row fail the gate.").meta({ examples: [3] }),
+	successes: whole(1, 100).optional().describe("So many good answers in a row pass it.").meta({ examples: [1] }),
+	interval: duration("5s").optional().describe("From one answer to the next question."),
+	initialDelay: duration("30s").optional().describe("Before the first question.")
+};
+/** What is wrong with an object as a whole is told when nothing is wrong within it: a misspelt key is not missed as well. */
+const altogether = (error) => ({
+	error,
+	when: ({ issues }) => issues.length === 0
+});
+/** A text that may read the environment, as ${NAME}. */
+const secret = string({ error: "must be a text" }).min(1, "must not be empty");
+/** The name of a variable, kept as it is written: what it holds is read when gates are settled. */
+const variableName = fromEnvironment.transform((name) => `\${${name}}`);
+/** A text with `{{placeholders}}`. */
+const filledIn = (example) => string({ error: "must be a text" }).min(1, "must not be empty").superRefine((value, context) => {
+	const [unknown] = unknownPlaceholders(value);
+	if (unknown === void 0) return;
+	const message = `must not name {{${unknown}}}: there are ${placeholders.map((name) => `{{${name}}}`).join(", ")}`;
+	context.addIssue({
+		code: "custom",
+		message
+	});
+}).meta({ examples: [example] });
+/** Where something outside of the cluster is, and how one logs in there. */
+const address$1 = {
+	url: string({ error: "must be an address" }).regex(/^(?:https?:\/\/|\$\{[A-Za-z_]\w*\})[!-~]*$/, "must be an address that begins with https://, http:// or ${NAME}").regex(/^(?!\w+:\/\/[^/]*@)/, "must not hold credentials: there are bearer and basic for them").meta({ examples: ["https://prometheus.example.com"] }),
+	headers: record(string().regex(/^[!#$%&'*+.^_`|~\w-]+$/, "must be the name of a header"), secret).optional().describe("Headers to send; secrets as ${NAME}."),
+	bearer: variableName.optional().describe("The token of Authorization: Bearer."),
+	basic: strictObject({
+		username: secret,
+		password: variableName
+	}).optional(),
+	ca: variableName.optional().describe("Certificates to trust in place of those of the system, as PEM.")
+};
+// src/config/schema/metrics.ts
+const number = number$1({ error: "must be a number" });
+const change = union([number.min(0, "must not be below 0"), named(/^\d{1,9}(?:\.\d{1,9})?%$/, "a number or a percentage")], { error: "must be a number or a percentage" }).meta({ examples: ["10%"] });
+const bounds = {
+	min: number.optional(),
+	max: number.optional(),
+	maxIncrease: change.optional().describe("How far the value may be above that of the previous release just before the cutover."),
+	maxDecrease: change.optional().describe("How far it may be below."),
+	window: duration("1m").optional().describe("How far back the value looks: {{window}} in the query.")
+};
+const isBounded = ({ min, max, maxIncrease, maxDecrease }) => [
+	min,
+	max,
+	maxIncrease,
+	maxDecrease
+].some((bound) => bound !== void 0);
+const unbounded = altogether("must have a bound: min, max, maxIncrease or maxDecrease");
+const prometheus = strictObject({
+	...address$1,
+	query: filledIn("sum(rate(http_requests_total{pod=~\".*-{{release}}-.*\",code=~\"5..\"}[{{window}}]))").describe("PromQL that gives one value."),
+	...bounds,
+	...pace
+}).refine(isBounded, unbounded);
+const datadog = strictObject({
+	query: filledIn("sum:trace.http.request.errors{service:web}.as_count()").optional().describe("A metrics query that gives one series; its last point counts."),
+	monitor: whole(1, Number.MAX_SAFE_INTEGER).optional().describe("A monitor that must not alert, by its number.").meta({ examples: [1234567] }),
+	site: named(/^[a-z0-9]+(?:[.-][a-z0-9]+)+$/, "a site of Datadog").optional().meta({ examples: ["datadoghq.com"] }),
+	url: address$1.url.optional().describe("Where the API is, if not at the site: a proxy."),
+	apiKey: variableName.optional().describe("${DD_API_KEY} by default."),
+	appKey: variableName.optional().describe("${DD_APP_KEY} by default."),
+	...bounds,
+	...pace
+}).refine(({ query, monitor }) => query === void 0 !== (monitor === void 0), altogether("must have one of query and monitor")).refine((gate) => gate.monitor !== void 0 || isBounded(gate), unbounded);
+const newrelic = strictObject({
+	account: whole(1, Number.MAX_SAFE_INTEGER).meta({ examples: [1234567] }),
+	query: filledIn("SELECT percentage(count(*), WHERE error IS true) FROM Transaction WHERE appName = 'web'").refine((value) => !/\b(?:since|until)\b/i.test(value), "takes no SINCE and UNTIL: window says them").describe("NRQL that gives one value, without SINCE and UNTIL."),
+	region: _enum(["us", "eu"], { error: "must be us or eu" }).optional(),
+	url: address$1.url.optional().describe("Where NerdGraph is, if not in the region: a proxy."),
+	apiKey: variableName.optional().describe("${NEW_RELIC_API_KEY} by default."),
+	...bounds,
+	...pace
+}).refine(isBounded, unbounded);
+// src/config/schema/gates.ts
+const status = union([whole(100, 599), named(/^[1-5]xx$/, "a class such as 2xx")], { error: "must be a whole number from 100 to 599, or a class such as 2xx" }).meta({ examples: [200] });
+const scalar = union([
+	string(),
+	number$1(),
+	boolean(),
+	_null()
+], { error: "must be a text, number or boolean" });
+const json = strictObject({
+	path: string({ error: "must be a path" }).refine((value) => parseJsonPath(value) !== void 0, "must be a path of names and indexes").meta({ examples: ["$.checks[0].status"] }),
+	equals: scalar.optional().describe("The value; a text may hold {{version}}."),
+	min: number$1().optional(),
+	max: number$1().optional()
+}).refine(({ equals, min, max }) => equals !== void 0 || min !== void 0 || max !== void 0, altogether("must say what the value must be: equals, min or max"));
+const pattern = string({ error: "must be a regular expression" }).refine((value) => isPattern(value), "must be a regular expression").meta({ examples: ["^ok$"] });
+function isPattern(value) {
+	try {
+		return new RegExp(value, "m") instanceof RegExp;
+	} catch {
+		return false;
+	}
+}
+const latency = strictObject({
+	p50: duration("100ms").optional(),
+	p90: duration("200ms").optional(),
+	p95: duration("300ms").optional(),
+	p99: duration("500ms").optional(),
+	max: duration("1s").optional(),
+	probes: whole(1, 1e3).optional().describe("How many requests, one after another.").meta({ examples: [20] })
+}).refine(({ probes: _probes, ...bounds }) => Object.keys(bounds).length > 0, altogether("must have a bound: p50, p90, p95, p99 or max")).describe("How fast answers must come: percentiles by nearest rank.");
+const http = strictObject({
+	path: named(/^\/[!-~]*$/, "a path that begins with /").optional().meta({ examples: ["/healthz"] }),
 	service: label("web").optional().describe("The Service to ask; the first one by default."),
 	port: union([whole(1, 65535), named(/^[a-z0-9][a-z0-9-]{0,14}$/, "a name")], { error: "must be a port or its name" }).optional().meta({ examples: [8080] }),
-	expect: whole(100, 599).optional().describe("The status of a good answer.").meta({ examples: [200] }),
-	timeout: duration("5s").optional().describe("For one request."),
-	attempts: whole(1, 100).optional().describe("So many failures in a row fail the gate.").meta({ examples: [3] }),
-	interval: duration("5s").optional().describe("Between two requests.")
-}) }), { error: "must be a list" }).meta({ examples: [[{ http: { path: "/healthz" } }]] });
+	...address$1,
+	url: address$1.url.optional().describe("A public address to ask, instead of a path of a Service."),
+	method: _enum([
+		"GET",
+		"HEAD",
+		"POST"
+	], { error: "must be GET, HEAD or POST" }).optional(),
+	body: secret.optional().describe("What a POST sends."),
+	expect: union([status, array(status).min(1)], { error: "must be a status, a class such as 2xx, or a list of them" }).optional().describe("The status of a good answer, a class such as 2xx, or a list.").meta({ examples: [200] }),
+	contains: filledIn("ok").optional().describe("Text that the body must hold."),
+	matches: pattern.optional().describe("A regular expression that the body must match; ^ and $ match at lines."),
+	json: union([json, array(json).min(1)]).optional().describe("Values in a body of JSON."),
+	latency: latency.optional(),
+	...pace
+}).superRefine(({ path, url, service, port, method = "GET", body, headers, ca, bearer, basic }, context) => {
+	const issue = (key, message) => context.addIssue({
+		code: "custom",
+		path: [key],
+		message
+	});
+	if (path === void 0 && url === void 0) issue("path", "is missing");
+	if (path !== void 0 && url !== void 0) issue("url", "must not stand beside path");
+	if (url !== void 0 && (service !== void 0 || port !== void 0)) issue("url", "must not stand beside service");
+	if (body !== void 0 && method !== "POST") issue("body", "needs method: POST");
+	if (url !== void 0) return;
+	if (method === "POST") issue("method", "must be GET or HEAD through the API server, which asks Services; POST needs url");
+	if (ca ?? bearer ?? basic) issue("path", "takes no ca, bearer and basic: the API server keeps them to itself");
+	if (Object.keys(headers ?? {}).some((name) => name.toLowerCase() === "authorization")) issue("headers", "must not have Authorization: the API server keeps it to itself");
+});
+const command = union([string().min(1, "must not be empty").transform((run) => ({ run })), strictObject({
+	run: string({ error: "must be a command" }).min(1, "must not be empty"),
+	...pace
+})], { error: "must be a command, or keys with values" }).describe("A command of the shell (bash -e -o pipefail); exit code 0 passes.").meta({ examples: ["./smoke.sh"] });
+const kinds = {
+	http,
+	command,
+	prometheus,
+	datadog,
+	newrelic
+};
+const list = array(strictObject({
+	http: http.optional(),
+	command: command.optional(),
+	prometheus: prometheus.optional(),
+	datadog: datadog.optional(),
+	newrelic: newrelic.optional()
+}).refine((value) => Object.keys(value).length === 1, altogether(`must have one of ${Object.keys(kinds).join(", ")}`)), { error: "must be a list" }).meta({ examples: [[{ http: { path: "/healthz" } }]] });
+const pods = union([literal(false), strictObject({
+	restarts: whole(0, 1e3).optional().describe("How many restarts of containers, in all new pods together.").meta({ examples: [0] }),
+	oomKills: whole(0, 1e3).optional().describe("How many containers may be killed for want of memory.").meta({ examples: [0] }),
+	unready: duration("30s").optional().describe("How long a pod that was ready may be unready.")
+})], { error: "must be false, or keys with values" }).describe("What the new pods may do through the bake; false to not watch them.");
+const gates = strictObject({
+	before: list.optional().describe("Asked through the preview, before any traffic moves."),
+	after: list.optional().describe("Asked under traffic, all through the bake."),
+	pods: pods.optional()
+});
 // src/config/schema/builders.ts
 const values = record(string(), string({ error: "must be a text, in quotes if it looks like a number" }));
 const port = union([whole(1, 65535), named(/^\d{1,5}(?:\/(?:tcp|udp|sctp))?$/, "a port")], { error: "must be a port" }).meta({ examples: [8080, "53/udp"] }).transform(String);
 const append = strictObject({
 	base: named(/^\S+$/, "an image, or scratch").describe("The image to append to; `scratch` for nothing.").meta({ examples: ["nginx:1.29-alpine"] }),
 	to: named(/^\/(?!.*(?:^|\/)\.{1,2}(?:\/|$))[^\0]*$/, "a folder that begins with /, without . and ..").optional().describe("The folder of the image that gets what is in `context`; `/` by default.").meta({ examples: ["/usr/share/nginx/html"] }),
-	entrypoint: list("/server").optional().describe("Instead of the base's, whose `cmd` goes as well."),
-	cmd: list("--port=8080").optional(),
+	entrypoint: list$1("/server").optional().describe("Instead of the base's, whose `cmd` goes as well."),
+	cmd: list$1("--port=8080").optional(),
 	env: values.optional().describe("Added to the base's."),
 	workdir: text.optional().meta({ examples: ["/srv"] }),
 	user: text.optional().meta({ examples: ["65532:65532"] }),
@@ -7960,26 +8156,28 @@ const target = named(/^[\w-]+$/, "the name of a target: letters, digits, _ and -
 const files = texts("docker-bake.hcl");
 const bake = union([files, strictObject({
 	files: files.optional(),
-	target: target.optional()
-})], { error: (issue) => typeof issue.input === "object" && !Array.isArray(issue.input) ? void 0 : "must be the path of a bake file, a list of them, or have files and target" }).transform((value) => Array.isArray(value) ? { files: value } : value).describe("Builds a target of a bake file, by default that of the same name as the image, with `docker buildx bake`.");
+	target: target.optional(),
+	allow: list$1("fs.read=..").optional()
+})], { error: (issue) => typeof issue.input === "object" && !Array.isArray(issue.input) ? void 0 : "must be the path of a bake file, a list of them, or have files, target, allow" }).transform((value) => Array.isArray(value) ? { files: value } : value).describe("Builds a target of a bake file, by default that of the same name as the image, with `docker buildx bake`.");
 const tags = union([strictObject({
 	latest: flag.optional().describe("Moves `latest` to the highest stable version."),
 	major: flag.optional().describe("Moves `1` to the highest version 1.y.z. There is no tag `0`."),
 	minor: flag.optional().describe("Moves `1.4` to the highest version 1.4.z.")
-}), lines("type=semver,pattern={{major}}.{{minor}}", (value) => (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_1__.n)(value))], { error: (issue) => typeof issue.input === "object" ? void 0 : "must have latest, major, minor, or be a list of lines" }).describe("Floating tags beside the exact one, none of which ever moves back: switches, all on by default, or a list of latest, major, minor, none, and lines as docker/metadata-action has them.");
+}), lines("type=semver,pattern={{major}}.{{minor}}", (value) => (0,_version_js__WEBPACK_IMPORTED_MODULE_1__.n)(value))], { error: (issue) => typeof issue.input === "object" ? void 0 : "must have latest, major, minor, or be a list of lines" }).describe("Floating tags beside the exact one, none of which ever moves back: switches, all on by default, or a list of latest, major, minor, none, and lines as docker/metadata-action has them.");
 const fields = strictObject({
 	repository: repository("ghcr.io/acme/web").describe("Where the image is pushed, and pulled from."),
 	mirrors: array(repository("docker.io/acme/web"), { error: "must be a list" }).optional().describe("Further repositories that get the same image, by its digest, under the same tags."),
 	context: text.optional().describe("The folder to build from; the repository by default.").meta({ examples: ["./web"] }),
 	file: text.optional().describe("The Dockerfile; the one in the context by default.").meta({ examples: ["Dockerfile"] }),
 	target: text.optional().describe("The stage of the Dockerfile to build.").meta({ examples: ["production"] }),
-	platforms: list("linux/amd64").optional().describe("What to build for; the builder's own platform by default."),
+	platforms: list$1("linux/amd64").optional().describe("What to build for; the builder's own platform by default."),
 	buildArgs: record(string(), string({ error: "must be a text, in quotes if it looks like a number" })).optional(),
 	secrets: record(string(), fromEnvironment).optional().describe("Secrets of the build, by id, from the environment."),
-	cacheFrom: list("type=gha").optional(),
-	cacheTo: list("type=gha,mode=max").optional(),
+	cacheFrom: list$1("type=gha").optional(),
+	cacheTo: list$1("type=gha,mode=max").optional(),
 	provenance: union([literal(false), _enum(["min", "max"])], { error: "must be min, max or false" }).optional().describe("How much the provenance attestation tells: min (the default), max (build arguments too), or false."),
 	sbom: flag.optional().describe("Attest a software bill of materials."),
+	attest: flag.optional().describe("Sign build provenance of the workflow run; it is kept at GitHub and beside the image."),
 	buildWith: _enum([
 		"buildx",
 		"buildah",
@@ -7989,7 +8187,7 @@ const fields = strictObject({
 	bake: bake.optional(),
 	builder: text.optional().describe("The buildx builder to use.").meta({ examples: ["default"] }),
 	tags: tags.optional(),
-	flavor: lines("suffix=-alpine", (value) => (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_1__.n)(void 0, value)).optional().describe("`latest=` auto, true or false; `prefix=` and `suffix=` of every tag, with `onlatest=true` of latest too.")
+	flavor: lines("suffix=-alpine", (value) => (0,_version_js__WEBPACK_IMPORTED_MODULE_1__.n)(void 0, value)).optional().describe("`latest=` auto, true or false; `prefix=` and `suffix=` of every tag, with `onlatest=true` of latest too.")
 });
 /** What says something to a Dockerfile's build alone. */
 const ofDockerfiles = [
@@ -8032,12 +8230,29 @@ const blueGreen = strictObject({
 	bake: duration("5m").optional().describe("How long the new release is watched under traffic."),
 	keepPrevious: duration("30m").optional().describe("How long the previous release stays at its size afterwards."),
 	drain: duration("30s").optional().describe("From the cutover to the end of the old pods."),
-	deadline: duration("10m").optional().describe("From the start to the traffic on the new release.")
+	deadline: duration("10m").optional().describe("From the start to the traffic on the new release."),
+	overlap: union([literal("auto"), duration("60s")], { error: "must be auto or a duration" }).optional().describe("How long Services select both releases, for load balancers that know pods by their addresses. auto (the default): 60s where one is found."),
+	pause: literal("before-cutover", { error: "must be before-cutover" }).optional().describe("Stage a release, and wait for a run by hand of the same release that cuts over.")
 });
 const rolling = blueGreen.pick({
 	bake: true,
 	deadline: true
 });
+// src/config/schema/verify.ts
+const form = (key, example) => text.refine((value) => _version_js__WEBPACK_IMPORTED_MODULE_1__.t[key][0].test(value), `must be ${_version_js__WEBPACK_IMPORTED_MODULE_1__.t[key][1]}`).meta({ examples: [example] });
+const place = _enum(["registry", "github"], { error: "must be registry or github" });
+const verify = strictObject({
+	repository: form("repository", "acme/web").describe("What the images were built from."),
+	workflow: form("workflow", ".github/workflows/release.yml").optional().describe("The workflow that signed; with owner/name before the path, a reusable one of another repository."),
+	ref: form("ref", "refs/tags/v*").optional().describe("The ref that they were built from, with * for any part of a name and ** for any names."),
+	commit: flag.optional().describe("They must have been built from the very commit that is released."),
+	issuer: form("issuer", "https://token.actions.githubusercontent.com").optional().describe("Who vouches for the signer; GitHub Actions by default."),
+	identity: form("identity", "https://github\\.com/acme/ci/\\.github/workflows/.+@refs/tags/v.+").optional().describe("A regular expression for the whole name of the signer, in place of workflow."),
+	denySelfHostedRunners: flag.optional().describe("Only runners of GitHub itself may have built them."),
+	provenance: flag.optional().describe("Only SLSA build provenance counts; with false, any signature of the signer. On by default."),
+	trustedRoot: form("trustedRoot", ".github/trusted_root.jsonl").optional().describe("A file with the trusted roots, for runners without a way to sigstore."),
+	source: union([place, array(place).min(1)], { error: "must be registry, github, or a list of both" }).meta({ examples: ["registry"] }).transform((value) => typeof value === "string" ? [value] : value).optional().describe("Where signatures are looked for: both by default, the registry first.")
+}).refine(({ workflow, identity }) => !(workflow && identity), "must have one of workflow and identity").describe("Who must have signed the images, before anything is touched.");
 const environment = strictObject({
 	when: strictObject({
 		push: texts("main").optional().describe("Branches, with * for any part of a name and ** for any names."),
@@ -8046,15 +8261,13 @@ const environment = strictObject({
 		dispatch: flag.optional().describe("Runs by hand that name no environment.")
 	}).describe("The events that lead here. One event must lead to one environment.").optional(),
 	promoteFrom: text.optional().describe("Deploy the digest that this environment runs, without a build.").meta({ examples: ["uat"] }),
+	verify: verify.optional(),
 	target: strictObject({ kubernetes }).optional(),
 	strategy: strictObject({
 		blueGreen: blueGreen.optional(),
 		rolling: rolling.optional()
 	}).refine(({ blueGreen, rolling }) => !(blueGreen && rolling), "must have one of blueGreen and rolling").optional(),
-	gates: strictObject({
-		before: gates.optional().describe("Asked through the preview, before any traffic moves."),
-		after: gates.optional().describe("Asked under traffic, all through the bake.")
-	}).optional()
+	gates: gates.optional()
 });
 const environmentName = named(/^[A-Za-z0-9][\w .-]{0,99}$/, "a name of letters, digits, blanks, ., _ and -");
 const schema = strictObject({

@@ -99,27 +99,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
-/***/ 916:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
-
-/***/ }),
-
-/***/ 75:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
-
-/***/ }),
-
-/***/ 466:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-
-/***/ }),
-
 /***/ 193:
 /***/ ((module) => {
 
@@ -131,27 +110,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
-
-/***/ }),
-
-/***/ 877:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
-
-/***/ }),
-
-/***/ 714:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
-
-/***/ }),
-
-/***/ 522:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
@@ -189,18 +147,17 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ CutoverError),
-  c: () => (/* binding */ quoted),
-  d: () => (/* binding */ __require),
-  f: () => (/* binding */ __toESM),
-  i: () => (/* binding */ parseDuration),
-  l: () => (/* binding */ __commonJSMin),
+  a: () => (/* binding */ asCutoverError),
+  c: () => (/* binding */ __commonJSMin),
+  d: () => (/* binding */ __toESM),
+  i: () => (/* binding */ CutoverError),
+  l: () => (/* binding */ __exportAll),
   n: () => (/* binding */ nearest),
-  o: () => (/* binding */ asCutoverError),
-  r: () => (/* binding */ formatDuration),
-  s: () => (/* binding */ messageOf),
+  o: () => (/* binding */ messageOf),
+  r: () => (/* binding */ parseDuration),
+  s: () => (/* binding */ quoted),
   t: () => (/* binding */ secretsOf),
-  u: () => (/* binding */ __exportAll)
+  u: () => (/* binding */ __require)
 });
 
 ;// CONCATENATED MODULE: external "node:module"
@@ -286,15 +243,6 @@ function parseDuration(text) {
 	const parts = text === "" ? null : written.exec(text);
 	if (!parts) return void 0;
 	return units.reduce((sum, [, length], index) => sum + Number(parts[index + 1] ?? 0) * length, 0);
-}
-/** A duration as a person reads it, in its two largest units: `1 h 5 min`, `14 s`, `0.4 s`. */
-function formatDuration(duration) {
-	const seconds = Math.max(0, Math.round(duration / 1e3));
-	if (seconds < 10) return `${(Math.max(0, duration) / 1e3).toFixed(1).replace(/\.0$/, "")} s`;
-	if (seconds < 60) return `${seconds} s`;
-	const minutes = Math.floor(seconds / 60);
-	if (minutes < 60) return seconds % 60 ? `${minutes} min ${seconds % 60} s` : `${minutes} min`;
-	return minutes % 60 ? `${Math.floor(minutes / 60)} h ${minutes % 60} min` : `${minutes / 60} h`;
 }
 // src/runner/nearest.ts
 /** Optimal string alignment distance: the fewest insertions, deletions, replacements and swaps of neighbours. */
@@ -440,6 +388,7 @@ const building = {
 	"cache-to": list(),
 	provenance: version_text(),
 	sbom: flag(),
+	attest: flag(),
 	"build-with": choice([
 		"buildx",
 		"buildah",
@@ -457,7 +406,9 @@ const cluster = {
 	"kube-context": version_text()
 };
 const rollout = {
+	verify: list(),
 	strategy: choice(["blue-green", "rolling"]),
+	until: choice(["staged", "live"]),
 	gates: list(),
 	bake: duration(),
 	"keep-previous": duration(),
@@ -479,6 +430,8 @@ const versionAction = {
 	inputs: {
 		...where,
 		...versioned,
+		tags: list(),
+		flavor: list(),
 		...github
 	},
 	outputs: [
@@ -499,8 +452,13 @@ const versionAction = {
 	...building,
 	...github
 });
-required(version_text()), required(list()), list(), withDefault(flag(), "true"), withDefault(flag(), "true"), withDefault(flag(), "false"), { ...github };
-required(list()), required(list()), list(), version_text(), withDefault(flag(), "false"), withDefault(flag(), "false");
+required(version_text()), required(list()), list(), list(), withDefault(flag(), "true"), withDefault(flag(), "true"), withDefault(flag(), "false"), withDefault(flag(), "false"), { ...github };
+required(list()), required(list()), list(), version_text(), withDefault(choice([
+	"files",
+	"check",
+	"commit",
+	"pull-request"
+]), "files"), version_text(), version_text(), withDefault(version_text(), "production"), version_text(), withDefault(flag(), "false"), withDefault(flag(), "false"), { ...github };
 ({
 	...where,
 	...versioned
@@ -510,6 +468,10 @@ required(list()), required(list()), list(), version_text(), withDefault(flag(), 
 	...github
 };
 ({ ...where }), version_text(), version_text(), { ...cluster }, duration(), withDefault(flag(), "false"), { ...github };
+({ ...where }), withDefault(flag(), "false"), {
+	...cluster,
+	...github
+};
 ({
 	...where,
 	...cluster
@@ -532,7 +494,7 @@ async function run(action, work) {
 	await perform(action, inputs, work);
 }
 // src/entry/version.ts
-run(versionAction, async (context, inputs) => (await __nccwpck_require__.e(/* import() */ 637).then(__nccwpck_require__.bind(__nccwpck_require__, 637))).versionStep(context, inputs));
+run(versionAction, async (context, inputs) => (await __nccwpck_require__.e(/* import() */ 751).then(__nccwpck_require__.bind(__nccwpck_require__, 751))).versionStep(context, inputs));
 
 
 
@@ -729,7 +691,6 @@ run(versionAction, async (context, inputs) => (await __nccwpck_require__.e(/* im
 /******/ var __webpack_exports__a = __webpack_exports__.a;
 /******/ var __webpack_exports__c = __webpack_exports__.c;
 /******/ var __webpack_exports__d = __webpack_exports__.d;
-/******/ var __webpack_exports__f = __webpack_exports__.f;
 /******/ var __webpack_exports__i = __webpack_exports__.i;
 /******/ var __webpack_exports__l = __webpack_exports__.l;
 /******/ var __webpack_exports__n = __webpack_exports__.n;
@@ -738,5 +699,5 @@ run(versionAction, async (context, inputs) => (await __nccwpck_require__.e(/* im
 /******/ var __webpack_exports__s = __webpack_exports__.s;
 /******/ var __webpack_exports__t = __webpack_exports__.t;
 /******/ var __webpack_exports__u = __webpack_exports__.u;
-/******/ export { __webpack_exports__a as a, __webpack_exports__c as c, __webpack_exports__d as d, __webpack_exports__f as f, __webpack_exports__i as i, __webpack_exports__l as l, __webpack_exports__n as n, __webpack_exports__o as o, __webpack_exports__r as r, __webpack_exports__s as s, __webpack_exports__t as t, __webpack_exports__u as u };
+/******/ export { __webpack_exports__a as a, __webpack_exports__c as c, __webpack_exports__d as d, __webpack_exports__i as i, __webpack_exports__l as l, __webpack_exports__n as n, __webpack_exports__o as o, __webpack_exports__r as r, __webpack_exports__s as s, __webpack_exports__t as t, __webpack_exports__u as u };
 /******/ 

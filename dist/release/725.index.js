@@ -1,0 +1,413 @@
+export const id = 725;
+export const ids = [725];
+export const modules = {
+
+/***/ 2725:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   assertAttestable: () => (/* binding */ assertAttestable),
+/* harmony export */   attestImage: () => (/* binding */ attestImage)
+/* harmony export */ });
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9097);
+/* harmony import */ var _attestations_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9591);
+
+
+// src/image/signature/attest.ts
+/**
+* Gives an image the build provenance of this workflow: signed, kept at GitHub, and pushed beside the image. What is there
+* already is not made again: a run that died anywhere in between is completed by the next one.
+*/
+async function attest(tools, image, workflow) {
+	const { registry, report, github, sign, now } = tools;
+	const { domain, path, spelling, digest } = image;
+	const ours = (bundle) => isOurs(bundle, image, workflow);
+	const pushed = (await (0,_attestations_js__WEBPACK_IMPORTED_MODULE_1__.o)(registry).find(image)).map((one) => "bundle" in one ? one.bundle : void 0).find(ours);
+	const kept = (await github.list(digest)).find(ours);
+	if (pushed && kept) return report.line(`${spelling}@${digest} is attested already`);
+	const bundle = pushed ?? kept ?? await sign({
+		name: `${domain}/${path}`,
+		digest
+	});
+	if (!kept) await github.store(bundle);
+	const annotations = {
+		"org.opencontainers.image.created": new Date(now).toISOString(),
+		"dev.sigstore.bundle.content": "dsse-envelope",
+		"dev.sigstore.bundle.predicateType": _attestations_js__WEBPACK_IMPORTED_MODULE_1__.u
+	};
+	if (!pushed) await (0,_attestations_js__WEBPACK_IMPORTED_MODULE_1__.n)(registry, image, {
+		bundle,
+		annotations
+	});
+	report.line(`Attested ${spelling}@${digest}: build provenance of ${workflow.path}`);
+}
+/** Whether a bundle says of this image that this workflow has built it: https://actions.github.io/buildtypes/workflow/v1 */
+function isOurs(bundle, { digest }, { repository, path, ref }) {
+	const statement = (0,_attestations_js__WEBPACK_IMPORTED_MODULE_1__.s)(bundle);
+	if (statement?.predicateType !== "https://slsa.dev/provenance/v1" || !statement.subjects.includes(digest)) return false;
+	const { externalParameters } = (0,_attestations_js__WEBPACK_IMPORTED_MODULE_1__.c)((0,_attestations_js__WEBPACK_IMPORTED_MODULE_1__.c)(statement.predicate).buildDefinition);
+	const told = (0,_attestations_js__WEBPACK_IMPORTED_MODULE_1__.c)((0,_attestations_js__WEBPACK_IMPORTED_MODULE_1__.c)(externalParameters).workflow);
+	return told.repository === repository && told.path === path && told.ref === ref;
+}
+// src/runner/provenance.ts
+const permissions = "Give the job these permissions, beside those it has (naming one takes the unnamed away):\npermissions:\n  id-token: write\n  attestations: write";
+/** @throws GITHUB_DENIED when the job may not say who it is: nothing could be signed. */
+function assertIdentity(environment) {
+	if (environment.ACTIONS_ID_TOKEN_REQUEST_URL && environment.ACTIONS_ID_TOKEN_REQUEST_TOKEN) return;
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("GITHUB_DENIED", "The job may not attest its images: GitHub gives it no identity token.", { hint: permissions });
+}
+/**
+* The signer of GitHub Actions: sigstore's public instance for a public repository, GitHub's own for a private one. It
+* asks GitHub for the run's identity, and the run is what it can speak for: the environment can't be another one.
+*/
+const signProvenance = async ({ name, digest }) => {
+	const { attestProvenance } = await Promise.all(/* import() */[__webpack_require__.e(721), __webpack_require__.e(529)]).then(__webpack_require__.bind(__webpack_require__, 3529));
+	try {
+		const [algorithm = "", hex = ""] = digest.split(":");
+		const { bundle } = await attestProvenance({
+			subjects: [{
+				name,
+				digest: { [algorithm]: hex }
+			}],
+			token: "",
+			skipWrite: true
+		});
+		return bundle;
+	} catch (error) {
+		const why = withoutTokens((0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error));
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("ATTESTATION_FAILED", `${name}@${digest} can't be signed: ${why}.`, { hint: "See https://status.sigstore.dev and https://www.githubstatus.com, and whether the runner may reach both. Then run the job again: it signs only what is not signed yet." });
+	}
+};
+/** The libraries put an identity token that they can't read into their message. The error itself is not kept either. */
+const withoutTokens = (text) => text.replace(/[\w-]+\.[\w-]{16,}\.[\w-]*/g, "(a token)").replace(/\.$/, "");
+// src/steps/attest.ts
+/** What would stop the attestation after the build, found before it. @throws GITHUB_DENIED, INPUT_INVALID */
+function assertAttestable({ environment }, { settings, github }) {
+	if (settings.promoteFrom === void 0 && settings.images.some((image) => image.attest)) {
+		keeperOf(github);
+		assertIdentity(environment);
+	}
+}
+/** Attests an image that this run has built. An older one keeps what it has: this run can't say how it was made. */
+async function attestImage(context, plan, registry, image, sign = signProvenance) {
+	const { http, signal, run, report, clock } = context;
+	const github = (0,_attestations_js__WEBPACK_IMPORTED_MODULE_1__.t)(keeperOf(plan.github), {
+		http,
+		signal,
+		api: run.api,
+		provenance: true
+	});
+	await attest({
+		registry,
+		report,
+		now: clock.now(),
+		github,
+		sign
+	}, image, workflowOf(context));
+}
+function keeperOf(github) {
+	if (github) return github;
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", "Nothing can be attested: there is no token to keep attestations at GitHub.", { hint: "Leave the input token as it is, or give one with attestations: write. Outside of GitHub Actions, leave attest out." });
+}
+/** `GITHUB_WORKFLOW_REF` is `acme/web/.github/workflows/release.yml@refs/tags/v1.4.2`. */
+function workflowOf({ run, environment }) {
+	const [file = ""] = (environment.GITHUB_WORKFLOW_REF ?? "").split("@");
+	return {
+		repository: `${run.server}/${run.repository}`,
+		path: file.slice(run.repository.length + 1),
+		ref: environment.GITHUB_REF ?? ""
+	};
+}
+
+
+
+/***/ }),
+
+/***/ 9591:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ readSmall),
+/* harmony export */   c: () => (/* binding */ fieldsOf),
+/* harmony export */   d: () => (/* binding */ statementOf),
+/* harmony export */   i: () => (/* binding */ readEach),
+/* harmony export */   l: () => (/* binding */ parsed),
+/* harmony export */   n: () => (/* binding */ attach),
+/* harmony export */   o: () => (/* binding */ referring),
+/* harmony export */   r: () => (/* binding */ layersOf),
+/* harmony export */   s: () => (/* binding */ claimed),
+/* harmony export */   t: () => (/* binding */ attestationsOf),
+/* harmony export */   u: () => (/* binding */ provenanceType)
+/* harmony export */ });
+/* unused harmony export f */
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9097);
+/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5990);
+
+
+// src/image/signature/statement.ts
+/** SLSA build provenance, version 1: https://slsa.dev/spec/v1.0/provenance */
+const provenanceType = "https://slsa.dev/provenance/v1";
+/** The payload type of an in-toto statement in its envelope. */
+const statementPayload = "application/vnd.in-toto+json";
+const algorithms = ["sha256", "sha512"];
+const fieldsOf = (value) => typeof value === "object" && value !== null ? value : {};
+const listOf = (value) => Array.isArray(value) ? value : [];
+/** JSON, or undefined for anything else. */
+function parsed(text) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return;
+	}
+}
+/** Reads an in-toto statement of any version; undefined when it is none. */
+function statementOf(payload) {
+	const { _type, predicateType, subject, predicate } = fieldsOf(parsed(Buffer.from(payload).toString("utf8")));
+	if (typeof _type !== "string" || !_type.startsWith("https://in-toto.io/Statement/")) return void 0;
+	if (typeof predicateType !== "string") return void 0;
+	return {
+		predicateType,
+		subjects: listOf(subject).flatMap((one) => Object.entries(fieldsOf(fieldsOf(one).digest)).flatMap(([algorithm, hex]) => algorithms.includes(algorithm) && typeof hex === "string" ? [`${algorithm}:${hex.toLowerCase()}`] : [])),
+		predicate
+	};
+}
+/** The statement in a bundle's envelope, unverified. */
+function claimed(bundle) {
+	const { payload, payloadType } = fieldsOf(fieldsOf(bundle).dsseEnvelope);
+	if (payloadType !== "application/vnd.in-toto+json" || typeof payload !== "string") return void 0;
+	return statementOf(Buffer.from(payload, "base64"));
+}
+// src/image/signature/referring.ts
+const bundleType = "application/vnd.dev.sigstore.bundle";
+const manifestType = "application/vnd.oci.image.manifest.v1+json";
+const emptyType = "application/vnd.oci.empty.v1+json";
+/** The layers as the manifest has them: `contentOf` keeps neither their types nor their annotations. */
+function layersOf({ bytes }) {
+	return listOf(fieldsOf(parsed(bytes.toString("utf8"))).layers).map((layer) => {
+		const { mediaType, digest, size, annotations } = fieldsOf(layer);
+		return {
+			mediaType: String(mediaType),
+			digest: String(digest),
+			size: Number(size),
+			annotations: fieldsOf(annotations)
+		};
+	});
+}
+/** Reads a small blob whole. @throws REGISTRY_REFUSED when it is too large for one */
+async function readSmall(registry, image, layer) {
+	const { digest, size } = layer;
+	if (!(size <= 16777216)) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("REGISTRY_REFUSED", `${image.spelling}@${digest} is too large for a signature.`, { hint: "Look at what is attached to the image, and who put it there." });
+	const chunks = [];
+	for await (const chunk of registry.readBlob(image, {
+		digest,
+		size
+	})) chunks.push(chunk);
+	return Buffer.concat(chunks);
+}
+/** `find` for one thing: what can't be read there is told, and hides nothing else. */
+async function readEach(items, where, find) {
+	return (await Promise.all(items.map(async (item) => {
+		try {
+			return await find(item);
+		} catch (error) {
+			if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code === "CANCELLED") throw error;
+			return [{
+				where: where(item),
+				unreadable: error.message
+			}];
+		}
+	}))).flat();
+}
+/** Sigstore bundles that refer to the image (OCI 1.1, or its tag): where GitHub's actions and cosign 3 put them. */
+const referring = (registry) => ({
+	name: "the registry",
+	async find(image) {
+		const entries = (await registry.referrers(image, image.digest)).filter(mayBeBundle);
+		const { domain, path, spelling } = image;
+		const where = ({ digest }) => `${spelling}@${digest}`;
+		return readEach(entries.slice(0, 100), where, async (entry) => {
+			const layers = layersOf(await registry.get({
+				domain,
+				path,
+				spelling,
+				digest: entry.digest
+			})).filter(({ mediaType }) => mediaType.startsWith(bundleType));
+			return (await Promise.all(layers.map((layer) => readSmall(registry, image, layer)))).map((text) => ({
+				where: where(entry),
+				bundle: parsed(text.toString("utf8"))
+			}));
+		});
+	}
+});
+/** Some registries leave the type out of their lists: then the manifest tells. */
+const mayBeBundle = ({ artifactType, mediaType }) => artifactType === void 0 && mediaType === manifestType || artifactType?.startsWith(bundleType) === true;
+/** Pushes a bundle so that it refers to the image, in the form that actions/attest gives it. */
+async function attach(registry, image, { bundle, annotations }) {
+	const { mediaType, bytes } = await registry.get(image);
+	const push = async (content) => {
+		const blob = {
+			digest: (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_1__.a)(content),
+			size: content.length
+		};
+		async function* source(start, end) {
+			yield content.subarray(start, end);
+		}
+		if (!await registry.hasBlob(image, blob)) await registry.pushBlob(image, blob, source);
+		return blob;
+	};
+	const manifest = {
+		schemaVersion: 2,
+		mediaType: manifestType,
+		artifactType: bundle.mediaType,
+		config: {
+			mediaType: emptyType,
+			...await push(Buffer.from("{}"))
+		},
+		layers: [{
+			mediaType: bundle.mediaType,
+			...await push(Buffer.from(JSON.stringify(bundle)))
+		}],
+		subject: {
+			mediaType,
+			digest: image.digest,
+			size: bytes.length
+		},
+		annotations
+	};
+	return registry.putReferrer(image, {
+		mediaType: manifestType,
+		bytes: Buffer.from(JSON.stringify(manifest))
+	});
+}
+// src/record/snappy.ts
+/**
+* Unpacks one block of Snappy (https://github.com/google/snappy/blob/main/format_description.txt): GitHub keeps
+* attestations so, and node knows the format not. @throws GITHUB_REFUSED for anything that is no such block, or is larger
+* than `limit` bytes
+*/
+function unpacked(block, limit) {
+	const [size, start] = varint(block);
+	if (size > limit) throw broken(`it would be ${size} bytes long`);
+	const out = Buffer.alloc(size);
+	let at = start;
+	let end = 0;
+	while (at < block.length) {
+		const tag = block[at] ?? 0;
+		const [length, offset, next] = element(block, at);
+		const from = offset === 0 ? next : end - offset;
+		if (end + length > size || from < 0) throw broken("it does not fit its own length");
+		if (offset === 0) {
+			if (next + length > block.length) throw broken("it breaks off");
+			block.copy(out, end, next, next + length);
+		} else for (let i = 0; i < length; i++) out[end + i] = out[from + i] ?? 0;
+		end += length;
+		at = (tag & 3) === 0 ? next + length : next;
+	}
+	if (end !== size) throw broken("it breaks off");
+	return out;
+}
+/** Length of an element, how far back it copies from (0 for a literal), and where what follows its head begins. */
+function element(block, at) {
+	const tag = block[at] ?? 0;
+	const kind = tag & 3;
+	const extra = kind === 0 ? Math.max(0, (tag >> 2) - 59) : kind === 3 ? 4 : kind;
+	if (at + extra >= block.length) throw broken("it breaks off");
+	const number = extra === 0 ? 0 : block.readUIntLE(at + 1, extra);
+	const next = at + 1 + extra;
+	if (kind === 0) return [
+		(extra === 0 ? tag >> 2 : number) + 1,
+		0,
+		next
+	];
+	const offset = kind === 1 ? tag >> 5 << 8 | number : number;
+	if (offset === 0) throw broken("it copies from nowhere");
+	return [
+		kind === 1 ? (tag >> 2 & 7) + 4 : (tag >> 2) + 1,
+		offset,
+		next
+	];
+}
+/** Seven bits a byte, the lowest first, at most five of them. */
+function varint(block) {
+	let value = 0;
+	for (let at = 0; at < Math.min(5, block.length); at++) {
+		const byte = block[at] ?? 0;
+		value += (byte & 127) * 2 ** (7 * at);
+		if (byte < 128) return [value, at + 1];
+	}
+	throw broken("it has no length");
+}
+const broken = (why) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("GITHUB_REFUSED", `An attestation that GitHub keeps can't be unpacked: ${why}.`, { hint: "Run again. If it stays so, look at it: gh attestation download." });
+// src/record/attestations.ts
+const mostListed = 100;
+const largestBundle = 16777216;
+/** https://docs.github.com/rest/repos/attestations */
+function attestationsOf(github, options) {
+	const { owner, repo } = github;
+	return {
+		async list(digest) {
+			const listed = await github.call("list attestations", "attestations: read", (octokit) => request(octokit, {
+				owner,
+				repo,
+				digest,
+				provenance: options.provenance
+			}));
+			return Promise.all(listed.map(({ bundle, bundle_url: url }) => bundle ?? (url ? kept(options, url) : void 0)));
+		},
+		async store(bundle) {
+			await github.call("store an attestation", "attestations: write", (octokit) => octokit.rest.repos.createAttestation({
+				owner,
+				repo,
+				bundle
+			}));
+		}
+	};
+}
+async function request(octokit, { owner, repo, digest, provenance }) {
+	const wanted = {
+		owner,
+		repo,
+		subject_digest: digest,
+		per_page: mostListed
+	};
+	try {
+		const { data } = await octokit.rest.repos.listAttestations({
+			...wanted,
+			...provenance ? { predicate_type: "provenance" } : {}
+		});
+		return data.attestations ?? [];
+	} catch (error) {
+		if (error.status === 404) return [];
+		throw error;
+	}
+}
+/** What lies at an address that GitHub has signed. It gets no token: the address is all that it needs. */
+async function kept({ http, signal, api }, address) {
+	const url = URL.canParse(address) ? new URL(address) : void 0;
+	if (!url || url.protocol !== "https:" && url.protocol !== new URL(api).protocol) throw refused("names no address for it");
+	try {
+		const answer = await http.send({
+			method: "GET",
+			url,
+			signal
+		});
+		const bytes = await answer.bytes(largestBundle);
+		if (answer.status !== 200) throw refused(`answered ${answer.status} at ${url.host}`);
+		const text = bytes[0] === 123 ? bytes : unpacked(bytes, largestBundle);
+		return JSON.parse(text.toString("utf8"));
+	} catch (error) {
+		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) throw error;
+		throw refused(`${url.host}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}`, error);
+	}
+}
+const refused = (why, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("GITHUB_REFUSED", `GitHub keeps an attestation that it does not give: ${why}.`, {
+	hint: "Run again, and see https://www.githubstatus.com.",
+	...cause === void 0 ? {} : { cause }
+});
+
+
+
+/***/ })
+
+};
