@@ -6,6 +6,9 @@ import type { CommitSeen } from './repository.ts'
 const begin = '<!-- cutover: from here on each release writes anew -->'
 const end = '<!-- cutover: until here -->'
 
+/** GitHub refuses a longer one. */
+const longestTitle = 256
+
 export interface Description {
   readonly title: string
   /** The part of the body that is ours. */
@@ -27,7 +30,8 @@ export function described(
   const own = commits.filter(({ message }) => (trailersOf(message)?.images ?? []).length > 0).at(-1)
   const last = own && trailersOf(own.message)
   const sayAll = last?.images.length === images.length
-  const title = sayAll ? (own?.message.split('\n')[0] ?? '') : headlineOf(images, environment)
+  const headline = sayAll ? (own?.message.split('\n')[0] ?? '') : headlineOf(images, environment)
+  const title = headline.slice(0, longestTitle)
   const foreign = commits.filter(commit => !isOwn(commit, environment)).length
   const notes = [
     `Merging this brings it to **${environment}**. The next release updates this pull request, adds to its branch and never rewrites what people add there.`,

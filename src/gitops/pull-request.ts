@@ -13,8 +13,9 @@ export const branchOf = (environment: string): string => `cutover/${environment}
 
 /** What this run has done so far, over all its attempts. */
 interface Done {
-  commit: string | undefined
-  files: readonly string[]
+  /** Asked for last, whether or not it was made. */
+  asked: readonly string[]
+  landed: Landed
 }
 
 /**
@@ -27,7 +28,7 @@ interface Done {
 export async function proposeSwap(around: Surroundings, base: string | undefined, proposal: Proposal): Promise<Landed> {
   const { github } = around
   const branch = branchOf(proposal.environment)
-  const done: Done = { commit: undefined, files: [] }
+  const done: Done = { asked: [], landed: { files: [], commit: undefined } }
   return untilSettled(around, `${branch} of ${github.owner}/${github.repo}`, async () => {
     const branches = await readBranches(github, base, branch)
     const pulls = await pullsFrom(github, branch)
@@ -36,7 +37,7 @@ export async function proposeSwap(around: Surroundings, base: string | undefined
     const scene: Scene = { ...branches, branch, pull, newest }
     refuseElsewhere(scene)
     const onBase = await rewriteAt(around, branches.base.oid)
-    if (!pull && onBase.due.size === 0) return done
+    if (!pull && onBase.due.size === 0) return done.landed
     if (!pull && newest && declines(newest, proposal.images)) return declined(around, newest)
     if (pull && onBase.due.size === 0 && (await isPointless(around, scene, proposal))) return close(around, scene, pull)
     return attempt(around, scene, proposal, done)
@@ -60,7 +61,7 @@ async function attempt(
   const now = await readBranches(github, scene.base.name, scene.branch)
   if (now.head !== head) return undefined
   report.line(`Pull request: ${pull.url}`)
-  return { ...done, pullRequest: pull.url }
+  return { ...done.landed, pullRequest: pull.url }
 }
 
 /** Adds a commit with what is due on the branch, and answers its head. Undefined when the branch moved meanwhile. */
@@ -74,16 +75,17 @@ async function add(
   const { github, report } = around
   const rewritten = await rewriteAt(around, oid)
   if (rewritten.due.size === 0) {
-    if (!done.commit) Object.assign(done, await landedUnheard(around, oid, done.files, proposal))
+    if (!done.landed.commit) done.landed = await landedUnheard(around, oid, done.asked, proposal)
     return oid
   }
   await refuseOvertaken(around, oid, rewritten, proposal)
-  done.files = [...rewritten.due.keys()]
-  done.commit = await commitFiles(github, { name: branch, oid }, commitMessage(proposal), rewritten.due)
-  if (done.commit === undefined) return undefined
+  done.asked = [...rewritten.due.keys()]
+  const commit = await commitFiles(github, { name: branch, oid }, commitMessage(proposal), rewritten.due)
+  if (commit === undefined) return undefined
+  done.landed = { commit, files: [...new Set([...done.landed.files, ...done.asked])] }
   for (const line of rewritten.lines) report.line(line)
-  report.line(`Committed ${done.commit.slice(0, 7)} to ${branch} of ${github.owner}/${github.repo}`)
-  return done.commit
+  report.line(`Committed ${commit.slice(0, 7)} to ${branch} of ${github.owner}/${github.repo}`)
+  return commit
 }
 
 /** Opens the pull request, or makes the one that is there say what its branch holds now. */

@@ -47,6 +47,7 @@ export const swapStep: WorkOf<typeof swapAction> = async (context, inputs) => {
     const { gitopsStep } = await import('./gitops.ts')
     return gitopsStep(context, { ...inputs, mode }, images, kinds)
   }
+  refuseElsewhere(inputs)
   const swapped = await report.phase('Swap', () => pinManifests(context, inputs.files, images, kinds))
   const changed = swapped.files.map(({ path }) => path)
   const outputs = {
@@ -59,6 +60,15 @@ export const swapStep: WorkOf<typeof swapAction> = async (context, inputs) => {
     return { outputs, ...outdated([...(await dueWrites(files, swapped, inputs.lock)).keys()]) }
   if (!inputs['dry-run']) await writeSwap(files, swapped, inputs.lock)
   return { outputs }
+}
+
+/** Whoever names a branch wants it written to: a swap of the checkout alone would look as if it had been. */
+function refuseElsewhere(inputs: Parameters<typeof swapStep>[1]): void {
+  const given = (['repository', 'branch', 'message'] as const).find(name => inputs[name] !== undefined)
+  if (given === undefined) return
+  throw new CutoverError('INPUT_INVALID', `Input ${given} is given, but mode: ${inputs.mode} stays in the checkout.`, {
+    hint: `Add mode: commit or mode: pull-request, or leave ${given} out.`
+  })
 }
 
 /** What a swap of files has no part in. */

@@ -91,6 +91,16 @@ describe('an interrupted or overtaken run', () => {
     expect(github.pulls()[0]?.body).toBe(body([['web', '1.1.0']], '1 of its commits is not from a release.'))
   })
 
+  it('has changed nothing itself when a person was faster with the same', async () => {
+    const before = once(/createCommitOnBranch/, () => {
+      github.push({ 'k8s/web.yml': pod(pinned('1.1.0')) }, { branch })
+      github.push({ 'k8s/web.yml': pod(pinned('1.1.0')) })
+    })
+    const { outputs } = await propose('1.1.0', { before, run: 42 })
+    expect(outputs).toEqual({ changed: 'false', files: '', lock: '', commit: '', 'pull-request': '' })
+    expect(shown()).toEqual([])
+  })
+
   it('leaves the last word to a newer run', async () => {
     await propose('1.2.0', { run: 43 })
     expect(await refusal(propose('1.1.0', { run: 42 }))).toMatchObject({ code: 'SUPERSEDED' })

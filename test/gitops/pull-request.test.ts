@@ -86,7 +86,11 @@ describe('the pull request of an environment', () => {
       ])
     )
     await propose('1.2.0', { inputs: { message: 'Only web' } })
-    expect(shown()).toEqual([open(1, 'Release api 2.0.0, web 1.2.0 to production')])
+    const long = 'x'.repeat(300)
+    await propose('1.3.0', { inputs: { message: long, environment: 'uat' } })
+    expect(github.pulls()[1]?.title).toBe(long.slice(0, 256))
+    github.closePull(2)
+    expect(shown()[0]).toEqual(open(1, 'Release api 2.0.0, web 1.2.0 to production'))
   })
 
   it('is not opened where there is nothing to change', async () => {

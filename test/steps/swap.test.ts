@@ -75,4 +75,18 @@ describe('the action swap', () => {
     await run(lock)
     expect((await run({ INPUT_CHECK: 'true', ...lock })).failure).toBeUndefined()
   })
+
+  it('refuses a branch that it would not write to', async () => {
+    await expect(run({ INPUT_BRANCH: 'live' })).rejects.toMatchObject({
+      code: 'INPUT_INVALID',
+      message: 'Input branch is given, but mode: files stays in the checkout.',
+      hint: 'Add mode: commit or mode: pull-request, or leave branch out.'
+    })
+    expect(await texts()).toEqual([app('ghcr.io/acme/web:1.4.1'), app('ghcr.io/acme/web:1.4.1')])
+  })
+
+  it('checks by its mode as well', async () => {
+    const { failure } = await run({ INPUT_MODE: 'check' })
+    expect(failure?.code).toBe('IMAGES_OUTDATED')
+  })
 })
