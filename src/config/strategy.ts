@@ -16,6 +16,8 @@ export interface BlueGreen {
   readonly until?: 'staged' | 'live'
   /** How long Services select both releases; where it is not said, as the load balancers in front of them need it. */
   readonly overlap?: Milliseconds
+  /** How many retired releases stay in the cluster, at size 0. */
+  readonly keepReleases?: number
 }
 
 export interface Rolling {

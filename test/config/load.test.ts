@@ -29,7 +29,7 @@ environments:
     when: { release: true, dispatch: false }
     promoteFrom: uat
     target: { kubernetes: { namespace: shop, manifests: k8s/, app: shop, context: prod, kubeconfig: "\${KUBE}" } }
-    strategy: { blueGreen: { bake: 5m, keepPrevious: 1h30m, drain: 0, deadline: 500ms } }
+    strategy: { blueGreen: { bake: 5m, keepPrevious: 1h30m, keepReleases: 5, drain: 0, deadline: 500ms } }
     gates:
       before: [{ http: { path: /healthz, expect: 200 } }]
       after: [{ http: { path: /, port: http, service: web, timeout: 1s, attempts: 2, interval: 10s } }]
@@ -71,7 +71,7 @@ describe('a configuration', () => {
               kubeconfig: { path: '${KUBE}', variable: 'KUBE' }
             }
           },
-          strategy: { blueGreen: { bake: 300_000, keepPrevious: 5_400_000, drain: 0, deadline: 500 } },
+          strategy: { blueGreen: { bake: 300_000, keepPrevious: 5_400_000, keepReleases: 5, drain: 0, deadline: 500 } },
           gates: {
             before: [{ http: { path: '/healthz', expect: 200 } }],
             after: [{ http: { path: '/', port: 'http', service: 'web', timeout: 1000, attempts: 2, interval: 10_000 } }]

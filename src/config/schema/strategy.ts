@@ -1,9 +1,13 @@
 import * as z from 'zod'
-import { duration } from './fields.ts'
+import { duration, whole } from './fields.ts'
 
 export const blueGreen = z.strictObject({
   bake: duration('5m').optional().describe('How long the new release is watched under traffic.'),
   keepPrevious: duration('30m').optional().describe('How long the previous release stays at its size afterwards.'),
+  keepReleases: whole(1, 20)
+    .optional()
+    .describe('How many retired releases stay in the cluster, at size 0, to go back to; 3 by default.')
+    .meta({ examples: [5] }),
   drain: duration('30s').optional().describe('From the cutover to the end of the old pods.'),
   deadline: duration('10m').optional().describe('From the start to the traffic on the new release.'),
   overlap: z

@@ -1,6 +1,7 @@
 import { CutoverError } from '../../errors.ts'
 import { isBundle, unbundle } from './bundle.ts'
 import type { Cluster } from './cluster.ts'
+import { claimsIn, conflictError, handOver } from './conflicts.ts'
 import { type KubeObject, key } from './objects.ts'
 import { placedKey } from './stage.ts'
 import type { View } from './view.ts'
@@ -64,9 +65,6 @@ async function create(object: KubeObject, hands: Hands): Promise<void> {
   hands.placed.add(placedKey(object))
 }
 
-/** Field managers that hand over: people at a terminal with the same manifests, and ourselves as creator of the object. */
-export const handsOver = /^(cutover|kubectl|kubectl-[a-z-]+)$/
-
 /** Server-side apply, guarded by the version that was read just before; a field that another controller owns stays its own, and the release stops with its name. */
 async function apply(object: KubeObject, { cluster, view }: Hands): Promise<void> {
   const resource = await cluster.resource(object.apiVersion, object.kind)
@@ -77,16 +75,10 @@ async function apply(object: KubeObject, { cluster, view }: Hands): Promise<void
     view.put(await cluster.apply(resource, guarded))
   } catch (error) {
     if (!(error instanceof CutoverError) || error.code !== 'CONFLICT') throw error
-    const owners = [...error.message.matchAll(/conflicts? with "([^"]+)"/g)].map(match => match[1] ?? '')
-    if (owners.length === 0) throw error
-    if (owners.every(owner => handsOver.test(owner))) {
-      view.put(await cluster.apply(resource, guarded, { takeOver: true }))
-      return
-    }
-    throw new CutoverError('CLUSTER_INVALID', error.message, {
-      hint: `Another manager (${owners.join(', ') || 'unknown'}) owns these fields: leave them out of the manifests, or let it give them up.`,
-      cause: error
-    })
+    const claims = claimsIn(error.message)
+    if (claims.length === 0) throw error
+    if (!handOver(claims)) throw conflictError(object, claims, error)
+    view.put(await cluster.apply(resource, guarded, { takeOver: true }))
   }
 }
 

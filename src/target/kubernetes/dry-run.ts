@@ -1,6 +1,6 @@
 import { asCutoverError, type Place } from '../../errors.ts'
-import { handsOver } from './act.ts'
 import type { Cluster } from './cluster.ts'
+import { claimsIn, conflictError, handOver } from './conflicts.ts'
 import { definedBy, isDefinition } from './definitions.ts'
 import type { Finding } from './finding.ts'
 import { caution, problem } from './finding.ts'
@@ -77,11 +77,14 @@ async function attempt(trial: Trial, set: ReleaseSet, cluster: Cluster, places: 
     const error = asCutoverError(thrown)
     const { code, message, hint } = error
     const at = places(object.kind, base)
-    const owners = [...message.matchAll(/conflicts? with "([^"]+)"/g)].map(match => match[1] ?? '')
     if (code === 'CONFLICT' && by === 'create') return []
-    // Owners are asked about before values: as the release does, it is tried again as the new owner.
-    if (code === 'CONFLICT' && owners.every(owner => handsOver.test(owner)))
+    if (code === 'CONFLICT') {
+      const claims = claimsIn(message)
+      const told = conflictError(object, claims, error)
+      if (claims.length > 0 && !handOver(claims)) return [problem(told.message, told.hint ?? '', at)]
+      // Owners are asked about before values: as the release does, it is tried again as the new owner.
       return takeOver ? [] : attempt({ ...trial, takeOver: true }, set, cluster, places)
+    }
     if (code === 'CLUSTER_DENIED' && (await isAboveNamespaces(cluster, object))) return [needsMore(object, message, at)]
     // The access review tells all missing rights at once.
     if (code === 'CLUSTER_DENIED' && /cannot \w+ resource/.test(message)) return []

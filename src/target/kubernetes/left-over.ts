@@ -1,6 +1,6 @@
-import { CutoverError } from '../../errors.ts'
 import { isBundle, unbundle } from './bundle.ts'
 import type { Cluster } from './cluster.ts'
+import { unless } from './denied.ts'
 import type { Phase } from './goal.ts'
 import { type KubeObject, key } from './objects.ts'
 import { suffixedName } from './release-id.ts'
@@ -49,15 +49,6 @@ function isOurs(live: KubeObject, written: KubeObject, app: string): boolean {
   const isRelease = labels?.[key.release] !== undefined && live.kind !== 'Service'
   const kept = [live, written].some(({ metadata }) => metadata.annotations?.[key.prune] === 'never')
   return labels?.[key.app] === app && !isRelease && !kept && deletionTimestamp === undefined
-}
-
-async function unless<T>(codes: readonly CutoverError['code'][], ask: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await ask()
-  } catch (error) {
-    if (error instanceof CutoverError && codes.includes(error.code)) return undefined
-    throw error
-  }
 }
 
 /** The objects of `set`'s app that left the manifests, as they are now. What can't be read is left alone. */

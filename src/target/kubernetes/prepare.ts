@@ -4,6 +4,7 @@ import { bundleName, isBundle, unbundle } from './bundle.ts'
 import type { Cluster } from './cluster.ts'
 import { type Journal, leaseName, readLock } from './journal.ts'
 import { type Finding, preflight, type ReleaseManner } from './preflight.ts'
+import { readDrift } from './read-drift.ts'
 import { contentHash } from './release-id.ts'
 import type { HookPoint, ManifestObject, ReleaseSet } from './release-set.ts'
 import { type RenderOptions, render } from './render.ts'
@@ -29,7 +30,8 @@ export async function prepare(
 ): Promise<Prepared> {
   const set = render(manifests, options)
   const journal = await lastJournal(cluster, set.app)
-  const findings = await preflight(cluster, set, manifests, options)
+  const found = await Promise.all([preflight(cluster, set, manifests, options), readDrift(cluster, set.app, journal)])
+  const findings = found.flat()
   for (const { message, hint, at } of findings.filter(isWarning)) report.warning(`${message} ${hint}`, at)
   const errors = findings.filter(finding => !isWarning(finding))
   if (errors.length > 0) throw failed(set, errors)

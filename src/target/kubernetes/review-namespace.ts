@@ -1,5 +1,6 @@
 import type { V1LabelSelector } from '@kubernetes/client-node'
 import { adoption } from './adopt.ts'
+import { reviewMarks } from './drift.ts'
 import type { Finding } from './finding.ts'
 import { caution, problem } from './finding.ts'
 import type { KubeObject } from './objects.ts'
@@ -152,6 +153,7 @@ function reviewAdoption(set: ReleaseSet, live: Live): Finding[] {
 
 /** What the namespace tells: pure, and for blue-green only. */
 export const reviewNamespace = (set: ReleaseSet, live: Live, manifests: readonly ManifestObject[]): Finding[] => [
+  ...reviewMarks(set.app, [...live.services, ...live.deployments]),
   ...reviewOwner(set, live),
   ...reviewAdoption(set, live),
   ...reviewStrangers(set, live),

@@ -43,7 +43,7 @@ export interface RolledOut extends Ended {
   readonly gates: readonly GateRecord[]
 }
 
-const history = 3
+const keptReleases = 3
 /** Long enough to see that a holder is gone (its Lease lasts 15 s); one that lives retires by itself. */
 const lockWaitOfRetire = 20_000
 /** After its deadline a release may still be turned back; an API server that is gone for longer ends the run. */
@@ -70,7 +70,7 @@ function goalOf(set: ReleaseSet, terms: Terms, now: number): Goal {
     bake: blueGreen.bake,
     drain: blueGreen.drain,
     keepPrevious: blueGreen.keepPrevious,
-    history,
+    history: (strategy.kind === 'blueGreen' ? strategy.keepReleases : undefined) ?? keptReleases,
     gates: { before: gates.before.length > 0, after: gates.after.length > 0 || gates.pods !== undefined },
     bundle: bundleSecret(set),
     ...(terms.fallback ? { fallback: terms.fallback, fallbackBundle: bundleSecret(terms.fallback) } : {})

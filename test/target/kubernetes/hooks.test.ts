@@ -195,6 +195,8 @@ describe('hooks', () => {
       'migrate-1-3-0',
       'migrate-1-4-0'
     ])
+    await release('1.5.0', { ...blueGreen, keepReleases: 1 })
+    expect(jobs().filter(name => name.startsWith('migrate'))).toEqual(['migrate-1-4-0', 'migrate-1-5-0'])
   })
 
   test('of a rolling release run before anything is changed, and after it', async () => {
