@@ -164,7 +164,7 @@ function wayOf(
 ): Way {
   const { from, wide } = found
   const before = found.ports ?? (from && live && !samePorts(portsOf(live), ports) ? portsOf(live) : undefined)
-  const common = from !== null && !wide && before === undefined && equal(widened(from), sel0)
+  const common = from !== null && before === undefined && equal(widened(from), sel0)
   const overlap = found.overlap ?? (common ? overlaps?.[name] : undefined)
   return {
     from,

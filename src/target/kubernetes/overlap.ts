@@ -48,6 +48,8 @@ export const overlap: Phase = world => {
   const { goal, seen, epoch, journal } = world
   const joining = joinsOf(world)
   if (joining.length === 0) return undefined
+  // What a run before has left wide is made narrow first, by adoption or, towards a release that stands, by the cutover.
+  if (!journal.widening && goal.set.services.some(({ name }) => isWide(seen, journal, name))) return undefined
   if (!journal.widening) return clearWay(world, joining) ?? note(world, { widening: true }, '')
   for (const { name } of joining) {
     const live = liveService(seen, name)
