@@ -12,6 +12,18 @@ export interface KubernetesSettings {
   readonly context?: string
   /** A path. */
   readonly kubeconfig?: string
+  /** Clusters that get the release one after another; where there are none, the one above does. */
+  readonly waves?: readonly Wave[]
+  /** What becomes of the waves before one that fails: they keep the release, or go back as well. */
+  readonly onFailure?: 'stop' | 'rollback'
+}
+
+/** One cluster of several. */
+export interface Wave {
+  readonly name: string
+  readonly namespace: string
+  readonly context?: string
+  readonly kubeconfig?: string
 }
 
 export function kubernetesOf(
@@ -29,18 +41,29 @@ export function kubernetesOf(
     throw new CutoverError('INPUT_INVALID', 'Input namespace is missing.', {
       hint: 'Manifests are deployed to one namespace: give it as namespace: shop.'
     })
-  const { path, variable: from } = written?.kubeconfig ?? {}
-  const key = `environments.${name}.target.kubernetes.kubeconfig`
-  return {
-    namespace,
-    manifests,
-    app: inputs.app ?? written?.app ?? appOf(images, name),
+  const key = `environments.${name}.target.kubernetes`
+  const access = given({
+    context: inputs.kubeContext ?? written?.context,
+    kubeconfig: inputs.kubeconfig ?? pathOf(written?.kubeconfig, variables, `${key}.kubeconfig`)
+  })
+  const waves = written?.waves?.map((wave, index) => ({
+    name: wave.name,
+    namespace: wave.namespace ?? namespace,
+    ...access,
     ...given({
-      context: inputs.kubeContext ?? written?.context,
-      kubeconfig: inputs.kubeconfig ?? (from === undefined ? path : variable(variables, from, key))
+      context: wave.context,
+      kubeconfig: pathOf(wave.kubeconfig, variables, `${key}.waves[${index}].kubeconfig`)
     })
-  }
+  }))
+  const app = inputs.app ?? written?.app ?? appOf(images, name)
+  return { namespace, manifests, app, ...access, ...given({ waves, onFailure: written?.onFailure }) }
 }
+
+const pathOf = (
+  written: { path: string; variable: string | undefined } | undefined,
+  variables: Variables,
+  key: string
+): string | undefined => (written?.variable === undefined ? written?.path : variable(variables, written.variable, key))
 
 function appOf(images: readonly string[], environment: string): string {
   if (images.length === 1 && images[0] !== undefined) return images[0]

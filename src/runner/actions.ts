@@ -53,7 +53,7 @@ const github = { token: secret(text()) }
 
 export const releaseAction = {
   inputs: { ...where, ...versioned, ...building, manifests: list(), ...cluster, ...rollout, ...github },
-  outputs: ['outcome', 'version', 'digest', 'image', 'environment', 'release-id', 'previous', 'summary']
+  outputs: ['outcome', 'version', 'digest', 'image', 'environment', 'release-id', 'previous', 'waves', 'summary']
 } as const
 
 export const versionAction = {
@@ -101,7 +101,7 @@ export const swapAction = {
 
 export const deployAction = {
   inputs: { ...where, ...versioned, images: list(), manifests: list(), ...cluster, ...rollout, ...github },
-  outputs: ['outcome', 'version', 'environment', 'release-id', 'previous', 'requests', 'summary']
+  outputs: ['outcome', 'version', 'environment', 'release-id', 'previous', 'requests', 'waves', 'summary']
 } as const
 
 export const rollbackAction = {
@@ -114,7 +114,7 @@ export const rollbackAction = {
     'dry-run': withDefault(flag(), 'false'),
     ...github
   },
-  outputs: ['outcome', 'from', 'to', 'environment', 'summary']
+  outputs: ['outcome', 'from', 'to', 'environment', 'waves', 'summary']
 } as const
 
 export const retireAction = {

@@ -9,25 +9,30 @@ import type { Context } from '../runner/context.ts'
 import { silent } from '../runner/report.ts'
 import type { WorkOf } from '../runner/step.ts'
 import type { ReleaseSet } from '../target/kubernetes/release-set.ts'
+import { goBack } from './back.ts'
 import { openCluster } from './cluster.ts'
 import { type Plan, planOf } from './plan.ts'
 import { recorded, type Told, untouched } from './record.ts'
 import { pinManifests, pinnedImage } from './swap.ts'
+import { allReady, inWaves, type Place, placesOf, titled } from './waves.ts'
 
 /**
  * What would stop the release after its build, found before it: manifests that can't be read or name no such image, no
  * way to the cluster. A version that was built for nothing can't be built again.
  */
 export async function foresee(context: Context, plan: Plan): Promise<void> {
-  const { manifests, namespace, ...access } = targetOf(plan)
+  const target = targetOf(plan)
   const quietly = { ...context, report: silent }
   const digest: Digest = `sha256:${'0'.repeat(64)}`
   const images = plan.settings.images.map(({ name, repository }) => ({ name, repository, digest, tag: '0' }))
-  objectsOf((await pinManifests(quietly, manifests, images)).sources, namespace)
-  await openCluster(quietly, { namespace, ...access })
+  const { sources } = await pinManifests(quietly, target.manifests, images)
+  await allReady(placesOf(target), async place => {
+    objectsOf(sources, place.target.namespace)
+    await openCluster(quietly, place.target)
+  })
 }
 
-/** Takes the pinned manifests live in the cluster of the plan, and records how it went. */
+/** Takes the pinned manifests live in each cluster of the plan, once all were found fit for it, and records how it went. */
 export async function goLive(
   context: Context,
   plan: Plan,
@@ -35,14 +40,37 @@ export async function goLive(
   swapped: Swapped,
   dryRun: boolean
 ): Promise<Told> {
-  const { release, settings } = plan
   const target = targetOf(plan)
+  const places = placesOf(target)
+  const ready = await allReady(places, place => readied(context, plan, place, images, swapped, dryRun))
+  const [only] = ready
+  if (only && ready.length === 1) return await only()
+  const reason = `A later wave of ${plan.release.version} failed`
+  const waves = places.map((place, index) => ({
+    name: place.wave ?? '',
+    go: ready[index] as () => Promise<Told>,
+    back: () => goBack(context, { plan, ...place, reason, dryRun: false })
+  }))
+  const { environment } = plan.settings
+  const undo = target.onFailure === 'rollback' && !dryRun
+  return await inWaves(waves, { environment, version: plan.release.version, undo })
+}
+
+/** Finds one cluster fit for the release. What it gives takes the release live there. */
+async function readied(
+  context: Context,
+  plan: Plan,
+  { wave, target }: Place,
+  images: readonly PinnedImage[],
+  swapped: Swapped,
+  dryRun: boolean
+): Promise<() => Promise<Told>> {
+  const { release, settings } = plan
   const { cluster, patient, requests } = await openCluster(context, target)
   const [{ planned, prepare }, { rollOut }] = await Promise.all([
     import('../target/kubernetes/prepare.ts'),
     import('../target/kubernetes/rollout.ts')
   ])
-  const objects = objectsOf(swapped.sources, target.namespace)
   const { namespace, app } = target
   const wanted = {
     app,
@@ -54,16 +82,16 @@ export async function goLive(
     strategy: settings.strategy.kind,
     gated: asksServices(settings.gates)
   }
-  const ready = await context.report.phase('Preflight', () => prepare(patient, objects, wanted, context))
+  const objects = objectsOf(swapped.sources, namespace)
+  const ready = await context.report.phase(titled('Preflight', wave), () => prepare(patient, objects, wanted, context))
   const from = ready.previous === undefined ? {} : { from: ready.previous }
-  const facts = { task: 'deploy', plan, images, set: ready.set, ...from } as const
-  if (dryRun) return untouched(context, facts, planned(ready.set))
-  return recorded(context, facts, requests, around => {
-    const { strategy, gates } = settings
-    const pause = pauses(strategy, ready.staged, context.event.name === 'workflow_dispatch')
-    const terms = { intent: 'release', strategy, gates, outside: context, run: context.run, pause } as const
-    return rollOut(cluster, ready.set, { ...terms, ...(ready.fallback ? { fallback: ready.fallback } : {}) }, around)
-  })
+  const facts = { task: 'deploy', plan, images, set: ready.set, ...from, ...(wave ? { wave } : {}) } as const
+  if (dryRun) return async () => untouched(context, facts, planned(ready.set))
+  const { strategy, gates } = settings
+  const pause = pauses(strategy, ready.staged, context.event.name === 'workflow_dispatch')
+  const fallback = ready.fallback ? { fallback: ready.fallback } : {}
+  const terms = { intent: 'release', strategy, gates, outside: context, run: context.run, pause, ...fallback } as const
+  return () => recorded(context, facts, requests, around => rollOut(cluster, ready.set, terms, around))
 }
 
 /** Whether any gate goes by the API server's way to Services. */

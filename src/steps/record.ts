@@ -12,6 +12,7 @@ import type { ReleaseSet } from '../target/kubernetes/release-set.ts'
 import type { RolledOut } from '../target/kubernetes/rollout.ts'
 import type { Surroundings } from '../target/kubernetes/target.ts'
 import type { Plan } from './plan.ts'
+import { titled } from './waves.ts'
 
 /** What is about to be done, as the records name it. */
 export interface Facts {
@@ -25,6 +26,8 @@ export interface Facts {
   /** The version that has the traffic before, where it is known. */
   readonly from?: string
   readonly reason?: string
+  /** The cluster that it is about, where there are several. */
+  readonly wave?: string
 }
 
 /** How it went, in every form that anybody asks for it. */
@@ -37,6 +40,8 @@ export interface Told {
     readonly previous: string
     readonly requests: string
     readonly summary: string
+    /** Each wave and its outcome, as JSON, where there are several. */
+    readonly waves?: string
   }
   readonly summary: string
   readonly failure?: CutoverError
@@ -89,7 +94,7 @@ export async function recorded(
   const timed = timeline(context.report, clock)
   const heard = listening(timed.report)
   try {
-    const title = facts.task === 'deploy' ? 'Cut over' : 'Roll back'
+    const title = titled(facts.task === 'deploy' ? 'Cut over' : 'Roll back', facts.wave)
     const done = await heard.report.phase(title, async () => {
       const ended = await work({ clock, signal, report: heard.report })
       if (heard.changes.length === 0) context.report.line(ended.why)

@@ -3,13 +3,10 @@ import { settings } from '../config/settings.ts'
 import type { rollbackAction } from '../runner/actions.ts'
 import type { Context } from '../runner/context.ts'
 import type { WorkOf } from '../runner/step.ts'
-import type { History } from '../target/kubernetes/history.ts'
-import type { ReleaseSet } from '../target/kubernetes/release-set.ts'
-import { openCluster } from './cluster.ts'
+import { goBack } from './back.ts'
 import { targetOf } from './deploy.ts'
 import { githubFor, overridesOf, type Plan, type PlanInputs } from './plan.ts'
-import { recorded, untouched } from './record.ts'
-import { pinnedImage } from './swap.ts'
+import { inWaves, placesOf } from './waves.ts'
 
 /** The place that a step without a release works on: everything that the config says of the environment asked for. */
 export async function placeOf(context: Context, inputs: PlanInputs): Promise<Pick<Plan, 'settings' | 'github'>> {
@@ -29,45 +26,27 @@ export async function placeOf(context: Context, inputs: PlanInputs): Promise<Pic
   }
 }
 
-/** What was rolled in place goes back in place: to come back to, if that fails, is what runs now. */
-function rolledFrom({ journal, kept }: History, set: ReleaseSet): { fallback?: ReleaseSet } {
-  if (set.services.length > 0) return {}
-  const now = kept.find(({ release }) => release === journal?.to)
-  return { fallback: now ? now.set() : set }
-}
-
 /** Back to the version before, or to the one that is named: from what the cluster keeps, without a build or a checkout. */
 export const rollbackStep: WorkOf<typeof rollbackAction> = async (context, inputs) => {
-  const place = await placeOf(context, inputs)
-  const target = targetOf(place as Plan)
-  const { cluster, patient, requests } = await openCluster(context, target)
-  const { readHistory, wayBack } = await import('../target/kubernetes/history.ts')
-  const { planned } = await import('../target/kubernetes/prepare.ts')
-  const { rollOut } = await import('../target/kubernetes/rollout.ts')
-  const history = await readHistory(patient, target.app)
-  const set = wayBack(history, target.app, inputs.to)
-  const from = history.journal?.version ?? ''
-  const facts = {
-    task: 'rollback',
-    plan: place,
-    images: set.images.flatMap(({ name, reference }) =>
-      reference.includes('@') ? pinnedImage(`${name}=${reference}`) : []
-    ),
-    set,
-    ...(from ? { from } : {}),
-    ...(inputs.reason ? { reason: inputs.reason } : {})
-  } as const
-  const terms = {
-    intent: 'rollback',
-    strategy: place.settings.strategy,
-    gates: { before: [], after: [] },
-    run: context.run,
-    ...(inputs.reason ? { reason: inputs.reason } : {}),
-    ...rolledFrom(history, set)
-  } as const
-  const told = inputs['dry-run']
-    ? untouched(context, facts, planned(set))
-    : await recorded(context, facts, requests, around => rollOut(cluster, set, terms, around))
-  const { outcome, environment, summary } = told.outputs
-  return { ...told, outputs: { outcome, environment, summary, from, to: set.version } }
+  const plan = await placeOf(context, inputs)
+  const places = placesOf(targetOf(plan as Plan))
+  const { reason, 'dry-run': dryRun } = inputs
+  let to = inputs.to
+  const waves = places.map(({ wave = '', target }) => ({
+    name: wave,
+    async go() {
+      const told = await goBack(context, { plan, target, wave, to, reason, dryRun })
+      // Without a version the first cluster decides; the others must not go further back than it did.
+      to ??= told.outputs.version
+      return told
+    }
+  }))
+  const [only] = waves
+  const { environment } = plan.settings
+  const told =
+    only && waves.length === 1
+      ? await only.go()
+      : await inWaves(waves, { goOn: to !== undefined, environment, version: to ?? '' })
+  const { outcome, summary, previous: from, waves: all } = told.outputs
+  return { ...told, outputs: { outcome, environment, summary, from, to: to ?? '', ...(all ? { waves: all } : {}) } }
 }

@@ -1,14 +1,14 @@
 import type { statusAction } from '../runner/actions.ts'
+import type { Context } from '../runner/context.ts'
 import type { WorkOf } from '../runner/step.ts'
 import { openCluster } from './cluster.ts'
 import { targetOf } from './deploy.ts'
 import type { Plan } from './plan.ts'
 import { placeOf } from './rollback.ts'
+import { allReady, type Place, placesOf } from './waves.ts'
 
-/** What runs where, since when, and what can be gone back to: as the cluster tells it. */
-export const statusStep: WorkOf<typeof statusAction> = async (context, inputs) => {
-  const place = await placeOf(context, inputs)
-  const target = targetOf(place as Plan)
+/** What runs in one cluster, since when, and what can be gone back to: as the cluster tells it. */
+async function statusOf(context: Context, environment: string, { wave, target }: Place) {
   const { cluster, patient } = await openCluster(context, target)
   const { readHistory } = await import('../target/kubernetes/history.ts')
   const { journal, holder, live, kept } = await readHistory(patient, target.app)
@@ -19,7 +19,7 @@ export const statusStep: WorkOf<typeof statusAction> = async (context, inputs) =
   const status = {
     app: target.app,
     namespace: cluster.namespace,
-    environment: place.settings.environment,
+    environment,
     live: releases.map(versionOf),
     services: Object.fromEntries(live),
     last: journal && {
@@ -36,8 +36,9 @@ export const statusStep: WorkOf<typeof statusAction> = async (context, inputs) =
     kept: kept.map(({ release, version, at }) => ({ release, version, at })),
     healthy
   }
+  const where = wave ? `${status.namespace} of ${wave}` : status.namespace
   const lines = [
-    `${status.app} in ${status.namespace}: ${status.live.join(', ') || 'nothing released yet'}${healthy ? '' : ' (not settled)'}`,
+    `${status.app} in ${where}: ${status.live.join(', ') || 'nothing released yet'}${healthy ? '' : ' (not settled)'}`,
     ...(journal
       ? [
           `Last: ${journal.intent} of ${journal.version}, ${journal.outcome ?? journal.phase}${journal.why ? `: ${journal.why}` : ''}`
@@ -45,7 +46,23 @@ export const statusStep: WorkOf<typeof statusAction> = async (context, inputs) =
       : []),
     ...kept.map(one => `Kept: ${one.version} (${one.release}), stored ${one.at}`)
   ]
-  const json = JSON.stringify(status, null, 2)
-  for (const line of inputs.format === 'json' ? json.split('\n') : lines) context.report.line(line)
-  return { outputs: { json: JSON.stringify(status), healthy: String(healthy) } }
+  return { wave, status, lines }
+}
+
+/** What runs where. Several clusters are healthy when each is, and all are on one version. */
+export const statusStep: WorkOf<typeof statusAction> = async (context, inputs) => {
+  const plan = await placeOf(context, inputs)
+  const { environment } = plan.settings
+  const places = placesOf(targetOf(plan as Plan))
+  const found = await allReady(places, place => statusOf(context, environment, place))
+  const [only] = found
+  const versions = [...new Set(found.flatMap(({ status }) => status.live))]
+  const healthy = found.every(({ status }) => status.healthy) && versions.length <= 1
+  const waves = Object.fromEntries(found.map(({ wave, status }) => [wave, status]))
+  const all = only && found.length === 1 ? only.status : { environment, live: versions, waves, healthy }
+  const told = found.length > 1 && versions.length > 1 ? [`The waves differ: ${versions.join(', ')}`] : []
+  const lines = [...found.flatMap(one => one.lines), ...told]
+  for (const line of inputs.format === 'json' ? JSON.stringify(all, null, 2).split('\n') : lines)
+    context.report.line(line)
+  return { outputs: { json: JSON.stringify(all), healthy: String(healthy) } }
 }

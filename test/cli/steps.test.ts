@@ -47,3 +47,11 @@ test('a wrong value is a mistake on the command line', async () => {
     err: 'error: Input format is "tabel": it must be one of table, json.\n  Did you mean table?\n'
   })
 })
+
+test('a retirement where nothing is live says so', async () => {
+  expect(await run('retire', ...place)).toEqual({
+    code: 1,
+    out: expect.any(String),
+    err: 'error: No release of web is live, so there is nothing to retire.\n  Check the app, the namespace and the cluster.\n'
+  })
+})
