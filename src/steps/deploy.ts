@@ -53,7 +53,7 @@ export async function goLive(
   }))
   const { environment } = plan.settings
   const undo = target.onFailure === 'rollback' && !dryRun
-  return await inWaves(waves, { environment, version: plan.release.version, undo })
+  return await inWaves(waves, { environment, version: plan.release.version, undo, hide: context.report.hide })
 }
 
 /** Finds one cluster fit for the release. What it gives takes the release live there. */

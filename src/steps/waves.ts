@@ -38,6 +38,8 @@ export interface WaveRules {
   readonly undo?: boolean
   readonly environment: string
   readonly version: string
+  /** Takes secrets out of what the summary tells. */
+  readonly hide: (text: string) => string
 }
 
 /** One cluster after the other, each begun when the one before has ended well. Rejects only with CANCELLED. */
@@ -63,13 +65,13 @@ async function undone(waves: readonly WaveWork[], ended: readonly Ended[], rules
   return back
 }
 
-async function attempt(work: () => Promise<Told>, { environment, version }: WaveRules): Promise<Told> {
+async function attempt(work: () => Promise<Told>, { environment, version, hide }: WaveRules): Promise<Told> {
   try {
     return await work()
   } catch (thrown) {
     const failure = asCutoverError(thrown)
     if (failure.code === 'CANCELLED') throw failure
-    const summary = summaryOfError(failure)
+    const summary = summaryOfError(failure, hide)
     const blank = { 'release-id': '', previous: '', requests: '0' }
     return { outputs: { outcome: 'STOPPED', version, environment, ...blank, summary }, summary, failure }
   }
