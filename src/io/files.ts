@@ -16,7 +16,7 @@ export interface Files {
   /** Replaces `path` in one rename, so that a reader or a crash sees the old bytes or the new, never a part. */
   write(path: string, content: string | Uint8Array): Promise<void>
   /**
-   * Replaces several files, all or none: every new one is on the disk before the first old one goes. A crash in between
+   * Replaces several files: every new one is complete before the first old one goes. A crash, or a file that takes no rename,
    * leaves each as it was or as it is to be.
    */
   writeAll(contents: ReadonlyMap<string, string | Uint8Array>): Promise<void>
