@@ -36,7 +36,7 @@ export async function verifyImages(context: Context, plan: Plan, images: readonl
     ? await rootsInFile(files, verify.trustedRoot)
     : publishedRoots({ http, files, signal, environment: context.environment, scratch: systemScratch })
   const sources = sourcesOf(context, plan, registry, policy)
-  const verifying: Verifying = { policy, roots, sources, registry, hint: hintFor(environment, policy) }
+  const verifying: Verifying = { policy, roots, sources, registry, hint: hintFor(environment, verify, policy) }
   for (const subject of subjects) {
     // An image that a dry run would build has no digest yet.
     if (isUnbuilt(subject.digest)) report.line(`Would verify ${subject.spelling} once it is built`)
@@ -102,10 +102,16 @@ function githubSource({ http, clock, signal, run }: Context, { token }: Plan, po
   ]
 }
 
-const hintFor = (environment: string, { repository, workflow, provenance }: Policy): string =>
-  `Nothing was changed. Let ${workflow ?? `a workflow of ${repository}`} build the image ${
-    provenance ? 'with attest: true' : 'and sign it'
-  }, or correct verify of ${environment}. The token needs attestations: read to ask GitHub.`
+function hintFor(
+  environment: string,
+  { source }: VerifySettings,
+  { repository, workflow, provenance }: Policy
+): string {
+  const signing = provenance ? 'with attest: true' : 'and sign it'
+  const asking = source.includes('github') ? ' The token needs attestations: read to ask GitHub.' : ''
+  const builder = workflow ?? `a workflow of ${repository}`
+  return `Nothing was changed. Let ${builder} build the image ${signing}, or correct verify of ${environment}.${asking}`
+}
 
 const nothingNamed = (environment: string): CutoverError =>
   new CutoverError('UNVERIFIED', `${environment} takes verified images only, and no image is named by its digest.`, {

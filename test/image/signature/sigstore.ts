@@ -9,6 +9,8 @@ export interface Signing {
   readonly at?: Date
   /** Who vouches for the time: the log unless given. */
   readonly witness?: 'log' | 'clock' | 'nobody'
+  /** The certificate is in no log: so unless given where a clock vouches. */
+  readonly unlogged?: boolean
 }
 
 interface Logged {
@@ -144,7 +146,10 @@ export async function startSigstore() {
 
   /** The bundle (v0.3) of an in-toto statement. */
   async function attest(statement: object, signing: Signing = {}) {
-    const { certificate, privateKey } = await certified(signing.owner, signing.witness === 'clock' ? unlogged : ca)
+    const { certificate, privateKey } = await certified(
+      signing.owner,
+      (signing.unlogged ?? signing.witness === 'clock') ? unlogged : ca
+    )
     const payloadType = 'application/vnd.in-toto+json'
     const payload = Buffer.from(JSON.stringify(statement))
     const signature = signBytes('sha256', encoded(payloadType, payload), privateKey)

@@ -109,6 +109,11 @@ describe('an image is refused', () => {
     )
   })
 
+  it('that the right workflow has signed at another ref than the one named', async () => {
+    const workflow = owner.signer.replace('v1.4.2', 'v1.4')
+    expect(await by({}, { workflow })).toBe(saying(`it is signed by "${owner.signer}", not by ${workflow}`))
+  })
+
   it.each(['.github/workflows/other.yml', '.github/workflows/release.yml.evil.yml'])(
     'that %s has signed where release.yml should',
     async path => {
@@ -170,6 +175,19 @@ describe('an image is refused', () => {
 
   it('by a certificate whose time of use nobody vouches for', async () => {
     expect(await told({ witness: 'nobody' })).toBe(saying('nobody who is trusted here says when it was signed'))
+  })
+
+  it('by a signature that only a clock has seen, where there is a log', async () => {
+    const bundle = await sigstore.attest(provenanceOf(place.index.digest), { witness: 'clock', unlogged: false })
+    const { digest } = place.refer(bundle)
+    const root = { ...sigstore.root, timestampAuthorities: sigstore.clockRoot.timestampAuthorities }
+    expect(await refusal(place.verify(root), names({ [digest]: 'BUNDLE' }))).toBe(
+      saying('it is in no log of signatures')
+    )
+  })
+
+  it('by a certificate that is in no log, where there is one', async () => {
+    expect(await told({ unlogged: true })).toBe(saying('its certificate is in no log of certificates'))
   })
 
   it('by a certificate of an authority that is not trusted', async () => {
