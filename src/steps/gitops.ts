@@ -12,11 +12,10 @@ import type { KindImages } from '../manifest/kinds.ts'
 import { readManifests } from '../manifest/read.ts'
 import { swap } from '../manifest/swap.ts'
 import { dueWrites } from '../manifest/write.ts'
-import type { GitHub } from '../record/github.ts'
+import { type GitHub, githubOf } from '../record/github.ts'
 import type { swapAction } from '../runner/actions.ts'
 import type { Context } from '../runner/context.ts'
 import type { Finished, WorkOf } from '../runner/step.ts'
-import { githubFor } from './plan.ts'
 import { inWords } from './swap.ts'
 
 type Given = Parameters<WorkOf<typeof swapAction>>[1]
@@ -30,7 +29,7 @@ export async function gitopsStep(
   kinds: readonly KindImages[]
 ): Promise<Finished<(typeof swapAction.outputs)[number]>> {
   refuseCheck(inputs)
-  const github = await githubOfInputs(context, inputs)
+  const github = githubOfInputs(context, inputs)
   const lock = inputs.lock === undefined ? undefined : normalize(inputs.lock)
   const { clock, report, signal, files: local } = context
   const around: Surroundings = {
@@ -75,18 +74,21 @@ function refuseCheck({ check, mode }: Inputs): void {
   })
 }
 
-async function githubOfInputs(context: Context, { repository, token, mode }: Inputs): Promise<GitHub> {
-  const where = repository ?? context.run.repository
+/** Stops with the run: unlike a record of how it ended, a commit is nothing that a cancelled run still owes. */
+function githubOfInputs(context: Context, { repository, token, mode }: Inputs): GitHub {
+  const { http, clock, signal, run, report } = context
+  const where = repository ?? run.repository
   if (!/^[\w.-]+\/[\w.-]+$/.test(where))
     throw new CutoverError('INPUT_INVALID', `Input repository is ${quoted(where)}: it must be a repository.`, {
       hint: 'Write owner/name, such as acme/deploy.'
     })
-  const github = await githubFor({ ...context, run: { ...context.run, repository: where } }, token)
-  if (!github)
+  if (!token)
     throw new CutoverError('INPUT_INVALID', `Input token is missing, which mode: ${mode} needs.`, {
       hint: 'Leave the input out for the token of the job, or give that of a GitHub App; on a command line set GITHUB_TOKEN.'
     })
-  return where === context.run.repository ? github : elsewhere(github)
+  report.mask(token)
+  const github = githubOf({ http, clock, signal, token, api: run.api, repository: where })
+  return where === run.repository ? github : elsewhere(github)
 }
 
 /** Says of another repository what a permission of the job could never mend. */

@@ -126,6 +126,16 @@ Cutover-Run: https://github.com/acme/shop/actions/runs/42`
     expect(github.log()).toHaveLength(3)
   })
 
+  it('writes nothing any more once it is cancelled', async () => {
+    const stop = new AbortController()
+    const before = once(/createCommitOnBranch/, () => stop.abort())
+    const main = github.commit('main')
+    expect(await refusal(swapRun(github, '1.1.0', { before, signal: stop.signal }))).toMatchObject({
+      code: 'CANCELLED'
+    })
+    expect(github.commit('main')).toBe(main)
+  })
+
   it('leaves the last word to a newer run, but not when a person runs it again', async () => {
     await swapRun(github, '1.2.0', { run: 43 })
     expect(await refusal(swapRun(github, '1.1.0', { run: 42 }))).toEqual({

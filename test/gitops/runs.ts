@@ -57,6 +57,8 @@ export interface Run {
   readonly checkout?: Readonly<Record<string, string>>
   /** Told of each request just before it is sent: what `METHOD /path` and its body ask for. */
   readonly before?: (request: string, body: string) => void | Promise<void>
+  /** Aborts when the run is cancelled. */
+  readonly signal?: AbortSignal
   /** Told when an answer has come. */
   readonly after?: () => void
 }
@@ -70,7 +72,16 @@ export interface Ran {
 
 /** Runs the action swap against the sandbox's GitHub; its files are `k8s/`, its image is `version` of web. */
 export async function swapRun(github: GitHub, version: string, options: Run = {}): Promise<Ran> {
-  const { inputs = {}, run = 0, attempt = 1, repository = 'acme/shop', checkout = {}, before, after } = options
+  const {
+    inputs = {},
+    run = 0,
+    attempt = 1,
+    repository = 'acme/shop',
+    checkout = {},
+    before,
+    after,
+    signal = new AbortController().signal
+  } = options
   const warnings: string[] = []
   const lines: string[] = []
   const report: Report = { ...silent, warning: text => void warnings.push(text), line: text => void lines.push(text) }
@@ -91,7 +102,7 @@ export async function swapRun(github: GitHub, version: string, options: Run = {}
   }
   const context: Context = {
     ...{ report, http: told, clock: hasty, files: inMemory(checkout), processes: systemProcesses, environment },
-    ...{ event: { name: 'release', payload: {} }, run: runOf(environment), signal: new AbortController().signal }
+    ...{ event: { name: 'release', payload: {} }, run: runOf(environment), signal }
   }
   const given = { files: 'k8s/', images: pinned(version), mode: 'commit', token: 'token', ...inputs }
   const variables = Object.entries(given).map(([name, text]) => [`INPUT_${name.toUpperCase()}`, text])
