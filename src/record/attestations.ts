@@ -1,5 +1,6 @@
 import type { Octokit } from '@octokit/rest'
 import { CutoverError, messageOf } from '../errors.ts'
+import { lanes } from '../image/lanes.ts'
 import type { Http } from '../io/http.ts'
 import type { GitHub } from './github.ts'
 import { unpacked } from './snappy.ts'
@@ -26,6 +27,7 @@ interface Listed {
 }
 
 const mostListed = 100
+const atOnce = 5
 const largestBundle = 16 * 1024 * 1024
 
 /** https://docs.github.com/rest/repos/attestations */
@@ -37,7 +39,9 @@ export function attestationsOf(github: GitHub, options: AttestationsOptions): At
         request(octokit, { owner, repo, digest, provenance: options.provenance })
       )
       // Since July 2026 GitHub names only where the bundle is.
-      return Promise.all(listed.map(({ bundle, bundle_url: url }) => bundle ?? (url ? kept(options, url) : undefined)))
+      return lanes(atOnce).each(['storage'], listed, async ({ bundle, bundle_url: url }) =>
+        bundle || !url ? bundle : kept(options, url)
+      )
     },
     async store(bundle) {
       await github.call('store an attestation', 'attestations: write', octokit =>

@@ -17,8 +17,8 @@ import { pinManifests, pinnedImage } from './swap.ts'
 import { allReady, inWaves, type Place, placesOf, titled } from './waves.ts'
 
 /**
- * What would stop the release after its build, found before it: manifests that can't be read or name no such image, no
- * way to the cluster. A version that was built for nothing can't be built again.
+ * What would stop the release after its build, found before it: manifests that can't be read or name no such image, roots
+ * of trust that can't be read, no way to the cluster. A version that was built for nothing can't be built again.
  */
 export async function foresee(context: Context, plan: Plan): Promise<void> {
   const target = targetOf(plan)
@@ -26,6 +26,8 @@ export async function foresee(context: Context, plan: Plan): Promise<void> {
   const digest: Digest = `sha256:${'0'.repeat(64)}`
   const images = plan.settings.images.map(({ name, repository }) => ({ name, repository, digest, tag: '0' }))
   const { sources } = await pinManifests(quietly, target.manifests, images)
+  const { verify } = plan.settings
+  if (verify) await (await import('./verify.ts')).askedFor(context, plan, verify)
   await allReady(placesOf(target), async place => {
     objectsOf(sources, place.target.namespace)
     await openCluster(quietly, place.target)

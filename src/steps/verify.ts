@@ -24,17 +24,14 @@ import { loginFor, registryFor } from './registry.ts'
 export async function verifyImages(context: Context, plan: Plan, images: readonly PinnedImage[]): Promise<void> {
   const { verify, environment } = plan.settings
   if (!verify) return
-  const { report, files, http, signal } = context
+  const { report } = context
   if (images.length === 0) throw nothingNamed(environment)
   const subjects = images.map(({ repository, digest }) => {
     const { domain, path, spelling } = parseReference(repository)
     return { domain, path, spelling, digest }
   })
+  const { policy, roots } = await askedFor(context, plan, verify)
   const registry = registryFor(context, await loginFor(context, plan.token, subjects))
-  const policy = policyOf(context, plan, verify)
-  const roots = verify.trustedRoot
-    ? await rootsInFile(files, verify.trustedRoot)
-    : publishedRoots({ http, files, signal, environment: context.environment, scratch: systemScratch })
   const sources = sourcesOf(context, plan, registry, policy)
   const verifying: Verifying = { policy, roots, sources, registry, hint: hintFor(environment, verify, policy) }
   for (const subject of subjects) {
@@ -45,6 +42,16 @@ export async function verifyImages(context: Context, plan: Plan, images: readonl
       report.line(`${subject.spelling}@${subject.digest} is signed by ${identity.signer} (${where})`)
     }
   }
+}
+
+/** What is asked for, and by whose word: what is wrong with either is found without looking at an image. */
+export async function askedFor(context: Context, plan: Plan, verify: VerifySettings) {
+  const { files, http, signal, environment } = context
+  const policy = policyOf(context, plan, verify)
+  const roots = verify.trustedRoot
+    ? await rootsInFile(files, verify.trustedRoot)
+    : publishedRoots({ http, files, signal, environment, scratch: systemScratch })
+  return { policy, roots }
 }
 
 const isUnbuilt = (digest: string): boolean => /^sha256:0+$/.test(digest)

@@ -68,3 +68,13 @@ test('a kubeconfig that is not there stops a release before its version is built
   await expect(release({ kubeconfig: join(folder, 'nowhere') })).rejects.toMatchObject({ code: 'CREDENTIALS_UNUSABLE' })
   expect(builds).toBe(0)
 })
+
+test('trusted roots that can not be read stop a release before its version is built', async () => {
+  await writeFile(join(folder, 'k8s.yml'), pod('registry.test/acme/web'))
+  const verify = `repository=acme/web\ntrusted-root=${join(folder, 'nowhere.json')}`
+  await expect(release({ verify })).rejects.toMatchObject({
+    code: 'FILE_UNREADABLE',
+    message: `Can't read ${join(folder, 'nowhere.json')}: no such file or directory.`
+  })
+  expect(builds).toBe(0)
+})

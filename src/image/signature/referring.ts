@@ -2,6 +2,7 @@ import { CutoverError } from '../../errors.ts'
 import type { Entry } from '../content.ts'
 import type { Digest } from '../image.ts'
 import { digestOf } from '../image.ts'
+import { lanes } from '../lanes.ts'
 import type { Manifest, RegistryClient } from '../registry.ts'
 import type { Candidate, Source, Subject } from './candidate.ts'
 import { largestBundle, mostCandidates } from './candidate.ts'
@@ -42,22 +43,23 @@ export async function readSmall(registry: RegistryClient, image: Subject, layer:
   return Buffer.concat(chunks)
 }
 
+/** As many as docker asks for. */
+const atOnce = 5
+
 /** `find` for one thing: what can't be read there is told, and hides nothing else. */
 export async function readEach<T>(
   items: readonly T[],
   where: (item: T) => string,
   find: (item: T) => Promise<readonly Candidate[]>
 ): Promise<Candidate[]> {
-  const found = await Promise.all(
-    items.map(async item => {
-      try {
-        return await find(item)
-      } catch (error) {
-        if (!(error instanceof CutoverError) || error.code === 'CANCELLED') throw error
-        return [{ where: where(item), unreadable: error.message }]
-      }
-    })
-  )
+  const found = await lanes(atOnce).each(['registry'], items, async item => {
+    try {
+      return await find(item)
+    } catch (error) {
+      if (!(error instanceof CutoverError) || error.code === 'CANCELLED') throw error
+      return [{ where: where(item), unreadable: error.message }]
+    }
+  })
   return found.flat()
 }
 
