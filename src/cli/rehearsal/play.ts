@@ -142,5 +142,6 @@ const muted = (report: Report, current: () => Report): Report => ({
   warning: (text, at) => current().warning(text, at),
   error: error => current().error(error),
   foreign: text => current().foreign(text),
-  mask: secret => report.mask(secret)
+  mask: secret => report.mask(secret),
+  hide: text => report.hide(text)
 })
