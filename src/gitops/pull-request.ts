@@ -19,8 +19,8 @@ interface Done {
 }
 
 /**
- * Brings what the swap makes of the files of `base` into the one pull request of the environment. The branch is only ever
- * added to; title and body follow what it holds, so that runs that race end with the same. A pull request that somebody
+ * Brings what the swap makes of the files of `base` into the one pull request of the environment. The branch is never
+ * forced; title and body follow what it holds, so that runs that race end with the same. A pull request that somebody
  * closed is not opened again for the same images.
  *
  * Fails with CONFLICT, SUPERSEDED, GITHUB_DENIED and NOT_FOUND.
@@ -30,8 +30,9 @@ export async function proposeSwap(around: Surroundings, base: string | undefined
   const branch = branchOf(proposal.environment)
   const done: Done = { asked: [], landed: { files: [], commit: undefined } }
   return untilSettled(around, `${branch} of ${github.owner}/${github.repo}`, async () => {
-    const branches = await readBranches(github, base, branch)
+    // In this order: what a pull request that is seen merged has brought is then seen in the base as well.
     const pulls = await pullsFrom(github, branch)
+    const branches = await readBranches(github, base, branch)
     const pull = pulls.find(({ open }) => open)
     const [newest] = pulls
     const scene: Scene = { ...branches, branch, pull, newest }

@@ -1,4 +1,4 @@
-import { coversAll, onlyOurs, type Proposal, upkeepMessage } from './proposal.ts'
+import { coversAll, onlyOurs, type Proposal, pinsOf, upkeepMessage } from './proposal.ts'
 import type { Pull } from './pulls.ts'
 import { type Branches, compare, readBranches } from './repository.ts'
 import { refuseNewer, type Surroundings } from './rewrite.ts'
@@ -21,9 +21,9 @@ export interface Ready {
 }
 
 /**
- * Brings the branch of a pull request to what its base is now. The branch only ever moves forward:
+ * Brings the branch of a pull request to what its base is now, by no force:
  * - one that is not there is made, one that has nothing of its own follows the base;
- * - what a closed pull request left there, all of it ours, is taken back by a commit;
+ * - one that a closed pull request left there, all of it ours, goes first; GitHub keeps its commits with that;
  * - the base is merged in. On a conflict, files that we alone changed become what they are in the base, which ends it;
  *   where others changed something, all stays as it is, and they are told.
  *
@@ -40,9 +40,9 @@ export async function upToDate(around: Surroundings, scene: Scene, proposal: Pro
   // An older run would else take back what a newer one has just proposed.
   refuseNewer(branch, comparison.commits.toReversed(), proposal)
   const ours = onlyOurs(comparison, proposal)
-  // Somebody who is about to open another pull request has moved the branch already.
-  if (!pull && newest?.head === head && ours && comparison.paths.length > 0) {
-    await takeBase(around, scene, proposal, comparison.paths)
+  if (!pull && ours && (newest?.head === head || pinsOf(comparison.commits, proposal.environment).length === 0)) {
+    // Not taken back by a commit: what was merged meanwhile would be taken back with it.
+    await moveBranch(github, id, branch, { from: head, to: undefined })
     return undefined
   }
   if (comparison.behind === 0) return at(head)

@@ -53,7 +53,7 @@ const update = 'mutation ($input: UpdateRefsInput!) { updateRefs(input: $input) 
 const none = '0'.repeat(40)
 
 /**
- * Makes `branch` name `to`, if it still names `from` (undefined: if there is none yet). Answers false when it does not.
+ * Makes `branch` name `to`, if it still names `from`; undefined is no branch. Answers false when it names something else.
  * Never by force: GitHub refuses what is no way forward.
  * https://docs.github.com/graphql/reference/mutations#updaterefs
  */
@@ -61,9 +61,9 @@ export async function moveBranch(
   github: GitHub,
   repositoryId: string,
   branch: string,
-  { from, to }: { from: string | undefined; to: string }
+  { from, to }: { from: string | undefined; to: string | undefined }
 ): Promise<boolean> {
-  const refUpdates = [{ name: qualified(branch), beforeOid: from ?? none, afterOid: to, force: false }]
+  const refUpdates = [{ name: qualified(branch), beforeOid: from ?? none, afterOid: to ?? none, force: false }]
   try {
     await github.call(`move ${branch}`, writeContents, octokit =>
       octokit.graphql(update, { input: { repositoryId, refUpdates } })

@@ -6,7 +6,10 @@ import { pinned, pod, swapRun } from './runs.ts'
 import { turns } from './turns.ts'
 
 const branch = 'cutover/production'
-const versions = ['1.1.0', '1.2.0', '1.3.0']
+/** What the runs pin, the later the newer. */
+const oneApp = [pinned('1.1.0'), pinned('1.2.0'), pinned('1.3.0')]
+const twoApps = [pinned('1.1.0'), pinned('2.0.0', 'api'), pinned('1.3.0')]
+const runs = 3
 
 /** What people do meanwhile. Each answers the commits that must never be lost. */
 const deeds: readonly ((github: GitHub, id: number) => string[])[] = [
@@ -17,8 +20,14 @@ const deeds: readonly ((github: GitHub, id: number) => string[])[] = [
     const pull = github.pulls().find(({ state }) => state === 'open')
     if (pull) github.mergePull(pull.number, 'merge')
     return []
+  },
+  github => {
+    const pull = github.pulls().find(({ state }) => state === 'open')
+    if (pull) github.closePull(pull.number)
+    return []
   }
 ]
+const closing = 4
 
 interface Raced {
   readonly github: GitHub
@@ -26,20 +35,25 @@ interface Raced {
   readonly kept: readonly string[]
 }
 
-/** As many runs as there are versions, the later the newer, and people, in the order of `picks`. */
-async function race(mode: string, picks: readonly number[], people: readonly number[]): Promise<Raced> {
+/** Three runs, which pin one image each, and people, in the order of `picks`. */
+async function race(
+  mode: string,
+  images: readonly string[],
+  picks: readonly number[],
+  people: readonly number[]
+): Promise<Raced> {
   const github = await startGitHub()
-  github.push({ 'k8s/web.yml': pod('ghcr.io/acme/web:1.0.0') })
+  github.push({ 'k8s/web.yml': pod('ghcr.io/acme/web:1.0.0'), 'k8s/api.yml': pod('ghcr.io/acme/api:1.0.0') })
   const kept: string[] = []
-  const order = turns(versions.length, picks, pick => {
+  const order = turns(runs, picks, pick => {
     const deed = deeds[people[pick % people.length] ?? 0]
     kept.push(...(deed?.(github, kept.length) ?? []))
   })
   const codes = await Promise.all(
-    versions.map(async (version, index) => {
+    images.map(async (image, index) => {
       try {
-        await swapRun(github, version, {
-          inputs: { mode },
+        await swapRun(github, '', {
+          inputs: { mode, images: image },
           run: 41 + index,
           before: () => order.ask(index),
           after: order.answered
@@ -58,10 +72,7 @@ async function race(mode: string, picks: readonly number[], people: readonly num
 
 /** A person for about every tenth request of a run. */
 const picks = fc.array(
-  fc.oneof(
-    { weight: 10, arbitrary: fc.nat({ max: versions.length - 1 }) },
-    fc.integer({ min: versions.length, max: 9 })
-  ),
+  fc.oneof({ weight: 10, arbitrary: fc.nat({ max: runs - 1 }) }, fc.integer({ min: runs, max: 9 })),
   { minLength: 80, maxLength: 80 }
 )
 
@@ -75,7 +86,7 @@ it('runs that race to commit end with the newest version, and lose no commit of 
 }, async () => {
   await fc.assert(
     fc.asyncProperty(picks, fc.array(fc.constantFrom(0, 1), { minLength: 4, maxLength: 4 }), async (picks, people) => {
-      const raced = await race('commit', picks, people)
+      const raced = await race('commit', oneApp, picks, people)
       const { github, codes } = raced
       try {
         expectKept(raced)
@@ -97,9 +108,9 @@ it('runs that race for a pull request end with one, of the newest version, and l
   await fc.assert(
     fc.asyncProperty(
       picks,
-      fc.array(fc.nat({ max: deeds.length - 1 }), { minLength: 6, maxLength: 6 }),
+      fc.array(fc.nat({ max: closing - 1 }), { minLength: 6, maxLength: 6 }),
       async (picks, people) => {
-        const raced = await race('pull-request', picks, people)
+        const raced = await race('pull-request', oneApp, picks, people)
         const { github, codes } = raced
         try {
           expectKept(raced)
@@ -114,6 +125,34 @@ it('runs that race for a pull request end with one, of the newest version, and l
           expect(open.length).toBeLessThanOrEqual(1)
           expect(open.map(({ title }) => title)).toEqual(open.map(() => 'Release web 1.3.0 to production'))
           expect(github.read('k8s/web.yml', open.length ? branch : 'main')).toContain(pinned('1.3.0'))
+        } finally {
+          await github.stop()
+        }
+      }
+    ),
+    { numRuns: 25, endOnFailure: true }
+  )
+})
+
+it('two apps that race for one pull request keep what each proposes, until somebody closes it', {
+  timeout: 120_000
+}, async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      picks,
+      fc.array(fc.nat({ max: deeds.length - 1 }), { minLength: 6, maxLength: 6 }),
+      async (picks, people) => {
+        const raced = await race('pull-request', twoApps, picks, people)
+        const { github, codes } = raced
+        try {
+          expectKept(raced)
+          expect(codes.slice(1)).toEqual([undefined, undefined])
+          const open = github.pulls().filter(({ state }) => state === 'open')
+          expect(open.length).toBeLessThanOrEqual(1)
+          const wasDeclined = github.pulls().some(({ state, merged }) => state === 'closed' && !merged)
+          if (wasDeclined || open.length === 0) return
+          expect(github.read('k8s/web.yml', branch)).toContain(pinned('1.3.0'))
+          expect(github.read('k8s/api.yml', branch)).toContain(pinned('2.0.0', 'api'))
         } finally {
           await github.stop()
         }
