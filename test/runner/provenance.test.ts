@@ -43,9 +43,13 @@ afterEach(async () => {
 })
 
 /** Signs in a process of its own: a repository's visibility decides which sigstore it signs by. */
-async function signed(visibility: string, without?: string): Promise<{ bundle?: unknown; error?: string }> {
+async function signed(
+  visibility: string,
+  without?: string,
+  spoiled: readonly string[] = []
+): Promise<{ bundle?: unknown; error?: string }> {
   const all = Object.entries(sigstore.services).filter(([name]) => !without || !name.startsWith(without))
-  services = await startServices(Object.fromEntries(all), claims)
+  services = await startServices(Object.fromEntries(all), claims, spoiled)
   const event = join(folder, 'event.json')
   await writeFile(event, JSON.stringify({ repository: { visibility } }))
   const script = join(import.meta.dirname, 'provenance-process.ts')
@@ -82,6 +86,12 @@ describe('the provenance of a run', () => {
   it('that can not be signed says which image, and why', async () => {
     expect(await signed('private', 'fulcio')).toEqual({
       error: `ghcr.io/acme/web@${digest} can't be signed: error creating signing certificate - (404) Not Found.`
+    })
+  })
+
+  it('shows no token, not even one that is none', async () => {
+    expect(await signed('private', undefined, ['sigstore'])).toEqual({
+      error: `ghcr.io/acme/web@${digest} can't be signed: invalid identity token: (not shown).`
     })
   })
 })

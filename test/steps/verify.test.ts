@@ -14,7 +14,7 @@ import { silent } from '../../src/runner/report.ts'
 import { type GitHub, startGitHub } from '../../src/sandbox/github/github.ts'
 import { type Registry, startRegistry } from '../../src/sandbox/registry/registry.ts'
 import type { Plan } from '../../src/steps/plan.ts'
-import { policyOf, verifyImages } from '../../src/steps/verify.ts'
+import { verifyImages } from '../../src/steps/verify.ts'
 import { fakeClock } from '../image/fake-clock.ts'
 import { owner, provenanceOf, sha } from '../image/signature/owner.ts'
 import { elsewhere, type Place, placeFor } from '../image/signature/place.ts'
@@ -226,50 +226,5 @@ describe('the gate before a deploy', () => {
       message: './root.jsonl is no trusted root of sigstore: it names no certificate authority.',
       hint: 'Write it anew: gh attestation trusted-root > ./root.jsonl'
     })
-  })
-})
-
-describe('the policy', () => {
-  const asked = (lines: readonly string[], server = 'https://github.com') => {
-    const { verify } = settings({ image: 'web', verify: lines }, undefined, release, {})
-    if (!verify) throw expect.fail('nothing to verify')
-    const own = context()
-    return policyOf({ ...own, run: { ...own.run, server } }, planFor([]), verify)
-  }
-  const usual = {
-    issuer: 'https://token.actions.githubusercontent.com',
-    repository: 'https://github.com/acme/web',
-    denySelfHostedRunners: false,
-    provenance: true
-  }
-
-  it('of a repository is about GitHub', () => {
-    expect(asked(['repository=acme/web'])).toEqual(usual)
-  })
-
-  it('of a tenant is about its own issuer', () => {
-    expect(asked(['repository=acme/web'], 'https://acme.ghe.com')).toEqual({
-      ...usual,
-      repository: 'https://acme.ghe.com/acme/web',
-      issuer: 'https://token.actions.acme.ghe.com'
-    })
-  })
-
-  it('of a whole address is about that host, and its issuer must be named', () => {
-    const lines = ['repository=https://gitlab.com/acme/web', 'issuer=https://gitlab.com']
-    expect(asked(lines)).toEqual({ ...usual, repository: 'https://gitlab.com/acme/web', issuer: 'https://gitlab.com' })
-  })
-
-  it.each([
-    ['.github/workflows/release.yml', 'https://github.com/acme/web/.github/workflows/release.yml'],
-    ['acme/ci/.github/workflows/build.yml@v3', 'https://github.com/acme/ci/.github/workflows/build.yml@v3']
-  ])('of the workflow %s is about %s', (path, workflow) => {
-    expect(asked(['repository=acme/web', `workflow=${path}`])).toEqual({ ...usual, workflow })
-  })
-
-  it('of an expression is about the whole name of the signer', () => {
-    const { identity } = asked(['repository=acme/web', 'identity=https://github.com/acme/.*|x'])
-    const names = ['https://github.com/acme/web', 'x', 'https://evil.test/?https://github.com/acme/web', 'xx']
-    expect(names.filter(name => identity?.test(name))).toEqual(['https://github.com/acme/web', 'x'])
   })
 })
