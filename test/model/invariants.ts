@@ -1,6 +1,7 @@
 import type { Goal } from '../../src/target/kubernetes/goal.ts'
-import { type Journal, readLock } from '../../src/target/kubernetes/journal.ts'
+import { type Journal, readLock, type Selector } from '../../src/target/kubernetes/journal.ts'
 import { type KubeObject, key } from '../../src/target/kubernetes/objects.ts'
+import { widened } from '../../src/target/kubernetes/overlap.ts'
 import { equal, matches, releaseOf, replicasOf, selectorOf, templateLabels } from '../../src/target/kubernetes/seen.ts'
 import type { Write } from '../../src/target/kubernetes/writes.ts'
 import { canonical } from './patch.ts'
@@ -27,12 +28,18 @@ function wrong(world: World, name: string): string | undefined {
   const selector = selectorOf(service)
   const pods = world.derived.pods.filter(pod => matches(selector, pod.metadata.labels))
   const releases = new Set(pods.map(pod => pod.metadata.labels?.[key.podTemplateHash]))
-  if (releases.size !== 1)
+  if (releases.size !== 1 && !(releases.size === 2 && overlaps(world, name, selector)))
     return `I1: Service ${name} reaches ${releases.size} releases, selecting ${JSON.stringify(selector)}`
   if (pods.length < parity) return `I2: Service ${name} reaches ${pods.length} pods of what had ${parity}`
   if (world.broken.size === 0 && world.endpoints(name).length < parity)
     return `I1: Service ${name} reaches no ready pods`
   return undefined
+}
+
+/** The journal says that the Service selects two releases for a while, or that it was found so. */
+function overlaps(world: World, name: string, selector: Selector): boolean {
+  const { from, overlap, wide } = lockIn(world)?.journal?.services[name] ?? {}
+  return (overlap !== undefined || wide === true) && !!from && equal(selector, widened(from))
 }
 
 /** I5: the same release is never there twice. */
@@ -129,17 +136,22 @@ function intended(effect: Effect): string | undefined {
   return made && release !== journal?.to ? `I4: ${made} was made before the journal said so` : undefined
 }
 
-function covers({ services, phase, to: release, from: before }: Journal, { from, to }: Change): boolean {
+function covers(journal: Journal, { from, to }: Change): boolean {
+  const { services, phase, to: release, from: before, widening } = journal
   if (from.kind === 'Service') {
     const planned = services[from.metadata.name]
     const selector = to && selectorOf(to)
     if (!planned || !selector) return false
     const back = planned.from !== null && equal(selector, planned.from)
-    return phase === 'stage' ? back || equal(selector, planned.to) : phase === 'reverse' && back
+    const both = planned.from !== null && planned.overlap !== undefined && equal(selector, widened(planned.from))
+    return phase === 'stage'
+      ? back || equal(selector, planned.to) || (both && widening === true)
+      : phase === 'reverse' && (back || both)
   }
   const id = from.metadata.labels?.[key.release] ?? ''
   const grows = to !== undefined && replicasOf(to) > replicasOf(from)
-  if (phase === 'stage') return grows && id === release
+  // What neither had nor gets the traffic makes room: for an overlap, or because it was staged in vain.
+  if (phase === 'stage') return grows ? id === release : to !== undefined && ![release, ...before].includes(id)
   if (phase === 'reverse') return !grows && to !== undefined && id === release
   return phase === 'retire' && !grows && id !== release && (to !== undefined || !before.includes(id))
 }

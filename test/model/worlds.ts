@@ -23,6 +23,7 @@ function released(version: string, services: readonly string[], more: readonly K
 }
 
 const gates = { before: false, after: true }
+const overlaps = { web: 0 }
 
 type Matches = (write: Write) => boolean
 
@@ -187,6 +188,61 @@ export function explorations(): Exploration[] {
       world: released('1.0.0', one).with({ slow: true }),
       goals: [release('1.1.0', hook)],
       luck: { ...noLuck, crashes: 1, losses: 1, starts: 3 }
+    },
+    {
+      ...base,
+      name: 'a release that is staged, cut over by another run, or given up',
+      world: released('1.0.0', one),
+      goals: [{ ...next, pause: true }, { ...next, run: { holder: 'run-go' } }, back],
+      luck: { ...noLuck, crashes: 1, losses: 1, starts: 2 }
+    },
+    {
+      ...base,
+      name: 'two releases that are staged one after the other',
+      world: released('1.0.0', one),
+      goals: [
+        { ...next, pause: true },
+        { ...other, pause: true }
+      ],
+      luck: { ...noLuck, crashes: 1, losses: 1, starts: 2 }
+    },
+    {
+      ...base,
+      name: 'a retirement, and a rollback to what it retires',
+      world: released('1.0.0', one),
+      goals: [
+        { ...next, keepPrevious: 1_000 },
+        { ...next, intent: 'retire', atOnce: true, run: { holder: 'run-retire' } },
+        back
+      ],
+      luck: { ...noLuck, crashes: 1, losses: 1, starts: 2 }
+    },
+    {
+      ...base,
+      name: 'releases that overlap',
+      world: released('1.0.0', one),
+      goals: [
+        { ...next, overlaps },
+        { ...other, overlaps }
+      ],
+      luck: { ...noLuck, crashes: 1, losses: 1, starts: 2 }
+    },
+    {
+      ...base,
+      name: 'a release that overlaps, and its rollback by hand',
+      world: released('1.0.0', one),
+      goals: [
+        { ...next, overlaps },
+        { ...back, overlaps }
+      ],
+      luck: { ...noLuck, crashes: 1, losses: 1, starts: 2 }
+    },
+    {
+      ...base,
+      name: 'a run died in its overlap while its widening and its narrowing hung',
+      ...died(released('1.0.0', one), { ...next, overlaps }, [isMove, isMove]),
+      goals: [{ ...next, overlaps }, back, other],
+      luck: { ...noLuck, crashes: 1, starts: 2 }
     },
     {
       ...base,

@@ -170,7 +170,7 @@ function wayOf(
     from,
     to: selector,
     ...(before ? { ports: before } : {}),
-    ...(overlap ? { overlap } : {}),
+    ...(overlap === undefined ? {} : { overlap }),
     ...(wide ? { wide } : {})
   }
 }

@@ -37,10 +37,13 @@ export function isWide(seen: Seen, journal: Journal, name: string): boolean {
   return (wide || overlap !== undefined) && !!from && !!live && equal(selectorOf(live), widened(from))
 }
 
+/** What is on its way: a Service that somebody else moved meanwhile is the cutover's to judge. */
 const joinsOf = ({ goal, seen, journal }: World): TrafficService[] =>
   goal.set.services.filter(({ name, selector }) => {
+    const { overlap, from } = journal.services[name] ?? {}
     const live = liveService(seen, name)
-    return journal.services[name]?.overlap !== undefined && live && !equal(selectorOf(live), selector)
+    if (overlap === undefined || !from || !live || equal(selectorOf(live), selector)) return false
+    return equal(selectorOf(live), from) || isWide(seen, journal, name)
   })
 
 /** Both releases get traffic, until the load balancers know the new pods. Nothing else may match the wider selector. */

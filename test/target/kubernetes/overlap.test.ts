@@ -140,6 +140,16 @@ describe('a run that dies in the overlap', () => {
     expect([live(stage), next.said.at(-1)]).toEqual([first.set.rid, expect.stringMatching(/^refused/)])
   })
 
+  test('may have its narrowing land between the lock of a rollback and its write: the rollback goes on from there', () => {
+    const { stage, pipeline } = dead()
+    const narrow = untilWrite(pipeline, movesWeb)
+    const back = new Pipeline(stage, { ...first, ...holder('back'), intent: 'rollback', overlaps }, true)
+    untilWrite(back, movesWeb)
+    back.land(narrow)
+    expect(live(stage)).toBe(second.set.rid)
+    expect([back.run(), live(stage)]).toEqual(['SUCCEEDED', first.set.rid])
+  })
+
   test('and whose widening lands late is refused', () => {
     const stage = released()
     const pipeline = new Pipeline(stage, second)
