@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, expect, inject, test } from 'vitest'
 import { systemClock } from '../../src/io/clock.ts'
 import { systemFiles } from '../../src/io/files.ts'
@@ -88,40 +91,60 @@ function shop(image: string, size: number): KubeObject[] {
   ]
 }
 
-test('a release brings a kind and an object of it along, and runs its hook, on a real cluster', async () => {
+const warnings: string[] = []
+const report = { ...silent, warning: (text: string) => void warnings.push(text) }
+const around = { clock: systemClock, report, signal: new AbortController().signal }
+const strategy = { kind: 'blueGreen', bake: 0, drain: 0, keepPrevious: 0, deadline: 120_000 } as const
+const map = (name: string): KubeObject => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata: { name },
+  data: { a: '1' }
+})
+
+async function release(version: string, size: number, more: readonly KubeObject[] = []) {
   const { kubeconfig, registry } = inject('parts')
-  await kubectl('create', 'namespace', namespace)
   const ports = { files: systemFiles, processes: systemProcesses, clock: systemClock, report: silent, environment: {} }
   const cluster = new ApiServer(await openAccess({ kubeconfig, namespace }, ports), http)
-  const around = { clock: systemClock, report: silent, signal: new AbortController().signal }
-  const strategy = { kind: 'blueGreen', bake: 0, drain: 0, keepPrevious: 0, deadline: 120_000 } as const
-  const release = async (version: string, size: number) => {
-    const objects = shop(`${registry}/base/web:1`, size).map(object => ({ object }))
-    const { set } = await prepare(
-      cluster,
-      objects,
-      { app: 'shop', namespace, version, tag: version, images: [] },
-      around
-    )
-    const terms = {
-      intent: 'release',
-      strategy,
-      gates: { before: [], after: [] },
-      run: { id: version, url: '', actor: '' }
-    } as const
-    return rollOut(cluster, set, terms, around)
-  }
-  const widget = async () =>
-    (await kubectl('-n', namespace, 'get', 'widget', 'one', '-o', 'jsonpath={.spec.size}')).trim()
+  const objects = [...shop(`${registry}/base/web:1`, size), ...more].map(object => ({ object }))
+  const wanted = { app: 'shop', namespace, version, tag: version, images: [] }
+  const { set } = await prepare(cluster, objects, wanted, around)
+  const run = { id: version, url: '', actor: '' }
+  return rollOut(cluster, set, { intent: 'release', strategy, gates: { before: [], after: [] }, run }, around)
+}
+
+const shown = async (...args: readonly string[]) => (await kubectl('-n', namespace, ...args)).trim()
+
+test('a release brings a kind and an object of it along, and runs its hook, on a real cluster', async () => {
+  await kubectl('create', 'namespace', namespace)
+  const widget = () => shown('get', 'widget', 'one', '-o', 'jsonpath={.spec.size}')
   expect([(await release('1.0.0', 1)).outcome, await widget()]).toEqual(['SUCCEEDED', '1'])
-  expect([(await release('1.1.0', 2)).outcome, await widget()]).toEqual(['SUCCEEDED', '2'])
-  const jobs = await kubectl(
-    '-n',
-    namespace,
-    'get',
-    'jobs',
-    '-o',
-    'jsonpath={.items[*].status.conditions[?(@.type=="Complete")].status}'
-  )
-  expect(jobs.trim()).toBe('True True')
+  expect([(await release('1.1.0', 2, [map('old')])).outcome, await widget()]).toEqual(['SUCCEEDED', '2'])
+  const complete = 'jsonpath={.items[*].status.conditions[?(@.type=="Complete")].status}'
+  expect(await shown('get', 'jobs', '-o', complete)).toBe('True True')
+})
+
+test('what others changed is told, what left is deleted, and what others own stops a release, on a real cluster', async () => {
+  const { set } = await release('1.2.0', 2, [map('flags'), map('old')])
+  const name = `web-${set.rid}`
+  await shown('scale', 'deployment', name, '--replicas=2')
+  await shown('patch', 'service', 'web', '--type=merge', '-p', '{"spec":{"ports":[{"port":80,"targetPort":9090}]}}')
+  warnings.length = 0
+  expect((await release('1.3.0', 2, [map('flags')])).outcome).toBe('SUCCEEDED')
+  expect(warnings.filter(text => /was changed|left the/.test(text)).map(text => text.split(':')[0])).toEqual([
+    'ConfigMap old left the manifests',
+    'Service web was changed since 1.2.0 was released',
+    `Deployment ${name} was changed since 1.2.0 was released`
+  ])
+  expect(await shown('get', 'configmaps', '-o', 'name')).not.toContain('configmap/old')
+
+  const folder = await mkdtemp(join(tmpdir(), 'lab-'))
+  const file = join(folder, 'flags.json')
+  await writeFile(file, JSON.stringify({ ...map('flags'), data: { a: '3' } }))
+  await shown('apply', '--server-side', '--force-conflicts', '--field-manager=terraform', '-f', file)
+  await rm(folder, { recursive: true })
+  await expect(release('1.4.0', 2, [map('flags')])).rejects.toMatchObject({
+    code: 'PREFLIGHT_FAILED',
+    message: expect.stringContaining('ConfigMap flags has fields that another manager owns: .data.a (terraform).')
+  })
 })
