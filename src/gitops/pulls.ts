@@ -43,7 +43,7 @@ export async function pullsFrom(github: GitHub, head: string): Promise<Pull[]> {
   return data.map(pullOf)
 }
 
-/** Undefined when there is one already, or no commit that it could be for: then look again. */
+/** Undefined when there is one already, no commit that it could be for, or no branch any more: then look again. */
 export async function openPull(
   github: GitHub,
   { head, base, title, body }: { head: string; base: string; title: string; body: string }
@@ -56,7 +56,7 @@ export async function openPull(
     return pullOf(data)
   } catch (error) {
     if (!(error instanceof CutoverError)) throw error
-    if (/pull request already exists|no commits between/i.test(saidBy(error))) return undefined
+    if (/pull request already exists|no commits between|head invalid/i.test(saidBy(error))) return undefined
     throw /not permitted to create or approve/i.test(error.message) ? notAllowed(error, github) : error
   }
 }
@@ -75,8 +75,17 @@ export async function changePull(
 
 /** What GitHub says in detail, which its message does not always repeat. */
 const saidBy = ({ message, cause }: CutoverError): string => {
-  const { errors = [] } = (cause as { response?: { data?: { errors?: { message?: string }[] } } }).response?.data ?? {}
-  return [message, ...errors.map(one => one.message ?? '')].join(' ')
+  const { response } = (cause ?? {}) as {
+    readonly response?: { readonly data?: { readonly errors?: readonly Detail[] } }
+  }
+  const errors = response?.data?.errors ?? []
+  return [message, ...errors.map(one => one.message ?? `${one.field} ${one.code}`)].join(' ')
+}
+
+interface Detail {
+  readonly message?: string
+  readonly field?: string
+  readonly code?: string
 }
 
 const notAllowed = (error: CutoverError, { owner, repo }: GitHub): CutoverError =>

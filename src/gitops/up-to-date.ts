@@ -61,7 +61,9 @@ async function merge(
   const { github, report } = around
   const { base, branch, head = '' } = scene
   const message = upkeepMessage(`Merge ${base.name} into ${branch}`, proposal)
-  if (!(await mergeInto(github, branch, base.oid, message))) {
+  const merged = await mergeInto(github, branch, base.oid, message)
+  if (merged === 'gone') return undefined
+  if (merged === 'conflict') {
     if (paths) {
       await takeBase(around, scene, proposal, paths)
       return undefined

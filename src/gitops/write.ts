@@ -1,4 +1,4 @@
-import { CutoverError } from '../errors.ts'
+import { CutoverError, messageOf } from '../errors.ts'
 import type { GitHub } from '../record/github.ts'
 import { type Branch, qualified, readBranches, writeContents } from './repository.ts'
 
@@ -45,6 +45,7 @@ export async function commitFiles(
     return answer.createCommitOnBranch.commit.oid
   } catch (error) {
     if (typeOf(error) === 'STALE_DATA') return undefined
+    if (isMissing(error) && (await headOf(github, branch.name)) !== branch.oid) return undefined
     throw explained(error, github, branch.name)
   }
 }
@@ -71,7 +72,7 @@ export async function moveBranch(
     return true
   } catch (error) {
     // GitHub has no word of its own for a branch that is elsewhere: where it is now tells.
-    const { head } = await readBranches(github, undefined, branch)
+    const head = await headOf(github, branch)
     if (head === to) return true
     if (head !== from) return false
     throw explained(error, github, branch)
@@ -79,22 +80,32 @@ export async function moveBranch(
 }
 
 /**
- * Merges `oid` into the branch, whatever the branch names by then: the server adds a commit on top and loses none.
- * Answers whether it could; false is a conflict. https://docs.github.com/rest/branches/branches#merge-a-branch
+ * Merges `oid` into the branch, whatever the branch names by then: the server adds a commit on top and loses none. Answers
+ * how it went; `gone` where there is no such branch any more.
+ * https://docs.github.com/rest/branches/branches#merge-a-branch
  */
-export async function mergeInto(github: GitHub, branch: string, oid: string, message: Message): Promise<boolean> {
+export async function mergeInto(
+  github: GitHub,
+  branch: string,
+  oid: string,
+  message: Message
+): Promise<'merged' | 'conflict' | 'gone'> {
   const { owner, repo } = github
   const commit_message = `${message.headline}\n\n${message.body}`
   try {
     await github.call(`merge into ${branch}`, writeContents, octokit =>
       octokit.rest.repos.merge({ owner, repo, base: branch, head: oid, commit_message })
     )
-    return true
+    return 'merged'
   } catch (error) {
-    if (error instanceof CutoverError && statusOf(error) === 409 && /merge conflict/i.test(error.message)) return false
+    if (causeOf(error)?.status === 409 && /merge conflict/i.test(messageOf(error))) return 'conflict'
+    if (isMissing(error) && (await headOf(github, branch)) === undefined) return 'gone'
     throw explained(error, github, branch)
   }
 }
+
+const headOf = async (github: GitHub, branch: string): Promise<string | undefined> =>
+  (await readBranches(github, undefined, branch)).head
 
 interface Thrown {
   readonly status?: number
@@ -103,8 +114,10 @@ interface Thrown {
 
 const causeOf = (error: unknown): Thrown | undefined =>
   error instanceof CutoverError ? (error.cause as Thrown | undefined) : undefined
-const statusOf = (error: CutoverError): number | undefined => causeOf(error)?.status
 const typeOf = (error: unknown): string | undefined => causeOf(error)?.errors?.[0]?.type
+
+/** A branch that is gone, or a repository that the token does not see. */
+const isMissing = (error: unknown): boolean => typeOf(error) === 'NOT_FOUND' || causeOf(error)?.status === 404
 
 /** Branch protection has a type of its own; rulesets, which replace it, only say so in words. */
 const isProtected = (error: CutoverError): boolean =>

@@ -91,6 +91,20 @@ describe('an interrupted or overtaken run', () => {
     expect(github.pulls()[0]?.body).toBe(body([['web', '1.1.0']], '1 of its commits is not from a release.'))
   })
 
+  it.each([/createCommitOnBranch/, /POST .*merges/, /POST .*pulls /])(
+    'makes the branch anew that somebody deletes meanwhile: %s',
+    async asks => {
+      if (asks.source.includes('merges')) {
+        await propose('1.0.5')
+        github.push({ 'README.md': 'moved' })
+      }
+      const before = once(asks, () => github.deleteBranch(branch))
+      const { outputs } = await propose('1.1.0', { before })
+      expect(outputs).toMatchObject({ changed: 'true', commit: github.commit(branch) })
+      expect(github.read('k8s/web.yml', branch)).toBe(pod(pinned('1.1.0')))
+    }
+  )
+
   it('has changed nothing itself when a person was faster with the same', async () => {
     const before = once(/createCommitOnBranch/, () => {
       github.push({ 'k8s/web.yml': pod(pinned('1.1.0')) }, { branch })

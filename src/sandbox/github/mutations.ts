@@ -1,6 +1,7 @@
 import { bot, protectionMessage } from './branches.ts'
 import { isAncestor } from './history.ts'
 import type { Files } from './objects.ts'
+import { deleteBranch } from './pulls.ts'
 import { type Json, type State, stamp, webUrl } from './records.ts'
 import { QueryError } from './selection.ts'
 
@@ -81,7 +82,7 @@ export function updateRefs(state: State, { refUpdates }: RefsInput): Json {
       throw new QueryError('Update is not a fast forward', 'UNPROCESSABLE')
   }
   for (const { branch, afterOid } of updates) {
-    if (afterOid === none) state.refs.delete(branch)
+    if (afterOid === none) deleteBranch(state, branch)
     else state.refs.set(branch, afterOid)
   }
   return { __typename: 'UpdateRefsPayload', clientMutationId: null }

@@ -2,7 +2,7 @@ import { CutoverError } from '../../errors.ts'
 import type { Protection } from './branches.ts'
 import { ahead, mergeBase, merged } from './history.ts'
 import type { Commit, TreeFile } from './objects.ts'
-import { closeAt, type Pull } from './pulls.ts'
+import { closeAt, deleteBranch, type Pull } from './pulls.ts'
 import { type State, stamp } from './records.ts'
 
 /** What a person writes: a file's text or bytes, a file of another mode, or null for none. */
@@ -75,7 +75,7 @@ export function people(state: State): People {
       found.merged = true
       return true
     },
-    deleteBranch: branch => void state.refs.delete(branch),
+    deleteBranch: branch => deleteBranch(state, branch),
     protect: (branch, how) => void state.protected.set(branch, how),
     forkPull(head, title) {
       const number = state.pulls.length + 1

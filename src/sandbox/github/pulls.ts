@@ -75,6 +75,12 @@ function change(state: State, pull: Pull, { title, body, state: to, base }: Json
   return json(200, shown(state, pull))
 }
 
+/** A pull request goes with its branch. */
+export function deleteBranch(state: State, branch: string): void {
+  for (const pull of state.pulls) if (pull.head === branch && pull.state === 'open') closeAt(state, pull)
+  state.refs.delete(branch)
+}
+
 export function closeAt(state: State, pull: Pull): void {
   pull.last = state.refs.get(pull.head) ?? ''
   pull.state = 'closed'
