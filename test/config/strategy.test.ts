@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest'
+import { kubernetesOf } from '../../src/config/kubernetes.ts'
+import type { Overrides } from '../../src/config/overrides.ts'
+import { schema } from '../../src/config/schema.ts'
+import { pauses, strategyOf } from '../../src/config/strategy.ts'
+
+const environment = (written: object) =>
+  schema.parse({ version: 1, environments: { production: written } }).environments?.production ?? {}
+const strategy = (blueGreen: object, inputs: Overrides = {}) =>
+  strategyOf(inputs, environment({ strategy: { blueGreen } }).strategy)
+const usual = { kind: 'blueGreen', bake: 60_000, keepPrevious: 0, drain: 30_000, deadline: 600_000 }
+
+describe('how far a release goes', () => {
+  test.each([
+    ['straight on, where nothing is said', {}, {}, false, false, false],
+    ['to the stage, where releases pause', { pause: 'before-cutover' }, {}, false, false, true],
+    ['to the stage, when its job is run again', { pause: 'before-cutover' }, {}, true, false, true],
+    ['to the stage, by a run by hand of another release', { pause: 'before-cutover' }, {}, false, true, true],
+    ['on, by a run by hand of the one that is staged', { pause: 'before-cutover' }, {}, true, true, false],
+    ['on, where the run says so', { pause: 'before-cutover' }, { until: 'live' }, false, false, false],
+    ['to the stage, where the run says so', {}, { until: 'staged' }, true, true, true]
+  ] as const)('%s', (_, written, inputs, staged, byHand, expected) =>
+    expect(pauses(strategy(written, inputs), staged, byHand)).toBe(expected)
+  )
+
+  test('nothing is staged by the strategy rolling', () => {
+    expect(() => strategyOf({ strategy: 'rolling', until: 'staged' }, undefined)).toThrow(
+      'Input until is "staged": it must be live.'
+    )
+  })
+})
+
+test('an overlap is as long as it says; auto leaves it to what is found', () => {
+  expect(strategy({ overlap: '90s' })).toEqual({ ...usual, overlap: 90_000 })
+  expect(strategy({ overlap: 0 })).toEqual({ ...usual, overlap: 0 })
+  expect(strategy({ overlap: 'auto' })).toEqual(usual)
+})
+
+describe('the waves of a target', () => {
+  const target = (more: object, inputs: Overrides = {}, variables = {}) => {
+    const kubernetes = { namespace: 'shop', manifests: 'k8s/', app: 'web', ...more }
+    return kubernetesOf(inputs, environment({ target: { kubernetes } }), 'production', [], variables)
+  }
+
+  test('take what they do not say themselves from the target, or from the inputs', () => {
+    const waves = [{ name: 'eu' }, { name: 'us', namespace: 'store', context: 'us-1', kubeconfig: '${US}' }]
+    expect(target({ waves, context: 'eu-1', onFailure: 'rollback' }, { kubeconfig: 'all' }, { US: '/us' })).toEqual({
+      namespace: 'shop',
+      manifests: ['k8s/'],
+      app: 'web',
+      context: 'eu-1',
+      kubeconfig: 'all',
+      onFailure: 'rollback',
+      waves: [
+        { name: 'eu', namespace: 'shop', context: 'eu-1', kubeconfig: 'all' },
+        { name: 'us', namespace: 'store', context: 'us-1', kubeconfig: '/us' }
+      ]
+    })
+  })
+
+  test('name the key whose variable is not set', () => {
+    expect(() => target({ waves: [{ name: 'us', kubeconfig: '${US}' }] })).toThrow(/waves\[0\]\.kubeconfig/)
+  })
+
+  test('have names that differ', () => {
+    expect(() => target({ waves: [{ name: 'eu' }, { name: 'eu' }] })).toThrow(/must have names that differ/)
+  })
+})
