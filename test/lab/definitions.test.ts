@@ -118,8 +118,10 @@ const shown = async (...args: readonly string[]) => (await kubectl('-n', namespa
 test('a release brings a kind and an object of it along, and runs its hook, on a real cluster', async () => {
   await kubectl('create', 'namespace', namespace)
   const widget = () => shown('get', 'widget', 'one', '-o', 'jsonpath={.spec.size}')
-  expect([(await release('1.0.0', 1)).outcome, await widget()]).toEqual(['SUCCEEDED', '1'])
-  expect([(await release('1.1.0', 2, [map('old')])).outcome, await widget()]).toEqual(['SUCCEEDED', '2'])
+  expect(await release('1.0.0', 1)).toMatchObject({ outcome: 'SUCCEEDED' })
+  expect(await widget()).toBe('1')
+  expect(await release('1.1.0', 2, [map('old')])).toMatchObject({ outcome: 'SUCCEEDED' })
+  expect(await widget()).toBe('2')
   const complete = 'jsonpath={.items[*].status.conditions[?(@.type=="Complete")].status}'
   expect(await shown('get', 'jobs', '-o', complete)).toBe('True True')
 })

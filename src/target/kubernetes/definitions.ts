@@ -1,5 +1,7 @@
+import { CutoverError } from '../../errors.ts'
 import type { Phase } from './goal.ts'
 import type { KubeObject, Resource } from './objects.ts'
+import type { ReleaseSet } from './release-set.ts'
 import { placedKey } from './stage.ts'
 
 interface Defined {
@@ -18,6 +20,23 @@ export function definedBy({ spec }: KubeObject): Resource[] {
   return versions
     .filter(({ served }) => served !== false)
     .map(({ name }) => ({ apiVersion: `${group}/${name}`, kind, name: plural, namespaced: scope !== 'Cluster' }))
+}
+
+export const isDefinedBy = (set: ReleaseSet, { apiVersion, kind }: KubeObject): boolean =>
+  set.shared
+    .filter(isDefinition)
+    .flatMap(definedBy)
+    .some(resource => resource.apiVersion === apiVersion && resource.kind === kind)
+
+/** A kind that is new can be listed a moment before it can be written: until then its objects are tried again. */
+export async function onceServed(set: ReleaseSet, objects: readonly KubeObject[], work: Promise<void>): Promise<void> {
+  try {
+    await work
+  } catch (error) {
+    const early = error instanceof CutoverError && error.code === 'NOT_FOUND'
+    if (!early || !objects.some(object => isDefinedBy(set, object))) throw error
+    throw new CutoverError('CONFLICT', error.message, { hint: error.hint ?? '', cause: error })
+  }
 }
 
 /** Definitions come before all else, and what they define can be written when the API server serves it. */

@@ -1,7 +1,7 @@
 import { asCutoverError, type Place } from '../../errors.ts'
 import type { Cluster } from './cluster.ts'
 import { claimsIn, conflictError, handOver } from './conflicts.ts'
-import { definedBy, isDefinition } from './definitions.ts'
+import { isDefinedBy } from './definitions.ts'
 import type { Finding } from './finding.ts'
 import { caution, problem } from './finding.ts'
 import type { KubeObject } from './objects.ts'
@@ -40,13 +40,6 @@ function trialsOf(set: ReleaseSet): Trial[] {
     ...[...set.shared, ...set.followers].map(object => ({ ...own(object), by: 'apply' as const }))
   ]
 }
-
-/** A custom resource whose definition comes with the same manifests can't be tried before that is there. */
-const isDefinedBy = (set: ReleaseSet, { apiVersion, kind }: KubeObject): boolean =>
-  set.shared
-    .filter(isDefinition)
-    .flatMap(definedBy)
-    .some(resource => resource.apiVersion === apiVersion && resource.kind === kind)
 
 async function write({ object, by, takeOver = false }: Trial, cluster: Cluster): Promise<void> {
   const resource = await cluster.resource(object.apiVersion, object.kind)
@@ -88,6 +81,7 @@ async function attempt(trial: Trial, set: ReleaseSet, cluster: Cluster, places: 
     if (code === 'CLUSTER_DENIED' && (await isAboveNamespaces(cluster, object))) return [needsMore(object, message, at)]
     // The access review tells all missing rights at once.
     if (code === 'CLUSTER_DENIED' && /cannot \w+ resource/.test(message)) return []
+    // What comes with the same manifests can't be tried before it is there.
     if (code === 'NOT_FOUND' && isDefinedBy(set, object)) return []
     if (code === 'CLUSTER_UNREACHABLE' || code === 'CREDENTIALS_UNUSABLE') throw error
     if (/namespaces "[^"]*" not found/.test(message)) {

@@ -6,7 +6,7 @@ import type { Report } from '../../runner/report.ts'
 import { carryOut, type Hands } from './act.ts'
 import { bundleName, unbundle } from './bundle.ts'
 import type { Cluster } from './cluster.ts'
-import { definedBy, isDefinition } from './definitions.ts'
+import { definedBy, isDefinition, onceServed } from './definitions.ts'
 import { isServed } from './discovery.ts'
 import { explain } from './explain.ts'
 import type { Goal } from './goal.ts'
@@ -147,6 +147,8 @@ export class KubernetesTarget implements Target<Seen, Step> {
     if (step.verb === 'apply' && step.as === 'back') await this.#restore(step, hands)
     else if (step.verb === 'remove' && this.#leftovers.isOne(step.object))
       await this.#leftovers.remove(step.object, () => carryOut(step, hands))
+    else if (step.verb === 'create' || step.verb === 'apply')
+      await onceServed(this.#goal.set, step.objects, carryOut(step, hands))
     else await carryOut(step, hands)
   }
 

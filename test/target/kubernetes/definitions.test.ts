@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { definedBy } from '../../../src/target/kubernetes/definitions.ts'
+import { CutoverError } from '../../../src/errors.ts'
+import { decide } from '../../../src/target/kubernetes/decide.ts'
+import { definedBy, onceServed } from '../../../src/target/kubernetes/definitions.ts'
 import type { KubeObject } from '../../../src/target/kubernetes/objects.ts'
 import { render } from '../../../src/target/kubernetes/render.ts'
 import { reviewManifests } from '../../../src/target/kubernetes/review-manifests.ts'
-import { Pipeline } from '../../model/pipeline.ts'
+import { Pipeline, see } from '../../model/pipeline.ts'
 import { goalFor, manifests as shopOf } from '../../model/shop.ts'
-import { fresh } from './stage.ts'
+import { fresh, untilWrite } from './stage.ts'
 
 const widgets: KubeObject = {
   apiVersion: 'apiextensions.k8s.io/v1',
@@ -41,6 +43,33 @@ describe('the objects that releases share', () => {
       'Staged shared objects: Widget/one',
       `Staged configuration and bundle: Secret/cutover-shop-${set.rid}`
     ])
+  })
+
+  test('of a kind that is listed before it can be written are tried again; of any other they are refused', async () => {
+    const set = render(objects, options)
+    const [widget, account] = [shared[0] as KubeObject, shared[3] as KubeObject]
+    const refused = (object: KubeObject, code: 'NOT_FOUND' | 'CLUSTER_DENIED') =>
+      onceServed(set, [object], Promise.reject(new CutoverError(code, 'not here', { hint: '' }))).catch(
+        (error: CutoverError) => error.code
+      )
+    expect([
+      await refused(widget, 'NOT_FOUND'),
+      await refused(widget, 'CLUSTER_DENIED'),
+      await refused(account, 'NOT_FOUND')
+    ]).toEqual(['CONFLICT', 'CLUSTER_DENIED', 'NOT_FOUND'])
+  })
+
+  test('wait until the API server serves what their definitions say', () => {
+    const stage = fresh()
+    const goal = goalFor('1.0.0', { set: render(objects, options) })
+    const pipeline = new Pipeline(stage, goal)
+    const write = untilWrite(pipeline, ({ verb }) => verb === 'apply')
+    pipeline.land(write)
+    const seen = { ...see(stage.world, goal, pipeline.memory), served: new Set<string>() }
+    expect(decide(goal, seen, stage.world.now)).toEqual({
+      wait: 500,
+      why: 'Waiting for the API server to serve widgets.acme.dev'
+    })
   })
 
   test('of a kind that is new are served in each version that is', () => {
