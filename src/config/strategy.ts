@@ -1,4 +1,6 @@
+import { CutoverError } from '../errors.ts'
 import type { Milliseconds } from '../io/clock.ts'
+import { formatDuration } from '../runner/duration.ts'
 import { given, type Overrides, wrongInput } from './overrides.ts'
 import type { EnvironmentConfig } from './schema.ts'
 
@@ -36,12 +38,23 @@ export function strategyOf(inputs: Overrides, written: EnvironmentConfig['strate
   if (!rolling) {
     const { pause, overlap, ...rest } = written?.blueGreen ?? {}
     const further = { pause: pause && true, until: inputs.until, overlap: overlap === 'auto' ? undefined : overlap }
-    return { ...strategyDefaults, ...given(rest), ...asked, ...given(further), kind: 'blueGreen' }
+    return inTime({ ...strategyDefaults, ...given(rest), ...asked, ...given(further), kind: 'blueGreen' })
   }
   if (inputs.until === 'staged')
     throw wrongInput('until', 'staged', 'live', 'The strategy rolling changes what is live: nothing can be staged.')
   const { bake: watched, deadline: limit } = { ...strategyDefaults, ...given(written?.rolling ?? {}), ...asked }
   return { kind: 'rolling', bake: watched, deadline: limit }
+}
+
+/** The overlap is a part of the way to the new release, and the deadline the end of it. */
+function inTime(strategy: BlueGreen): BlueGreen {
+  const { overlap = 0, deadline } = strategy
+  if (overlap === 0 || overlap < deadline) return strategy
+  throw new CutoverError(
+    'CONFIG_INVALID',
+    `strategy.blueGreen.overlap is ${formatDuration(overlap)}, and the deadline ${formatDuration(deadline)}: no release would be live in time.`,
+    { hint: 'Give the deadline more time, or the overlap less.' }
+  )
 }
 
 /** Where releases pause, it takes a run by hand of one that is staged already to go on: no other run goes past the stage. */

@@ -36,6 +36,10 @@ test('an overlap is as long as it says; auto leaves it to what is found', () => 
   expect(strategy({ overlap: 'auto' })).toEqual(usual)
 })
 
+test('an overlap that is not over by the deadline is refused', () => {
+  expect(() => strategy({ overlap: '10m' })).toThrow(/overlap is 10 min.*deadline 10 min/)
+})
+
 describe('the waves of a target', () => {
   const target = (more: object, inputs: Overrides = {}, variables = {}) => {
     const kubernetes = { namespace: 'shop', manifests: 'k8s/', app: 'web', ...more }

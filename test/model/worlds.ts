@@ -23,7 +23,8 @@ function released(version: string, services: readonly string[], more: readonly K
 }
 
 const gates = { before: false, after: true }
-const overlaps = { web: 0 }
+const over = (goal: Goal): Goal => ({ ...goal, overlaps: { web: 0 } })
+const paused = (goal: Goal): Goal => ({ ...goal, pause: true })
 
 type Matches = (write: Write) => boolean
 
@@ -193,17 +194,14 @@ export function explorations(): Exploration[] {
       ...base,
       name: 'a release that is staged, cut over by another run, or given up',
       world: released('1.0.0', one),
-      goals: [{ ...next, pause: true }, { ...next, run: { holder: 'run-go' } }, back],
+      goals: [paused(next), { ...next, run: { holder: 'run-go' } }, back],
       luck: { ...noLuck, crashes: 1, losses: 1, starts: 2 }
     },
     {
       ...base,
       name: 'two releases that are staged one after the other',
       world: released('1.0.0', one),
-      goals: [
-        { ...next, pause: true },
-        { ...other, pause: true }
-      ],
+      goals: [paused(next), paused(other)],
       luck: { ...noLuck, crashes: 1, losses: 1, starts: 2 }
     },
     {
@@ -221,27 +219,21 @@ export function explorations(): Exploration[] {
       ...base,
       name: 'releases that overlap',
       world: released('1.0.0', one),
-      goals: [
-        { ...next, overlaps },
-        { ...other, overlaps }
-      ],
+      goals: [over(next), over(other)],
       luck: { ...noLuck, crashes: 1, losses: 1, starts: 2 }
     },
     {
       ...base,
       name: 'a release that overlaps, and its rollback by hand',
       world: released('1.0.0', one),
-      goals: [
-        { ...next, overlaps },
-        { ...back, overlaps }
-      ],
+      goals: [over(next), over(back)],
       luck: { ...noLuck, crashes: 1, losses: 1, starts: 2 }
     },
     {
       ...base,
       name: 'a run died in its overlap while its widening and its narrowing hung',
-      ...died(released('1.0.0', one), { ...next, overlaps }, [isMove, isMove]),
-      goals: [{ ...next, overlaps }, back, other],
+      ...died(released('1.0.0', one), over(next), [isMove, isMove]),
+      goals: [over(next), back, other],
       luck: { ...noLuck, crashes: 1, starts: 2 }
     },
     {
