@@ -48,31 +48,29 @@ export const manifestsOf = (version: string): KubeObject[] => [
       maxReplicas: 6
     }
   },
+  // Shared by all releases: each applies its own form of it, and a rollback that of the release it goes back to.
+  {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'Ingress',
+    metadata: { name: 'web' },
+    spec: {
+      rules: [
+        {
+          host: `v${version.replaceAll('.', '-')}.test`,
+          http: {
+            paths: [{ path: '/', pathType: 'Prefix', backend: { service: { name: 'web', port: { number: 80 } } } }]
+          }
+        }
+      ]
+    }
+  },
   {
     apiVersion: 'policy/v1',
     kind: 'PodDisruptionBudget',
     metadata: { name: 'web' },
     spec: { maxUnavailable: 1, selector: { matchLabels: labels } }
   },
-  ...(version.includes('extra') ? extra(version) : []),
   ...(version.includes('hooked') ? hooks.map(([name, point]) => hook(name, point, version)) : [])
-]
-
-/** What later versions do without. */
-const extra = (version: string): KubeObject[] => [
-  { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'extra' }, data: { version } },
-  {
-    apiVersion: 'apps/v1',
-    kind: 'Deployment',
-    metadata: { name: 'extra' },
-    spec: {
-      selector: { matchLabels: { app: 'extra' } },
-      template: {
-        metadata: { labels: { app: 'extra' } },
-        spec: { containers: [{ name: 'web', image: imageOf(version) }] }
-      }
-    }
-  }
 ]
 
 /** The Jobs that run beside a version that asks for them by its name. */

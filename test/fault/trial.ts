@@ -123,7 +123,8 @@ const shown = [
   'Deployment',
   'Service',
   'HorizontalPodAutoscaler',
-  'PodDisruptionBudget'
+  'PodDisruptionBudget',
+  'Ingress'
 ] as const
 
 function shapeOf({ sandbox }: Shop): string[] {
@@ -131,10 +132,10 @@ function shapeOf({ sandbox }: Shop): string[] {
 }
 
 function describe({ metadata, spec }: ApiObject): string {
-  const { replicas, selector, minReplicas, maxReplicas, template } = (spec ?? {}) as Record<string, unknown>
+  const { replicas, selector, minReplicas, maxReplicas, template, rules } = (spec ?? {}) as Record<string, unknown>
   const image = JSON.stringify(template)?.match(/web:([^@]+)@/)?.[1]
   const release = metadata.labels?.[key.release]
-  return JSON.stringify([metadata.name, release, replicas, selector, minReplicas, maxReplicas, image])
+  return JSON.stringify([metadata.name, release, replicas, selector, minReplicas, maxReplicas, image, rules])
 }
 
 /** `again` more where a run that died in an overlap leaves it to the next one to end it and to begin anew. */

@@ -60,6 +60,12 @@ export function movesOf(state: State, setting: Setting, index: number): Move[] {
       const says = `the watch ${lag === 'all' ? '' : 'of pods '}of ${who} falls behind`
       found.push({ kind: 'watch lags', says, next: become({ view: world, lag }, { luck: spent(luck, 'lags') }) })
     }
+  if (setting.pauses && actor.late < 2 && !('done' in decision))
+    found.push({
+      kind: 'deadline passes',
+      says: `${who} stands still until its deadline is over`,
+      next: become({ late: actor.late + 1 })
+    })
   if ('done' in decision)
     return [
       ...found,
@@ -72,21 +78,22 @@ export function movesOf(state: State, setting: Setting, index: number): Move[] {
     ]
   if ('wait' in decision) {
     const { why } = decision
-    if (!actor.late)
+    if (actor.late < 2 && !setting.pauses)
       found.push({
         kind: 'deadline passes',
         says: `${who}: the deadline passes (${why})`,
-        next: become({ late: true })
+        next: become({ late: actor.late + 1 })
       })
     const version = lease?.metadata.resourceVersion
     if (!leaseIdle && lease && version && readLock(lease).holder !== goal.run.holder && readLock(lease).holder !== '')
       found.push({ kind: 'lock found idle', says: `${who}: finds the lock idle`, next: become({ idle: version }) })
     return found
   }
+  const misled = actor.view !== undefined || setting.people === true
   if (decision.act.verb === 'gate') return [...found, ...judged(decision.act.when, who, memory, become)]
   return [
     ...found,
-    ...sent({ state, actor, write: decision.act, goal, memory, shown }, `${who}: ${decision.why}`, become)
+    ...sent({ state, actor, write: decision.act, goal, memory, shown, misled }, `${who}: ${decision.why}`, become)
   ]
 }
 
@@ -113,6 +120,7 @@ interface Sending {
   readonly memory: Memory
   /** What it was decided on. */
   readonly shown: World
+  readonly misled: boolean
 }
 
 /** A write is answered or refused; or the answer is lost, or it hangs. Of several requests each may be the one. */
@@ -197,7 +205,7 @@ export function arrivals(state: State, setting: Setting): Move[] {
   }
   return setting.goals.flatMap((goal, number): Move[] => {
     if (!setting.twins && actors.some(actor => actor.goal === number)) return []
-    const actor: Actor = { goal: number, attempt: free(number), memory: memories.one(blank), late: false }
+    const actor: Actor = { goal: number, attempt: free(number), memory: memories.one(blank), late: 0 }
     const next = [...actors, actor].sort((a, b) => a.goal - b.goal || a.attempt - b.attempt)
     return [
       {

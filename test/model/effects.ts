@@ -12,9 +12,9 @@ import type { World } from './world.ts'
  * The same world is reached by many stories. What a run decides in it and what a write makes of it are worked out once.
  */
 
-const keyOf = ({ objects, broken, graves, now }: World): string => {
+const keyOf = ({ objects, broken, graves, now, slow }: World): string => {
   const ids = [...objects.values()].map(identityOf).sort((a, b) => a - b)
-  return [ids.join(), [...broken].sort().join(), [...graves].sort().join(), now].join(';')
+  return [ids.join(), [...broken].sort().join(), [...graves].sort().join(), now, slow].join(';')
 }
 
 export const worlds = new Pool<World>(keyOf)
@@ -72,13 +72,13 @@ export interface Decided {
 const decided = new WeakMap<World, Map<string | object, Decided>>()
 
 /** What a run decides that sees `world`, with the pods of an earlier one where its watch of them lags behind. */
-export function decideOn(world: World, pods: World, goal: Goal, memory: Memory, late: boolean): Decided {
+export function decideOn(world: World, pods: World, goal: Goal, memory: Memory, late: number): Decided {
   const known = remembered(decided, world)
   const key = `${worlds.idOf(pods)}/${goals.idOf(goal)}/${memories.idOf(memory)}/${late}`
   const before = known.get(key)
   if (before) return before
   const seen = see(world, goal, memory, pods)
-  const found = decide(goal, seen, world.now + (late ? 3_600_000 : 0))
+  const found = decide(goal, seen, world.now + late * 3_600_000)
   const decision = 'act' in found && found.act.verb !== 'gate' ? { act: asSent(found.act), why: found.why } : found
   const result = { decision, memory: memories.one({ ...memory, wasHolder: seen.wasHolder }) }
   known.set(key, result)

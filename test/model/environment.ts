@@ -3,7 +3,7 @@ import { releaseOf, replicasOf, selectorOf } from '../../src/target/kubernetes/s
 import { placedKey } from '../../src/target/kubernetes/stage.ts'
 import { epochIn, leaseOf, spent } from './actors.ts'
 import { effect, worlds } from './effects.ts'
-import { breachOf } from './invariants.ts'
+import { breachOf, shrunkByLoad } from './invariants.ts'
 import { Refusal } from './patch.ts'
 import type { Kind, Move, State } from './story.ts'
 import type { World } from './world.ts'
@@ -72,14 +72,24 @@ interface Bounds {
 function loads(state: State): Move[] {
   const { world, luck } = state
   if (luck.loads === 0) return []
-  return world.all('HorizontalPodAutoscaler').flatMap(({ spec }) => {
+  return world.all('HorizontalPodAutoscaler').flatMap(autoscaler => {
+    const { spec } = autoscaler
     const { scaleTargetRef, minReplicas, maxReplicas } = spec as unknown as Bounds
     const target = world.get('Deployment', scaleTargetRef.name)
     const sizes = [...new Set([minReplicas, maxReplicas])].filter(size => target && size !== replicasOf(target))
     return sizes.map(size => {
       const says = `the autoscaler of ${scaleTargetRef.name} makes it ${size}`
-      const resized = world.put(sized(target as KubeObject, size))
-      return becoming(state, 'autoscaler resizes', says, resized, { luck: spent(luck, 'loads') })
+      const live = target as KubeObject
+      const move = becoming(
+        state,
+        'autoscaler resizes',
+        says,
+        world.put(sized(live, size), { ...autoscaler, status: { desiredReplicas: size } }),
+        {
+          luck: spent(luck, 'loads')
+        }
+      )
+      return { ...move, breach: shrunkByLoad(world, live, size) }
     })
   })
 }

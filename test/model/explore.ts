@@ -52,7 +52,7 @@ export function explore(exploration: Exploration, limit: number): Explored {
   const outcomes: Partial<Record<Outcome, number>> = {}
   const counts: Partial<Record<Kind, number>> = {}
   const revival = new Revival(exploration)
-  const before = worlds.size
+  worlds.clear()
   const add = (state: State, from: number): number => {
     const key = keyOf(state)
     const at = known.get(key)
@@ -66,7 +66,7 @@ export function explore(exploration: Exploration, limit: number): Explored {
   const told = (end: number): string[] => storyOf(graph.pathTo(end), start, exploration, known)
   const result = (complete: boolean, counterexample?: readonly string[]): Explored => ({
     states: known.size,
-    worlds: worlds.size - before,
+    worlds: worlds.size,
     moves: graph.edges,
     depth: graph.depth,
     complete,

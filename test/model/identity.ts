@@ -32,7 +32,7 @@ export function stored(object: KubeObject, uid: string): KubeObject {
 /** The first of equal values: what is remembered of one is remembered of all. */
 export class Pool<T extends object> {
   readonly #members = new Map<string, T>()
-  readonly #ids = new WeakMap<T, number>()
+  #ids = new WeakMap<T, number>()
   readonly #keyOf: (value: T) => string
 
   constructor(keyOf: (value: T) => string) {
@@ -51,6 +51,11 @@ export class Pool<T extends object> {
 
   idOf(value: T): number {
     return this.#ids.get(this.one(value)) ?? -1
+  }
+
+  clear(): void {
+    this.#members.clear()
+    this.#ids = new WeakMap()
   }
 
   get size(): number {

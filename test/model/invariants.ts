@@ -1,7 +1,6 @@
 import type { Goal } from '../../src/target/kubernetes/goal.ts'
-import { type Journal, readLock, type Selector } from '../../src/target/kubernetes/journal.ts'
+import { type Journal, readLock } from '../../src/target/kubernetes/journal.ts'
 import { type KubeObject, key } from '../../src/target/kubernetes/objects.ts'
-import { widened } from '../../src/target/kubernetes/overlap.ts'
 import { equal, matches, releaseOf, replicasOf, selectorOf, templateLabels } from '../../src/target/kubernetes/seen.ts'
 import type { Write } from '../../src/target/kubernetes/writes.ts'
 import { canonical } from './patch.ts'
@@ -28,18 +27,12 @@ function wrong(world: World, name: string): string | undefined {
   const selector = selectorOf(service)
   const pods = world.derived.pods.filter(pod => matches(selector, pod.metadata.labels))
   const releases = new Set(pods.map(pod => pod.metadata.labels?.[key.podTemplateHash]))
-  if (releases.size !== 1 && !(releases.size === 2 && overlaps(world, name, selector)))
+  if (releases.size !== 1)
     return `I1: Service ${name} reaches ${releases.size} releases, selecting ${JSON.stringify(selector)}`
   if (pods.length < parity) return `I2: Service ${name} reaches ${pods.length} pods of what had ${parity}`
   if (world.broken.size === 0 && world.endpoints(name).length < parity)
     return `I1: Service ${name} reaches no ready pods`
   return undefined
-}
-
-/** The journal says that the Service selects two releases for a while, or that it was found so. */
-function overlaps(world: World, name: string, selector: Selector): boolean {
-  const { from, overlap, wide } = lockIn(world)?.journal?.services[name] ?? {}
-  return (overlap !== undefined || wide === true) && !!from && equal(selector, widened(from))
 }
 
 /** I5: the same release is never there twice. */
@@ -59,12 +52,18 @@ export interface Effect {
   /** The present intent has done more than to fence. */
   readonly acted: boolean
   /** The run that sent it just now; absent where it lands late. */
-  readonly by?: { readonly goal: Goal; readonly memory: Memory; readonly shown: World }
+  readonly by?: {
+    readonly goal: Goal
+    readonly memory: Memory
+    readonly shown: World
+    /** Its watches lag behind, or people have a hand in it: what it could have known better is not asked. */
+    readonly misled: boolean
+  }
 }
 
 /** What no write may do; the sentence says what it did. */
 export const breachOf = (effect: Effect): string | undefined => {
-  for (const rule of [lockTaken, epochHolds, intended, keepsBlue, readyFirst, keepsForeign, keepsHooks]) {
+  for (const rule of [lockTaken, epochHolds, intended, keepsBlue, readyFirst, keepsForeign, keepsHooks, goesBack]) {
     const says = rule(effect)
     if (says) return says
   }
@@ -136,24 +135,55 @@ function intended(effect: Effect): string | undefined {
   return made && release !== journal?.to ? `I4: ${made} was made before the journal said so` : undefined
 }
 
-function covers(journal: Journal, { from, to }: Change): boolean {
-  const { services, phase, to: release, from: before, widening } = journal
+function covers({ services, phase, to: release, from: before }: Journal, { from, to }: Change): boolean {
   if (from.kind === 'Service') {
     const planned = services[from.metadata.name]
     const selector = to && selectorOf(to)
     if (!planned || !selector) return false
     const back = planned.from !== null && equal(selector, planned.from)
-    const both = planned.from !== null && planned.overlap !== undefined && equal(selector, widened(planned.from))
-    return phase === 'stage'
-      ? back || equal(selector, planned.to) || (both && widening === true)
-      : phase === 'reverse' && (back || both)
+    const plain = releaseOf(selectorOf(from)) === undefined
+    const came = planned.from === null || equal(selectorOf(from), planned.from)
+    if (phase === 'stage') return back ? plain : came && equal(selector, planned.to)
+    return phase === 'reverse' && back && equal(selectorOf(from), planned.to)
   }
   const id = from.metadata.labels?.[key.release] ?? ''
   const grows = to !== undefined && replicasOf(to) > replicasOf(from)
-  // What neither had nor gets the traffic makes room: for an overlap, or because it was staged in vain.
-  if (phase === 'stage') return grows ? id === release : to !== undefined && ![release, ...before].includes(id)
+  if (phase === 'stage') return grows && id === release
   if (phase === 'reverse') return !grows && to !== undefined && id === release
   return phase === 'retire' && !grows && id !== release && (to !== undefined || !before.includes(id))
+}
+
+/** I4: a reversal leads back to what stands: it fails only where nothing does, or somebody gave the traffic back. */
+function goesBack({ after, write, by }: Effect): string | undefined {
+  const journal = by && write.verb === 'replace' ? lockIn(after)?.journal : undefined
+  if (!by || by.misled || journal?.phase !== 'done' || journal.outcome !== 'ROLLBACK_FAILED') return undefined
+  const left = Object.entries(journal.services).find(([name, { from, to }]) => {
+    const live = by.shown.get('Service', name)
+    const stays = live && equal(selectorOf(live), to) && live.metadata.annotations?.[key.previous] !== journal.to
+    return stays && from && releaseOf(from) !== journal.to && reached(by.shown, from).ready > 0
+  })
+  return left && `I4: the reversal left Service ${left[0]} on ${journal.to} although ${journal.from.join()} stands`
+}
+
+/** What an autoscaler may not do to live pods, because Cutover keeps it from it. */
+export function shrunkByLoad(before: World, deployment: KubeObject, replicas: number): string | undefined {
+  const journal = lockIn(before)?.journal
+  const { name, labels } = deployment.metadata
+  if (!journal || replicas >= replicasOf(deployment)) return undefined
+  const { matchLabels } = (deployment.spec as unknown as { selector: { matchLabels: Record<string, string> } }).selector
+  const idle = before
+    .all('Deployment')
+    .some(other => other !== deployment && replicasOf(other) > 0 && matches(matchLabels, templateLabels(other)))
+  if (idle && selected(before, deployment))
+    return `I2: the autoscaler of ${name} counts idle pods and shrinks what is live`
+  const moved = Object.entries(journal.services).some(([service, { to }]) => {
+    const live = before.get('Service', service)
+    return live !== undefined && equal(selectorOf(live), to)
+  })
+  const early = moved && ['stage', 'bake', 'reverse'].includes(journal.phase)
+  return early && journal.from.includes(labels?.[key.release] ?? '')
+    ? `I6: the autoscaler of ${name} made it smaller before the commit`
+    : undefined
 }
 
 /** I6: until COMMIT blue keeps the size that it has when traffic leaves it. I2: what is selected is not changed. */
@@ -220,16 +250,13 @@ function keepsForeign(effect: Effect): string | undefined {
   return gone && `I7: ${gone.id} was deleted`
 }
 
-/** I5: the Job of a hook that succeeded is the record of it, and goes only with its release. */
+/** I5: a hook that succeeded never runs again in its release, nor beside an attempt of itself that has not ended. */
 function keepsHooks(effect: Effect): string | undefined {
-  const { before, write } = effect
-  const journal = lockIn(before)?.journal
-  const done = changes(effect).find(
-    ({ from, to }) =>
-      !to &&
-      from.kind === 'Job' &&
-      !before.broken.has(from.metadata.name) &&
-      from.metadata.labels?.[key.release] === journal?.to
-  )
-  return done && write.verb === 'remove' ? `I5: ${done.id} had succeeded and was removed` : undefined
+  const { before, after } = effect
+  const begun = after.all('Job').find(job => !before.get('Job', job.metadata.name))
+  const earlier = before
+    .all('Job')
+    .find(({ metadata }) => metadata.labels?.[key.release] === begun?.metadata.labels?.[key.release])
+  if (!begun || !earlier || before.broken.get(earlier.metadata.name) === 'all') return undefined
+  return `I5: hook ${begun.metadata.name} began although ${earlier.metadata.name} had not failed`
 }

@@ -19,12 +19,11 @@ interface Ended {
  * under way from before changes nothing of that, however late it lands.
  */
 export class Revival {
-  readonly #goals: readonly Goal[]
+  readonly #setting: Setting
   readonly #ends = new Map<World, readonly (Ended | string[])[]>()
 
   constructor(setting: Setting) {
-    // Whoever comes last wants a release live: a pause or a retirement is nobody's last word.
-    this.#goals = setting.goals.filter(({ intent }) => intent !== 'retire').map(({ pause: _pause, ...goal }) => goal)
+    this.#setting = setting
   }
 
   get worlds(): number {
@@ -33,11 +32,12 @@ export class Revival {
 
   /** What goes wrong from here, if anything. Fit for a state without a run: one that has runs leads to such states. */
   from({ world, flight }: State): string[] | undefined {
-    const known = this.#ends.get(world) ?? this.#goals.map(goal => this.#last(goal, world))
+    const { goals } = this.#setting
+    const known = this.#ends.get(world) ?? goals.map(goal => this.#last(goal, world))
     this.#ends.set(world, known)
     for (const [index, end] of known.entries()) {
       if (!('world' in end)) return end
-      const late = this.#landing(this.#goals[index] as Goal, end.world, flight)
+      const late = this.#landing(goals[index] as Goal, end.world, flight)
       if (late) return [...opening, end.says, late]
     }
     return undefined
@@ -49,7 +49,7 @@ export class Revival {
     let world = worlds.one(from.breaking([]))
     let memory: Memory = memories.one({ ...blank, leaseIdle: true })
     for (let turn = 0; turn < mostTurns; turn++) {
-      const found = decideOn(world, world, goal, memory, false)
+      const found = decideOn(world, world, goal, memory, 0)
       const { decision } = found
       memory = found.memory
       if ('done' in decision) {

@@ -12,8 +12,8 @@ export interface Actor {
   /** Tells apart the runs of one goal; the lowest that nobody and nothing names any more. */
   readonly attempt: number
   readonly memory: Memory
-  /** Its deadline has passed. */
-  readonly late: boolean
+  /** How often its deadline has passed: its own, and what it took over. */
+  readonly late: number
   /** The version of the Lease that it has found idle. */
   readonly idle?: string
   /** What its watches show while they lag behind. */
@@ -72,6 +72,10 @@ export interface Setting {
   readonly services: readonly string[]
   /** Two runs of the same goal at once. */
   readonly twins?: boolean
+  /** A run's deadline may pass at any moment of it, not only while it waits. */
+  readonly pauses?: boolean
+  /** People edit and delete. */
+  readonly people?: boolean
 }
 
 export const kinds = [
@@ -115,7 +119,7 @@ export interface Move {
 /** Equal keys mean that the same can happen from here on. */
 export function keyOf({ world, actors, flight, acted, luck }: State): string {
   const who = actors.map(({ goal, attempt, memory, late, idle, view, lag }) =>
-    [goal, attempt, memories.idOf(memory), late ? 1 : 0, idle ?? '', view ? worlds.idOf(view) : '', lag ?? ''].join(':')
+    [goal, attempt, memories.idOf(memory), late, idle ?? '', view ? worlds.idOf(view) : '', lag ?? ''].join(':')
   )
   const waiting = flight.map(({ write, epoch }) => `${identityOf(write)}@${epoch}`).sort()
   const left = `${luck.crashes}${luck.losses}${luck.starts}${luck.flaps}${luck.edits}${luck.deletions}${luck.lags}${luck.loads}`
