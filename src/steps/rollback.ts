@@ -46,7 +46,12 @@ export const rollbackStep: WorkOf<typeof rollbackAction> = async (context, input
   const told =
     only && waves.length === 1
       ? await only.go()
-      : await inWaves(waves, { goOn: to !== undefined, environment, version: to ?? '', hide: context.report.hide })
+      : await inWaves(waves, {
+          goOn: () => to !== undefined,
+          environment,
+          version: to ?? '',
+          hide: context.report.hide
+        })
   const { outcome, summary, previous: from, waves: all } = told.outputs
   return { ...told, outputs: { outcome, environment, summary, from, to: to ?? '', ...(all ? { waves: all } : {}) } }
 }

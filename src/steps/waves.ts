@@ -33,7 +33,7 @@ interface Ended {
 
 export interface WaveRules {
   /** Whether the waves after one that failed are begun all the same. */
-  readonly goOn?: boolean
+  readonly goOn?: () => boolean
   /** Whether the waves before one that failed go back. */
   readonly undo?: boolean
   readonly environment: string
@@ -48,7 +48,7 @@ export async function inWaves(waves: readonly WaveWork[], rules: WaveRules): Pro
   for (const { name, go } of waves) {
     const told = await attempt(go, rules)
     ended.push({ name, told })
-    if (told.failure && !rules.goOn) break
+    if (told.failure && !rules.goOn?.()) break
   }
   const failed = ended.some(({ told }) => told.failure)
   return together(waves, ended, failed && rules.undo ? await undone(waves, ended, rules) : [], rules)
