@@ -2,7 +2,7 @@
 # Puts everything the lab needs on this machine. Run it again as often as you like:
 # what is there and unchanged is left alone.
 #
-#   install.sh [web kube buildkit actions zizmor conformance registry swap]     (default: all of them)
+#   install.sh [web kube buildkit actions zizmor conformance registry swap helm]     (default: all of them)
 #
 # Debian or Ubuntu, root or sudo, Go 1.26 and Python 3 on PATH. The programs go to
 # ${CUTOVER_LAB_CACHE:-~/.cache/cutover-lab}/bin, which is worth caching in CI.
@@ -91,6 +91,8 @@ install_registry() {
 
 install_swap() { build swap "$here/go/swap" "-X sigs.k8s.io/kustomize/api/provenance.version=v$(pinned swap sigs.k8s.io/kustomize/kustomize/v5)" "" tool; }
 
+install_helm() { build helm "$here/go/helm" "-X helm.sh/helm/v3/internal/version.version=v$(pinned helm helm.sh/helm/v3)" "" tool; }
+
 install_zizmor() {
 	[ "$("$bin/zizmor" --version 2>/dev/null)" = "zizmor $zizmor_version" ] && return
 	say "installing zizmor $zizmor_version"
@@ -104,7 +106,7 @@ mkdir -p "$bin"
 exec 9>"$cache/lock"
 flock 9 # two installs at once would build everything twice
 packages
-for part in "${@:-web kube buildkit actions zizmor conformance registry swap}"; do
+for part in "${@:-web kube buildkit actions zizmor conformance registry swap helm}"; do
 	for name in $part; do "install_$name"; done
 done
 echo "$bin"

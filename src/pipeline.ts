@@ -4,7 +4,7 @@ import type { WorkOf } from './runner/step.ts'
 import { foresee, goLive, targetOf, verified } from './steps/deploy.ts'
 import { buildImages, plannedImages } from './steps/images.ts'
 import { planOf } from './steps/plan.ts'
-import { pinManifests } from './steps/swap.ts'
+import { pinSources } from './steps/sources.ts'
 
 export { buildStep } from './steps/build.ts'
 export { deployStep } from './steps/deploy.ts'
@@ -28,7 +28,7 @@ export const releaseWith =
     const images = inputs['dry-run']
       ? await plannedImages(context, plan, verified)
       : await buildImages(context, plan, builder, verified)
-    const swapped = await context.report.phase('Swap', () => pinManifests(context, targetOf(plan).manifests, images))
+    const swapped = await context.report.phase('Swap', () => pinSources(context, targetOf(plan), images))
     const told = await goLive(context, plan, images, swapped, inputs['dry-run'])
     const [first] = images
     const image = first && `${first.repository}:${first.tag}@${first.digest}`

@@ -1,4 +1,5 @@
 import { CutoverError } from '../errors.ts'
+import { type HelmSettings, helmOf } from './helm.ts'
 import { given, type Overrides } from './overrides.ts'
 import type { EnvironmentConfig } from './schema.ts'
 import { type Variables, variable } from './variables.ts'
@@ -7,6 +8,7 @@ export interface KubernetesSettings {
   readonly namespace: string
   /** Files, folders and patterns. */
   readonly manifests: readonly string[]
+  readonly helm?: HelmSettings
   /** Names the lock and the releases in the namespace. */
   readonly app: string
   readonly context?: string
@@ -35,7 +37,8 @@ export function kubernetesOf(
 ): KubernetesSettings | undefined {
   const written = environment.target?.kubernetes
   const manifests = inputs.manifests ?? written?.manifests
-  if (manifests === undefined) return undefined
+  const isCharted = [written?.helm, inputs.helmChart, inputs.helmValues].some(given => given !== undefined)
+  if (manifests === undefined && !isCharted) return undefined
   const namespace = inputs.namespace ?? written?.namespace
   if (namespace === undefined)
     throw new CutoverError('INPUT_INVALID', 'Input namespace is missing.', {
@@ -56,7 +59,11 @@ export function kubernetesOf(
     })
   }))
   const app = inputs.app ?? written?.app ?? appOf(images, name)
-  return { namespace, manifests, app, ...access, ...given({ waves, onFailure: written?.onFailure }) }
+  const helm = helmOf(inputs, written?.helm, name, app)
+  return {
+    ...{ namespace, manifests: manifests ?? [], app, ...access },
+    ...given({ helm, waves, onFailure: written?.onFailure })
+  }
 }
 
 const pathOf = (

@@ -31,6 +31,8 @@ export interface Overrides {
   /** `key=value` */
   readonly verify?: readonly string[] | undefined
   readonly manifests?: readonly string[] | undefined
+  readonly helmChart?: string | undefined
+  readonly helmValues?: readonly string[] | undefined
   readonly namespace?: string | undefined
   readonly app?: string | undefined
   readonly kubeContext?: string | undefined

@@ -10,9 +10,9 @@ import { imagesOfMap, valueImages } from './values.ts'
 /** All images of a document, whichever of the known kinds of file it is from. */
 export function imageFields({ chunk, root }: Parsed, more: readonly KindImages[] = []): ImageField[] {
   const cursor = cursorAt(chunk, root)
-  if (isVariables(chunk.path)) return valueImages(cursor, true)
+  if (!chunk.rendered && isVariables(chunk.path)) return valueImages(cursor, true)
   const kind = textAt(cursor, 'kind')
-  if (kind === 'Kustomization' || kind === 'Component' || /^kustomization(?:\.ya?ml)?$/i.test(basename(chunk.path)))
+  if (!chunk.rendered && (kind === 'Kustomization' || kind === 'Component' || isKustomization(chunk.path)))
     return kustomizationImages(cursor)
   if (kind !== undefined) return objectImages(cursor, '', '', more)
   if (isCompose(cursor)) return serviceImages(cursor)
@@ -20,6 +20,8 @@ export function imageFields({ chunk, root }: Parsed, more: readonly KindImages[]
   if (valueAt(task, 'containerDefinitions')) return taskImages(task)
   return valueImages(cursor, false)
 }
+
+const isKustomization = (path: string): boolean => /^kustomization(?:\.ya?ml)?$/i.test(basename(path))
 
 function objectImages(
   object: Cursor,

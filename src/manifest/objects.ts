@@ -85,7 +85,8 @@ function complete(fields: Record<string, unknown> | undefined, at: Place): Manif
 const notManifest = 'Give files that hold Kubernetes objects only, or name them one by one.'
 
 function hintFor({ file }: Place, metadata: Record<string, unknown>): string {
-  if (/(?:^|\/)kustomization\.ya?ml$/.test(file)) return 'Render it first (kubectl kustomize) and give the result.'
+  if (/(?:^|\/)[Kk]ustomization(?:\.ya?ml)?$/.test(file))
+    return 'Give its own folder: one that holds a kustomization itself is rendered.'
   if ('generateName' in metadata) return 'Give it a name: generateName makes another object in every run.'
   if (typeof metadata.name === 'number' || typeof metadata.name === 'boolean') return 'Put the name in quotes.'
   return notManifest

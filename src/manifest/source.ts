@@ -5,12 +5,15 @@ import { type Syntax, syntaxOf } from './syntax.ts'
 export interface SourceFile {
   readonly path: string
   readonly text: string
+  /** `text` is what a tool made of `path`: a line of the one is none of the other. */
+  readonly rendered?: boolean
 }
 
 /** A part of a file that holds whole documents and begins at the start of a line. */
 export interface Chunk {
   readonly path: string
   readonly syntax: Syntax
+  readonly rendered?: boolean
   /** The line of the file, from 1, that the chunk begins with. */
   readonly line: number
   readonly text: string
@@ -20,15 +23,15 @@ export interface Chunk {
 const marker = /(?:^|\n)---(?=[ \t\r\n]|$)/g
 
 /** The documents of a file, each by itself where possible: one that holds nothing of interest need not be parsed. */
-export function chunksOf({ path, text }: SourceFile): Chunk[] {
-  const syntax = syntaxOf(path, text)
+export function chunksOf({ path, text, rendered = false }: SourceFile): Chunk[] {
+  const syntax = rendered ? 'yaml' : syntaxOf(path, text)
   if (syntax !== 'yaml') return text === '' ? [] : [{ path, syntax, line: 1, text }]
   const chunks: Chunk[] = []
   let start = 0
   let line = 1
   const cut = (end: number) => {
     const part = text.slice(start, end)
-    if (part !== '') chunks.push({ path, syntax, line, text: part })
+    if (part !== '') chunks.push({ path, syntax, line, text: part, ...(rendered && { rendered }) })
     line += linesIn(part)
     start = end
   }
@@ -53,12 +56,14 @@ function linesIn(text: string): number {
 }
 
 /** Where the `offset` of a chunk is in its file. */
-export function placeOf({ path, line, text }: Chunk, offset: number): Place {
+export function placeOf({ path, line, text, rendered }: Chunk, offset: number): Place {
+  if (rendered) return { file: path }
   const before = text.slice(0, offset)
   return { file: path, line: line + linesIn(before), column: offset - before.lastIndexOf('\n') }
 }
 
-export const written = ({ file, line, column }: Place): string => `${file}:${line}:${column}`
+export const written = ({ file, line, column }: Place): string =>
+  line === undefined ? file : `${file}:${line}:${column}`
 
 /** The error of what stands at `offset`: `file:line:column: message`. */
 export const invalidAt = (chunk: Chunk, offset: number, message: string, hint: string, cause?: unknown): CutoverError =>

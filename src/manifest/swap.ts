@@ -18,7 +18,8 @@ import { unmatched } from './unmatched.ts'
 /** One image reference that was rewritten, as a person finds it. */
 export interface Change {
   readonly file: string
-  readonly line: number
+  /** Not there for what a tool rendered. */
+  readonly line?: number
   readonly kind: string
   readonly name: string
   /** The container, or the volume of an image volume. */
@@ -67,7 +68,7 @@ export function swap(
   const missing = wanted.filter(({ image }) => !used.some(({ images }) => images.has(image.name)))
   if (missing.length > 0) throw unmatched(missing, files, kinds)
   return {
-    sources: found.map(({ file, after }) => ({ path: file.path, text: after })),
+    sources: found.map(({ file, after }) => ({ ...file, text: after })),
     files: found.flatMap(({ file, after }) =>
       after === file.text ? [] : [{ path: file.path, before: file.text, after }]
     ),
@@ -184,6 +185,6 @@ const useOfLine = (chunk: Chunk, { image, from, text, start }: Marked): Use => (
 })
 
 function changeOf({ chunk, offset, kind, name, container, from, to }: Use): Change {
-  const { file, line = 1 } = placeOf(chunk, offset)
-  return { file, line, kind, name, container, from, to }
+  const { file, line } = placeOf(chunk, offset)
+  return { file, ...(line === undefined ? {} : { line }), kind, name, container, from, to }
 }

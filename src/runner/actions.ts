@@ -17,6 +17,7 @@ const credentials = (kubeconfig: string): string[] =>
   )
 
 const where = { config: text(), environment: text() }
+const sources = { manifests: list(), 'helm-chart': text(), 'helm-values': list() }
 const versioned = { version: text(), 'tag-prefix': text() }
 const building = {
   image: text(),
@@ -52,7 +53,7 @@ const rollout = {
 const github = { token: secret(text()) }
 
 export const releaseAction = {
-  inputs: { ...where, ...versioned, ...building, manifests: list(), ...cluster, ...rollout, ...github },
+  inputs: { ...where, ...versioned, ...building, ...sources, ...cluster, ...rollout, ...github },
   outputs: ['outcome', 'version', 'digest', 'image', 'environment', 'release-id', 'previous', 'waves', 'summary']
 } as const
 
@@ -100,7 +101,7 @@ export const swapAction = {
 } as const
 
 export const deployAction = {
-  inputs: { ...where, ...versioned, images: list(), manifests: list(), ...cluster, ...rollout, ...github },
+  inputs: { ...where, ...versioned, images: list(), ...sources, ...cluster, ...rollout, ...github },
   outputs: ['outcome', 'version', 'environment', 'release-id', 'previous', 'requests', 'waves', 'summary']
 } as const
 

@@ -23,10 +23,10 @@ export interface Checkout {
   readonly folder: string
   readonly environment: string
   readonly namespace: string
-  /** Files and folders of the manifests, relative to the folder. */
-  readonly manifests: readonly string[]
   /** Image repositories as they are named now. */
   readonly repositories: readonly string[]
+  /** `text` with the image repositories named so. */
+  readonly rename: (text: string) => string
   /** Bad settings that no manifest holds: the image has to carry them. */
   readonly unset: Readonly<Record<string, string>>
   /** Paths that are asked while a release is watched. */
@@ -48,14 +48,16 @@ export function checkOut(options: CheckoutOptions): Checkout {
   if (existsSync(join(source, 'node_modules')))
     symlinkSync(join(realpathSync(source), 'node_modules'), join(into, 'node_modules'))
   setVersion(into, version)
-  const { config, repositories, ...aimed } = aim(into, options)
+  const { config, repositories, manifests, ...aimed } = aim(into, options)
   writeFileSync(join(into, configPath), config)
-  const files = aimed.manifests.flatMap(path => yamlFiles(join(into, path)))
-  renameImages(files, repositories, options.registry)
+  const files = manifests.flatMap(path => yamlFiles(join(into, path)))
+  const rename = renaming(repositories, options.registry)
+  for (const file of files) writeFileSync(file, rename(readFileSync(file, 'utf8')))
   return {
     folder: into,
     ...aimed,
     repositories: repositories.map(repository => here(repository, options.registry)),
+    rename,
     unset: setBad(files, options.bad ?? {})
   }
 }
@@ -90,6 +92,7 @@ function aim(folder: string, { registry, kubeconfig, environment }: CheckoutOpti
   document.setIn([...own, 'when'], { release: true })
   document.setIn([...own, 'target', 'kubernetes', 'kubeconfig'], kubeconfig)
   document.deleteIn([...own, 'target', 'kubernetes', 'context'])
+  standIn(document, [...own, 'target', 'kubernetes', 'helm', 'set'])
   const promoted = document.deleteIn([...own, 'promoteFrom'])
   const notes = [...leaveOutForeignGates(document, own), ...hasten(document, own)]
   return {
@@ -97,10 +100,18 @@ function aim(folder: string, { registry, kubeconfig, environment }: CheckoutOpti
     repositories,
     environment: name,
     namespace: target.namespace,
-    manifests: [target.manifests].flat(),
+    manifests: [target.manifests ?? []].flat(),
     gates: (value.environments?.[name]?.gates?.after ?? []).flatMap(({ http }) => http?.path ?? []),
     notes: promoted ? [...notes, `Images are built for ${name} instead of promoted.`] : notes
   }
+}
+
+/** Values of a chart that are secret are none of a rehearsal's. */
+function standIn(document: ReturnType<typeof parseDocument>, path: readonly string[]): void {
+  const set = document.getIn(path)
+  if (!isMap(set)) return
+  const written = JSON.stringify(set.toJSON()).replaceAll(/\$\{\w+\}/g, 'rehearsed')
+  document.setIn(path, JSON.parse(written))
 }
 
 interface Config {
@@ -113,7 +124,7 @@ interface Config {
 interface Environment {
   readonly when?: { readonly release?: boolean }
   readonly gates?: { readonly after?: readonly { readonly http?: { readonly path?: string } }[] }
-  readonly target?: { readonly kubernetes?: { readonly namespace: string; readonly manifests: string | string[] } }
+  readonly target?: { readonly kubernetes?: { readonly namespace: string; readonly manifests?: string | string[] } }
 }
 
 /** Only paths of Services are asked in a rehearsal: commands and metrics speak of the real thing. */
@@ -157,16 +168,13 @@ function yamlFiles(path: string): string[] {
 
 const literally = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-function renameImages(files: readonly string[], repositories: readonly string[], registry: string): void {
-  for (const file of files) {
-    let text = readFileSync(file, 'utf8')
-    for (const repository of repositories) {
-      const named = new RegExp(`(?<![\\w./-])${literally(repository)}(?![\\w./-])`, 'g')
-      text = text.replaceAll(named, here(repository, registry))
-    }
-    writeFileSync(file, text)
-  }
-}
+const renaming =
+  (repositories: readonly string[], registry: string) =>
+  (text: string): string =>
+    repositories.reduce((named, repository) => {
+      const mention = new RegExp(`(?<![\\w./-])${literally(repository)}(?![\\w./-])`, 'g')
+      return named.replaceAll(mention, here(repository, registry))
+    }, text)
 
 /** Sets `NAME: value` where a manifest has that key. Returns what none has. */
 function setBad(files: readonly string[], bad: Readonly<Record<string, string>>): Record<string, string> {

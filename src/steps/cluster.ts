@@ -3,6 +3,7 @@ import { messageOf } from '../errors.ts'
 import type { Http, HttpRequest } from '../io/http.ts'
 import { jittered } from '../io/random.ts'
 import type { Context } from '../runner/context.ts'
+import type { Capabilities } from '../target/kubernetes/capabilities.ts'
 import type { Cluster } from '../target/kubernetes/cluster.ts'
 
 /** A cluster, and how many requests were sent to change something there. */
@@ -11,6 +12,8 @@ export interface Opened {
   /** The same cluster for reading before the rollout, which has no loop yet that would try again. */
   readonly patient: Cluster
   readonly requests: () => number
+  /** What charts may ask of it. */
+  readonly capabilities: () => Promise<Capabilities>
 }
 
 /** Opens the cluster of a target. Everything of Kubernetes is loaded here, not at the start. */
@@ -32,9 +35,13 @@ export async function openCluster(
     }
   }
   const cluster = new ApiServer(access, counted)
-  const patient = new ApiServer(access, persistent(http, context))
+  const steady = persistent(http, context)
+  const patient = new ApiServer(access, steady)
   context.report.line(`Cluster ${cluster.server}, namespace ${cluster.namespace}`)
-  return { cluster, patient, requests: () => requests }
+  return {
+    ...{ cluster, patient, requests: () => requests },
+    capabilities: async () => (await import('../target/kubernetes/capabilities.ts')).capabilitiesOf(access, steady)
+  }
 }
 
 /** An API server that restarts is away for seconds; waits of 0.25, 0.5, 1 and 2 s and a quarter, or as it asks. */

@@ -13,7 +13,8 @@ import { goBack } from './back.ts'
 import { openCluster } from './cluster.ts'
 import { type Plan, planOf } from './plan.ts'
 import { recorded, type Told, untouched } from './record.ts'
-import { pinManifests, pinnedImage } from './swap.ts'
+import { pinSources } from './sources.ts'
+import { pinnedImage } from './swap.ts'
 import { allReady, inWaves, type Place, placesOf, titled } from './waves.ts'
 
 /**
@@ -22,10 +23,11 @@ import { allReady, inWaves, type Place, placesOf, titled } from './waves.ts'
  */
 export async function foresee(context: Context, plan: Plan): Promise<void> {
   const target = targetOf(plan)
-  const quietly = { ...context, report: silent }
+  const { mask, hide } = context.report
+  const quietly = { ...context, report: { ...silent, mask, hide } }
   const digest: Digest = `sha256:${'0'.repeat(64)}`
   const images = plan.settings.images.map(({ name, repository }) => ({ name, repository, digest, tag: '0' }))
-  const { sources } = await pinManifests(quietly, target.manifests, images)
+  const { sources } = await pinSources(quietly, target, images)
   const { verify } = plan.settings
   if (verify) await (await import('./verify.ts')).askedFor(context, plan, verify)
   await allReady(placesOf(target), async place => {
@@ -122,6 +124,6 @@ export const deployStep: WorkOf<typeof deployAction> = async (context, inputs) =
   const plan = await planOf(context, { ...inputs })
   const images = (inputs.images ?? []).map(pinnedImage)
   if (plan.settings.verify) await context.report.phase('Verify', () => verified(context, plan, images))
-  const swapped = await context.report.phase('Swap', () => pinManifests(context, targetOf(plan).manifests, images))
+  const swapped = await context.report.phase('Swap', () => pinSources(context, targetOf(plan), images))
   return await goLive(context, plan, images, swapped, inputs['dry-run'])
 }

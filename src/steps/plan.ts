@@ -48,6 +48,8 @@ export interface PlanInputs {
   readonly attest?: boolean | undefined
   readonly verify?: readonly string[] | undefined
   readonly manifests?: readonly string[] | undefined
+  readonly 'helm-chart'?: string | undefined
+  readonly 'helm-values'?: readonly string[] | undefined
   readonly namespace?: string | undefined
   readonly app?: string | undefined
   readonly kubeconfig?: string | undefined
@@ -68,6 +70,8 @@ export const overridesOf = (inputs: PlanInputs): Overrides => ({
   buildWith: inputs['build-with'],
   cacheFrom: inputs['cache-from'],
   cacheTo: inputs['cache-to'],
+  helmChart: inputs['helm-chart'],
+  helmValues: inputs['helm-values'],
   kubeContext: inputs['kube-context'],
   keepPrevious: inputs['keep-previous']
 })

@@ -35,7 +35,7 @@ export async function pinManifests(
 }
 
 export const inWords = ({ file, line, kind, name, container, from, to }: Change): string =>
-  `${file}:${line} ${kind} ${name}, ${container}: ${from} -> ${to}`
+  `${file}${line === undefined ? '' : `:${line}`} ${kind} ${name}, ${container}: ${from} -> ${to}`
 
 /** Writes pinned references into files, or to a branch through GitHub's API; or tells whether they are there. */
 export const swapStep: WorkOf<typeof swapAction> = async (context, inputs) => {

@@ -80,7 +80,7 @@ items:
 
   it('are no kustomization', async () => {
     expect(await failure(() => of('resources: [web.yml]', 'k8s/kustomization.yaml'))).toMatchObject({
-      hint: 'Render it first (kubectl kustomize) and give the result.'
+      hint: 'Give its own folder: one that holds a kustomization itself is rendered.'
     })
   })
 

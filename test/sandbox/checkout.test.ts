@@ -40,7 +40,7 @@ test('the example is checked out at a version, named after the sandbox, and its 
     folder: join(folder, 'copy'),
     environment: 'production',
     namespace: 'shop',
-    manifests: ['k8s/'],
+    rename: expect.any(Function),
     repositories: ['127.0.0.1:5000/acme/shop'],
     unset: {},
     gates: ['/healthz'],

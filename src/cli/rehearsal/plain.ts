@@ -1,3 +1,4 @@
+import { type KubernetesSettings, kubernetesOf } from '../../config/kubernetes.ts'
 import { loadConfig } from '../../config/load.ts'
 import { CutoverError } from '../../errors.ts'
 import { objectsOf } from '../../manifest/objects.ts'
@@ -6,7 +7,7 @@ import type { Checkout } from '../../sandbox/checkout.ts'
 import type { SandboxCluster } from '../../sandbox/cluster/cluster.ts'
 import { buildImage, type DockerOptions } from '../../sandbox/docker.ts'
 import { openCluster } from '../../steps/cluster.ts'
-import { pinManifests } from '../../steps/swap.ts'
+import { pinSources } from '../../steps/sources.ts'
 import type { KubeObject } from '../../target/kubernetes/objects.ts'
 
 const patience = 30_000
@@ -20,12 +21,20 @@ export async function deployPlainly(
   docker: Omit<DockerOptions, 'folder'>
 ): Promise<KubeObject[]> {
   const images = await buildAll(context, checkout, docker)
-  const pinned = await pinManifests(context, checkout.manifests, images)
+  const pinned = await pinSources(context, await targetOf(context, checkout), images)
   const objects = objectsOf(pinned.sources, checkout.namespace).map(({ object }) => object)
   const { cluster: api } = await openCluster(context, { namespace: checkout.namespace, kubeconfig })
   for (const object of objects) await api.create(await api.resource(object.apiVersion, object.kind), object)
   await running(context, cluster, checkout.namespace)
   return objects
+}
+
+async function targetOf({ files, environment }: Context, checkout: Checkout): Promise<KubernetesSettings> {
+  const config = (await loadConfig(files))?.config
+  const written = config?.environments?.[checkout.environment] ?? {}
+  const names = Object.keys(config?.images ?? {})
+  const found = kubernetesOf({}, written, checkout.environment, names, environment)
+  return found ?? { namespace: checkout.namespace, manifests: [], app: checkout.environment }
 }
 
 async function buildAll(context: Context, { folder }: Checkout, docker: Omit<DockerOptions, 'folder'>) {

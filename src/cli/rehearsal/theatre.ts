@@ -13,6 +13,7 @@ import { type DockerOptions, withDocker } from '../../sandbox/docker.ts'
 import { type GitHub, startGitHub } from '../../sandbox/github/github.ts'
 import { imagesIn } from '../../sandbox/images.ts'
 import { type Registry, startRegistry } from '../../sandbox/registry/registry.ts'
+import { inCheckout } from '../../sandbox/render.ts'
 import { changes } from './mishap.ts'
 import { watchMoves } from './moves.ts'
 import { type Load, type Move, versions } from './result.ts'
@@ -97,7 +98,7 @@ export async function openTheatre(options: TheatreOptions): Promise<Theatre> {
         clock: systemClock,
         http,
         files: filesIn(checkout.folder),
-        processes: withDocker(systemProcesses, { ...docker, folder: checkout.folder }),
+        processes: withDocker(inCheckout(systemProcesses, checkout), { ...docker, folder: checkout.folder }),
         environment,
         event,
         run: runOf(environment),

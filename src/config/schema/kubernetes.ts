@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { label, named, text, texts, variable } from './fields.ts'
+import { helm } from './helm.ts'
+import { altogether } from './reach.ts'
 
 const access = {
   context: text
@@ -13,9 +15,12 @@ const access = {
     .describe('A path, or ${NAME}: the environment variable that holds the path. KUBECONFIG by default.')
 }
 
-export const kubernetes = z.strictObject({
+const keys = {
   namespace: label('shop'),
-  manifests: texts('k8s/').describe('Files, folders, or patterns with * and **.'),
+  manifests: texts('k8s/')
+    .optional()
+    .describe('Files, folders, or patterns with * and **. A folder with a kustomization is rendered.'),
+  helm: helm.optional().describe('A chart whose objects are part of the release.'),
   app: label('shop')
     .max(40, 'must have at most 40 characters')
     .optional()
@@ -33,4 +38,8 @@ export const kubernetes = z.strictObject({
     .enum(['stop', 'rollback'], { error: 'must be stop or rollback' })
     .optional()
     .describe('What becomes of the waves before one that fails: they keep the release (stop), or go back as well.')
-})
+}
+
+export const kubernetes = z
+  .strictObject(keys)
+  .refine(({ manifests, helm }) => manifests ?? helm, altogether('must have manifests, helm or both'))

@@ -22,10 +22,19 @@ const helmEvents = (object: KubeObject): string[] | undefined =>
     ?.split(',')
     .map(event => event.trim())
 
+/** Events that no release has. `test-success` is what Helm 2 called a test. */
+const otherEvents = ['test', 'test-success', 'pre-delete', 'post-delete', 'pre-rollback', 'post-rollback']
+
 /** A hook of events that no release has (`helm test`, deletion, Helm's own rollback) is no part of a release. */
 export const isForOtherEvents = (object: KubeObject): boolean =>
   annotationOf(object, key.hook) === undefined &&
-  (helmEvents(object)?.every(event => helmPoints[event] === undefined) ?? false)
+  (helmEvents(object)?.every(event => otherEvents.includes(event)) ?? false)
+
+/** What of the manifests is left out of the release, in words. */
+export const leftOut = (objects: readonly KubeObject[]): string[] =>
+  objects
+    .filter(isForOtherEvents)
+    .map(object => `Left out: ${object.kind} ${object.metadata.name}, a Helm hook of ${helmEvents(object)?.join(', ')}`)
 
 function refused(object: KubeObject, why: string, hint: string, at: Place | undefined): CutoverError {
   const { kind, metadata } = object
@@ -46,6 +55,20 @@ function helmSchedule(job: KubeObject, at: Place | undefined): Omit<Schedule, 'w
   return { point, ...(kinds.size === 1 && only ? { only } : {}) }
 }
 
+/** What Helm does with an object of a chart, and a release could only do otherwise, is refused and not guessed. */
+function checkHelmHook(object: KubeObject, at: Place | undefined): void {
+  const events = helmEvents(object) ?? []
+  const unknown = events.find(event => helmPoints[event] === undefined && !otherEvents.includes(event))
+  if (unknown !== undefined) {
+    const hint = `Helm has ${[...Object.keys(helmPoints), ...otherEvents].join(', ')}; definitions go to the chart's folder crds.`
+    throw refused(object, `is a Helm hook of '${unknown}', which there is not`, hint, at)
+  }
+  if (events.length > 0 && object.kind === 'Pod') {
+    const hint = 'Make a Job of it: a Job is the record of whether its hook has run.'
+    throw refused(object, `is a Helm hook of ${events.join(', ')}, and only Jobs run as hooks`, hint, at)
+  }
+}
+
 /**
  * When the release runs this object as a hook, if it is one: by `cutover.dev/hook`, else by Helm's annotation.
  * MANIFEST_INVALID for a hook that is no Job, a point that there is not, or a weight that is no whole number.
@@ -56,6 +79,7 @@ export function scheduleOf(object: KubeObject, at: Place | undefined): Schedule 
   if (own !== undefined && !isJob) {
     throw refused(object, `has the annotation ${key.hook}`, 'Only a Job can be a hook.', at)
   }
+  if (own === undefined) checkHelmHook(object, at)
   if (!isJob) return undefined
   const named = hookPoints.find(known => known === own)
   if (own !== undefined && named === undefined) {

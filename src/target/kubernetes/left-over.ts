@@ -43,11 +43,15 @@ export function leftOver(set: ReleaseSet, earlier: readonly ReleaseSet[]): KubeO
   ]
 }
 
+/** Helm's own word for it comes with charts. */
+const isKept = ({ metadata: { annotations = {} } }: KubeObject): boolean =>
+  annotations[key.prune] === 'never' || annotations['helm.sh/resource-policy'] === 'keep'
+
 /** Ours to delete: labelled as the app's, no release of its own, and not to be kept. */
 function isOurs(live: KubeObject, written: KubeObject, app: string): boolean {
   const { labels, deletionTimestamp } = live.metadata
   const isRelease = labels?.[key.release] !== undefined && live.kind !== 'Service'
-  const kept = [live, written].some(({ metadata }) => metadata.annotations?.[key.prune] === 'never')
+  const kept = [live, written].some(isKept)
   return labels?.[key.app] === app && !isRelease && !kept && deletionTimestamp === undefined
 }
 

@@ -2,6 +2,7 @@ import { CutoverError } from '../../errors.ts'
 import { withoutServerFields } from './adopted-set.ts'
 import { bundleName, isBundle, unbundle } from './bundle.ts'
 import type { Cluster } from './cluster.ts'
+import { leftOut } from './hook-annotations.ts'
 import { type Journal, leaseName, readLock } from './journal.ts'
 import { type Finding, preflight, type ReleaseManner } from './preflight.ts'
 import { readDrift } from './read-drift.ts'
@@ -28,6 +29,7 @@ export async function prepare(
   options: RenderOptions & ReleaseManner,
   { report }: Pick<Surroundings, 'report'>
 ): Promise<Prepared> {
+  for (const line of leftOut(manifests.map(({ object }) => object))) report.line(line)
   const set = render(manifests, options)
   const journal = await lastJournal(cluster, set.app)
   const found = await Promise.all([preflight(cluster, set, manifests, options), readDrift(cluster, set.app, journal)])
