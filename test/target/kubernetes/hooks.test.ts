@@ -199,6 +199,19 @@ describe('hooks', () => {
     expect(jobs().filter(name => name.startsWith('migrate'))).toEqual(['migrate-1-4-0', 'migrate-1-5-0'])
   })
 
+  test('and Jobs that are none go with their release alike', async () => {
+    const { annotations: _, ...metadata } = hook('report', '', '').metadata
+    for (const version of ['1.0.0', '1.1.0', '1.2.0']) {
+      const report = { ...hook('report', '', version), metadata }
+      await release(version, { ...blueGreen, keepReleases: 1 }, undefined, [
+        ...shopOf(imageOf(version)),
+        settings,
+        report
+      ])
+    }
+    expect(jobs()).toEqual(['report-1-1-0', 'report-1-2-0'])
+  })
+
   test('of a rolling release run before anything is changed, and after it', async () => {
     const rolling: Strategy = { kind: 'rolling', bake: 0, deadline: 20_000 }
     const seen: string[] = []

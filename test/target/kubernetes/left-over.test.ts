@@ -75,7 +75,9 @@ async function release(
   return rollOut(cluster, set, terms, around())
 }
 
-const there = (...kinds: readonly ('ConfigMap' | 'Deployment' | 'Service' | 'PersistentVolumeClaim')[]) =>
+const there = (
+  ...kinds: readonly ('ConfigMap' | 'Deployment' | 'Service' | 'PersistentVolumeClaim' | 'PodDisruptionBudget')[]
+) =>
   kinds.flatMap(kind =>
     sandbox
       .objects(kind, 'shop')
@@ -145,9 +147,12 @@ describe('what left the manifests', () => {
   })
 
   test('is not what a change of strategy makes of the same manifests', async () => {
-    await release('1.0.0', shopOf(image), { strategy: rolling })
-    await release('1.1.0', shopOf(image))
-    expect(there('Deployment', 'Service')).toEqual(['web', 'web', 'web-preview'])
+    const selector = { matchLabels: { app: 'web' } }
+    const budget = { apiVersion: 'policy/v1', kind: 'PodDisruptionBudget', metadata: { name: 'web' } }
+    const all = [...shopOf(image), { ...budget, spec: { maxUnavailable: 1, selector } }]
+    await release('1.0.0', all, { strategy: rolling })
+    await release('1.1.0', all)
+    expect(there('Deployment', 'Service', 'PodDisruptionBudget')).toEqual(['web', 'web', 'web-preview', 'web'])
   })
 
   test('stays, with a warning and the rule to paste, where the right to delete it is missing', async () => {
