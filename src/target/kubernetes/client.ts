@@ -36,6 +36,10 @@ interface ObjectList {
 type Selection = { namespace?: string; labelSelector?: string; fieldSelector?: string }
 type Watching = { resourceVersion: string; labelSelector?: string; namespace?: string; signal: AbortSignal }
 
+/** The API server's own refusal of a proxied request: a backend that says 403 does not say it as a Status. */
+const isOwnRefusal = ({ status, body }: { status: number; body: string }, codes: readonly number[]): boolean =>
+  codes.includes(status) && /"kind":\s*"Status"/.test(body)
+
 const written = ({ dryRun }: WriteOptions, more: Record<string, string> = {}): string =>
   query({ fieldManager, ...more, dryRun: dryRun ? 'All' : undefined })
 
@@ -151,13 +155,14 @@ export class ApiServer implements Cluster {
     const call: Call = { ...this.#call('get', services, service), subresource: 'proxy' }
     const root = `${resourcePath(services, this.namespace)}/${service}:${port}`
     const below = path.startsWith('/') ? path : `/${path}`
-    const answer = await this.#send(call, { method: 'GET', path: `${root}/proxy${below}`, ...options })
-    const body = await beginningOf(answer, longestProxied, this.#access, call)
-    // The API server's own refusal; a backend that says 403 does not say it as a Status.
-    if ((answer.status === 401 || answer.status === 403) && /"kind":\s*"Status"/.test(body)) {
-      throw statusError(call, answer.status, body)
+    const ask = async () => {
+      const answer = await this.#send(call, { method: 'GET', path: `${root}/proxy${below}`, ...options })
+      return { status: answer.status, body: await beginningOf(answer, longestProxied, this.#access, call) }
     }
-    return { status: answer.status, body }
+    const first = await ask()
+    const answer = isOwnRefusal(first, [401]) && this.#access.renew() ? await ask() : first
+    if (isOwnRefusal(answer, [401, 403])) throw statusError(call, answer.status, answer.body)
+    return answer
   }
 
   async logs(pod: string, container: string, lines: number, previous = false): Promise<string> {

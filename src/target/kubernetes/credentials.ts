@@ -9,7 +9,8 @@ import { unusable } from './kubeconfig-file.ts'
 export interface Credentials {
   tls(): Tls
   headers(): Promise<Record<string, string>>
-  renew(): void
+  /** Whether there may be others to be had. */
+  renew(): boolean
 }
 
 /** PEM text that stands in the kubeconfig in base64, or in a file. The text wins, as with kubectl. */
@@ -78,6 +79,6 @@ export async function userCredentials(
   return {
     tls: () => ({ ...own, ...plugin?.tls() }),
     headers: async () => ({ ...(await headers()), ...impersonated }),
-    renew: () => plugin?.renew()
+    renew: () => plugin?.renew() ?? entry.tokenFile !== undefined
   }
 }

@@ -84,9 +84,10 @@ export class ExecPlugin implements Credentials {
     }
   }
 
-  renew(): void {
+  renew(): boolean {
     this.#held = undefined
     this.#goodUntil = Number.POSITIVE_INFINITY
+    return true
   }
 
   async #issue(): Promise<Issued> {

@@ -18,8 +18,8 @@ export interface Access {
   readonly proxy?: URL
   /** Headers that carry the credentials, renewed when they are about to expire. CREDENTIALS_UNUSABLE when there are none to be had. */
   headers(): Promise<Record<string, string>>
-  /** The server has refused the credentials: the next `headers` fetches new ones. */
-  renew(): void
+  /** The server has refused the credentials: the next `headers` fetches new ones, where that can be (true). */
+  renew(): boolean
 }
 
 export interface AccessOptions {

@@ -36,8 +36,18 @@ export function query(parameters: Readonly<Record<string, string | undefined>>):
   return given.length === 0 ? '' : `?${new URLSearchParams(given)}`
 }
 
-/** Sends one request and returns whatever the API server answers; CLUSTER_UNREACHABLE when it answers nothing. */
+/**
+ * Sends a request and returns whatever the API server answers; CLUSTER_UNREACHABLE when it answers nothing. What is refused
+ * with credentials that can be had anew had no effect, and is sent once more; what a backend refuses is for its gate to judge.
+ */
 export async function send(http: Http, access: Access, call: Call, parts: RequestParts): Promise<HttpResponse> {
+  const answer = await sendOnce(http, access, call, parts)
+  if (answer.status !== 401 || call.subresource === 'proxy' || !access.renew()) return answer
+  answer.discard()
+  return sendOnce(http, access, call, parts)
+}
+
+async function sendOnce(http: Http, access: Access, call: Call, parts: RequestParts): Promise<HttpResponse> {
   const { method, path, contentType = 'application/json', body, signal, timeout, idle = longestSilence } = parts
   const authorization = await access.headers()
   try {
@@ -71,7 +81,6 @@ export async function textOf(answer: HttpResponse, access: Access, call: Call): 
     throw unreachable(call, access.server.origin, error)
   }
   if (answer.status >= 200 && answer.status < 300) return text
-  if (answer.status === 401) access.renew()
   throw statusError(call, answer.status, text)
 }
 

@@ -32,8 +32,11 @@ async function received(incoming: IncomingMessage): Promise<Asked> {
   }
 }
 
-/** A server on loopback that records what it is asked and answers as the test says, and a client of it in namespace `shop`. */
-export async function startApiServer(answer: Answer) {
+/**
+ * A server on loopback that records what it is asked and answers as the test says, and a client of it in namespace `shop` that has the first of
+ * `tokens`, and may renew it to the next.
+ */
+export async function startApiServer(answer: Answer, tokens: readonly string[] = ['abc']) {
   const asked: Asked[] = []
   const server = createServer(async (incoming, outgoing) => {
     const one = await received(incoming)
@@ -43,12 +46,18 @@ export async function startApiServer(answer: Answer) {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const http = systemHttp({})
   const renewals: number[] = []
+  let renewed = 0
   const access: Access = {
     server: new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/prefix/`),
     namespace: 'shop',
     tls: {},
-    headers: async () => ({ authorization: 'Bearer abc' }),
-    renew: () => void renewals.push(asked.length)
+    headers: async () => ({ authorization: `Bearer ${tokens[renewed]}` }),
+    renew: () => {
+      renewals.push(asked.length)
+      if (renewed + 1 >= tokens.length) return false
+      renewed += 1
+      return true
+    }
   }
   return {
     asked,

@@ -17,8 +17,8 @@ let close: () => Promise<void> = async () => undefined
 afterEach(() => close())
 
 /** An API server that answers so, until the test is over. */
-export async function start(answer: Answer) {
-  const server = await startApiServer(answer)
+export async function start(answer: Answer, tokens?: readonly string[]) {
+  const server = await startApiServer(answer, tokens)
   close = server.close
   return server
 }
