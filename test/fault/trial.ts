@@ -62,6 +62,7 @@ async function played(one: Case, shop: Shop, plain: Plain | undefined): Promise<
     parity,
     strict: !scenario.rolling,
     most: scenario.overlap ? 2 : 1,
+    now: () => shop.clock.now(),
     tell
   })
   const ended = (run: Promise<Ended>) =>

@@ -10,6 +10,9 @@ import { key } from '../../src/target/kubernetes/objects.ts'
 const isReady = ({ metadata, status }: Pod): boolean =>
   !metadata.deletionTimestamp && (status.conditions ?? []).some(one => one.type === 'Ready' && one.status === 'True')
 
+/** A client keeps a connection that it has for so long: less than any drain here, which has to outlast it. */
+const keptAlive = 4_800
+
 const textOf = (selector: Service['spec']['selector']): string => JSON.stringify(selector ?? null)
 
 /**
@@ -27,6 +30,10 @@ export class Watcher {
   readonly #most: number
   readonly #tell: (line: string) => void
   readonly #served = new Set<string>()
+  readonly #now: () => number
+  /** When a pod was last sent connections by a live Service. */
+  readonly #reached = new Map<string, number>()
+  readonly #listed = new Map<string, readonly string[]>()
   readonly stop: () => void
 
   constructor(
@@ -36,8 +43,16 @@ export class Watcher {
       parity,
       strict,
       most = 1,
+      now,
       tell
-    }: { namespace: string; parity: number; strict: boolean; most?: number; tell: (line: string) => void }
+    }: {
+      namespace: string
+      parity: number
+      strict: boolean
+      most?: number
+      now: () => number
+      tell: (line: string) => void
+    }
   ) {
     this.#store = store
     this.#namespace = namespace
@@ -45,6 +60,7 @@ export class Watcher {
     this.#strict = strict
     this.#most = most
     this.#tell = tell
+    this.#now = now
     for (const service of this.#live()) this.#look(service)
     this.stop = store.onChange(change => this.#follow(change))
   }
@@ -89,6 +105,9 @@ export class Watcher {
   /** A pod that goes while a Service still sends it connections takes requests with it. In a rolling update that is the proxy's race. */
   #dying({ metadata }: Pod): void {
     if (!this.#strict) return
+    const idle = this.#now() - (this.#reached.get(metadata.uid) ?? 0)
+    if (idle < keptAlive)
+      this.#violated(`I2: pod ${metadata.name} goes ${idle} ms after its last new connection, which lives longer`)
     const reaching = this.#live().filter(service => this.#endpoints(service.metadata.name).includes(metadata.uid))
     for (const service of reaching)
       this.#violated(`I2: pod ${metadata.name} goes while Service ${service.metadata.name} sends it traffic`)
@@ -99,6 +118,8 @@ export class Watcher {
     const pods = this.#podsOf(service.spec.selector)
     const ready = pods.filter(isReady)
     const endpoints = this.#endpoints(name)
+    for (const uid of new Set([...endpoints, ...(this.#listed.get(name) ?? [])])) this.#reached.set(uid, this.#now())
+    this.#listed.set(name, endpoints)
     if (endpoints.length > 0) this.#served.add(name)
     if (this.#strict) {
       const releases = new Set(pods.map(pod => pod.metadata.labels?.[key.podTemplateHash]))

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { type Defect, defects } from './defects.ts'
 
 /*
- * npm run model:defects [-- STATES]: breaks one rule of the protocol at a time, in a copy, and shows that the model finds
+ * npx node test/model/mutations.ts [STATES [RULE]]: breaks one rule of the protocol at a time, in a copy, and shows that the model finds
  * it, with the shortest story. A rule whose absence is not found is not proven to be needed.
  */
 
