@@ -1,46 +1,12 @@
 import type { Goal } from '../../src/target/kubernetes/goal.ts'
-import { type Journal, readLock } from '../../src/target/kubernetes/journal.ts'
+import { type Journal, readLock, type Selector } from '../../src/target/kubernetes/journal.ts'
 import { type KubeObject, key } from '../../src/target/kubernetes/objects.ts'
+import { widened } from '../../src/target/kubernetes/overlap.ts'
 import { equal, matches, releaseOf, replicasOf, selectorOf, templateLabels } from '../../src/target/kubernetes/seen.ts'
 import type { Write } from '../../src/target/kubernetes/writes.ts'
 import { canonical } from './patch.ts'
 import type { Memory } from './pipeline.ts'
 import type { World } from './world.ts'
-
-/** Pods that a Service must reach: what the shop is meant to have. */
-const parity = 2
-
-const held = new WeakMap<World, Map<string, string | undefined>>()
-
-/** What must hold in every state; the sentence says what does not. A Service that a person deleted is not ours to keep. */
-export function violation(world: World, services: readonly string[]): string | undefined {
-  const known = held.get(world) ?? new Map<string, string | undefined>()
-  held.set(world, known)
-  const by = services.join()
-  if (!known.has(by)) known.set(by, twice(world) ?? services.map(name => wrong(world, name)).find(Boolean))
-  return known.get(by)
-}
-
-function wrong(world: World, name: string): string | undefined {
-  const service = world.get('Service', name)
-  if (!service) return world.graves.has(`Service/${name}`) ? undefined : `I7: Service ${name} is gone`
-  const selector = selectorOf(service)
-  const pods = world.derived.pods.filter(pod => matches(selector, pod.metadata.labels))
-  const releases = new Set(pods.map(pod => pod.metadata.labels?.[key.podTemplateHash]))
-  if (releases.size !== 1)
-    return `I1: Service ${name} reaches ${releases.size} releases, selecting ${JSON.stringify(selector)}`
-  if (pods.length < parity) return `I2: Service ${name} reaches ${pods.length} pods of what had ${parity}`
-  if (world.broken.size === 0 && world.endpoints(name).length < parity)
-    return `I1: Service ${name} reaches no ready pods`
-  return undefined
-}
-
-/** I5: the same release is never there twice. */
-function twice(world: World): string | undefined {
-  const ids = world.all('Deployment').flatMap(({ metadata }) => metadata.labels?.[key.release] ?? [])
-  const again = ids.find((id, index) => ids.indexOf(id) !== index)
-  return again && `I5: there are two Deployments of ${again}`
-}
 
 /** One write that took effect. */
 export interface Effect {
@@ -70,7 +36,7 @@ export const breachOf = (effect: Effect): string | undefined => {
   return undefined
 }
 
-const lockIn = (world: World) => {
+export const lockIn = (world: World) => {
   const lease = world.all('Lease')[0]
   return lease && readLock(lease)
 }
@@ -135,20 +101,26 @@ function intended(effect: Effect): string | undefined {
   return made && release !== journal?.to ? `I4: ${made} was made before the journal said so` : undefined
 }
 
-function covers({ services, phase, to: release, from: before }: Journal, { from, to }: Change): boolean {
+function covers(journal: Journal, { from, to }: Change): boolean {
+  const { services, phase, to: release, from: before, widening } = journal
   if (from.kind === 'Service') {
     const planned = services[from.metadata.name]
     const selector = to && selectorOf(to)
     if (!planned || !selector) return false
     const back = planned.from !== null && equal(selector, planned.from)
+    const over = planned.from !== null && (planned.overlap !== undefined || planned.wide === true)
+    const isBoth = (one: Selector): boolean => over && planned.from !== null && equal(one, widened(planned.from))
     const plain = releaseOf(selectorOf(from)) === undefined
-    const came = planned.from === null || equal(selectorOf(from), planned.from)
-    if (phase === 'stage') return back ? plain : came && equal(selector, planned.to)
-    return phase === 'reverse' && back && equal(selectorOf(from), planned.to)
+    const came = planned.from === null || equal(selectorOf(from), planned.from) || isBoth(selectorOf(from))
+    if (phase === 'stage')
+      return back ? plain : came && (equal(selector, planned.to) || (isBoth(selector) && widening === true))
+    const away = equal(selectorOf(from), planned.to) || isBoth(selectorOf(from))
+    return phase === 'reverse' && away && (back || isBoth(selector))
   }
   const id = from.metadata.labels?.[key.release] ?? ''
   const grows = to !== undefined && replicasOf(to) > replicasOf(from)
-  if (phase === 'stage') return grows && id === release
+  // What neither had nor gets the traffic makes room: for an overlap, or because it was staged in vain.
+  if (phase === 'stage') return grows ? id === release : to !== undefined && ![release, ...before].includes(id)
   if (phase === 'reverse') return !grows && to !== undefined && id === release
   return phase === 'retire' && !grows && id !== release && (to !== undefined || !before.includes(id))
 }

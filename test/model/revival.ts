@@ -19,11 +19,12 @@ interface Ended {
  * under way from before changes nothing of that, however late it lands.
  */
 export class Revival {
-  readonly #setting: Setting
+  readonly #goals: readonly Goal[]
   readonly #ends = new Map<World, readonly (Ended | string[])[]>()
 
   constructor(setting: Setting) {
-    this.#setting = setting
+    // Whoever comes last wants a release live: a pause or a retirement is nobody's last word.
+    this.#goals = setting.goals.filter(({ intent }) => intent !== 'retire').map(({ pause: _pause, ...goal }) => goal)
   }
 
   get worlds(): number {
@@ -32,12 +33,11 @@ export class Revival {
 
   /** What goes wrong from here, if anything. Fit for a state without a run: one that has runs leads to such states. */
   from({ world, flight }: State): string[] | undefined {
-    const { goals } = this.#setting
-    const known = this.#ends.get(world) ?? goals.map(goal => this.#last(goal, world))
+    const known = this.#ends.get(world) ?? this.#goals.map(goal => this.#last(goal, world))
     this.#ends.set(world, known)
     for (const [index, end] of known.entries()) {
       if (!('world' in end)) return end
-      const late = this.#landing(goals[index] as Goal, end.world, flight)
+      const late = this.#landing(this.#goals[index] as Goal, end.world, flight)
       if (late) return [...opening, end.says, late]
     }
     return undefined

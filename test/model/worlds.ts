@@ -7,12 +7,13 @@ import type { Exploration } from './explore.ts'
 import { Pipeline } from './pipeline.ts'
 import { autoscaler, goalFor, migration, plainShop } from './shop.ts'
 import { noLuck, type Sent } from './story.ts'
+import { variations } from './variations.ts'
 import type { World } from './world.ts'
 
-const quick = { bake: 0, drain: 0, lockWait: 10 ** 12, history: 3, startedAt: 1_800_000_000_000 }
+export const quick = { bake: 0, drain: 0, lockWait: 10 ** 12, history: 3, startedAt: 1_800_000_000_000 }
 
 /** A shop after its first release. */
-function released(version: string, services: readonly string[], more: readonly KubeObject[] = []): World {
+export function released(version: string, services: readonly string[], more: readonly KubeObject[] = []): World {
   const stage = { world: plainShop(services, more) }
   const pipeline = new Pipeline(
     stage,
@@ -22,7 +23,7 @@ function released(version: string, services: readonly string[], more: readonly K
   return stage.world.later(-(stage.world.now - 1_800_000_000_000))
 }
 
-const gates = { before: false, after: true }
+export const gates = { before: false, after: true }
 
 type Matches = (write: Write) => boolean
 
@@ -32,7 +33,7 @@ const patchOf = (write: Write, kind: string, path: string): boolean =>
   write.operations.some(({ op, path: at }) => op !== 'test' && at === path)
 const isFence: Matches = write =>
   patchOf(write, 'Service', '/metadata/annotations/cutover.dev~1epoch') && !isMove(write)
-const isMove: Matches = write =>
+export const isMove: Matches = write =>
   patchOf(write, 'Service', '/spec/selector') && 'object' in write && write.object.metadata.name === 'web'
 const isResize: Matches = write => patchOf(write, 'Deployment', '/spec/replicas')
 
@@ -40,7 +41,7 @@ const isResize: Matches = write => patchOf(write, 'Deployment', '/spec/replicas'
  * A run of `goal` that dies with writes under way: one for each of `hanging`, in order. All but the last have landed once
  * already, as a repeated one does; what is left in flight is the first try.
  */
-function died(world: World, goal: Goal, hanging: readonly Matches[]): { world: World; flight: Sent[] } {
+export function died(world: World, goal: Goal, hanging: readonly Matches[]): { world: World; flight: Sent[] } {
   const stage = { world }
   const pipeline = new Pipeline(stage, goal, true)
   const flight: Sent[] = []
@@ -235,6 +236,7 @@ export function explorations(): Exploration[] {
         { ...other, history: 0 }
       ],
       luck: { ...noLuck, crashes: 1, losses: 1, starts: 2 }
-    }
+    },
+    ...variations()
   ]
 }

@@ -1,0 +1,41 @@
+import type { Goal } from '../../src/target/kubernetes/goal.ts'
+import type { Exploration } from './explore.ts'
+import { goalFor } from './shop.ts'
+import { noLuck } from './story.ts'
+import { died, gates, isMove, quick, released } from './worlds.ts'
+
+const over = (goal: Goal): Goal => ({ ...goal, overlaps: { web: 0 } })
+const paused = (goal: Goal): Goal => ({ ...goal, pause: true })
+
+/** Pauses, retirements and overlaps, each with those who come in between. */
+export function variations(): Exploration[] {
+  const services = ['web']
+  const release = (version: string): Goal => goalFor(version, { ...quick, gates, services })
+  const [first, next, other] = [release('1.0.0'), release('1.1.0'), release('1.2.0')]
+  const back: Goal = { ...first, intent: 'rollback', run: { holder: 'run-back' } }
+  const retire: Goal = { ...next, intent: 'retire', atOnce: true, run: { holder: 'run-retire' } }
+  const luck = { ...noLuck, crashes: 1, losses: 1, starts: 2 }
+  const base = { services, luck, world: released('1.0.0', services) }
+  return [
+    {
+      ...base,
+      name: 'a release that is staged, cut over by another run, or given up',
+      goals: [paused(next), { ...next, run: { holder: 'run-go' } }, back]
+    },
+    { ...base, name: 'two releases that are staged one after the other', goals: [paused(next), paused(other)] },
+    {
+      ...base,
+      name: 'a retirement, and a rollback to what it retires',
+      goals: [{ ...next, keepPrevious: 1_000 }, retire, back]
+    },
+    { ...base, name: 'releases that overlap', goals: [over(next), over(other)] },
+    { ...base, name: 'a release that overlaps, and its rollback by hand', goals: [over(next), over(back)] },
+    {
+      services,
+      name: 'a run died in its overlap while its widening and its narrowing hung',
+      ...died(released('1.0.0', services), over(next), [isMove, isMove]),
+      goals: [over(next), back, other],
+      luck: { ...noLuck, crashes: 1, starts: 2 }
+    }
+  ]
+}
