@@ -4,6 +4,8 @@ import type { Milliseconds } from '../io/clock.ts'
 /** The inputs that say what the file may say too, and go before it. Lists hold one entry a line of the input. */
 export interface Overrides {
   readonly environment?: string | undefined
+  /** `false`: nothing is built, and no secret of a build is read. */
+  readonly built?: boolean | undefined
   /** Repository of the one image: `ghcr.io/acme/web`. */
   readonly image?: string | undefined
   readonly context?: string | undefined

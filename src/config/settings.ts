@@ -41,7 +41,7 @@ export function settings(
   const written = file?.config.environments?.[name]
   const environment = written ?? {}
   const { promoteFrom } = environment
-  const images = imagesOf(inputs, file, occasion, variables, promoteFrom === undefined)
+  const images = imagesOf(inputs, file, occasion, variables, inputs.built ?? promoteFrom === undefined)
   const target = kubernetesOf(inputs, environment, name, namesOfApp(file, images), variables)
   if (target && !written && inputs.environment === undefined) assertNamed(occasion, target.namespace)
   return {

@@ -121,7 +121,7 @@ const referenceOf = ({ name, repository, tag, digest }: PinnedImage): ReleaseSet
 
 /** Deploys images that another step or job has built. */
 export const deployStep: WorkOf<typeof deployAction> = async (context, inputs) => {
-  const plan = await planOf(context, { ...inputs })
+  const plan = await planOf(context, { ...inputs, built: false })
   const images = (inputs.images ?? []).map(pinnedImage)
   if (plan.settings.verify) await context.report.phase('Verify', () => verified(context, plan, images))
   const swapped = await context.report.phase('Swap', () => pinSources(context, targetOf(plan), images))

@@ -26,6 +26,7 @@ export interface Plan {
 export interface PlanInputs {
   readonly config?: string | undefined
   readonly environment?: string | undefined
+  readonly built?: boolean | undefined
   readonly version?: string | undefined
   readonly 'tag-prefix'?: string | undefined
   readonly token?: string | undefined

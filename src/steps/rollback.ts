@@ -13,10 +13,11 @@ export async function placeOf(context: Context, inputs: PlanInputs): Promise<Pic
   const file = await loadConfig(context.files, inputs.config)
   const occasion = { kind: 'dispatch', ref: '', prerelease: false } as const
   const environment = inputs.environment ?? (file ? undefined : 'production')
-  // Gates are not asked on the way back, and so nothing is read for them.
+  // Nothing is built and no gate is asked on the way back, and so nothing is read for them.
   const overrides = {
     ...overridesOf(inputs),
     environment,
+    built: false,
     gates: [],
     ...(inputs.namespace && !file ? { manifests: [] } : {})
   }

@@ -1,0 +1,68 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { systemFiles } from '../../src/io/files.ts'
+import { systemHttp } from '../../src/io/http.ts'
+import { systemProcesses } from '../../src/io/process.ts'
+import { type Context, runOf } from '../../src/runner/context.ts'
+import { silent } from '../../src/runner/report.ts'
+import { buildStep } from '../../src/steps/build.ts'
+import { deployStep } from '../../src/steps/deploy.ts'
+import { placeOf } from '../../src/steps/rollback.ts'
+import { versionStep } from '../../src/steps/version.ts'
+import { fakeClock } from '../image/fake-clock.ts'
+
+/** A build that needs a secret, and a gate that needs another: the form for rollbacks has neither. */
+const config = `
+version: 1
+images:
+  web: { repository: ghcr.io/acme/web, secrets: { npm: '\${NPM_TOKEN}' } }
+environments:
+  production:
+    target: { kubernetes: { namespace: shop, manifests: k8s/ } }
+    gates:
+      after: [{ prometheus: { url: 'https://metrics.example.com', query: up, min: 1, bearer: '\${METRICS_TOKEN}' } }]
+`
+let folder: string
+let path: string
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'cutover-unread-'))
+  path = join(folder, 'cutover.yml')
+  await writeFile(path, config)
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+const context = (): Context => ({
+  report: silent,
+  clock: fakeClock(),
+  http: systemHttp({}),
+  files: systemFiles,
+  processes: systemProcesses,
+  environment: { GITHUB_SHA: '6113728f27ae82c7b1a177c8d03f9e96e0adf246' },
+  event: { name: 'release', payload: { action: 'published', release: { tag_name: 'v1.4.2', prerelease: false } } },
+  run: runOf({}),
+  signal: new AbortController().signal
+})
+const given = () => ({ config: path, environment: 'production' })
+
+test('a rollback, a look and a retirement want no secret of a build or a gate', async () => {
+  const { settings } = await placeOf(context(), given())
+  expect({ images: settings.images.map(({ secrets }) => secrets), gates: settings.gates.after }).toEqual({
+    images: [{}],
+    gates: []
+  })
+})
+
+test('who asks for the version wants no secret', async () => {
+  const inputs = { ...given(), version: undefined, 'tag-prefix': undefined, token: undefined }
+  const { outputs } = await versionStep(context(), { ...inputs, tags: undefined, flavor: undefined })
+  expect(outputs.version).toBe('1.4.2')
+})
+
+test('a deployment wants those of its gates alone, and a build its own', async () => {
+  type Deploy = Parameters<typeof deployStep>[1]
+  type Build = Parameters<typeof buildStep>[1]
+  await expect(deployStep(context(), given() as Deploy)).rejects.toThrow('reads ${METRICS_TOKEN}')
+  await expect(buildStep(context(), given() as Build)).rejects.toThrow('reads ${NPM_TOKEN}')
+})
