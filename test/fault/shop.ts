@@ -96,7 +96,7 @@ export class Shop implements Wire {
       namespace,
       tls: {},
       headers: async () => headers,
-      renew() {}
+      renew: () => false
     }
     return new ApiServer(access, runner)
   }
