@@ -62,6 +62,8 @@ export async function startApiServer(answer: Answer, tokens: readonly string[] =
   return {
     asked,
     renewals,
+    access,
+    http,
     cluster: new ApiServer(access, http),
     /** Breaks every connection, as a restarting server does. */
     drop: () => server.closeAllConnections(),

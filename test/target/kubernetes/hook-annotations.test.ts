@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { leftOut } from '../../../src/target/kubernetes/hook-annotations.ts'
 import { render } from '../../../src/target/kubernetes/render.ts'
 import { deployment, manifests, service, shopOptions } from './shop.ts'
 
@@ -69,9 +70,39 @@ describe('hooks of the manifests', () => {
       job('a', { 'helm.sh/hook': 'pre-upgrade,post-upgrade' }),
       'Job a is a hook of before-staging and of after-cutover, and a Job runs once in a release.',
       'Give it the annotation cutover.dev/hook with one point, or make two Jobs of it.'
+    ],
+    [
+      job('a', { 'helm.sh/hook': 'test, crd-install' }),
+      "Job a is a Helm hook of 'crd-install', which there is not.",
+      "Helm has pre-install, pre-upgrade, post-install, post-upgrade, test, test-success, pre-delete, post-delete, pre-rollback, post-rollback; definitions go to the chart's folder crds."
+    ],
+    [
+      'apiVersion: v1\nkind: Pod\nmetadata: { name: a, annotations: { helm.sh/hook: pre-upgrade } }\nspec: { containers: [] }',
+      'Pod a is a Helm hook of pre-upgrade, and only Jobs run as hooks.',
+      'Make a Job of it: a Job is the record of whether its hook has run.'
     ]
   ])('that mean nothing are refused with their line', (text, message, hint) => {
     const at = expect.objectContaining({ file: 'k8s/shop.yaml' })
     expect(() => rendered(text)).toThrow(expect.objectContaining({ code: 'MANIFEST_INVALID', message, hint, at }))
+  })
+
+  test('of events that no release has are left out, and named', () => {
+    const text = [
+      job('check', { 'helm.sh/hook': 'test' }),
+      job('gone', { 'helm.sh/hook': 'pre-delete,post-rollback' }),
+      job('ours', { 'helm.sh/hook': 'test', 'cutover.dev/hook': 'after-cutover' })
+    ]
+    expect(leftOut(manifests(text.join('---\n')).map(({ object }) => object))).toEqual([
+      'Left out: Job check, a Helm hook of test',
+      'Left out: Job gone, a Helm hook of pre-delete, post-rollback'
+    ])
+  })
+
+  test('that bring accounts and configuration along have them before the hooks run', () => {
+    const account =
+      'apiVersion: v1\nkind: ServiceAccount\nmetadata: { name: a, annotations: { helm.sh/hook: pre-install } }\n'
+    expect(rendered(account).shared.map(({ kind, metadata }) => [kind, metadata.name])).toEqual([
+      ['ServiceAccount', 'a']
+    ])
   })
 })

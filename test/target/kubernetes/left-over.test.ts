@@ -129,7 +129,8 @@ describe('what left the manifests', () => {
   })
 
   test('is kept where it holds data, says so, lost our label, or belongs to another app', async () => {
-    const kept = [map('said', { 'cutover.dev/prune': 'never' }), map('unlabelled'), map('theirs'), claim]
+    const helms = map('helms', { 'helm.sh/resource-policy': 'keep' })
+    const kept = [map('said', { 'cutover.dev/prune': 'never' }), helms, map('unlabelled'), map('theirs'), claim]
     await release('1.0.0', [...shopOf(image), ...kept])
     const cluster = await clientFor(sandbox, administrator)
     const maps = await cluster.resource('v1', 'ConfigMap')
@@ -137,7 +138,7 @@ describe('what left the manifests', () => {
     await cluster.patch(maps, 'unlabelled', [{ op: 'remove', path: label }])
     await cluster.patch(maps, 'theirs', [{ op: 'replace', path: label, value: 'other' }])
     await release('1.1.0', shopOf(image))
-    expect(there('ConfigMap', 'PersistentVolumeClaim')).toEqual(['said', 'theirs', 'unlabelled', 'data'])
+    expect(there('ConfigMap', 'PersistentVolumeClaim')).toEqual(['helms', 'said', 'theirs', 'unlabelled', 'data'])
   })
 
   test('goes with rolling releases, too', async () => {
