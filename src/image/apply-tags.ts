@@ -1,6 +1,7 @@
 import { type Code, CutoverError } from '../errors.ts'
 import type { Report } from '../runner/report.ts'
-import type { Digest } from './image.ts'
+import { digestBy } from './digest-by.ts'
+import { algorithmOf, type Digest } from './image.ts'
 import type { Origin } from './origin.ts'
 import type { Reference, Repository } from './reference.ts'
 import type { Manifest, Registry } from './registry.ts'
@@ -64,9 +65,10 @@ async function observe(registry: Registry, { repository, published, originOf, ..
       const origins = await originsOf({ ...facts, tags, digests }, repository, originOf)
       return { ...facts, tags, digests, origins }
     }
-    const found = await Promise.all(unread.map(tag => registry.resolve({ ...repository, tag })))
+    const algorithm = algorithmOf(own.digest)
+    const found = await Promise.all(unread.map(tag => digestBy(algorithm, registry, { ...repository, tag })))
     for (const [index, tag] of unread.entries()) {
-      const digest = found[index]?.digest
+      const digest = found[index]
       if (digest) digests.set(tag, digest)
       // It was removed since it was listed: then another tag may be the highest.
       else tags = tags.filter(other => other !== tag)

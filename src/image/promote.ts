@@ -2,10 +2,11 @@ import { CutoverError } from '../errors.ts'
 import { attachedTo, copyAttached } from './attached.ts'
 import type { CopyTools, Moved } from './copy.ts'
 import { copyParts } from './copy.ts'
+import { digestBy } from './digest-by.ts'
 import type { Digest } from './image.ts'
-import { digestOf, isDigest } from './image.ts'
+import { algorithmOf, digestOf, isDigest } from './image.ts'
 import type { Reference, Repository } from './reference.ts'
-import { formatReference, sameRepository } from './reference.ts'
+import { sameRepository } from './reference.ts'
 import type { Manifest } from './registry.ts'
 import { isVersionTag } from './tags.ts'
 
@@ -40,19 +41,18 @@ export async function promote(tools: CopyTools, request: PromoteRequest): Promis
   const { from, tags, refresh } = request
   const to = placeOf(request.to)
   if (sameRepository(from, to)) return retag(tools, request)
-  // Tags are told by SHA-256: what is named otherwise has to be read to be known again.
-  const known = from.digest?.startsWith('sha256:') && isDigest(from.digest) ? from.digest : undefined
-  const seen = await observe(tools, to, tags, known)
+  const given = from.digest && isDigest(from.digest) ? from.digest : undefined
+  const seen = await observe(tools, to, tags, given)
   const unseen = [...seen.values()].every(digest => digest === undefined)
+  const named = given ?? (unseen ? undefined : (await registry.resolve(from))?.digest)
   // Docker Hub counts a GET of a manifest as a pull: it is sent only when the bytes will be needed.
-  const read = unseen || (from.digest && !known) ? canonical(await registry.get(from)) : undefined
-  const digest = read?.digest ?? known ?? (await registry.resolve(from))?.digest
-  if (digest === undefined) throw absent(from)
+  const source = unseen || !named || !isTold(named) ? canonical(await registry.get(from)) : { digest: named }
+  const { digest } = source
   const pending = pendingTags(to, tags, seen, digest)
   const present = [...seen.values()].includes(digest)
   const complete = present && tags.length > 0 && !refresh
   if (complete && pending.length === 0) return { digest, action: 'present', moved: nothing() }
-  const manifest = read ?? (await registry.get({ ...placeOf(from), digest }))
+  const manifest = 'bytes' in source ? source : await registry.get({ ...placeOf(from), digest })
   const moved = present ? nothing() : await copyParts(tools, from, to, manifest)
   const attached = complete ? [] : await attachedTo(tools, from, manifest, request)
   if (!present && (attached.length > 0 || tags.length === 0)) await registry.put(to, digest, manifest)
@@ -79,9 +79,9 @@ async function observe(
   tags: readonly string[],
   digest: Digest | undefined
 ): Promise<Map<string, Digest | undefined>> {
-  const asked = tags.length > 0 ? tags.map(tag => ({ tag })) : digest ? [{ digest }] : []
-  const found = await Promise.all(asked.map(one => registry.resolve({ ...to, ...one })))
-  return new Map(asked.map((one, index) => ['tag' in one ? one.tag : one.digest, found[index]?.digest]))
+  const asked = tags.length > 0 ? tags.map(tag => ({ tag })) : digest && isTold(digest) ? [{ digest }] : []
+  const found = await Promise.all(asked.map(one => digestBy('sha256', registry, { ...to, ...one })))
+  return new Map(asked.map((one, index) => ['tag' in one ? one.tag : one.digest, found[index]]))
 }
 
 /** Those that are not right yet, versions first: a floating tag may never mean what has no name of its own. */
@@ -101,13 +101,11 @@ function pendingTags(
   )
 }
 
+/** Tags are told by SHA-256: what is named otherwise has to be read to be known again. */
+const isTold = (digest: Digest): boolean => algorithmOf(digest) === 'sha256'
+
 const canonical = ({ mediaType, bytes }: Manifest): Manifest => ({ mediaType, bytes, digest: digestOf(bytes) })
 
 const placeOf = ({ domain, path, spelling }: Repository): Repository => ({ domain, path, spelling })
 
 const nothing = (): Moved => ({ mounted: 0, sent: 0, present: 0, bytes: 0 })
-
-const absent = (from: Reference): CutoverError =>
-  new CutoverError('NOT_FOUND', `${formatReference(from)} is not in the registry.`, {
-    hint: 'Check that it was pushed there and not removed since, by hand or by a retention rule.'
-  })

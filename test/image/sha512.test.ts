@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { applyTags } from '../../src/image/apply-tags.ts'
 import { type Digest, digestOf } from '../../src/image/image.ts'
 import { lanes } from '../../src/image/lanes.ts'
 import { promote } from '../../src/image/promote.ts'
@@ -111,6 +112,37 @@ describe('an image whose parts are named by SHA-512', () => {
     other.requests.length = 0
     expect(await promoted(`${server.host}/acme/web@${sha512}`)).toMatchObject({ action: 'present' })
     expect(counted(other.requests)).toEqual({ 'HEAD manifests': 1 })
+  })
+
+  it('is known again where the registries name the tag by different algorithms', async () => {
+    const older = await registryServer()
+    const newer = await registryServer()
+    const bytes = '{"schemaVersion":2,"config":{},"layers":[]}'
+    const [sha256, sha512] = [digestOf(Buffer.from(bytes)), digestOf(Buffer.from(bytes), 'sha512')]
+    older.store('acme/web', '1.4.2', bytes)
+    newer.store('acme/web', '1.4.2', bytes)
+    newer.intercept = (request, response) => {
+      response
+        .writeHead(200, { 'content-type': ociManifest, 'docker-content-digest': sha512 })
+        .end(request.method === 'HEAD' ? undefined : bytes)
+      return true
+    }
+    for (const [from, to] of [
+      [newer, older],
+      [older, newer]
+    ] as const) {
+      const place = parseReference(`${to.host}/acme/web`)
+      const request = { from: parseReference(`${from.host}/acme/web:1.4.2`), to: place, tags: ['1.4.2'] }
+      const attached = { referrers: false, signatures: false, refresh: false }
+      const tools = { registry, lanes: lanes(4), report: silent }
+      expect(await promote(tools, { ...request, ...attached })).toMatchObject({ digest: sha256, action: 'present' })
+    }
+    const steps = await applyTags({ ...registry, tags: async () => ['1.4.2'] }, silent, {
+      repository: parseReference(`${newer.host}/acme/web`),
+      ...{ version: '1.4.2', digest: sha256, floating: { latest: false, major: false, minor: false } }
+    })
+    expect(steps).toMatchObject([{ tag: '1.4.2', action: 'keep', digest: sha256 }])
+    await Promise.all([older.close(), newer.close()])
   })
 
   it('is resolved by its bytes where the registry names it otherwise', async () => {
