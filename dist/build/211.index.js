@@ -14,7 +14,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 // src/config/problems.ts
-var import_dist = (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_0__.p)();
+var import_dist = (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_0__.y)();
 /** Keys whose values are not shown, in case that somebody wrote a secret there. */
 const mayBeSecret = [
 	"secrets",

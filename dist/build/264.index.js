@@ -81,9 +81,11 @@ async function readSmall(registry, image, layer) {
 	})) chunks.push(chunk);
 	return Buffer.concat(chunks);
 }
+/** As many as docker asks for. */
+const atOnce$1 = 5;
 /** `find` for one thing: what can't be read there is told, and hides nothing else. */
 async function readEach(items, where, find) {
-	return (await Promise.all(items.map(async (item) => {
+	return (await (0,pipeline.i)(atOnce$1).each(["registry"], items, async (item) => {
 		try {
 			return await find(item);
 		} catch (error) {
@@ -93,7 +95,7 @@ async function readEach(items, where, find) {
 				unreadable: error.message
 			}];
 		}
-	}))).flat();
+	})).flat();
 }
 /** Sigstore bundles that refer to the image (OCI 1.1, or its tag): where GitHub's actions and cosign 3 put them. */
 const referring = (registry) => ({
@@ -123,7 +125,7 @@ async function attach(registry, image, { bundle, annotations }) {
 	const { mediaType, bytes } = await registry.get(image);
 	const push = async (content) => {
 		const blob = {
-			digest: (0,pipeline.a)(content),
+			digest: (0,pipeline.o)(content),
 			size: content.length
 		};
 		async function* source(start, end) {
@@ -217,6 +219,7 @@ function varint(block) {
 const broken = (why) => new build.a("GITHUB_REFUSED", `An attestation that GitHub keeps can't be unpacked: ${why}.`, { hint: "Run again. If it stays so, look at it: gh attestation download." });
 // src/record/attestations.ts
 const mostListed = 100;
+const atOnce = 5;
 const largestBundle = 16777216;
 /** https://docs.github.com/rest/repos/attestations */
 function attestationsOf(github, options) {
@@ -229,7 +232,7 @@ function attestationsOf(github, options) {
 				digest,
 				provenance: options.provenance
 			}));
-			return Promise.all(listed.map(({ bundle, bundle_url: url }) => bundle ?? (url ? kept(options, url) : void 0)));
+			return (0,pipeline.i)(atOnce).each(["storage"], listed, async ({ bundle, bundle_url: url }) => bundle || !url ? bundle : kept(options, url));
 		},
 		async store(bundle) {
 			await github.call("store an attestation", "attestations: write", (octokit) => octokit.rest.repos.createAttestation({
@@ -352,7 +355,7 @@ const signProvenance = async ({ name, digest }) => {
 	}
 };
 /** The libraries put an identity token that they can't read into their message. The error itself is not kept either. */
-const withoutTokens = (text) => text.replace(/[\w-]+\.[\w-]{16,}\.[\w-]*/g, "(a token)").replace(/\.$/, "");
+const withoutTokens = (text) => text.replace(/(identity token: )\S+/, "$1(not shown)").replace(/\.$/, "");
 // src/steps/attest.ts
 /** What would stop the attestation after the build, found before it. @throws GITHUB_DENIED, INPUT_INVALID */
 function assertAttestable({ environment }, { settings, github }) {

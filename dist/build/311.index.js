@@ -10,20 +10,26 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ digestOf),
+  _: () => (/* binding */ pipeline_forms),
+  a: () => (/* binding */ globToRegExp),
   buildStep: () => (/* binding */ buildStep),
   c: () => (/* binding */ formatReference),
-  d: () => (/* binding */ pipeline_forms),
-  f: () => (/* binding */ tagPolicyOf),
-  i: () => (/* binding */ systemScratch),
+  d: () => (/* binding */ runTool),
+  f: () => (/* binding */ versionOf$1),
+  g: () => (/* binding */ basicCredentials),
+  h: () => (/* binding */ systemScratch),
+  i: () => (/* binding */ lanes),
   l: () => (/* binding */ parseReference),
+  m: () => (/* binding */ chunksOf),
   n: () => (/* binding */ loginFor),
-  o: () => (/* binding */ historyOf),
-  p: () => (/* binding */ require_dist),
+  o: () => (/* binding */ digestOf),
+  p: () => (/* binding */ withoutValues),
   r: () => (/* binding */ registryFor),
-  s: () => (/* binding */ globToRegExp),
+  s: () => (/* binding */ historyOf),
   t: () => (/* binding */ pipeline_require_semver),
-  u: () => (/* binding */ basicCredentials)
+  u: () => (/* binding */ errorIn),
+  v: () => (/* binding */ tagPolicyOf),
+  y: () => (/* binding */ require_dist)
 });
 
 // EXTERNAL MODULE: ./build/build/index.js + 1 modules
@@ -413,12 +419,16 @@ var require_parse = /* @__PURE__ */ (0,build.l)(((exports, module) => {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(24);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(760);
 // EXTERNAL MODULE: external "node:path/posix"
 var posix_ = __webpack_require__(916);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(598);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(760);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(75);
 // EXTERNAL MODULE: external "node:zlib"
@@ -428,11 +438,7 @@ var external_node_v8_ = __webpack_require__(877);
 // EXTERNAL MODULE: external "node:vm"
 var external_node_vm_ = __webpack_require__(714);
 // EXTERNAL MODULE: external "node:stream/promises"
-var promises_ = __webpack_require__(466);
-// EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __webpack_require__(455);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(161);
+var external_node_stream_promises_ = __webpack_require__(466);
 ;// CONCATENATED MODULE: ./build/build/pipeline.js
 
 
@@ -7460,6 +7466,134 @@ function gateOf(entry) {
 		...status ? { expect } : {}
 	};
 }
+// src/io/scratch.ts
+/** Below the runner's own temporary folder where there is one, because a self-hosted runner empties that one. */
+const systemScratch = async (work) => {
+	const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(process.env.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)(), "cutover-"));
+	try {
+		return await work(folder);
+	} finally {
+		await (0,promises_.rm)(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+};
+// src/manifest/syntax.ts
+const endings = [
+	[/\.ya?ml$/i, "yaml"],
+	[/\.(?:json|jsonc)$/i, "json"],
+	[/\.(?:tfvars|pkrvars\.hcl)$/i, "hcl"],
+	[/^Kustomization$/, "yaml"]
+];
+/** What the ending of a file's name says; undefined where it says nothing. */
+const endingOf = (path) => endings.find(([ending]) => ending.test((0,posix_.basename)(path)))?.[1];
+/** A file of unknown kind is read as a manifest, unless it says itself which of its lines hold images. */
+const syntaxOf = (path, text) => endingOf(path) ?? (text.includes("cutover:") ? "text" : "yaml");
+/** Variables of Terraform and Packer have the names that their authors gave them: an image may be under any. */
+const isVariables = (path) => /\.(?:tfvars|pkrvars\.hcl|tfvars\.json|pkrvars\.json)$/i.test(path);
+// src/manifest/source.ts
+/** A `---` at the start of a line ends a document wherever it stands, even in a block scalar (YAML 1.2.2, 9.1.2). */
+const marker = /(?:^|\n)---(?=[ \t\r\n]|$)/g;
+/** The documents of a file, each by itself where possible: one that holds nothing of interest need not be parsed. */
+function chunksOf({ path, text, rendered = false }) {
+	const syntax = rendered ? "yaml" : syntaxOf(path, text);
+	if (syntax !== "yaml") return text === "" ? [] : [{
+		path,
+		syntax,
+		line: 1,
+		text
+	}];
+	const chunks = [];
+	let start = 0;
+	let line = 1;
+	const cut = (end) => {
+		const part = text.slice(start, end);
+		if (part !== "") chunks.push({
+			path,
+			syntax,
+			line,
+			text: part,
+			...rendered && { rendered }
+		});
+		line += linesIn(part);
+		start = end;
+	};
+	for (const { index, 0: found } of text.matchAll(marker)) {
+		const end = found.startsWith("\n") ? index + 1 : index;
+		if (!hasDirective(text, start, end)) cut(end);
+	}
+	cut(text.length);
+	return chunks;
+}
+function hasDirective(text, start, end) {
+	const part = text.slice(start, end);
+	return part.includes("%") && /(?:^|\n)%/.test(part);
+}
+function linesIn(text) {
+	let lines = 0;
+	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
+	return lines;
+}
+/** Where the `offset` of a chunk is in its file. */
+function placeOf$1({ path, line, text, rendered }, offset) {
+	if (rendered) return { file: path };
+	const before = text.slice(0, offset);
+	return {
+		file: path,
+		line: line + linesIn(before),
+		column: offset - before.lastIndexOf("\n")
+	};
+}
+const written = ({ file, line, column }) => line === void 0 ? file : `${file}:${line}:${column}`;
+/** The error of what stands at `offset`: `file:line:column: message`. */
+const invalidAt = (chunk, offset, message, hint, cause) => new CutoverError("MANIFEST_INVALID", `${written(placeOf$1(chunk, offset))}: ${message}`, {
+	hint,
+	at: placeOf$1(chunk, offset),
+	...cause === void 0 ? {} : { cause }
+});
+// src/manifest/render-tool.ts
+/** In characters: a release takes 1 MiB when it is compressed, and manifests seldom shrink to less than a tenth. */
+const longest = 33554432;
+/**
+* Runs a tool to its end. MANIFEST_INVALID when it writes more than any release can hold, TOOL_MISSING when it is not there,
+* CANCELLED.
+*/
+async function runTool({ processes, signal }, command) {
+	const enough = new AbortController();
+	let size = 0;
+	const onLine = (line) => {
+		size += line.length + 1;
+		if (size > longest) enough.abort();
+	};
+	try {
+		return await processes.run({
+			...command,
+			onLine,
+			signal: AbortSignal.any([signal, enough.signal])
+		});
+	} catch (error) {
+		if (signal.aborted) throw (0,replace.c)();
+		if (!enough.signal.aborted) throw error;
+		throw new build.a("MANIFEST_INVALID", `${command.tool} writes more than ${longest / 2 ** 20} MiB.`, { hint: "A release holds 1 MiB of compressed manifests at most: render less." });
+	}
+}
+/** What a tool says of its own version, in one word. */
+async function versionOf$1(tools, tool, args) {
+	const { stdout } = await runTool(tools, {
+		tool,
+		args
+	});
+	return /\bv?\d+\.\d+\.\d+[\w.+-]*/.exec(stdout)?.[0] ?? "of unknown version";
+}
+/** The error that a tool ended with, on one line, and without the Go types and values that may follow it. */
+function errorIn(stderr) {
+	const lines = stderr.split(/\r?\n/).filter((line) => line.trim() !== "");
+	const from = lines.findIndex((line) => /^error:/i.test(line));
+	return (from < 0 ? lines.slice(-1) : lines.slice(from)).map((line) => line.trim()).filter((line) => !/^Use --debug/.test(line)).join(" ").replace(/^error:\s*/i, "");
+}
+/** A warning of Helm's quotes the values that it warns of; they may be secret. */
+const withoutValues = (line) => line.replace(/ \(?map\[.*$/, "");
 // src/config/strategy.ts
 /** 10 minutes are the progress deadline of a Deployment, 30 seconds the grace period of a Pod (Kubernetes' defaults). */
 const strategyDefaults = {
@@ -7483,13 +7617,13 @@ function strategyOf(inputs, written) {
 			until: inputs.until,
 			overlap: overlap === "auto" ? void 0 : overlap
 		};
-		return {
+		return inTime({
 			...strategyDefaults,
 			...given(rest),
 			...asked,
 			...given(further),
 			kind: "blueGreen"
-		};
+		});
 	}
 	if (inputs.until === "staged") throw wrongInput("until", "staged", "live", "The strategy rolling changes what is live: nothing can be staged.");
 	const { bake: watched, deadline: limit } = {
@@ -7502,6 +7636,12 @@ function strategyOf(inputs, written) {
 		bake: watched,
 		deadline: limit
 	};
+}
+/** The overlap is a part of the way to the new release, and the deadline the end of it. */
+function inTime(strategy) {
+	const { overlap = 0, deadline } = strategy;
+	if (overlap === 0 || overlap < deadline) return strategy;
+	throw new build.a("CONFIG_INVALID", `strategy.blueGreen.overlap is ${(0,build.r)(overlap)}, and the deadline ${(0,build.r)(deadline)}: no release would be live in time.`, { hint: "Give the deadline more time, or the overlap less." });
 }
 // src/manifest/dialect.ts
 /**
@@ -7542,38 +7682,6 @@ const kubectlTags = (tags) => [
 	number("int"),
 	number("float")
 ];
-// src/manifest/syntax.ts
-const endings = (/* unused pure expression or super */ null && ([
-	[/\.ya?ml$/i, "yaml"],
-	[/\.(?:json|jsonc)$/i, "json"],
-	[/\.(?:tfvars|pkrvars\.hcl)$/i, "hcl"],
-	[/^Kustomization$/, "yaml"]
-]));
-/** What the ending of a file's name says; undefined where it says nothing. */
-const endingOf = (path) => endings.find(([ending]) => ending.test(basename(path)))?.[1];
-/** Variables of Terraform and Packer have the names that their authors gave them: an image may be under any. */
-const isVariables = (path) => /\.(?:tfvars|pkrvars\.hcl|tfvars\.json|pkrvars\.json)$/i.test(path);
-function linesIn(text) {
-	let lines = 0;
-	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
-	return lines;
-}
-/** Where the `offset` of a chunk is in its file. */
-function placeOf$1({ path, line, text }, offset) {
-	const before = text.slice(0, offset);
-	return {
-		file: path,
-		line: line + linesIn(before),
-		column: offset - before.lastIndexOf("\n")
-	};
-}
-const written = ({ file, line, column }) => `${file}:${line}:${column}`;
-/** The error of what stands at `offset`: `file:line:column: message`. */
-const invalidAt = (chunk, offset, message, hint, cause) => new CutoverError("MANIFEST_INVALID", `${written(placeOf$1(chunk, offset))}: ${message}`, {
-	hint,
-	at: placeOf$1(chunk, offset),
-	...cause === void 0 ? {} : { cause }
-});
 // src/manifest/hcl.ts
 const deepest$1 = 200;
 const token$1 = /(?:[ \t\r\n\uFEFF]|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*(?:(?<text>"(?:[^"\\\n]|\\.)*")|(?<heredoc><<-?(?<label>[\w-]+)\r?\n[\s\S]*?\n[ \t]*\k<label>(?=\r?\n|$))|(?<word>[\p{L}_][\p{L}\p{N}_-]*)|(?<number>-?\d[\w.+-]*)|(?<mark>[[\]{}=:,])|$)/uy;
@@ -8247,15 +8355,16 @@ function tagged$1(value) {
 /** All images of a document, whichever of the known kinds of file it is from. */
 function imageFields({ chunk, root }, more = []) {
 	const cursor = cursorAt(chunk, root);
-	if (isVariables(chunk.path)) return valueImages(cursor, true);
+	if (!chunk.rendered && isVariables(chunk.path)) return valueImages(cursor, true);
 	const kind = textAt(cursor, "kind");
-	if (kind === "Kustomization" || kind === "Component" || /^kustomization(?:\.ya?ml)?$/i.test(basename(chunk.path))) return kustomizationImages(cursor);
+	if (!chunk.rendered && (kind === "Kustomization" || kind === "Component" || isKustomization(chunk.path))) return kustomizationImages(cursor);
 	if (kind !== void 0) return objectImages(cursor, "", "", more);
 	if (isCompose(cursor)) return serviceImages(cursor);
 	const task = valueAt(cursor, "containerDefinitions") ? cursor : valueAt(cursor, "taskDefinition");
 	if (valueAt(task, "containerDefinitions")) return taskImages(task);
 	return valueImages(cursor, false);
 }
+const isKustomization = (path) => /^kustomization(?:\.ya?ml)?$/i.test(basename$1(path));
 function objectImages(object, kindOfList, versionOfList, more) {
 	const kind = textAt(object, "kind") ?? kindOfList;
 	const version = textAt(object, "apiVersion") ?? versionOfList;
@@ -8286,7 +8395,7 @@ function kustomizationImages(cursor) {
 	});
 }
 function isCompose(cursor) {
-	if (/^(?:docker-)?compose\b.*\.ya?ml$/i.test(basename(cursor.chunk.path))) return true;
+	if (/^(?:docker-)?compose\b.*\.ya?ml$/i.test(basename$1(cursor.chunk.path))) return true;
 	const services = [...entriesOf(valueAt(cursor, "services")).values()];
 	return services.length > 0 && services.every((service) => valueAt(service, "image") ?? valueAt(service, "build"));
 }
@@ -8309,6 +8418,163 @@ const taskImages = (task) => itemsOf(valueAt(task, "containerDefinitions")).flat
 	};
 	return isSlot(image) ? wholeImage(image, label) : [];
 });
+// src/record/payload.ts
+/** Marks our records among those of other tools, and says how to read them. */
+const format = "cutover/1";
+const isFields$1 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const isImage = (value) => isFields$1(value) && [
+	"name",
+	"repository",
+	"digest",
+	"tag"
+].every((key) => typeof value[key] === "string");
+/** GitHub gives back what was sent, as JSON: an object, or a string that may hold JSON again. */
+function fieldsOf$2(payload, depth = 0) {
+	if (isFields$1(payload)) return payload;
+	if (typeof payload !== "string" || !/^["{]/.test(payload) || depth > 1) return void 0;
+	try {
+		return fieldsOf$2(JSON.parse(payload), depth + 1);
+	} catch {
+		return;
+	}
+}
+/** The intent in a deployment's payload; undefined for records that are not ours or not whole. */
+function intentOf$1(payload, environment) {
+	const fields = fieldsOf$2(payload);
+	if (fields?.format !== format) return void 0;
+	const { task, version, ref, releaseId, images, from, actor, runUrl, reason } = fields;
+	if (task !== "deploy" && task !== "rollback") return void 0;
+	if (typeof version !== "string" || typeof ref !== "string" || typeof releaseId !== "string") return void 0;
+	return {
+		task,
+		environment,
+		production: fields.production === true,
+		version,
+		ref,
+		releaseId,
+		images: Array.isArray(images) ? images.filter(isImage) : [],
+		...typeof from === "string" ? { from } : {},
+		actor: typeof actor === "string" ? actor : "",
+		runUrl: typeof runUrl === "string" ? runUrl : "",
+		...typeof reason === "string" ? { reason } : {}
+	};
+}
+const outcomes = {
+	SUCCEEDED: true,
+	STAGED: true,
+	BAKING: true,
+	ROLLED_BACK: true,
+	ROLLBACK_FAILED: true,
+	STOPPED: true,
+	SUPERSEDED: true,
+	TIMED_OUT: true
+};
+/** The outcome that a status' description begins with; GitHub's own states know only success and failure. */
+function outcomeIn(description) {
+	const word = /^([A-Z_]+):/.exec(description ?? "")?.[1];
+	return word !== void 0 && Object.hasOwn(outcomes, word) ? word : void 0;
+}
+// src/record/history.ts
+/** One page, records of other tools included: what is older is not looked for. */
+const mostListed = 100;
+/** REST would need one request more for each record to learn how it ended. */
+const query = `query ($owner: String!, $repo: String!, $environment: String!, $first: Int!) {
+  repository(owner: $owner, name: $repo) {
+    deployments(environments: [$environment], first: $first, orderBy: { field: CREATED_AT, direction: DESC }) {
+      nodes {
+        databaseId
+        payload
+        createdAt
+        statuses(first: 50) { nodes { description createdAt } }
+      }
+    }
+  }
+}`;
+/** Not simply the last status: GitHub adds one of its own when a newer deployment makes this one inactive. */
+function lastOutcome({ statuses }) {
+	return (statuses?.nodes ?? []).flatMap(({ description, createdAt }) => {
+		const outcome = outcomeIn(description);
+		return outcome ? [{
+			outcome,
+			at: Date.parse(createdAt)
+		}] : [];
+	}).sort((a, b) => b.at - a.at)[0]?.outcome;
+}
+/** The newest `limit` of our records, newest first, in one request. */
+async function historyOf(github, environment, limit) {
+	const { owner, repo } = github;
+	const { repository } = await github.call(`list the deployments to ${environment}`, "deployments: read", (octokit) => octokit.graphql(query, {
+		owner,
+		repo,
+		environment,
+		first: mostListed
+	}));
+	return repository.deployments.nodes.flatMap((deployment) => {
+		const intent = intentOf$1(deployment.payload, environment);
+		if (!intent) return [];
+		const outcome = lastOutcome(deployment);
+		const entry = {
+			...intent,
+			id: deployment.databaseId,
+			at: Date.parse(deployment.createdAt)
+		};
+		return [outcome === void 0 ? entry : {
+			...entry,
+			outcome
+		}];
+	}).slice(0, limit);
+}
+// src/image/image.ts
+const isDigest = (text) => /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
+const algorithmOf = (digest) => digest.startsWith("sha512:") ? "sha512" : "sha256";
+const digestOf = (bytes, algorithm = "sha256") => `${algorithm}:${(0,external_node_crypto_.createHash)(algorithm).update(bytes).digest("hex")}`;
+/** A branch or path pattern as a regular expression for the whole text. */
+function globToRegExp(pattern) {
+	const source = pattern.replace(/\*\*\/|\*\*|\*|\?|[\\^$.+()[\]{}|]/g, (part) => {
+		if (part === "**/") return "(?:.*/)?";
+		if (part === "**") return ".*";
+		if (part === "*") return "[^/]*";
+		return part === "?" ? "[^/]" : `\\${part}`;
+	});
+	return new RegExp(`^${source}$`, "s");
+}
+new TextDecoder("utf-8", {
+	fatal: true,
+	ignoreBOM: true
+});
+new Map([
+	...[
+		"null",
+		"Null",
+		"NULL"
+	].map((text) => [text, null]),
+	...[
+		"y",
+		"Y",
+		"yes",
+		"Yes",
+		"YES",
+		"true",
+		"True",
+		"TRUE",
+		"on",
+		"On",
+		"ON"
+	].map((text) => [text, true]),
+	...[
+		"n",
+		"N",
+		"no",
+		"No",
+		"NO",
+		"false",
+		"False",
+		"FALSE",
+		"off",
+		"Off",
+		"OFF"
+	].map((text) => [text, false])
+]);
 // src/config/load.ts
 /** Where the file is looked for when no input names another. */
 const usualPaths = [".github/cutover.yml", ".github/cutover.yaml"];
@@ -8378,16 +8644,6 @@ function invalid(file, problems, placeOf) {
 			column: col
 		}
 	});
-}
-/** A branch or path pattern as a regular expression for the whole text. */
-function globToRegExp(pattern) {
-	const source = pattern.replace(/\*\*\/|\*\*|\*|\?|[\\^$.+()[\]{}|]/g, (part) => {
-		if (part === "**/") return "(?:.*/)?";
-		if (part === "**") return ".*";
-		if (part === "*") return "[^/]*";
-		return part === "?" ? "[^/]" : `\\${part}`;
-	});
-	return new RegExp(`^${source}$`, "s");
 }
 // src/config/environment.ts
 /**
@@ -8568,25 +8824,69 @@ function secretsOf$2(name, configured, inputs, variables) {
 		...fromInputs
 	};
 }
+// src/config/helm.ts
+/** @throws INPUT_INVALID for values without a chart, and for a chart whose version may be another tomorrow */
+function helmOf(inputs, written, environment, app) {
+	const chart = inputs.helmChart ?? written?.chart;
+	if (chart === void 0) {
+		if (inputs.helmValues === void 0) return void 0;
+		throw new build.a("INPUT_INVALID", `Input helm-values is ${(0,build.c)(inputs.helmValues.join(", "))}, but there is no chart.`, { hint: "Give the chart as helm-chart: charts/shop." });
+	}
+	if (inputs.helmChart?.includes("://")) assertFixed(inputs.helmChart);
+	return {
+		chart,
+		release: written?.release ?? app,
+		values: inputs.helmValues ?? written?.values ?? [],
+		...given({ set: written?.set }),
+		crds: written?.crds ?? false,
+		key: `environments.${environment}.target.kubernetes.helm`
+	};
+}
+function assertFixed(chart) {
+	if (/^oci:\/\/[^\s@]+(?::[^\s@/:]+|@sha256:[0-9a-f]{64})$/.test(chart)) return;
+	throw wrongInput("helm-chart", chart, "a path of the repository, or oci:// with a version or a digest", "Write helm-chart: charts/shop or helm-chart: oci://ghcr.io/acme/charts/shop:1.2.3.");
+}
 // src/config/kubernetes.ts
 function kubernetesOf(inputs, environment, name, images, variables) {
 	const written = environment.target?.kubernetes;
 	const manifests = inputs.manifests ?? written?.manifests;
-	if (manifests === void 0) return void 0;
+	const isCharted = [
+		written?.helm,
+		inputs.helmChart,
+		inputs.helmValues
+	].some((given) => given !== void 0);
+	if (manifests === void 0 && !isCharted) return void 0;
 	const namespace = inputs.namespace ?? written?.namespace;
 	if (namespace === void 0) throw new build.a("INPUT_INVALID", "Input namespace is missing.", { hint: "Manifests are deployed to one namespace: give it as namespace: shop." });
-	const { path, variable: from } = written?.kubeconfig ?? {};
-	const key = `environments.${name}.target.kubernetes.kubeconfig`;
+	const key = `environments.${name}.target.kubernetes`;
+	const access = given({
+		context: inputs.kubeContext ?? written?.context,
+		kubeconfig: inputs.kubeconfig ?? pathOf$1(written?.kubeconfig, variables, `${key}.kubeconfig`)
+	});
+	const waves = written?.waves?.map((wave, index) => ({
+		name: wave.name,
+		namespace: wave.namespace ?? namespace,
+		...access,
+		...given({
+			context: wave.context,
+			kubeconfig: pathOf$1(wave.kubeconfig, variables, `${key}.waves[${index}].kubeconfig`)
+		})
+	}));
+	const app = inputs.app ?? written?.app ?? appOf(images, name);
+	const helm = helmOf(inputs, written?.helm, name, app);
 	return {
 		namespace,
-		manifests,
-		app: inputs.app ?? written?.app ?? appOf(images, name),
+		manifests: manifests ?? [],
+		app,
+		...access,
 		...given({
-			context: inputs.kubeContext ?? written?.context,
-			kubeconfig: inputs.kubeconfig ?? (from === void 0 ? path : variable(variables, from, key))
+			helm,
+			waves,
+			onFailure: written?.onFailure
 		})
 	};
 }
+const pathOf$1 = (written, variables, key) => written?.variable === void 0 ? written?.path : variable(variables, written.variable, key);
 function appOf(images, environment) {
 	if (images.length === 1 && images[0] !== void 0) return images[0];
 	const what = images.length === 0 ? "deploys no image of its own" : `deploys ${images.length} images (${images.join(", ")})`;
@@ -8602,7 +8902,7 @@ function settings(inputs, file, occasion, variables) {
 	const written = file?.config.environments?.[name];
 	const environment = written ?? {};
 	const { promoteFrom } = environment;
-	const images = imagesOf(inputs, file, occasion, variables, promoteFrom === void 0);
+	const images = imagesOf(inputs, file, occasion, variables, inputs.built ?? promoteFrom === void 0);
 	const target = kubernetesOf(inputs, environment, name, namesOfApp(file, images), variables);
 	if (target && !written && inputs.environment === void 0) assertNamed(occasion, target.namespace);
 	return {
@@ -8623,7 +8923,7 @@ const namesOfApp = (file, images) => {
 	return configured.length > 0 ? configured : images.map(({ name }) => name);
 };
 // src/release/payload.ts
-const fieldsOf$2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+const fieldsOf$1 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 const textOf$1 = (fields, name) => {
 	const value = fields[name];
 	return typeof value === "string" ? value : void 0;
@@ -8700,7 +9000,7 @@ function advice(tag) {
 * Fails with EVENT_UNUSABLE, VERSION_INVALID, or INPUT_INVALID for an input that is neither version nor branch of this run.
 */
 function releaseOf(event, payload, variables, reading = {}) {
-	const fields = fieldsOf$2(payload);
+	const fields = fieldsOf$1(payload);
 	const prefix = reading.tagPrefix ?? "";
 	const sha = commitOf(variables);
 	if (reading.version !== void 0) return ofVersion(reading.version, prefix, sha);
@@ -8710,7 +9010,7 @@ function releaseOf(event, payload, variables, reading = {}) {
 		case "schedule":
 			if (fields.deleted === true) throw unusable$3("The push deleted its ref: there is nothing to release.", onDeletion);
 			return ofRef("push", textOf$1(fields, "ref") ?? variables.GITHUB_REF ?? "", prefix, sha);
-		case "workflow_dispatch": return dispatched(fieldsOf$2(fields.inputs), variables.GITHUB_REF ?? "", prefix, sha);
+		case "workflow_dispatch": return dispatched(fieldsOf$1(fields.inputs), variables.GITHUB_REF ?? "", prefix, sha);
 		default: throw unusable$3(`The event ${(0,build.c)(event)} names no version.`, "Start this job by release (types: [published]), push or workflow_dispatch, or give the version by the input version.");
 	}
 }
@@ -8718,7 +9018,7 @@ const onDeletion = "Skip such pushes: if: github.event.deleted != true";
 const unusable$3 = (message, hint) => new build.a("EVENT_UNUSABLE", message, { hint });
 function published(fields, prefix, sha) {
 	const action = textOf$1(fields, "action") ?? "";
-	const release = fieldsOf$2(fields.release);
+	const release = fieldsOf$1(fields.release);
 	if (action !== "published") throw unusable$3(`The release event ${(0,build.c)(action)} is not "published".`, "Use on: { release: { types: [published] } }: it comes once for each release and prerelease, for drafts when they are published.");
 	if (release.draft === true) throw unusable$3("The release is a draft.", "Publish it; the event that GitHub sends then starts this job.");
 	const tag = textOf$1(release, "tag_name");
@@ -8798,6 +9098,8 @@ const overridesOf = (inputs) => ({
 	buildWith: inputs["build-with"],
 	cacheFrom: inputs["cache-from"],
 	cacheTo: inputs["cache-to"],
+	helmChart: inputs["helm-chart"],
+	helmValues: inputs["helm-values"],
 	kubeContext: inputs["kube-context"],
 	keepPrevious: inputs["keep-previous"]
 });
@@ -8851,153 +9153,22 @@ const publishedBy = (github) => async () => {
 	const { publishedReleases } = await __webpack_require__.e(/* import() */ 917).then(__webpack_require__.bind(__webpack_require__, 917));
 	return publishedReleases(github);
 };
-// src/record/payload.ts
-/** Marks our records among those of other tools, and says how to read them. */
-const format = "cutover/1";
-const isFields$1 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-const isImage = (value) => isFields$1(value) && [
-	"name",
-	"repository",
-	"digest",
-	"tag"
-].every((key) => typeof value[key] === "string");
-/** GitHub gives back what was sent, as JSON: an object, or a string that may hold JSON again. */
-function fieldsOf$1(payload, depth = 0) {
-	if (isFields$1(payload)) return payload;
-	if (typeof payload !== "string" || !/^["{]/.test(payload) || depth > 1) return void 0;
-	try {
-		return fieldsOf$1(JSON.parse(payload), depth + 1);
-	} catch {
-		return;
-	}
+// src/image/digest-by.ts
+/**
+* The digest of what a reference means now, by `algorithm`, so that it can be compared: where the registry names it by
+* another one, only the bytes tell. Undefined when there is no such thing. @throws what the registry throws
+*/
+async function digestBy(algorithm, registry, reference) {
+	const found = await registry.resolve(reference);
+	if (!found || algorithmOf(found.digest) === algorithm) return found?.digest;
+	const { domain, path, spelling } = reference;
+	return digestOf((await registry.get({
+		domain,
+		path,
+		spelling,
+		digest: found.digest
+	})).bytes, algorithm);
 }
-/** The intent in a deployment's payload; undefined for records that are not ours or not whole. */
-function intentOf$1(payload, environment) {
-	const fields = fieldsOf$1(payload);
-	if (fields?.format !== format) return void 0;
-	const { task, version, ref, releaseId, images, from, actor, runUrl, reason } = fields;
-	if (task !== "deploy" && task !== "rollback") return void 0;
-	if (typeof version !== "string" || typeof ref !== "string" || typeof releaseId !== "string") return void 0;
-	return {
-		task,
-		environment,
-		production: fields.production === true,
-		version,
-		ref,
-		releaseId,
-		images: Array.isArray(images) ? images.filter(isImage) : [],
-		...typeof from === "string" ? { from } : {},
-		actor: typeof actor === "string" ? actor : "",
-		runUrl: typeof runUrl === "string" ? runUrl : "",
-		...typeof reason === "string" ? { reason } : {}
-	};
-}
-const outcomes = {
-	SUCCEEDED: true,
-	STAGED: true,
-	BAKING: true,
-	ROLLED_BACK: true,
-	ROLLBACK_FAILED: true,
-	STOPPED: true,
-	SUPERSEDED: true,
-	TIMED_OUT: true
-};
-/** The outcome that a status' description begins with; GitHub's own states know only success and failure. */
-function outcomeIn(description) {
-	const word = /^([A-Z_]+):/.exec(description ?? "")?.[1];
-	return word !== void 0 && Object.hasOwn(outcomes, word) ? word : void 0;
-}
-// src/record/history.ts
-/** One page, records of other tools included: what is older is not looked for. */
-const mostListed = 100;
-/** REST would need one request more for each record to learn how it ended. */
-const query = `query ($owner: String!, $repo: String!, $environment: String!, $first: Int!) {
-  repository(owner: $owner, name: $repo) {
-    deployments(environments: [$environment], first: $first, orderBy: { field: CREATED_AT, direction: DESC }) {
-      nodes {
-        databaseId
-        payload
-        createdAt
-        statuses(first: 50) { nodes { description createdAt } }
-      }
-    }
-  }
-}`;
-/** Not simply the last status: GitHub adds one of its own when a newer deployment makes this one inactive. */
-function lastOutcome({ statuses }) {
-	return (statuses?.nodes ?? []).flatMap(({ description, createdAt }) => {
-		const outcome = outcomeIn(description);
-		return outcome ? [{
-			outcome,
-			at: Date.parse(createdAt)
-		}] : [];
-	}).sort((a, b) => b.at - a.at)[0]?.outcome;
-}
-/** The newest `limit` of our records, newest first, in one request. */
-async function historyOf(github, environment, limit) {
-	const { owner, repo } = github;
-	const { repository } = await github.call(`list the deployments to ${environment}`, "deployments: read", (octokit) => octokit.graphql(query, {
-		owner,
-		repo,
-		environment,
-		first: mostListed
-	}));
-	return repository.deployments.nodes.flatMap((deployment) => {
-		const intent = intentOf$1(deployment.payload, environment);
-		if (!intent) return [];
-		const outcome = lastOutcome(deployment);
-		const entry = {
-			...intent,
-			id: deployment.databaseId,
-			at: Date.parse(deployment.createdAt)
-		};
-		return [outcome === void 0 ? entry : {
-			...entry,
-			outcome
-		}];
-	}).slice(0, limit);
-}
-// src/image/image.ts
-const isDigest = (text) => /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
-const algorithmOf = (digest) => digest.startsWith("sha512:") ? "sha512" : "sha256";
-const digestOf = (bytes, algorithm = "sha256") => `${algorithm}:${(0,external_node_crypto_.createHash)(algorithm).update(bytes).digest("hex")}`;
-new TextDecoder("utf-8", {
-	fatal: true,
-	ignoreBOM: true
-});
-new Map([
-	...[
-		"null",
-		"Null",
-		"NULL"
-	].map((text) => [text, null]),
-	...[
-		"y",
-		"Y",
-		"yes",
-		"Yes",
-		"YES",
-		"true",
-		"True",
-		"TRUE",
-		"on",
-		"On",
-		"ON"
-	].map((text) => [text, true]),
-	...[
-		"n",
-		"N",
-		"no",
-		"No",
-		"NO",
-		"false",
-		"False",
-		"FALSE",
-		"off",
-		"Off",
-		"OFF"
-	].map((text) => [text, false])
-]);
 // ../../../work/main/node_modules/semver/functions/compare-build.js
 var require_compare_build = /* @__PURE__ */ (0,build.l)(((exports, module) => {
 	const SemVer = require_semver();
@@ -9402,12 +9573,13 @@ async function observe$1(registry, { repository, published, originOf, ...own }) 
 				origins
 			};
 		}
-		const found = await Promise.all(unread.map((tag) => registry.resolve({
+		const algorithm = algorithmOf(own.digest);
+		const found = await Promise.all(unread.map((tag) => digestBy(algorithm, registry, {
 			...repository,
 			tag
 		})));
 		for (const [index, tag] of unread.entries()) {
-			const digest = found[index]?.digest;
+			const digest = found[index];
 			if (digest) digests.set(tag, digest);
 			else tags = tags.filter((other) => other !== tag);
 		}
@@ -9648,6 +9820,33 @@ function labelsOf(text) {
 		throw error;
 	}
 }
+// src/image/head-start.ts
+/**
+* Begins to read a blob before anybody asks for its bytes: many registries redirect to a storage that takes its time, which
+* goes by while the other side prepares to receive. No more comes than a connection's buffer holds.
+*/
+function headStart(source, size) {
+	const begun = source(0, size)[Symbol.asyncIterator]();
+	const first = begun.next();
+	const unheard = () => {};
+	first.catch(unheard);
+	let taken = false;
+	async function* resumed() {
+		if (taken) return yield* source(0, size);
+		taken = true;
+		try {
+			for (let next = await first; !next.done; next = await begun.next()) yield next.value;
+		} finally {
+			await begun.return?.();
+		}
+	}
+	return {
+		source: (start, end) => start === 0 && end === size ? resumed() : source(start, end),
+		drop() {
+			if (!taken) begun.return?.().catch(unheard);
+		}
+	};
+}
 // src/image/copy.ts
 /**
 * Copies all that `root` consists of, but not `root` itself: blobs first, then what is below an index, leaves first, so
@@ -9701,8 +9900,12 @@ async function copyBlob({ registry }, from, to, blob, moved) {
 	if (upload === void 0) moved.mounted += 1;
 	else if (await registry.hasBlob(to, blob)) moved.present += 1;
 	else {
-		const source = (start, end) => registry.readPart(from, blob, start, end);
-		await registry.pushBlob(to, blob, source, upload === "denied" ? {} : { upload });
+		const begun = headStart((start, end) => registry.readPart(from, blob, start, end), blob.size);
+		try {
+			await registry.pushBlob(to, blob, begun.source, upload === "denied" ? {} : { upload });
+		} finally {
+			begun.drop();
+		}
 		moved.sent += 1;
 		moved.bytes += blob.size;
 	}
@@ -9791,11 +9994,12 @@ async function promote(tools, request) {
 	const { from, tags, refresh } = request;
 	const to = placeOf(request.to);
 	if (sameRepository(from, to)) return retag(tools, request);
-	const known = from.digest?.startsWith("sha256:") && isDigest(from.digest) ? from.digest : void 0;
-	const seen = await observe(tools, to, tags, known);
-	const read = [...seen.values()].every((digest) => digest === void 0) || from.digest && !known ? canonical(await registry.get(from)) : void 0;
-	const digest = read?.digest ?? known ?? (await registry.resolve(from))?.digest;
-	if (digest === void 0) throw absent(from);
+	const given = from.digest && isDigest(from.digest) ? from.digest : void 0;
+	const seen = await observe(tools, to, tags, given);
+	const unseen = [...seen.values()].every((digest) => digest === void 0);
+	const named = given ?? (unseen ? void 0 : (await registry.resolve(from))?.digest);
+	const source = unseen || !named || !isTold(named) ? canonical(await registry.get(from)) : { digest: named };
+	const { digest } = source;
 	const pending = pendingTags(to, tags, seen, digest);
 	const present = [...seen.values()].includes(digest);
 	const complete = present && tags.length > 0 && !refresh;
@@ -9804,7 +10008,7 @@ async function promote(tools, request) {
 		action: "present",
 		moved: nothing()
 	};
-	const manifest = read ?? await registry.get({
+	const manifest = "bytes" in source ? source : await registry.get({
 		...placeOf(from),
 		digest
 	});
@@ -9838,12 +10042,12 @@ async function retag({ registry }, { from, to, tags }) {
 }
 /** What the tags mean there now; without tags, whether the digest is there. */
 async function observe({ registry }, to, tags, digest) {
-	const asked = tags.length > 0 ? tags.map((tag) => ({ tag })) : digest ? [{ digest }] : [];
-	const found = await Promise.all(asked.map((one) => registry.resolve({
+	const asked = tags.length > 0 ? tags.map((tag) => ({ tag })) : digest && isTold(digest) ? [{ digest }] : [];
+	const found = await Promise.all(asked.map((one) => digestBy("sha256", registry, {
 		...to,
 		...one
 	})));
-	return new Map(asked.map((one, index) => ["tag" in one ? one.tag : one.digest, found[index]?.digest]));
+	return new Map(asked.map((one, index) => ["tag" in one ? one.tag : one.digest, found[index]]));
 }
 /** Those that are not right yet, versions first: a floating tag may never mean what has no name of its own. */
 function pendingTags(to, tags, seen, digest) {
@@ -9852,6 +10056,8 @@ function pendingTags(to, tags, seen, digest) {
 	if (taken === void 0) return pending.sort((a, b) => Number(isVersionTag(b)) - Number(isVersionTag(a)));
 	throw new build.a("TAG_TAKEN", `The tag ${to.spelling}:${taken} has another image: ${seen.get(taken)}, not ${digest}.`, { hint: "A published version is never replaced. Promote under another tag, or release a new version." });
 }
+/** Tags are told by SHA-256: what is named otherwise has to be read to be known again. */
+const isTold = (digest) => algorithmOf(digest) === "sha256";
 const canonical = ({ mediaType, bytes }) => ({
 	mediaType,
 	bytes,
@@ -9868,7 +10074,6 @@ const nothing = () => ({
 	present: 0,
 	bytes: 0
 });
-const absent = (from) => new build.a("NOT_FOUND", `${formatReference(from)} is not in the registry.`, { hint: "Check that it was pushed there and not removed since, by hand or by a retention rule." });
 // src/runner/apart.ts
 /**
 * A report for work beside which other work goes on: what it says is kept, and told in one piece, as one phase, when
@@ -10901,30 +11106,17 @@ async function* readPart(path, start, end) {
 /** @throws FILE_UNWRITABLE, CANCELLED, and what `content` fails with */
 const writeStream = async (path, content, signal) => {
 	try {
-		await (0,promises_.pipeline)(content, (0,external_node_fs_.createWriteStream)(path, { flags: "wx" }), signal ? { signal } : {});
+		await (0,external_node_stream_promises_.pipeline)(content, (0,external_node_fs_.createWriteStream)(path, { flags: "wx" }), signal ? { signal } : {});
 	} catch (error) {
 		if (error instanceof build.a) throw error;
 		throw signal?.aborted ? (0,replace.c)() : (0,replace.n)(path, error);
-	}
-};
-// src/io/scratch.ts
-/** Below the runner's own temporary folder where there is one, because a self-hosted runner empties that one. */
-const systemScratch = async (work) => {
-	const folder = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(process.env.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)(), "cutover-"));
-	try {
-		return await work(folder);
-	} finally {
-		await (0,external_node_fs_promises_.rm)(folder, {
-			recursive: true,
-			force: true
-		});
 	}
 };
 // src/io/tree.ts
 /** In one order on every machine. @throws FILE_UNREADABLE, also for what is no file, folder or link */
 const readTree = (folder) => below(folder, "");
 async function* below(folder, path) {
-	const names = await reading((0,external_node_path_.join)(folder, path), (at) => (0,external_node_fs_promises_.readdir)(at));
+	const names = await reading((0,external_node_path_.join)(folder, path), (at) => (0,promises_.readdir)(at));
 	for (const name of names.sort((a, b) => a < b ? -1 : 1)) {
 		const entry = await reading((0,external_node_path_.join)(folder, path, name), (at) => described(at, path === "" ? name : `${path}/${name}`));
 		yield entry;
@@ -10932,12 +11124,12 @@ async function* below(folder, path) {
 	}
 }
 async function described(full, path) {
-	const found = await (0,external_node_fs_promises_.lstat)(full);
+	const found = await (0,promises_.lstat)(full);
 	const mode = found.mode & 4095;
 	if (found.isSymbolicLink()) return {
 		type: "link",
 		path,
-		target: await (0,external_node_fs_promises_.readlink)(full)
+		target: await (0,promises_.readlink)(full)
 	};
 	if (found.isDirectory()) return {
 		type: "folder",
@@ -12064,7 +12256,7 @@ const registryFor = ({ http, clock, report, signal, files, processes }, environm
 function tagEventOf({ event, environment, clock }, release) {
 	const ofBranch = release.kind === "push" || release.kind === "dispatch" && release.version.startsWith("0.0.0-");
 	const pull = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
-	const defaultBranch = textOf$1(fieldsOf$2(fieldsOf$2(event.payload).repository), "default_branch");
+	const defaultBranch = textOf$1(fieldsOf$1(fieldsOf$1(event.payload).repository), "default_branch");
 	return {
 		sha: release.sha,
 		now: clock.now(),
@@ -12209,7 +12401,10 @@ async function tagOne(context, plan, { image, registry, place, digest }) {
 // src/steps/build.ts
 /** Builds and pushes the release's images, for workflows that deploy by other means or in another job. */
 const buildStep = async (context, inputs) => {
-	const plan = await planOf(context, inputs);
+	const plan = await planOf(context, {
+		...inputs,
+		gates: []
+	});
 	const built = await buildImages(context, plan);
 	const references = built.map(({ repository, tag, digest }) => `${repository}:${tag}@${digest}`);
 	return { outputs: {
@@ -13593,8 +13788,8 @@ var node_http__WEBPACK_IMPORTED_MODULE_2___namespace_cache;
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(708);
 /* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(692);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(598);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(760);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(598);
 
 
 
@@ -13735,9 +13930,9 @@ function send(outgoing, body) {
 }
 // src/io/random.ts
 /** `bytes` random bytes in lower-case hexadecimal. */
-const randomHex = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(bytes).toString("hex");
+const randomHex = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomBytes)(bytes).toString("hex");
 /** `duration` with up to a quarter added, so that many runners that failed together do not come back together. */
-const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomInt)(Math.max(1, Math.ceil(duration / 4)));
+const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomInt)(Math.max(1, Math.ceil(duration / 4)));
 // src/io/replace.ts
 const unwritable = (path, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("FILE_UNWRITABLE", `Can't write ${path}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(cause)}.`, {
 	hint: "Check the free space and the permissions of its folder. Nothing of the old file was changed.",
@@ -13753,7 +13948,7 @@ function replaceAll(contents) {
 		for (const [path, content] of contents) {
 			current = path;
 			const { target, mode } = placeOf(path);
-			const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_6__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_6__.basename)(target)}.${suffix}`);
+			const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_5__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_5__.basename)(target)}.${suffix}`);
 			staged.push({
 				path,
 				target,

@@ -266,8 +266,8 @@ var node_http__WEBPACK_IMPORTED_MODULE_2___namespace_cache;
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(708);
 /* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(692);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(598);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(760);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(598);
 
 
 
@@ -408,9 +408,9 @@ function send(outgoing, body) {
 }
 // src/io/random.ts
 /** `bytes` random bytes in lower-case hexadecimal. */
-const randomHex = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(bytes).toString("hex");
+const randomHex = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomBytes)(bytes).toString("hex");
 /** `duration` with up to a quarter added, so that many runners that failed together do not come back together. */
-const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomInt)(Math.max(1, Math.ceil(duration / 4)));
+const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomInt)(Math.max(1, Math.ceil(duration / 4)));
 // src/io/replace.ts
 const unwritable = (path, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("FILE_UNWRITABLE", `Can't write ${path}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(cause)}.`, {
 	hint: "Check the free space and the permissions of its folder. Nothing of the old file was changed.",
@@ -426,7 +426,7 @@ function replaceAll(contents) {
 		for (const [path, content] of contents) {
 			current = path;
 			const { target, mode } = placeOf(path);
-			const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_6__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_6__.basename)(target)}.${suffix}`);
+			const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_5__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_5__.basename)(target)}.${suffix}`);
 			staged.push({
 				path,
 				target,
@@ -516,12 +516,12 @@ function masks() {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(24);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(760);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(455);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(760);
 // EXTERNAL MODULE: external "node:async_hooks"
 var external_node_async_hooks_ = __webpack_require__(698);
 // EXTERNAL MODULE: external "node:diagnostics_channel"

@@ -461,6 +461,11 @@ const where = {
 	config: build_text(),
 	environment: build_text()
 };
+const sources = {
+	manifests: list(),
+	"helm-chart": build_text(),
+	"helm-values": list()
+};
 const versioned = {
 	version: build_text(),
 	"tag-prefix": build_text()
@@ -509,12 +514,12 @@ const github = { token: secret(build_text()) };
 ({
 	...where,
 	...versioned,
-	...building
-}), list(), {
+	...building,
+	...sources,
 	...cluster,
 	...rollout,
 	...github
-};
+});
 ({
 	...where,
 	...versioned
@@ -544,7 +549,8 @@ required(list()), required(list()), list(), build_text(), withDefault(choice([
 ({
 	...where,
 	...versioned
-}), list(), list(), {
+}), list(), {
+	...sources,
 	...cluster,
 	...rollout,
 	...github

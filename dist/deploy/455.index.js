@@ -11,8 +11,378 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(697);
 /* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9372);
-/* harmony import */ var _rights_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3087);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3535);
 
+
+
+// src/target/kubernetes/watch.ts
+/** Each line of a stream of UTF-8 text, however the network cut it up. */
+async function* lines(body) {
+	const decoder = new TextDecoder();
+	let rest = "";
+	for await (const chunk of body) {
+		const parts = (rest + decoder.decode(chunk, { stream: true })).split("\n");
+		rest = parts.pop() ?? "";
+		for (const line of parts) if (line.trim() !== "") yield line;
+	}
+	if (rest.trim() !== "") yield rest;
+}
+function parsed(line, call) {
+	try {
+		return JSON.parse(line);
+	} catch (error) {
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CLUSTER_UNREACHABLE", `A watch of ${call.resource.kind} objects broke off within an event.`, {
+			hint: "Nothing to do: the watch is opened again.",
+			cause: error
+		});
+	}
+}
+/** Hands on the events of a watch until it ends. An expired resourceVersion is the event GONE, the last one. */
+async function readEvents(body, call, onEvent) {
+	for await (const line of lines(body)) {
+		const { type, object } = parsed(line, call);
+		if (type === "ERROR") {
+			if (object.code !== 410) throw (0,_request_js__WEBPACK_IMPORTED_MODULE_2__.s)(call, object.code ?? 500, JSON.stringify(object));
+			return onEvent({ type: "GONE" });
+		}
+		if (type === "ADDED" || type === "MODIFIED" || type === "DELETED" || type === "BOOKMARK") onEvent({
+			type,
+			object
+		});
+	}
+}
+// src/target/kubernetes/client.ts
+/** Owner of the fields that Cutover writes, for server-side apply. */
+const fieldManager = "cutover";
+/** A watch ends by itself after that many seconds, so that one that a proxy silently cut is not trusted for longer. */
+const watchSeconds = "290";
+/** What of a backend's answer a gate looks at, in bytes. */
+const longestProxied = 1048576;
+const longestLog = "65536";
+const services = {
+	apiVersion: "v1",
+	kind: "Service",
+	name: "services",
+	namespaced: true
+};
+const pods = {
+	apiVersion: "v1",
+	kind: "Pod",
+	name: "pods",
+	namespaced: true
+};
+const reviews = {
+	apiVersion: "authorization.k8s.io/v1",
+	kind: "SelfSubjectAccessReview",
+	name: "selfsubjectaccessreviews",
+	namespaced: false
+};
+/** The API server's own refusal of a proxied request: a backend that says 403 does not say it as a Status. */
+const isOwnRefusal = ({ status, body }, codes) => codes.includes(status) && /"kind":\s*"Status"/.test(body);
+const written = ({ dryRun }, more = {}) => (0,_request_js__WEBPACK_IMPORTED_MODULE_2__.r)({
+	fieldManager,
+	...more,
+	dryRun: dryRun ? "All" : void 0
+});
+/** A Kubernetes API server, spoken to over HTTP with the credentials of a kubeconfig. */
+var ApiServer = class {
+	namespace;
+	server;
+	/** See {@link Cluster.resource}. */
+	resource;
+	#access;
+	#http;
+	constructor(access, http) {
+		this.namespace = access.namespace;
+		this.server = access.server.origin;
+		this.#access = access;
+		this.#http = http;
+		this.resource = (0,_discovery_js__WEBPACK_IMPORTED_MODULE_1__.t)((apiVersion) => this.#served(apiVersion));
+	}
+	async get(resource, name, namespace) {
+		const call = this.#call("get", resource, name, namespace);
+		const answer = await this.#send(call, {
+			method: "GET",
+			path: this.#path(call)
+		});
+		if (answer.status === 404) return void answer.discard();
+		return (0,_request_js__WEBPACK_IMPORTED_MODULE_2__.n)(answer, this.#access, call);
+	}
+	async list(resource, { namespace, ...selectors } = {}) {
+		const call = this.#call("list", resource, void 0, namespace);
+		const list = await this.#ask(call, {
+			method: "GET",
+			path: this.#path(call) + (0,_request_js__WEBPACK_IMPORTED_MODULE_2__.r)(selectors)
+		});
+		const { apiVersion, kind } = resource;
+		return {
+			items: (list.items ?? []).map((item) => ({
+				...item,
+				apiVersion,
+				kind
+			})),
+			resourceVersion: list.metadata?.resourceVersion ?? ""
+		};
+	}
+	async watch(resource, options, onEvent) {
+		const { resourceVersion, labelSelector, namespace, signal } = options;
+		if (signal.aborted) return;
+		const call = this.#call("watch", resource, void 0, namespace);
+		const bounds = {
+			watch: "1",
+			allowWatchBookmarks: "true",
+			timeoutSeconds: watchSeconds
+		};
+		const path = this.#path(call) + (0,_request_js__WEBPACK_IMPORTED_MODULE_2__.r)({
+			...bounds,
+			resourceVersion,
+			labelSelector
+		});
+		try {
+			const answer = await this.#send(call, {
+				method: "GET",
+				path,
+				signal,
+				idle: 0
+			});
+			if (answer.status === 410) {
+				answer.discard();
+				return onEvent({ type: "GONE" });
+			}
+			if (answer.status !== 200) await (0,_request_js__WEBPACK_IMPORTED_MODULE_2__.o)(answer, this.#access, call);
+			await readEvents(answer.body, call, (event) => {
+				if (!signal.aborted) onEvent(event);
+			});
+		} catch (error) {
+			if (signal.aborted) return;
+			throw error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a ? error : (0,_request_js__WEBPACK_IMPORTED_MODULE_2__.c)(call, this.server, error);
+		}
+	}
+	create(resource, object, options = {}) {
+		const call = this.#call("create", resource, object.metadata.name, object.metadata.namespace);
+		const path = (0,_request_js__WEBPACK_IMPORTED_MODULE_2__.i)(resource, call.namespace) + written(options);
+		return this.#ask(call, {
+			method: "POST",
+			path,
+			body: object
+		});
+	}
+	replace(resource, object, options = {}) {
+		const call = this.#call("update", resource, object.metadata.name, object.metadata.namespace);
+		return this.#ask(call, {
+			method: "PUT",
+			path: this.#path(call) + written(options),
+			body: object
+		});
+	}
+	patch(resource, name, operations, options = {}) {
+		const { subresource } = options;
+		const guarded = operations.some(({ op }) => op === "test");
+		const call = {
+			...this.#call("patch", resource, name),
+			guarded,
+			...subresource ? { subresource } : {}
+		};
+		return this.#ask(call, {
+			method: "PATCH",
+			path: this.#path(call) + written(options),
+			contentType: "application/json-patch+json",
+			body: operations
+		});
+	}
+	apply(resource, object, options = {}) {
+		const call = this.#call("patch", resource, object.metadata.name, object.metadata.namespace);
+		return this.#ask(call, {
+			method: "PATCH",
+			path: this.#path(call) + written(options, { force: String(options.takeOver ?? false) }),
+			contentType: "application/apply-patch+yaml",
+			body: object
+		});
+	}
+	async remove(resource, name, preconditions) {
+		const call = this.#call("delete", resource, name);
+		const body = {
+			apiVersion: "v1",
+			kind: "DeleteOptions",
+			propagationPolicy: "Background",
+			preconditions
+		};
+		await this.#ask(call, {
+			method: "DELETE",
+			path: this.#path(call),
+			body
+		});
+	}
+	async proxy(service, port, path, options = {}) {
+		const call = {
+			...this.#call("get", services, service),
+			subresource: "proxy"
+		};
+		const root = `${(0,_request_js__WEBPACK_IMPORTED_MODULE_2__.i)(services, this.namespace)}/${service}:${port}`;
+		const below = path.startsWith("/") ? path : `/${path}`;
+		const ask = async () => {
+			const answer = await this.#send(call, {
+				method: "GET",
+				path: `${root}/proxy${below}`,
+				...options
+			});
+			return {
+				status: answer.status,
+				body: await (0,_request_js__WEBPACK_IMPORTED_MODULE_2__.t)(answer, longestProxied, this.#access, call)
+			};
+		};
+		const first = await ask();
+		const answer = isOwnRefusal(first, [401]) && this.#access.renew() ? await ask() : first;
+		if (isOwnRefusal(answer, [401, 403])) throw (0,_request_js__WEBPACK_IMPORTED_MODULE_2__.s)(call, answer.status, answer.body);
+		return answer;
+	}
+	async logs(pod, container, lines, previous = false) {
+		const call = {
+			...this.#call("get", pods, pod),
+			subresource: "log"
+		};
+		const bounds = {
+			tailLines: String(lines),
+			limitBytes: longestLog,
+			previous: previous ? "true" : void 0
+		};
+		const answer = await this.#send(call, {
+			method: "GET",
+			path: this.#path(call) + (0,_request_js__WEBPACK_IMPORTED_MODULE_2__.r)({
+				container,
+				...bounds
+			})
+		});
+		return (0,_request_js__WEBPACK_IMPORTED_MODULE_2__.o)(answer, this.#access, call);
+	}
+	async may(verb, group, resource, subresource) {
+		const call = this.#call("create", reviews);
+		const resourceAttributes = {
+			namespace: this.namespace,
+			verb,
+			group,
+			resource,
+			...subresource ? { subresource } : {}
+		};
+		const body = {
+			apiVersion: reviews.apiVersion,
+			kind: reviews.kind,
+			spec: { resourceAttributes }
+		};
+		return (await this.#ask(call, {
+			method: "POST",
+			path: this.#path(call),
+			body
+		})).status?.allowed === true;
+	}
+	#call(verb, resource, name, namespace = this.namespace) {
+		return {
+			verb,
+			resource,
+			namespace: resource.namespaced ? namespace : void 0,
+			...name ? { name } : {}
+		};
+	}
+	#path({ resource, namespace, name, subresource }) {
+		return (0,_request_js__WEBPACK_IMPORTED_MODULE_2__.i)(resource, namespace, name) + (subresource === void 0 ? "" : `/${subresource}`);
+	}
+	#send(call, parts) {
+		return (0,_request_js__WEBPACK_IMPORTED_MODULE_2__.a)(this.#http, this.#access, call, parts);
+	}
+	async #ask(call, parts) {
+		return (0,_request_js__WEBPACK_IMPORTED_MODULE_2__.n)(await this.#send(call, parts), this.#access, call);
+	}
+	/** What a group version serves; undefined when the cluster does not have it. */
+	async #served(apiVersion) {
+		const resource = {
+			apiVersion,
+			kind: "APIResourceList",
+			name: "",
+			namespaced: false
+		};
+		const call = {
+			verb: "get",
+			resource,
+			name: apiVersion,
+			namespace: void 0
+		};
+		const path = (0,_request_js__WEBPACK_IMPORTED_MODULE_2__.i)(resource, void 0).replace(/\/$/, "");
+		const answer = await this.#send(call, {
+			method: "GET",
+			path
+		});
+		if (answer.status === 404) return void answer.discard();
+		return (await (0,_request_js__WEBPACK_IMPORTED_MODULE_2__.n)(answer, this.#access, call)).resources ?? [];
+	}
+};
+
+
+
+/***/ }),
+
+/***/ 9372:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ isServed),
+/* harmony export */   t: () => (/* binding */ discovery)
+/* harmony export */ });
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(697);
+
+// src/target/kubernetes/discovery.ts
+/** Finds resources by kind; one `load` per group version, whoever asks and however often. A failed one is tried again. */
+function discovery(load) {
+	const loaded = /* @__PURE__ */ new Map();
+	const served = (apiVersion) => {
+		const known = loaded.get(apiVersion);
+		if (known) return known;
+		const loading = load(apiVersion);
+		loaded.set(apiVersion, loading);
+		loading.catch(() => loaded.delete(apiVersion));
+		return loading;
+	};
+	return async (apiVersion, kind) => {
+		const found = (await served(apiVersion))?.find((entry) => entry.kind === kind && !entry.name.includes("/"));
+		if (found) return {
+			apiVersion,
+			kind,
+			name: found.name,
+			namespaced: found.namespaced
+		};
+		loaded.delete(apiVersion);
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("NOT_FOUND", `The cluster does not serve ${kind} of ${apiVersion}.`, { hint: "Install what defines it (a custom resource definition) first, or use an apiVersion that this cluster serves." });
+	};
+}
+/** Does the API server serve this kind, by now? */
+async function isServed(cluster, { apiVersion, kind }) {
+	try {
+		await cluster.resource(apiVersion, kind);
+		return true;
+	} catch (error) {
+		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && error.code === "NOT_FOUND") return false;
+		throw error;
+	}
+}
+
+
+
+/***/ }),
+
+/***/ 3535:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ send),
+/* harmony export */   c: () => (/* binding */ unreachable),
+/* harmony export */   i: () => (/* binding */ resourcePath),
+/* harmony export */   n: () => (/* binding */ jsonOf),
+/* harmony export */   o: () => (/* binding */ textOf),
+/* harmony export */   r: () => (/* binding */ query),
+/* harmony export */   s: () => (/* binding */ statusError),
+/* harmony export */   t: () => (/* binding */ beginningOf)
+/* harmony export */ });
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(697);
+/* harmony import */ var _rights_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3087);
 
 
 // src/target/kubernetes/status.ts
@@ -46,7 +416,7 @@ function missingRule(call, message) {
 		resource: found?.[2] ?? own,
 		verbs: [found?.[1] ?? call.verb]
 	};
-	return `Add this rule to ${call.namespace ? `the Role for it in namespace ${call.namespace}` : "the ClusterRole for it"}:\nrules:\n${(0,_rights_js__WEBPACK_IMPORTED_MODULE_2__.o)([rule])}`;
+	return `Add this rule to ${call.namespace ? `the Role for it in namespace ${call.namespace}` : "the ClusterRole for it"}:\nrules:\n${(0,_rights_js__WEBPACK_IMPORTED_MODULE_1__.o)([rule])}`;
 }
 /** Refusals that come with several status codes, by the words that every version of Kubernetes uses for them. */
 const refusals = [
@@ -106,8 +476,17 @@ function query(parameters) {
 	const given = Object.entries(parameters).filter((pair) => pair[1] !== void 0);
 	return given.length === 0 ? "" : `?${new URLSearchParams(given)}`;
 }
-/** Sends one request and returns whatever the API server answers; CLUSTER_UNREACHABLE when it answers nothing. */
+/**
+* Sends a request and returns whatever the API server answers; CLUSTER_UNREACHABLE when it answers nothing. What is refused
+* with credentials that can be had anew had no effect, and is sent once more; what a backend refuses is for its gate to judge.
+*/
 async function send(http, access, call, parts) {
+	const answer = await sendOnce(http, access, call, parts);
+	if (answer.status !== 401 || call.subresource === "proxy" || !access.renew()) return answer;
+	answer.discard();
+	return sendOnce(http, access, call, parts);
+}
+async function sendOnce(http, access, call, parts) {
 	const { method, path, contentType = "application/json", body, signal, timeout, idle = longestSilence } = parts;
 	const authorization = await access.headers();
 	try {
@@ -140,7 +519,6 @@ async function textOf(answer, access, call) {
 		throw unreachable(call, access.server.origin, error);
 	}
 	if (answer.status >= 200 && answer.status < 300) return text;
-	if (answer.status === 401) access.renew();
 	throw statusError(call, answer.status, text);
 }
 /** The object of a successful answer. CLUSTER_INVALID when something that is no API server answers. */
@@ -169,347 +547,6 @@ async function beginningOf(answer, limit, access, call) {
 		throw unreachable(call, access.server.origin, error);
 	}
 	return Buffer.concat(chunks).subarray(0, limit).toString("utf8");
-}
-// src/target/kubernetes/watch.ts
-/** Each line of a stream of UTF-8 text, however the network cut it up. */
-async function* lines(body) {
-	const decoder = new TextDecoder();
-	let rest = "";
-	for await (const chunk of body) {
-		const parts = (rest + decoder.decode(chunk, { stream: true })).split("\n");
-		rest = parts.pop() ?? "";
-		for (const line of parts) if (line.trim() !== "") yield line;
-	}
-	if (rest.trim() !== "") yield rest;
-}
-function parsed(line, call) {
-	try {
-		return JSON.parse(line);
-	} catch (error) {
-		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CLUSTER_UNREACHABLE", `A watch of ${call.resource.kind} objects broke off within an event.`, {
-			hint: "Nothing to do: the watch is opened again.",
-			cause: error
-		});
-	}
-}
-/** Hands on the events of a watch until it ends. An expired resourceVersion is the event GONE, the last one. */
-async function readEvents(body, call, onEvent) {
-	for await (const line of lines(body)) {
-		const { type, object } = parsed(line, call);
-		if (type === "ERROR") {
-			if (object.code !== 410) throw statusError(call, object.code ?? 500, JSON.stringify(object));
-			return onEvent({ type: "GONE" });
-		}
-		if (type === "ADDED" || type === "MODIFIED" || type === "DELETED" || type === "BOOKMARK") onEvent({
-			type,
-			object
-		});
-	}
-}
-// src/target/kubernetes/client.ts
-/** Owner of the fields that Cutover writes, for server-side apply. */
-const fieldManager = "cutover";
-/** A watch ends by itself after that many seconds, so that one that a proxy silently cut is not trusted for longer. */
-const watchSeconds = "290";
-/** What of a backend's answer a gate looks at, in bytes. */
-const longestProxied = 1048576;
-const longestLog = "65536";
-const services = {
-	apiVersion: "v1",
-	kind: "Service",
-	name: "services",
-	namespaced: true
-};
-const pods = {
-	apiVersion: "v1",
-	kind: "Pod",
-	name: "pods",
-	namespaced: true
-};
-const reviews = {
-	apiVersion: "authorization.k8s.io/v1",
-	kind: "SelfSubjectAccessReview",
-	name: "selfsubjectaccessreviews",
-	namespaced: false
-};
-const written = ({ dryRun }, more = {}) => query({
-	fieldManager,
-	...more,
-	dryRun: dryRun ? "All" : void 0
-});
-/** A Kubernetes API server, spoken to over HTTP with the credentials of a kubeconfig. */
-var ApiServer = class {
-	namespace;
-	server;
-	/** See {@link Cluster.resource}. */
-	resource;
-	#access;
-	#http;
-	constructor(access, http) {
-		this.namespace = access.namespace;
-		this.server = access.server.origin;
-		this.#access = access;
-		this.#http = http;
-		this.resource = (0,_discovery_js__WEBPACK_IMPORTED_MODULE_1__.t)((apiVersion) => this.#served(apiVersion));
-	}
-	async get(resource, name, namespace) {
-		const call = this.#call("get", resource, name, namespace);
-		const answer = await this.#send(call, {
-			method: "GET",
-			path: this.#path(call)
-		});
-		if (answer.status === 404) return void answer.discard();
-		return jsonOf(answer, this.#access, call);
-	}
-	async list(resource, { namespace, ...selectors } = {}) {
-		const call = this.#call("list", resource, void 0, namespace);
-		const list = await this.#ask(call, {
-			method: "GET",
-			path: this.#path(call) + query(selectors)
-		});
-		const { apiVersion, kind } = resource;
-		return {
-			items: (list.items ?? []).map((item) => ({
-				...item,
-				apiVersion,
-				kind
-			})),
-			resourceVersion: list.metadata?.resourceVersion ?? ""
-		};
-	}
-	async watch(resource, options, onEvent) {
-		const { resourceVersion, labelSelector, namespace, signal } = options;
-		if (signal.aborted) return;
-		const call = this.#call("watch", resource, void 0, namespace);
-		const bounds = {
-			watch: "1",
-			allowWatchBookmarks: "true",
-			timeoutSeconds: watchSeconds
-		};
-		const path = this.#path(call) + query({
-			...bounds,
-			resourceVersion,
-			labelSelector
-		});
-		try {
-			const answer = await this.#send(call, {
-				method: "GET",
-				path,
-				signal,
-				idle: 0
-			});
-			if (answer.status === 410) {
-				answer.discard();
-				return onEvent({ type: "GONE" });
-			}
-			if (answer.status !== 200) await textOf(answer, this.#access, call);
-			await readEvents(answer.body, call, (event) => {
-				if (!signal.aborted) onEvent(event);
-			});
-		} catch (error) {
-			if (signal.aborted) return;
-			throw error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a ? error : unreachable(call, this.server, error);
-		}
-	}
-	create(resource, object, options = {}) {
-		const call = this.#call("create", resource, object.metadata.name, object.metadata.namespace);
-		const path = resourcePath(resource, call.namespace) + written(options);
-		return this.#ask(call, {
-			method: "POST",
-			path,
-			body: object
-		});
-	}
-	replace(resource, object, options = {}) {
-		const call = this.#call("update", resource, object.metadata.name, object.metadata.namespace);
-		return this.#ask(call, {
-			method: "PUT",
-			path: this.#path(call) + written(options),
-			body: object
-		});
-	}
-	patch(resource, name, operations, options = {}) {
-		const { subresource } = options;
-		const guarded = operations.some(({ op }) => op === "test");
-		const call = {
-			...this.#call("patch", resource, name),
-			guarded,
-			...subresource ? { subresource } : {}
-		};
-		return this.#ask(call, {
-			method: "PATCH",
-			path: this.#path(call) + written(options),
-			contentType: "application/json-patch+json",
-			body: operations
-		});
-	}
-	apply(resource, object, options = {}) {
-		const call = this.#call("patch", resource, object.metadata.name, object.metadata.namespace);
-		return this.#ask(call, {
-			method: "PATCH",
-			path: this.#path(call) + written(options, { force: String(options.takeOver ?? false) }),
-			contentType: "application/apply-patch+yaml",
-			body: object
-		});
-	}
-	async remove(resource, name, preconditions) {
-		const call = this.#call("delete", resource, name);
-		const body = {
-			apiVersion: "v1",
-			kind: "DeleteOptions",
-			propagationPolicy: "Background",
-			preconditions
-		};
-		await this.#ask(call, {
-			method: "DELETE",
-			path: this.#path(call),
-			body
-		});
-	}
-	async proxy(service, port, path, options = {}) {
-		const call = {
-			...this.#call("get", services, service),
-			subresource: "proxy"
-		};
-		const root = `${resourcePath(services, this.namespace)}/${service}:${port}`;
-		const below = path.startsWith("/") ? path : `/${path}`;
-		const answer = await this.#send(call, {
-			method: "GET",
-			path: `${root}/proxy${below}`,
-			...options
-		});
-		const body = await beginningOf(answer, longestProxied, this.#access, call);
-		if ((answer.status === 401 || answer.status === 403) && /"kind":\s*"Status"/.test(body)) throw statusError(call, answer.status, body);
-		return {
-			status: answer.status,
-			body
-		};
-	}
-	async logs(pod, container, lines, previous = false) {
-		const call = {
-			...this.#call("get", pods, pod),
-			subresource: "log"
-		};
-		const bounds = {
-			tailLines: String(lines),
-			limitBytes: longestLog,
-			previous: previous ? "true" : void 0
-		};
-		return textOf(await this.#send(call, {
-			method: "GET",
-			path: this.#path(call) + query({
-				container,
-				...bounds
-			})
-		}), this.#access, call);
-	}
-	async may(verb, group, resource, subresource) {
-		const call = this.#call("create", reviews);
-		const resourceAttributes = {
-			namespace: this.namespace,
-			verb,
-			group,
-			resource,
-			...subresource ? { subresource } : {}
-		};
-		const body = {
-			apiVersion: reviews.apiVersion,
-			kind: reviews.kind,
-			spec: { resourceAttributes }
-		};
-		return (await this.#ask(call, {
-			method: "POST",
-			path: this.#path(call),
-			body
-		})).status?.allowed === true;
-	}
-	#call(verb, resource, name, namespace = this.namespace) {
-		return {
-			verb,
-			resource,
-			namespace: resource.namespaced ? namespace : void 0,
-			...name ? { name } : {}
-		};
-	}
-	#path({ resource, namespace, name, subresource }) {
-		return resourcePath(resource, namespace, name) + (subresource === void 0 ? "" : `/${subresource}`);
-	}
-	#send(call, parts) {
-		return send(this.#http, this.#access, call, parts);
-	}
-	async #ask(call, parts) {
-		return jsonOf(await this.#send(call, parts), this.#access, call);
-	}
-	/** What a group version serves; undefined when the cluster does not have it. */
-	async #served(apiVersion) {
-		const resource = {
-			apiVersion,
-			kind: "APIResourceList",
-			name: "",
-			namespaced: false
-		};
-		const call = {
-			verb: "get",
-			resource,
-			name: apiVersion,
-			namespace: void 0
-		};
-		const path = resourcePath(resource, void 0).replace(/\/$/, "");
-		const answer = await this.#send(call, {
-			method: "GET",
-			path
-		});
-		if (answer.status === 404) return void answer.discard();
-		return (await jsonOf(answer, this.#access, call)).resources ?? [];
-	}
-};
-
-
-
-/***/ }),
-
-/***/ 9372:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ isServed),
-/* harmony export */   t: () => (/* binding */ discovery)
-/* harmony export */ });
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(697);
-
-// src/target/kubernetes/discovery.ts
-/** Finds resources by kind; one `load` per group version, whoever asks and however often. A failed one is tried again. */
-function discovery(load) {
-	const loaded = /* @__PURE__ */ new Map();
-	const served = (apiVersion) => {
-		const known = loaded.get(apiVersion);
-		if (known) return known;
-		const loading = load(apiVersion);
-		loaded.set(apiVersion, loading);
-		loading.catch(() => loaded.delete(apiVersion));
-		return loading;
-	};
-	return async (apiVersion, kind) => {
-		const found = (await served(apiVersion))?.find((entry) => entry.kind === kind && !entry.name.includes("/"));
-		if (found) return {
-			apiVersion,
-			kind,
-			name: found.name,
-			namespaced: found.namespaced
-		};
-		loaded.delete(apiVersion);
-		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("NOT_FOUND", `The cluster does not serve ${kind} of ${apiVersion}.`, { hint: "Install what defines it (a custom resource definition) first, or use an apiVersion that this cluster serves." });
-	};
-}
-/** Does the API server serve this kind, by now? */
-async function isServed(cluster, { apiVersion, kind }) {
-	try {
-		await cluster.resource(apiVersion, kind);
-		return true;
-	} catch (error) {
-		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && error.code === "NOT_FOUND") return false;
-		throw error;
-	}
 }
 
 

@@ -1,42 +1,6 @@
 export const id = 517;
-export const ids = [517,540,227];
+export const ids = [517,159,227,440];
 export const modules = {
-
-/***/ 960:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ systemClock),
-/* harmony export */   t: () => (/* binding */ cancelled)
-/* harmony export */ });
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(697);
-
-// src/io/clock.ts
-/** The error of a run that was told to stop. */
-const cancelled = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CANCELLED", "The run was cancelled.", { hint: "Run the same release again: it resumes from what the cluster shows." });
-const systemClock = {
-	now: () => Date.now(),
-	monotonic: () => performance.now(),
-	sleep(duration, signal) {
-		return new Promise((resolve, reject) => {
-			if (signal?.aborted) return reject(cancelled());
-			const timer = setTimeout(done, duration);
-			signal?.addEventListener("abort", stop, { once: true });
-			function done() {
-				signal?.removeEventListener("abort", stop);
-				resolve();
-			}
-			function stop() {
-				clearTimeout(timer);
-				reject(cancelled());
-			}
-		});
-	}
-};
-
-
-
-/***/ }),
 
 /***/ 227:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -210,7 +174,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   t: () => (/* binding */ BodyTooLarge)
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(697);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(960);
+/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6807);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3024);
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7067);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4708);
@@ -286,7 +250,7 @@ function systemHttp(environment = process.env) {
 	};
 	return {
 		send: (request) => new Promise((resolve, reject) => {
-			if (request.signal?.aborted) return reject((0,_clock_js__WEBPACK_IMPORTED_MODULE_1__.t)());
+			if (request.signal?.aborted) return reject((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)());
 			const tls = request.url.protocol === "https:";
 			const outgoing = (tls ? /*#__PURE__*/ (node_https__WEBPACK_IMPORTED_MODULE_4___namespace_cache || (node_https__WEBPACK_IMPORTED_MODULE_4___namespace_cache = __webpack_require__.t(node_https__WEBPACK_IMPORTED_MODULE_4__, 2))) : /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_3___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_3___namespace_cache = __webpack_require__.t(node_http__WEBPACK_IMPORTED_MODULE_3__, 2)))).request(request.url, {
 				method: request.method,
@@ -308,7 +272,7 @@ function systemHttp(environment = process.env) {
 			});
 			outgoing.on("error", (error) => {
 				clearTimeout(timer);
-				reject(request.signal?.aborted ? (0,_clock_js__WEBPACK_IMPORTED_MODULE_1__.t)() : error);
+				reject(request.signal?.aborted ? (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)() : error);
 			});
 			send(outgoing, request.body);
 		}),
@@ -335,28 +299,60 @@ function send(outgoing, body) {
 
 /***/ }),
 
+/***/ 2440:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   systemScratch: () => (/* binding */ systemScratch)
+/* harmony export */ });
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(697);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6760);
+
+
+
+
+// src/io/scratch.ts
+/** Below the runner's own temporary folder where there is one, because a self-hosted runner empties that one. */
+const systemScratch = async (work) => {
+	const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(process.env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_2__.tmpdir)(), "cutover-"));
+	try {
+		return await work(folder);
+	} finally {
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+};
+
+
+
+/***/ }),
+
 /***/ 4517:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 var node_http__WEBPACK_IMPORTED_MODULE_6___namespace_cache;
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   askedFor: () => (/* binding */ askedFor),
 /* harmony export */   verifyImages: () => (/* binding */ verifyImages)
 /* harmony export */ });
 /* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1952);
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(697);
-/* harmony import */ var _github_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(227);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(960);
-/* harmony import */ var _http2_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9540);
-/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6807);
+/* harmony import */ var _scratch_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2440);
+/* harmony import */ var _github_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(227);
+/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6807);
+/* harmony import */ var _http2_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9540);
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7067);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(1455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6760);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7598);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8161);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(7075);
-/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(8877);
-/* harmony import */ var node_vm__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(714);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7598);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7075);
+/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8877);
+/* harmony import */ var node_vm__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(714);
 
 
 
@@ -369,8 +365,50 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-
-
+// src/image/lanes.ts
+function lanes(width) {
+	const busy = /* @__PURE__ */ new Map();
+	const waiting = [];
+	const isFree = (hosts) => hosts.every((host) => (busy.get(host) ?? 0) < width);
+	const count = (hosts, by) => {
+		for (const host of hosts) busy.set(host, (busy.get(host) ?? 0) + by);
+	};
+	const enter = (hosts) => new Promise((resolve) => {
+		waiting.push({
+			hosts,
+			enter: resolve
+		});
+		admit();
+	});
+	const admit = () => {
+		const next = waiting.findIndex(({ hosts }) => isFree(hosts));
+		const [found] = next < 0 ? [] : waiting.splice(next, 1);
+		if (!found) return;
+		count(found.hosts, 1);
+		found.enter();
+		admit();
+	};
+	return { async each(hosts, items, work) {
+		const needed = [...new Set(hosts)];
+		let failed = false;
+		const one = async (item) => {
+			await enter(needed);
+			try {
+				return failed ? void 0 : await work(item);
+			} catch (error) {
+				failed = true;
+				throw error;
+			} finally {
+				count(needed, -1);
+				admit();
+			}
+		};
+		const ended = await Promise.allSettled(items.map(one));
+		const failure = ended.find(({ status }) => status === "rejected");
+		if (failure?.status === "rejected") throw failure.reason;
+		return ended.flatMap((result) => result.status === "fulfilled" ? [result.value] : []);
+	} };
+}
 // src/image/signature/statement.ts
 /** SLSA build provenance, version 1: https://slsa.dev/spec/v1.0/provenance */
 const provenanceType = "https://slsa.dev/provenance/v1";
@@ -422,9 +460,11 @@ async function readSmall(registry, image, layer) {
 	})) chunks.push(chunk);
 	return Buffer.concat(chunks);
 }
+/** As many as docker asks for. */
+const atOnce$1 = 5;
 /** `find` for one thing: what can't be read there is told, and hides nothing else. */
 async function readEach(items, where, find) {
-	return (await Promise.all(items.map(async (item) => {
+	return (await lanes(atOnce$1).each(["registry"], items, async (item) => {
 		try {
 			return await find(item);
 		} catch (error) {
@@ -434,7 +474,7 @@ async function readEach(items, where, find) {
 				unreadable: error.message
 			}];
 		}
-	}))).flat();
+	})).flat();
 }
 /** Sigstore bundles that refer to the image (OCI 1.1, or its tag): where GitHub's actions and cosign 3 put them. */
 const referring = (registry) => ({
@@ -570,7 +610,7 @@ async function rootsInFile(files, path) {
 	const text = (await files.read(path)).toString("utf8").trim();
 	const whole = parsed$4(text);
 	const values = whole === void 0 ? text.split(/\r?\n/).map(parsed$4) : [whole];
-	const { TrustedRoot } = await __webpack_require__.e(/* import() */ 159).then(__webpack_require__.bind(__webpack_require__, 3540)).then((n) => /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(n.t(), 1));
+	const { TrustedRoot } = await __webpack_require__.e(/* import() */ 540).then(__webpack_require__.bind(__webpack_require__, 3540)).then((n) => /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(n.t(), 1));
 	try {
 		const roots = values.map((value) => {
 			if (!Array.isArray(fieldsOf$1(value).certificateAuthorities)) throw new TypeError("it names no certificate authority");
@@ -606,7 +646,7 @@ function publishedRoots(tools) {
 	} };
 }
 const fetched = ({ http, files, scratch, signal, environment }, mirrorURL) => scratch(async (cachePath) => {
-	const { getTrustedRoot } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(210)]).then(__webpack_require__.bind(__webpack_require__, 210)).then((m) => /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(m.default, 1));
+	const { getTrustedRoot } = await Promise.all(/* import() */[__webpack_require__.e(540), __webpack_require__.e(210)]).then(__webpack_require__.bind(__webpack_require__, 210)).then((m) => /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(m.default, 1));
 	const get = async (rootPath) => [await withProxies(environment, () => getTrustedRoot({
 		mirrorURL,
 		cachePath,
@@ -635,7 +675,7 @@ async function pinnedRoot(http, signal) {
 	});
 	const bytes = await answer.bytes();
 	const signed = canonical(fieldsOf$1(parsed$4(bytes.toString("utf8"))).signed);
-	if (answer.status === 200 && (0,node_crypto__WEBPACK_IMPORTED_MODULE_9__.createHash)("sha256").update(signed).digest("hex") === digest) return bytes;
+	if (answer.status === 200 && (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.createHash)("sha256").update(signed).digest("hex") === digest) return bytes;
 	throw new _index_js__WEBPACK_IMPORTED_MODULE_1__.a("UNVERIFIED", `${githubMirror} gave another root of trust than the one that is known.`, { hint: "Do not deploy by it. Something between may have changed it; compare with gh attestation verify." });
 }
 /** JSON in one spelling, so that white space decides nothing. */
@@ -705,7 +745,7 @@ function isWorkflow(signer, workflow) {
 async function judge(bench, image, candidate) {
 	if ("unreadable" in candidate) return { no: candidate.unreadable.replace(/\.$/, "") };
 	try {
-		const { bundleFromJSON } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(835)]).then(__webpack_require__.bind(__webpack_require__, 7835)).then((m) => /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(m.default, 1));
+		const { bundleFromJSON } = await Promise.all(/* import() */[__webpack_require__.e(540), __webpack_require__.e(835)]).then(__webpack_require__.bind(__webpack_require__, 7835)).then((m) => /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(m.default, 1));
 		if (typeof candidate.bundle !== "object" || candidate.bundle === null) return { no: "it is no bundle of sigstore" };
 		const bundle = bundleFromJSON(candidate.bundle);
 		const aside = offTopic(bench.policy, image, bundle, candidate.payload);
@@ -734,7 +774,7 @@ function offTopic(policy, { digest }, { content }, payload) {
 }
 /** Verifies everything but who the signer is. @throws when any of it fails against each of the roots */
 async function signerOf(bundle, payload, roots) {
-	const { toSignedEntity, toTrustMaterial, Verifier } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(137)]).then(__webpack_require__.bind(__webpack_require__, 1137)).then((m) => /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(m.default, 1));
+	const { toSignedEntity, toTrustMaterial, Verifier } = await Promise.all(/* import() */[__webpack_require__.e(540), __webpack_require__.e(137)]).then(__webpack_require__.bind(__webpack_require__, 1137)).then((m) => /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(m.default, 1));
 	const entity = toSignedEntity(bundle, payload);
 	const failures = [];
 	for (const root of roots) {
@@ -758,7 +798,7 @@ const isForeign$1 = (failure) => /certificate path found/.test((0,_index_js__WEB
 function organizationOf({ verificationMaterial: { content } }) {
 	const certificate = content.$case === "certificate" ? content.certificate : content.$case === "x509CertificateChain" ? content.x509CertificateChain.certificates[0] : void 0;
 	if (!certificate) throw new TypeError("public key");
-	return organizationIn(new node_crypto__WEBPACK_IMPORTED_MODULE_9__.X509Certificate(certificate.rawBytes).issuer);
+	return organizationIn(new node_crypto__WEBPACK_IMPORTED_MODULE_8__.X509Certificate(certificate.rawBytes).issuer);
 }
 /** What the libraries say, and what people understand. */
 const words$1 = [
@@ -827,19 +867,6 @@ async function findIn(source, image) {
 		}];
 	}
 }
-// src/io/scratch.ts
-/** Below the runner's own temporary folder where there is one, because a self-hosted runner empties that one. */
-const systemScratch = async (work) => {
-	const folder = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)(process.env.RUNNER_TEMP ?? (0,node_os__WEBPACK_IMPORTED_MODULE_10__.tmpdir)(), "cutover-"));
-	try {
-		return await work(folder);
-	} finally {
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.rm)(folder, {
-			recursive: true,
-			force: true
-		});
-	}
-};
 // src/record/snappy.ts
 /**
 * Unpacks one block of Snappy (https://github.com/google/snappy/blob/main/format_description.txt): GitHub keeps
@@ -901,6 +928,7 @@ function varint(block) {
 const broken = (why) => new _index_js__WEBPACK_IMPORTED_MODULE_1__.a("GITHUB_REFUSED", `An attestation that GitHub keeps can't be unpacked: ${why}.`, { hint: "Run again. If it stays so, look at it: gh attestation download." });
 // src/record/attestations.ts
 const mostListed = 100;
+const atOnce = 5;
 const largestBundle = 16777216;
 /** https://docs.github.com/rest/repos/attestations */
 function attestationsOf(github, options) {
@@ -913,7 +941,7 @@ function attestationsOf(github, options) {
 				digest,
 				provenance: options.provenance
 			}));
-			return Promise.all(listed.map(({ bundle, bundle_url: url }) => bundle ?? (url ? kept(options, url) : void 0)));
+			return lanes(atOnce).each(["storage"], listed, async ({ bundle, bundle_url: url }) => bundle || !url ? bundle : kept(options, url));
 		},
 		async store(bundle) {
 			await github.call("store an attestation", "attestations: write", (octokit) => octokit.rest.repos.createAttestation({
@@ -1060,8 +1088,8 @@ async function lookUp(options, domain) {
 }
 function pathOf(environment) {
 	const home = environment.HOME ?? environment.USERPROFILE;
-	const folder = environment.DOCKER_CONFIG || (home ? (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)(home, ".docker") : void 0);
-	return folder ? (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)(folder, "config.json") : void 0;
+	const folder = environment.DOCKER_CONFIG || (home ? (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(home, ".docker") : void 0);
+	return folder ? (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(folder, "config.json") : void 0;
 }
 function read(text, source) {
 	const found = parsed$2(text, source);
@@ -1376,8 +1404,8 @@ function passedOn(bytes) {
 	collect({ type: "minor" });
 }
 function exposed() {
-	(0,node_v8__WEBPACK_IMPORTED_MODULE_12__.setFlagsFromString)("--expose-gc");
-	return (0,node_vm__WEBPACK_IMPORTED_MODULE_13__.runInNewContext)("gc");
+	(0,node_v8__WEBPACK_IMPORTED_MODULE_10__.setFlagsFromString)("--expose-gc");
+	return (0,node_vm__WEBPACK_IMPORTED_MODULE_11__.runInNewContext)("gc");
 }
 // src/image/exchange.ts
 /** Six attempts, 1 + 2 + 4 + 8 + 16 s apart, or as the server asks by Retry-After; two minutes for all of them. */
@@ -1440,9 +1468,9 @@ async function once(http, { body, streamed, once: _, ...request }) {
 			bytes: await response.bytes(largest)
 		};
 	} catch (failure) {
-		if (request.signal?.aborted) throw (0,_clock_js__WEBPACK_IMPORTED_MODULE_3__.t)();
+		if (request.signal?.aborted) throw (0,_random_js__WEBPACK_IMPORTED_MODULE_4__.r)();
 		if (failure instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.a) throw failure;
-		if (failure instanceof _http2_js__WEBPACK_IMPORTED_MODULE_4__.t) throw tooLarge(request.url.host, failure);
+		if (failure instanceof _http2_js__WEBPACK_IMPORTED_MODULE_5__.t) throw tooLarge(request.url.host, failure);
 		return {
 			failure,
 			host: request.url.host
@@ -1456,11 +1484,11 @@ function settled(outcome) {
 /** How long to wait after the attempt of that number, from 1; undefined when there is no sense in another. */
 function pauseAfter(outcome, attempt, clock) {
 	if (attempt >= patience.attempts) return void 0;
-	const backoff = (0,_random_js__WEBPACK_IMPORTED_MODULE_5__.t)(patience.first * 2 ** (attempt - 1));
+	const backoff = (0,_random_js__WEBPACK_IMPORTED_MODULE_4__.t)(patience.first * 2 ** (attempt - 1));
 	if ("failure" in outcome) return isPassing(outcome.failure) ? backoff : void 0;
 	if (!passing.has(outcome.status)) return void 0;
 	const asked = retryAfter(outcome.headers["retry-after"], clock);
-	return asked === void 0 ? backoff : (0,_random_js__WEBPACK_IMPORTED_MODULE_5__.t)(asked);
+	return asked === void 0 ? backoff : (0,_random_js__WEBPACK_IMPORTED_MODULE_4__.t)(asked);
 }
 /** Both forms of RFC 9110, section 10.2.3: seconds, or the date when to come back. */
 function retryAfter(header, clock) {
@@ -1479,7 +1507,7 @@ async function* download(transfer, repository, blob, start = 0, end = blob.size)
 	const { clock, report, signal } = transfer;
 	let failures = 0;
 	for (let at = start; at < end;) {
-		const body = await open$1(transfer, repository, blob, at, end);
+		const body = await open(transfer, repository, blob, at, end);
 		let broken = cut;
 		try {
 			for await (const chunk of body) {
@@ -1490,7 +1518,7 @@ async function* download(transfer, repository, blob, start = 0, end = blob.size)
 				passedOn(chunk.length);
 			}
 		} catch (error) {
-			if (signal?.aborted) throw (0,_clock_js__WEBPACK_IMPORTED_MODULE_3__.t)();
+			if (signal?.aborted) throw (0,_random_js__WEBPACK_IMPORTED_MODULE_4__.r)();
 			if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.a) throw error;
 			broken = error;
 		}
@@ -1505,7 +1533,7 @@ async function* download(transfer, repository, blob, start = 0, end = blob.size)
 /** What is short although its end looks regular was cut by something on the way. */
 const cut = Object.assign(/* @__PURE__ */ new Error("the answer ended too early"), { code: "ECONNRESET" });
 const nameOf = ({ spelling }, { digest }) => `${spelling}@${digest}`;
-async function open$1({ session }, repository, blob, at, end) {
+async function open({ session }, repository, blob, at, end) {
 	const whole = at === 0 && end === blob.size;
 	const call = {
 		method: "GET",
@@ -1532,8 +1560,8 @@ async function* part(body, start, end) {
 }
 const missing = (repository, blob) => new _index_js__WEBPACK_IMPORTED_MODULE_1__.a("NOT_FOUND", `${repository.domain} has no blob ${nameOf(repository, blob)}.`, { hint: "Its manifest is there, a part of it is not: the registry is damaged, or was cleaned too eagerly. Push it again." });
 function verifier(repository, blob) {
-	const algorithm = (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.n)(blob.digest);
-	const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_9__.createHash)(algorithm);
+	const algorithm = (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.i)(blob.digest);
+	const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.createHash)(algorithm);
 	let hashed = 0;
 	const take = (chunk, at) => {
 		const fresh = chunk.subarray(Math.max(0, hashed - at));
@@ -1634,7 +1662,7 @@ async function send({ session }, repository, blob, { upload, at }, source, end) 
 			throw error;
 		}
 	};
-	const body = end === at ? {} : { body: () => node_stream__WEBPACK_IMPORTED_MODULE_11__.Readable.from(noting(), { objectMode: false }) };
+	const body = end === at ? {} : { body: () => node_stream__WEBPACK_IMPORTED_MODULE_9__.Readable.from(noting(), { objectMode: false }) };
 	try {
 		return await session(repository, {
 			method: last ? "PUT" : "PATCH",
@@ -1716,7 +1744,7 @@ async function mount({ session }, repository, { digest }, from) {
 	}
 }
 // src/image/version-tag.ts
-var import_parse = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.a)(), 1);
+var import_parse = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.n)(), 1);
 const none = {
 	prefix: "",
 	suffix: ""
@@ -1746,7 +1774,7 @@ const ways = /immutab|cannot be overwritten|can ?not overwrite|already exists|wr
 * log in, this one has to leave the tag alone. Undefined where the answer means something else.
 */
 function immutable({ domain, path, spelling }, tag, answer) {
-	if ((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.i)(tag) || !statuses.has(answer.status) || !ways.test(answer.bytes.toString("utf8"))) return void 0;
+	if ((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.o)(tag) || !statuses.has(answer.status) || !ways.test(answer.bytes.toString("utf8"))) return void 0;
 	return new _index_js__WEBPACK_IMPORTED_MODULE_1__.a("TAG_IMMUTABLE", `${domain} does not let the tag ${spelling}:${tag} move.`, { hint: isVersionTag(tag) ? "A published version is never replaced. Release the change under a new version." : hintFor$1(domain, path, tag) });
 }
 function hintFor$1(domain, path, tag) {
@@ -1777,7 +1805,7 @@ function mediaTypeOf(answer, reference) {
 function verified(reference, answer) {
 	const { bytes } = answer;
 	const promised = reference.digest ?? answer.headers["docker-content-digest"];
-	const actual = (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.r)(bytes, (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.n)(promised ?? ""));
+	const actual = (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.a)(bytes, (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.i)(promised ?? ""));
 	if (promised !== void 0 && promised !== actual) throw mismatch((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.s)(reference), promised, actual);
 	return {
 		mediaType: mediaTypeOf(answer, reference),
@@ -1858,7 +1886,7 @@ function entryOf(value, what) {
 }
 function blobOf(value, what) {
 	const { digest, size } = fieldsOf(value);
-	if (typeof digest === "string" && (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.i)(digest) && typeof size === "number" && Number.isSafeInteger(size)) return {
+	if (typeof digest === "string" && (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.o)(digest) && typeof size === "number" && Number.isSafeInteger(size)) return {
 		digest,
 		size
 	};
@@ -1946,7 +1974,7 @@ function referrersOf(session, read, write) {
 			return list ? contentOf(list.bytes, `${repository.spelling}:${referrersTag(digest)}`).manifests : [];
 		},
 		async putReferrer(repository, manifest) {
-			const { digest, answer } = await write(repository, (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.r)(manifest.bytes), manifest);
+			const { digest, answer } = await write(repository, (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.a)(manifest.bytes), manifest);
 			const { subject, artifactType, annotations } = contentOf(manifest.bytes, `${repository.spelling}@${digest}`);
 			if (subject === void 0 || answer.headers["oci-subject"] !== void 0) return digest;
 			const described = {
@@ -2109,9 +2137,9 @@ function registryClient(options) {
 		if (answer.status === 404) return void 0;
 		if (answer.status !== 200 && answer.status !== 405) throw refusal(reference.domain, call.purpose, answer);
 		const digest = answer.headers["docker-content-digest"] ?? "";
-		if (answer.status === 405 || !(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.i)(digest)) return read(reference);
+		if (answer.status === 405 || !(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.o)(digest)) return read(reference);
 		if (reference.digest !== void 0 && reference.digest !== digest) {
-			if ((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.n)(reference.digest) !== (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.n)(digest)) return read(reference);
+			if ((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.i)(reference.digest) !== (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.i)(digest)) return read(reference);
 			throw mismatch((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.s)(reference), reference.digest, digest);
 		}
 		return {
@@ -2120,9 +2148,9 @@ function registryClient(options) {
 		};
 	}
 	async function write(repository, as, { mediaType, bytes }) {
-		const digest = (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.r)(bytes, (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.n)(as));
-		const place = `${repository.spelling}${(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.i)(as) ? "@" : ":"}${as}`;
-		if ((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.i)(as) && as !== digest) throw mismatch(place, as, digest);
+		const digest = (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.a)(bytes, (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.i)(as));
+		const place = `${repository.spelling}${(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.o)(as) ? "@" : ":"}${as}`;
+		if ((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.o)(as) && as !== digest) throw mismatch(place, as, digest);
 		const purpose = `push ${place}`;
 		const headers = { "content-type": mediaType };
 		const answer = await session(repository, {
@@ -2138,10 +2166,10 @@ function registryClient(options) {
 			domain,
 			path,
 			spelling,
-			...(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.i)(as) ? { digest: as } : { tag: as }
+			...(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.o)(as) ? { digest: as } : { tag: as }
 		};
 		const stored = answer.headers["docker-content-digest"] ?? (await resolve(written))?.digest;
-		if (stored !== (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.r)(bytes, (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.n)(stored ?? ""))) throw mismatch(place, digest, stored ?? "none");
+		if (stored !== (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.a)(bytes, (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.i)(stored ?? ""))) throw mismatch(place, digest, stored ?? "none");
 		return {
 			digest,
 			answer
@@ -2239,7 +2267,7 @@ const registryFor = ({ http, clock, report, signal, files, processes }, environm
 async function verifyImages(context, plan, images) {
 	const { verify, environment } = plan.settings;
 	if (!verify) return;
-	const { report, files, http, signal } = context;
+	const { report } = context;
 	if (images.length === 0) throw nothingNamed(environment);
 	const subjects = images.map(({ repository, digest }) => {
 		const { domain, path, spelling } = (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.c)(repository);
@@ -2250,26 +2278,34 @@ async function verifyImages(context, plan, images) {
 			digest
 		};
 	});
+	const { policy, roots } = await askedFor(context, plan, verify);
 	const registry = registryFor(context, await loginFor(context, plan.token, subjects));
-	const policy = policyOf(context, plan, verify);
 	const verifying = {
 		policy,
-		roots: verify.trustedRoot ? await rootsInFile(files, verify.trustedRoot) : publishedRoots({
-			http,
-			files,
-			signal,
-			environment: context.environment,
-			scratch: systemScratch
-		}),
+		roots,
 		sources: sourcesOf(context, plan, registry, policy),
 		registry,
-		hint: hintFor(environment, policy)
+		hint: hintFor(environment, verify, policy)
 	};
 	for (const subject of subjects) if (isUnbuilt(subject.digest)) report.line(`Would verify ${subject.spelling} once it is built`);
 	else {
 		const { where, identity } = await verifyImage(verifying, subject);
 		report.line(`${subject.spelling}@${subject.digest} is signed by ${identity.signer} (${where})`);
 	}
+}
+/** What is asked for, and by whose word: what is wrong with either is found without looking at an image. */
+async function askedFor(context, plan, verify) {
+	const { files, http, signal, environment } = context;
+	return {
+		policy: policyOf(context, plan, verify),
+		roots: verify.trustedRoot ? await rootsInFile(files, verify.trustedRoot) : publishedRoots({
+			http,
+			files,
+			signal,
+			environment,
+			scratch: _scratch_js__WEBPACK_IMPORTED_MODULE_2__.systemScratch
+		})
+	};
 }
 const isUnbuilt = (digest) => /^sha256:0+$/.test(digest);
 /** Addresses of GitHub in full: what the file has short, certificates have long. */
@@ -2286,7 +2322,7 @@ function policyOf({ run }, { release }, verify) {
 		...identity === void 0 ? {} : { identity: new RegExp(`^(?:${identity})$`) },
 		...ref === void 0 ? {} : { ref: {
 			pattern: ref,
-			test: (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.o)(ref)
+			test: (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.r)(ref)
 		} },
 		...commit ? { commit: release.sha } : {},
 		denySelfHostedRunners,
@@ -2319,7 +2355,7 @@ function githubSource({ http, clock, signal, run }, { token }, policy) {
 			unreadable: "there is no token to ask with"
 		}]
 	}];
-	const { list } = attestationsOf((0,_github_js__WEBPACK_IMPORTED_MODULE_2__.githubOf)({
+	const { list } = attestationsOf((0,_github_js__WEBPACK_IMPORTED_MODULE_3__.githubOf)({
 		http,
 		clock,
 		signal,
@@ -2340,7 +2376,11 @@ function githubSource({ http, clock, signal, run }, { token }, policy) {
 		}))
 	}];
 }
-const hintFor = (environment, { repository, workflow, provenance }) => `Nothing was changed. Let ${workflow ?? `a workflow of ${repository}`} build the image ${provenance ? "with attest: true" : "and sign it"}, or correct verify of ${environment}. The token needs attestations: read to ask GitHub.`;
+function hintFor(environment, { source }, { repository, workflow, provenance }) {
+	const signing = provenance ? "with attest: true" : "and sign it";
+	const asking = source.includes("github") ? " The token needs attestations: read to ask GitHub." : "";
+	return `Nothing was changed. Let ${workflow ?? `a workflow of ${repository}`} build the image ${signing}, or correct verify of ${environment}.${asking}`;
+}
 const nothingNamed = (environment) => new _index_js__WEBPACK_IMPORTED_MODULE_1__.a("UNVERIFIED", `${environment} takes verified images only, and no image is named by its digest.`, { hint: "Give the input images, for instance from the output images of the action build." });
 const commitUnknown = (version) => new _index_js__WEBPACK_IMPORTED_MODULE_1__.a("UNVERIFIED", `A run by hand does not tell which commit ${version} is of, and verify wants it.`, { hint: "Start the run by the release, or leave commit out of verify." });
 

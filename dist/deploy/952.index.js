@@ -10,22 +10,27 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ require_parse),
+  _: () => (/* binding */ require_dist),
+  a: () => (/* binding */ digestOf),
   c: () => (/* binding */ parseReference),
-  d: () => (/* binding */ tagPolicyOf),
+  d: () => (/* binding */ versionOf),
   deployStep: () => (/* binding */ deployStep),
-  f: () => (/* binding */ require_dist),
+  f: () => (/* binding */ withoutValues),
   foresee: () => (/* binding */ foresee),
+  g: () => (/* binding */ tagPolicyOf),
   goLive: () => (/* binding */ goLive),
-  i: () => (/* binding */ isDigest),
-  l: () => (/* binding */ basicCredentials),
-  n: () => (/* binding */ algorithmOf),
-  o: () => (/* binding */ globToRegExp),
-  r: () => (/* binding */ digestOf),
+  h: () => (/* binding */ deploy_forms),
+  i: () => (/* binding */ algorithmOf),
+  l: () => (/* binding */ errorIn),
+  m: () => (/* binding */ basicCredentials),
+  n: () => (/* binding */ require_parse),
+  o: () => (/* binding */ isDigest),
+  p: () => (/* binding */ chunksOf),
+  r: () => (/* binding */ globToRegExp),
   s: () => (/* binding */ formatReference),
   t: () => (/* binding */ deploy_exports),
   targetOf: () => (/* binding */ targetOf),
-  u: () => (/* binding */ deploy_forms),
+  u: () => (/* binding */ runTool),
   verified: () => (/* binding */ verified)
 });
 
@@ -50,12 +55,12 @@ function pairsOf(name, entries) {
 
 // EXTERNAL MODULE: ./build/deploy/random.js
 var random = __webpack_require__(6807);
-// EXTERNAL MODULE: ./build/deploy/markdown.js
-var markdown = __webpack_require__(9061);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./build/deploy/summary-of-error.js
+var summary_of_error = __webpack_require__(6817);
 // EXTERNAL MODULE: external "node:path/posix"
 var posix_ = __webpack_require__(3916);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./build/deploy/deploy.js
 
 
@@ -7074,6 +7079,121 @@ function gateOf(entry) {
 		...status ? { expect } : {}
 	};
 }
+// src/manifest/syntax.ts
+const endings = [
+	[/\.ya?ml$/i, "yaml"],
+	[/\.(?:json|jsonc)$/i, "json"],
+	[/\.(?:tfvars|pkrvars\.hcl)$/i, "hcl"],
+	[/^Kustomization$/, "yaml"]
+];
+/** What the ending of a file's name says; undefined where it says nothing. */
+const endingOf = (path) => endings.find(([ending]) => ending.test((0,posix_.basename)(path)))?.[1];
+/** A file of unknown kind is read as a manifest, unless it says itself which of its lines hold images. */
+const syntaxOf = (path, text) => endingOf(path) ?? (text.includes("cutover:") ? "text" : "yaml");
+/** Variables of Terraform and Packer have the names that their authors gave them: an image may be under any. */
+const isVariables = (path) => /\.(?:tfvars|pkrvars\.hcl|tfvars\.json|pkrvars\.json)$/i.test(path);
+// src/manifest/source.ts
+/** A `---` at the start of a line ends a document wherever it stands, even in a block scalar (YAML 1.2.2, 9.1.2). */
+const marker = /(?:^|\n)---(?=[ \t\r\n]|$)/g;
+/** The documents of a file, each by itself where possible: one that holds nothing of interest need not be parsed. */
+function chunksOf({ path, text, rendered = false }) {
+	const syntax = rendered ? "yaml" : syntaxOf(path, text);
+	if (syntax !== "yaml") return text === "" ? [] : [{
+		path,
+		syntax,
+		line: 1,
+		text
+	}];
+	const chunks = [];
+	let start = 0;
+	let line = 1;
+	const cut = (end) => {
+		const part = text.slice(start, end);
+		if (part !== "") chunks.push({
+			path,
+			syntax,
+			line,
+			text: part,
+			...rendered && { rendered }
+		});
+		line += linesIn(part);
+		start = end;
+	};
+	for (const { index, 0: found } of text.matchAll(marker)) {
+		const end = found.startsWith("\n") ? index + 1 : index;
+		if (!hasDirective(text, start, end)) cut(end);
+	}
+	cut(text.length);
+	return chunks;
+}
+function hasDirective(text, start, end) {
+	const part = text.slice(start, end);
+	return part.includes("%") && /(?:^|\n)%/.test(part);
+}
+function linesIn(text) {
+	let lines = 0;
+	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
+	return lines;
+}
+/** Where the `offset` of a chunk is in its file. */
+function placeOf({ path, line, text, rendered }, offset) {
+	if (rendered) return { file: path };
+	const before = text.slice(0, offset);
+	return {
+		file: path,
+		line: line + linesIn(before),
+		column: offset - before.lastIndexOf("\n")
+	};
+}
+const written = ({ file, line, column }) => line === void 0 ? file : `${file}:${line}:${column}`;
+/** The error of what stands at `offset`: `file:line:column: message`. */
+const invalidAt = (chunk, offset, message, hint, cause) => new deploy.a("MANIFEST_INVALID", `${written(placeOf(chunk, offset))}: ${message}`, {
+	hint,
+	at: placeOf(chunk, offset),
+	...cause === void 0 ? {} : { cause }
+});
+// src/manifest/render-tool.ts
+/** In characters: a release takes 1 MiB when it is compressed, and manifests seldom shrink to less than a tenth. */
+const longest = 33554432;
+/**
+* Runs a tool to its end. MANIFEST_INVALID when it writes more than any release can hold, TOOL_MISSING when it is not there,
+* CANCELLED.
+*/
+async function runTool({ processes, signal }, command) {
+	const enough = new AbortController();
+	let size = 0;
+	const onLine = (line) => {
+		size += line.length + 1;
+		if (size > longest) enough.abort();
+	};
+	try {
+		return await processes.run({
+			...command,
+			onLine,
+			signal: AbortSignal.any([signal, enough.signal])
+		});
+	} catch (error) {
+		if (signal.aborted) throw (0,random.r)();
+		if (!enough.signal.aborted) throw error;
+		throw new deploy.a("MANIFEST_INVALID", `${command.tool} writes more than ${longest / 2 ** 20} MiB.`, { hint: "A release holds 1 MiB of compressed manifests at most: render less." });
+	}
+}
+/** What a tool says of its own version, in one word. */
+async function versionOf(tools, tool, args) {
+	const { stdout } = await runTool(tools, {
+		tool,
+		args
+	});
+	return /\bv?\d+\.\d+\.\d+[\w.+-]*/.exec(stdout)?.[0] ?? "of unknown version";
+}
+/** The error that a tool ended with, on one line, and without the Go types and values that may follow it. */
+function errorIn(stderr) {
+	const lines = stderr.split(/\r?\n/).filter((line) => line.trim() !== "");
+	const from = lines.findIndex((line) => /^error:/i.test(line));
+	return (from < 0 ? lines.slice(-1) : lines.slice(from)).map((line) => line.trim()).filter((line) => !/^Use --debug/.test(line)).join(" ").replace(/^error:\s*/i, "");
+}
+/** A warning of Helm's quotes the values that it warns of; they may be secret. */
+const withoutValues = (line) => line.replace(/ \(?map\[.*$/, "");
 // src/config/strategy.ts
 /** 10 minutes are the progress deadline of a Deployment, 30 seconds the grace period of a Pod (Kubernetes' defaults). */
 const strategyDefaults = {
@@ -7097,13 +7217,13 @@ function strategyOf(inputs, written) {
 			until: inputs.until,
 			overlap: overlap === "auto" ? void 0 : overlap
 		};
-		return {
+		return inTime({
 			...strategyDefaults,
 			...given(rest),
 			...asked,
 			...given(further),
 			kind: "blueGreen"
-		};
+		});
 	}
 	if (inputs.until === "staged") throw wrongInput("until", "staged", "live", "The strategy rolling changes what is live: nothing can be staged.");
 	const { bake: watched, deadline: limit } = {
@@ -7116,6 +7236,12 @@ function strategyOf(inputs, written) {
 		bake: watched,
 		deadline: limit
 	};
+}
+/** The overlap is a part of the way to the new release, and the deadline the end of it. */
+function inTime(strategy) {
+	const { overlap = 0, deadline } = strategy;
+	if (overlap === 0 || overlap < deadline) return strategy;
+	throw new deploy.a("CONFIG_INVALID", `strategy.blueGreen.overlap is ${(0,deploy.r)(overlap)}, and the deadline ${(0,deploy.r)(deadline)}: no release would be live in time.`, { hint: "Give the deadline more time, or the overlap less." });
 }
 /** Where releases pause, it takes a run by hand of one that is staged already to go on: no other run goes past the stage. */
 const pauses = (strategy, staged, byHand) => strategy.kind === "blueGreen" && (strategy.until === void 0 ? strategy.pause === true && !(staged && byHand) : strategy.until === "staged");
@@ -7158,77 +7284,6 @@ const kubectlTags = (tags) => [
 	number("int"),
 	number("float")
 ];
-// src/manifest/syntax.ts
-const endings = [
-	[/\.ya?ml$/i, "yaml"],
-	[/\.(?:json|jsonc)$/i, "json"],
-	[/\.(?:tfvars|pkrvars\.hcl)$/i, "hcl"],
-	[/^Kustomization$/, "yaml"]
-];
-/** What the ending of a file's name says; undefined where it says nothing. */
-const endingOf = (path) => endings.find(([ending]) => ending.test((0,posix_.basename)(path)))?.[1];
-/** A file of unknown kind is read as a manifest, unless it says itself which of its lines hold images. */
-const syntaxOf = (path, text) => endingOf(path) ?? (text.includes("cutover:") ? "text" : "yaml");
-/** Variables of Terraform and Packer have the names that their authors gave them: an image may be under any. */
-const isVariables = (path) => /\.(?:tfvars|pkrvars\.hcl|tfvars\.json|pkrvars\.json)$/i.test(path);
-// src/manifest/source.ts
-/** A `---` at the start of a line ends a document wherever it stands, even in a block scalar (YAML 1.2.2, 9.1.2). */
-const marker = /(?:^|\n)---(?=[ \t\r\n]|$)/g;
-/** The documents of a file, each by itself where possible: one that holds nothing of interest need not be parsed. */
-function chunksOf({ path, text }) {
-	const syntax = syntaxOf(path, text);
-	if (syntax !== "yaml") return text === "" ? [] : [{
-		path,
-		syntax,
-		line: 1,
-		text
-	}];
-	const chunks = [];
-	let start = 0;
-	let line = 1;
-	const cut = (end) => {
-		const part = text.slice(start, end);
-		if (part !== "") chunks.push({
-			path,
-			syntax,
-			line,
-			text: part
-		});
-		line += linesIn(part);
-		start = end;
-	};
-	for (const { index, 0: found } of text.matchAll(marker)) {
-		const end = found.startsWith("\n") ? index + 1 : index;
-		if (!hasDirective(text, start, end)) cut(end);
-	}
-	cut(text.length);
-	return chunks;
-}
-function hasDirective(text, start, end) {
-	const part = text.slice(start, end);
-	return part.includes("%") && /(?:^|\n)%/.test(part);
-}
-function linesIn(text) {
-	let lines = 0;
-	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
-	return lines;
-}
-/** Where the `offset` of a chunk is in its file. */
-function placeOf({ path, line, text }, offset) {
-	const before = text.slice(0, offset);
-	return {
-		file: path,
-		line: line + linesIn(before),
-		column: offset - before.lastIndexOf("\n")
-	};
-}
-const written = ({ file, line, column }) => `${file}:${line}:${column}`;
-/** The error of what stands at `offset`: `file:line:column: message`. */
-const invalidAt = (chunk, offset, message, hint, cause) => new deploy.a("MANIFEST_INVALID", `${written(placeOf(chunk, offset))}: ${message}`, {
-	hint,
-	at: placeOf(chunk, offset),
-	...cause === void 0 ? {} : { cause }
-});
 // src/manifest/hcl.ts
 const deepest$1 = 200;
 const token = /(?:[ \t\r\n\uFEFF]|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*(?:(?<text>"(?:[^"\\\n]|\\.)*")|(?<heredoc><<-?(?<label>[\w-]+)\r?\n[\s\S]*?\n[ \t]*\k<label>(?=\r?\n|$))|(?<word>[\p{L}_][\p{L}\p{N}_-]*)|(?<number>-?\d[\w.+-]*)|(?<mark>[[\]{}=:,])|$)/uy;
@@ -7916,15 +7971,16 @@ function tagged(value) {
 /** All images of a document, whichever of the known kinds of file it is from. */
 function imageFields({ chunk, root }, more = []) {
 	const cursor = cursorAt(chunk, root);
-	if (isVariables(chunk.path)) return valueImages(cursor, true);
+	if (!chunk.rendered && isVariables(chunk.path)) return valueImages(cursor, true);
 	const kind = textAt(cursor, "kind");
-	if (kind === "Kustomization" || kind === "Component" || /^kustomization(?:\.ya?ml)?$/i.test((0,posix_.basename)(chunk.path))) return kustomizationImages(cursor);
+	if (!chunk.rendered && (kind === "Kustomization" || kind === "Component" || isKustomization(chunk.path))) return kustomizationImages(cursor);
 	if (kind !== void 0) return objectImages(cursor, "", "", more);
 	if (isCompose(cursor)) return serviceImages(cursor);
 	const task = valueAt(cursor, "containerDefinitions") ? cursor : valueAt(cursor, "taskDefinition");
 	if (valueAt(task, "containerDefinitions")) return taskImages(task);
 	return valueImages(cursor, false);
 }
+const isKustomization = (path) => /^kustomization(?:\.ya?ml)?$/i.test((0,posix_.basename)(path));
 function objectImages(object, kindOfList, versionOfList, more) {
 	const kind = textAt(object, "kind") ?? kindOfList;
 	const version = textAt(object, "apiVersion") ?? versionOfList;
@@ -8061,7 +8117,7 @@ function complete(fields, at) {
 }
 const notManifest = "Give files that hold Kubernetes objects only, or name them one by one.";
 function hintFor$1({ file }, metadata) {
-	if (/(?:^|\/)kustomization\.ya?ml$/.test(file)) return "Render it first (kubectl kustomize) and give the result.";
+	if (/(?:^|\/)[Kk]ustomization(?:\.ya?ml)?$/.test(file)) return "Give its own folder: one that holds a kustomization itself is rendered.";
 	if ("generateName" in metadata) return "Give it a name: generateName makes another object in every run.";
 	if (typeof metadata.name === "number" || typeof metadata.name === "boolean") return "Put the name in quotes.";
 	return notManifest;
@@ -8090,12 +8146,14 @@ async function openCluster(context, settings) {
 		if (changes$2(request)) requests += 1;
 		return http.send(request);
 	} });
-	const patient = new ApiServer(access, persistent(http, context));
+	const steady = persistent(http, context);
+	const patient = new ApiServer(access, steady);
 	context.report.line(`Cluster ${cluster.server}, namespace ${cluster.namespace}`);
 	return {
 		cluster,
 		patient,
-		requests: () => requests
+		requests: () => requests,
+		capabilities: async () => (await __webpack_require__.e(/* import() */ 502).then(__webpack_require__.bind(__webpack_require__, 6502))).capabilitiesOf(access, steady)
 	};
 }
 /** An API server that restarts is away for seconds; waits of 0.25, 0.5, 1 and 2 s and a quarter, or as it asks. */
@@ -8129,7 +8187,7 @@ function persistent(http, { clock, signal, report }) {
 }
 /** The proxy of the kubeconfig goes before those of the environment, and for every address, as with kubectl. */
 async function through(proxy, environment) {
-	const { systemHttp } = await __webpack_require__.e(/* import() */ 540).then(__webpack_require__.bind(__webpack_require__, 9540)).then((n) => n.n);
+	const { systemHttp } = await __webpack_require__.e(/* import() */ 159).then(__webpack_require__.bind(__webpack_require__, 9540)).then((n) => n.n);
 	const { NO_PROXY: _upper, no_proxy: _lower, ...rest } = environment;
 	const { href } = proxy;
 	return systemHttp({
@@ -8142,909 +8200,6 @@ async function through(proxy, environment) {
 }
 /** Neither reads nor server-side dry runs nor questions about one's own rights. */
 const changes$2 = ({ method, url }) => method !== "GET" && !url.searchParams.has("dryRun") && !url.pathname.startsWith("/apis/authorization.k8s.io/");
-// src/config/load.ts
-/** Where the file is looked for when no input names another. */
-const usualPaths = [".github/cutover.yml", ".github/cutover.yaml"];
-/**
-* Reads `path`, or the file at one of the usual paths, which may be missing: one image and a folder of manifests need none.
-* Fails with FILE_UNREADABLE, or with one CONFIG_INVALID that lists every problem with its line, value and fix.
-*/
-async function loadConfig(files, path) {
-	if (path !== void 0) return {
-		path,
-		config: await parseConfig(String(await files.read(path)), path)
-	};
-	for (const usual of usualPaths) if (await files.exists(usual)) return loadConfig(files, usual);
-}
-/** @throws CONFIG_INVALID as {@link loadConfig} does; `file` is how messages name the text. */
-async function parseConfig(text, file) {
-	const [{ LineCounter, parseDocument }, { problemsOf }, { jsonSchema, schema }] = await Promise.all([
-		__webpack_require__.e(/* import() */ 452).then(__webpack_require__.bind(__webpack_require__, 8452)).then((m) => /* @__PURE__ */ (0,deploy.f)(m.default, 1)),
-		__webpack_require__.e(/* import() */ 236).then(__webpack_require__.bind(__webpack_require__, 5236)),
-		__webpack_require__.e(/* import() */ 983).then(__webpack_require__.bind(__webpack_require__, 8983))
-	]);
-	const lines = new LineCounter();
-	const document = parseDocument(text, {
-		lineCounter: lines,
-		prettyErrors: false
-	});
-	const refuse = (problems) => invalid(file, problems, (offset) => lines.linePos(offset));
-	if (document.errors.length > 0) throw refuse(syntax(document.errors, text, lines));
-	let value;
-	try {
-		value = document.toJS();
-	} catch (error) {
-		throw refuse([{
-			text: `${(0,deploy.s)(error)}.`,
-			offset: 0
-		}]);
-	}
-	const parsed = schema.safeParse(value);
-	if (!parsed.success) throw refuse(problemsOf(parsed.error.issues, document.contents, jsonSchema()));
-	return parsed.data;
-}
-/** One problem a line: what follows on the same line is mostly the parser losing its way. */
-function syntax(errors, text, lines) {
-	const firsts = /* @__PURE__ */ new Map();
-	for (const { message, pos } of errors) {
-		const { line } = lines.linePos(pos[0]);
-		const fix = /\{.*\$\{\w+\}/.test(text.split("\n")[line - 1] ?? "") ? " Inside { }, put ${NAME} in quotes: '${NAME}'." : "";
-		if (!firsts.has(line)) firsts.set(line, {
-			text: `${message.replace(/\.?$/, ".")}${fix}`,
-			offset: pos[0]
-		});
-	}
-	return [...firsts.values()];
-}
-function invalid(file, problems, placeOf) {
-	const sorted = [...problems].sort((a, b) => a.offset - b.offset);
-	const rows = sorted.map(({ text, offset }) => {
-		const { line, col } = placeOf(offset);
-		return `${file}:${line}:${col}: ${text}`;
-	});
-	const { line, col } = placeOf(sorted[0]?.offset ?? 0);
-	return new deploy.a("CONFIG_INVALID", rows.length === 1 ? rows[0] ?? "" : [`${file} has ${rows.length} problems:`, ...rows].join("\n"), {
-		hint: "An editor shows such mistakes while you type, with this first line: # yaml-language-server: $schema=https://raw.githubusercontent.com/cutover-dev/cutover/main/docs/cutover.schema.json",
-		at: {
-			file,
-			line,
-			column: col
-		}
-	});
-}
-// src/config/glob.ts
-/** Whether `text` is a pattern: it has one of `*`, `?`. */
-const isGlob = (text) => /[*?]/.test(text);
-/** A branch or path pattern as a regular expression for the whole text. */
-function globToRegExp(pattern) {
-	const source = pattern.replace(/\*\*\/|\*\*|\*|\?|[\\^$.+()[\]{}|]/g, (part) => {
-		if (part === "**/") return "(?:.*/)?";
-		if (part === "**") return ".*";
-		if (part === "*") return "[^/]*";
-		return part === "?" ? "[^/]" : `\\${part}`;
-	});
-	return new RegExp(`^${source}$`, "s");
-}
-// src/config/environment.ts
-/**
-* The environment that a release goes to: the one that was `asked` for; else the one whose `when` fits; else, where no
-* `when` is written for it, `production` for a release, `uat` for a prerelease, `dev` for a push. A run by hand must ask.
-* Fails with INPUT_INVALID, CONFIG_INVALID (two environments fit) or EVENT_UNUSABLE (none does).
-*/
-function environmentOf(occasion, asked, file) {
-	const environments = Object.entries(file?.config.environments ?? {});
-	const names = environments.map(([name]) => name);
-	if (asked !== void 0) return known(asked, names, file);
-	const fitting = environments.filter(([, { when }]) => fits(when, occasion)).map(([name]) => name);
-	if (fitting.length > 1) throw new deploy.a("CONFIG_INVALID", `${title(occasion)} leads to ${fitting.join(" and ")}.`, {
-		hint: "Let `when` of one environment alone fit it, or name the environment by the input environment.",
-		...file ? { at: { file: file.path } } : {}
-	});
-	const usual = usualName(occasion);
-	const open = environments.length === 0 || environments.some(([name, { when }]) => name === usual && when === void 0);
-	const chosen = fitting[0] ?? (open ? usual : void 0);
-	if (chosen !== void 0) return chosen;
-	throw new deploy.a("EVENT_UNUSABLE", `${title(occasion)} leads to no environment.`, { hint: names.length ? `Add \`when: ${condition(occasion)}\` to one of ${names.join(", ")}, or name it by the input environment.` : "Name one by the input environment." });
-}
-/**
-* Inputs alone have one namespace for every event. Only a release may take it without a word: whatever else came there
-* by a guess could be in production. @throws INPUT_INVALID
-*/
-function assertNamed(occasion, namespace) {
-	const { kind, prerelease } = occasion;
-	if (kind === "dispatch" || kind === "release" && !prerelease) return;
-	const [guess, condition] = kind === "push" ? ["dev", "github.event_name != 'push'"] : ["uat", "!github.event.release.prerelease"];
-	throw new deploy.a("INPUT_INVALID", `${title(occasion)} would go to namespace ${namespace}, as a release does: no environment is named.`, { hint: `Name it by the input environment (environment: ${guess}), give each environment a namespace of its own under environments in .github/cutover.yml, or keep such events out: if: \${{ ${condition} }}` });
-}
-function known(asked, names, file) {
-	if (names.length === 0 || names.includes(asked)) return asked;
-	const meant = (0,deploy.n)(asked, names);
-	throw new deploy.a("INPUT_INVALID", `There is no environment ${(0,deploy.c)(asked)} in ${file?.path}.`, { hint: meant ? `Did you mean ${meant}?` : `It has ${names.join(", ")}.` });
-}
-function fits(when, { kind, prerelease, ref }) {
-	if (kind === "push") return when?.push?.some((branch) => globToRegExp(branch).test(ref)) ?? false;
-	if (kind === "dispatch") return when?.dispatch === true;
-	return (prerelease ? when?.prerelease : when?.release) === true;
-}
-function usualName({ kind, prerelease }) {
-	if (kind === "dispatch") return void 0;
-	if (kind === "push") return "dev";
-	return prerelease ? "uat" : "production";
-}
-function title({ kind, prerelease, ref }) {
-	if (kind === "push") return `A push to ${(0,deploy.c)(ref)}`;
-	if (kind === "dispatch") return "A run by hand";
-	return prerelease ? "A prerelease" : "A release";
-}
-function condition({ kind, prerelease, ref }) {
-	if (kind === "push") return `{ push: ${(0,deploy.c)(ref)} }`;
-	if (kind === "dispatch") return "{ dispatch: true }";
-	return prerelease ? "{ prerelease: true }" : "{ release: true }";
-}
-// src/config/images.ts
-/**
-* The images of a release. A monorepo tag that names one of the file's images (`web@1.2.3`) is of that one alone.
-* Inputs that speak of an image go before the file, and fail with INPUT_INVALID where it is not clear which they mean.
-* Where nothing is `built`, nothing is read from the environment.
-*/
-function imagesOf(inputs, file, occasion, variables, built) {
-	const changes = changesOf(inputs);
-	const images = ofComponent(Object.entries(file?.config.images ?? {}), occasion.component);
-	const field = Object.keys({
-		...changes,
-		...given({
-			tags: inputs.tags,
-			flavor: inputs.flavor
-		})
-	})[0];
-	if (images.length === 0 && inputs.image !== void 0) images.push([nameOf(inputs.image), { repository: inputs.image }]);
-	if (images.length > 1 && field !== void 0) throw unclear(field, images, file);
-	return images.map(([name, image]) => {
-		const { tags, flavor, secrets, append, bake, ...rest } = image;
-		if (append && inputs.buildWith !== void 0) throw builtWithout(name, inputs.buildWith);
-		const values = built ? secretsOf(name, secrets, inputs, variables) : {};
-		return {
-			...defaults,
-			repository: image.repository,
-			...given(rest),
-			...changes,
-			...append ? { append: {
-				...noChanges,
-				...given(append),
-				base: append.base
-			} } : {},
-			...bake ? { bake: {
-				files: bake.files ?? [],
-				target: bake.target ?? name,
-				allow: bake.allow ?? []
-			} } : {},
-			tags: tagsOf(tags, flavor, inputs),
-			name,
-			secrets: values
-		};
-	});
-}
-const defaults = {
-	context: ".",
-	platforms: [],
-	buildArgs: {},
-	cacheFrom: [],
-	cacheTo: [],
-	provenance: "min",
-	sbom: false,
-	attest: false,
-	buildWith: "buildx",
-	mirrors: []
-};
-/** What an appended layer leaves as the base has it. */
-const noChanges = {
-	to: "/",
-	env: {},
-	labels: {},
-	exposedPorts: []
-};
-const builtWithout = (name, tool) => wrongInput("build-with", tool, `left out for ${name}`, "The configuration appends that image to a base, without a tool.");
-function ofComponent(images, component) {
-	const named = images.filter(([name]) => name === component?.split("/").at(-1));
-	return named.length > 0 ? named : images;
-}
-/** The last path component, as a DNS label: `web` of `ghcr.io/acme/web`. */
-const nameOf = (repository) => (repository.split("/").at(-1) ?? "").toLowerCase().replace(/[^a-z0-9-]+/g, "-").slice(0, 40).replace(/^-+|-+$/g, "") || "image";
-/** Inputs of the action that are not named as the setting is. */
-const inputNames = {
-	repository: "image",
-	target: "build-target"
-};
-function unclear(field, images, file) {
-	const input = inputNames[field] ?? field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-	const names = images.map(([name]) => name).join(", ");
-	return new deploy.a("INPUT_INVALID", `Input ${input} does not say which of the images ${names} it means.`, { hint: `Say it in ${file?.path}, under images.` });
-}
-function changesOf(inputs) {
-	return given({
-		repository: inputs.image === void 0 ? void 0 : repositoryOf("image", inputs.image),
-		context: inputs.context,
-		file: inputs.file,
-		target: inputs.stage,
-		platforms: inputs.platforms,
-		buildArgs: inputs.buildArgs && pairsOf("build-args", inputs.buildArgs),
-		cacheFrom: inputs.cacheFrom,
-		cacheTo: inputs.cacheTo,
-		provenance: inputs.provenance === void 0 ? void 0 : provenanceOf(inputs.provenance),
-		sbom: inputs.sbom,
-		attest: inputs.attest,
-		buildWith: inputs.buildWith,
-		builder: inputs.builder,
-		mirrors: inputs.mirrors?.map((mirror) => repositoryOf("mirrors", mirror))
-	});
-}
-function repositoryOf(input, image) {
-	if (/^(?:[^\s@]*\/)?[^\s@:/]+$/.test(image)) return image;
-	throw wrongInput(input, image, "a repository without tag and digest", "The tag comes from the release: ghcr.io/acme/web");
-}
-function provenanceOf(text) {
-	if (text === "false") return false;
-	if (text === "min" || text === "max") return text;
-	throw wrongInput("provenance", text, "min, max or false", "min tells how it was built, max the build arguments too.");
-}
-/** An input of tags goes before all that the file says of them. */
-function tagsOf(tags, flavor, inputs) {
-	const lines = inputs.tags ?? (Array.isArray(tags) ? tags : void 0);
-	const switches = lines === void 0 && tags !== void 0 && !Array.isArray(tags) ? given(tags) : {};
-	return {
-		...tagPolicyOf(lines, inputs.flavor ?? flavor),
-		...switches
-	};
-}
-function secretsOf(name, configured, inputs, variables) {
-	const fromInputs = pairsOf("secrets", inputs.secrets ?? []);
-	const read = Object.entries(configured ?? {}).filter(([id]) => !Object.hasOwn(fromInputs, id)).map(([id, from]) => [id, variable(variables, from, `images.${name}.secrets.${id}`)]);
-	return {
-		...Object.fromEntries(read),
-		...fromInputs
-	};
-}
-// src/config/kubernetes.ts
-function kubernetesOf(inputs, environment, name, images, variables) {
-	const written = environment.target?.kubernetes;
-	const manifests = inputs.manifests ?? written?.manifests;
-	if (manifests === void 0) return void 0;
-	const namespace = inputs.namespace ?? written?.namespace;
-	if (namespace === void 0) throw new deploy.a("INPUT_INVALID", "Input namespace is missing.", { hint: "Manifests are deployed to one namespace: give it as namespace: shop." });
-	const { path, variable: from } = written?.kubeconfig ?? {};
-	const key = `environments.${name}.target.kubernetes.kubeconfig`;
-	return {
-		namespace,
-		manifests,
-		app: inputs.app ?? written?.app ?? appOf(images, name),
-		...given({
-			context: inputs.kubeContext ?? written?.context,
-			kubeconfig: inputs.kubeconfig ?? (from === void 0 ? path : variable(variables, from, key))
-		})
-	};
-}
-function appOf(images, environment) {
-	if (images.length === 1 && images[0] !== void 0) return images[0];
-	const what = images.length === 0 ? "deploys no image of its own" : `deploys ${images.length} images (${images.join(", ")})`;
-	throw new deploy.a("CONFIG_INVALID", `The environment ${environment} ${what}, and nothing names its app.`, { hint: "Give it as app, under target.kubernetes or as an input. It names the lock in the cluster: never change it." });
-}
-// src/config/settings.ts
-/**
-* What to do for a release: inputs before the file before defaults. Fails with the one error that names the input, or
-* the key of the file, that is wrong or missing (INPUT_INVALID, CONFIG_INVALID, EVENT_UNUSABLE).
-*/
-function settings(inputs, file, occasion, variables) {
-	const name = environmentOf(occasion, inputs.environment, file);
-	const written = file?.config.environments?.[name];
-	const environment = written ?? {};
-	const { promoteFrom } = environment;
-	const images = imagesOf(inputs, file, occasion, variables, promoteFrom === void 0);
-	const target = kubernetesOf(inputs, environment, name, namesOfApp(file, images), variables);
-	if (target && !written && inputs.environment === void 0) assertNamed(occasion, target.namespace);
-	return {
-		environment: name,
-		images,
-		...given({
-			promoteFrom,
-			target,
-			verify: verifyOf(inputs, environment.verify)
-		}),
-		strategy: strategyOf(inputs, environment.strategy),
-		gates: gatesOf(inputs, environment.gates, variables, `environments.${name}.gates`)
-	};
-}
-/** All images of the file, whatever this release is of: the app must keep its name from release to release. */
-const namesOfApp = (file, images) => {
-	const configured = Object.keys(file?.config.images ?? {});
-	return configured.length > 0 ? configured : images.map(({ name }) => name);
-};
-// src/release/payload.ts
-const fieldsOf$1 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-const textOf = (fields, name) => {
-	const value = fields[name];
-	return typeof value === "string" ? value : void 0;
-};
-/** The commit that the run has. Fails with EVENT_UNUSABLE when GITHUB_SHA is no object name (SHA-1 or SHA-256). */
-function commitOf(variables) {
-	const sha = variables.GITHUB_SHA ?? "";
-	if (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(sha)) return sha;
-	throw new deploy.a("EVENT_UNUSABLE", `GITHUB_SHA is ${(0,deploy.c)(sha)}, which is no commit.`, { hint: "The Actions runner sets GITHUB_SHA; elsewhere, set it to the full name of the commit: git rev-parse HEAD" });
-}
-// ../../../work/main/node_modules/semver/internal/debug.js
-var require_debug = /* @__PURE__ */ (0,deploy.l)(((exports, module) => {
-	module.exports = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {};
-}));
-// ../../../work/main/node_modules/semver/internal/constants.js
-var require_constants = /* @__PURE__ */ (0,deploy.l)(((exports, module) => {
-	module.exports = {
-		MAX_LENGTH: 256,
-		MAX_SAFE_COMPONENT_LENGTH: 16,
-		MAX_SAFE_BUILD_LENGTH: 250,
-		MAX_SAFE_INTEGER: Number.MAX_SAFE_INTEGER || 
-		/* istanbul ignore next */ 9007199254740991,
-		WHITESPACE_CHARACTERS: [
-			"	",
-			"\n",
-			"\v",
-			"\f",
-			"\r",
-			" ",
-			"\xA0",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			"\u2028",
-			"\u2029",
-			" ",
-			" ",
-			"　",
-			"﻿"
-		],
-		RELEASE_TYPES: [
-			"major",
-			"premajor",
-			"minor",
-			"preminor",
-			"patch",
-			"prepatch",
-			"prerelease"
-		],
-		SEMVER_SPEC_VERSION: "2.0.0",
-		FLAG_INCLUDE_PRERELEASE: 1,
-		FLAG_LOOSE: 2
-	};
-}));
-// ../../../work/main/node_modules/semver/internal/re.js
-var require_re = /* @__PURE__ */ (0,deploy.l)(((exports, module) => {
-	const { MAX_SAFE_COMPONENT_LENGTH, MAX_SAFE_BUILD_LENGTH, MAX_LENGTH } = require_constants();
-	const debug = require_debug();
-	exports = module.exports = {};
-	const re = exports.re = [];
-	const safeRe = exports.safeRe = [];
-	const src = exports.src = [];
-	const safeSrc = exports.safeSrc = [];
-	const t = exports.t = {};
-	let R = 0;
-	const LETTERDASHNUMBER = "[a-zA-Z0-9-]";
-	const safeRegexReplacements = [
-		["\\s", 1],
-		["\\d", MAX_LENGTH],
-		[LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH]
-	];
-	const makeSafeRegex = (value) => {
-		for (const [token, max] of safeRegexReplacements) value = value.split(`${token}*`).join(`${token}{0,${max}}`).split(`${token}+`).join(`${token}{1,${max}}`);
-		return value;
-	};
-	const createToken = (name, value, isGlobal) => {
-		const safe = makeSafeRegex(value);
-		const index = R++;
-		debug(name, index, value);
-		t[name] = index;
-		src[index] = value;
-		safeSrc[index] = safe;
-		re[index] = new RegExp(value, isGlobal ? "g" : void 0);
-		safeRe[index] = new RegExp(safe, isGlobal ? "g" : void 0);
-	};
-	createToken("NUMERICIDENTIFIER", "0|[1-9]\\d*");
-	createToken("NUMERICIDENTIFIERLOOSE", "\\d+");
-	createToken("NONNUMERICIDENTIFIER", `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`);
-	createToken("MAINVERSION", `(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})`);
-	createToken("MAINVERSIONLOOSE", `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})`);
-	createToken("PRERELEASEIDENTIFIER", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIER]})`);
-	createToken("PRERELEASEIDENTIFIERLOOSE", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIERLOOSE]})`);
-	createToken("PRERELEASE", `(?:-(${src[t.PRERELEASEIDENTIFIER]}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`);
-	createToken("PRERELEASELOOSE", `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`);
-	createToken("BUILDIDENTIFIER", `${LETTERDASHNUMBER}+`);
-	createToken("BUILD", `(?:\\+(${src[t.BUILDIDENTIFIER]}(?:\\.${src[t.BUILDIDENTIFIER]})*))`);
-	createToken("FULLPLAIN", `v?${src[t.MAINVERSION]}${src[t.PRERELEASE]}?${src[t.BUILD]}?`);
-	createToken("FULL", `^${src[t.FULLPLAIN]}$`);
-	createToken("LOOSEPLAIN", `[v=\\s]*${src[t.MAINVERSIONLOOSE]}${src[t.PRERELEASELOOSE]}?${src[t.BUILD]}?`);
-	createToken("LOOSE", `^${src[t.LOOSEPLAIN]}$`);
-	createToken("GTLT", "((?:<|>)?=?)");
-	createToken("XRANGEIDENTIFIERLOOSE", `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`);
-	createToken("XRANGEIDENTIFIER", `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`);
-	createToken("XRANGEPLAIN", `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:${src[t.PRERELEASE]})?${src[t.BUILD]}?)?)?`);
-	createToken("XRANGEPLAINLOOSE", `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:${src[t.PRERELEASELOOSE]})?${src[t.BUILD]}?)?)?`);
-	createToken("XRANGE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`);
-	createToken("XRANGELOOSE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`);
-	createToken("COERCEPLAIN", `(^|[^\\d])(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}})(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`);
-	createToken("COERCE", `${src[t.COERCEPLAIN]}(?:$|[^\\d])`);
-	createToken("COERCEFULL", src[t.COERCEPLAIN] + `(?:${src[t.PRERELEASE]})?(?:${src[t.BUILD]})?(?:$|[^\\d])`);
-	createToken("COERCERTL", src[t.COERCE], true);
-	createToken("COERCERTLFULL", src[t.COERCEFULL], true);
-	createToken("LONETILDE", "(?:~>?)");
-	createToken("TILDETRIM", `(\\s*)${src[t.LONETILDE]}\\s+`, true);
-	exports.tildeTrimReplace = "$1~";
-	createToken("TILDE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`);
-	createToken("TILDELOOSE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`);
-	createToken("LONECARET", "(?:\\^)");
-	createToken("CARETTRIM", `(\\s*)${src[t.LONECARET]}\\s+`, true);
-	exports.caretTrimReplace = "$1^";
-	createToken("CARET", `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`);
-	createToken("CARETLOOSE", `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`);
-	createToken("COMPARATORLOOSE", `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`);
-	createToken("COMPARATOR", `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`);
-	createToken("COMPARATORTRIM", `(\\s*)${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true);
-	exports.comparatorTrimReplace = "$1$2$3";
-	createToken("HYPHENRANGE", `^\\s*(${src[t.XRANGEPLAIN]})\\s+-\\s+(${src[t.XRANGEPLAIN]})\\s*$`);
-	createToken("HYPHENRANGELOOSE", `^\\s*(${src[t.XRANGEPLAINLOOSE]})\\s+-\\s+(${src[t.XRANGEPLAINLOOSE]})\\s*$`);
-	createToken("STAR", "(<|>)?=?\\s*\\*");
-	createToken("GTE0", "^\\s*>=\\s*0\\.0\\.0\\s*$");
-	createToken("GTE0PRE", "^\\s*>=\\s*0\\.0\\.0-0\\s*$");
-}));
-// ../../../work/main/node_modules/semver/internal/parse-options.js
-var require_parse_options = /* @__PURE__ */ (0,deploy.l)(((exports, module) => {
-	const looseOption = Object.freeze({ loose: true });
-	const emptyOpts = Object.freeze({});
-	const parseOptions = (options) => {
-		if (!options) return emptyOpts;
-		if (typeof options !== "object") return looseOption;
-		return options;
-	};
-	module.exports = parseOptions;
-}));
-// ../../../work/main/node_modules/semver/internal/identifiers.js
-var require_identifiers = /* @__PURE__ */ (0,deploy.l)(((exports, module) => {
-	const numeric = /^[0-9]+$/;
-	const compareIdentifiers = (a, b) => {
-		if (typeof a === "number" && typeof b === "number") return a === b ? 0 : a < b ? -1 : 1;
-		const anum = numeric.test(a);
-		const bnum = numeric.test(b);
-		if (anum && bnum) {
-			a = +a;
-			b = +b;
-		}
-		return a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
-	};
-	const rcompareIdentifiers = (a, b) => compareIdentifiers(b, a);
-	module.exports = {
-		compareIdentifiers,
-		rcompareIdentifiers
-	};
-}));
-// ../../../work/main/node_modules/semver/classes/semver.js
-var require_semver = /* @__PURE__ */ (0,deploy.l)(((exports, module) => {
-	const debug = require_debug();
-	const { MAX_LENGTH, MAX_SAFE_INTEGER } = require_constants();
-	const { safeRe: re, t } = require_re();
-	const parseOptions = require_parse_options();
-	const { compareIdentifiers } = require_identifiers();
-	const isPrereleaseIdentifier = (prerelease, identifier) => {
-		const identifiers = identifier.split(".");
-		if (identifiers.length > prerelease.length) return false;
-		for (let i = 0; i < identifiers.length; i++) if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) return false;
-		return true;
-	};
-	module.exports = class SemVer {
-		constructor(version, options) {
-			options = parseOptions(options);
-			if (version instanceof SemVer) {
-				if (version.loose === !!options.loose && version.includePrerelease === !!options.includePrerelease) return version;
-				else version = version.version;
-			} else if (typeof version !== "string") throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version}".`);
-			if (version.length > MAX_LENGTH) throw new TypeError(`version is longer than ${MAX_LENGTH} characters`);
-			debug("SemVer", version, options);
-			this.options = options;
-			this.loose = !!options.loose;
-			this.includePrerelease = !!options.includePrerelease;
-			const m = version.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL]);
-			if (!m) throw new TypeError(`Invalid Version: ${version}`);
-			this.raw = version;
-			this.major = +m[1];
-			this.minor = +m[2];
-			this.patch = +m[3];
-			if (this.major > MAX_SAFE_INTEGER || this.major < 0) throw new TypeError("Invalid major version");
-			if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) throw new TypeError("Invalid minor version");
-			if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) throw new TypeError("Invalid patch version");
-			if (!m[4]) this.prerelease = [];
-			else this.prerelease = m[4].split(".").map((id) => {
-				if (/^[0-9]+$/.test(id)) {
-					const num = +id;
-					if (num >= 0 && num < MAX_SAFE_INTEGER) return num;
-				}
-				return id;
-			});
-			this.build = m[5] ? m[5].split(".") : [];
-			this.format();
-		}
-		format() {
-			this.version = `${this.major}.${this.minor}.${this.patch}`;
-			if (this.prerelease.length) this.version += `-${this.prerelease.join(".")}`;
-			return this.version;
-		}
-		toString() {
-			return this.version;
-		}
-		compare(other) {
-			debug("SemVer.compare", this.version, this.options, other);
-			if (!(other instanceof SemVer)) {
-				if (typeof other === "string" && other === this.version) return 0;
-				other = new SemVer(other, this.options);
-			}
-			if (other.version === this.version) return 0;
-			return this.compareMain(other) || this.comparePre(other);
-		}
-		compareMain(other) {
-			if (!(other instanceof SemVer)) other = new SemVer(other, this.options);
-			if (this.major < other.major) return -1;
-			if (this.major > other.major) return 1;
-			if (this.minor < other.minor) return -1;
-			if (this.minor > other.minor) return 1;
-			if (this.patch < other.patch) return -1;
-			if (this.patch > other.patch) return 1;
-			return 0;
-		}
-		comparePre(other) {
-			if (!(other instanceof SemVer)) other = new SemVer(other, this.options);
-			if (this.prerelease.length && !other.prerelease.length) return -1;
-			else if (!this.prerelease.length && other.prerelease.length) return 1;
-			else if (!this.prerelease.length && !other.prerelease.length) return 0;
-			let i = 0;
-			do {
-				const a = this.prerelease[i];
-				const b = other.prerelease[i];
-				debug("prerelease compare", i, a, b);
-				if (a === void 0 && b === void 0) return 0;
-				else if (b === void 0) return 1;
-				else if (a === void 0) return -1;
-				else if (a === b) continue;
-				else return compareIdentifiers(a, b);
-			} while (++i);
-		}
-		compareBuild(other) {
-			if (!(other instanceof SemVer)) other = new SemVer(other, this.options);
-			let i = 0;
-			do {
-				const a = this.build[i];
-				const b = other.build[i];
-				debug("build compare", i, a, b);
-				if (a === void 0 && b === void 0) return 0;
-				else if (b === void 0) return 1;
-				else if (a === void 0) return -1;
-				else if (a === b) continue;
-				else return compareIdentifiers(a, b);
-			} while (++i);
-		}
-		inc(release, identifier, identifierBase) {
-			if (release.startsWith("pre")) {
-				if (!identifier && identifierBase === false) throw new Error("invalid increment argument: identifier is empty");
-				if (identifier) {
-					const match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE]);
-					if (!match || match[1] !== identifier) throw new Error(`invalid identifier: ${identifier}`);
-				}
-			}
-			switch (release) {
-				case "premajor":
-					this.prerelease.length = 0;
-					this.patch = 0;
-					this.minor = 0;
-					this.major++;
-					this.inc("pre", identifier, identifierBase);
-					break;
-				case "preminor":
-					this.prerelease.length = 0;
-					this.patch = 0;
-					this.minor++;
-					this.inc("pre", identifier, identifierBase);
-					break;
-				case "prepatch":
-					this.prerelease.length = 0;
-					this.inc("patch", identifier, identifierBase);
-					this.inc("pre", identifier, identifierBase);
-					break;
-				case "prerelease":
-					if (this.prerelease.length === 0) this.inc("patch", identifier, identifierBase);
-					this.inc("pre", identifier, identifierBase);
-					break;
-				case "release":
-					if (this.prerelease.length === 0) throw new Error(`version ${this.raw} is not a prerelease`);
-					this.prerelease.length = 0;
-					break;
-				case "major":
-					if (this.minor !== 0 || this.patch !== 0 || this.prerelease.length === 0) this.major++;
-					this.minor = 0;
-					this.patch = 0;
-					this.prerelease = [];
-					break;
-				case "minor":
-					if (this.patch !== 0 || this.prerelease.length === 0) this.minor++;
-					this.patch = 0;
-					this.prerelease = [];
-					break;
-				case "patch":
-					if (this.prerelease.length === 0) this.patch++;
-					this.prerelease = [];
-					break;
-				case "pre": {
-					const base = Number(identifierBase) ? 1 : 0;
-					if (this.prerelease.length === 0) this.prerelease = [base];
-					else {
-						let i = this.prerelease.length;
-						while (--i >= 0) if (typeof this.prerelease[i] === "number") {
-							this.prerelease[i]++;
-							i = -2;
-						}
-						if (i === -1) {
-							if (identifier === this.prerelease.join(".") && identifierBase === false) throw new Error("invalid increment argument: identifier already exists");
-							this.prerelease.push(base);
-						}
-					}
-					if (identifier) {
-						let prerelease = [identifier, base];
-						if (identifierBase === false) prerelease = [identifier];
-						if (isPrereleaseIdentifier(this.prerelease, identifier)) {
-							const prereleaseBase = this.prerelease[identifier.split(".").length];
-							if (isNaN(prereleaseBase)) this.prerelease = prerelease;
-						} else this.prerelease = prerelease;
-					}
-					break;
-				}
-				default: throw new Error(`invalid increment argument: ${release}`);
-			}
-			this.raw = this.format();
-			if (this.build.length) this.raw += `+${this.build.join(".")}`;
-			return this;
-		}
-	};
-}));
-// ../../../work/main/node_modules/semver/functions/parse.js
-var require_parse = /* @__PURE__ */ (0,deploy.l)(((exports, module) => {
-	const SemVer = require_semver();
-	const parse = (version, options, throwErrors = false) => {
-		if (version instanceof SemVer) return version;
-		try {
-			return new SemVer(version, options);
-		} catch (er) {
-			if (!throwErrors) return null;
-			throw er;
-		}
-	};
-	module.exports = parse;
-}));
-// src/release/tag.ts
-var import_parse = /* @__PURE__ */ (0,deploy.f)(require_parse(), 1);
-/** A git ref is a file name on most hosts: 255 bytes. Nothing longer is a tag that somebody made by hand. */
-const longestTag = 255;
-/** Where a component may end and its version begin: `web@1.2.3`, `web@v1.2.3`, `web-v1.2.3`, `web/v1.2.3`, `web-1.2.3`. */
-const boundary = /[@/-]v?(?=\d)/g;
-const component = /^(?:@[a-z0-9._~-]+\/)?\w[\w.-]*(?:\/\w[\w.-]*)*$/i;
-/** The version that a tag names, or undefined when it names none, or does not begin with `prefix`. */
-function readTag(tag, prefix = "") {
-	if (tag.length > longestTag || !tag.startsWith(prefix)) return void 0;
-	const rest = tag.slice(prefix.length);
-	const whole = semantic(rest.replace(/^v(?=\d)/, ""));
-	if (whole) {
-		const name = prefix.replace(/[@/-]?v?$/, "");
-		return name === "" ? whole : {
-			component: name,
-			...whole
-		};
-	}
-	return prefix === "" ? split(rest) : void 0;
-}
-function split(tag) {
-	for (const match of tag.matchAll(boundary)) {
-		const name = tag.slice(0, match.index);
-		const found = component.test(name) ? semantic(tag.slice(match.index + match[0].length)) : void 0;
-		if (found) return {
-			component: name,
-			...found
-		};
-	}
-}
-/** The longest tag that a registry takes (OCI distribution): a longer version could not be pushed. */
-const longestVersion = 128;
-/** semver's own parser also takes `=1.2.3` and white space around, which no tag may have. */
-function semantic(text) {
-	const parsed = text.length <= longestVersion && /^\d\S*$/.test(text) ? (0, import_parse.default)(text) : null;
-	return parsed ? {
-		version: parsed.raw,
-		prerelease: parsed.prerelease
-	} : void 0;
-}
-/** As {@link readTag}; fails with VERSION_INVALID, or with EVENT_UNUSABLE for a tag of another component than `prefix` names. */
-function parseTag(tag, prefix = "") {
-	const found = readTag(tag, prefix);
-	if (found) return found;
-	if (prefix !== "" && !tag.startsWith(prefix)) throw new deploy.a("EVENT_UNUSABLE", `The tag ${(0,deploy.c)(tag)} doesn't begin with tag-prefix ${(0,deploy.c)(prefix)}.`, { hint: `Start this job for its own tags only: if: startsWith(github.ref_name, '${prefix.replaceAll("'", "''")}')` });
-	throw new deploy.a("VERSION_INVALID", `The tag ${(0,deploy.c)(tag)} is no semantic version${tag.length > longestVersion ? ` of at most ${longestVersion} characters` : ""}.`, { hint: advice(tag) });
-}
-function advice(tag) {
-	const examples = "1.4.2, v1.4.2, v1.5.0-rc.1, web@1.4.2, web-v1.4.2 or web/v1.4.2";
-	if (/^v?\d+(\.\d+)?$/.test(tag)) return `A release names all three numbers: ${tag}${".0".repeat(3 - tag.split(".").length)}. A tag that moves, like ${tag}, should carry no release.`;
-	return `Publish the release from a tag such as ${examples}; for another prefix set tag-prefix.`;
-}
-// src/release/event.ts
-/**
-* The release that an event of GitHub Actions asks for.
-*
-* - `release` with action `published`: the version of its tag; a prerelease if it is ticked or if its version is one.
-* - `push` of a tag: as a release of that tag. `push` to a branch: `0.0.0-<branch>.g<commit>`.
-* - `schedule`: as a push to the branch that it runs on.
-* - `workflow_dispatch`: the input `version` (or `ref`), else the tag or branch that the form was started on.
-*
-* `sha` is the commit that the run has, GITHUB_SHA: a dispatch that names another version must check that tag out.
-* Fails with EVENT_UNUSABLE, VERSION_INVALID, or INPUT_INVALID for an input that is neither version nor branch of this run.
-*/
-function releaseOf(event, payload, variables, reading = {}) {
-	const fields = fieldsOf$1(payload);
-	const prefix = reading.tagPrefix ?? "";
-	const sha = commitOf(variables);
-	if (reading.version !== void 0) return ofVersion(reading.version, prefix, sha);
-	switch (event) {
-		case "release": return published(fields, prefix, sha);
-		case "push":
-		case "schedule":
-			if (fields.deleted === true) throw unusable("The push deleted its ref: there is nothing to release.", onDeletion);
-			return ofRef("push", textOf(fields, "ref") ?? variables.GITHUB_REF ?? "", prefix, sha);
-		case "workflow_dispatch": return dispatched(fieldsOf$1(fields.inputs), variables.GITHUB_REF ?? "", prefix, sha);
-		default: throw unusable(`The event ${(0,deploy.c)(event)} names no version.`, "Start this job by release (types: [published]), push or workflow_dispatch, or give the version by the input version.");
-	}
-}
-const onDeletion = "Skip such pushes: if: github.event.deleted != true";
-const unusable = (message, hint) => new deploy.a("EVENT_UNUSABLE", message, { hint });
-function published(fields, prefix, sha) {
-	const action = textOf(fields, "action") ?? "";
-	const release = fieldsOf$1(fields.release);
-	if (action !== "published") throw unusable(`The release event ${(0,deploy.c)(action)} is not "published".`, "Use on: { release: { types: [published] } }: it comes once for each release and prerelease, for drafts when they are published.");
-	if (release.draft === true) throw unusable("The release is a draft.", "Publish it; the event that GitHub sends then starts this job.");
-	const tag = textOf(release, "tag_name");
-	if (tag === void 0) throw unusable("The payload of the release event has no tag_name.", "Run this job on the payload that GitHub sends.");
-	const url = textOf(release, "html_url");
-	return {
-		...ofTag("release", tag, parseTag(tag, prefix), sha, release.prerelease === true),
-		...url !== void 0 && /^https?:\/\/[!-~]+$/.test(url) ? { url } : {}
-	};
-}
-function dispatched(inputs, ref, prefix, sha) {
-	const version = textOf(inputs, "version");
-	if (version) return ofVersion(version, prefix, sha);
-	const wanted = textOf(inputs, "ref");
-	if (!wanted || wanted === ref || `refs/heads/${wanted}` === ref) return ofRef("dispatch", ref, prefix, sha);
-	const tag = wanted.replace(/^refs\/tags\//, "");
-	if (readTag(tag, prefix)) return ofVersion(tag, prefix, sha);
-	throw new deploy.a("INPUT_INVALID", `The input ref ${(0,deploy.c)(wanted)} is neither a version nor the branch of this run.`, { hint: "Choose the branch under \"Use workflow from\", so that the run has its commit, or name a version such as 1.4.2." });
-}
-/** A version as a person types it (`1.4.2`) or as it is tagged (`web-v1.4.2`), whatever the prefix. */
-function ofVersion(text, prefix, sha) {
-	const bare = text.replace(/^refs\/tags\//, "");
-	return ofTag("dispatch", bare, readTag(bare, prefix) ?? readTag(`${prefix}${bare}`, prefix) ?? parseTag(bare, prefix), sha);
-}
-/** git allows no control character in a ref, and no host a longer one; a payload that was not made by git may have both. */
-const branchRef = /^refs\/heads\/[^\u0000-\u0020\u007f]{1,255}$/;
-function ofRef(kind, ref, prefix, sha) {
-	if (ref.startsWith("refs/tags/")) {
-		const tag = ref.slice(10);
-		return ofTag(kind === "push" ? "release" : kind, tag, parseTag(tag, prefix), sha);
-	}
-	if (branchRef.test(ref)) return ofBranch(kind, ref.slice(11), sha);
-	throw unusable(`The ref ${(0,deploy.c)(ref)} is neither a branch nor a tag.`, "Run this job on a branch or on a tag.");
-}
-function ofTag(kind, tag, tagged, sha, ticked = false) {
-	const { component, version, prerelease } = tagged;
-	return {
-		kind,
-		ref: tag,
-		...component === void 0 ? {} : { component },
-		version,
-		channel: ticked || prerelease.length > 0 ? channelOf(prerelease[0]) : "stable",
-		prerelease: ticked || prerelease.length > 0,
-		sha
-	};
-}
-/** `rc` for `rc.1`, `rc1` and `rc-1`; a prerelease without a word (`1.0.0-1`, or one that is only ticked) is `prerelease`. */
-const channelOf = (identifier) => /^[a-z]+/i.exec(String(identifier ?? ""))?.[0] ?? "prerelease";
-/** A branch's version sorts below every release. The `g` is git describe's: `0.0.0-dev.0123456` would be no version. */
-function ofBranch(kind, branch, sha) {
-	const slug = slugOf(branch);
-	return {
-		kind,
-		ref: branch,
-		version: `0.0.0-${slug}.g${sha.slice(0, 12)}`,
-		channel: slug,
-		prerelease: true,
-		sha
-	};
-}
-function slugOf(branch) {
-	const slug = branch.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-/, "").slice(0, 40).replace(/-$/, "");
-	return /[a-z]/.test(slug) ? slug : `branch-${slug}`.replace(/-$/, "");
-}
-(/* @__PURE__ */ (0,deploy.l)(((exports, module) => {
-	const SemVer = require_semver();
-	const compare = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
-	module.exports = compare;
-})))();
-// src/steps/plan.ts
-const overridesOf = (inputs) => ({
-	...inputs,
-	stage: inputs["build-target"],
-	buildArgs: inputs["build-args"],
-	buildWith: inputs["build-with"],
-	cacheFrom: inputs["cache-from"],
-	cacheTo: inputs["cache-to"],
-	kubeContext: inputs["kube-context"],
-	keepPrevious: inputs["keep-previous"]
-});
-async function githubFor({ http, clock, signal, run, report }, token) {
-	if (!token || !run.repository) return void 0;
-	report.mask(token);
-	const { githubOf } = await __webpack_require__.e(/* import() */ 227).then(__webpack_require__.bind(__webpack_require__, 227));
-	return githubOf({
-		http,
-		clock,
-		signal: later(signal, clock),
-		token,
-		api: run.api,
-		repository: run.repository
-	});
-}
-/** The runner kills a cancelled step after 10 seconds: half of them are for the record of how the run ended. */
-const lastWords = 5e3;
-/** Aborts some time after `signal`. */
-function later(signal, clock) {
-	const stop = new AbortController();
-	signal.addEventListener("abort", () => void clock.sleep(lastWords).then(() => stop.abort()), { once: true });
-	return stop.signal;
-}
-/** Reads event, config and inputs, and settles what they mean together. Touches nothing. */
-async function planOf(context, inputs) {
-	const { environment, event, files, report } = context;
-	const tagPrefix = inputs["tag-prefix"] ?? "";
-	const { version } = inputs;
-	const release = releaseOf(event.name, event.payload, environment, {
-		tagPrefix,
-		...version ? { version } : {}
-	});
-	const file = await loadConfig(files, inputs.config);
-	const found = settings(overridesOf(inputs), file, release, environment);
-	for (const image of found.images) for (const secret of Object.values(image.secrets)) report.mask(secret);
-	for (const secret of found.gates.secrets ?? []) report.mask(secret);
-	const github = await githubFor(context, inputs.token);
-	report.line(`${release.version} (${release.ref}) goes to ${found.environment}`);
-	return {
-		release,
-		settings: found,
-		github,
-		published: publishedBy(github),
-		tagPrefix,
-		token: inputs.token
-	};
-}
-const publishedBy = (github) => async () => {
-	if (!github) return [];
-	const { publishedReleases } = await __webpack_require__.e(/* import() */ 694).then(__webpack_require__.bind(__webpack_require__, 1694));
-	return publishedReleases(github);
-};
 // src/record/payload.ts
 /** Marks our records among those of other tools, and says how to read them. */
 const format = "cutover/1";
@@ -9067,18 +8222,18 @@ const isImage = (value) => isFields(value) && [
 	"tag"
 ].every((key) => typeof value[key] === "string");
 /** GitHub gives back what was sent, as JSON: an object, or a string that may hold JSON again. */
-function fieldsOf(payload, depth = 0) {
+function fieldsOf$1(payload, depth = 0) {
 	if (isFields(payload)) return payload;
 	if (typeof payload !== "string" || !/^["{]/.test(payload) || depth > 1) return void 0;
 	try {
-		return fieldsOf(JSON.parse(payload), depth + 1);
+		return fieldsOf$1(JSON.parse(payload), depth + 1);
 	} catch {
 		return;
 	}
 }
 /** The intent in a deployment's payload; undefined for records that are not ours or not whole. */
 function intentOf$1(payload, environment) {
-	const fields = fieldsOf(payload);
+	const fields = fieldsOf$1(payload);
 	if (fields?.format !== format) return void 0;
 	const { task, version, ref, releaseId, images, from, actor, runUrl, reason } = fields;
 	if (task !== "deploy" && task !== "rollback") return void 0;
@@ -9311,14 +8466,14 @@ function headline(story) {
 	const [sign, deploy, rollback] = headlines[story.outcome];
 	const said = story.task === "deploy" ? deploy : rollback;
 	const rehearsal = story.dryRun ? " (dry run: nothing was changed)" : "";
-	return `## ${sign} ${(0,markdown.r)(story.version)} ${said} ${(0,markdown.r)(story.environment)}${rehearsal}\n\n${(0,markdown.r)(story.why)}`;
+	return `## ${sign} ${(0,summary_of_error.i)(story.version)} ${said} ${(0,summary_of_error.i)(story.environment)}${rehearsal}\n\n${(0,summary_of_error.i)(story.why)}`;
 }
 function failed({ failure, why }) {
 	if (!failure) return "";
-	const hint = failure.hint.split("\n").map((line) => `> ${(0,markdown.r)(line)}`);
+	const hint = failure.hint.split("\n").map((line) => `> ${(0,summary_of_error.i)(line)}`);
 	return [
 		"> [!CAUTION]",
-		...failure.message.includes(why) ? [] : [`> ${(0,markdown.r)(failure.message)}`, ">"],
+		...failure.message.includes(why) ? [] : [`> ${(0,summary_of_error.i)(failure.message)}`, ">"],
 		...hint.map((line) => `${line}<br>`)
 	].join("\n").replace(/<br>$/, "");
 }
@@ -9328,7 +8483,7 @@ function evidence({ evidence = [] }) {
 		"<details open>",
 		"<summary>What its pods say</summary>",
 		"",
-		(0,markdown.t)(evidence),
+		(0,summary_of_error.n)(evidence),
 		"",
 		"</details>"
 	].join("\n");
@@ -9336,14 +8491,14 @@ function evidence({ evidence = [] }) {
 function facts(story) {
 	const rows = [
 		["Outcome", story.outcome],
-		["Version", story.releaseUrl ? (0,markdown.a)(story.version, story.releaseUrl) : (0,markdown.n)(story.version)],
-		["Environment", story.environmentUrl ? (0,markdown.a)(story.environment, story.environmentUrl) : (0,markdown.r)(story.environment)],
-		...story.images.map((image) => [`Image ${(0,markdown.r)(image.name)}`, (0,markdown.n)(`${image.repository}:${image.tag}@${image.digest}`)]),
-		["Previous", story.previous === void 0 ? "none" : (0,markdown.n)(story.previous)],
+		["Version", story.releaseUrl ? (0,summary_of_error.o)(story.version, story.releaseUrl) : (0,summary_of_error.r)(story.version)],
+		["Environment", story.environmentUrl ? (0,summary_of_error.o)(story.environment, story.environmentUrl) : (0,summary_of_error.i)(story.environment)],
+		...story.images.map((image) => [`Image ${(0,summary_of_error.i)(image.name)}`, (0,summary_of_error.r)(`${image.repository}:${image.tag}@${image.digest}`)]),
+		["Previous", story.previous === void 0 ? "none" : (0,summary_of_error.r)(story.previous)],
 		["Duration", (0,deploy.r)(story.to - story.from)]
 	];
-	if (story.reason) rows.push(["Reason", (0,markdown.r)(story.reason)]);
-	return (0,markdown.o)(rows);
+	if (story.reason) rows.push(["Reason", (0,summary_of_error.i)(story.reason)]);
+	return (0,summary_of_error.s)(rows);
 }
 const gateSigns = {
 	good: "✅",
@@ -9357,8 +8512,8 @@ function gates({ gates = [] }) {
 		"| Gate | | Last answer |",
 		"|---|---|---|",
 		...gates.map(({ when, name, state, says, good, asked }) => {
-			const last = `${gateSigns[state]} ${(0,markdown.r)(says)} (${good} of ${asked} good)`;
-			return `| ${when} | ${(0,markdown.n)(name)} | ${last} |`;
+			const last = `${gateSigns[state]} ${(0,summary_of_error.i)(says)} (${good} of ${asked} good)`;
+			return `| ${when} | ${(0,summary_of_error.r)(name)} | ${last} |`;
 		})
 	].join("\n");
 }
@@ -9369,7 +8524,7 @@ function gantt(phases) {
 		"gantt",
 		"  dateFormat x",
 		"  axisFormat %H:%M:%S",
-		...phases.map(({ title, from, to, failed }) => `  ${(0,markdown.i)(title)} :${failed ? "crit, " : ""}${Math.round(from)}, ${Math.max(1, Math.round(to - from))}ms`),
+		...phases.map(({ title, from, to, failed }) => `  ${(0,summary_of_error.a)(title)} :${failed ? "crit, " : ""}${Math.round(from)}, ${Math.max(1, Math.round(to - from))}ms`),
 		"```"
 	].join("\n");
 }
@@ -9379,16 +8534,16 @@ function changes$1({ changes, dryRun }) {
 		"<details>",
 		`<summary>${`${dryRun ? "What would change" : "What changed"} (${changes.length})`}</summary>`,
 		"",
-		...changes.map((change) => `1. ${(0,markdown.r)(change)}`),
+		...changes.map((change) => `1. ${(0,summary_of_error.i)(change)}`),
 		"",
 		"</details>"
 	].join("\n");
 }
 const wentLive = ["SUCCEEDED", "BAKING"];
 function wayBack(story) {
-	if (story.outcome === "STAGED" && !story.dryRun) return `**To cut over** run the release workflow by hand with version ${(0,markdown.n)(story.version)} and \`until: live\`; to give it up, roll back.`;
+	if (story.outcome === "STAGED" && !story.dryRun) return `**To cut over** run the release workflow by hand with version ${(0,summary_of_error.r)(story.version)} and \`until: live\`; to give it up, roll back.`;
 	if (story.dryRun || story.previous === void 0 || !wentLive.includes(story.outcome)) return "";
-	return `**To go back** open ${story.rollbackForm ? (0,markdown.a)("the rollback form", story.rollbackForm) : "the rollback workflow"}, choose *Run workflow*, environment ${(0,markdown.n)(story.environment)}, version ${(0,markdown.n)(story.previous)}.`;
+	return `**To go back** open ${story.rollbackForm ? (0,summary_of_error.o)("the rollback form", story.rollbackForm) : "the rollback workflow"}, choose *Run workflow*, environment ${(0,summary_of_error.r)(story.environment)}, version ${(0,summary_of_error.r)(story.previous)}.`;
 }
 // src/rollout/outcome.ts
 const green = [
@@ -9427,6 +8582,163 @@ function timeline(report, clock) {
 		},
 		phases
 	};
+}
+// src/record/summary-of-waves.ts
+const signs = {
+	SUCCEEDED: "✅",
+	STAGED: "🟡",
+	ROLLED_BACK: "↩️",
+	NOT_BEGUN: "⏸️",
+	PLANNED: "📋"
+};
+/** The summary of a release in several clusters: one line each, then what is to be told of each. */
+function summaryOfWaves(environment, states, told) {
+	const rows = states.map(({ name, outcome, version, previous }) => {
+		const before = previous === "" ? "none" : (0,summary_of_error.r)(previous);
+		return `| ${(0,summary_of_error.i)(name)} | ${signs[outcome] ?? "⛔"} ${outcome} | ${(0,summary_of_error.r)(version)} | ${before} |`;
+	});
+	return [
+		`## ${(0,summary_of_error.i)(environment)} in ${states.length} waves`,
+		[
+			"| wave | outcome | version | before |",
+			"|---|---|---|---|",
+			...rows
+		].join("\n"),
+		...told.map(({ name, told: { summary } }) => `---\n\n**Wave ${(0,summary_of_error.i)(name)}**\n\n${summary.trim()}`)
+	].join("\n\n").concat("\n");
+}
+// src/steps/waves.ts
+/** Where a target is, in the order in which releases go there. */
+function placesOf({ waves, onFailure: _, ...rest }) {
+	return waves?.map(({ name, ...own }) => ({
+		wave: name,
+		target: {
+			...rest,
+			...own
+		}
+	})) ?? [{ target: rest }];
+}
+/** A title of a phase, with the wave that it is about. */
+const titled = (title, wave) => wave ? `${title} ${wave}` : title;
+/** One cluster after the other, each begun when the one before has ended well. Rejects only with CANCELLED. */
+async function inWaves(waves, rules) {
+	const ended = [];
+	for (const { name, go } of waves) {
+		const told = await attempt(go, rules);
+		ended.push({
+			name,
+			told
+		});
+		if (told.failure && !rules.goOn?.()) break;
+	}
+	return together(waves, ended, ended.some(({ told }) => told.failure) && rules.undo ? await undone(waves, ended, rules) : [], rules);
+}
+/** The last one first, as a stack is taken down. */
+async function undone(waves, ended, rules) {
+	const back = [];
+	for (const { name, told } of ended.toReversed()) {
+		const undo = waves.find((wave) => wave.name === name)?.back;
+		if (told.outputs.outcome !== "SUCCEEDED" || !undo) continue;
+		back.push({
+			name,
+			told: await attempt(undo, rules)
+		});
+	}
+	return back;
+}
+async function attempt(work, { environment, version, hide }) {
+	try {
+		return await work();
+	} catch (thrown) {
+		const failure = (0,deploy.o)(thrown);
+		if (failure.code === "CANCELLED") throw failure;
+		const summary = (0,summary_of_error.t)(failure, hide);
+		return {
+			outputs: {
+				outcome: "STOPPED",
+				version,
+				environment,
+				"release-id": "",
+				previous: "",
+				requests: "0",
+				summary
+			},
+			summary,
+			failure
+		};
+	}
+}
+/** One answer for all waves: how the one that failed ended, else how the last one did. */
+function together(waves, ended, undone, { environment, version }) {
+	const failed = ended.find(({ told }) => told.failure);
+	const last = failed ?? ended.at(-1);
+	const states = waves.map(({ name }) => {
+		const told = ended.find((one) => one.name === name)?.told;
+		const back = undone.find((one) => one.name === name)?.told;
+		return {
+			name,
+			outcome: back ? back.failure ? "ROLLBACK_FAILED" : "ROLLED_BACK" : told?.outputs.outcome ?? "NOT_BEGUN",
+			version: told?.outputs.version ?? version,
+			previous: told?.outputs.previous ?? ""
+		};
+	});
+	const all = [...ended, ...undone];
+	const summary = summaryOfWaves(environment, states, all);
+	const requests = String(all.reduce((sum, { told }) => sum + Number(told.outputs.requests), 0));
+	const outputs = {
+		...blankOf(last),
+		environment,
+		version,
+		requests,
+		waves: JSON.stringify(states),
+		summary
+	};
+	return failed ? {
+		outputs,
+		summary,
+		failure: failureOf$1(failed, states)
+	} : {
+		outputs,
+		summary
+	};
+}
+const blankOf = (last) => last?.told.outputs ?? {
+	outcome: "STOPPED",
+	version: "",
+	environment: "",
+	"release-id": "",
+	previous: "",
+	requests: "0",
+	summary: ""
+};
+function failureOf$1({ name, told }, states) {
+	const { code, message, hint } = told.failure;
+	const position = `${states.findIndex((state) => state.name === name) + 1} of ${states.length}`;
+	const standing = states.map((state) => `${state.name} ${state.outcome}`).join(", ");
+	return new deploy.a(code, `Wave ${name} (${position}): ${message}`, { hint: `${hint}\nThe waves: ${standing}.` });
+}
+/** Does `look` for every place before any is touched, and tells all that stands in the way at once. */
+async function allReady(places, look) {
+	const ready = [];
+	const errors = [];
+	for (const place of places) try {
+		ready.push(await look(place));
+	} catch (thrown) {
+		const error = (0,deploy.o)(thrown);
+		if (error.code === "CANCELLED" || place.wave === void 0) throw error;
+		errors.push({
+			wave: place.wave,
+			error
+		});
+	}
+	const [first] = errors;
+	if (!first) return ready;
+	const message = errors.map(({ wave, error }) => `Wave ${wave}: ${error.message}`).join("\n");
+	const hint = [...new Set(errors.map(({ error }) => error.hint))].join("\n");
+	throw new deploy.a(first.error.code, message, {
+		hint,
+		...first.error.at ? { at: first.error.at } : {}
+	});
 }
 // src/steps/record.ts
 /** Keeps each line as one change, in words, and what pods had to say. */
@@ -9476,7 +8788,7 @@ async function recorded(context, facts, requests, work) {
 	const timed = timeline(context.report, clock);
 	const heard = listening(timed.report);
 	try {
-		const title = facts.task === "deploy" ? "Cut over" : "Roll back";
+		const title = titled(facts.task === "deploy" ? "Cut over" : "Roll back", facts.wave);
 		const done = await heard.report.phase(title, async () => {
 			const ended = await work({
 				clock,
@@ -9609,6 +8921,19 @@ function untouched$1(context, facts, planned) {
 const isDigest = (text) => /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
 const algorithmOf = (digest) => digest.startsWith("sha512:") ? "sha512" : "sha256";
 const digestOf = (bytes, algorithm = "sha256") => `${algorithm}:${(0,external_node_crypto_.createHash)(algorithm).update(bytes).digest("hex")}`;
+// src/config/glob.ts
+/** Whether `text` is a pattern: it has one of `*`, `?`. */
+const isGlob = (text) => /[*?]/.test(text);
+/** A branch or path pattern as a regular expression for the whole text. */
+function globToRegExp(pattern) {
+	const source = pattern.replace(/\*\*\/|\*\*|\*|\?|[\\^$.+()[\]{}|]/g, (part) => {
+		if (part === "**/") return "(?:.*/)?";
+		if (part === "**") return ".*";
+		if (part === "*") return "[^/]*";
+		return part === "?" ? "[^/]" : `\\${part}`;
+	});
+	return new RegExp(`^${source}$`, "s");
+}
 /** The same pins always make the same lock, whatever order files and images came in. */
 function lockOf(images, used) {
 	return {
@@ -10151,7 +9476,7 @@ function swap(files, images, kinds = []) {
 	if (missing.length > 0) throw unmatched(missing, files, kinds);
 	return {
 		sources: found.map(({ file, after }) => ({
-			path: file.path,
+			...file,
 			text: after
 		})),
 		files: found.flatMap(({ file, after }) => after === file.text ? [] : [{
@@ -10262,10 +9587,10 @@ const useOfLine = (chunk, { image, from, text, start }) => ({
 	changed: from !== text
 });
 function changeOf({ chunk, offset, kind, name, container, from, to }) {
-	const { file, line = 1 } = placeOf(chunk, offset);
+	const { file, line } = placeOf(chunk, offset);
 	return {
 		file,
-		line,
+		...line === void 0 ? {} : { line },
 		kind,
 		name,
 		container,
@@ -10287,13 +9612,1148 @@ function pinnedImage(entry) {
 		tag: tag ?? ""
 	};
 }
-/** Reads the manifests and pins `images` in them, in memory; what is deployed is never what somebody edited meanwhile. */
-async function pinManifests({ files, report }, paths, images, kinds = []) {
-	const swapped = swap(await readManifests(files, paths), images, kinds);
-	for (const change of swapped.changes) report.line(inWords(change));
+const inWords = ({ file, line, kind, name, container, from, to }) => `${file}${line === void 0 ? "" : `:${line}`} ${kind} ${name}, ${container}: ${from} -> ${to}`;
+// src/steps/back.ts
+/** What was rolled in place goes back in place: to come back to, if that fails, is what runs now. */
+function rolledFrom({ journal, kept }, set) {
+	if (set.services.length > 0) return {};
+	const now = kept.find(({ release }) => release === journal?.to);
+	return { fallback: now ? now.set() : set };
+}
+/** Takes one cluster back, from what it keeps itself. The output `previous` is what was live. */
+async function goBack(context, { plan, target, wave, to, reason, dryRun }) {
+	const { cluster, patient, requests } = await openCluster(context, target);
+	const { readHistory, wayBack } = await __webpack_require__.e(/* import() */ 634).then(__webpack_require__.bind(__webpack_require__, 8634));
+	const { planned } = await Promise.all(/* import() */[__webpack_require__.e(64), __webpack_require__.e(277)]).then(__webpack_require__.bind(__webpack_require__, 5277));
+	const { rollOut } = await Promise.all(/* import() */[__webpack_require__.e(64), __webpack_require__.e(595)]).then(__webpack_require__.bind(__webpack_require__, 7595));
+	const history = await readHistory(patient, target.app);
+	const set = wayBack(history, target.app, to);
+	const from = history.journal?.version ?? "";
+	const why = reason ? { reason } : {};
+	const facts = {
+		task: "rollback",
+		plan,
+		images: set.images.flatMap(({ name, reference }) => reference.includes("@") ? pinnedImage(`${name}=${reference}`) : []),
+		set,
+		...from ? { from } : {},
+		...why,
+		...wave ? { wave } : {}
+	};
+	const terms = {
+		intent: "rollback",
+		strategy: plan.settings.strategy,
+		gates: {
+			before: [],
+			after: []
+		},
+		run: context.run,
+		...why,
+		...rolledFrom(history, set)
+	};
+	const told = dryRun ? untouched$1(context, facts, planned(set)) : await recorded(context, facts, requests, (around) => rollOut(cluster, set, terms, around));
+	return {
+		...told,
+		outputs: {
+			...told.outputs,
+			previous: from
+		}
+	};
+}
+// src/config/load.ts
+/** Where the file is looked for when no input names another. */
+const usualPaths = [".github/cutover.yml", ".github/cutover.yaml"];
+/**
+* Reads `path`, or the file at one of the usual paths, which may be missing: one image and a folder of manifests need none.
+* Fails with FILE_UNREADABLE, or with one CONFIG_INVALID that lists every problem with its line, value and fix.
+*/
+async function loadConfig(files, path) {
+	if (path !== void 0) return {
+		path,
+		config: await parseConfig(String(await files.read(path)), path)
+	};
+	for (const usual of usualPaths) if (await files.exists(usual)) return loadConfig(files, usual);
+}
+/** @throws CONFIG_INVALID as {@link loadConfig} does; `file` is how messages name the text. */
+async function parseConfig(text, file) {
+	const [{ LineCounter, parseDocument }, { problemsOf }, { jsonSchema, schema }] = await Promise.all([
+		__webpack_require__.e(/* import() */ 452).then(__webpack_require__.bind(__webpack_require__, 8452)).then((m) => /* @__PURE__ */ (0,deploy.f)(m.default, 1)),
+		__webpack_require__.e(/* import() */ 236).then(__webpack_require__.bind(__webpack_require__, 5236)),
+		__webpack_require__.e(/* import() */ 983).then(__webpack_require__.bind(__webpack_require__, 8983))
+	]);
+	const lines = new LineCounter();
+	const document = parseDocument(text, {
+		lineCounter: lines,
+		prettyErrors: false
+	});
+	const refuse = (problems) => invalid(file, problems, (offset) => lines.linePos(offset));
+	if (document.errors.length > 0) throw refuse(syntax(document.errors, text, lines));
+	let value;
+	try {
+		value = document.toJS();
+	} catch (error) {
+		throw refuse([{
+			text: `${(0,deploy.s)(error)}.`,
+			offset: 0
+		}]);
+	}
+	const parsed = schema.safeParse(value);
+	if (!parsed.success) throw refuse(problemsOf(parsed.error.issues, document.contents, jsonSchema()));
+	return parsed.data;
+}
+/** One problem a line: what follows on the same line is mostly the parser losing its way. */
+function syntax(errors, text, lines) {
+	const firsts = /* @__PURE__ */ new Map();
+	for (const { message, pos } of errors) {
+		const { line } = lines.linePos(pos[0]);
+		const fix = /\{.*\$\{\w+\}/.test(text.split("\n")[line - 1] ?? "") ? " Inside { }, put ${NAME} in quotes: '${NAME}'." : "";
+		if (!firsts.has(line)) firsts.set(line, {
+			text: `${message.replace(/\.?$/, ".")}${fix}`,
+			offset: pos[0]
+		});
+	}
+	return [...firsts.values()];
+}
+function invalid(file, problems, placeOf) {
+	const sorted = [...problems].sort((a, b) => a.offset - b.offset);
+	const rows = sorted.map(({ text, offset }) => {
+		const { line, col } = placeOf(offset);
+		return `${file}:${line}:${col}: ${text}`;
+	});
+	const { line, col } = placeOf(sorted[0]?.offset ?? 0);
+	return new deploy.a("CONFIG_INVALID", rows.length === 1 ? rows[0] ?? "" : [`${file} has ${rows.length} problems:`, ...rows].join("\n"), {
+		hint: "An editor shows such mistakes while you type, with this first line: # yaml-language-server: $schema=https://raw.githubusercontent.com/cutover-dev/cutover/main/docs/cutover.schema.json",
+		at: {
+			file,
+			line,
+			column: col
+		}
+	});
+}
+// src/config/environment.ts
+/**
+* The environment that a release goes to: the one that was `asked` for; else the one whose `when` fits; else, where no
+* `when` is written for it, `production` for a release, `uat` for a prerelease, `dev` for a push. A run by hand must ask.
+* Fails with INPUT_INVALID, CONFIG_INVALID (two environments fit) or EVENT_UNUSABLE (none does).
+*/
+function environmentOf(occasion, asked, file) {
+	const environments = Object.entries(file?.config.environments ?? {});
+	const names = environments.map(([name]) => name);
+	if (asked !== void 0) return known(asked, names, file);
+	const fitting = environments.filter(([, { when }]) => fits(when, occasion)).map(([name]) => name);
+	if (fitting.length > 1) throw new deploy.a("CONFIG_INVALID", `${title(occasion)} leads to ${fitting.join(" and ")}.`, {
+		hint: "Let `when` of one environment alone fit it, or name the environment by the input environment.",
+		...file ? { at: { file: file.path } } : {}
+	});
+	const usual = usualName(occasion);
+	const open = environments.length === 0 || environments.some(([name, { when }]) => name === usual && when === void 0);
+	const chosen = fitting[0] ?? (open ? usual : void 0);
+	if (chosen !== void 0) return chosen;
+	throw new deploy.a("EVENT_UNUSABLE", `${title(occasion)} leads to no environment.`, { hint: names.length ? `Add \`when: ${condition(occasion)}\` to one of ${names.join(", ")}, or name it by the input environment.` : "Name one by the input environment." });
+}
+/**
+* Inputs alone have one namespace for every event. Only a release may take it without a word: whatever else came there
+* by a guess could be in production. @throws INPUT_INVALID
+*/
+function assertNamed(occasion, namespace) {
+	const { kind, prerelease } = occasion;
+	if (kind === "dispatch" || kind === "release" && !prerelease) return;
+	const [guess, condition] = kind === "push" ? ["dev", "github.event_name != 'push'"] : ["uat", "!github.event.release.prerelease"];
+	throw new deploy.a("INPUT_INVALID", `${title(occasion)} would go to namespace ${namespace}, as a release does: no environment is named.`, { hint: `Name it by the input environment (environment: ${guess}), give each environment a namespace of its own under environments in .github/cutover.yml, or keep such events out: if: \${{ ${condition} }}` });
+}
+function known(asked, names, file) {
+	if (names.length === 0 || names.includes(asked)) return asked;
+	const meant = (0,deploy.n)(asked, names);
+	throw new deploy.a("INPUT_INVALID", `There is no environment ${(0,deploy.c)(asked)} in ${file?.path}.`, { hint: meant ? `Did you mean ${meant}?` : `It has ${names.join(", ")}.` });
+}
+function fits(when, { kind, prerelease, ref }) {
+	if (kind === "push") return when?.push?.some((branch) => globToRegExp(branch).test(ref)) ?? false;
+	if (kind === "dispatch") return when?.dispatch === true;
+	return (prerelease ? when?.prerelease : when?.release) === true;
+}
+function usualName({ kind, prerelease }) {
+	if (kind === "dispatch") return void 0;
+	if (kind === "push") return "dev";
+	return prerelease ? "uat" : "production";
+}
+function title({ kind, prerelease, ref }) {
+	if (kind === "push") return `A push to ${(0,deploy.c)(ref)}`;
+	if (kind === "dispatch") return "A run by hand";
+	return prerelease ? "A prerelease" : "A release";
+}
+function condition({ kind, prerelease, ref }) {
+	if (kind === "push") return `{ push: ${(0,deploy.c)(ref)} }`;
+	if (kind === "dispatch") return "{ dispatch: true }";
+	return prerelease ? "{ prerelease: true }" : "{ release: true }";
+}
+// src/config/images.ts
+/**
+* The images of a release. A monorepo tag that names one of the file's images (`web@1.2.3`) is of that one alone.
+* Inputs that speak of an image go before the file, and fail with INPUT_INVALID where it is not clear which they mean.
+* Where nothing is `built`, nothing is read from the environment.
+*/
+function imagesOf(inputs, file, occasion, variables, built) {
+	const changes = changesOf(inputs);
+	const images = ofComponent(Object.entries(file?.config.images ?? {}), occasion.component);
+	const field = Object.keys({
+		...changes,
+		...given({
+			tags: inputs.tags,
+			flavor: inputs.flavor
+		})
+	})[0];
+	if (images.length === 0 && inputs.image !== void 0) images.push([nameOf(inputs.image), { repository: inputs.image }]);
+	if (images.length > 1 && field !== void 0) throw unclear(field, images, file);
+	return images.map(([name, image]) => {
+		const { tags, flavor, secrets, append, bake, ...rest } = image;
+		if (append && inputs.buildWith !== void 0) throw builtWithout(name, inputs.buildWith);
+		const values = built ? secretsOf(name, secrets, inputs, variables) : {};
+		return {
+			...defaults,
+			repository: image.repository,
+			...given(rest),
+			...changes,
+			...append ? { append: {
+				...noChanges,
+				...given(append),
+				base: append.base
+			} } : {},
+			...bake ? { bake: {
+				files: bake.files ?? [],
+				target: bake.target ?? name,
+				allow: bake.allow ?? []
+			} } : {},
+			tags: tagsOf(tags, flavor, inputs),
+			name,
+			secrets: values
+		};
+	});
+}
+const defaults = {
+	context: ".",
+	platforms: [],
+	buildArgs: {},
+	cacheFrom: [],
+	cacheTo: [],
+	provenance: "min",
+	sbom: false,
+	attest: false,
+	buildWith: "buildx",
+	mirrors: []
+};
+/** What an appended layer leaves as the base has it. */
+const noChanges = {
+	to: "/",
+	env: {},
+	labels: {},
+	exposedPorts: []
+};
+const builtWithout = (name, tool) => wrongInput("build-with", tool, `left out for ${name}`, "The configuration appends that image to a base, without a tool.");
+function ofComponent(images, component) {
+	const named = images.filter(([name]) => name === component?.split("/").at(-1));
+	return named.length > 0 ? named : images;
+}
+/** The last path component, as a DNS label: `web` of `ghcr.io/acme/web`. */
+const nameOf = (repository) => (repository.split("/").at(-1) ?? "").toLowerCase().replace(/[^a-z0-9-]+/g, "-").slice(0, 40).replace(/^-+|-+$/g, "") || "image";
+/** Inputs of the action that are not named as the setting is. */
+const inputNames = {
+	repository: "image",
+	target: "build-target"
+};
+function unclear(field, images, file) {
+	const input = inputNames[field] ?? field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+	const names = images.map(([name]) => name).join(", ");
+	return new deploy.a("INPUT_INVALID", `Input ${input} does not say which of the images ${names} it means.`, { hint: `Say it in ${file?.path}, under images.` });
+}
+function changesOf(inputs) {
+	return given({
+		repository: inputs.image === void 0 ? void 0 : repositoryOf("image", inputs.image),
+		context: inputs.context,
+		file: inputs.file,
+		target: inputs.stage,
+		platforms: inputs.platforms,
+		buildArgs: inputs.buildArgs && pairsOf("build-args", inputs.buildArgs),
+		cacheFrom: inputs.cacheFrom,
+		cacheTo: inputs.cacheTo,
+		provenance: inputs.provenance === void 0 ? void 0 : provenanceOf(inputs.provenance),
+		sbom: inputs.sbom,
+		attest: inputs.attest,
+		buildWith: inputs.buildWith,
+		builder: inputs.builder,
+		mirrors: inputs.mirrors?.map((mirror) => repositoryOf("mirrors", mirror))
+	});
+}
+function repositoryOf(input, image) {
+	if (/^(?:[^\s@]*\/)?[^\s@:/]+$/.test(image)) return image;
+	throw wrongInput(input, image, "a repository without tag and digest", "The tag comes from the release: ghcr.io/acme/web");
+}
+function provenanceOf(text) {
+	if (text === "false") return false;
+	if (text === "min" || text === "max") return text;
+	throw wrongInput("provenance", text, "min, max or false", "min tells how it was built, max the build arguments too.");
+}
+/** An input of tags goes before all that the file says of them. */
+function tagsOf(tags, flavor, inputs) {
+	const lines = inputs.tags ?? (Array.isArray(tags) ? tags : void 0);
+	const switches = lines === void 0 && tags !== void 0 && !Array.isArray(tags) ? given(tags) : {};
+	return {
+		...tagPolicyOf(lines, inputs.flavor ?? flavor),
+		...switches
+	};
+}
+function secretsOf(name, configured, inputs, variables) {
+	const fromInputs = pairsOf("secrets", inputs.secrets ?? []);
+	const read = Object.entries(configured ?? {}).filter(([id]) => !Object.hasOwn(fromInputs, id)).map(([id, from]) => [id, variable(variables, from, `images.${name}.secrets.${id}`)]);
+	return {
+		...Object.fromEntries(read),
+		...fromInputs
+	};
+}
+// src/config/helm.ts
+/** @throws INPUT_INVALID for values without a chart, and for a chart whose version may be another tomorrow */
+function helmOf(inputs, written, environment, app) {
+	const chart = inputs.helmChart ?? written?.chart;
+	if (chart === void 0) {
+		if (inputs.helmValues === void 0) return void 0;
+		throw new deploy.a("INPUT_INVALID", `Input helm-values is ${(0,deploy.c)(inputs.helmValues.join(", "))}, but there is no chart.`, { hint: "Give the chart as helm-chart: charts/shop." });
+	}
+	if (inputs.helmChart?.includes("://")) assertFixed(inputs.helmChart);
+	return {
+		chart,
+		release: written?.release ?? app,
+		values: inputs.helmValues ?? written?.values ?? [],
+		...given({ set: written?.set }),
+		crds: written?.crds ?? false,
+		key: `environments.${environment}.target.kubernetes.helm`
+	};
+}
+function assertFixed(chart) {
+	if (/^oci:\/\/[^\s@]+(?::[^\s@/:]+|@sha256:[0-9a-f]{64})$/.test(chart)) return;
+	throw wrongInput("helm-chart", chart, "a path of the repository, or oci:// with a version or a digest", "Write helm-chart: charts/shop or helm-chart: oci://ghcr.io/acme/charts/shop:1.2.3.");
+}
+// src/config/kubernetes.ts
+function kubernetesOf(inputs, environment, name, images, variables) {
+	const written = environment.target?.kubernetes;
+	const manifests = inputs.manifests ?? written?.manifests;
+	const isCharted = [
+		written?.helm,
+		inputs.helmChart,
+		inputs.helmValues
+	].some((given) => given !== void 0);
+	if (manifests === void 0 && !isCharted) return void 0;
+	const namespace = inputs.namespace ?? written?.namespace;
+	if (namespace === void 0) throw new deploy.a("INPUT_INVALID", "Input namespace is missing.", { hint: "Manifests are deployed to one namespace: give it as namespace: shop." });
+	const key = `environments.${name}.target.kubernetes`;
+	const access = given({
+		context: inputs.kubeContext ?? written?.context,
+		kubeconfig: inputs.kubeconfig ?? pathOf(written?.kubeconfig, variables, `${key}.kubeconfig`)
+	});
+	const waves = written?.waves?.map((wave, index) => ({
+		name: wave.name,
+		namespace: wave.namespace ?? namespace,
+		...access,
+		...given({
+			context: wave.context,
+			kubeconfig: pathOf(wave.kubeconfig, variables, `${key}.waves[${index}].kubeconfig`)
+		})
+	}));
+	const app = inputs.app ?? written?.app ?? appOf(images, name);
+	const helm = helmOf(inputs, written?.helm, name, app);
+	return {
+		namespace,
+		manifests: manifests ?? [],
+		app,
+		...access,
+		...given({
+			helm,
+			waves,
+			onFailure: written?.onFailure
+		})
+	};
+}
+const pathOf = (written, variables, key) => written?.variable === void 0 ? written?.path : variable(variables, written.variable, key);
+function appOf(images, environment) {
+	if (images.length === 1 && images[0] !== void 0) return images[0];
+	const what = images.length === 0 ? "deploys no image of its own" : `deploys ${images.length} images (${images.join(", ")})`;
+	throw new deploy.a("CONFIG_INVALID", `The environment ${environment} ${what}, and nothing names its app.`, { hint: "Give it as app, under target.kubernetes or as an input. It names the lock in the cluster: never change it." });
+}
+// src/config/settings.ts
+/**
+* What to do for a release: inputs before the file before defaults. Fails with the one error that names the input, or
+* the key of the file, that is wrong or missing (INPUT_INVALID, CONFIG_INVALID, EVENT_UNUSABLE).
+*/
+function settings(inputs, file, occasion, variables) {
+	const name = environmentOf(occasion, inputs.environment, file);
+	const written = file?.config.environments?.[name];
+	const environment = written ?? {};
+	const { promoteFrom } = environment;
+	const images = imagesOf(inputs, file, occasion, variables, inputs.built ?? promoteFrom === void 0);
+	const target = kubernetesOf(inputs, environment, name, namesOfApp(file, images), variables);
+	if (target && !written && inputs.environment === void 0) assertNamed(occasion, target.namespace);
+	return {
+		environment: name,
+		images,
+		...given({
+			promoteFrom,
+			target,
+			verify: verifyOf(inputs, environment.verify)
+		}),
+		strategy: strategyOf(inputs, environment.strategy),
+		gates: gatesOf(inputs, environment.gates, variables, `environments.${name}.gates`)
+	};
+}
+/** All images of the file, whatever this release is of: the app must keep its name from release to release. */
+const namesOfApp = (file, images) => {
+	const configured = Object.keys(file?.config.images ?? {});
+	return configured.length > 0 ? configured : images.map(({ name }) => name);
+};
+// src/release/payload.ts
+const fieldsOf = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+const textOf = (fields, name) => {
+	const value = fields[name];
+	return typeof value === "string" ? value : void 0;
+};
+/** The commit that the run has. Fails with EVENT_UNUSABLE when GITHUB_SHA is no object name (SHA-1 or SHA-256). */
+function commitOf(variables) {
+	const sha = variables.GITHUB_SHA ?? "";
+	if (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(sha)) return sha;
+	throw new deploy.a("EVENT_UNUSABLE", `GITHUB_SHA is ${(0,deploy.c)(sha)}, which is no commit.`, { hint: "The Actions runner sets GITHUB_SHA; elsewhere, set it to the full name of the commit: git rev-parse HEAD" });
+}
+// ../../../work/main/node_modules/semver/internal/debug.js
+var require_debug = /* @__PURE__ */ (0,deploy.l)(((exports, module) => {
+	module.exports = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {};
+}));
+// ../../../work/main/node_modules/semver/internal/constants.js
+var require_constants = /* @__PURE__ */ (0,deploy.l)(((exports, module) => {
+	module.exports = {
+		MAX_LENGTH: 256,
+		MAX_SAFE_COMPONENT_LENGTH: 16,
+		MAX_SAFE_BUILD_LENGTH: 250,
+		MAX_SAFE_INTEGER: Number.MAX_SAFE_INTEGER || 
+		/* istanbul ignore next */ 9007199254740991,
+		WHITESPACE_CHARACTERS: [
+			"	",
+			"\n",
+			"\v",
+			"\f",
+			"\r",
+			" ",
+			"\xA0",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			"\u2028",
+			"\u2029",
+			" ",
+			" ",
+			"　",
+			"﻿"
+		],
+		RELEASE_TYPES: [
+			"major",
+			"premajor",
+			"minor",
+			"preminor",
+			"patch",
+			"prepatch",
+			"prerelease"
+		],
+		SEMVER_SPEC_VERSION: "2.0.0",
+		FLAG_INCLUDE_PRERELEASE: 1,
+		FLAG_LOOSE: 2
+	};
+}));
+// ../../../work/main/node_modules/semver/internal/re.js
+var require_re = /* @__PURE__ */ (0,deploy.l)(((exports, module) => {
+	const { MAX_SAFE_COMPONENT_LENGTH, MAX_SAFE_BUILD_LENGTH, MAX_LENGTH } = require_constants();
+	const debug = require_debug();
+	exports = module.exports = {};
+	const re = exports.re = [];
+	const safeRe = exports.safeRe = [];
+	const src = exports.src = [];
+	const safeSrc = exports.safeSrc = [];
+	const t = exports.t = {};
+	let R = 0;
+	const LETTERDASHNUMBER = "[a-zA-Z0-9-]";
+	const safeRegexReplacements = [
+		["\\s", 1],
+		["\\d", MAX_LENGTH],
+		[LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH]
+	];
+	const makeSafeRegex = (value) => {
+		for (const [token, max] of safeRegexReplacements) value = value.split(`${token}*`).join(`${token}{0,${max}}`).split(`${token}+`).join(`${token}{1,${max}}`);
+		return value;
+	};
+	const createToken = (name, value, isGlobal) => {
+		const safe = makeSafeRegex(value);
+		const index = R++;
+		debug(name, index, value);
+		t[name] = index;
+		src[index] = value;
+		safeSrc[index] = safe;
+		re[index] = new RegExp(value, isGlobal ? "g" : void 0);
+		safeRe[index] = new RegExp(safe, isGlobal ? "g" : void 0);
+	};
+	createToken("NUMERICIDENTIFIER", "0|[1-9]\\d*");
+	createToken("NUMERICIDENTIFIERLOOSE", "\\d+");
+	createToken("NONNUMERICIDENTIFIER", `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`);
+	createToken("MAINVERSION", `(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})`);
+	createToken("MAINVERSIONLOOSE", `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})`);
+	createToken("PRERELEASEIDENTIFIER", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIER]})`);
+	createToken("PRERELEASEIDENTIFIERLOOSE", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIERLOOSE]})`);
+	createToken("PRERELEASE", `(?:-(${src[t.PRERELEASEIDENTIFIER]}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`);
+	createToken("PRERELEASELOOSE", `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`);
+	createToken("BUILDIDENTIFIER", `${LETTERDASHNUMBER}+`);
+	createToken("BUILD", `(?:\\+(${src[t.BUILDIDENTIFIER]}(?:\\.${src[t.BUILDIDENTIFIER]})*))`);
+	createToken("FULLPLAIN", `v?${src[t.MAINVERSION]}${src[t.PRERELEASE]}?${src[t.BUILD]}?`);
+	createToken("FULL", `^${src[t.FULLPLAIN]}$`);
+	createToken("LOOSEPLAIN", `[v=\\s]*${src[t.MAINVERSIONLOOSE]}${src[t.PRERELEASELOOSE]}?${src[t.BUILD]}?`);
+	createToken("LOOSE", `^${src[t.LOOSEPLAIN]}$`);
+	createToken("GTLT", "((?:<|>)?=?)");
+	createToken("XRANGEIDENTIFIERLOOSE", `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`);
+	createToken("XRANGEIDENTIFIER", `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`);
+	createToken("XRANGEPLAIN", `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:${src[t.PRERELEASE]})?${src[t.BUILD]}?)?)?`);
+	createToken("XRANGEPLAINLOOSE", `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:${src[t.PRERELEASELOOSE]})?${src[t.BUILD]}?)?)?`);
+	createToken("XRANGE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`);
+	createToken("XRANGELOOSE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`);
+	createToken("COERCEPLAIN", `(^|[^\\d])(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}})(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`);
+	createToken("COERCE", `${src[t.COERCEPLAIN]}(?:$|[^\\d])`);
+	createToken("COERCEFULL", src[t.COERCEPLAIN] + `(?:${src[t.PRERELEASE]})?(?:${src[t.BUILD]})?(?:$|[^\\d])`);
+	createToken("COERCERTL", src[t.COERCE], true);
+	createToken("COERCERTLFULL", src[t.COERCEFULL], true);
+	createToken("LONETILDE", "(?:~>?)");
+	createToken("TILDETRIM", `(\\s*)${src[t.LONETILDE]}\\s+`, true);
+	exports.tildeTrimReplace = "$1~";
+	createToken("TILDE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`);
+	createToken("TILDELOOSE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`);
+	createToken("LONECARET", "(?:\\^)");
+	createToken("CARETTRIM", `(\\s*)${src[t.LONECARET]}\\s+`, true);
+	exports.caretTrimReplace = "$1^";
+	createToken("CARET", `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`);
+	createToken("CARETLOOSE", `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`);
+	createToken("COMPARATORLOOSE", `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`);
+	createToken("COMPARATOR", `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`);
+	createToken("COMPARATORTRIM", `(\\s*)${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true);
+	exports.comparatorTrimReplace = "$1$2$3";
+	createToken("HYPHENRANGE", `^\\s*(${src[t.XRANGEPLAIN]})\\s+-\\s+(${src[t.XRANGEPLAIN]})\\s*$`);
+	createToken("HYPHENRANGELOOSE", `^\\s*(${src[t.XRANGEPLAINLOOSE]})\\s+-\\s+(${src[t.XRANGEPLAINLOOSE]})\\s*$`);
+	createToken("STAR", "(<|>)?=?\\s*\\*");
+	createToken("GTE0", "^\\s*>=\\s*0\\.0\\.0\\s*$");
+	createToken("GTE0PRE", "^\\s*>=\\s*0\\.0\\.0-0\\s*$");
+}));
+// ../../../work/main/node_modules/semver/internal/parse-options.js
+var require_parse_options = /* @__PURE__ */ (0,deploy.l)(((exports, module) => {
+	const looseOption = Object.freeze({ loose: true });
+	const emptyOpts = Object.freeze({});
+	const parseOptions = (options) => {
+		if (!options) return emptyOpts;
+		if (typeof options !== "object") return looseOption;
+		return options;
+	};
+	module.exports = parseOptions;
+}));
+// ../../../work/main/node_modules/semver/internal/identifiers.js
+var require_identifiers = /* @__PURE__ */ (0,deploy.l)(((exports, module) => {
+	const numeric = /^[0-9]+$/;
+	const compareIdentifiers = (a, b) => {
+		if (typeof a === "number" && typeof b === "number") return a === b ? 0 : a < b ? -1 : 1;
+		const anum = numeric.test(a);
+		const bnum = numeric.test(b);
+		if (anum && bnum) {
+			a = +a;
+			b = +b;
+		}
+		return a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
+	};
+	const rcompareIdentifiers = (a, b) => compareIdentifiers(b, a);
+	module.exports = {
+		compareIdentifiers,
+		rcompareIdentifiers
+	};
+}));
+// ../../../work/main/node_modules/semver/classes/semver.js
+var require_semver = /* @__PURE__ */ (0,deploy.l)(((exports, module) => {
+	const debug = require_debug();
+	const { MAX_LENGTH, MAX_SAFE_INTEGER } = require_constants();
+	const { safeRe: re, t } = require_re();
+	const parseOptions = require_parse_options();
+	const { compareIdentifiers } = require_identifiers();
+	const isPrereleaseIdentifier = (prerelease, identifier) => {
+		const identifiers = identifier.split(".");
+		if (identifiers.length > prerelease.length) return false;
+		for (let i = 0; i < identifiers.length; i++) if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) return false;
+		return true;
+	};
+	module.exports = class SemVer {
+		constructor(version, options) {
+			options = parseOptions(options);
+			if (version instanceof SemVer) {
+				if (version.loose === !!options.loose && version.includePrerelease === !!options.includePrerelease) return version;
+				else version = version.version;
+			} else if (typeof version !== "string") throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version}".`);
+			if (version.length > MAX_LENGTH) throw new TypeError(`version is longer than ${MAX_LENGTH} characters`);
+			debug("SemVer", version, options);
+			this.options = options;
+			this.loose = !!options.loose;
+			this.includePrerelease = !!options.includePrerelease;
+			const m = version.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL]);
+			if (!m) throw new TypeError(`Invalid Version: ${version}`);
+			this.raw = version;
+			this.major = +m[1];
+			this.minor = +m[2];
+			this.patch = +m[3];
+			if (this.major > MAX_SAFE_INTEGER || this.major < 0) throw new TypeError("Invalid major version");
+			if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) throw new TypeError("Invalid minor version");
+			if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) throw new TypeError("Invalid patch version");
+			if (!m[4]) this.prerelease = [];
+			else this.prerelease = m[4].split(".").map((id) => {
+				if (/^[0-9]+$/.test(id)) {
+					const num = +id;
+					if (num >= 0 && num < MAX_SAFE_INTEGER) return num;
+				}
+				return id;
+			});
+			this.build = m[5] ? m[5].split(".") : [];
+			this.format();
+		}
+		format() {
+			this.version = `${this.major}.${this.minor}.${this.patch}`;
+			if (this.prerelease.length) this.version += `-${this.prerelease.join(".")}`;
+			return this.version;
+		}
+		toString() {
+			return this.version;
+		}
+		compare(other) {
+			debug("SemVer.compare", this.version, this.options, other);
+			if (!(other instanceof SemVer)) {
+				if (typeof other === "string" && other === this.version) return 0;
+				other = new SemVer(other, this.options);
+			}
+			if (other.version === this.version) return 0;
+			return this.compareMain(other) || this.comparePre(other);
+		}
+		compareMain(other) {
+			if (!(other instanceof SemVer)) other = new SemVer(other, this.options);
+			if (this.major < other.major) return -1;
+			if (this.major > other.major) return 1;
+			if (this.minor < other.minor) return -1;
+			if (this.minor > other.minor) return 1;
+			if (this.patch < other.patch) return -1;
+			if (this.patch > other.patch) return 1;
+			return 0;
+		}
+		comparePre(other) {
+			if (!(other instanceof SemVer)) other = new SemVer(other, this.options);
+			if (this.prerelease.length && !other.prerelease.length) return -1;
+			else if (!this.prerelease.length && other.prerelease.length) return 1;
+			else if (!this.prerelease.length && !other.prerelease.length) return 0;
+			let i = 0;
+			do {
+				const a = this.prerelease[i];
+				const b = other.prerelease[i];
+				debug("prerelease compare", i, a, b);
+				if (a === void 0 && b === void 0) return 0;
+				else if (b === void 0) return 1;
+				else if (a === void 0) return -1;
+				else if (a === b) continue;
+				else return compareIdentifiers(a, b);
+			} while (++i);
+		}
+		compareBuild(other) {
+			if (!(other instanceof SemVer)) other = new SemVer(other, this.options);
+			let i = 0;
+			do {
+				const a = this.build[i];
+				const b = other.build[i];
+				debug("build compare", i, a, b);
+				if (a === void 0 && b === void 0) return 0;
+				else if (b === void 0) return 1;
+				else if (a === void 0) return -1;
+				else if (a === b) continue;
+				else return compareIdentifiers(a, b);
+			} while (++i);
+		}
+		inc(release, identifier, identifierBase) {
+			if (release.startsWith("pre")) {
+				if (!identifier && identifierBase === false) throw new Error("invalid increment argument: identifier is empty");
+				if (identifier) {
+					const match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE]);
+					if (!match || match[1] !== identifier) throw new Error(`invalid identifier: ${identifier}`);
+				}
+			}
+			switch (release) {
+				case "premajor":
+					this.prerelease.length = 0;
+					this.patch = 0;
+					this.minor = 0;
+					this.major++;
+					this.inc("pre", identifier, identifierBase);
+					break;
+				case "preminor":
+					this.prerelease.length = 0;
+					this.patch = 0;
+					this.minor++;
+					this.inc("pre", identifier, identifierBase);
+					break;
+				case "prepatch":
+					this.prerelease.length = 0;
+					this.inc("patch", identifier, identifierBase);
+					this.inc("pre", identifier, identifierBase);
+					break;
+				case "prerelease":
+					if (this.prerelease.length === 0) this.inc("patch", identifier, identifierBase);
+					this.inc("pre", identifier, identifierBase);
+					break;
+				case "release":
+					if (this.prerelease.length === 0) throw new Error(`version ${this.raw} is not a prerelease`);
+					this.prerelease.length = 0;
+					break;
+				case "major":
+					if (this.minor !== 0 || this.patch !== 0 || this.prerelease.length === 0) this.major++;
+					this.minor = 0;
+					this.patch = 0;
+					this.prerelease = [];
+					break;
+				case "minor":
+					if (this.patch !== 0 || this.prerelease.length === 0) this.minor++;
+					this.patch = 0;
+					this.prerelease = [];
+					break;
+				case "patch":
+					if (this.prerelease.length === 0) this.patch++;
+					this.prerelease = [];
+					break;
+				case "pre": {
+					const base = Number(identifierBase) ? 1 : 0;
+					if (this.prerelease.length === 0) this.prerelease = [base];
+					else {
+						let i = this.prerelease.length;
+						while (--i >= 0) if (typeof this.prerelease[i] === "number") {
+							this.prerelease[i]++;
+							i = -2;
+						}
+						if (i === -1) {
+							if (identifier === this.prerelease.join(".") && identifierBase === false) throw new Error("invalid increment argument: identifier already exists");
+							this.prerelease.push(base);
+						}
+					}
+					if (identifier) {
+						let prerelease = [identifier, base];
+						if (identifierBase === false) prerelease = [identifier];
+						if (isPrereleaseIdentifier(this.prerelease, identifier)) {
+							const prereleaseBase = this.prerelease[identifier.split(".").length];
+							if (isNaN(prereleaseBase)) this.prerelease = prerelease;
+						} else this.prerelease = prerelease;
+					}
+					break;
+				}
+				default: throw new Error(`invalid increment argument: ${release}`);
+			}
+			this.raw = this.format();
+			if (this.build.length) this.raw += `+${this.build.join(".")}`;
+			return this;
+		}
+	};
+}));
+// ../../../work/main/node_modules/semver/functions/parse.js
+var require_parse = /* @__PURE__ */ (0,deploy.l)(((exports, module) => {
+	const SemVer = require_semver();
+	const parse = (version, options, throwErrors = false) => {
+		if (version instanceof SemVer) return version;
+		try {
+			return new SemVer(version, options);
+		} catch (er) {
+			if (!throwErrors) return null;
+			throw er;
+		}
+	};
+	module.exports = parse;
+}));
+// src/release/tag.ts
+var import_parse = /* @__PURE__ */ (0,deploy.f)(require_parse(), 1);
+/** A git ref is a file name on most hosts: 255 bytes. Nothing longer is a tag that somebody made by hand. */
+const longestTag = 255;
+/** Where a component may end and its version begin: `web@1.2.3`, `web@v1.2.3`, `web-v1.2.3`, `web/v1.2.3`, `web-1.2.3`. */
+const boundary = /[@/-]v?(?=\d)/g;
+const component = /^(?:@[a-z0-9._~-]+\/)?\w[\w.-]*(?:\/\w[\w.-]*)*$/i;
+/** The version that a tag names, or undefined when it names none, or does not begin with `prefix`. */
+function readTag(tag, prefix = "") {
+	if (tag.length > longestTag || !tag.startsWith(prefix)) return void 0;
+	const rest = tag.slice(prefix.length);
+	const whole = semantic(rest.replace(/^v(?=\d)/, ""));
+	if (whole) {
+		const name = prefix.replace(/[@/-]?v?$/, "");
+		return name === "" ? whole : {
+			component: name,
+			...whole
+		};
+	}
+	return prefix === "" ? split(rest) : void 0;
+}
+function split(tag) {
+	for (const match of tag.matchAll(boundary)) {
+		const name = tag.slice(0, match.index);
+		const found = component.test(name) ? semantic(tag.slice(match.index + match[0].length)) : void 0;
+		if (found) return {
+			component: name,
+			...found
+		};
+	}
+}
+/** The longest tag that a registry takes (OCI distribution): a longer version could not be pushed. */
+const longestVersion = 128;
+/** semver's own parser also takes `=1.2.3` and white space around, which no tag may have. */
+function semantic(text) {
+	const parsed = text.length <= longestVersion && /^\d\S*$/.test(text) ? (0, import_parse.default)(text) : null;
+	return parsed ? {
+		version: parsed.raw,
+		prerelease: parsed.prerelease
+	} : void 0;
+}
+/** As {@link readTag}; fails with VERSION_INVALID, or with EVENT_UNUSABLE for a tag of another component than `prefix` names. */
+function parseTag(tag, prefix = "") {
+	const found = readTag(tag, prefix);
+	if (found) return found;
+	if (prefix !== "" && !tag.startsWith(prefix)) throw new deploy.a("EVENT_UNUSABLE", `The tag ${(0,deploy.c)(tag)} doesn't begin with tag-prefix ${(0,deploy.c)(prefix)}.`, { hint: `Start this job for its own tags only: if: startsWith(github.ref_name, '${prefix.replaceAll("'", "''")}')` });
+	throw new deploy.a("VERSION_INVALID", `The tag ${(0,deploy.c)(tag)} is no semantic version${tag.length > longestVersion ? ` of at most ${longestVersion} characters` : ""}.`, { hint: advice(tag) });
+}
+function advice(tag) {
+	const examples = "1.4.2, v1.4.2, v1.5.0-rc.1, web@1.4.2, web-v1.4.2 or web/v1.4.2";
+	if (/^v?\d+(\.\d+)?$/.test(tag)) return `A release names all three numbers: ${tag}${".0".repeat(3 - tag.split(".").length)}. A tag that moves, like ${tag}, should carry no release.`;
+	return `Publish the release from a tag such as ${examples}; for another prefix set tag-prefix.`;
+}
+// src/release/event.ts
+/**
+* The release that an event of GitHub Actions asks for.
+*
+* - `release` with action `published`: the version of its tag; a prerelease if it is ticked or if its version is one.
+* - `push` of a tag: as a release of that tag. `push` to a branch: `0.0.0-<branch>.g<commit>`.
+* - `schedule`: as a push to the branch that it runs on.
+* - `workflow_dispatch`: the input `version` (or `ref`), else the tag or branch that the form was started on.
+*
+* `sha` is the commit that the run has, GITHUB_SHA: a dispatch that names another version must check that tag out.
+* Fails with EVENT_UNUSABLE, VERSION_INVALID, or INPUT_INVALID for an input that is neither version nor branch of this run.
+*/
+function releaseOf(event, payload, variables, reading = {}) {
+	const fields = fieldsOf(payload);
+	const prefix = reading.tagPrefix ?? "";
+	const sha = commitOf(variables);
+	if (reading.version !== void 0) return ofVersion(reading.version, prefix, sha);
+	switch (event) {
+		case "release": return published(fields, prefix, sha);
+		case "push":
+		case "schedule":
+			if (fields.deleted === true) throw unusable("The push deleted its ref: there is nothing to release.", onDeletion);
+			return ofRef("push", textOf(fields, "ref") ?? variables.GITHUB_REF ?? "", prefix, sha);
+		case "workflow_dispatch": return dispatched(fieldsOf(fields.inputs), variables.GITHUB_REF ?? "", prefix, sha);
+		default: throw unusable(`The event ${(0,deploy.c)(event)} names no version.`, "Start this job by release (types: [published]), push or workflow_dispatch, or give the version by the input version.");
+	}
+}
+const onDeletion = "Skip such pushes: if: github.event.deleted != true";
+const unusable = (message, hint) => new deploy.a("EVENT_UNUSABLE", message, { hint });
+function published(fields, prefix, sha) {
+	const action = textOf(fields, "action") ?? "";
+	const release = fieldsOf(fields.release);
+	if (action !== "published") throw unusable(`The release event ${(0,deploy.c)(action)} is not "published".`, "Use on: { release: { types: [published] } }: it comes once for each release and prerelease, for drafts when they are published.");
+	if (release.draft === true) throw unusable("The release is a draft.", "Publish it; the event that GitHub sends then starts this job.");
+	const tag = textOf(release, "tag_name");
+	if (tag === void 0) throw unusable("The payload of the release event has no tag_name.", "Run this job on the payload that GitHub sends.");
+	const url = textOf(release, "html_url");
+	return {
+		...ofTag("release", tag, parseTag(tag, prefix), sha, release.prerelease === true),
+		...url !== void 0 && /^https?:\/\/[!-~]+$/.test(url) ? { url } : {}
+	};
+}
+function dispatched(inputs, ref, prefix, sha) {
+	const version = textOf(inputs, "version");
+	if (version) return ofVersion(version, prefix, sha);
+	const wanted = textOf(inputs, "ref");
+	if (!wanted || wanted === ref || `refs/heads/${wanted}` === ref) return ofRef("dispatch", ref, prefix, sha);
+	const tag = wanted.replace(/^refs\/tags\//, "");
+	if (readTag(tag, prefix)) return ofVersion(tag, prefix, sha);
+	throw new deploy.a("INPUT_INVALID", `The input ref ${(0,deploy.c)(wanted)} is neither a version nor the branch of this run.`, { hint: "Choose the branch under \"Use workflow from\", so that the run has its commit, or name a version such as 1.4.2." });
+}
+/** A version as a person types it (`1.4.2`) or as it is tagged (`web-v1.4.2`), whatever the prefix. */
+function ofVersion(text, prefix, sha) {
+	const bare = text.replace(/^refs\/tags\//, "");
+	return ofTag("dispatch", bare, readTag(bare, prefix) ?? readTag(`${prefix}${bare}`, prefix) ?? parseTag(bare, prefix), sha);
+}
+/** git allows no control character in a ref, and no host a longer one; a payload that was not made by git may have both. */
+const branchRef = /^refs\/heads\/[^\u0000-\u0020\u007f]{1,255}$/;
+function ofRef(kind, ref, prefix, sha) {
+	if (ref.startsWith("refs/tags/")) {
+		const tag = ref.slice(10);
+		return ofTag(kind === "push" ? "release" : kind, tag, parseTag(tag, prefix), sha);
+	}
+	if (branchRef.test(ref)) return ofBranch(kind, ref.slice(11), sha);
+	throw unusable(`The ref ${(0,deploy.c)(ref)} is neither a branch nor a tag.`, "Run this job on a branch or on a tag.");
+}
+function ofTag(kind, tag, tagged, sha, ticked = false) {
+	const { component, version, prerelease } = tagged;
+	return {
+		kind,
+		ref: tag,
+		...component === void 0 ? {} : { component },
+		version,
+		channel: ticked || prerelease.length > 0 ? channelOf(prerelease[0]) : "stable",
+		prerelease: ticked || prerelease.length > 0,
+		sha
+	};
+}
+/** `rc` for `rc.1`, `rc1` and `rc-1`; a prerelease without a word (`1.0.0-1`, or one that is only ticked) is `prerelease`. */
+const channelOf = (identifier) => /^[a-z]+/i.exec(String(identifier ?? ""))?.[0] ?? "prerelease";
+/** A branch's version sorts below every release. The `g` is git describe's: `0.0.0-dev.0123456` would be no version. */
+function ofBranch(kind, branch, sha) {
+	const slug = slugOf(branch);
+	return {
+		kind,
+		ref: branch,
+		version: `0.0.0-${slug}.g${sha.slice(0, 12)}`,
+		channel: slug,
+		prerelease: true,
+		sha
+	};
+}
+function slugOf(branch) {
+	const slug = branch.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-/, "").slice(0, 40).replace(/-$/, "");
+	return /[a-z]/.test(slug) ? slug : `branch-${slug}`.replace(/-$/, "");
+}
+(/* @__PURE__ */ (0,deploy.l)(((exports, module) => {
+	const SemVer = require_semver();
+	const compare = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
+	module.exports = compare;
+})))();
+// src/steps/plan.ts
+const overridesOf = (inputs) => ({
+	...inputs,
+	stage: inputs["build-target"],
+	buildArgs: inputs["build-args"],
+	buildWith: inputs["build-with"],
+	cacheFrom: inputs["cache-from"],
+	cacheTo: inputs["cache-to"],
+	helmChart: inputs["helm-chart"],
+	helmValues: inputs["helm-values"],
+	kubeContext: inputs["kube-context"],
+	keepPrevious: inputs["keep-previous"]
+});
+async function githubFor({ http, clock, signal, run, report }, token) {
+	if (!token || !run.repository) return void 0;
+	report.mask(token);
+	const { githubOf } = await __webpack_require__.e(/* import() */ 227).then(__webpack_require__.bind(__webpack_require__, 227));
+	return githubOf({
+		http,
+		clock,
+		signal: later(signal, clock),
+		token,
+		api: run.api,
+		repository: run.repository
+	});
+}
+/** The runner kills a cancelled step after 10 seconds: half of them are for the record of how the run ended. */
+const lastWords = 5e3;
+/** Aborts some time after `signal`. */
+function later(signal, clock) {
+	const stop = new AbortController();
+	signal.addEventListener("abort", () => void clock.sleep(lastWords).then(() => stop.abort()), { once: true });
+	return stop.signal;
+}
+/** Reads event, config and inputs, and settles what they mean together. Touches nothing. */
+async function planOf(context, inputs) {
+	const { environment, event, files, report } = context;
+	const tagPrefix = inputs["tag-prefix"] ?? "";
+	const { version } = inputs;
+	const release = releaseOf(event.name, event.payload, environment, {
+		tagPrefix,
+		...version ? { version } : {}
+	});
+	const file = await loadConfig(files, inputs.config);
+	const found = settings(overridesOf(inputs), file, release, environment);
+	for (const image of found.images) for (const secret of Object.values(image.secrets)) report.mask(secret);
+	for (const secret of found.gates.secrets ?? []) report.mask(secret);
+	const github = await githubFor(context, inputs.token);
+	report.line(`${release.version} (${release.ref}) goes to ${found.environment}`);
+	return {
+		release,
+		settings: found,
+		github,
+		published: publishedBy(github),
+		tagPrefix,
+		token: inputs.token
+	};
+}
+const publishedBy = (github) => async () => {
+	if (!github) return [];
+	const { publishedReleases } = await __webpack_require__.e(/* import() */ 694).then(__webpack_require__.bind(__webpack_require__, 1694));
+	return publishedReleases(github);
+};
+// src/config/helm-values.ts
+/**
+* `set` of a chart as a file of values would have it: texts with their `${NAME}` read, keys with dots on the outermost
+* level taken for paths, as with `helm --set`. @throws CONFIG_INVALID for a variable that is not set, and for a value
+* within one that has no parts
+*/
+function helmValues(set, variables, key) {
+	const secrets = [];
+	const read = (value, at) => {
+		if (typeof value === "string") return value.replaceAll(/\$\{([A-Za-z_]\w*)\}/g, (_, name) => {
+			const found = variable(variables, name, at);
+			secrets.push(found);
+			return found;
+		});
+		if (Array.isArray(value)) return value.map((item, index) => read(item, `${at}[${index}]`));
+		return isValues(value) ? Object.fromEntries(Object.entries(value).map(([name, held]) => [name, read(held, `${at}.${name}`)])) : value;
+	};
+	return {
+		values: Object.entries(set).reduce((all, [path, value]) => within(all, path.split("."), read(value, `${key}.${path}`), `${key}.${path}`), {}),
+		secrets
+	};
+}
+/** `held` with `value` at `path`, beside what is there already. */
+function within(held, [name = "", ...rest], value, key) {
+	const there = Object.hasOwn(held, name) ? held[name] : void 0;
+	if (rest.length === 0) return {
+		...held,
+		[name]: isValues(there) && isValues(value) ? {
+			...there,
+			...value
+		} : value
+	};
+	if (there !== void 0 && !isValues(there)) throw new deploy.a("CONFIG_INVALID", `${key} is a path through ${name}, which has a value of its own.`, { hint: "Write each value once." });
+	return {
+		...held,
+		[name]: within(there ?? {}, rest, value, key)
+	};
+}
+const isValues = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+// src/manifest/kustomize.ts
+/** The names that kustomize takes (its konfig package, RecognizedKustomizationFileNames). */
+const names = [
+	"kustomization.yaml",
+	"kustomization.yml",
+	"Kustomization"
+];
+/** The kustomization that an entry of the manifests is: a folder that holds one, or the file itself. */
+async function kustomizationAt(files, entry) {
+	const path = (0,posix_.normalize)(entry).replace(/(?<=.)\/$/, "");
+	const named = names.find((name) => path === name || path.endsWith(`/${name}`));
+	if (named !== void 0 && await files.exists(path)) return {
+		folder: (0,posix_.normalize)(path.slice(0, -named.length) || ".").replace(/(?<=.)\/$/, ""),
+		file: path
+	};
+	if (!await files.isFolder(path)) return void 0;
+	for (const name of names) {
+		const file = (0,posix_.join)(path, name);
+		if (await files.exists(file)) return {
+			folder: path,
+			file
+		};
+	}
+}
+/** A kustomize of its own is the one that somebody chose; that within kubectl is as old as kubectl. */
+const ways = (folder) => [{
+	tool: "kustomize",
+	args: ["build", folder],
+	version: ["version"]
+}, {
+	tool: "kubectl",
+	args: ["kustomize", folder],
+	version: ["version", "--client"]
+}];
+/** Its objects, by the tool that is there. @throws TOOL_MISSING, MANIFEST_INVALID with what the tool said */
+async function renderKustomization(tools, { folder, file }) {
+	for (const { tool, args, version } of ways(folder)) {
+		const ended = await unlessMissing(runTool(tools, {
+			tool,
+			args
+		}));
+		if (!ended) continue;
+		for (const line of ended.stderr.split("\n")) if (ended.code === 0 && line) tools.report.foreign(withoutValues(line));
+		const text = checked(ended, tool, file);
+		tools.report.line(`Rendered ${folder} by ${tool} ${await versionOf(tools, tool, version)}`);
+		return {
+			path: file,
+			text,
+			rendered: true
+		};
+	}
+	throw new deploy.a("TOOL_MISSING", `${file} needs kustomize or kubectl to be rendered, and neither is on PATH.`, {
+		hint: "Install one of them in a step before this one; runners of GitHub have both. Or render it there, and give the result as manifests.",
+		at: { file }
+	});
+}
+async function unlessMissing(running) {
+	try {
+		return await running;
+	} catch (error) {
+		if (error instanceof deploy.a && error.code === "TOOL_MISSING") return void 0;
+		throw error;
+	}
+}
+function checked({ code, stdout, stderr }, tool, file) {
+	if (code === 0 && stdout.trim() !== "") return stdout;
+	const why = code === 0 ? "it renders to nothing" : `${tool} ended with exit code ${code}: ${(0,deploy.c)(errorIn(stderr), 500)}`;
+	throw new deploy.a("MANIFEST_INVALID", `${file} can't be rendered: ${why}.`, {
+		hint: `The same is shown by: ${tool === "kubectl" ? "kubectl kustomize" : "kustomize build"} ${file.replace(/\/?[^/]*$/, "") || "."}`,
+		at: { file }
+	});
+}
+// src/steps/sources.ts
+/** The manifests of a target: files as they are, kustomizations and a chart as they are rendered. */
+async function readSources(context, target) {
+	const { files } = context;
+	const found = await Promise.all(target.manifests.map((entry) => kustomizationAt(files, entry)));
+	const plain = target.manifests.filter((_, index) => found[index] === void 0);
+	const kustomizations = found.filter((one) => one !== void 0);
+	return [
+		...plain.length > 0 || kustomizations.length === 0 && !target.helm ? await readManifests(files, plain) : [],
+		...await renderAll(context, kustomizations),
+		...target.helm ? await chartOf(context, target, target.helm) : []
+	];
+}
+/** Pins `images` in what is deployed, in memory; it is never what somebody edited meanwhile. */
+async function pinSources(context, target, images) {
+	const swapped = swap(await readSources(context, target), images);
+	for (const change of swapped.changes) context.report.line(inWords(change));
 	return swapped;
 }
-const inWords = ({ file, line, kind, name, container, from, to }) => `${file}:${line} ${kind} ${name}, ${container}: ${from} -> ${to}`;
+/** One after another: tools that render share caches, and a runner has few processors. */
+async function renderAll(context, all) {
+	const rendered = [];
+	for (const one of all) rendered.push(await renderKustomization(context, one));
+	return rendered;
+}
+async function chartOf(context, target, helm) {
+	const [{ renderChart }, { systemScratch }] = await Promise.all([__webpack_require__.e(/* import() */ 608).then(__webpack_require__.bind(__webpack_require__, 8608)), __webpack_require__.e(/* import() */ 440).then(__webpack_require__.bind(__webpack_require__, 2440))]);
+	const [first] = placesOf(target);
+	const { values, secrets } = helmValues(helm.set ?? {}, context.environment, `${helm.key}.set`);
+	for (const secret of secrets) context.report.mask(secret);
+	const { capabilities } = await openCluster({
+		...context,
+		report: silent
+	}, first?.target ?? target);
+	const { chart, release, crds } = helm;
+	return await renderChart({
+		...context,
+		scratch: systemScratch
+	}, {
+		chart,
+		release,
+		crds,
+		namespace: target.namespace,
+		values: helm.values,
+		set: values,
+		capabilities: await capabilities()
+	});
+}
 // src/steps/deploy.ts
 var deploy_exports = /* @__PURE__ */ (0,deploy.u)({
 	deployStep: () => deployStep,
@@ -10303,34 +10763,66 @@ var deploy_exports = /* @__PURE__ */ (0,deploy.u)({
 	verified: () => verified
 });
 /**
-* What would stop the release after its build, found before it: manifests that can't be read or name no such image, no
-* way to the cluster. A version that was built for nothing can't be built again.
+* What would stop the release after its build, found before it: manifests that can't be read or name no such image, roots
+* of trust that can't be read, no way to the cluster. A version that was built for nothing can't be built again.
 */
 async function foresee(context, plan) {
-	const { manifests, namespace, ...access } = targetOf(plan);
+	const target = targetOf(plan);
+	const { mask, hide } = context.report;
 	const quietly = {
 		...context,
-		report: silent
+		report: {
+			...silent,
+			mask,
+			hide
+		}
 	};
 	const digest = `sha256:${"0".repeat(64)}`;
-	objectsOf((await pinManifests(quietly, manifests, plan.settings.images.map(({ name, repository }) => ({
+	const { sources } = await pinSources(quietly, target, plan.settings.images.map(({ name, repository }) => ({
 		name,
 		repository,
 		digest,
 		tag: "0"
-	})))).sources, namespace);
-	await openCluster(quietly, {
-		namespace,
-		...access
+	})));
+	const { verify } = plan.settings;
+	if (verify) await (await __webpack_require__.e(/* import() */ 517).then(__webpack_require__.bind(__webpack_require__, 4517))).askedFor(context, plan, verify);
+	await allReady(placesOf(target), async (place) => {
+		objectsOf(sources, place.target.namespace);
+		await openCluster(quietly, place.target);
 	});
 }
-/** Takes the pinned manifests live in the cluster of the plan, and records how it went. */
+/** Takes the pinned manifests live in each cluster of the plan, once all were found fit for it, and records how it went. */
 async function goLive(context, plan, images, swapped, dryRun) {
-	const { release, settings } = plan;
 	const target = targetOf(plan);
+	const places = placesOf(target);
+	const ready = await allReady(places, (place) => readied(context, plan, place, images, swapped, dryRun));
+	const [only] = ready;
+	if (only && ready.length === 1) return await only();
+	const reason = `A later wave of ${plan.release.version} failed`;
+	const waves = places.map((place, index) => ({
+		name: place.wave ?? "",
+		go: ready[index],
+		back: () => goBack(context, {
+			plan,
+			...place,
+			reason,
+			dryRun: false
+		})
+	}));
+	const { environment } = plan.settings;
+	const undo = target.onFailure === "rollback" && !dryRun;
+	return await inWaves(waves, {
+		environment,
+		version: plan.release.version,
+		undo,
+		hide: context.report.hide
+	});
+}
+/** Finds one cluster fit for the release. What it gives takes the release live there. */
+async function readied(context, plan, { wave, target }, images, swapped, dryRun) {
+	const { release, settings } = plan;
 	const { cluster, patient, requests } = await openCluster(context, target);
 	const [{ planned, prepare }, { rollOut }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(64), __webpack_require__.e(277)]).then(__webpack_require__.bind(__webpack_require__, 5277)), Promise.all(/* import() */[__webpack_require__.e(64), __webpack_require__.e(595)]).then(__webpack_require__.bind(__webpack_require__, 7595))]);
-	const objects = objectsOf(swapped.sources, target.namespace);
 	const { namespace, app } = target;
 	const wanted = {
 		app,
@@ -10341,32 +10833,31 @@ async function goLive(context, plan, images, swapped, dryRun) {
 		strategy: settings.strategy.kind,
 		gated: asksServices(settings.gates)
 	};
-	const ready = await context.report.phase("Preflight", () => prepare(patient, objects, wanted, context));
+	const objects = objectsOf(swapped.sources, namespace);
+	const ready = await context.report.phase(titled("Preflight", wave), () => prepare(patient, objects, wanted, context));
 	const from = ready.previous === void 0 ? {} : { from: ready.previous };
 	const facts = {
 		task: "deploy",
 		plan,
 		images,
 		set: ready.set,
-		...from
+		...from,
+		...wave ? { wave } : {}
 	};
-	if (dryRun) return untouched$1(context, facts, planned(ready.set));
-	return recorded(context, facts, requests, (around) => {
-		const { strategy, gates } = settings;
-		const pause = pauses(strategy, ready.staged, context.event.name === "workflow_dispatch");
-		const terms = {
-			intent: "release",
-			strategy,
-			gates,
-			outside: context,
-			run: context.run,
-			pause
-		};
-		return rollOut(cluster, ready.set, {
-			...terms,
-			...ready.fallback ? { fallback: ready.fallback } : {}
-		}, around);
-	});
+	if (dryRun) return async () => untouched$1(context, facts, planned(ready.set));
+	const { strategy, gates } = settings;
+	const pause = pauses(strategy, ready.staged, context.event.name === "workflow_dispatch");
+	const fallback = ready.fallback ? { fallback: ready.fallback } : {};
+	const terms = {
+		intent: "release",
+		strategy,
+		gates,
+		outside: context,
+		run: context.run,
+		pause,
+		...fallback
+	};
+	return () => recorded(context, facts, requests, (around) => rollOut(cluster, ready.set, terms, around));
 }
 /** Whether any gate goes by the API server's way to Services. */
 const asksServices = ({ before, after }) => [...before, ...after].some((gate) => gate.kind === "http" && gate.url === void 0);
@@ -10384,26 +10875,75 @@ const referenceOf = ({ name, repository, tag, digest }) => ({
 });
 /** Deploys images that another step or job has built. */
 const deployStep = async (context, inputs) => {
-	const plan = await planOf(context, { ...inputs });
+	const plan = await planOf(context, {
+		...inputs,
+		built: false
+	});
 	const images = (inputs.images ?? []).map(pinnedImage);
 	if (plan.settings.verify) await context.report.phase("Verify", () => verified(context, plan, images));
-	return await goLive(context, plan, images, await context.report.phase("Swap", () => pinManifests(context, targetOf(plan).manifests, images)), inputs["dry-run"]);
+	return await goLive(context, plan, images, await context.report.phase("Swap", () => pinSources(context, targetOf(plan), images)), inputs["dry-run"]);
 };
 
 
 
 /***/ }),
 
-/***/ 9061:
+/***/ 6807:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ link),
-/* harmony export */   i: () => (/* binding */ label),
-/* harmony export */   n: () => (/* binding */ code),
-/* harmony export */   o: () => (/* binding */ table),
-/* harmony export */   r: () => (/* binding */ escaped),
-/* harmony export */   t: () => (/* binding */ block)
+/* harmony export */   i: () => (/* binding */ systemClock),
+/* harmony export */   n: () => (/* binding */ randomHex),
+/* harmony export */   r: () => (/* binding */ cancelled),
+/* harmony export */   t: () => (/* binding */ jittered)
+/* harmony export */ });
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(697);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
+
+
+// src/io/clock.ts
+/** The error of a run that was told to stop. */
+const cancelled = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CANCELLED", "The run was cancelled.", { hint: "Run the same release again: it resumes from what the cluster shows." });
+const systemClock = {
+	now: () => Date.now(),
+	monotonic: () => performance.now(),
+	sleep(duration, signal) {
+		return new Promise((resolve, reject) => {
+			if (signal?.aborted) return reject(cancelled());
+			const timer = setTimeout(done, duration);
+			signal?.addEventListener("abort", stop, { once: true });
+			function done() {
+				signal?.removeEventListener("abort", stop);
+				resolve();
+			}
+			function stop() {
+				clearTimeout(timer);
+				reject(cancelled());
+			}
+		});
+	}
+};
+// src/io/random.ts
+/** `bytes` random bytes in lower-case hexadecimal. */
+const randomHex = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(bytes).toString("hex");
+/** `duration` with up to a quarter added, so that many runners that failed together do not come back together. */
+const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomInt)(Math.max(1, Math.ceil(duration / 4)));
+
+
+
+/***/ }),
+
+/***/ 6817:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ label),
+/* harmony export */   i: () => (/* binding */ escaped),
+/* harmony export */   n: () => (/* binding */ block),
+/* harmony export */   o: () => (/* binding */ link),
+/* harmony export */   r: () => (/* binding */ code),
+/* harmony export */   s: () => (/* binding */ table),
+/* harmony export */   t: () => (/* binding */ summaryOfError)
 /* harmony export */ });
 // src/record/markdown.ts
 /**
@@ -10444,25 +10984,21 @@ function link(text, url) {
 	if (target?.protocol !== "https:" && target?.protocol !== "http:") return escaped(text);
 	return `[${escaped(text)}](${target.href.replace(/[()<>|\s]/g, (found) => `%${found.charCodeAt(0).toString(16)}`)})`;
 }
-
-
-
-/***/ }),
-
-/***/ 6807:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ randomHex),
-/* harmony export */   t: () => (/* binding */ jittered)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
-
-// src/io/random.ts
-/** `bytes` random bytes in lower-case hexadecimal. */
-const randomHex = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(bytes).toString("hex");
-/** `duration` with up to a quarter added, so that many runners that failed together do not come back together. */
-const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomInt)(Math.max(1, Math.ceil(duration / 4)));
+// src/record/summary-of-error.ts
+/** What follows the first line may be there to be pasted, and keeps its form. */
+const rest = (lines) => lines.length > 0 ? [block(lines)] : [];
+/** The summary of a run that ended before it had a story to tell: what happened, and what to do about it. `hide` takes secrets out. */
+function summaryOfError({ code: kind, message, hint }, hide) {
+	const [what = "", ...details] = hide(message).split("\n");
+	const [advice = "", ...example] = hide(hint).split("\n");
+	return [
+		`## ⛔ Stopped: ${code(kind)}`,
+		`> [!CAUTION]\n> ${escaped(what)}`,
+		...rest(details),
+		escaped(advice),
+		...rest(example)
+	].join("\n\n").concat("\n");
+}
 
 
 

@@ -8209,7 +8209,7 @@ const tags = union([strictObject({
 	latest: flag.optional().describe("Moves `latest` to the highest stable version."),
 	major: flag.optional().describe("Moves `1` to the highest version 1.y.z. There is no tag `0`."),
 	minor: flag.optional().describe("Moves `1.4` to the highest version 1.4.z.")
-}), lines("type=semver,pattern={{major}}.{{minor}}", (value) => (0,_deploy_js__WEBPACK_IMPORTED_MODULE_1__.d)(value))], { error: (issue) => typeof issue.input === "object" ? void 0 : "must have latest, major, minor, or be a list of lines" }).describe("Floating tags beside the exact one, none of which ever moves back: switches, all on by default, or a list of latest, major, minor, none, and lines as docker/metadata-action has them.");
+}), lines("type=semver,pattern={{major}}.{{minor}}", (value) => (0,_deploy_js__WEBPACK_IMPORTED_MODULE_1__.g)(value))], { error: (issue) => typeof issue.input === "object" ? void 0 : "must have latest, major, minor, or be a list of lines" }).describe("Floating tags beside the exact one, none of which ever moves back: switches, all on by default, or a list of latest, major, minor, none, and lines as docker/metadata-action has them.");
 const fields = strictObject({
 	repository: repository("ghcr.io/acme/web").describe("Where the image is pushed, and pulled from."),
 	mirrors: array(repository("docker.io/acme/web"), { error: "must be a list" }).optional().describe("Further repositories that get the same image, by its digest, under the same tags."),
@@ -8233,7 +8233,7 @@ const fields = strictObject({
 	bake: bake.optional(),
 	builder: text.optional().describe("The buildx builder to use.").meta({ examples: ["default"] }),
 	tags: tags.optional(),
-	flavor: lines("suffix=-alpine", (value) => (0,_deploy_js__WEBPACK_IMPORTED_MODULE_1__.d)(void 0, value)).optional().describe("`latest=` auto, true or false; `prefix=` and `suffix=` of every tag, with `onlatest=true` of latest too.")
+	flavor: lines("suffix=-alpine", (value) => (0,_deploy_js__WEBPACK_IMPORTED_MODULE_1__.g)(void 0, value)).optional().describe("`latest=` auto, true or false; `prefix=` and `suffix=` of every tag, with `onlatest=true` of latest too.")
 });
 /** What says something to a Dockerfile's build alone. */
 const ofDockerfiles = [
@@ -8260,21 +8260,44 @@ const image = fields.superRefine((value, context) => {
 	const stray = append && ofDockerfiles.find((name) => value[name] !== void 0);
 	if (stray) wrong(stray, "says nothing to append: it reads no Dockerfile");
 });
+// src/config/schema/helm.ts
+const ociReference = /^oci:\/\/[^\s@]+(?::[^\s@/:]+|@sha256:[0-9a-f]{64})$/;
+const helm = strictObject({
+	chart: text.refine((value) => !value.includes("://") || ociReference.test(value), "must be a path of this repository, or oci:// with a version or a digest").describe("A folder or archive of this repository, or oci://registry/path:version.").meta({ examples: ["charts/shop"] }),
+	release: named(/^[a-z0-9](?:[a-z0-9-]{0,51}[a-z0-9])?$/, "a name of a-z, 0-9 and - with at most 53 characters").optional().describe("The name of the Helm release, which charts make names of. By default that of the app.").meta({ examples: ["shop"] }),
+	values: texts("charts/production.yml").optional().describe("Files with values; later ones go before earlier ones."),
+	set: record(string().min(1), unknown()).optional().describe("Values that go before those of files. A key such as image.tag is a path; texts may read ${NAME}.").meta({ examples: [{
+		replicas: 3,
+		"session.key": "${SESSION_KEY}"
+	}] }),
+	crds: flag.optional().describe("Whether the definitions in the chart's folder crds are part of the release.")
+});
 // src/config/schema/kubernetes.ts
-const kubernetes = strictObject({
-	namespace: label("shop"),
-	manifests: texts("k8s/").describe("Files, folders, or patterns with * and **."),
-	app: label("shop").max(40, "must have at most 40 characters").optional().describe("Names the lock and the releases in the namespace. Never change it."),
+const access = {
 	context: text.optional().describe("The context of the kubeconfig.").meta({ examples: ["production"] }),
 	kubeconfig: named(/^(?:\$\{[A-Za-z_]\w*\}|[^$]+)$/, "a path, or ${NAME}").meta({ examples: ["${PRODUCTION_KUBECONFIG}"] }).transform((value) => ({
 		path: value,
 		variable: variable.exec(value)?.[1]
 	})).optional().describe("A path, or ${NAME}: the environment variable that holds the path. KUBECONFIG by default.")
-});
+};
+const kubernetes = strictObject({
+	namespace: label("shop"),
+	manifests: texts("k8s/").optional().describe("Files, folders, or patterns with * and **. A folder with a kustomization is rendered."),
+	helm: helm.optional().describe("A chart whose objects are part of the release."),
+	app: label("shop").max(40, "must have at most 40 characters").optional().describe("Names the lock and the releases in the namespace. Never change it."),
+	...access,
+	waves: array(strictObject({
+		name: label("eu"),
+		namespace: label("shop").optional(),
+		...access
+	}), { error: "must be a list" }).min(1).refine((waves) => new Set(waves.map(({ name }) => name)).size === waves.length, "must have names that differ").optional().describe("Clusters that get the release one after another, each once the one before has kept it."),
+	onFailure: _enum(["stop", "rollback"], { error: "must be stop or rollback" }).optional().describe("What becomes of the waves before one that fails: they keep the release (stop), or go back as well.")
+}).refine(({ manifests, helm }) => manifests ?? helm, altogether("must have manifests, helm or both"));
 // src/config/schema/strategy.ts
 const blueGreen = strictObject({
 	bake: duration("5m").optional().describe("How long the new release is watched under traffic."),
 	keepPrevious: duration("30m").optional().describe("How long the previous release stays at its size afterwards."),
+	keepReleases: whole(1, 20).optional().describe("How many retired releases stay in the cluster, at size 0, to go back to; 3 by default.").meta({ examples: [5] }),
 	drain: duration("30s").optional().describe("From the cutover to the end of the old pods."),
 	deadline: duration("10m").optional().describe("From the start to the traffic on the new release."),
 	overlap: union([literal("auto"), duration("60s")], { error: "must be auto or a duration" }).optional().describe("How long Services select both releases, for load balancers that know pods by their addresses. auto (the default): 60s where one is found."),
@@ -8285,7 +8308,7 @@ const rolling = blueGreen.pick({
 	deadline: true
 });
 // src/config/schema/verify.ts
-const form = (key, example) => text.refine((value) => _deploy_js__WEBPACK_IMPORTED_MODULE_1__.u[key][0].test(value), `must be ${_deploy_js__WEBPACK_IMPORTED_MODULE_1__.u[key][1]}`).meta({ examples: [example] });
+const form = (key, example) => text.refine((value) => _deploy_js__WEBPACK_IMPORTED_MODULE_1__.h[key][0].test(value), `must be ${_deploy_js__WEBPACK_IMPORTED_MODULE_1__.h[key][1]}`).meta({ examples: [example] });
 const place = _enum(["registry", "github"], { error: "must be registry or github" });
 const verify = strictObject({
 	repository: form("repository", "acme/web").describe("What the images were built from."),

@@ -417,6 +417,11 @@ const where = {
 	config: deploy_text(),
 	environment: deploy_text()
 };
+const sources = {
+	manifests: list(),
+	"helm-chart": deploy_text(),
+	"helm-values": list()
+};
 const versioned = {
 	version: deploy_text(),
 	"tag-prefix": deploy_text()
@@ -465,12 +470,12 @@ const github = { token: secret(deploy_text()) };
 ({
 	...where,
 	...versioned,
-	...building
-}), list(), {
+	...building,
+	...sources,
 	...cluster,
 	...rollout,
 	...github
-};
+});
 ({
 	...where,
 	...versioned
@@ -493,7 +498,7 @@ const deployAction = {
 		...where,
 		...versioned,
 		images: list(),
-		manifests: list(),
+		...sources,
 		...cluster,
 		...rollout,
 		...github
@@ -505,6 +510,7 @@ const deployAction = {
 		"release-id",
 		"previous",
 		"requests",
+		"waves",
 		"summary"
 	]
 };

@@ -196,6 +196,26 @@ function patternOf(text) {
 	const [, source = text, flags = ""] = /^\/(.+)\/([a-z]*)$/.exec(text) ?? [];
 	return new RegExp(source, `${flags.replace(/[dgy]/g, "")}d`);
 }
+// src/image/image.ts
+const isDigest = (text) => /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
+const algorithmOf = (digest) => digest.startsWith("sha512:") ? "sha512" : "sha256";
+const digestOf = (bytes, algorithm = "sha256") => `${algorithm}:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createHash)(algorithm).update(bytes).digest("hex")}`;
+// src/image/digest-by.ts
+/**
+* The digest of what a reference means now, by `algorithm`, so that it can be compared: where the registry names it by
+* another one, only the bytes tell. Undefined when there is no such thing. @throws what the registry throws
+*/
+async function digestBy(algorithm, registry, reference) {
+	const found = await registry.resolve(reference);
+	if (!found || algorithmOf(found.digest) === algorithm) return found?.digest;
+	const { domain, path, spelling } = reference;
+	return digestOf((await registry.get({
+		domain,
+		path,
+		spelling,
+		digest: found.digest
+	})).bytes, algorithm);
+}
 // ../../../work/main/node_modules/semver/internal/debug.js
 var require_debug = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(((exports, module) => {
 	module.exports = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {};
@@ -1029,12 +1049,13 @@ async function observe$1(registry, { repository, published, originOf, ...own }) 
 				origins
 			};
 		}
-		const found = await Promise.all(unread.map((tag) => registry.resolve({
+		const algorithm = algorithmOf(own.digest);
+		const found = await Promise.all(unread.map((tag) => digestBy(algorithm, registry, {
 			...repository,
 			tag
 		})));
 		for (const [index, tag] of unread.entries()) {
-			const digest = found[index]?.digest;
+			const digest = found[index];
 			if (digest) digests.set(tag, digest);
 			else tags = tags.filter((other) => other !== tag);
 		}
@@ -1066,10 +1087,6 @@ function writer(registry, repository) {
 		}
 	};
 }
-// src/image/image.ts
-const isDigest = (text) => /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
-const algorithmOf = (digest) => digest.startsWith("sha512:") ? "sha512" : "sha256";
-const digestOf = (bytes, algorithm = "sha256") => `${algorithm}:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createHash)(algorithm).update(bytes).digest("hex")}`;
 // src/image/platform.ts
 const form = /^([a-z0-9]+)\/([a-z0-9_]+)(?:\/([a-z0-9]+))?$/;
 /** @throws INPUT_INVALID */
@@ -1313,6 +1330,33 @@ function digestsFor(platform, images, from) {
 	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.n("NOT_FOUND", `${formatReference(from)} has no image for ${formatPlatform(platform)}.`, { hint: `Name one that it has: ${[...new Set(there)].join(", ")}.` });
 }
 const single = (from) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.n("INPUT_INVALID", `Input platforms can't choose from ${formatReference(from)}: it is one image.`, { hint: "Leave platforms out: there is no index of several to choose from." });
+// src/image/head-start.ts
+/**
+* Begins to read a blob before anybody asks for its bytes: many registries redirect to a storage that takes its time, which
+* goes by while the other side prepares to receive. No more comes than a connection's buffer holds.
+*/
+function headStart(source, size) {
+	const begun = source(0, size)[Symbol.asyncIterator]();
+	const first = begun.next();
+	const unheard = () => {};
+	first.catch(unheard);
+	let taken = false;
+	async function* resumed() {
+		if (taken) return yield* source(0, size);
+		taken = true;
+		try {
+			for (let next = await first; !next.done; next = await begun.next()) yield next.value;
+		} finally {
+			await begun.return?.();
+		}
+	}
+	return {
+		source: (start, end) => start === 0 && end === size ? resumed() : source(start, end),
+		drop() {
+			if (!taken) begun.return?.().catch(unheard);
+		}
+	};
+}
 // src/image/copy.ts
 /**
 * Copies all that `root` consists of, but not `root` itself: blobs first, then what is below an index, leaves first, so
@@ -1366,8 +1410,12 @@ async function copyBlob({ registry }, from, to, blob, moved) {
 	if (upload === void 0) moved.mounted += 1;
 	else if (await registry.hasBlob(to, blob)) moved.present += 1;
 	else {
-		const source = (start, end) => registry.readPart(from, blob, start, end);
-		await registry.pushBlob(to, blob, source, upload === "denied" ? {} : { upload });
+		const begun = headStart((start, end) => registry.readPart(from, blob, start, end), blob.size);
+		try {
+			await registry.pushBlob(to, blob, begun.source, upload === "denied" ? {} : { upload });
+		} finally {
+			begun.drop();
+		}
 		moved.sent += 1;
 		moved.bytes += blob.size;
 	}
@@ -1456,11 +1504,12 @@ async function promote(tools, request) {
 	const { from, tags, refresh } = request;
 	const to = placeOf(request.to);
 	if (sameRepository(from, to)) return retag(tools, request);
-	const known = from.digest?.startsWith("sha256:") && isDigest(from.digest) ? from.digest : void 0;
-	const seen = await observe(tools, to, tags, known);
-	const read = [...seen.values()].every((digest) => digest === void 0) || from.digest && !known ? canonical(await registry.get(from)) : void 0;
-	const digest = read?.digest ?? known ?? (await registry.resolve(from))?.digest;
-	if (digest === void 0) throw absent(from);
+	const given = from.digest && isDigest(from.digest) ? from.digest : void 0;
+	const seen = await observe(tools, to, tags, given);
+	const unseen = [...seen.values()].every((digest) => digest === void 0);
+	const named = given ?? (unseen ? void 0 : (await registry.resolve(from))?.digest);
+	const source = unseen || !named || !isTold(named) ? canonical(await registry.get(from)) : { digest: named };
+	const { digest } = source;
 	const pending = pendingTags(to, tags, seen, digest);
 	const present = [...seen.values()].includes(digest);
 	const complete = present && tags.length > 0 && !refresh;
@@ -1469,7 +1518,7 @@ async function promote(tools, request) {
 		action: "present",
 		moved: nothing()
 	};
-	const manifest = read ?? await registry.get({
+	const manifest = "bytes" in source ? source : await registry.get({
 		...placeOf(from),
 		digest
 	});
@@ -1503,12 +1552,12 @@ async function retag({ registry }, { from, to, tags }) {
 }
 /** What the tags mean there now; without tags, whether the digest is there. */
 async function observe({ registry }, to, tags, digest) {
-	const asked = tags.length > 0 ? tags.map((tag) => ({ tag })) : digest ? [{ digest }] : [];
-	const found = await Promise.all(asked.map((one) => registry.resolve({
+	const asked = tags.length > 0 ? tags.map((tag) => ({ tag })) : digest && isTold(digest) ? [{ digest }] : [];
+	const found = await Promise.all(asked.map((one) => digestBy("sha256", registry, {
 		...to,
 		...one
 	})));
-	return new Map(asked.map((one, index) => ["tag" in one ? one.tag : one.digest, found[index]?.digest]));
+	return new Map(asked.map((one, index) => ["tag" in one ? one.tag : one.digest, found[index]]));
 }
 /** Those that are not right yet, versions first: a floating tag may never mean what has no name of its own. */
 function pendingTags(to, tags, seen, digest) {
@@ -1517,6 +1566,8 @@ function pendingTags(to, tags, seen, digest) {
 	if (taken === void 0) return pending.sort((a, b) => Number(isVersionTag(b)) - Number(isVersionTag(a)));
 	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.n("TAG_TAKEN", `The tag ${to.spelling}:${taken} has another image: ${seen.get(taken)}, not ${digest}.`, { hint: "A published version is never replaced. Promote under another tag, or release a new version." });
 }
+/** Tags are told by SHA-256: what is named otherwise has to be read to be known again. */
+const isTold = (digest) => algorithmOf(digest) === "sha256";
 const canonical = ({ mediaType, bytes }) => ({
 	mediaType,
 	bytes,
@@ -1533,7 +1584,6 @@ const nothing = () => ({
 	present: 0,
 	bytes: 0
 });
-const absent = (from) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.n("NOT_FOUND", `${formatReference(from)} is not in the registry.`, { hint: "Check that it was pushed there and not removed since, by hand or by a retention rule." });
 // src/release/tag.ts
 /** A git ref is a file name on most hosts: 255 bytes. Nothing longer is a tag that somebody made by hand. */
 const longestTag = 255;

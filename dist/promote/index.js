@@ -379,6 +379,11 @@ const where = {
 	config: promote_text(),
 	environment: promote_text()
 };
+const sources = {
+	manifests: list(),
+	"helm-chart": promote_text(),
+	"helm-values": list()
+};
 const versioned = {
 	version: promote_text(),
 	"tag-prefix": promote_text()
@@ -427,12 +432,12 @@ const github = { token: secret(promote_text()) };
 ({
 	...where,
 	...versioned,
-	...building
-}), list(), {
+	...building,
+	...sources,
 	...cluster,
 	...rollout,
 	...github
-};
+});
 ({
 	...where,
 	...versioned
@@ -471,7 +476,8 @@ required(list()), required(list()), list(), promote_text(), withDefault(choice([
 ({
 	...where,
 	...versioned
-}), list(), list(), {
+}), list(), {
+	...sources,
 	...cluster,
 	...rollout,
 	...github

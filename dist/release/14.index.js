@@ -38,7 +38,7 @@ function below(base, path) {
 }
 /** How to log in at an address, and whom to trust there. */
 function accessTo({ headers, bearer, basic, ca }) {
-	const authorization = bearer === void 0 ? basic && `Basic ${(0,_pipeline_js__WEBPACK_IMPORTED_MODULE_0__.u)(basic)}` : `Bearer ${bearer.trim()}`;
+	const authorization = bearer === void 0 ? basic && `Basic ${(0,_pipeline_js__WEBPACK_IMPORTED_MODULE_0__.g)(basic)}` : `Bearer ${bearer.trim()}`;
 	return {
 		headers: {
 			accept: "application/json, */*;q=0.5",
@@ -68,6 +68,12 @@ function addressAsk(text, http) {
 		};
 	};
 }
+/** Refusals that pass by themselves: a timeout, too many requests. */
+const passing = [
+	408,
+	425,
+	429
+];
 /** Asks for JSON. Whatever stands in the way is `unread`, in the server's own words where it has any: `said` finds them. */
 async function askJson({ http, hide }, request, said) {
 	try {
@@ -80,7 +86,11 @@ async function askJson({ http, hide }, request, said) {
 		if (answer.status < 200 || answer.status > 299) {
 			const words = said(value) ?? text.replaceAll(/\s+/g, " ").trim();
 			const why = words === "" ? "" : `: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(hide(words), longestSaid)}`;
-			return { unread: `${request.url.host} answers ${answer.status}${why}` };
+			const refused = answer.status >= 400 && answer.status < 500 && !passing.includes(answer.status);
+			return {
+				unread: `${request.url.host} answers ${answer.status}${why}`,
+				...refused ? { refused } : {}
+			};
 		}
 		return value === void 0 ? { unread: `${request.url.host} answers without JSON` } : { value };
 	} catch (error) {

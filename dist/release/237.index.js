@@ -12,10 +12,99 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9097);
 /* harmony import */ var _adopt_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3560);
-/* harmony import */ var _rights_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(879);
+/* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9163);
+/* harmony import */ var _rights_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(879);
 
 
 
+
+// src/target/kubernetes/release-set.ts
+/** The points of a release at which Jobs run, in the order in which they come. */
+const hookPoints = [
+	"before-staging",
+	"before-cutover",
+	"after-cutover"
+];
+// src/target/kubernetes/hook-annotations.ts
+/** Helm's annotations (Chart Hooks), which charts bring along. */
+const helm = {
+	hook: "helm.sh/hook",
+	weight: "helm.sh/hook-weight"
+};
+const helmPoints = {
+	"pre-install": "before-staging",
+	"pre-upgrade": "before-staging",
+	"post-install": "after-cutover",
+	"post-upgrade": "after-cutover"
+};
+const annotationOf = ({ metadata }, name) => metadata.annotations?.[name];
+const helmEvents = (object) => annotationOf(object, helm.hook)?.split(",").map((event) => event.trim());
+/** Events that no release has. `test-success` is what Helm 2 called a test. */
+const otherEvents = [
+	"test",
+	"test-success",
+	"pre-delete",
+	"post-delete",
+	"pre-rollback",
+	"post-rollback"
+];
+/** A hook of events that no release has (`helm test`, deletion, Helm's own rollback) is no part of a release. */
+const isForOtherEvents = (object) => annotationOf(object, _seen_js__WEBPACK_IMPORTED_MODULE_2__.L.hook) === void 0 && (helmEvents(object)?.every((event) => otherEvents.includes(event)) ?? false);
+/** What of the manifests is left out of the release, in words. */
+const leftOut = (objects) => objects.filter(isForOtherEvents).map((object) => `Left out: ${object.kind} ${object.metadata.name}, a Helm hook of ${helmEvents(object)?.join(", ")}`);
+function refused(object, why, hint, at) {
+	const { kind, metadata } = object;
+	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("MANIFEST_INVALID", `${kind} ${metadata.name} ${why}.`, {
+		hint,
+		...at ? { at } : {}
+	});
+}
+function helmSchedule(job, at) {
+	const events = (helmEvents(job) ?? []).filter((event) => helmPoints[event] !== void 0);
+	const points = [...new Set(events.flatMap((event) => helmPoints[event] ?? []))];
+	const [point, second] = points;
+	if (point === void 0) return void 0;
+	if (second !== void 0) throw refused(job, `is a hook of ${points.join(" and of ")}, and a Job runs once in a release`, "Give it the annotation cutover.dev/hook with one point, or make two Jobs of it.", at);
+	const kinds = new Set(events.map((event) => event.endsWith("install") ? "install" : "upgrade"));
+	const [only] = kinds;
+	return {
+		point,
+		...kinds.size === 1 && only ? { only } : {}
+	};
+}
+/** What Helm does with an object of a chart, and a release could only do otherwise, is refused and not guessed. */
+function checkHelmHook(object, at) {
+	const events = helmEvents(object) ?? [];
+	const unknown = events.find((event) => helmPoints[event] === void 0 && !otherEvents.includes(event));
+	if (unknown !== void 0) {
+		const hint = `Helm has ${[...Object.keys(helmPoints), ...otherEvents].join(", ")}; definitions go to the chart's folder crds.`;
+		throw refused(object, `is a Helm hook of '${unknown}', which there is not`, hint, at);
+	}
+	if (events.length > 0 && object.kind === "Pod") throw refused(object, `is a Helm hook of ${events.join(", ")}, and only Jobs run as hooks`, "Make a Job of it: a Job is the record of whether its hook has run.", at);
+}
+/**
+* When the release runs this object as a hook, if it is one: by `cutover.dev/hook`, else by Helm's annotation.
+* MANIFEST_INVALID for a hook that is no Job, a point that there is not, or a weight that is no whole number.
+*/
+function scheduleOf(object, at) {
+	const own = annotationOf(object, _seen_js__WEBPACK_IMPORTED_MODULE_2__.L.hook);
+	const isJob = object.kind === "Job" && object.apiVersion === "batch/v1";
+	if (own !== void 0 && !isJob) throw refused(object, `has the annotation ${_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.hook}`, "Only a Job can be a hook.", at);
+	if (own === void 0) checkHelmHook(object, at);
+	if (!isJob) return void 0;
+	const named = hookPoints.find((known) => known === own);
+	if (own !== void 0 && named === void 0) throw refused(object, `is a hook of '${own}', which is no point of a release`, `Use ${hookPoints.join(", ")}.`, at);
+	const schedule = named ? { point: named } : helmSchedule(object, at);
+	return schedule && {
+		...schedule,
+		weight: weightOf(object, at)
+	};
+}
+function weightOf(job, at) {
+	const written = annotationOf(job, _seen_js__WEBPACK_IMPORTED_MODULE_2__.L.hookWeight) ?? annotationOf(job, helm.weight) ?? "0";
+	if (/^-?\d{1,9}$/.test(written)) return Number(written);
+	throw refused(job, `has the hook weight '${written}'`, "A weight is a whole number; hooks run in ascending order.", at);
+}
 // src/target/kubernetes/finding.ts
 const finding = (severity) => (message, hint, at) => ({
 	severity,
@@ -78,10 +167,10 @@ async function reviewAccess(cluster, rights) {
 	const { namespace } = cluster;
 	const lack = `The credentials lack rights in namespace ${namespace}: `;
 	if (needed.length === rights.filter(({ optional }) => !optional).length) {
-		const hint = `Apply this Role, and bind it to them by a RoleBinding:\n${(0,_rights_js__WEBPACK_IMPORTED_MODULE_2__.a)(namespace, rights)}`;
+		const hint = `Apply this Role, and bind it to them by a RoleBinding:\n${(0,_rights_js__WEBPACK_IMPORTED_MODULE_3__.a)(namespace, rights)}`;
 		return [problem(`${lack}${named$1(needed)}.`, hint)];
 	}
-	const add = (some) => `Add these rules to the Role that is bound to them:\n${(0,_rights_js__WEBPACK_IMPORTED_MODULE_2__.o)(some)}`;
+	const add = (some) => `Add these rules to the Role that is bound to them:\n${(0,_rights_js__WEBPACK_IMPORTED_MODULE_3__.o)(some)}`;
 	return [...needed.length > 0 ? [problem(`${lack}${named$1(needed)}.`, add(needed))] : [], ...spared.length > 0 ? [caution(`${lack}${named$1(spared)}; releases go without.`, add(spared))] : []];
 }
 // src/target/kubernetes/dry-run.ts
@@ -121,8 +210,6 @@ function trialsOf(set) {
 		}))
 	];
 }
-/** A custom resource whose definition comes with the same manifests can't be tried before that is there. */
-const isDefinedBy = (set, { apiVersion, kind }) => set.shared.filter(_adopt_js__WEBPACK_IMPORTED_MODULE_1__.N).flatMap(_adopt_js__WEBPACK_IMPORTED_MODULE_1__.M).some((resource) => resource.apiVersion === apiVersion && resource.kind === kind);
 async function write({ object, by, takeOver = false }, cluster) {
 	const resource = await cluster.resource(object.apiVersion, object.kind);
 	if (by === "create") await cluster.create(resource, object, { dryRun: true });
@@ -143,15 +230,19 @@ async function attempt(trial, set, cluster, places) {
 		const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(thrown);
 		const { code, message, hint } = error;
 		const at = places(object.kind, base);
-		const owners = [...message.matchAll(/conflicts? with "([^"]+)"/g)].map((match) => match[1] ?? "");
 		if (code === "CONFLICT" && by === "create") return [];
-		if (code === "CONFLICT" && owners.every((owner) => _adopt_js__WEBPACK_IMPORTED_MODULE_1__.A.test(owner))) return takeOver ? [] : attempt({
-			...trial,
-			takeOver: true
-		}, set, cluster, places);
+		if (code === "CONFLICT") {
+			const claims = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.A)(message);
+			const told = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.j)(object, claims, error);
+			if (claims.length > 0 && !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.M)(claims)) return [problem(told.message, told.hint ?? "", at)];
+			return takeOver ? [] : attempt({
+				...trial,
+				takeOver: true
+			}, set, cluster, places);
+		}
 		if (code === "CLUSTER_DENIED" && await isAboveNamespaces(cluster, object)) return [needsMore(object, message, at)];
 		if (code === "CLUSTER_DENIED" && /cannot \w+ resource/.test(message)) return [];
-		if (code === "NOT_FOUND" && isDefinedBy(set, object)) return [];
+		if (code === "NOT_FOUND" && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.F)(set, object)) return [];
 		if (code === "CLUSTER_UNREACHABLE" || code === "CREDENTIALS_UNUSABLE") throw error;
 		if (/namespaces "[^"]*" not found/.test(message)) return [problem(`Namespace ${cluster.namespace} does not exist.`, `Create it first: kubectl create namespace ${cluster.namespace}`)];
 		if (/does not support dry run/.test(message)) return [caution(message, "Its webhook has side effects, so that only the release itself shows what it says.", at)];
@@ -235,7 +326,7 @@ function mentions(object, kind, name) {
 */
 function immutableCopy(object, app) {
 	const { type, data, binaryData, stringData } = object;
-	const hash = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Mt)({
+	const hash = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.C)({
 		app,
 		type,
 		data,
@@ -246,78 +337,13 @@ function immutableCopy(object, app) {
 		...object,
 		metadata: {
 			...object.metadata,
-			name: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Lt)(object.metadata.name, hash)
+			name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(object.metadata.name, hash)
 		},
 		immutable: true
 	};
 }
 /** A token Secret is filled in by the cluster, so its content is not what the manifest says. */
 const isConfig = (object) => object.apiVersion === "v1" && (object.kind === "ConfigMap" || object.kind === "Secret" && object.type !== "kubernetes.io/service-account-token");
-// src/target/kubernetes/release-set.ts
-/** The points of a release at which Jobs run, in the order in which they come. */
-const hookPoints = [
-	"before-staging",
-	"before-cutover",
-	"after-cutover"
-];
-// src/target/kubernetes/hook-annotations.ts
-/** Helm's annotations (Chart Hooks), which charts bring along. */
-const helm = {
-	hook: "helm.sh/hook",
-	weight: "helm.sh/hook-weight"
-};
-const helmPoints = {
-	"pre-install": "before-staging",
-	"pre-upgrade": "before-staging",
-	"post-install": "after-cutover",
-	"post-upgrade": "after-cutover"
-};
-const annotationOf = ({ metadata }, name) => metadata.annotations?.[name];
-const helmEvents = (object) => annotationOf(object, helm.hook)?.split(",").map((event) => event.trim());
-/** A hook of events that no release has (`helm test`, deletion, Helm's own rollback) is no part of a release. */
-const isForOtherEvents = (object) => annotationOf(object, _adopt_js__WEBPACK_IMPORTED_MODULE_1__.Kt.hook) === void 0 && (helmEvents(object)?.every((event) => helmPoints[event] === void 0) ?? false);
-function refused(object, why, hint, at) {
-	const { kind, metadata } = object;
-	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("MANIFEST_INVALID", `${kind} ${metadata.name} ${why}.`, {
-		hint,
-		...at ? { at } : {}
-	});
-}
-function helmSchedule(job, at) {
-	const events = (helmEvents(job) ?? []).filter((event) => helmPoints[event] !== void 0);
-	const points = [...new Set(events.flatMap((event) => helmPoints[event] ?? []))];
-	const [point, second] = points;
-	if (point === void 0) return void 0;
-	if (second !== void 0) throw refused(job, `is a hook of ${points.join(" and of ")}, and a Job runs once in a release`, "Give it the annotation cutover.dev/hook with one point, or make two Jobs of it.", at);
-	const kinds = new Set(events.map((event) => event.endsWith("install") ? "install" : "upgrade"));
-	const [only] = kinds;
-	return {
-		point,
-		...kinds.size === 1 && only ? { only } : {}
-	};
-}
-/**
-* When the release runs this object as a hook, if it is one: by `cutover.dev/hook`, else by Helm's annotation.
-* MANIFEST_INVALID for a hook that is no Job, a point that there is not, or a weight that is no whole number.
-*/
-function scheduleOf(object, at) {
-	const own = annotationOf(object, _adopt_js__WEBPACK_IMPORTED_MODULE_1__.Kt.hook);
-	const isJob = object.kind === "Job" && object.apiVersion === "batch/v1";
-	if (own !== void 0 && !isJob) throw refused(object, `has the annotation ${_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Kt.hook}`, "Only a Job can be a hook.", at);
-	if (!isJob) return void 0;
-	const named = hookPoints.find((known) => known === own);
-	if (own !== void 0 && named === void 0) throw refused(object, `is a hook of '${own}', which is no point of a release`, `Use ${hookPoints.join(", ")}.`, at);
-	const schedule = named ? { point: named } : helmSchedule(object, at);
-	return schedule && {
-		...schedule,
-		weight: weightOf(object, at)
-	};
-}
-function weightOf(job, at) {
-	const written = annotationOf(job, _adopt_js__WEBPACK_IMPORTED_MODULE_1__.Kt.hookWeight) ?? annotationOf(job, helm.weight) ?? "0";
-	if (/^-?\d{1,9}$/.test(written)) return Number(written);
-	throw refused(job, `has the hook weight '${written}'`, "A weight is a whole number; hooks run in ascending order.", at);
-}
 // src/target/kubernetes/versioned.ts
 const isAutoscaler = (object) => object.kind === "HorizontalPodAutoscaler";
 const isBudget = (object) => object.kind === "PodDisruptionBudget";
@@ -332,7 +358,7 @@ const narrowed = (selector, rid) => ({
 	...selector,
 	matchLabels: {
 		...selector?.matchLabels,
-		...(0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Ft)(rid)
+		...(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.E)(rid)
 	}
 });
 /** A copy that belongs to the release by name (`<base>-<rid>`), labels and version. */
@@ -342,15 +368,15 @@ function ofRelease(object, { app, rid, version }) {
 		...structuredClone(object),
 		metadata: {
 			...structuredClone(object.metadata),
-			name: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Lt)(name, rid),
+			name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(name, rid),
 			labels: {
 				...labels,
-				[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Kt.app]: app,
-				[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Kt.release]: rid
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.app]: app,
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release]: rid
 			},
 			annotations: {
 				...annotations,
-				[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Kt.version]: version
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.version]: version
 			}
 		}
 	};
@@ -379,8 +405,8 @@ function versionedDeployment(source, all, identity) {
 	if (template) {
 		const labels = {
 			...template.metadata?.labels,
-			[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Kt.app]: identity.app,
-			[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Kt.release]: identity.rid
+			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.app]: identity.app,
+			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release]: identity.rid
 		};
 		template.metadata = {
 			...template.metadata,
@@ -404,7 +430,7 @@ function versionedDeployment(source, all, identity) {
 function versionedAutoscaler(source, identity) {
 	const object = ofRelease(source, identity);
 	const spec = object.spec;
-	const name = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Lt)(spec.scaleTargetRef?.name ?? "", identity.rid);
+	const name = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(spec.scaleTargetRef?.name ?? "", identity.rid);
 	return {
 		...object,
 		spec: {
@@ -445,13 +471,13 @@ function preview(source, selector, ports, identity) {
 		apiVersion: "v1",
 		kind: "Service",
 		metadata: {
-			name: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Nt)(source.metadata.name),
+			name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.w)(source.metadata.name),
 			namespace,
 			labels: {
-				[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Kt.app]: app,
-				[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Kt.release]: rid
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.app]: app,
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release]: rid
 			},
-			annotations: { [_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Kt.version]: version }
+			annotations: { [_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.version]: version }
 		},
 		spec: {
 			type: "ClusterIP",
@@ -466,7 +492,7 @@ function trafficService(source, deployments, identity) {
 	const sel0 = { ...spec.selector };
 	const selector = {
 		...sel0,
-		...(0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Ft)(identity.rid)
+		...(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.E)(identity.rid)
 	};
 	const ports = (spec.ports ?? []).map((port) => ({
 		protocol: "TCP",
@@ -482,7 +508,7 @@ function trafficService(source, deployments, identity) {
 				...source.metadata,
 				labels: {
 					...labels,
-					[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Kt.app]: identity.app
+					[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.app]: identity.app
 				}
 			},
 			spec: {
@@ -567,16 +593,16 @@ function appOf(objects) {
 	].flatMap((holds) => objects.filter(holds));
 	const label = (name) => ranked.map(({ metadata }) => metadata.labels?.[name]).find((value) => value);
 	const named = label("app.kubernetes.io/part-of") ?? label("app.kubernetes.io/name") ?? ranked[0]?.metadata.name;
-	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.It)(named ?? "", 40);
+	return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.D)(named ?? "", 40);
 }
 function checkedApp(app) {
 	if (/^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/.test(app)) return app;
 	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `The app name '${app}' can't be used in names of Kubernetes objects.`, { hint: "Use at most 40 lower-case letters, digits and dashes, beginning and ending with a letter or digit." });
 }
 function checkedFollower(object) {
-	const written = object.metadata.annotations?.[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Kt.with];
+	const written = object.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.with];
 	if (written === void 0 || _adopt_js__WEBPACK_IMPORTED_MODULE_1__.S.some((known) => known === written)) return object;
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("MANIFEST_INVALID", `${object.kind} ${object.metadata.name} is rolled with '${written}', which is no part of a release.`, { hint: `Give the annotation ${_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Kt.with} as ${_adopt_js__WEBPACK_IMPORTED_MODULE_1__.S.join(", ")}.` });
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("MANIFEST_INVALID", `${object.kind} ${object.metadata.name} is rolled with '${written}', which is no part of a release.`, { hint: `Give the annotation ${_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.with} as ${_adopt_js__WEBPACK_IMPORTED_MODULE_1__.S.join(", ")}.` });
 }
 const belonging = (object, { app, version }, versioned = true) => ({
 	...object,
@@ -584,11 +610,11 @@ const belonging = (object, { app, version }, versioned = true) => ({
 		...object.metadata,
 		labels: {
 			...object.metadata.labels,
-			[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Kt.app]: app
+			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.app]: app
 		},
 		...versioned ? { annotations: {
 			...object.metadata.annotations,
-			[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Kt.version]: version
+			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.version]: version
 		} } : {}
 	}
 });
@@ -598,7 +624,7 @@ const belonging = (object, { app, version }, versioned = true) => ({
 */
 function render(manifests, options) {
 	const { namespace, version, tag, images, strategy = "blueGreen" } = options;
-	const objects = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.ht)(manifests, namespace).filter((object) => !isForOtherEvents(object) && object.kind !== "Namespace");
+	const objects = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt)(manifests, namespace).filter((object) => !isForOtherEvents(object) && object.kind !== "Namespace");
 	const app = checkedApp(options.app ?? appOf(objects));
 	const parts = sortOut(objects, manifests, app, strategy);
 	const references = images.map((image) => image.reference).sort();
@@ -613,7 +639,7 @@ function render(manifests, options) {
 		app,
 		namespace,
 		version,
-		rid: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Pt)(version, content)
+		rid: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.T)(version, content)
 	};
 	const deployments = parts.deployments.map((source) => versionedDeployment(source, parts.autoscalers, identity));
 	return {
@@ -624,7 +650,7 @@ function render(manifests, options) {
 		autoscalers: parts.autoscalers.map((object) => versionedAutoscaler(object, identity)),
 		budgets: parts.budgets.map((object) => versionedBudget(object, identity)),
 		services: parts.services.map((object) => trafficService(object, deployments, identity)),
-		shared: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Z)(parts.shared.map((object) => belonging(object, identity))).flat(),
+		shared: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.tt)(parts.shared.map((object) => belonging(object, identity))).flat(),
 		followers: parts.followers.map(checkedFollower).map((object) => object.kind === "Job" ? versionedJob(object, identity) : belonging(object, identity)),
 		hooks: parts.hooks.map((hook) => ({
 			...hook,
@@ -647,7 +673,7 @@ function reviewService(service, set, places) {
 	const at = places("Service", service.name);
 	const { clusterIP, sessionAffinity } = serviceSpecOf(service.object);
 	const findings = set.followers.filter((follower) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.b)(service.sel0, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.v)(follower))).map(({ kind, metadata }) => problem(`Service ${service.name} also selects the pods of ${kind} ${metadata.name}, which can't be released blue-green: they would lose its traffic.`, `Give ${kind} ${metadata.name} a Service and labels of its own, ${rolling}`, at));
-	if (set.services.some(({ name }) => name === (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Nt)(service.name))) findings.push(problem(`Service ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Nt)(service.name)} has the name of the preview of Service ${service.name}.`, "Rename it in the manifests.", at));
+	if (set.services.some(({ name }) => name === (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.w)(service.name))) findings.push(problem(`Service ${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.w)(service.name)} has the name of the preview of Service ${service.name}.`, "Rename it in the manifests.", at));
 	if (clusterIP === "None") findings.push(caution(`Service ${service.name} is headless: clients that know the addresses of old pods keep them after the cutover.`, "Make sure that its clients look the name up anew within the drain time, or give it a cluster IP.", at));
 	if (sessionAffinity === "ClientIP") findings.push(caution(`Service ${service.name} has sessionAffinity ClientIP: after the cutover every client meets another pod.`, "Keep sessions outside of the pods.", at));
 	return findings;
@@ -705,6 +731,88 @@ function reviewManifests(set, manifests) {
 		...set.deployments.flatMap((deployment) => [...reviewDeployment(deployment, places), ...reviewSharing(deployment, places)]),
 		...reviewPointers(set, places)
 	];
+}
+// src/target/kubernetes/managed-fields.ts
+const absent = Symbol("absent");
+/** One step down: a field, or the item of a list that has these keys. */
+function below(value, step) {
+	const [kind, name] = [step.slice(0, 2), step.slice(2)];
+	if (kind === "f:" && value !== null && typeof value === "object" && !Array.isArray(value)) {
+		const held = value[name];
+		return held === void 0 ? absent : held;
+	}
+	if (kind !== "k:" || !Array.isArray(value)) return absent;
+	const keys = Object.entries(JSON.parse(name));
+	const fits = (item) => keys.every(([field, wanted]) => (item[field] ?? wanted) === wanted);
+	return value.find(fits) ?? absent;
+}
+function shown(step) {
+	if (step.startsWith("f:")) return `.${step.slice(2)}`;
+	return `[${Object.values(JSON.parse(step.slice(2))).join(",")}]`;
+}
+/** Every value that we wrote is there, whatever else the server has added. */
+function holds(live, written) {
+	if (Array.isArray(written)) return Array.isArray(live) && live.length === written.length && written.every((item, i) => holds(live[i], item));
+	if (written === null || typeof written !== "object") return live === written;
+	return Object.entries(written).every(([field, value]) => holds(live?.[field], value));
+}
+/** Paths below `fields` at which `live` is not what was written. */
+function differing(fields, written, live, path) {
+	const steps = Object.keys(fields).filter((step) => step.startsWith("f:") || step.startsWith("k:"));
+	if (steps.length === 0) return holds(live, written) ? [] : [path];
+	return steps.flatMap((step) => {
+		const own = below(written, step);
+		return own === absent ? [] : differing(fields[step] ?? {}, own, below(live, step), path + shown(step));
+	});
+}
+/** The fields of `written` that somebody else owns in `live`, with another value. */
+function foreignFields(written, live) {
+	return (live.metadata.managedFields ?? []).filter(({ manager, subresource }) => manager !== "cutover" && subresource !== "status").flatMap(({ manager = "unknown", fieldsV1 = {} }) => differing(fieldsV1, written, live, "").map((path) => ({
+		path,
+		manager
+	})));
+}
+/** An autoscaler is meant to change the size. */
+const isScaledBy = ({ path, manager }) => path === ".spec.replicas" && /^(kube-controller-manager|keda.*)$/.test(manager);
+// src/target/kubernetes/drift.ts
+const mostFields = 5;
+/** Everything of a release that stands in the namespace for longer than its staging. */
+const standing = ({ deployments, services, shared, followers }) => [
+	...services.map(({ object }) => object),
+	...deployments.map(({ object }) => object),
+	...shared,
+	...followers.filter(({ kind }) => kind !== "Job")
+];
+/**
+* What others have changed since the live release wrote it: fields of ours with another value and another owner. A value
+* that the API server merely spells differently is still owned by us.
+*/
+function reviewDrift(pairs, version) {
+	return pairs.flatMap(({ written, live }) => {
+		const changed = foreignFields(written, live).filter((change) => !isScaledBy(change));
+		if (changed.length === 0) return [];
+		const named = changed.slice(0, mostFields).map(({ path, manager }) => `${path} (by ${manager})`);
+		const more = changed.length > mostFields ? ` and ${changed.length - mostFields} more` : "";
+		const { kind, metadata } = live;
+		return [caution(`${kind} ${metadata.name} was changed since ${version} was released: ${named.join(", ")}${more}.`, metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release] === void 0 ? "The release sets them as its manifests have them: change the manifests to keep the change." : "The new release does not have that change: make it in the manifests to keep it.")];
+	});
+}
+/** Marks of ours that somebody has changed so that a cutover can't trust them any more: it must not begin. */
+function reviewMarks(app, objects) {
+	return objects.filter(({ metadata }) => metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.app] === app || metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.epoch] !== void 0).flatMap((object) => [...reviewEpoch(object), ...reviewRelease(object)]);
+}
+function reviewEpoch({ kind, metadata }) {
+	const epoch = metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.epoch];
+	if (epoch === void 0 || /^\d{1,15}$/.test(epoch)) return [];
+	return [problem(`${kind} ${metadata.name} has the annotation ${_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.epoch}: '${epoch}', which is no number: late requests could not be told from new ones.`, `Remove it, and the next release fences the ${kind} anew: kubectl annotate ${kind.toLowerCase()} ${metadata.name} ${_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.epoch}-`)];
+}
+/** An adopted Deployment carries the label itself alone; one of ours on its pods as well. */
+function reviewRelease(object) {
+	const { kind, metadata } = object;
+	const said = metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release];
+	const own = kind === "Deployment" ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.y)(object)[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release] : void 0;
+	if (kind !== "Deployment" || said === own || own === void 0 && said !== void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.x)(said)) return [];
+	return [problem(`Deployment ${metadata.name} has the label ${_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release}: ${said ?? "none"}, and its pods ${own ?? "none"}: it would be taken for another release.`, own === void 0 ? `Remove it: kubectl label deployment ${metadata.name} ${_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release}-` : `Set it back: kubectl label --overwrite deployment ${metadata.name} ${_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release}=${own}`)];
 }
 // src/target/kubernetes/quota.ts
 const factors = {
@@ -791,13 +899,13 @@ function amount(value) {
 	return Number.isInteger(value) ? String(value) : `${Math.round(value * 1e3)}m`;
 }
 // src/target/kubernetes/review-namespace.ts
-const isOurs = (object) => object.metadata.labels?.[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Kt.app] !== void 0;
+const isOurs = (object) => object.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.app] !== void 0;
 /** One lock per app: two apps that move one Service would not know of each other. */
 function reviewOwner(set, live) {
 	return set.services.flatMap(({ name }) => {
-		const owner = live.services.find(({ metadata }) => metadata.name === name)?.metadata.labels?.[_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Kt.app];
+		const owner = live.services.find(({ metadata }) => metadata.name === name)?.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.app];
 		if (owner === void 0 || owner === set.app) return [];
-		return [problem(`Service ${name} belongs to the app ${owner}, and this release is one of ${set.app}.`, `Set app: ${owner} to go on with it, or remove the label ${_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Kt.app} from the Service if that app is gone.`)];
+		return [problem(`Service ${name} belongs to the app ${owner}, and this release is one of ${set.app}.`, `Set app: ${owner} to go on with it, or remove the label ${_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.app} from the Service if that app is gone.`)];
 	});
 }
 /** Who else writes a Service, with the rule that makes them leave its selector alone. */
@@ -884,6 +992,7 @@ function reviewAdoption(set, live) {
 }
 /** What the namespace tells: pure, and for blue-green only. */
 const reviewNamespace = (set, live, manifests) => [
+	...reviewMarks(set.app, [...live.services, ...live.deployments]),
 	...reviewOwner(set, live),
 	...reviewAdoption(set, live),
 	...reviewStrangers(set, live),
@@ -929,12 +1038,12 @@ const isToldOfQuota = ({ message }, known) => {
 /** The resources of objects that are applied in place, those that they define included; other unknown kinds show in the dry run. */
 async function resourcesOf(cluster, objects) {
 	const found = await Promise.allSettled(objects.map(({ apiVersion, kind }) => cluster.resource(apiVersion, kind)));
-	const defined = objects.filter(_adopt_js__WEBPACK_IMPORTED_MODULE_1__.N).flatMap(_adopt_js__WEBPACK_IMPORTED_MODULE_1__.M);
+	const defined = objects.filter(_adopt_js__WEBPACK_IMPORTED_MODULE_1__.I).flatMap(_adopt_js__WEBPACK_IMPORTED_MODULE_1__.P);
 	const known = found.flatMap((one) => one.status === "fulfilled" ? [one.value] : []);
 	const isUsed = ({ apiVersion, kind }) => objects.some((object) => object.apiVersion === apiVersion && object.kind === kind);
 	return [...known, ...defined.filter(isUsed)].filter(({ namespaced }) => namespaced);
 }
-const leaving = ({ kind, metadata }) => caution(`${kind} ${metadata.name} left the manifests: it is deleted when the release is committed.`, `Annotate it in the cluster with ${_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Kt.prune}: never to keep it.`);
+const leaving = ({ kind, metadata }) => caution(`${kind} ${metadata.name} left the manifests: it is deleted when the release is committed.`, `Annotate it in the cluster with ${_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.prune}: never to keep it.`);
 /**
 * Everything that stands in the way of releasing `set`, at once, errors first: reads and server-side dry runs only. `manifests` are
 * what it was rendered from, for the lines to show. CLUSTER_UNREACHABLE when the API server does not answer.
@@ -942,16 +1051,16 @@ const leaving = ({ kind, metadata }) => caution(`${kind} ${metadata.name} left t
 async function preflight(cluster, set, manifests, { strategy = "blueGreen", gated = false } = {}) {
 	const [resources, left] = await Promise.all([resourcesOf(cluster, [...set.shared, ...set.followers]), (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.D)(cluster, set)]);
 	const balanced = strategy === "blueGreen" && await (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.E)(cluster);
-	const needed = (0,_rights_js__WEBPACK_IMPORTED_MODULE_2__.t)([
-		...(0,_rights_js__WEBPACK_IMPORTED_MODULE_2__.n)({
+	const needed = (0,_rights_js__WEBPACK_IMPORTED_MODULE_3__.t)([
+		...(0,_rights_js__WEBPACK_IMPORTED_MODULE_3__.n)({
 			gated,
 			hooks: set.hooks.length > 0
 		}),
 		...balanced ? [_adopt_js__WEBPACK_IMPORTED_MODULE_1__.w] : [],
-		...(0,_rights_js__WEBPACK_IMPORTED_MODULE_2__.r)(resources)
+		...(0,_rights_js__WEBPACK_IMPORTED_MODULE_3__.r)(resources)
 	]);
 	const [access, trials, live] = await Promise.all([
-		reviewAccess(cluster, [...needed, ...(0,_rights_js__WEBPACK_IMPORTED_MODULE_2__.i)(await resourcesOf(cluster, left))]),
+		reviewAccess(cluster, [...needed, ...(0,_rights_js__WEBPACK_IMPORTED_MODULE_3__.i)(await resourcesOf(cluster, left))]),
 		reviewByDryRun(cluster, set, placesIn(manifests)),
 		strategy === "blueGreen" ? readNamespace(cluster) : void 0
 	]);
@@ -963,12 +1072,42 @@ async function preflight(cluster, set, manifests, { strategy = "blueGreen", gate
 		...trials.filter((trial) => !isToldOfQuota(trial, known))
 	].sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
 }
+// src/target/kubernetes/read-drift.ts
+/** What has become of an object; nothing where it is gone, or can't be read. */
+const pairOf = (cluster, written) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.k)(["CLUSTER_DENIED", "NOT_FOUND"], async () => {
+	const { apiVersion, kind, metadata } = written;
+	const live = await cluster.get(await cluster.resource(apiVersion, kind), metadata.name);
+	return live && {
+		written,
+		live: {
+			...live,
+			apiVersion,
+			kind
+		}
+	};
+});
+/** What others have changed of the release that is live, before the next one begins. */
+async function readDrift(cluster, app, journal) {
+	const live = journal?.outcome === "SUCCEEDED" ? journal.to : journal?.from[0];
+	if (live === void 0 || journal?.phase !== "done") return [];
+	const secrets = await cluster.resource("v1", "Secret");
+	const stored = await (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.k)(["CLUSTER_DENIED"], () => cluster.get(secrets, (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.N)(app, live)));
+	const bundle = stored && {
+		...stored,
+		apiVersion: "v1",
+		kind: "Secret"
+	};
+	if (!bundle || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.F)(bundle)) return [];
+	const set = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.I)(bundle);
+	return reviewDrift((await Promise.all(standing(set).map((written) => pairOf(cluster, written)))).filter((pair) => pair !== void 0), set.version);
+}
 // src/target/kubernetes/prepare.ts
 /** Reads and server-side dry runs only. PREFLIGHT_FAILED names everything that stands in the way, at once. */
 async function prepare(cluster, manifests, options, { report }) {
+	for (const line of leftOut(manifests.map(({ object }) => object))) report.line(line);
 	const set = render(manifests, options);
 	const journal = await lastJournal(cluster, set.app);
-	const findings = await preflight(cluster, set, manifests, options);
+	const findings = (await Promise.all([preflight(cluster, set, manifests, options), readDrift(cluster, set.app, journal)])).flat();
 	for (const { message, hint, at } of findings.filter(isWarning)) report.warning(`${message} ${hint}`, at);
 	const errors = findings.filter((finding) => !isWarning(finding));
 	if (errors.length > 0) throw failed(set, errors);
@@ -993,8 +1132,8 @@ function failed(set, errors) {
 /** Without the right to read it nothing is known of the last release; that the right is missing, the preflight tells. */
 async function lastJournal(cluster, app) {
 	try {
-		const lease = await cluster.get(await cluster.resource("coordination.k8s.io/v1", "Lease"), (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Rt)(app));
-		return lease && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Bt)(lease).journal;
+		const lease = await cluster.get(await cluster.resource("coordination.k8s.io/v1", "Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(app));
+		return lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(lease).journal;
 	} catch (error) {
 		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && error.code === "CLUSTER_DENIED") return void 0;
 		throw error;
@@ -1004,19 +1143,19 @@ async function lastJournal(cluster, app) {
 async function fallbackOf(cluster, set, journal) {
 	const good = journal?.outcome === "SUCCEEDED" ? journal.to : journal?.from[0];
 	const secrets = await cluster.resource("v1", "Secret");
-	const stored = good === void 0 ? void 0 : await cluster.get(secrets, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Ht)(set.app, good));
+	const stored = good === void 0 ? void 0 : await cluster.get(secrets, (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.N)(set.app, good));
 	const bundle = stored && {
 		...stored,
 		apiVersion: "v1",
 		kind: "Secret"
 	};
-	return bundle && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Wt)(bundle) ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Gt)(bundle) : await snapshot(cluster, set);
+	return bundle && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.F)(bundle) ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.I)(bundle) : await snapshot(cluster, set);
 }
 async function snapshot(cluster, set) {
 	const liveOf = async (objects) => {
 		return (await Promise.all(objects.map(async ({ apiVersion, kind, metadata }) => {
 			const live = await cluster.get(await cluster.resource(apiVersion, kind), metadata.name, metadata.namespace);
-			return live && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.mt)({
+			return live && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.vt)({
 				...live,
 				apiVersion,
 				kind
@@ -1024,7 +1163,7 @@ async function snapshot(cluster, set) {
 		}))).filter((object) => object !== void 0);
 	};
 	const [shared, followers] = await Promise.all([liveOf(set.shared), liveOf(set.followers)]);
-	const rid = `before-${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Mt)([shared, followers], 8)}`;
+	const rid = `before-${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.C)([shared, followers], 8)}`;
 	return {
 		...set,
 		rid,
@@ -1043,7 +1182,7 @@ function planned(set) {
 	const apply = (objects) => objects.map(({ kind, metadata }) => `Would apply ${kind} ${metadata.name}`);
 	return [
 		...create(set.config),
-		`Would create Secret ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.Ht)(set.app, set.rid)}`,
+		`Would create Secret ${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.N)(set.app, set.rid)}`,
 		...create(set.budgets),
 		...run(set, "before-staging"),
 		...set.deployments.map(({ object, replicas }) => `Would create Deployment ${object.metadata.name} with at least ${replicas} replicas`),

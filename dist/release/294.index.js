@@ -305,8 +305,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7067);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4708);
 /* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1692);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7598);
 
 
 
@@ -447,9 +447,9 @@ function send(outgoing, body) {
 }
 // src/io/random.ts
 /** `bytes` random bytes in lower-case hexadecimal. */
-const randomHex = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(bytes).toString("hex");
+const randomHex = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomBytes)(bytes).toString("hex");
 /** `duration` with up to a quarter added, so that many runners that failed together do not come back together. */
-const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomInt)(Math.max(1, Math.ceil(duration / 4)));
+const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomInt)(Math.max(1, Math.ceil(duration / 4)));
 // src/io/replace.ts
 const unwritable = (path, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("FILE_UNWRITABLE", `Can't write ${path}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(cause)}.`, {
 	hint: "Check the free space and the permissions of its folder. Nothing of the old file was changed.",
@@ -465,7 +465,7 @@ function replaceAll(contents) {
 		for (const [path, content] of contents) {
 			current = path;
 			const { target, mode } = placeOf(path);
-			const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_6__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_6__.basename)(target)}.${suffix}`);
+			const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_5__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_5__.basename)(target)}.${suffix}`);
 			staged.push({
 				path,
 				target,
@@ -519,9 +519,9 @@ function stage(temporary, content, mode) {
 /* harmony import */ var _core_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7747);
 /* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1551);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8161);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
 /* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6698);
 /* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3053);
 /* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6193);
@@ -549,10 +549,10 @@ const unreadable = (path, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a
 	at: { file: path }
 });
 async function below(folder) {
-	const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(folder, { withFileTypes: true });
+	const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(folder, { withFileTypes: true });
 	const found = [];
 	for (const entry of entries.sort((a, b) => a.name < b.name ? -1 : 1)) {
-		const path = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(folder, entry.name);
+		const path = (0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)(folder, entry.name);
 		if (entry.isDirectory()) {
 			if (!entry.name.startsWith(".") && entry.name !== "node_modules") found.push(...await below(path));
 		} else found.push(path);
@@ -577,21 +577,21 @@ const systemFiles = {
 		}
 	},
 	async write(path, content) {
-		const target = await statOrNothing(path) ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.realpath)(path) : path;
-		const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_4__.basename)(target)}.${(0,_replace_js__WEBPACK_IMPORTED_MODULE_1__.i)(4)}`);
+		const target = await statOrNothing(path) ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.realpath)(path) : path;
+		const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_6__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_6__.basename)(target)}.${(0,_replace_js__WEBPACK_IMPORTED_MODULE_1__.i)(4)}`);
 		try {
-			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.dirname)(target), { recursive: true });
+			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_6__.dirname)(target), { recursive: true });
 			const mode = (await statOrNothing(target))?.mode;
-			const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.open)(temporary, "wx", mode);
+			const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.open)(temporary, "wx", mode);
 			try {
 				await handle.writeFile(content);
 				await handle.sync();
 			} finally {
 				await handle.close();
 			}
-			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rename)(temporary, target);
+			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rename)(temporary, target);
 		} catch (error) {
-			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(temporary, { force: true });
+			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(temporary, { force: true });
 			throw (0,_replace_js__WEBPACK_IMPORTED_MODULE_1__.n)(path, error);
 		}
 	},
@@ -599,7 +599,7 @@ const systemFiles = {
 };
 async function statOrNothing(path) {
 	try {
-		return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.stat)(path);
+		return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.stat)(path);
 	} catch (error) {
 		if (error.code === "ENOENT" || error.code === "ENOTDIR") return void 0;
 		throw unreadable(path, error);
@@ -697,12 +697,12 @@ function output(onLine) {
 		}
 	};
 }
-const signalCode = (child) => 128 + (child?.signalCode ? node_os__WEBPACK_IMPORTED_MODULE_6__.constants.signals[child.signalCode] : 0);
+const signalCode = (child) => 128 + (child?.signalCode ? node_os__WEBPACK_IMPORTED_MODULE_5__.constants.signals[child.signalCode] : 0);
 const definedOnly = (environment) => Object.fromEntries(Object.entries(environment).filter((entry) => entry[1] !== void 0));
 async function checkFolder(folder) {
 	if (folder === void 0) return;
 	try {
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.stat)(folder);
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.stat)(folder);
 	} catch (error) {
 		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("FILE_UNREADABLE", `There is no folder ${folder} to work in: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}.`, {
 			hint: "Check the path, relative to the repository, and that a checkout step ran before this one.",

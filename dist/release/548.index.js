@@ -38,7 +38,7 @@ function below(base, path) {
 }
 /** How to log in at an address, and whom to trust there. */
 function accessTo({ headers, bearer, basic, ca }) {
-	const authorization = bearer === void 0 ? basic && `Basic ${(0,_pipeline_js__WEBPACK_IMPORTED_MODULE_0__.u)(basic)}` : `Bearer ${bearer.trim()}`;
+	const authorization = bearer === void 0 ? basic && `Basic ${(0,_pipeline_js__WEBPACK_IMPORTED_MODULE_0__.g)(basic)}` : `Bearer ${bearer.trim()}`;
 	return {
 		headers: {
 			accept: "application/json, */*;q=0.5",
@@ -68,6 +68,12 @@ function addressAsk(text, http) {
 		};
 	};
 }
+/** Refusals that pass by themselves: a timeout, too many requests. */
+const passing = [
+	408,
+	425,
+	429
+];
 /** Asks for JSON. Whatever stands in the way is `unread`, in the server's own words where it has any: `said` finds them. */
 async function askJson({ http, hide }, request, said) {
 	try {
@@ -80,7 +86,11 @@ async function askJson({ http, hide }, request, said) {
 		if (answer.status < 200 || answer.status > 299) {
 			const words = said(value) ?? text.replaceAll(/\s+/g, " ").trim();
 			const why = words === "" ? "" : `: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(hide(words), longestSaid)}`;
-			return { unread: `${request.url.host} answers ${answer.status}${why}` };
+			const refused = answer.status >= 400 && answer.status < 500 && !passing.includes(answer.status);
+			return {
+				unread: `${request.url.host} answers ${answer.status}${why}`,
+				...refused ? { refused } : {}
+			};
 		}
 		return value === void 0 ? { unread: `${request.url.host} answers without JSON` } : { value };
 	} catch (error) {
@@ -104,6 +114,7 @@ function parsed(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ unreadFor),
 /* harmony export */   t: () => (/* binding */ metricGate)
 /* harmony export */ });
 /* harmony import */ var _placeholders_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3006);
@@ -113,6 +124,11 @@ function parsed(text) {
 
 
 // src/gate/metric.ts
+const unreadFor = ({ unread, ...rest }) => ({
+	state: "unread",
+	says: unread,
+	...rest
+});
 /** Passes while a value is within its bounds; a value that can't be read is no pass. */
 function metricGate(name, settings, measure, situate) {
 	const { attempts, successes, interval, initialDelay } = settings;
@@ -123,6 +139,7 @@ function metricGate(name, settings, measure, situate) {
 		successes,
 		interval,
 		initialDelay,
+		foreseeable: true,
 		async probe(signal) {
 			const situation = situate();
 			const value = await ask(settings, measure, situation, situation.now, signal);
@@ -130,10 +147,7 @@ function metricGate(name, settings, measure, situate) {
 				state: "good",
 				says: "not asked: there is no release before this one"
 			};
-			if ("unread" in value) return {
-				state: "unread",
-				says: value.unread
-			};
+			if ("unread" in value) return unreadFor(value);
 			const reference = isCompared(settings) ? await before(situation, signal) : void 0;
 			if (reference && "unread" in reference) return {
 				state: "unread",

@@ -6,378 +6,84 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ lostCause),
-/* harmony export */   A: () => (/* binding */ handsOver),
-/* harmony export */   At: () => (/* binding */ uids),
-/* harmony export */   B: () => (/* binding */ readyPods),
-/* harmony export */   Bt: () => (/* binding */ readLock),
+/* harmony export */   $: () => (/* binding */ unpin),
+/* harmony export */   A: () => (/* binding */ claimsIn),
+/* harmony export */   B: () => (/* binding */ expire),
 /* harmony export */   C: () => (/* binding */ rollFollowers),
-/* harmony export */   Ct: () => (/* binding */ named),
 /* harmony export */   D: () => (/* binding */ findLeftOver),
-/* harmony export */   Dt: () => (/* binding */ replicasOf),
 /* harmony export */   E: () => (/* binding */ servesBindings),
-/* harmony export */   Et: () => (/* binding */ releaseOf),
-/* harmony export */   F: () => (/* binding */ carriesTraffic),
-/* harmony export */   Ft: () => (/* binding */ releaseLabels),
-/* harmony export */   G: () => (/* binding */ fence),
-/* harmony export */   Gt: () => (/* binding */ unbundle),
-/* harmony export */   H: () => (/* binding */ stageObjects),
-/* harmony export */   Ht: () => (/* binding */ bundleName),
-/* harmony export */   I: () => (/* binding */ expire),
-/* harmony export */   It: () => (/* binding */ slug),
-/* harmony export */   J: () => (/* binding */ resize),
-/* harmony export */   K: () => (/* binding */ isPinned),
-/* harmony export */   Kt: () => (/* binding */ key),
-/* harmony export */   L: () => (/* binding */ gateBefore),
-/* harmony export */   Lt: () => (/* binding */ suffixedName),
-/* harmony export */   M: () => (/* binding */ definedBy),
-/* harmony export */   Mt: () => (/* binding */ contentHash),
-/* harmony export */   N: () => (/* binding */ isDefinition),
-/* harmony export */   Nt: () => (/* binding */ previewName),
+/* harmony export */   F: () => (/* binding */ isDefinedBy),
+/* harmony export */   G: () => (/* binding */ stageDeployments),
+/* harmony export */   H: () => (/* binding */ isStanding),
+/* harmony export */   I: () => (/* binding */ isDefinition),
+/* harmony export */   J: () => (/* binding */ underEpoch),
+/* harmony export */   K: () => (/* binding */ stageObjects),
+/* harmony export */   L: () => (/* binding */ onceServed),
+/* harmony export */   M: () => (/* binding */ handOver),
+/* harmony export */   N: () => (/* binding */ define),
 /* harmony export */   O: () => (/* binding */ sweep),
-/* harmony export */   Ot: () => (/* binding */ selectorOf),
-/* harmony export */   P: () => (/* binding */ awaitReady),
-/* harmony export */   Pt: () => (/* binding */ releaseId),
-/* harmony export */   Q: () => (/* binding */ rollingOrder),
-/* harmony export */   R: () => (/* binding */ isStanding),
-/* harmony export */   Rt: () => (/* binding */ leaseName),
+/* harmony export */   P: () => (/* binding */ definedBy),
+/* harmony export */   Q: () => (/* binding */ resize),
+/* harmony export */   R: () => (/* binding */ awaitReady),
 /* harmony export */   S: () => (/* binding */ companions),
-/* harmony export */   St: () => (/* binding */ liveService),
 /* harmony export */   T: () => (/* binding */ overlapsFor),
-/* harmony export */   Tt: () => (/* binding */ portOf),
-/* harmony export */   U: () => (/* binding */ stagePreviews),
-/* harmony export */   Ut: () => (/* binding */ bundleSecret),
-/* harmony export */   V: () => (/* binding */ stageDeployments),
-/* harmony export */   Vt: () => (/* binding */ renewAfterMs),
-/* harmony export */   W: () => (/* binding */ underEpoch),
-/* harmony export */   Wt: () => (/* binding */ isBundle),
-/* harmony export */   X: () => (/* binding */ ReadySince),
-/* harmony export */   Y: () => (/* binding */ unpin),
-/* harmony export */   Z: () => (/* binding */ applyOrder),
+/* harmony export */   U: () => (/* binding */ placedKey),
+/* harmony export */   V: () => (/* binding */ gateBefore),
+/* harmony export */   W: () => (/* binding */ readyPods),
+/* harmony export */   X: () => (/* binding */ isPinned),
+/* harmony export */   Y: () => (/* binding */ fence),
+/* harmony export */   Z: () => (/* binding */ point),
 /* harmony export */   _: () => (/* binding */ names),
-/* harmony export */   _t: () => (/* binding */ deploymentsOf),
+/* harmony export */   _t: () => (/* binding */ turnBack),
 /* harmony export */   a: () => (/* binding */ isWide),
-/* harmony export */   at: () => (/* binding */ samePorts),
+/* harmony export */   at: () => (/* binding */ diagnose),
 /* harmony export */   b: () => (/* binding */ selects),
-/* harmony export */   bt: () => (/* binding */ equal),
 /* harmony export */   c: () => (/* binding */ widened),
-/* harmony export */   ct: () => (/* binding */ giveUp),
+/* harmony export */   ct: () => (/* binding */ portsOf),
 /* harmony export */   d: () => (/* binding */ hasDue),
-/* harmony export */   dt: () => (/* binding */ ownClock),
-/* harmony export */   et: () => (/* binding */ progressOf),
+/* harmony export */   dt: () => (/* binding */ first),
+/* harmony export */   et: () => (/* binding */ ReadySince),
 /* harmony export */   f: () => (/* binding */ notNow),
-/* harmony export */   ft: () => (/* binding */ seconds),
+/* harmony export */   ft: () => (/* binding */ giveUp),
 /* harmony export */   g: () => (/* binding */ matches),
-/* harmony export */   gt: () => (/* binding */ autoscalersOf),
+/* harmony export */   gt: () => (/* binding */ seconds),
 /* harmony export */   h: () => (/* binding */ retirement),
-/* harmony export */   ht: () => (/* binding */ manifestObjects),
+/* harmony export */   ht: () => (/* binding */ ownClock),
 /* harmony export */   i: () => (/* binding */ fenceServices),
-/* harmony export */   it: () => (/* binding */ portsOf),
-/* harmony export */   j: () => (/* binding */ define),
-/* harmony export */   jt: () => (/* binding */ adoptedHash),
-/* harmony export */   k: () => (/* binding */ carryOut),
-/* harmony export */   kt: () => (/* binding */ settled),
+/* harmony export */   it: () => (/* binding */ progressOf),
+/* harmony export */   j: () => (/* binding */ conflictError),
+/* harmony export */   k: () => (/* binding */ unless),
 /* harmony export */   l: () => (/* binding */ conclude),
-/* harmony export */   lt: () => (/* binding */ names$1),
+/* harmony export */   lt: () => (/* binding */ samePorts),
 /* harmony export */   m: () => (/* binding */ retire),
-/* harmony export */   mt: () => (/* binding */ withoutServerFields),
+/* harmony export */   mt: () => (/* binding */ note),
 /* harmony export */   n: () => (/* binding */ adoption),
-/* harmony export */   nt: () => (/* binding */ logsOf),
+/* harmony export */   nt: () => (/* binding */ rollingOrder),
 /* harmony export */   o: () => (/* binding */ overlap),
-/* harmony export */   ot: () => (/* binding */ end),
+/* harmony export */   ot: () => (/* binding */ logsOf),
 /* harmony export */   p: () => (/* binding */ prune),
-/* harmony export */   pt: () => (/* binding */ turnBack),
-/* harmony export */   q: () => (/* binding */ point),
+/* harmony export */   pt: () => (/* binding */ names$1),
+/* harmony export */   q: () => (/* binding */ stagePreviews),
 /* harmony export */   r: () => (/* binding */ fenceDeployments),
-/* harmony export */   rt: () => (/* binding */ unstartable),
+/* harmony export */   rt: () => (/* binding */ lostCause),
 /* harmony export */   s: () => (/* binding */ overlapBack),
-/* harmony export */   st: () => (/* binding */ first),
+/* harmony export */   st: () => (/* binding */ unstartable),
 /* harmony export */   t: () => (/* binding */ adopt),
-/* harmony export */   tt: () => (/* binding */ diagnose),
+/* harmony export */   tt: () => (/* binding */ applyOrder),
 /* harmony export */   u: () => (/* binding */ dropStaged),
-/* harmony export */   ut: () => (/* binding */ note),
+/* harmony export */   ut: () => (/* binding */ end),
 /* harmony export */   v: () => (/* binding */ podLabelsOf),
-/* harmony export */   vt: () => (/* binding */ endpointUids),
+/* harmony export */   vt: () => (/* binding */ withoutServerFields),
 /* harmony export */   w: () => (/* binding */ bindingsRight),
-/* harmony export */   wt: () => (/* binding */ podsOf),
 /* harmony export */   x: () => (/* binding */ awaitFollowers),
-/* harmony export */   xt: () => (/* binding */ isReady),
 /* harmony export */   y: () => (/* binding */ podTemplateOf),
-/* harmony export */   yt: () => (/* binding */ epochOf),
-/* harmony export */   z: () => (/* binding */ placedKey),
-/* harmony export */   zt: () => (/* binding */ leaseObject)
+/* harmony export */   yt: () => (/* binding */ manifestObjects),
+/* harmony export */   z: () => (/* binding */ carriesTraffic)
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9097);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8522);
+/* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9163);
 
 
-
-// src/target/kubernetes/objects.ts
-/** A key as one step of a JSON Pointer (RFC 6901). */
-const pointer = (key) => key.replaceAll("~", "~0").replaceAll("/", "~1");
-/** Labels and annotations that Cutover reads and writes. */
-const key = {
-	/** Label: the release that an object belongs to, and the selector that carries traffic. */
-	release: "cutover.dev/release",
-	/** Label: the app (one lock, one journal) that an object belongs to. */
-	app: "cutover.dev/app",
-	/** Annotation on Services and release Deployments: the highest epoch that may still write them. */
-	epoch: "cutover.dev/epoch",
-	/** Annotations on Services: the release that gets the traffic, and the one before. */
-	active: "cutover.dev/active",
-	previous: "cutover.dev/previous",
-	/** Annotation on the Lease: the intent. */
-	journal: "cutover.dev/journal",
-	/** Annotation on everything of a release: its version, for people. */
-	version: "cutover.dev/version",
-	/** Annotations on Jobs of the manifests: at which point of a release they run, and in what order there. */
-	hook: "cutover.dev/hook",
-	hookWeight: "cutover.dev/hook-weight",
-	/** Annotation on workloads that no Service selects: with which part of a release they are rolled. */
-	with: "cutover.dev/with",
-	/** Annotation `never` on what is kept when it leaves the manifests. */
-	prune: "cutover.dev/prune",
-	/** The label by which a Deployment's controller tells its ReplicaSets apart. */
-	podTemplateHash: "pod-template-hash"
-};
-// src/target/kubernetes/bundle.ts
-/** What the API server takes in one Secret: `MaxSecretSize` of the core API, over the decoded values. */
-const largestSecret = 1048576;
-/** Far above what compresses into a Secret, far below what would hurt the process. */
-const largestSet = 67108864;
-const type = "cutover.dev/release";
-/** Version of the bundle's format. A later Cutover reads older ones; an older one refuses newer ones. */
-const format = 1;
-const bundleName = (app, rid) => `cutover-${app}-${rid}`;
-/** The same bytes for the same text on every system: the header's operating system (byte 9, RFC 1952) says `unknown`. */
-function zipped(text) {
-	const bytes = (0,node_zlib__WEBPACK_IMPORTED_MODULE_2__.gzipSync)(text, { level: 9 });
-	bytes[9] = 255;
-	return bytes;
-}
-const sizeOf$1 = (object) => JSON.stringify(object).length;
-function tooLarge(set, size) {
-	const named = [
-		...set.config,
-		...set.deployments.map(({ object }) => object),
-		...set.shared,
-		...set.followers
-	].sort((a, b) => sizeOf$1(b) - sizeOf$1(a)).slice(0, 3).map((object) => `${object.kind} ${object.metadata.name} (${sizeOf$1(object)} bytes)`).join(", ");
-	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("MANIFEST_INVALID", `The manifests of ${set.app} ${set.version} need ${size} bytes compressed; the Secret that keeps them for a rollback takes ${largestSecret}.`, { hint: `Keep large files out of the manifests, for instance in an image or a volume. The largest objects: ${named}.` });
-}
-/**
-* The Secret `cutover-<app>-<rid>` that keeps a release's objects, so that a rollback needs nothing but the cluster.
-* `epoch` is the intent under which it is stored. MANIFEST_INVALID when it exceeds what a Secret takes.
-*/
-function bundleSecret(set, epoch) {
-	const bytes = zipped(JSON.stringify({
-		format,
-		set
-	}));
-	if (bytes.length > largestSecret) throw tooLarge(set, bytes.length);
-	return {
-		apiVersion: "v1",
-		kind: "Secret",
-		metadata: {
-			name: bundleName(set.app, set.rid),
-			namespace: set.namespace,
-			labels: {
-				[key.app]: set.app,
-				[key.release]: set.rid
-			},
-			annotations: {
-				[key.version]: set.version,
-				...epoch === void 0 ? {} : { [key.epoch]: String(epoch) }
-			}
-		},
-		type,
-		immutable: true,
-		data: { release: bytes.toString("base64") }
-	};
-}
-/** Is this Secret one of ours? */
-const isBundle = (object) => object.kind === "Secret" && object.type === type;
-function decoded(secret) {
-	const release = secret.data?.release;
-	if (!isBundle(secret) || typeof release !== "string") return {};
-	const text = (0,node_zlib__WEBPACK_IMPORTED_MODULE_2__.gunzipSync)(Buffer.from(release, "base64"), { maxOutputLength: largestSet }).toString("utf8");
-	return JSON.parse(text);
-}
-/** The release that a bundle keeps. CLUSTER_INVALID for a Secret that holds none, or one of a newer Cutover. */
-function unbundle(secret) {
-	const where = `Secret ${secret.metadata.name} in namespace ${secret.metadata.namespace ?? "default"}`;
-	const unusable = (message, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CLUSTER_INVALID", `${where} ${message}.`, {
-		hint: "Release the wanted version again from its tag; that stores it anew.",
-		...cause === void 0 ? {} : { cause }
-	});
-	try {
-		const { format: found, set } = decoded(secret);
-		if (typeof found === "number" && found > format) throw unusable("was stored by a newer version of Cutover");
-		if (found !== format || !set?.rid || bundleName(set.app, set.rid) !== secret.metadata.name) throw unusable("holds no release of Cutover");
-		return {
-			...set,
-			hooks: set.hooks ?? []
-		};
-	} catch (error) {
-		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) throw error;
-		throw unusable(`holds a damaged release (${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)})`, error);
-	}
-}
-/** A holder renews after a third of that, so that two renewals may fail. */
-const renewAfterMs = 5e3;
-const leaseName = (app) => `cutover-${app}`;
-/** Reads a Lease; a journal that is not ours to read is one error, never a guess. */
-function readLock(lease) {
-	const spec = lease.spec ?? {};
-	const text = lease.metadata.annotations?.[key.journal];
-	return {
-		holder: spec.holderIdentity ?? "",
-		epoch: spec.leaseTransitions ?? 0,
-		journal: text === void 0 ? void 0 : parse(text, lease.metadata.name)
-	};
-}
-function parse(text, lease) {
-	try {
-		return JSON.parse(text);
-	} catch (error) {
-		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CLUSTER_INVALID", `The journal of Lease ${lease} can't be read: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}.`, {
-			hint: `Somebody edited annotation ${key.journal} of Lease ${lease}. Look which release the Services select, then delete the annotation and run again.`,
-			cause: error
-		});
-	}
-}
-/** RFC 3339 with the six decimals that the API demands of a MicroTime. */
-const microTime = (now) => new Date(now).toISOString().replace("Z", "000Z");
-/** The Lease as it is to be written: over `seen` (its resourceVersion guards the write), or new. */
-function leaseObject(where, lock, now, seen) {
-	const before = seen?.spec ?? {};
-	const taken = before.holderIdentity !== lock.holder;
-	return {
-		apiVersion: "coordination.k8s.io/v1",
-		kind: "Lease",
-		metadata: {
-			name: leaseName(where.app),
-			namespace: where.namespace,
-			...seen?.metadata.resourceVersion ? { resourceVersion: seen.metadata.resourceVersion } : {},
-			labels: {
-				...seen?.metadata.labels,
-				[key.app]: where.app
-			},
-			annotations: {
-				...seen?.metadata.annotations,
-				[key.journal]: JSON.stringify(lock.journal)
-			}
-		},
-		spec: {
-			...lock.holder === "" ? {} : { holderIdentity: lock.holder },
-			leaseDurationSeconds: 15,
-			leaseTransitions: lock.epoch,
-			acquireTime: taken || !before.acquireTime ? microTime(now) : before.acquireTime,
-			renewTime: microTime(now)
-		}
-	};
-}
-// src/target/kubernetes/release-id.ts
-/** A DNS label (RFC 1123): the tightest limit that any name or label value made here meets. */
-const longestName = 63;
-const longestSlug = 20;
-/** Lower-case letters, digits and single dashes, as names and label values allow; empty when nothing is left. */
-const slug = (text, length) => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replace(/^-/, "").slice(0, length).replace(/-$/, "");
-/** JSON with every object's keys in order: equal values give equal text, however their source was written. */
-const canonical = (value) => JSON.stringify(value, (_key, held) => held !== null && typeof held === "object" && !Array.isArray(held) ? Object.fromEntries(Object.entries(held).sort(([a], [b]) => a < b ? -1 : 1)) : held);
-/** The first `length` hexadecimal digits of the SHA-256 of `value`'s canonical JSON. */
-const contentHash = (value, length) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createHash)("sha256").update(canonical(value)).digest("hex").slice(0, length);
-/** `<version slug>-<8 hex over content>`: a rerun of the same release finds what the first run made. */
-const releaseId = (version, content) => `${slug(version, longestSlug) || "release"}-${contentHash(content, 8)}`;
-/** `<base>-<suffix>` within 63 characters. What is cut off the base lives on as a hash, so that two long bases never meet. */
-function suffixedName(base, suffix) {
-	const name = `${base}-${suffix}`;
-	if (name.length <= longestName) return name;
-	const room = longestName - suffix.length - 8;
-	return `${base.slice(0, room).replace(/[-.]+$/, "")}-${contentHash(base, 6)}-${suffix}`;
-}
-const previewName = (service) => suffixedName(service, "preview");
-/** The id of a release that Cutover did not make: the ReplicaSet of a plain Deployment, known by its pod-template-hash. */
-const adoptedId = (podTemplateHash) => `adopted-${podTemplateHash}`;
-/** The pod-template-hash of an adopted release, undefined for one of Cutover's own. */
-const adoptedHash = (rid) => /^adopted-([a-z0-9]+)$/.exec(rid)?.[1];
-/** The labels that only the pods of release `rid` carry. */
-function releaseLabels(rid) {
-	const hash = adoptedHash(rid);
-	return hash === void 0 ? { [key.release]: rid } : { [key.podTemplateHash]: hash };
-}
-// src/target/kubernetes/seen.ts
-const named = (objects, name) => objects.find((object) => object.metadata.name === name);
-const epochOf = (object) => Number(object.metadata.annotations?.[key.epoch] ?? 0);
-const selectorOf = (service) => service.spec?.selector ?? {};
-/** The release that a selector picks: by our label, by a ReplicaSet's hash when adopted, or none. */
-function releaseOf(selector) {
-	const hash = selector[key.podTemplateHash];
-	return selector[key.release] ?? (hash === void 0 ? void 0 : adoptedId(hash));
-}
-const matches$1 = (selector, labels) => Object.entries(selector).every(([name, value]) => labels?.[name] === value);
-const equal = (a, b) => matches$1(a, b) && matches$1(b, a);
-const replicasOf = (deployment) => deployment.spec?.replicas ?? 1;
-const templateLabels = (deployment) => deployment.spec?.template?.metadata?.labels ?? {};
-const isReady = (pod) => {
-	const { conditions } = pod.status ?? {};
-	return !pod.metadata.deletionTimestamp && (conditions ?? []).some((c) => c.type === "Ready" && c.status === "True");
-};
-const owns = (owner, object) => (object.metadata.ownerReferences ?? []).some((reference) => reference.uid === owner.metadata.uid);
-/** The ReplicaSets of a Deployment that still have or want pods. */
-const liveReplicaSets = (seen, deployment) => seen.replicaSets.filter((set) => owns(deployment, set) && (replicasOf(set) > 0 || (set.status?.replicas ?? 0) > 0));
-const podsOf = (seen, deployment) => {
-	const sets = seen.replicaSets.filter((set) => owns(deployment, set));
-	return seen.pods.filter((pod) => sets.some((set) => owns(set, pod)) && !pod.metadata.deletionTimestamp);
-};
-/**
-* The Deployment's controller has seen its spec, or all but the last `unseen` changes of it, and every replica is of the
-* newest template and available.
-*/
-function rolledOut(deployment, unseen = 0) {
-	const status = deployment.status ?? {};
-	const wanted = replicasOf(deployment);
-	return (status.observedGeneration ?? 0) >= (deployment.metadata.generation ?? 0) - unseen && (status.updatedReplicas ?? 0) === wanted && (status.availableReplicas ?? 0) === wanted && (status.replicas ?? 0) === wanted;
-}
-/** A rolled workload is where its manifest wants it; kinds that do not roll always are. */
-function settled(seen, { kind, metadata }) {
-	if (kind === "Deployment") {
-		const live = named(seen.deployments, metadata.name);
-		return live !== void 0 && rolledOut(live);
-	}
-	if (kind === "StatefulSet") return statefulSetRolledOut(named(seen.statefulSets, metadata.name));
-	return kind !== "DaemonSet" || daemonSetRolledOut(named(seen.daemonSets, metadata.name));
-}
-/** Its controller has seen its spec: what its status says is about that. */
-const observed = (live) => (live.status?.observedGeneration ?? 0) >= (live.metadata.generation ?? 0);
-function statefulSetRolledOut(live) {
-	if (!live || !observed(live)) return false;
-	const status = live.status;
-	return status.currentRevision === status.updateRevision && (status.readyReplicas ?? 0) === replicasOf(live);
-}
-function daemonSetRolledOut(live) {
-	if (!live || !observed(live)) return false;
-	const status = live.status;
-	const wanted = status.desiredNumberScheduled ?? 0;
-	return (status.updatedNumberScheduled ?? 0) === wanted && (status.numberAvailable ?? 0) === wanted;
-}
-/** UIDs of the pods to which a Service sends new connections, as its EndpointSlices say; sorted. */
-function endpointUids(seen, service) {
-	const ready = seen.slices.filter((slice) => slice.metadata.labels?.["kubernetes.io/service-name"] === service).flatMap((slice) => slice.endpoints ?? []).filter((endpoint) => endpoint.conditions?.ready !== false);
-	return [...new Set(ready.flatMap((endpoint) => endpoint.targetRef?.uid ?? []))].sort();
-}
-const uids = (pods) => pods.map((pod) => pod.metadata.uid ?? "").sort();
-/** The Deployments that are a release's: adopted ones carry the label on themselves, not on their pods. */
-const deploymentsOf = (seen, release) => seen.deployments.filter((deployment) => deployment.metadata.labels?.[key.release] === release);
-const liveService = (seen, name) => named(seen.services, name);
-/** The autoscalers that set the size of a Deployment. */
-const autoscalersOf = (seen, deployment) => seen.autoscalers.filter(({ spec }) => {
-	const target = spec.scaleTargetRef;
-	return target?.kind === "Deployment" && target.name === deployment;
-});
-/** The first port of a Service, by which a gate asks it where it names none. */
-const portOf = (service) => service.spec?.ports?.[0]?.port ?? 80;
 // src/target/kubernetes/manifest-objects.ts
 /** Kinds that become part of a release and therefore live in its one namespace. */
 const bound = [
@@ -480,16 +186,16 @@ function adoptedSet(set, deployment, hash, services, seen) {
 	return {
 		app: set.app,
 		namespace: set.namespace,
-		rid: adoptedId(hash),
-		version: runningVersion(deployment) ?? adoptedId(hash),
+		rid: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.S)(hash),
+		version: runningVersion(deployment) ?? (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.S)(hash),
 		images,
 		config: [],
 		deployments: [{
 			base: deployment.metadata.name,
 			object: withoutServerFields(deployment),
-			replicas: replicasOf(deployment)
+			replicas: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(deployment)
 		}],
-		autoscalers: autoscalersOf(seen, deployment.metadata.name).map(withoutServerFields),
+		autoscalers: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.t)(seen, deployment.metadata.name).map(withoutServerFields),
 		budgets: [],
 		services: services.map((service) => adoptedService(service, deployment, hash, seen)),
 		shared: [],
@@ -504,11 +210,11 @@ function liveFollower(seen, kind, name) {
 		StatefulSet: seen.statefulSets,
 		DaemonSet: seen.daemonSets
 	};
-	const live = named(of[kind] ?? [], name);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(of[kind] ?? [], name);
 	if (!live) return [];
 	const object = withoutServerFields(live);
 	const { replicas: _, ...spec } = object.spec;
-	return [kind === "Deployment" && autoscalersOf(seen, name).length > 0 ? {
+	return [kind === "Deployment" && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.t)(seen, name).length > 0 ? {
 		...object,
 		spec
 	} : object];
@@ -516,11 +222,11 @@ function liveFollower(seen, kind, name) {
 /** The tag of a Deployment's first image: the only version that what runs without us has. */
 const runningVersion = (deployment) => /:([\w][\w.-]{0,127})(@|$)/.exec(imagesOf(deployment)[0]?.reference ?? "")?.[1];
 function adoptedService(service, deployment, hash, seen) {
-	const live = liveService(seen, service.name) ?? service.object;
-	const sel0 = { ...selectorOf(live) };
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, service.name) ?? service.object;
+	const sel0 = { ...(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live) };
 	const selector = {
 		...sel0,
-		[key.podTemplateHash]: hash
+		[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.podTemplateHash]: hash
 	};
 	const object = withoutServerFields(live);
 	const ports = live.spec.ports ?? [];
@@ -589,7 +295,7 @@ function note(world, change, why, raise = false) {
 	return {
 		act: {
 			verb: "replace",
-			object: leaseObject(world.goal.set, lock, world.now, world.lease)
+			object: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.A)(world.goal.set, lock, world.now, world.lease)
 		},
 		why
 	};
@@ -764,25 +470,25 @@ function diagnose(pods, events, logs) {
 // src/target/kubernetes/progress.ts
 /** Why a Deployment will not become ready by waiting, or nothing: its pods can't be made, or all of them are doomed. */
 function lostCause(seen, deployment) {
-	const live = named(seen.deployments, deployment);
-	if (!live || !observed(live)) return void 0;
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(seen.deployments, deployment);
+	if (!live || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(live)) return void 0;
 	const refused = (live.status?.conditions ?? []).find(({ type, status }) => type === "ReplicaFailure" && status === "True");
 	if (refused) return `${deployment} gets no pods: ${refused.message ?? refused.reason ?? "ReplicaFailure"}`;
-	const pods = podsOf(seen, live);
-	if (pods.length === 0 || pods.some(isReady)) return void 0;
+	const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.f)(seen, live);
+	if (pods.length === 0 || pods.some(_seen_js__WEBPACK_IMPORTED_MODULE_1__.o)) return void 0;
 	const why = doomed(pods);
 	return why && `${deployment}: ${why}`;
 }
 /** How far a Deployment is, and what its slowest pod waits for: `web-1-1-0-ab12cd34 2/3 ready, ContainerCreating`. */
 function progressOf(seen, deployment) {
-	const live = named(seen.deployments, deployment);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(seen.deployments, deployment);
 	if (!live) return `${deployment} not created yet`;
-	const pods = podsOf(seen, live);
-	const waiting = pods.filter((pod) => !isReady(pod)).flatMap((pod) => {
+	const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.f)(seen, live);
+	const waiting = pods.filter((pod) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.o)(pod)).flatMap((pod) => {
 		const { containerStatuses = [], phase = "Pending" } = pod.status ?? {};
 		return containerStatuses.map(({ state }) => state?.waiting?.reason)[0] ?? (phase === "Running" ? "not ready yet" : phase);
 	});
-	return `${deployment} ${pods.filter(isReady).length}/${replicasOf(live)} ready${waiting[0] ? `, ${waiting[0]}` : ""}`;
+	return `${deployment} ${pods.filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.o).length}/${(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(live)} ready${waiting[0] ? `, ${waiting[0]}` : ""}`;
 }
 // src/target/kubernetes/rolling.ts
 /**
@@ -869,7 +575,7 @@ var ReadySince = class {
 	#since = /* @__PURE__ */ new Map();
 	/** By the pods' UIDs. What is not ready, or was restarted, begins anew. */
 	of(pods, now) {
-		const ready = pods.filter(isReady).map((pod) => ({
+		const ready = pods.filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.o).map((pod) => ({
 			uid: pod.metadata.uid ?? "",
 			restarts: restartsOf(pod)
 		}));
@@ -882,7 +588,7 @@ var ReadySince = class {
 };
 /** How long these ready pods must stand on before all of them are believed, and what to say of it; nothing when they are. */
 function unbelieved(pods, readySince, now) {
-	const [slowest] = pods.filter((pod) => isReady(pod) && restartsOf(pod) > 0).map((pod) => ({
+	const [slowest] = pods.filter((pod) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.o)(pod) && restartsOf(pod) > 0).map((pod) => ({
 		pod,
 		wait: (readySince.get(pod.metadata.uid ?? "") ?? now) + believedAfter - now
 	})).sort((a, b) => b.wait - a.wait);
@@ -894,22 +600,22 @@ function unbelieved(pods, readySince, now) {
 	};
 }
 // src/target/kubernetes/writes.ts
-const annotation = (name) => `/metadata/annotations/${pointer(name)}`;
-const label = (name) => `/metadata/labels/${pointer(name)}`;
+const annotation = (name) => `/metadata/annotations/${(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.R)(name)}`;
+const label = (name) => `/metadata/labels/${(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.R)(name)}`;
 const sameObject = (object) => ({
 	op: "test",
 	path: "/metadata/uid",
 	value: object.metadata.uid
 });
 /** Refuses the write once a later intent has fenced the object. An object that was never fenced has no epoch to test. */
-const sameEpoch = (object) => object.metadata.annotations?.[key.epoch] === void 0 ? [{
+const sameEpoch = (object) => object.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.epoch] === void 0 ? [{
 	op: "test",
 	path: "/metadata/resourceVersion",
 	value: object.metadata.resourceVersion
 }] : [{
 	op: "test",
-	path: annotation(key.epoch),
-	value: object.metadata.annotations[key.epoch]
+	path: annotation(_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.epoch),
+	value: object.metadata.annotations[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.epoch]
 }];
 const annotate = (object, values) => object.metadata.annotations === void 0 ? [{
 	op: "add",
@@ -944,7 +650,7 @@ function fence(object, epoch, labels = {}) {
 				path: "/metadata/resourceVersion",
 				value: object.metadata.resourceVersion
 			},
-			...annotate(object, { [key.epoch]: String(epoch) }),
+			...annotate(object, { [_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.epoch]: String(epoch) }),
 			...Object.keys(labels).length === 0 ? [] : relabel(object, labels)
 		]
 	};
@@ -969,7 +675,7 @@ function point(service, to) {
 			{
 				op: "test",
 				path: "/spec/selector",
-				value: selectorOf(service)
+				value: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(service)
 			},
 			{
 				op: "replace",
@@ -978,9 +684,9 @@ function point(service, to) {
 			},
 			...to.ports ? movedPorts(service, to.ports) : [],
 			...annotate(service, {
-				[key.epoch]: String(to.epoch),
-				[key.active]: to.active,
-				[key.previous]: to.previous
+				[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.epoch]: String(to.epoch),
+				[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.active]: to.active,
+				[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.previous]: to.previous
 			})
 		]
 	};
@@ -998,7 +704,7 @@ function resize(deployment, replicas, epoch) {
 				path: "/spec/replicas",
 				value: replicas
 			},
-			...epoch > epochOf(deployment) ? annotate(deployment, { [key.epoch]: String(epoch) }) : []
+			...epoch > (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.i)(deployment) ? annotate(deployment, { [_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.epoch]: String(epoch) }) : []
 		]
 	};
 }
@@ -1082,7 +788,7 @@ const underEpoch = (object, epoch, more = {}) => ({
 		...object.metadata,
 		annotations: {
 			...object.metadata.annotations,
-			[key.epoch]: String(epoch),
+			[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.epoch]: String(epoch),
 			...more
 		}
 	}
@@ -1115,7 +821,7 @@ const stageObjects = ({ goal, seen }) => {
 /** Green, as large as blue is now: a release that is smaller than the traffic it gets is no release. */
 const stageDeployments = (world) => {
 	const { goal, seen, epoch } = world;
-	const missing = goal.set.deployments.filter(({ object }) => !named(seen.deployments, object.metadata.name));
+	const missing = goal.set.deployments.filter(({ object }) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(seen.deployments, object.metadata.name));
 	if (missing.length > 0) {
 		const objects = missing.map((versioned) => sized(underEpoch(versioned.object, epoch), sizeOf(world, versioned)));
 		return {
@@ -1123,7 +829,7 @@ const stageDeployments = (world) => {
 				verb: "create",
 				objects
 			},
-			why: `Staged ${objects.map((o) => `${placedKey(o)} x${replicasOf(o)}`).join(", ")}`
+			why: `Staged ${objects.map((o) => `${placedKey(o)} x${(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(o)}`).join(", ")}`
 		};
 	}
 	return resizeFirst(world);
@@ -1132,16 +838,16 @@ function resizeFirst(world) {
 	const { goal, seen, epoch, journal } = world;
 	if (carriesTraffic(seen, journal.to)) return void 0;
 	for (const versioned of goal.set.deployments) {
-		const live = named(seen.deployments, versioned.object.metadata.name);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(seen.deployments, versioned.object.metadata.name);
 		const size = sizeOf(world, versioned);
-		if (live && replicasOf(live) < size) return {
+		if (live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(live) < size) return {
 			act: resize(live, size, epoch),
 			why: `Scaled Deployment ${live.metadata.name} to ${size}`
 		};
 	}
 }
 /** A live Service selects the release. Previews, alone among Services, are labelled with a release themselves. */
-const carriesTraffic = (seen, release) => seen.services.some((service) => releaseOf(selectorOf(service)) === release && service.metadata.labels?.[key.release] === void 0);
+const carriesTraffic = (seen, release) => seen.services.some((service) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.m)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(service)) === release && service.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release] === void 0);
 const sized = (deployment, replicas) => ({
 	...deployment,
 	spec: {
@@ -1151,7 +857,7 @@ const sized = (deployment, replicas) => ({
 });
 /** The manifest's size, or the ready pods of its live predecessor where an autoscaler or a person made it larger. */
 function sizeOf({ seen, journal }, { base, replicas }) {
-	const live = journal.from.map((release) => named(seen.deployments, adoptedHash(release) === void 0 ? suffixedName(base, release) : base)).map((blue) => blue ? podsOf(seen, blue).filter(isReady).length : 0);
+	const live = journal.from.map((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(seen.deployments, (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.x)(release) === void 0 ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.O)(base, release) : base)).map((blue) => blue ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.f)(seen, blue).filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.o).length : 0);
 	return Math.max(replicas, ...live);
 }
 /** Services through which the release can be reached before it is live. */
@@ -1159,7 +865,7 @@ const stagePreviews = ({ goal, seen, epoch }) => {
 	if (goal.intent === "rollback") return void 0;
 	const { rid } = goal.set;
 	for (const { preview } of goal.set.services) {
-		const live = named(seen.services, preview.metadata.name);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(seen.services, preview.metadata.name);
 		if (!live) return {
 			act: {
 				verb: "create",
@@ -1167,12 +873,12 @@ const stagePreviews = ({ goal, seen, epoch }) => {
 			},
 			why: `Staged Service ${preview.metadata.name}`
 		};
-		const selector = selectorOf(preview);
-		if (!equal(selectorOf(live), selector)) return {
+		const selector = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(preview);
+		if (!(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live), selector)) return {
 			act: point(live, {
 				selector,
 				active: rid,
-				previous: releaseOf(selectorOf(live)) ?? "",
+				previous: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.m)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live)) ?? "",
 				epoch,
 				ports: portsOf(preview)
 			}),
@@ -1204,12 +910,12 @@ function stand({ goal, seen, now, journal }) {
 function isReleaseReady({ goal, seen }) {
 	const { deployments, services } = goal.set;
 	const rolled = deployments.every(({ object }) => {
-		const live = named(seen.deployments, object.metadata.name);
-		return live !== void 0 && replicasOf(live) > 0 && rolledOut(live);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(seen.deployments, object.metadata.name);
+		return live !== void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(live) > 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(live);
 	});
 	const reached = services.every((service) => {
 		const pods = service.deployments.flatMap((name) => readyPods(seen, name));
-		return uids(pods).join() === endpointUids(seen, service.preview.metadata.name).join();
+		return (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.b)(pods).join() === (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.r)(seen, service.preview.metadata.name).join();
 	});
 	return rolled && (goal.intent === "rollback" || reached);
 }
@@ -1220,16 +926,16 @@ function isReleaseReady({ goal, seen }) {
 */
 function isStanding({ goal, seen }) {
 	const sized = goal.set.deployments.every(({ object }) => {
-		const live = named(seen.deployments, object.metadata.name);
-		if (!live || replicasOf(live) === 0 || !rolledOut(live, 1)) return false;
-		return readyPods(seen, live.metadata.name).length >= replicasOf(live);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(seen.deployments, object.metadata.name);
+		if (!live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(live) === 0 || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(live, 1)) return false;
+		return readyPods(seen, live.metadata.name).length >= (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(live);
 	});
-	const ready = seen.pods.filter(isReady);
-	return sized && goal.set.services.every(({ selector }) => ready.some((pod) => matches$1(selector, pod.metadata.labels)));
+	const ready = seen.pods.filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.o);
+	return sized && goal.set.services.every(({ selector }) => ready.some((pod) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(selector, pod.metadata.labels)));
 }
 const readyPods = (seen, deployment) => {
-	const live = named(seen.deployments, deployment);
-	return live ? podsOf(seen, live).filter(isReady) : [];
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(seen.deployments, deployment);
+	return live ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.f)(seen, live).filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.o) : [];
 };
 /** What a person or a gate says before any traffic. */
 const gateBefore = (world) => {
@@ -1260,6 +966,19 @@ function definedBy({ spec }) {
 		namespaced: scope !== "Cluster"
 	}));
 }
+const isDefinedBy = (set, { apiVersion, kind }) => set.shared.filter(isDefinition).flatMap(definedBy).some((resource) => resource.apiVersion === apiVersion && resource.kind === kind);
+/** A kind that is new can be listed a moment before it can be written: until then its objects are tried again. */
+async function onceServed(set, objects, work) {
+	try {
+		await work;
+	} catch (error) {
+		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && error.code === "NOT_FOUND") || !objects.some((object) => isDefinedBy(set, object))) throw error;
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFLICT", error.message, {
+			hint: error.hint ?? "",
+			cause: error
+		});
+	}
+}
 /** Definitions come before all else, and what they define can be written when the API server serves it. */
 const define = ({ goal, seen, now, journal }) => {
 	const definitions = goal.set.shared.filter(isDefinition);
@@ -1277,155 +996,60 @@ const define = ({ goal, seen, now, journal }) => {
 		why: `Waiting for the API server to serve ${waiting.metadata.name}`
 	};
 };
-// src/target/kubernetes/act.ts
-/** Kinds that are seen through the view: finding one where none was expected means to look again. */
-const viewed = [
-	"Deployment",
-	"Service",
-	"HorizontalPodAutoscaler",
-	"Lease",
-	"Job"
-];
-/** Sends one decided write. What the API server answers is known at once, before any watch tells it. */
-async function carryOut(write, hands) {
-	switch (write.verb) {
-		case "create":
-			await Promise.all(write.objects.map((object) => create(object, hands)));
-			return;
-		case "apply":
-			for (const object of write.objects) {
-				await apply(object, hands);
-				hands.placed.add(`${write.as ?? "applied"} ${placedKey(object)}`);
-			}
-			return;
-		case "replace":
-			hands.view.put(await hands.cluster.replace(await resourceOf(write.object, hands), write.object));
-			return;
-		case "patch":
-			hands.view.put(await hands.cluster.patch(await resourceOf(write.object, hands), write.object.metadata.name, write.operations));
-			return;
-		case "remove":
-			await remove(write.object, hands);
-			hands.view.forget(write.object.kind, write.object.metadata.name);
-			return;
-		case "prune": await prune$1(write.release, hands);
-	}
-}
-const resourceOf = (object, { cluster }) => cluster.resource(object.apiVersion, object.kind);
-/** A quota that is written by two at once also answers 409, and nothing was created. */
-const isTaken = (error) => error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && error.code === "CONFLICT" && / already exists\b/.test(error.message);
-/** Names carry the content or the release, so what exists already under the name is what was to be created. */
-async function create(object, hands) {
-	try {
-		const created = await hands.cluster.create(await resourceOf(object, hands), object);
-		if (viewed.includes(object.kind)) hands.view.put(created);
-	} catch (error) {
-		if (!isTaken(error)) throw error;
-		hands.placed.add(placedKey(object));
-		if (viewed.includes(object.kind)) throw error;
-	}
-	hands.placed.add(placedKey(object));
-}
+// src/target/kubernetes/conflicts.ts
 /** Field managers that hand over: people at a terminal with the same manifests, and ourselves as creator of the object. */
 const handsOver = /^(cutover|kubectl|kubectl-[a-z-]+)$/;
-/** Server-side apply, guarded by the version that was read just before; a field that another controller owns stays its own, and the release stops with its name. */
-async function apply(object, { cluster, view }) {
-	const resource = await cluster.resource(object.apiVersion, object.kind);
-	const version = (await cluster.get(resource, object.metadata.name, object.metadata.namespace))?.metadata.resourceVersion;
-	const guarded = version ? {
-		...object,
-		metadata: {
-			...object.metadata,
-			resourceVersion: version
-		}
-	} : object;
-	try {
-		view.put(await cluster.apply(resource, guarded));
-	} catch (error) {
-		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "CONFLICT") throw error;
-		const owners = [...error.message.matchAll(/conflicts? with "([^"]+)"/g)].map((match) => match[1] ?? "");
-		if (owners.length === 0) throw error;
-		if (owners.every((owner) => handsOver.test(owner))) {
-			view.put(await cluster.apply(resource, guarded, { takeOver: true }));
-			return;
-		}
-		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CLUSTER_INVALID", error.message, {
-			hint: `Another manager (${owners.join(", ") || "unknown"}) owns these fields: leave them out of the manifests, or let it give them up.`,
-			cause: error
-		});
-	}
-}
-async function remove(object, { cluster }) {
-	const { uid, resourceVersion, name } = object.metadata;
-	if (uid === void 0) return;
-	try {
-		const guard = resourceVersion === void 0 ? { uid } : {
-			uid,
-			resourceVersion
-		};
-		await cluster.remove(await cluster.resource(object.apiVersion, object.kind), name, guard);
-	} catch (error) {
-		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "NOT_FOUND") throw error;
-	}
-}
 /**
-* Deletes what belongs to `release` alone: by its label, and configuration that no other bundle names. Its Deployments go
-* last: by them a later run finds what a crash has left.
+* Reads the refusal of a server-side apply, which names one manager with one field on a line, or with a list of them below
+* (structured-merge-diff, `conflicts.go`; API machinery, `NewConflictError`).
 */
-async function prune$1(release, hands) {
-	await pruneOwned("autoscaling/v2", "HorizontalPodAutoscaler", release, hands);
-	await pruneOwned("policy/v1", "PodDisruptionBudget", release, hands);
-	await pruneBundle(release, hands);
-	await pruneOwned("apps/v1", "Deployment", release, hands);
-}
-/** Nothing depends on finished Jobs, and the Role of a release without any may have no right to those of earlier ones. */
-async function pruneJobs(release, hands) {
-	try {
-		await pruneOwned("batch/v1", "Job", release, hands);
-	} catch (error) {
-		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "CLUSTER_DENIED") throw error;
-	}
-}
-async function pruneOwned(apiVersion, kind, release, hands) {
-	const { cluster, view } = hands;
-	const resource = await cluster.resource(apiVersion, kind);
-	const { items } = await cluster.list(resource, { labelSelector: `${key.release}=${release}` });
-	for (const item of items) {
-		await remove({
-			...item,
-			apiVersion,
-			kind
-		}, hands);
-		view.forget(kind, item.metadata.name);
-	}
-}
-/** Jobs and configuration first, then the bundle that names them. */
-async function pruneBundle(release, hands) {
-	const { cluster } = hands;
-	const secrets = await cluster.resource("v1", "Secret");
-	const { items } = await cluster.list(secrets, { labelSelector: key.release });
-	const bundles = items.filter((item) => isBundle({
-		...item,
-		kind: "Secret"
+function claimsIn(message) {
+	return [...message.matchAll(/conflicts? with "([^"]+)"[^\n]*?:( \.\S+|(?:\n- \S+)+)/g)].map(([, manager = "", fields = ""]) => ({
+		manager,
+		fields: fields.match(/\.\S+/g) ?? []
 	}));
-	const own = bundles.find((item) => item.metadata.labels?.[key.release] === release);
-	if (!own) return;
-	const { config, hooks, followers } = unbundle(own);
-	if (hooks.length > 0 || followers.some(({ kind }) => kind === "Job")) await pruneJobs(release, hands);
-	const used = new Set(bundles.filter((item) => item !== own).flatMap((item) => unbundle(item).config.map(placedKey)));
-	for (const object of config.filter((candidate) => !used.has(placedKey(candidate)))) {
-		const live = await cluster.get(await resourceOf(object, hands), object.metadata.name);
-		if (live) await remove({
-			...live,
-			apiVersion: object.apiVersion,
-			kind: object.kind
-		}, hands);
+}
+const handOver = (claims) => claims.length > 0 && claims.every(({ manager }) => handsOver.test(manager));
+/** Who is behind a manager's name, and what to do about it. */
+const known = [
+	{
+		manager: /^(kube-controller-manager|keda.*)$/,
+		fields: /\.spec\.replicas$/,
+		says: "An autoscaler sets its size: leave spec.replicas out of the manifest."
+	},
+	{
+		manager: /^argocd/,
+		says: "Argo CD applies the same object: leave it out of its Application, or out of the manifests of the release."
+	},
+	{
+		manager: /^(kustomize|helm)-controller$/,
+		says: "Flux applies the same object: leave it out of what Flux reconciles, or out of the manifests of the release."
+	},
+	{
+		manager: /^helm$/i,
+		says: "Helm installed it: leave these fields to the chart, or take the object out of it."
 	}
-	await remove({
-		...own,
-		apiVersion: "v1",
-		kind: "Secret"
-	}, hands);
+];
+function advice({ manager, fields }) {
+	return known.find((one) => one.manager.test(manager) && (one.fields === void 0 || fields.every((field) => one.fields?.test(field))))?.says ?? `Leave what ${manager} owns out of the manifests; or take it over once: kubectl apply --server-side --force-conflicts --field-manager=cutover -f FILE`;
+}
+/** What stands between a release and an object: which fields, whose they are, and what to do. */
+function conflictError(object, claims, cause) {
+	const owned = claims.map(({ manager, fields }) => `${fields.join(", ") || "fields"} (${manager})`);
+	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CLUSTER_INVALID", `${object.kind} ${object.metadata.name} has fields that another manager owns: ${owned.join("; ")}.`, {
+		hint: [...new Set(claims.map(advice))].join("\n"),
+		cause
+	});
+}
+// src/target/kubernetes/denied.ts
+/** What `ask` brings, or nothing where it is answered by one of `codes`: for what one can do without. */
+async function unless(codes, ask) {
+	try {
+		return await ask();
+	} catch (error) {
+		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && codes.includes(error.code)) return void 0;
+		throw error;
+	}
 }
 // src/target/kubernetes/left-over.ts
 /** What holds data, or whole namespaces, is never deleted because a manifest is gone. */
@@ -1460,37 +1084,31 @@ function leftOver(set, earlier) {
 			...object,
 			metadata: {
 				...metadata,
-				name: suffixedName(metadata.name, set.rid)
+				name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.O)(metadata.name, set.rid)
 			}
 		};
 		return !wanted.has(idOf(object)) && !versioned.has(idOf(asVersioned)) && !keepers.includes(kind);
 	};
 	return [...new Map(earlier.flatMap(lasting).filter(isLeft).map((object) => [idOf(object), object])).values()];
 }
+/** Helm's own word for it comes with charts. */
+const isKept = ({ metadata: { annotations = {} } }) => annotations[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.prune] === "never" || annotations["helm.sh/resource-policy"] === "keep";
 /** Ours to delete: labelled as the app's, no release of its own, and not to be kept. */
 function isOurs(live, written, app) {
 	const { labels, deletionTimestamp } = live.metadata;
-	const isRelease = labels?.[key.release] !== void 0 && live.kind !== "Service";
-	const kept = [live, written].some(({ metadata }) => metadata.annotations?.[key.prune] === "never");
-	return labels?.[key.app] === app && !isRelease && !kept && deletionTimestamp === void 0;
-}
-async function unless(codes, ask) {
-	try {
-		return await ask();
-	} catch (error) {
-		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && codes.includes(error.code)) return void 0;
-		throw error;
-	}
+	const isRelease = labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release] !== void 0 && live.kind !== "Service";
+	const kept = [live, written].some(isKept);
+	return labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.app] === app && !isRelease && !kept && deletionTimestamp === void 0;
 }
 /** The objects of `set`'s app that left the manifests, as they are now. What can't be read is left alone. */
 async function findLeftOver(cluster, set) {
 	const secrets = await cluster.resource("v1", "Secret");
-	const labelSelector = `${key.app}=${set.app},${key.release}`;
+	const labelSelector = `${_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.app}=${set.app},${_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release}`;
 	const { items = [] } = await unless(["CLUSTER_DENIED"], () => cluster.list(secrets, { labelSelector })) ?? {};
-	const found = leftOver(set, items.filter((item) => isBundle({
+	const found = leftOver(set, items.filter((item) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.F)({
 		...item,
 		kind: "Secret"
-	})).map(unbundle)).map((object) => unless(["CLUSTER_DENIED", "NOT_FOUND"], async () => {
+	})).map(_seen_js__WEBPACK_IMPORTED_MODULE_1__.I)).map((object) => unless(["CLUSTER_DENIED", "NOT_FOUND"], async () => {
 		const resource = await cluster.resource(object.apiVersion, object.kind);
 		const live = await cluster.get(resource, object.metadata.name);
 		const whole = live && {
@@ -1571,7 +1189,7 @@ async function overlapsFor(cluster, live, set, strategy, report) {
 	const bound = await boundServices(cluster);
 	if (!bound) report.warning("No right to list TargetGroupBindings: grant it, or set strategy.blueGreen.overlap (0 where no load balancer knows pods by their addresses).");
 	const found = all.filter((name) => {
-		const service = named(live, name);
+		const service = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(live, name);
 		return bound?.has(name) || service !== void 0 && hasEndpointGroup(service);
 	});
 	return Object.fromEntries(found.map((name) => [name, overlapByDefault]));
@@ -1583,7 +1201,7 @@ const companions = [
 	"cutover",
 	"commit"
 ];
-const companionOf = ({ metadata }) => companions.find((known) => known === metadata.annotations?.[key.with]) ?? "commit";
+const companionOf = ({ metadata }) => companions.find((known) => known === metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.with]) ?? "commit";
 /**
 * Going back is first of all about the traffic, so everything follows after it; and Jobs that ran in their time do not
 * run again.
@@ -1607,7 +1225,7 @@ const standing = (seen, object) => object.kind === "Deployment" ? progressOf(see
 /** Waits until the followers of one part are rolled out; one that is not in time, or never will be, undoes the release. */
 const awaitFollowers = (when) => (world) => {
 	const { goal, seen, now, journal } = world;
-	const rolling = followersWith(when, world).find((object) => !settled(seen, object));
+	const rolling = followersWith(when, world).find((object) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(seen, object));
 	if (!rolling) return void 0;
 	const outcome = when === "staging" ? "STOPPED" : "ROLLED_BACK";
 	const lost = rolling.kind === "Deployment" ? lostCause(seen, rolling.metadata.name) : void 0;
@@ -1652,19 +1270,19 @@ const matches = (selector, labels) => selector !== void 0 && Object.entries(sele
 /** Does a label selector match these labels because it names one of them, and not just because it asks for nothing? */
 const names = (selector, labels) => matches(selector, labels) && (Object.keys(selector?.matchLabels ?? {}).length > 0 || (selector?.matchExpressions ?? []).some(({ operator }) => operator === "In" || operator === "Exists"));
 // src/target/kubernetes/retire.ts
-const releaseOfDeployment = (deployment) => deployment.metadata.labels?.[key.release] ?? "";
+const releaseOfDeployment = (deployment) => deployment.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release] ?? "";
 /** Deployments of the app's other releases, newest first. What a live Service selects is never among them. */
 function others({ goal, seen, journal }) {
-	return seen.deployments.filter(({ metadata }) => metadata.labels?.[key.app] === goal.set.app && metadata.labels[key.release] !== void 0).filter((deployment) => releaseOfDeployment(deployment) !== journal.to).filter((deployment) => !carriesTraffic(seen, releaseOfDeployment(deployment))).sort((a, b) => (a.metadata.creationTimestamp ?? "") < (b.metadata.creationTimestamp ?? "") ? 1 : -1);
+	return seen.deployments.filter(({ metadata }) => metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.app] === goal.set.app && metadata.labels[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release] !== void 0).filter((deployment) => releaseOfDeployment(deployment) !== journal.to).filter((deployment) => !carriesTraffic(seen, releaseOfDeployment(deployment))).sort((a, b) => (a.metadata.creationTimestamp ?? "") < (b.metadata.creationTimestamp ?? "") ? 1 : -1);
 }
 /** A Deployment that has a size, though nothing goes to it and it is not kept to go back to. */
 function dueNow(view) {
 	const { goal, now, journal } = view;
 	const kept = now < (journal.keepUntil ?? 0) && !goal.atOnce ? journal.from : [];
-	return others(view).find((d) => replicasOf(d) > 0 && !kept.includes(releaseOfDeployment(d)));
+	return others(view).find((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(d) > 0 && !kept.includes(releaseOfDeployment(d)));
 }
 /** What has a size and is no part of the intent: kept, staged or left over from earlier releases. */
-const bystanders = (world) => others(world).filter((d) => replicasOf(d) > 0 && !world.journal.from.includes(releaseOfDeployment(d)));
+const bystanders = (world) => others(world).filter((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(d) > 0 && !world.journal.from.includes(releaseOfDeployment(d)));
 /** Old pods go when clients had the drain time to leave them; what is kept to go back to stays as it is. */
 const retire = (world) => {
 	const { goal, now, journal, epoch } = world;
@@ -1759,30 +1377,34 @@ function notNow(goal, seen, now, lock) {
 // src/target/kubernetes/overlap.ts
 /** What a selector of ours picks without the label that tells releases apart: every release of the app. */
 function widened(selector) {
-	const { [key.release]: _release, [key.podTemplateHash]: _hash, ...plain } = selector;
+	const { [_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release]: _release, [_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.podTemplateHash]: _hash, ...plain } = selector;
 	return plain;
 }
 /** The Service selects both releases, as this intent or one before it meant it to. */
 function isWide(seen, journal, name) {
 	const { from, overlap, wide } = journal.services[name] ?? {};
-	const live = liveService(seen, name);
-	return (wide || overlap !== void 0) && !!from && !!live && equal(selectorOf(live), widened(from));
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, name);
+	return (wide || overlap !== void 0) && !!from && !!live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live), widened(from));
 }
+/** What is on its way: a Service that somebody else moved meanwhile is the cutover's to judge. */
 const joinsOf = ({ goal, seen, journal }) => goal.set.services.filter(({ name, selector }) => {
-	const live = liveService(seen, name);
-	return journal.services[name]?.overlap !== void 0 && live && !equal(selectorOf(live), selector);
+	const { overlap, from } = journal.services[name] ?? {};
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, name);
+	if (overlap === void 0 || !from || !live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live), selector)) return false;
+	return (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live), from) || isWide(seen, journal, name);
 });
 /** Both releases get traffic, until the load balancers know the new pods. Nothing else may match the wider selector. */
 const overlap = (world) => {
 	const { goal, seen, epoch, journal } = world;
 	const joining = joinsOf(world);
 	if (joining.length === 0) return void 0;
+	if (!journal.widening && goal.set.services.some(({ name }) => isWide(seen, journal, name))) return void 0;
 	if (!journal.widening) return clearWay(world, joining) ?? note(world, { widening: true }, "");
 	for (const { name } of joining) {
-		const live = liveService(seen, name);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, name);
 		const from = journal.services[name]?.from;
-		if (!live || !from || !equal(selectorOf(live), from)) continue;
-		const active = releaseOf(from) ?? "";
+		if (!live || !from || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live), from)) continue;
+		const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.m)(from) ?? "";
 		return {
 			act: point(live, {
 				selector: widened(from),
@@ -1806,8 +1428,8 @@ function awaitKnown(world, joining) {
 		why: `Both releases get traffic for ${seconds(left)} more: load balancers follow`
 	};
 	const missing = joining.find(({ name, deployments }) => {
-		const reached = endpointUids(seen, name);
-		return uids(deployments.flatMap((deployment) => readyPods(seen, deployment))).some((uid) => !reached.includes(uid));
+		const reached = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.r)(seen, name);
+		return (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.b)(deployments.flatMap((deployment) => readyPods(seen, deployment))).some((uid) => !reached.includes(uid));
 	});
 	return missing && {
 		wait: 1e3,
@@ -1822,13 +1444,13 @@ function clearWay(world, joining) {
 		act: resize(kept, 0, epoch),
 		why: `Scaled Deployment ${kept.metadata.name} to 0: it would join the overlap`
 	};
-	const ours = new Set(uids([...journal.from, journal.to].flatMap((release) => deploymentsOf(seen, release)).flatMap((d) => podsOf(seen, d))));
-	const stranger = seen.pods.find(({ metadata }) => !metadata.deletionTimestamp && !ours.has(metadata.uid ?? "") && joining.some(({ sel0 }) => matches$1(sel0, metadata.labels)));
+	const ours = new Set((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.b)([...journal.from, journal.to].flatMap((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.n)(seen, release)).flatMap((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.f)(seen, d))));
+	const stranger = seen.pods.find(({ metadata }) => !metadata.deletionTimestamp && !ours.has(metadata.uid ?? "") && joining.some(({ sel0 }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(sel0, metadata.labels)));
 	if (!stranger) return void 0;
 	const { name, labels } = stranger.metadata;
-	return labels?.[key.release] !== void 0 ? {
+	return labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release] !== void 0 ? {
 		wait: 1e3,
-		why: `Pod ${name} of ${labels[key.release]} is still ending`
+		why: `Pod ${name} of ${labels[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release]} is still ending`
 	} : giveUp(world, "STOPPED", `pod ${name} of neither release would get traffic in the overlap`);
 }
 /** On the way back: what it goes back to is known to load balancers before what failed is let go. */
@@ -1846,10 +1468,10 @@ const overlapBack = (world) => {
 		};
 	}
 	const [name = ""] = wide;
-	const live = liveService(seen, name);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, name);
 	const from = journal.services[name]?.from;
 	if (!live || !from) return void 0;
-	const active = releaseOf(from) ?? "";
+	const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.m)(from) ?? "";
 	return {
 		act: point(live, {
 			selector: from,
@@ -1863,41 +1485,41 @@ const overlapBack = (world) => {
 // src/target/kubernetes/adopt.ts
 /** Finds what carries a Service today, before anything is touched. */
 function adoption(seen, service, set) {
-	const live = liveService(seen, service.name);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, service.name);
 	if (!live) return { from: null };
-	const selector = selectorOf(live);
-	if (releaseOf(selector) !== void 0) return { from: selector };
-	const carriers = seen.deployments.filter((d) => replicasOf(d) > 0 && matches$1(selector, templateLabels(d)));
-	const pods = seen.pods.filter((pod) => matches$1(selector, pod.metadata.labels));
+	const selector = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live);
+	if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.m)(selector) !== void 0) return { from: selector };
+	const carriers = seen.deployments.filter((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(d) > 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(selector, (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.y)(d)));
+	const pods = seen.pods.filter((pod) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(selector, pod.metadata.labels));
 	if (carriers.length === 0 && pods.length === 0) return { from: null };
-	const active = live.metadata.annotations?.[key.active];
-	if (active && carriers.length > 1 && carriers.some(({ metadata }) => metadata.labels?.[key.release] === active)) return {
+	const active = live.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.active];
+	if (active && carriers.length > 1 && carriers.some(({ metadata }) => metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release] === active)) return {
 		from: {
 			...selector,
-			...releaseLabels(active)
+			...(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.E)(active)
 		},
 		wide: true
 	};
 	const [deployment] = carriers;
 	if (!deployment || carriers.length > 1) return { impossible: unclear(service.name, carriers, pods) };
-	const release = deployment.metadata.labels?.[key.release];
-	if (release !== void 0 && adoptedHash(release) === void 0) return { from: {
+	const release = deployment.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release];
+	if (release !== void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.x)(release) === void 0) return { from: {
 		...selector,
-		[key.release]: release
+		[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release]: release
 	} };
 	return adoptable(seen, service.name, selector, deployment, set);
 }
 function adoptable(seen, service, selector, deployment, set) {
 	const { name } = deployment.metadata;
 	if (!set.deployments.some(({ base }) => base === name)) return { impossible: `Service ${service} gets its pods from Deployment ${name}, which the manifests do not have` };
-	const [replicaSet, second] = liveReplicaSets(seen, deployment);
-	const hash = replicaSet?.metadata.labels?.[key.podTemplateHash];
-	if (!hash || second || !rolledOut(deployment)) return { unsettled: `Deployment ${name} is still rolling out, and can be adopted only when it has one ReplicaSet with pods` };
+	const [replicaSet, second] = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.s)(seen, deployment);
+	const hash = replicaSet?.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.podTemplateHash];
+	if (!hash || second || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(deployment)) return { unsettled: `Deployment ${name} is still rolling out, and can be adopted only when it has one ReplicaSet with pods` };
 	const version = runningVersion(deployment);
 	return {
 		from: {
 			...selector,
-			[key.podTemplateHash]: hash
+			[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.podTemplateHash]: hash
 		},
 		...version === void 0 ? {} : { version }
 	};
@@ -1907,8 +1529,8 @@ function unclear(service, carriers, pods) {
 }
 /** The plain Deployments that this intent comes from, with the hash of their one ReplicaSet. */
 function adoptees({ seen, journal }) {
-	return [...new Set(Object.values(journal.services).flatMap(({ from }) => from?.[key.podTemplateHash] ?? []))].flatMap((hash) => {
-		const owner = seen.replicaSets.find((candidate) => candidate.metadata.labels?.[key.podTemplateHash] === hash)?.metadata.ownerReferences?.[0]?.uid;
+	return [...new Set(Object.values(journal.services).flatMap(({ from }) => from?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.podTemplateHash] ?? []))].flatMap((hash) => {
+		const owner = seen.replicaSets.find((candidate) => candidate.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.podTemplateHash] === hash)?.metadata.ownerReferences?.[0]?.uid;
 		const deployment = seen.deployments.find((candidate) => candidate.metadata.uid === owner);
 		return deployment ? [{
 			deployment,
@@ -1919,17 +1541,17 @@ function adoptees({ seen, journal }) {
 /** Raises the epoch of the Deployments that this intent moves traffic between, those to be adopted included. */
 const fenceDeployments = (world) => {
 	const { goal, seen, epoch, journal } = world;
-	const ours = [...journal.from, journal.to].flatMap((release) => deploymentsOf(seen, release)).map((deployment) => ({
+	const ours = [...journal.from, journal.to].flatMap((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.n)(seen, release)).map((deployment) => ({
 		deployment,
 		labels: {}
 	}));
-	const next = [...adoptees(world).filter(({ deployment }) => deployment.metadata.labels?.[key.release] === void 0).map(({ deployment, hash }) => ({
+	const next = [...adoptees(world).filter(({ deployment }) => deployment.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release] === void 0).map(({ deployment, hash }) => ({
 		deployment,
 		labels: {
-			[key.app]: goal.set.app,
-			[key.release]: adoptedId(hash)
+			[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.app]: goal.set.app,
+			[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release]: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.S)(hash)
 		}
-	})), ...ours].find(({ deployment, labels }) => epochOf(deployment) < epoch || Object.keys(labels).length > 0);
+	})), ...ours].find(({ deployment, labels }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.i)(deployment) < epoch || Object.keys(labels).length > 0);
 	return next && {
 		act: fence(next.deployment, epoch, next.labels),
 		why: `Fenced Deployment ${next.deployment.metadata.name} at epoch ${epoch}`
@@ -1937,7 +1559,7 @@ const fenceDeployments = (world) => {
 };
 /** Raises the epoch of every Service of the set and of its previews. */
 const fenceServices = ({ goal, seen, epoch }) => {
-	const next = goal.set.services.flatMap((service) => [liveService(seen, service.name), named(seen.services, service.preview.metadata.name)]).find((service) => service && epochOf(service) < epoch);
+	const next = goal.set.services.flatMap((service) => [(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, service.name), (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(seen.services, service.preview.metadata.name)]).find((service) => service && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.i)(service) < epoch);
 	return next && {
 		act: fence(next, epoch),
 		why: `Fenced Service ${next.metadata.name} at epoch ${epoch}`
@@ -1948,15 +1570,15 @@ const adopt = (world) => {
 	const { goal, seen, journal } = world;
 	const plain = goal.set.services.find(({ name }) => !(journal.widening && isWide(seen, journal, name)) && isPlain(seen, name, journal.services[name]?.from));
 	if (!plain) return narrowBudgets(world) ?? claimEmpty(world);
-	const hash = journal.services[plain.name]?.from?.[key.podTemplateHash];
+	const hash = journal.services[plain.name]?.from?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.podTemplateHash];
 	const adoptee = adoptees(world).find((candidate) => candidate.hash === hash);
 	return (adoptee && keepAdoptee(world, adoptee)) ?? narrow(world, plain);
 };
 /** Before an adopted Deployment's traffic is touched, its size is pinned and what is needed to come back is stored. */
 function keepAdoptee(world, { deployment, hash }) {
 	const { goal, seen, journal, epoch } = world;
-	const services = goal.set.services.filter(({ name }) => journal.services[name]?.from?.[key.podTemplateHash] === hash);
-	const bundle = bundleSecret(adoptedSet(goal.set, deployment, hash, services, seen), epoch);
+	const services = goal.set.services.filter(({ name }) => journal.services[name]?.from?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.podTemplateHash] === hash);
+	const bundle = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.P)(adoptedSet(goal.set, deployment, hash, services, seen), epoch);
 	if (seen.placed.has(placedKey(bundle))) return pinAutoscaler(seen, deployment);
 	return {
 		act: {
@@ -1968,23 +1590,23 @@ function keepAdoptee(world, { deployment, hash }) {
 }
 /** The Service still has the selector that is to be narrowed; one that a person changed since is not ours to narrow. */
 const isPlain = (seen, service, from) => {
-	const live = liveService(seen, service);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, service);
 	if (!live || !from) return false;
-	return equal(selectorOf(live), widened(from));
+	return (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live), widened(from));
 };
 function pinAutoscaler(seen, deployment) {
-	const size = podsOf(seen, deployment).length;
-	const loose = autoscalersOf(seen, deployment.metadata.name).find((autoscaler) => !isPinned(autoscaler));
+	const size = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.f)(seen, deployment).length;
+	const loose = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.t)(seen, deployment.metadata.name).find((autoscaler) => !isPinned(autoscaler));
 	return loose && {
 		act: pin(loose, Math.max(1, size)),
 		why: `Pinned HorizontalPodAutoscaler ${loose.metadata.name} at ${size}`
 	};
 }
 function narrow({ seen, journal, epoch }, service) {
-	const live = liveService(seen, service.name);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, service.name);
 	const from = journal.services[service.name]?.from;
 	if (!live || !from) return void 0;
-	const active = releaseOf(from) ?? "";
+	const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.m)(from) ?? "";
 	return {
 		act: point(live, {
 			selector: from,
@@ -1999,12 +1621,12 @@ function narrow({ seen, journal, epoch }, service) {
 function narrowBudgets(world) {
 	for (const { deployment, hash } of adoptees(world)) for (const budget of world.seen.budgets) {
 		const labels = budget.spec.selector?.matchLabels;
-		if (!labels || releaseOf(labels) !== void 0 || !matches$1(labels, templateLabels(deployment))) continue;
+		if (!labels || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.m)(labels) !== void 0 || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(labels, (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.y)(deployment))) continue;
 		const wanted = {
 			...labels,
-			[key.podTemplateHash]: hash
+			[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.podTemplateHash]: hash
 		};
-		if (equal(labels, wanted)) continue;
+		if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)(labels, wanted)) continue;
 		return {
 			act: narrowBudget(budget, wanted),
 			why: `Narrowed PodDisruptionBudget ${budget.metadata.name} to the adopted pods`
@@ -2014,8 +1636,8 @@ function narrowBudgets(world) {
 /** A Service that selects no pod at all is given to the release at once: else its pods would get traffic before the gate. */
 function claimEmpty({ goal, seen, journal, epoch }) {
 	for (const service of goal.set.services) {
-		const live = liveService(seen, service.name);
-		if (!live || journal.services[service.name]?.from !== null || equal(selectorOf(live), service.selector)) continue;
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, service.name);
+		if (!live || journal.services[service.name]?.from !== null || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live), service.selector)) continue;
 		const active = goal.set.rid;
 		return {
 			act: point(live, {
@@ -2028,6 +1650,325 @@ function claimEmpty({ goal, seen, journal, epoch }) {
 		};
 	}
 }
+
+
+
+/***/ }),
+
+/***/ 9163:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ leaseObject),
+/* harmony export */   C: () => (/* binding */ contentHash),
+/* harmony export */   D: () => (/* binding */ slug),
+/* harmony export */   E: () => (/* binding */ releaseLabels),
+/* harmony export */   F: () => (/* binding */ isBundle),
+/* harmony export */   I: () => (/* binding */ unbundle),
+/* harmony export */   L: () => (/* binding */ key),
+/* harmony export */   M: () => (/* binding */ renewAfterMs),
+/* harmony export */   N: () => (/* binding */ bundleName),
+/* harmony export */   O: () => (/* binding */ suffixedName),
+/* harmony export */   P: () => (/* binding */ bundleSecret),
+/* harmony export */   R: () => (/* binding */ pointer),
+/* harmony export */   S: () => (/* binding */ adoptedId),
+/* harmony export */   T: () => (/* binding */ releaseId),
+/* harmony export */   _: () => (/* binding */ selectorOf),
+/* harmony export */   a: () => (/* binding */ equal),
+/* harmony export */   b: () => (/* binding */ uids),
+/* harmony export */   c: () => (/* binding */ liveService),
+/* harmony export */   d: () => (/* binding */ observed),
+/* harmony export */   f: () => (/* binding */ podsOf),
+/* harmony export */   g: () => (/* binding */ rolledOut),
+/* harmony export */   h: () => (/* binding */ replicasOf),
+/* harmony export */   i: () => (/* binding */ epochOf),
+/* harmony export */   j: () => (/* binding */ readLock),
+/* harmony export */   k: () => (/* binding */ leaseName),
+/* harmony export */   l: () => (/* binding */ matches),
+/* harmony export */   m: () => (/* binding */ releaseOf),
+/* harmony export */   n: () => (/* binding */ deploymentsOf),
+/* harmony export */   o: () => (/* binding */ isReady),
+/* harmony export */   p: () => (/* binding */ portOf),
+/* harmony export */   r: () => (/* binding */ endpointUids),
+/* harmony export */   s: () => (/* binding */ liveReplicaSets),
+/* harmony export */   t: () => (/* binding */ autoscalersOf),
+/* harmony export */   u: () => (/* binding */ named),
+/* harmony export */   v: () => (/* binding */ settled),
+/* harmony export */   w: () => (/* binding */ previewName),
+/* harmony export */   x: () => (/* binding */ adoptedHash),
+/* harmony export */   y: () => (/* binding */ templateLabels)
+/* harmony export */ });
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9097);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8522);
+
+
+
+// src/target/kubernetes/objects.ts
+/** A key as one step of a JSON Pointer (RFC 6901). */
+const pointer = (key) => key.replaceAll("~", "~0").replaceAll("/", "~1");
+/** Labels and annotations that Cutover reads and writes. */
+const key = {
+	/** Label: the release that an object belongs to, and the selector that carries traffic. */
+	release: "cutover.dev/release",
+	/** Label: the app (one lock, one journal) that an object belongs to. */
+	app: "cutover.dev/app",
+	/** Annotation on Services and release Deployments: the highest epoch that may still write them. */
+	epoch: "cutover.dev/epoch",
+	/** Annotations on Services: the release that gets the traffic, and the one before. */
+	active: "cutover.dev/active",
+	previous: "cutover.dev/previous",
+	/** Annotation on the Lease: the intent. */
+	journal: "cutover.dev/journal",
+	/** Annotation on everything of a release: its version, for people. */
+	version: "cutover.dev/version",
+	/** Annotations on Jobs of the manifests: at which point of a release they run, and in what order there. */
+	hook: "cutover.dev/hook",
+	hookWeight: "cutover.dev/hook-weight",
+	/** Annotation on workloads that no Service selects: with which part of a release they are rolled. */
+	with: "cutover.dev/with",
+	/** Annotation `never` on what is kept when it leaves the manifests. */
+	prune: "cutover.dev/prune",
+	/** The label by which a Deployment's controller tells its ReplicaSets apart. */
+	podTemplateHash: "pod-template-hash"
+};
+// src/target/kubernetes/bundle.ts
+/** What the API server takes in one Secret: `MaxSecretSize` of the core API, over the decoded values. */
+const largestSecret = 1048576;
+/** Far above what compresses into a Secret, far below what would hurt the process. */
+const largestSet = 67108864;
+const type = "cutover.dev/release";
+/** Version of the bundle's format. A later Cutover reads older ones; an older one refuses newer ones. */
+const format = 1;
+const bundleName = (app, rid) => `cutover-${app}-${rid}`;
+/** The same bytes for the same text on every system: the header's operating system (byte 9, RFC 1952) says `unknown`. */
+function zipped(text) {
+	const bytes = (0,node_zlib__WEBPACK_IMPORTED_MODULE_2__.gzipSync)(text, { level: 9 });
+	bytes[9] = 255;
+	return bytes;
+}
+const sizeOf = (object) => JSON.stringify(object).length;
+function tooLarge(set, size) {
+	const named = [
+		...set.config,
+		...set.deployments.map(({ object }) => object),
+		...set.shared,
+		...set.followers
+	].sort((a, b) => sizeOf(b) - sizeOf(a)).slice(0, 3).map((object) => `${object.kind} ${object.metadata.name} (${sizeOf(object)} bytes)`).join(", ");
+	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("MANIFEST_INVALID", `The manifests of ${set.app} ${set.version} need ${size} bytes compressed; the Secret that keeps them for a rollback takes ${largestSecret}.`, { hint: `Keep large files out of the manifests, for instance in an image or a volume. The largest objects: ${named}.` });
+}
+/**
+* The Secret `cutover-<app>-<rid>` that keeps a release's objects, so that a rollback needs nothing but the cluster.
+* `epoch` is the intent under which it is stored. MANIFEST_INVALID when it exceeds what a Secret takes.
+*/
+function bundleSecret(set, epoch) {
+	const bytes = zipped(JSON.stringify({
+		format,
+		set
+	}));
+	if (bytes.length > largestSecret) throw tooLarge(set, bytes.length);
+	return {
+		apiVersion: "v1",
+		kind: "Secret",
+		metadata: {
+			name: bundleName(set.app, set.rid),
+			namespace: set.namespace,
+			labels: {
+				[key.app]: set.app,
+				[key.release]: set.rid
+			},
+			annotations: {
+				[key.version]: set.version,
+				...epoch === void 0 ? {} : { [key.epoch]: String(epoch) }
+			}
+		},
+		type,
+		immutable: true,
+		data: { release: bytes.toString("base64") }
+	};
+}
+/** Is this Secret one of ours? */
+const isBundle = (object) => object.kind === "Secret" && object.type === type;
+function decoded(secret) {
+	const release = secret.data?.release;
+	if (!isBundle(secret) || typeof release !== "string") return {};
+	const text = (0,node_zlib__WEBPACK_IMPORTED_MODULE_2__.gunzipSync)(Buffer.from(release, "base64"), { maxOutputLength: largestSet }).toString("utf8");
+	return JSON.parse(text);
+}
+/** The release that a bundle keeps. CLUSTER_INVALID for a Secret that holds none, or one of a newer Cutover. */
+function unbundle(secret) {
+	const where = `Secret ${secret.metadata.name} in namespace ${secret.metadata.namespace ?? "default"}`;
+	const unusable = (message, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CLUSTER_INVALID", `${where} ${message}.`, {
+		hint: "Release the wanted version again from its tag; that stores it anew.",
+		...cause === void 0 ? {} : { cause }
+	});
+	try {
+		const { format: found, set } = decoded(secret);
+		if (typeof found === "number" && found > format) throw unusable("was stored by a newer version of Cutover");
+		if (found !== format || !set?.rid || bundleName(set.app, set.rid) !== secret.metadata.name) throw unusable("holds no release of Cutover");
+		return {
+			...set,
+			hooks: set.hooks ?? []
+		};
+	} catch (error) {
+		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) throw error;
+		throw unusable(`holds a damaged release (${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)})`, error);
+	}
+}
+/** A holder renews after a third of that, so that two renewals may fail. */
+const renewAfterMs = 5e3;
+const leaseName = (app) => `cutover-${app}`;
+/** Reads a Lease; a journal that is not ours to read is one error, never a guess. */
+function readLock(lease) {
+	const spec = lease.spec ?? {};
+	const text = lease.metadata.annotations?.[key.journal];
+	return {
+		holder: spec.holderIdentity ?? "",
+		epoch: spec.leaseTransitions ?? 0,
+		journal: text === void 0 ? void 0 : parse(text, lease.metadata.name)
+	};
+}
+function parse(text, lease) {
+	try {
+		return JSON.parse(text);
+	} catch (error) {
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CLUSTER_INVALID", `The journal of Lease ${lease} can't be read: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}.`, {
+			hint: `Somebody edited annotation ${key.journal} of Lease ${lease}. Look which release the Services select, then delete the annotation and run again.`,
+			cause: error
+		});
+	}
+}
+/** RFC 3339 with the six decimals that the API demands of a MicroTime. */
+const microTime = (now) => new Date(now).toISOString().replace("Z", "000Z");
+/** The Lease as it is to be written: over `seen` (its resourceVersion guards the write), or new. */
+function leaseObject(where, lock, now, seen) {
+	const before = seen?.spec ?? {};
+	const taken = before.holderIdentity !== lock.holder;
+	return {
+		apiVersion: "coordination.k8s.io/v1",
+		kind: "Lease",
+		metadata: {
+			name: leaseName(where.app),
+			namespace: where.namespace,
+			...seen?.metadata.resourceVersion ? { resourceVersion: seen.metadata.resourceVersion } : {},
+			labels: {
+				...seen?.metadata.labels,
+				[key.app]: where.app
+			},
+			annotations: {
+				...seen?.metadata.annotations,
+				[key.journal]: JSON.stringify(lock.journal)
+			}
+		},
+		spec: {
+			...lock.holder === "" ? {} : { holderIdentity: lock.holder },
+			leaseDurationSeconds: 15,
+			leaseTransitions: lock.epoch,
+			acquireTime: taken || !before.acquireTime ? microTime(now) : before.acquireTime,
+			renewTime: microTime(now)
+		}
+	};
+}
+// src/target/kubernetes/release-id.ts
+/** A DNS label (RFC 1123): the tightest limit that any name or label value made here meets. */
+const longestName = 63;
+const longestSlug = 20;
+/** Lower-case letters, digits and single dashes, as names and label values allow; empty when nothing is left. */
+const slug = (text, length) => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replace(/^-/, "").slice(0, length).replace(/-$/, "");
+/** JSON with every object's keys in order: equal values give equal text, however their source was written. */
+const canonical = (value) => JSON.stringify(value, (_key, held) => held !== null && typeof held === "object" && !Array.isArray(held) ? Object.fromEntries(Object.entries(held).sort(([a], [b]) => a < b ? -1 : 1)) : held);
+/** The first `length` hexadecimal digits of the SHA-256 of `value`'s canonical JSON. */
+const contentHash = (value, length) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createHash)("sha256").update(canonical(value)).digest("hex").slice(0, length);
+/** `<version slug>-<8 hex over content>`: a rerun of the same release finds what the first run made. */
+const releaseId = (version, content) => `${slug(version, longestSlug) || "release"}-${contentHash(content, 8)}`;
+/** `<base>-<suffix>` within 63 characters. What is cut off the base lives on as a hash, so that two long bases never meet. */
+function suffixedName(base, suffix) {
+	const name = `${base}-${suffix}`;
+	if (name.length <= longestName) return name;
+	const room = longestName - suffix.length - 8;
+	return `${base.slice(0, room).replace(/[-.]+$/, "")}-${contentHash(base, 6)}-${suffix}`;
+}
+const previewName = (service) => suffixedName(service, "preview");
+/** The id of a release that Cutover did not make: the ReplicaSet of a plain Deployment, known by its pod-template-hash. */
+const adoptedId = (podTemplateHash) => `adopted-${podTemplateHash}`;
+/** The pod-template-hash of an adopted release, undefined for one of Cutover's own. */
+const adoptedHash = (rid) => /^adopted-([a-z0-9]+)$/.exec(rid)?.[1];
+/** The labels that only the pods of release `rid` carry. */
+function releaseLabels(rid) {
+	const hash = adoptedHash(rid);
+	return hash === void 0 ? { [key.release]: rid } : { [key.podTemplateHash]: hash };
+}
+// src/target/kubernetes/seen.ts
+const named = (objects, name) => objects.find((object) => object.metadata.name === name);
+const epochOf = (object) => Number(object.metadata.annotations?.[key.epoch] ?? 0);
+const selectorOf = (service) => service.spec?.selector ?? {};
+/** The release that a selector picks: by our label, by a ReplicaSet's hash when adopted, or none. */
+function releaseOf(selector) {
+	const hash = selector[key.podTemplateHash];
+	return selector[key.release] ?? (hash === void 0 ? void 0 : adoptedId(hash));
+}
+const matches = (selector, labels) => Object.entries(selector).every(([name, value]) => labels?.[name] === value);
+const equal = (a, b) => matches(a, b) && matches(b, a);
+const replicasOf = (deployment) => deployment.spec?.replicas ?? 1;
+const templateLabels = (deployment) => deployment.spec?.template?.metadata?.labels ?? {};
+const isReady = (pod) => {
+	const { conditions } = pod.status ?? {};
+	return !pod.metadata.deletionTimestamp && (conditions ?? []).some((c) => c.type === "Ready" && c.status === "True");
+};
+const owns = (owner, object) => (object.metadata.ownerReferences ?? []).some((reference) => reference.uid === owner.metadata.uid);
+/** The ReplicaSets of a Deployment that still have or want pods. */
+const liveReplicaSets = (seen, deployment) => seen.replicaSets.filter((set) => owns(deployment, set) && (replicasOf(set) > 0 || (set.status?.replicas ?? 0) > 0));
+const podsOf = (seen, deployment) => {
+	const sets = seen.replicaSets.filter((set) => owns(deployment, set));
+	return seen.pods.filter((pod) => sets.some((set) => owns(set, pod)) && !pod.metadata.deletionTimestamp);
+};
+/**
+* The Deployment's controller has seen its spec, or all but the last `unseen` changes of it, and every replica is of the
+* newest template and available.
+*/
+function rolledOut(deployment, unseen = 0) {
+	const status = deployment.status ?? {};
+	const wanted = replicasOf(deployment);
+	return (status.observedGeneration ?? 0) >= (deployment.metadata.generation ?? 0) - unseen && (status.updatedReplicas ?? 0) === wanted && (status.availableReplicas ?? 0) === wanted && (status.replicas ?? 0) === wanted;
+}
+/** A rolled workload is where its manifest wants it; kinds that do not roll always are. */
+function settled(seen, { kind, metadata }) {
+	if (kind === "Deployment") {
+		const live = named(seen.deployments, metadata.name);
+		return live !== void 0 && rolledOut(live);
+	}
+	if (kind === "StatefulSet") return statefulSetRolledOut(named(seen.statefulSets, metadata.name));
+	return kind !== "DaemonSet" || daemonSetRolledOut(named(seen.daemonSets, metadata.name));
+}
+/** Its controller has seen its spec: what its status says is about that. */
+const observed = (live) => (live.status?.observedGeneration ?? 0) >= (live.metadata.generation ?? 0);
+function statefulSetRolledOut(live) {
+	if (!live || !observed(live)) return false;
+	const status = live.status;
+	return status.currentRevision === status.updateRevision && (status.readyReplicas ?? 0) === replicasOf(live);
+}
+function daemonSetRolledOut(live) {
+	if (!live || !observed(live)) return false;
+	const status = live.status;
+	const wanted = status.desiredNumberScheduled ?? 0;
+	return (status.updatedNumberScheduled ?? 0) === wanted && (status.numberAvailable ?? 0) === wanted;
+}
+/** UIDs of the pods to which a Service sends new connections, as its EndpointSlices say; sorted. */
+function endpointUids(seen, service) {
+	const ready = seen.slices.filter((slice) => slice.metadata.labels?.["kubernetes.io/service-name"] === service).flatMap((slice) => slice.endpoints ?? []).filter((endpoint) => endpoint.conditions?.ready !== false);
+	return [...new Set(ready.flatMap((endpoint) => endpoint.targetRef?.uid ?? []))].sort();
+}
+const uids = (pods) => pods.map((pod) => pod.metadata.uid ?? "").sort();
+/** The Deployments that are a release's: adopted ones carry the label on themselves, not on their pods. */
+const deploymentsOf = (seen, release) => seen.deployments.filter((deployment) => deployment.metadata.labels?.[key.release] === release);
+const liveService = (seen, name) => named(seen.services, name);
+/** The autoscalers that set the size of a Deployment. */
+const autoscalersOf = (seen, deployment) => seen.autoscalers.filter(({ spec }) => {
+	const target = spec.scaleTargetRef;
+	return target?.kind === "Deployment" && target.name === deployment;
+});
+/** The first port of a Service, by which a gate asks it where it names none. */
+const portOf = (service) => service.spec?.ports?.[0]?.port ?? 80;
 
 
 

@@ -83,9 +83,11 @@ async function readSmall(registry, image, layer) {
 	})) chunks.push(chunk);
 	return Buffer.concat(chunks);
 }
+/** As many as docker asks for. */
+const atOnce$1 = 5;
 /** `find` for one thing: what can't be read there is told, and hides nothing else. */
 async function readEach(items, where, find) {
-	return (await Promise.all(items.map(async (item) => {
+	return (await (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_1__.i)(atOnce$1).each(["registry"], items, async (item) => {
 		try {
 			return await find(item);
 		} catch (error) {
@@ -95,7 +97,7 @@ async function readEach(items, where, find) {
 				unreadable: error.message
 			}];
 		}
-	}))).flat();
+	})).flat();
 }
 /** Sigstore bundles that refer to the image (OCI 1.1, or its tag): where GitHub's actions and cosign 3 put them. */
 const referring = (registry) => ({
@@ -125,7 +127,7 @@ async function attach(registry, image, { bundle, annotations }) {
 	const { mediaType, bytes } = await registry.get(image);
 	const push = async (content) => {
 		const blob = {
-			digest: (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_1__.a)(content),
+			digest: (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_1__.o)(content),
 			size: content.length
 		};
 		async function* source(start, end) {
@@ -219,6 +221,7 @@ function varint(block) {
 const broken = (why) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("GITHUB_REFUSED", `An attestation that GitHub keeps can't be unpacked: ${why}.`, { hint: "Run again. If it stays so, look at it: gh attestation download." });
 // src/record/attestations.ts
 const mostListed = 100;
+const atOnce = 5;
 const largestBundle = 16777216;
 /** https://docs.github.com/rest/repos/attestations */
 function attestationsOf(github, options) {
@@ -231,7 +234,7 @@ function attestationsOf(github, options) {
 				digest,
 				provenance: options.provenance
 			}));
-			return Promise.all(listed.map(({ bundle, bundle_url: url }) => bundle ?? (url ? kept(options, url) : void 0)));
+			return (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_1__.i)(atOnce).each(["storage"], listed, async ({ bundle, bundle_url: url }) => bundle || !url ? bundle : kept(options, url));
 		},
 		async store(bundle) {
 			await github.call("store an attestation", "attestations: write", (octokit) => octokit.rest.repos.createAttestation({
@@ -454,6 +457,7 @@ function githubOf(access) {
 var node_http__WEBPACK_IMPORTED_MODULE_4___namespace_cache;
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   askedFor: () => (/* binding */ askedFor),
 /* harmony export */   verifyImages: () => (/* binding */ verifyImages)
 /* harmony export */ });
 /* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5990);
@@ -845,7 +849,7 @@ async function findIn(source, image) {
 async function verifyImages(context, plan, images) {
 	const { verify, environment } = plan.settings;
 	if (!verify) return;
-	const { report, files, http, signal } = context;
+	const { report } = context;
 	if (images.length === 0) throw nothingNamed(environment);
 	const subjects = images.map(({ repository, digest }) => {
 		const { domain, path, spelling } = (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_0__.l)(repository);
@@ -856,26 +860,34 @@ async function verifyImages(context, plan, images) {
 			digest
 		};
 	});
+	const { policy, roots } = await askedFor(context, plan, verify);
 	const registry = (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_0__.r)(context, await (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_0__.n)(context, plan.token, subjects));
-	const policy = policyOf(context, plan, verify);
 	const verifying = {
 		policy,
-		roots: verify.trustedRoot ? await rootsInFile(files, verify.trustedRoot) : publishedRoots({
-			http,
-			files,
-			signal,
-			environment: context.environment,
-			scratch: _pipeline_js__WEBPACK_IMPORTED_MODULE_0__.i
-		}),
+		roots,
 		sources: sourcesOf(context, plan, registry, policy),
 		registry,
-		hint: hintFor(environment, policy)
+		hint: hintFor(environment, verify, policy)
 	};
 	for (const subject of subjects) if (isUnbuilt(subject.digest)) report.line(`Would verify ${subject.spelling} once it is built`);
 	else {
 		const { where, identity } = await verifyImage(verifying, subject);
 		report.line(`${subject.spelling}@${subject.digest} is signed by ${identity.signer} (${where})`);
 	}
+}
+/** What is asked for, and by whose word: what is wrong with either is found without looking at an image. */
+async function askedFor(context, plan, verify) {
+	const { files, http, signal, environment } = context;
+	return {
+		policy: policyOf(context, plan, verify),
+		roots: verify.trustedRoot ? await rootsInFile(files, verify.trustedRoot) : publishedRoots({
+			http,
+			files,
+			signal,
+			environment,
+			scratch: _pipeline_js__WEBPACK_IMPORTED_MODULE_0__.h
+		})
+	};
 }
 const isUnbuilt = (digest) => /^sha256:0+$/.test(digest);
 /** Addresses of GitHub in full: what the file has short, certificates have long. */
@@ -892,7 +904,7 @@ function policyOf({ run }, { release }, verify) {
 		...identity === void 0 ? {} : { identity: new RegExp(`^(?:${identity})$`) },
 		...ref === void 0 ? {} : { ref: {
 			pattern: ref,
-			test: (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_0__.s)(ref)
+			test: (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_0__.a)(ref)
 		} },
 		...commit ? { commit: release.sha } : {},
 		denySelfHostedRunners,
@@ -947,7 +959,11 @@ function githubSource({ http, clock, signal, run }, { token }, policy) {
 		}))
 	}];
 }
-const hintFor = (environment, { repository, workflow, provenance }) => `Nothing was changed. Let ${workflow ?? `a workflow of ${repository}`} build the image ${provenance ? "with attest: true" : "and sign it"}, or correct verify of ${environment}. The token needs attestations: read to ask GitHub.`;
+function hintFor(environment, { source }, { repository, workflow, provenance }) {
+	const signing = provenance ? "with attest: true" : "and sign it";
+	const asking = source.includes("github") ? " The token needs attestations: read to ask GitHub." : "";
+	return `Nothing was changed. Let ${workflow ?? `a workflow of ${repository}`} build the image ${signing}, or correct verify of ${environment}.${asking}`;
+}
 const nothingNamed = (environment) => new _index_js__WEBPACK_IMPORTED_MODULE_1__.a("UNVERIFIED", `${environment} takes verified images only, and no image is named by its digest.`, { hint: "Give the input images, for instance from the output images of the action build." });
 const commitUnknown = (version) => new _index_js__WEBPACK_IMPORTED_MODULE_1__.a("UNVERIFIED", `A run by hand does not tell which commit ${version} is of, and verify wants it.`, { hint: "Start the run by the release, or leave commit out of verify." });
 

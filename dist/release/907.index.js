@@ -97,9 +97,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9097);
 /* harmony import */ var _replace_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6474);
-/* harmony import */ var _adopt_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3560);
-/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1551);
-/* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2364);
+/* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9163);
+/* harmony import */ var _adopt_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3560);
+/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1551);
+/* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2364);
+
 
 
 
@@ -184,7 +186,7 @@ function cancelledAt(journal, services, lock) {
 /** Where the traffic is, and what stays undone. */
 function standing$1(journal, live) {
 	const { phase, version, from, fromVersion, services } = journal;
-	const before = fromVersion ?? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.lt)(from);
+	const before = fromVersion ?? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.pt)(from);
 	const left = {
 		stage: `the pods of ${version} stay`,
 		bake: `nobody watches ${version} now`,
@@ -194,8 +196,8 @@ function standing$1(journal, live) {
 	};
 	const all = Object.entries(services);
 	const moved = all.flatMap(([name, { to }]) => {
-		const service = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Ct)(live, name);
-		return service && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.bt)((0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Ot)(service), to) ? [name] : [];
+		const service = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(live, name);
+		return service && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(service), to) ? [name] : [];
 	});
 	const whole = `the traffic is on ${moved.length === 0 ? before : version}`;
 	const parted = `of the Services ${all.map(([name]) => name).join(", ")} only ${moved.join(", ")} selects ${version}`;
@@ -204,24 +206,24 @@ function standing$1(journal, live) {
 // src/target/kubernetes/cutover.ts
 /** Objects that all releases share take the new release's form just before its traffic. */
 const applyShared = ({ goal, seen }) => {
-	const due = goal.set.shared.filter((object) => !seen.placed.has(`applied ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.z)(object)}`));
+	const due = goal.set.shared.filter((object) => !seen.placed.has(`applied ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(object)}`));
 	return due.length === 0 ? void 0 : {
 		act: {
 			verb: "apply",
 			objects: due
 		},
-		why: `Applied ${due.map(_adopt_js__WEBPACK_IMPORTED_MODULE_2__.z).join(", ")}`
+		why: `Applied ${due.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U).join(", ")}`
 	};
 };
 /** Everything but the traffic is there: a person, or another run, has the next word. */
 const pause = (world) => {
 	const { goal, seen, journal } = world;
-	if (!goal.pause || goal.intent !== "release" || (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.F)(seen, journal.to)) return void 0;
-	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.ot)(world, "STAGED", `${journal.version} is ready and gets no traffic yet; run this release again to cut over`);
+	if (!goal.pause || goal.intent !== "release" || (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(seen, journal.to)) return void 0;
+	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, "STAGED", `${journal.version} is ready and gets no traffic yet; run this release again to cut over`);
 };
 /** Blue keeps the size that it has: its autoscaler goes before the traffic does, or it would shrink what we may need again. */
 const freezeBlue = ({ seen, journal }) => {
-	const [autoscaler] = journal.from.flatMap((release) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__._t)(seen, release)).flatMap((deployment) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.gt)(seen, deployment.metadata.name));
+	const [autoscaler] = journal.from.flatMap((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, release)).flatMap((deployment) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.t)(seen, deployment.metadata.name));
 	return autoscaler && {
 		act: {
 			verb: "remove",
@@ -239,21 +241,21 @@ const cutOver = (world) => {
 };
 function cutOverOne(world, service) {
 	const { goal, seen, epoch, journal } = world;
-	const live = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.St)(seen, service.name);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, service.name);
 	const { rid } = goal.set;
 	if (!live) return {
 		act: {
 			verb: "create",
-			objects: [(0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.W)(service.object, epoch, { [_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Kt.active]: rid })]
+			objects: [(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.J)(service.object, epoch, { [_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.active]: rid })]
 		},
 		why: `Created Service ${service.name} on ${rid}`
 	};
-	const selector = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Ot)(live);
-	if ((0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.bt)(selector, service.selector)) return void 0;
+	const selector = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live);
+	if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)(selector, service.selector)) return void 0;
 	const from = journal.services[service.name]?.from;
-	if (!from || !((0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.bt)(selector, from) || (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.a)(seen, journal, service.name))) {
+	if (!from || !((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)(selector, from) || (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.a)(seen, journal, service.name))) {
 		const found = JSON.stringify(selector);
-		if (journal.intent === "rollback" && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Et)(selector) !== void 0) {
+		if (journal.intent === "rollback" && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(selector) !== void 0) {
 			const services = {
 				...journal.services,
 				[service.name]: {
@@ -261,14 +263,14 @@ function cutOverOne(world, service) {
 					to: service.selector
 				}
 			};
-			return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.ut)(world, { services }, `Service ${service.name} was moved meanwhile; it is taken from ${found}`, true);
+			return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.mt)(world, { services }, `Service ${service.name} was moved meanwhile; it is taken from ${found}`, true);
 		}
-		return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.ct)(world, "STOPPED", `somebody else changed the selector of Service ${service.name} to ${found}`);
+		return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "STOPPED", `somebody else changed the selector of Service ${service.name} to ${found}`);
 	}
-	const ports = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.at)((0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.it)(live), service.ports) ? {} : { ports: service.ports };
+	const ports = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.lt)((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ct)(live), service.ports) ? {} : { ports: service.ports };
 	const previous = journal.from.join(",");
 	return {
-		act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.q)(live, {
+		act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.Z)(live, {
 			selector: service.selector,
 			active: rid,
 			previous,
@@ -280,21 +282,21 @@ function cutOverOne(world, service) {
 }
 /** The new release's autoscaler begins once it has the traffic to be measured by. */
 const scaleGreen = ({ goal, seen }) => {
-	const missing = goal.set.autoscalers.filter(({ metadata }) => !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Ct)(seen.autoscalers, metadata.name));
+	const missing = goal.set.autoscalers.filter(({ metadata }) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(seen.autoscalers, metadata.name));
 	return missing.length === 0 ? void 0 : {
 		act: {
 			verb: "create",
 			objects: missing
 		},
-		why: `Created ${missing.map(_adopt_js__WEBPACK_IMPORTED_MODULE_2__.z).join(", ")}`
+		why: `Created ${missing.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U).join(", ")}`
 	};
 };
 /** New connections reach the new release alone, as the EndpointSlices of the live Services say. */
 const confirm = (world) => {
 	const { goal, seen, now, journal } = world;
 	for (const service of goal.set.services) {
-		const pods = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.At)(service.deployments.flatMap((name) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.B)(seen, name)));
-		const reached = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.vt)(seen, service.name);
+		const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.b)(service.deployments.flatMap((name) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.W)(seen, name)));
+		const reached = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.r)(seen, service.name);
 		if (pods.length === 0 || pods.join() !== reached.join()) {
 			if (now >= journal.deadline) return void 0;
 			return {
@@ -303,7 +305,7 @@ const confirm = (world) => {
 			};
 		}
 	}
-	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.ut)(world, {
+	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.mt)(world, {
 		phase: "bake",
 		cutAt: now
 	}, `${journal.version} has all the traffic`);
@@ -312,14 +314,14 @@ const confirm = (world) => {
 const bake$1 = (world) => {
 	const { goal, seen, now, journal } = world;
 	const changed = goal.set.services.find((service) => {
-		const live = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.St)(seen, service.name);
-		return !live || !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.bt)((0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Ot)(live), service.selector);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, service.name);
+		return !live || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), service.selector);
 	});
-	if (changed) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.ot)(world, "SUPERSEDED", `somebody else moved the traffic of Service ${changed.name}; it is left alone`);
-	const down = goal.set.deployments.find(({ object }) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.B)(seen, object.metadata.name).length === 0);
-	if (down) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.ct)(world, "ROLLED_BACK", `no pod of Deployment ${down.object.metadata.name} is ready any more`);
+	if (changed) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, "SUPERSEDED", `somebody else moved the traffic of Service ${changed.name}; it is left alone`);
+	const down = goal.set.deployments.find(({ object }) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.W)(seen, object.metadata.name).length === 0);
+	if (down) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "ROLLED_BACK", `no pod of Deployment ${down.object.metadata.name} is ready any more`);
 	const after = goal.gates.after && journal.intent === "release" ? seen.after : void 0;
-	if (after?.state === "failed") return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.ct)(world, "ROLLED_BACK", `${journal.version} failed its gate under traffic: ${after.says}`);
+	if (after?.state === "failed") return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "ROLLED_BACK", `${journal.version} failed its gate under traffic: ${after.says}`);
 	const over = (journal.cutAt ?? now) + (journal.intent === "release" ? goal.bake : 0);
 	if (after && after.next <= now && (now < over || after.state === "pending")) return {
 		act: {
@@ -331,7 +333,7 @@ const bake$1 = (world) => {
 	if (now >= over && after?.state !== "pending") return void 0;
 	return {
 		wait: Math.max(1, Math.min(2e3, now < over ? over - now : 2e3, after && after.next > now ? after.next - now : 2e3)),
-		why: `Watching ${journal.version} for ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.ft)(over - now)} more${after ? ` (${after.says})` : ""}`
+		why: `Watching ${journal.version} for ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.gt)(over - now)} more${after ? ` (${after.says})` : ""}`
 	};
 };
 /** From here on the release is the one to come back to; how long the one before is kept is settled now. */
@@ -339,7 +341,7 @@ const commit = (world) => {
 	const { goal, now, journal } = world;
 	const { keepUntil: _before, ...rest } = journal;
 	const kept = goal.keepPrevious > 0 ? { keepUntil: now + goal.keepPrevious } : {};
-	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.ut)({
+	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.mt)({
 		...world,
 		journal: rest
 	}, {
@@ -355,7 +357,7 @@ const podsOfJob = (pods, job) => pods.filter((pod) => (pod.metadata.ownerReferen
 function failureOf(job, pods) {
 	const failed = conditionOf(job, "Failed");
 	if (failed) return failed.message ?? failed.reason ?? "its Job failed";
-	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.rt)(podsOfJob(pods, job));
+	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.st)(podsOfJob(pods, job));
 }
 const hasPredecessor = ({ goal, journal }) => goal.fallback ? goal.fallback.followers.length > 0 : journal.from.length > 0;
 function dueAt(world, point) {
@@ -387,13 +389,13 @@ function advance(world, { point, object }) {
 	if (attempts.some(hasSucceeded)) return void 0;
 	const failure = failureOf(last, seen.pods);
 	if (failure === void 0) return awaitEnd(world, last.metadata.name, point);
-	if ((0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.yt)(last) < epoch) return start(world, attempt(object, attempts.length + 1), point);
-	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.ct)(world, point === "after-cutover" ? "ROLLED_BACK" : "STOPPED", `hook ${last.metadata.name} failed: ${failure}`);
+	if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(last) < epoch) return start(world, attempt(object, attempts.length + 1), point);
+	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, point === "after-cutover" ? "ROLLED_BACK" : "STOPPED", `hook ${last.metadata.name} failed: ${failure}`);
 }
 const start = ({ epoch }, job, point) => ({
 	act: {
 		verb: "create",
-		objects: [(0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.W)(job, epoch)]
+		objects: [(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.J)(job, epoch)]
 	},
 	why: `Started hook ${job.metadata.name} (${point})`
 });
@@ -405,14 +407,14 @@ const attempt = (object, number) => number === 1 ? object : {
 	...object,
 	metadata: {
 		...object.metadata,
-		name: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Lt)(object.metadata.name, String(number))
+		name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(object.metadata.name, String(number))
 	}
 };
 /** All attempts at a hook so far, in their order. */
 function attemptsOf(jobs, object) {
 	const found = [];
 	for (;;) {
-		const next = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Ct)(jobs, attempt(object, found.length + 1).metadata.name);
+		const next = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(jobs, attempt(object, found.length + 1).metadata.name);
 		if (!next) return found;
 		found.push(next);
 	}
@@ -423,8 +425,8 @@ function awaitEnd(world, name, point) {
 	const after = point === "after-cutover";
 	const until = after ? (journal.cutAt ?? now) + goal.bake + goal.deadline : journal.deadline;
 	if (now >= until) {
-		const limit = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.ft)(after ? goal.bake + goal.deadline : goal.deadline);
-		return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.ct)(world, after ? "ROLLED_BACK" : "TIMED_OUT", `hook ${name} did not end within ${limit} and runs on`);
+		const limit = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.gt)(after ? goal.bake + goal.deadline : goal.deadline);
+		return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, after ? "ROLLED_BACK" : "TIMED_OUT", `hook ${name} did not end within ${limit} and runs on`);
 	}
 	return {
 		wait: Math.min(2e3, until - now),
@@ -450,16 +452,16 @@ function endOf(goal, seen, now, lock) {
 		done: goal.intent === "retire" ? "SUCCEEDED" : journal.outcome,
 		why: journal.why ?? ""
 	};
-	if (goal.intent === "retire") return lock?.holder === goal.run.holder ? void 0 : (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.f)(goal, seen, now, lock);
+	if (goal.intent === "retire") return lock?.holder === goal.run.holder ? void 0 : (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.f)(goal, seen, now, lock);
 	if (journal?.phase !== "done" || journal.to !== goal.set.rid) return void 0;
-	if (journal.outcome === "STAGED" && goal.pause && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.R)({
+	if (journal.outcome === "STAGED" && goal.pause && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.H)({
 		goal,
 		seen
 	})) return {
 		done: "STAGED",
 		why: `${goal.set.version} is staged already; nothing to do`
 	};
-	if (!isLive(goal, seen, journal) || (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.d)(goal, seen, now, journal)) return void 0;
+	if (!isLive(goal, seen, journal) || (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.d)(goal, seen, now, journal)) return void 0;
 	return {
 		done: "SUCCEEDED",
 		why: `${goal.set.version} is live already; nothing to do`
@@ -472,8 +474,8 @@ function carries(goal, seen) {
 	if (goal.fallback) return false;
 	const standing = goal.set.deployments.every(({ object }) => seen.deployments.some((d) => d.metadata.name === object.metadata.name && d.spec.replicas !== 0));
 	const selected = goal.set.services.every((service) => {
-		const live = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.St)(seen, service.name);
-		return live && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.bt)((0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Ot)(live), service.selector);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, service.name);
+		return live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), service.selector);
 	});
 	return standing && selected;
 }
@@ -489,7 +491,7 @@ function waitForHolder(goal, now, lock) {
 	return left <= 0 ? {
 		code: "LOCK_HELD",
 		done: "STOPPED",
-		why: `${held}, for longer than ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.ft)(goal.lockWait)}; nothing was changed`
+		why: `${held}, for longer than ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.gt)(goal.lockWait)}; nothing was changed`
 	} : {
 		wait: Math.min(left, 1e3),
 		why: `${held}; waiting for it to end`
@@ -504,7 +506,7 @@ function take$1(goal, seen, now, lock) {
 		done: "STOPPED",
 		why: `${hasty}; nothing was changed. Release this version without a pause`
 	};
-	const object = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.zt)(goal.set, {
+	const object = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.A)(goal.set, {
 		holder: goal.run.holder,
 		epoch: highestEpoch(seen, lock) + 1,
 		journal
@@ -524,18 +526,18 @@ function take$1(goal, seen, now, lock) {
 /** What would keep a staged release from waiting for days without harm. */
 function notHeldBack(seen, { services }) {
 	for (const [name, { from }] of Object.entries(services)) {
-		if (from?.[_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Kt.podTemplateHash] !== void 0) return `Service ${name} would be bound to the pods that a plain Deployment has today, and lose them at its next change`;
-		if (from === null && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.St)(seen, name)) return `Service ${name} reaches no pods: it would reach the new ones as soon as they are ready`;
+		if (from?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.podTemplateHash] !== void 0) return `Service ${name} would be bound to the pods that a plain Deployment has today, and lose them at its next change`;
+		if (from === null && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, name)) return `Service ${name} reaches no pods: it would reach the new ones as soon as they are ready`;
 	}
 }
 /** A Lease that somebody deleted begins again at 0: what was sent under the epochs before must be refused even so. */
-const highestEpoch = ({ services, deployments }, lock) => Math.max(lock?.epoch ?? 0, ...[...services, ...deployments].map(_adopt_js__WEBPACK_IMPORTED_MODULE_2__.yt));
+const highestEpoch = ({ services, deployments }, lock) => Math.max(lock?.epoch ?? 0, ...[...services, ...deployments].map(_seen_js__WEBPACK_IMPORTED_MODULE_2__.i));
 function renew(goal, seen, now, lock) {
 	if (!lock.journal) return void 0;
 	return {
 		act: {
 			verb: "replace",
-			object: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.zt)(goal.set, {
+			object: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.A)(goal.set, {
 				...lock,
 				journal: lock.journal
 			}, now, seen.lease)
@@ -551,7 +553,7 @@ function unfinished({ intent, set }, lock) {
 /** What this run means to do, from what it sees; of an unfinished intent it keeps where moved Services came from. */
 function intentOf(goal, seen, now, lock) {
 	const last = lock?.journal;
-	if (last && (goal.intent === "retire" || isLive(goal, seen, last))) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.h)(goal, last, now);
+	if (last && (goal.intent === "retire" || isLive(goal, seen, last))) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.h)(goal, last, now);
 	if (goal.intent === "retire") return {
 		wait: 100,
 		why: "The Lease was removed; looking again"
@@ -560,8 +562,8 @@ function intentOf(goal, seen, now, lock) {
 	const services = {};
 	let adopted;
 	for (const service of goal.set.services) {
-		const live = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.St)(seen, service.name);
-		const found = live && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.bt)((0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Ot)(live), service.selector) && begun?.services[service.name] || (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, service, goal.set);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, service.name);
+		const found = live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), service.selector) && begun?.services[service.name] || (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.n)(seen, service, goal.set);
 		if ("impossible" in found) return {
 			done: "STOPPED",
 			why: `${found.impossible}; nothing was changed`
@@ -570,7 +572,7 @@ function intentOf(goal, seen, now, lock) {
 		if ("version" in found) adopted = found.version;
 		services[service.name] = wayOf(goal, service, live, found);
 	}
-	const blue = Object.values(services).flatMap(({ from }) => (from && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Et)(from)) ?? []);
+	const blue = Object.values(services).flatMap(({ from }) => (from && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(from)) ?? []);
 	const from = [...new Set(goal.fallback ? [goal.fallback.rid] : blue)].filter((release) => release !== goal.set.rid);
 	const known = begun?.fromVersion ?? versionOf$1(from, last) ?? adopted;
 	return {
@@ -591,14 +593,14 @@ function intentOf(goal, seen, now, lock) {
 /** How the traffic of one Service moves. Ports that change can't be those of two releases at once: then it moves in one write. */
 function wayOf({ overlaps }, { name, selector, sel0, ports }, live, found) {
 	const { from, wide } = found;
-	const before = found.ports ?? (from && live && !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.at)((0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.it)(live), ports) ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.it)(live) : void 0);
-	const common = from !== null && !wide && before === void 0 && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.bt)((0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.c)(from), sel0);
+	const before = found.ports ?? (from && live && !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.lt)((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ct)(live), ports) ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ct)(live) : void 0);
+	const common = from !== null && before === void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.c)(from), sel0);
 	const overlap = found.overlap ?? (common ? overlaps?.[name] : void 0);
 	return {
 		from,
 		to: selector,
 		...before ? { ports: before } : {},
-		...overlap ? { overlap } : {},
+		...overlap === void 0 ? {} : { overlap },
 		...wide ? { wide } : {}
 	};
 }
@@ -637,7 +639,7 @@ function waitToAdopt(goal, now, why) {
 // src/target/kubernetes/protocol.ts
 /** Decides by `phases`, once the lock is held. Pure and total: all that is known is in `seen`. */
 const deciding = (phases) => (goal, seen, now) => {
-	const lock = seen.lease && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Bt)(seen.lease);
+	const lock = seen.lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(seen.lease);
 	const before = acquire(goal, seen, now, lock);
 	if (before) return before;
 	const { lease } = seen;
@@ -653,7 +655,7 @@ const deciding = (phases) => (goal, seen, now) => {
 		epoch: lock.epoch,
 		journal: lock.journal
 	};
-	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.st)(phases[lock.journal.phase], world) ?? {
+	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.dt)(phases[lock.journal.phase], world) ?? {
 		wait: 1e3,
 		why: "Waiting"
 	};
@@ -662,14 +664,14 @@ const deciding = (phases) => (goal, seen, now) => {
 /** Before the traffic goes back, what it goes back to must be able to take it. */
 const awaitBlue = (world) => {
 	const { seen, now, journal, goal } = world;
-	const wide = Object.keys(journal.services).some((name) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.a)(seen, journal, name));
-	if (!(0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.F)(seen, journal.to) && !wide) return void 0;
-	const down = journal.from.find((release) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__._t)(seen, release).every((d) => !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.wt)(seen, d).some(_adopt_js__WEBPACK_IMPORTED_MODULE_2__.xt)));
+	const wide = Object.keys(journal.services).some((name) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.a)(seen, journal, name));
+	if (!(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(seen, journal.to) && !wide) return void 0;
+	const down = journal.from.find((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, release).every((d) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.f)(seen, d).some(_seen_js__WEBPACK_IMPORTED_MODULE_2__.o)));
 	if (down === void 0) return void 0;
 	return now < journal.deadline + goal.bake + goal.deadline ? {
 		wait: 1e3,
 		why: `Waiting for a ready pod of ${down} to go back to`
-	} : (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.ot)(world, "ROLLBACK_FAILED", `${down} has no ready pod to go back to; the traffic stays on ${journal.to}. ${journal.why ?? ""}`);
+	} : (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, "ROLLBACK_FAILED", `${down} has no ready pod to go back to; the traffic stays on ${journal.to}. ${journal.why ?? ""}`);
 };
 /**
 * One guarded write per Service fences it and, where it had been moved, moves it back. A Service not yet moved is fenced
@@ -678,17 +680,17 @@ const awaitBlue = (world) => {
 const pointBack = (world) => {
 	const { goal, seen, epoch, journal } = world;
 	for (const [name, { from, to, ports, overlap }] of Object.entries(journal.services)) {
-		const live = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.St)(seen, name);
-		if (!live || (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.yt)(live) >= epoch) continue;
-		const wide = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.a)(seen, journal, name);
-		if (!from || !(wide || (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.bt)((0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Ot)(live), to))) return {
-			act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.G)(live, epoch),
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, name);
+		if (!live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(live) >= epoch) continue;
+		const wide = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.a)(seen, journal, name);
+		if (!from || !(wide || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), to))) return {
+			act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.Y)(live, epoch),
 			why: `Fenced Service ${name} at epoch ${epoch}`
 		};
-		const active = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Et)(from) ?? "";
-		const selector = overlap === void 0 || wide ? from : (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.c)(from);
+		const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(from) ?? "";
+		const selector = overlap === void 0 || wide ? from : (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.c)(from);
 		return {
-			act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.q)(live, {
+			act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.Z)(live, {
 				selector,
 				active,
 				previous: goal.set.rid,
@@ -702,15 +704,15 @@ const pointBack = (world) => {
 /** The traffic is back as the EndpointSlices say, and clients had the drain time to leave the failed release. */
 const drainGreen = (world) => {
 	const { goal, seen, now, journal } = world;
-	const green = new Set((0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.At)((0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__._t)(seen, journal.to).flatMap((d) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.wt)(seen, d))));
+	const green = new Set((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.b)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, journal.to).flatMap((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.f)(seen, d))));
 	const moved = Object.keys(journal.services).filter((name) => wasMoved(world, name));
-	const still = moved.find((name) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.vt)(seen, name).some((uid) => green.has(uid)));
+	const still = moved.find((name) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.r)(seen, name).some((uid) => green.has(uid)));
 	if (still) return {
 		wait: 500,
 		why: `Service ${still} still reaches pods of ${journal.to}`
 	};
 	if (moved.length === 0 || green.size === 0) return void 0;
-	if (journal.backAt === void 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.ut)(world, { backAt: now }, `The traffic is on ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.lt)(journal.from)} again`);
+	if (journal.backAt === void 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.mt)(world, { backAt: now }, `The traffic is on ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.pt)(journal.from)} again`);
 	const left = journal.backAt + goal.drain - now;
 	return left > 0 ? {
 		wait: Math.min(left, 2e3),
@@ -719,131 +721,131 @@ const drainGreen = (world) => {
 };
 /** This reversal took its traffic off the release, and nobody has given it back since. */
 const wasMoved = ({ seen, journal, epoch }, name) => {
-	const live = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.St)(seen, name);
-	if (!live || (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Et)((0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Ot)(live)) === journal.to) return false;
-	return live.metadata.annotations?.[_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Kt.previous] === journal.to && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.yt)(live) === epoch;
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, name);
+	if (!live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live)) === journal.to) return false;
+	return live.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.previous] === journal.to && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(live) === epoch;
 };
 /** What failed goes to size 0, never while a Service still selects it. */
 const stopGreen = ({ seen, journal, epoch }) => {
-	if ((0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.F)(seen, journal.to)) return void 0;
-	const green = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__._t)(seen, journal.to).find((deployment) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Dt)(deployment) > 0);
+	if ((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(seen, journal.to)) return void 0;
+	const green = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, journal.to).find((deployment) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(deployment) > 0);
 	return green && {
-		act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.J)(green, 0, epoch),
+		act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.Q)(green, 0, epoch),
 		why: `Scaled Deployment ${green.metadata.name} to 0`
 	};
 };
 /** Autoscalers and shared objects of the release that has the traffic again take its form again. */
 const restoreBlue = ({ seen }) => {
 	if (!seen.from) return void 0;
-	const missing = seen.from.autoscalers.filter(({ metadata }) => !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Ct)(seen.autoscalers, metadata.name));
+	const missing = seen.from.autoscalers.filter(({ metadata }) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(seen.autoscalers, metadata.name));
 	if (missing.length > 0) return {
 		act: {
 			verb: "create",
 			objects: missing
 		},
-		why: `Restored ${missing.map(_adopt_js__WEBPACK_IMPORTED_MODULE_2__.z).join(", ")}`
+		why: `Restored ${missing.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U).join(", ")}`
 	};
 	const pinned = seen.from.autoscalers.flatMap((original) => {
-		const live = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Ct)(seen.autoscalers, original.metadata.name);
-		return live && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.K)(live) && !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.K)(original) ? [{
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(seen.autoscalers, original.metadata.name);
+		return live && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.X)(live) && !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.X)(original) ? [{
 			live,
 			original
 		}] : [];
 	})[0];
 	if (pinned) return {
-		act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Y)(pinned.live, pinned.original),
-		why: `Released ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.z)(pinned.live)} to its own bounds`
+		act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.$)(pinned.live, pinned.original),
+		why: `Released ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(pinned.live)} to its own bounds`
 	};
-	const due = [...seen.from.shared, ...seen.from.followers.filter(({ kind }) => kind !== "Job")].filter((object) => !seen.placed.has(`back ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.z)(object)}`));
+	const due = [...seen.from.shared, ...seen.from.followers.filter(({ kind }) => kind !== "Job")].filter((object) => !seen.placed.has(`back ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(object)}`));
 	return due.length === 0 ? void 0 : {
 		act: {
 			verb: "apply",
 			objects: due,
 			as: "back"
 		},
-		why: `Restored ${due.map(_adopt_js__WEBPACK_IMPORTED_MODULE_2__.z).join(", ")}`
+		why: `Restored ${due.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U).join(", ")}`
 	};
 };
 const concludeReversal = (world) => {
 	const { journal, seen } = world;
 	const why = journal.why ?? "";
-	if ((0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.F)(seen, journal.to)) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.ot)(world, "ROLLBACK_FAILED", `${why}; there is no earlier release to go back to, the traffic stays on ${journal.to}`);
-	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.ot)(world, journal.outcome ?? "ROLLED_BACK", `${why}; the traffic is on ${journal.fromVersion ?? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.lt)(journal.from)}`);
+	if ((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(seen, journal.to)) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, "ROLLBACK_FAILED", `${why}; there is no earlier release to go back to, the traffic stays on ${journal.to}`);
+	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, journal.outcome ?? "ROLLED_BACK", `${why}; the traffic is on ${journal.fromVersion ?? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.pt)(journal.from)}`);
 };
 // src/target/kubernetes/decide.ts
 /**
 * A rollback to a release that still stands has nothing to stage. Its Services need no fence of their own either: the
 * write that moves each is one.
 */
-const unlessStanding = (phase) => (world) => world.goal.intent === "rollback" && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.R)(world) ? void 0 : phase(world);
+const unlessStanding = (phase) => (world) => world.goal.intent === "rollback" && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.H)(world) ? void 0 : phase(world);
 /** What to do next about a blue-green goal. */
 const decide = deciding({
 	stage: [
-		_adopt_js__WEBPACK_IMPORTED_MODULE_2__.pt,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_2__.I,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_2__.r,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__._t,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.B,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.r,
 		...[
-			_adopt_js__WEBPACK_IMPORTED_MODULE_2__.i,
-			_adopt_js__WEBPACK_IMPORTED_MODULE_2__.t,
-			_adopt_js__WEBPACK_IMPORTED_MODULE_2__.u,
-			_adopt_js__WEBPACK_IMPORTED_MODULE_2__.j,
-			_adopt_js__WEBPACK_IMPORTED_MODULE_2__.H,
+			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.i,
+			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.t,
+			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.u,
+			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.N,
+			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.K,
 			runHooks("before-staging"),
-			(0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.C)("staging"),
-			_adopt_js__WEBPACK_IMPORTED_MODULE_2__.V,
-			_adopt_js__WEBPACK_IMPORTED_MODULE_2__.U,
-			_adopt_js__WEBPACK_IMPORTED_MODULE_2__.P,
-			(0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.x)("staging"),
-			_adopt_js__WEBPACK_IMPORTED_MODULE_2__.L,
+			(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.C)("staging"),
+			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.G,
+			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.q,
+			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.R,
+			(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.x)("staging"),
+			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.V,
 			pause,
 			runHooks("before-cutover")
 		].map(unlessStanding),
 		applyShared,
 		freezeBlue,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_2__.o,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.o,
 		cutOver,
 		scaleGreen,
 		confirm
 	],
 	bake: [
-		_adopt_js__WEBPACK_IMPORTED_MODULE_2__.pt,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_2__.dt,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_2__.r,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_2__.i,
-		(0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.C)("cutover"),
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__._t,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ht,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.r,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.i,
+		(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.C)("cutover"),
 		startHooks("after-cutover"),
 		bake$1,
 		runHooks("after-cutover"),
-		(0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.x)("cutover"),
-		(0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.C)("commit"),
-		(0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.x)("commit"),
+		(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.x)("cutover"),
+		(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.C)("commit"),
+		(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.x)("commit"),
 		commit
 	],
 	reverse: [
-		_adopt_js__WEBPACK_IMPORTED_MODULE_2__.dt,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ht,
 		awaitBlue,
 		pointBack,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_2__.s,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.s,
 		drainGreen,
 		stopGreen,
 		restoreBlue,
 		concludeReversal
 	],
 	retire: [
-		_adopt_js__WEBPACK_IMPORTED_MODULE_2__.dt,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_2__.r,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_2__.i,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_2__.O,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_2__.m,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_2__.p,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_2__.l
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ht,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.r,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.i,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.O,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.m,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.p,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.l
 	],
 	done: []
 });
 // src/target/kubernetes/decide-rolling.ts
 /** Both bundles are there before anything is changed: what is to come, and what to go back to. */
 const storeBundles = ({ goal, seen }) => {
-	const missing = (goal.fallbackBundle ? [goal.fallbackBundle, goal.bundle] : [goal.bundle]).filter((bundle) => !seen.placed.has((0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.z)(bundle)));
+	const missing = (goal.fallbackBundle ? [goal.fallbackBundle, goal.bundle] : [goal.bundle]).filter((bundle) => !seen.placed.has((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(bundle)));
 	const named = missing.map(({ metadata }) => metadata.name).join(", ");
 	return missing.length === 0 ? void 0 : {
 		act: {
@@ -855,10 +857,10 @@ const storeBundles = ({ goal, seen }) => {
 };
 /** Applies the classes of a set one after another; `mark` keeps a reversal apart from the release itself. */
 function applyInOrder(seen, set, mark) {
-	for (const objects of (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Q)(set)) {
-		const due = objects.filter((object) => !seen.placed.has(`${mark} ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.z)(object)}`));
+	for (const objects of (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.nt)(set)) {
+		const due = objects.filter((object) => !seen.placed.has(`${mark} ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(object)}`));
 		if (due.length === 0) continue;
-		const why = `${mark === "back" ? "Restored" : "Applied"} ${due.map(_adopt_js__WEBPACK_IMPORTED_MODULE_2__.z).join(", ")}`;
+		const why = `${mark === "back" ? "Restored" : "Applied"} ${due.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U).join(", ")}`;
 		return {
 			act: {
 				verb: "apply",
@@ -869,30 +871,30 @@ function applyInOrder(seen, set, mark) {
 		};
 	}
 }
-const unsettled = (set, seen) => set.followers.filter((object) => !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.kt)(seen, object));
-const progress = (objects, seen) => objects.map((object) => object.kind === "Deployment" ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.et)(seen, object.metadata.name) : `${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.z)(object)} rolling`).join("; ");
+const unsettled = (set, seen) => set.followers.filter((object) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(seen, object));
+const progress = (objects, seen) => objects.map((object) => object.kind === "Deployment" ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.it)(seen, object.metadata.name) : `${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(object)} rolling`).join("; ");
 /** What hooks need is there before anything is changed that runs: only what is missing is created. */
-const prepareHooks = (world) => world.goal.set.hooks.length > 0 ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.H)(world) : void 0;
+const prepareHooks = (world) => world.goal.set.hooks.length > 0 ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.K)(world) : void 0;
 const roll = ({ goal, seen }) => applyInOrder(seen, goal.set, "applied");
 const awaitRolled = (world) => {
 	const { goal, seen, now, journal } = world;
 	const rolling = unsettled(goal.set, seen);
-	const lost = rolling.flatMap((object) => object.kind === "Deployment" && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.$)(seen, object.metadata.name) || []);
-	if (lost.length > 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.ct)(world, "ROLLED_BACK", `${journal.version} can't become ready: ${lost.join("; ")}`);
-	if (rolling.length === 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.ut)(world, {
+	const lost = rolling.flatMap((object) => object.kind === "Deployment" && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.rt)(seen, object.metadata.name) || []);
+	if (lost.length > 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "ROLLED_BACK", `${journal.version} can't become ready: ${lost.join("; ")}`);
+	if (rolling.length === 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.mt)(world, {
 		phase: "bake",
 		cutAt: now
 	}, `${journal.version} is rolled out`);
-	if (now >= journal.deadline) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.ct)(world, "ROLLED_BACK", `not rolled out within ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.ft)(goal.deadline)}: ${progress(rolling, seen)}`);
+	if (now >= journal.deadline) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "ROLLED_BACK", `not rolled out within ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.gt)(goal.deadline)}: ${progress(rolling, seen)}`);
 	return {
 		wait: Math.min(2e3, journal.deadline - now),
-		why: `${progress(rolling, seen)} (${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.ft)(now - journal.startedAt)})`
+		why: `${progress(rolling, seen)} (${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.gt)(now - journal.startedAt)})`
 	};
 };
 const bake = (world) => {
 	const { goal, seen, now, journal } = world;
 	const gate = goal.gates.after && journal.intent === "release" ? seen.after : void 0;
-	if (gate?.state === "failed") return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.ct)(world, "ROLLED_BACK", `${journal.version} failed its gate: ${gate.says}`);
+	if (gate?.state === "failed") return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "ROLLED_BACK", `${journal.version} failed its gate: ${gate.says}`);
 	const over = (journal.cutAt ?? now) + (journal.intent === "release" ? goal.bake : 0);
 	if (gate && gate.next <= now && (now < over || gate.state === "pending")) return {
 		act: {
@@ -903,28 +905,28 @@ const bake = (world) => {
 	};
 	if (now < over || gate?.state === "pending") return {
 		wait: 1e3,
-		why: `Watching ${journal.version} for ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.ft)(over - now)} more${gate ? ` (${gate.says})` : ""}`
+		why: `Watching ${journal.version} for ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.gt)(over - now)} more${gate ? ` (${gate.says})` : ""}`
 	};
 };
-const conclude = (world) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.ot)(world, "SUCCEEDED", `${world.goal.set.app} ${world.journal.version} is live`);
+const conclude = (world) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, "SUCCEEDED", `${world.goal.set.app} ${world.journal.version} is live`);
 const rollBack = ({ goal, seen }) => goal.fallback && applyInOrder(seen, goal.fallback, "back");
 const awaitRolledBack = (world) => {
 	const { goal, seen, now, journal } = world;
 	const set = goal.fallback;
-	if (!set || set.followers.length === 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.ot)(world, "ROLLBACK_FAILED", `${journal.why ?? ""}; there is no earlier release to go back to`);
+	if (!set || set.followers.length === 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, "ROLLBACK_FAILED", `${journal.why ?? ""}; there is no earlier release to go back to`);
 	const rolling = unsettled(set, seen);
-	if (rolling.length === 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.ot)(world, journal.outcome ?? "ROLLED_BACK", `${journal.why ?? ""}; ${set.version} runs again`);
+	if (rolling.length === 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, journal.outcome ?? "ROLLED_BACK", `${journal.why ?? ""}; ${set.version} runs again`);
 	return now < journal.deadline + goal.bake + goal.deadline ? {
 		wait: 2e3,
 		why: `Rolling back: ${progress(rolling, seen)}`
-	} : (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.ot)(world, "ROLLBACK_FAILED", `${journal.why ?? ""}; ${progress(rolling, seen)}`);
+	} : (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, "ROLLBACK_FAILED", `${journal.why ?? ""}; ${progress(rolling, seen)}`);
 };
 /** The strategy `rolling`: applied in place, watched, and what was there before applied again when it fails. */
 const decideRolling = deciding({
 	stage: [
-		_adopt_js__WEBPACK_IMPORTED_MODULE_2__.pt,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__._t,
 		storeBundles,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_2__.j,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.N,
 		prepareHooks,
 		runHooks("before-staging"),
 		runHooks("before-cutover"),
@@ -932,11 +934,11 @@ const decideRolling = deciding({
 		awaitRolled
 	],
 	bake: [
-		_adopt_js__WEBPACK_IMPORTED_MODULE_2__.pt,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__._t,
 		startHooks("after-cutover"),
 		bake,
 		runHooks("after-cutover"),
-		_adopt_js__WEBPACK_IMPORTED_MODULE_2__.O,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.O,
 		conclude
 	],
 	reverse: [rollBack, awaitRolledBack],
@@ -984,7 +986,7 @@ const begun = (gate, now) => ({
 });
 /**
 * Passed when each gate's last answers were good, `successes` in a row; failed when one was bad `attempts` times in a row,
-* or could not be read for the time of `patience`.
+* or could not be read for the time of `patience`. A question that is refused will be again: it counts as a failure.
 */
 function watchGates(gates, clock, patience) {
 	const stop = new AbortController();
@@ -1034,6 +1036,7 @@ function take(course, answer, now) {
 	if (answer.state === "unread") {
 		course.unreadSince ??= now;
 		course.good = 0;
+		if (answer.refused) course.bad += 1;
 		return;
 	}
 	const good = answer.state === "good";
@@ -1060,6 +1063,7 @@ function judged(courses, now, lookedAt, patience) {
 const isLost = ({ bad, gate, unreadSince }, now, patience) => bad >= gate.attempts || unreadSince !== void 0 && now - unreadSince >= patience;
 function standing({ gate, last, running, good, bad, unreadSince, due }, now) {
 	if (!last) return running ? `asked ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.r)(now - running.since)} ago` : `is asked in ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.r)(due - now)}`;
+	if (last.refused) return `can't be asked (${bad} of ${gate.attempts} times in a row): ${last.says}`;
 	if (last.state === "unread") return `can't be read for ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.r)(now - (unreadSince ?? now))}, which is no pass: ${last.says}`;
 	if (last.state === "bad") return `${last.says} (${bad} of ${gate.attempts} times in a row)`;
 	return good < gate.successes ? `${last.says} (good ${good} of ${gate.successes} times in a row)` : last.says;
@@ -1084,7 +1088,7 @@ const leastPatience = 6e4;
 /** Opens the gates of a release. @throws CONFIG_INVALID for one that asks what the release does not have */
 async function gatesFor(cluster, view, set, { gates, strategy, outside = nowhere }, around) {
 	const { clock, report } = around;
-	const hidden = (0,_masks_js__WEBPACK_IMPORTED_MODULE_4__.t)();
+	const hidden = (0,_masks_js__WEBPACK_IMPORTED_MODULE_5__.t)();
 	for (const secret of gates.secrets ?? []) hidden.add(secret);
 	const live = [...set.services.map(({ object }) => object), ...set.shared.filter(({ kind }) => kind === "Service")];
 	const open = (when) => {
@@ -1119,6 +1123,7 @@ async function gatesFor(cluster, view, set, { gates, strategy, outside = nowhere
 		const { podsGate } = await __webpack_require__.e(/* import() */ 204).then(__webpack_require__.bind(__webpack_require__, 5204));
 		after.push(podsGate(gates.pods, () => podsOf(view, set), clock.now));
 	}
+	await foresee(after, around);
 	const watches = {
 		before: watchGates(before, clock, strategy.deadline),
 		after: watchGates(after, clock, Math.max(strategy.bake, leastPatience))
@@ -1132,22 +1137,37 @@ async function gatesFor(cluster, view, set, { gates, strategy, outside = nowhere
 		close: async () => void await Promise.all([watches.before.close(), watches.after.close()])
 	};
 }
+/**
+* Asks those who measure once before anything is changed: a query or a token that they refuse would be found under
+* traffic only, and turn a good release back. No value is no trouble yet.
+*/
+async function foresee(gates, { signal, report }) {
+	const asked = gates.filter(({ foreseeable }) => foreseeable);
+	const refused = (await Promise.all(asked.map(async (gate) => ({
+		gate,
+		answer: await gate.probe(signal)
+	})))).filter(({ answer }) => answer.refused);
+	const [first] = refused;
+	if (!first) return;
+	for (const { gate, answer } of refused.slice(1)) report.warning(`Gate ${gate.name} can't be asked: ${answer.says}.`);
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFIG_INVALID", `Gate ${first.gate.name} can't be asked: ${first.answer.says}.`, { hint: "Nothing was changed. Check its address, its token and its query: the same question would be refused under traffic." });
+}
 /** The Service that a gate asks, and its port: the preview before the cutover, the live Service after it. */
 function reached(services, { service: name, port }, when) {
-	const service = name === void 0 ? services[0] : (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Ct)(services, name);
+	const service = name === void 0 ? services[0] : (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(services, name);
 	if (!service) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFIG_INVALID", `A gate asks Service ${name ?? ""}, which the manifests do not have.`, { hint: `Name one of ${services.map(({ metadata }) => metadata.name).join(", ") || "the Services in the manifests"}.` });
 	const live = service.metadata.name;
 	return {
-		name: when === "before" ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Nt)(live) : live,
-		port: port ?? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Tt)(service)
+		name: when === "before" ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.w)(live) : live,
+		port: port ?? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.p)(service)
 	};
 }
 function situationOf(view, set, service, phase, now) {
-	const lease = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Ct)(view.objects("Lease"), (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Rt)(set.app));
-	const journal = lease && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Bt)(lease).journal;
+	const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(set.app));
+	const journal = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(lease).journal;
 	const previous = journal?.from.find((release) => release !== set.rid);
 	const name = service?.metadata.name ?? "";
-	const address = (host) => service ? `http://${host}.${set.namespace}.svc:${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Tt)(service)}` : "";
+	const address = (host) => service ? `http://${host}.${set.namespace}.svc:${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.p)(service)}` : "";
 	return {
 		now,
 		phase,
@@ -1160,22 +1180,22 @@ function situationOf(view, set, service, phase, now) {
 		...previous === void 0 ? {} : { previous: inPodNames(previous) },
 		...previous === void 0 || journal?.fromVersion === void 0 ? {} : { previousVersion: journal.fromVersion },
 		url: address(name),
-		previewUrl: address((0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Nt)(name))
+		previewUrl: address((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.w)(name))
 	};
 }
 /** Names of pods hold the id of their release, or the hash of the ReplicaSet that was adopted. */
-const inPodNames = (release) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.jt)(release) ?? release;
+const inPodNames = (release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.x)(release) ?? release;
 /** What is going, or was evicted and only left its object, is replaced by another pod. */
 const isWanted = ({ metadata, status }) => !metadata.deletionTimestamp && status?.phase !== "Failed";
 /** The pods that serve: of the release's own Deployments, or where it is rolled in place, of its workloads. */
 function podsOf(view, set) {
-	const labels = (set.deployments.length > 0 ? set.deployments.map(({ object }) => object) : set.followers).map(_adopt_js__WEBPACK_IMPORTED_MODULE_2__.v);
-	return view.objects("Pod").filter((pod) => isWanted(pod) && labels.some((one) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.b)(one, pod.metadata.labels ?? {}))).map((pod) => {
+	const labels = (set.deployments.length > 0 ? set.deployments.map(({ object }) => object) : set.followers).map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.v);
+	return view.objects("Pod").filter((pod) => isWanted(pod) && labels.some((one) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.b)(one, pod.metadata.labels ?? {}))).map((pod) => {
 		const statuses = pod.status?.containerStatuses ?? [];
 		return {
 			uid: pod.metadata.uid ?? "",
 			name: pod.metadata.name,
-			ready: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.xt)(pod),
+			ready: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.o)(pod),
 			restarts: statuses.reduce((sum, { restartCount = 0 }) => sum + restartCount, 0),
 			oomKilled: statuses.filter(wasKilledForMemory).length
 		};
@@ -1187,6 +1207,148 @@ const nowhere = {
 	http: { send: cutOff("a way out of the cluster") },
 	processes: { run: cutOff("commands") }
 };
+// src/target/kubernetes/act.ts
+/** Kinds that are seen through the view: finding one where none was expected means to look again. */
+const viewed = [
+	"Deployment",
+	"Service",
+	"HorizontalPodAutoscaler",
+	"Lease",
+	"Job"
+];
+/** Sends one decided write. What the API server answers is known at once, before any watch tells it. */
+async function carryOut(write, hands) {
+	switch (write.verb) {
+		case "create":
+			await Promise.all(write.objects.map((object) => create(object, hands)));
+			return;
+		case "apply":
+			for (const object of write.objects) {
+				await apply(object, hands);
+				hands.placed.add(`${write.as ?? "applied"} ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(object)}`);
+			}
+			return;
+		case "replace":
+			hands.view.put(await hands.cluster.replace(await resourceOf(write.object, hands), write.object));
+			return;
+		case "patch":
+			hands.view.put(await hands.cluster.patch(await resourceOf(write.object, hands), write.object.metadata.name, write.operations));
+			return;
+		case "remove":
+			await remove(write.object, hands);
+			hands.view.forget(write.object.kind, write.object.metadata.name);
+			return;
+		case "prune": await prune(write.release, hands);
+	}
+}
+const resourceOf = (object, { cluster }) => cluster.resource(object.apiVersion, object.kind);
+/** A quota that is written by two at once also answers 409, and nothing was created. */
+const isTaken = (error) => error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && error.code === "CONFLICT" && / already exists\b/.test(error.message);
+/** Names carry the content or the release, so what exists already under the name is what was to be created. */
+async function create(object, hands) {
+	try {
+		const created = await hands.cluster.create(await resourceOf(object, hands), object);
+		if (viewed.includes(object.kind)) hands.view.put(created);
+	} catch (error) {
+		if (!isTaken(error)) throw error;
+		hands.placed.add((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(object));
+		if (viewed.includes(object.kind)) throw error;
+	}
+	hands.placed.add((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(object));
+}
+/** Server-side apply, guarded by the version that was read just before; a field that another controller owns stays its own, and the release stops with its name. */
+async function apply(object, { cluster, view }) {
+	const resource = await cluster.resource(object.apiVersion, object.kind);
+	const version = (await cluster.get(resource, object.metadata.name, object.metadata.namespace))?.metadata.resourceVersion;
+	const guarded = version ? {
+		...object,
+		metadata: {
+			...object.metadata,
+			resourceVersion: version
+		}
+	} : object;
+	try {
+		view.put(await cluster.apply(resource, guarded));
+	} catch (error) {
+		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "CONFLICT") throw error;
+		const claims = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.A)(error.message);
+		if (claims.length === 0) throw error;
+		if (!(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.M)(claims)) throw (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.j)(object, claims, error);
+		view.put(await cluster.apply(resource, guarded, { takeOver: true }));
+	}
+}
+async function remove(object, { cluster }) {
+	const { uid, resourceVersion, name } = object.metadata;
+	if (uid === void 0) return;
+	try {
+		const guard = resourceVersion === void 0 ? { uid } : {
+			uid,
+			resourceVersion
+		};
+		await cluster.remove(await cluster.resource(object.apiVersion, object.kind), name, guard);
+	} catch (error) {
+		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "NOT_FOUND") throw error;
+	}
+}
+/**
+* Deletes what belongs to `release` alone: by its label, and configuration that no other bundle names. Its Deployments go
+* last: by them a later run finds what a crash has left.
+*/
+async function prune(release, hands) {
+	await pruneOwned("autoscaling/v2", "HorizontalPodAutoscaler", release, hands);
+	await pruneOwned("policy/v1", "PodDisruptionBudget", release, hands);
+	await pruneBundle(release, hands);
+	await pruneOwned("apps/v1", "Deployment", release, hands);
+}
+/** Nothing depends on finished Jobs, and the Role of a release without any may have no right to those of earlier ones. */
+async function pruneJobs(release, hands) {
+	try {
+		await pruneOwned("batch/v1", "Job", release, hands);
+	} catch (error) {
+		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "CLUSTER_DENIED") throw error;
+	}
+}
+async function pruneOwned(apiVersion, kind, release, hands) {
+	const { cluster, view } = hands;
+	const resource = await cluster.resource(apiVersion, kind);
+	const { items } = await cluster.list(resource, { labelSelector: `${_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release}=${release}` });
+	for (const item of items) {
+		await remove({
+			...item,
+			apiVersion,
+			kind
+		}, hands);
+		view.forget(kind, item.metadata.name);
+	}
+}
+/** Jobs and configuration first, then the bundle that names them. */
+async function pruneBundle(release, hands) {
+	const { cluster } = hands;
+	const secrets = await cluster.resource("v1", "Secret");
+	const { items } = await cluster.list(secrets, { labelSelector: _seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release });
+	const bundles = items.filter((item) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.F)({
+		...item,
+		kind: "Secret"
+	}));
+	const own = bundles.find((item) => item.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release] === release);
+	if (!own) return;
+	const { config, hooks, followers } = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.I)(own);
+	if (hooks.length > 0 || followers.some(({ kind }) => kind === "Job")) await pruneJobs(release, hands);
+	const used = new Set(bundles.filter((item) => item !== own).flatMap((item) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.I)(item).config.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)));
+	for (const object of config.filter((candidate) => !used.has((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(candidate)))) {
+		const live = await cluster.get(await resourceOf(object, hands), object.metadata.name);
+		if (live) await remove({
+			...live,
+			apiVersion: object.apiVersion,
+			kind: object.kind
+		}, hands);
+	}
+	await remove({
+		...own,
+		apiVersion: "v1",
+		kind: "Secret"
+	}, hands);
+}
 // src/target/kubernetes/explain.ts
 const mostLogLines = 20;
 async function readLog(cluster, source) {
@@ -1198,8 +1360,8 @@ async function readLog(cluster, source) {
 }
 /** The pods of a release that are not ready, whatever keeps them. */
 function waitingPods(view, set) {
-	const labels = [...set.deployments.map(({ object }) => object), ...set.followers].map(_adopt_js__WEBPACK_IMPORTED_MODULE_2__.v);
-	return view.objects("Pod").filter((pod) => !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.xt)(pod) && labels.some((own) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.b)(own, pod.metadata.labels ?? {})));
+	const labels = [...set.deployments.map(({ object }) => object), ...set.followers].map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.v);
+	return view.objects("Pod").filter((pod) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.o)(pod) && labels.some((own) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.b)(own, pod.metadata.labels ?? {})));
 }
 /**
 * Tells why the pods of `set` are not ready: one list of events and the logs of a few containers. Never fails: what it can't
@@ -1213,10 +1375,10 @@ async function explain(cluster, view, set, report) {
 		unread(error);
 		return [];
 	});
-	const logs = await Promise.allSettled((0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.nt)(pods).map((source) => readLog(cluster, source)));
+	const logs = await Promise.allSettled((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ot)(pods).map((source) => readLog(cluster, source)));
 	for (const log of logs) if (log.status === "rejected") unread(log.reason);
 	const read = logs.flatMap((log) => log.status === "fulfilled" ? [log.value] : []);
-	for (const line of (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.tt)(pods, events, read)) report.foreign(line);
+	for (const line of (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.at)(pods, events, read)) report.foreign(line);
 }
 // src/target/kubernetes/hook-logs.ts
 const mostLines = 50;
@@ -1248,9 +1410,9 @@ var HookLogs = class {
 		try {
 			const resource = await this.#cluster.resource("v1", "Pod");
 			const { items } = await this.#cluster.list(resource, { labelSelector: `job-name=${name}` });
-			if (failure) for (const line of (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.tt)(items, [], [])) this.#report.foreign(line);
+			if (failure) for (const line of (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.at)(items, [], [])) this.#report.foreign(line);
 			const [last] = items.sort((a, b) => createdOf(a) < createdOf(b) ? 1 : -1);
-			for (const source of last ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.nt)([last]) : []) await this.#showLog(name, source);
+			for (const source of last ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ot)([last]) : []) await this.#showLog(name, source);
 		} catch (error) {
 			this.#report.line(`The log of hook ${name} could not be read: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}`);
 		}
@@ -1277,7 +1439,7 @@ var Leftovers = class {
 	async find(journal) {
 		const rolling = journal?.phase === "bake" && this.#set.services.length === 0;
 		if (!(journal?.intent === "release" && journal.to === this.#set.rid && (journal.phase === "retire" || rolling))) return [];
-		this.#found ??= await (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.D)(this.#cluster, this.#set);
+		this.#found ??= await (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.D)(this.#cluster, this.#set);
 		return this.#found;
 	}
 	/** They may have been written since: look again. */
@@ -1573,7 +1735,7 @@ var KubernetesTarget = class {
 	};
 	#hookLogs;
 	#leftovers;
-	#readySince = new _adopt_js__WEBPACK_IMPORTED_MODULE_2__.X();
+	#readySince = new _adopt_js__WEBPACK_IMPORTED_MODULE_3__.et();
 	#from;
 	#sought = "";
 	#explained = false;
@@ -1592,17 +1754,17 @@ var KubernetesTarget = class {
 	}
 	async observe() {
 		const view = this.#view;
-		const lease = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Ct)(view.objects("Lease"), (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Rt)(this.#goal.set.app));
+		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(this.#goal.set.app));
 		const idleFor = this.#followLease(lease);
 		await this.#findBlue(lease);
-		const leftOver = await this.#leftovers.find(lease && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Bt)(lease).journal);
+		const leftOver = await this.#leftovers.find(lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(lease).journal);
 		await this.#findServed();
 		await this.#followHooks();
 		const pods = view.objects("Pod");
 		return {
 			lease,
 			leaseIdle: idleFor >= 15e3,
-			renewDue: this.#clock.monotonic() - this.#lease.writtenAt >= _adopt_js__WEBPACK_IMPORTED_MODULE_2__.Vt,
+			renewDue: this.#clock.monotonic() - this.#lease.writtenAt >= _seen_js__WEBPACK_IMPORTED_MODULE_2__.M,
 			wasHolder: this.#lease.held,
 			services: view.objects("Service"),
 			deployments: view.objects("Deployment"),
@@ -1636,31 +1798,32 @@ var KubernetesTarget = class {
 			placed: this.#placed
 		};
 		if (step.verb === "apply" && step.as === "back") await this.#restore(step, hands);
-		else if (step.verb === "remove" && this.#leftovers.isOne(step.object)) await this.#leftovers.remove(step.object, () => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.k)(step, hands));
-		else await (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.k)(step, hands);
+		else if (step.verb === "remove" && this.#leftovers.isOne(step.object)) await this.#leftovers.remove(step.object, () => carryOut(step, hands));
+		else if (step.verb === "create" || step.verb === "apply") await (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.L)(this.#goal.set, step.objects, carryOut(step, hands));
+		else await carryOut(step, hands);
 	}
 	/** The traffic is back already: what can't be restored beside it is told, and does not keep the reversal from its end. */
 	async #restore(step, hands) {
 		try {
-			await (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.k)(step, hands);
+			await carryOut(step, hands);
 		} catch (thrown) {
 			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(thrown);
 			if (!refusals.includes(error.code)) throw error;
 			this.#report.warning(`Not restored: ${error.message} ${error.hint}`);
-			for (const object of step.objects) this.#placed.add(`back ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.z)(object)}`);
+			for (const object of step.objects) this.#placed.add(`back ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(object)}`);
 		}
 	}
 	/** Before a failed release's pods go, what they have to say is kept: once, and never in the way of the rollback. */
 	async #explain() {
-		const lease = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Ct)(this.#view.objects("Lease"), (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Rt)(this.#goal.set.app));
-		if (this.#explained || !lease || (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Bt)(lease).journal?.phase !== "reverse") return;
+		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(this.#view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(this.#goal.set.app));
+		if (this.#explained || !lease || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(lease).journal?.phase !== "reverse") return;
 		this.#explained = true;
 		await explain(this.#cluster, this.#view, this.#goal.set, this.#report);
 	}
 	/** A release that still can is turned back; the second refusal, of the way back itself, is the end. */
 	refused({ code, message }) {
-		const lease = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Ct)(this.#view.objects("Lease"), (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Rt)(this.#goal.set.app));
-		const lock = lease && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Bt)(lease);
+		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(this.#view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(this.#goal.set.app));
+		const lock = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(lease);
 		const phase = lock?.holder === this.#goal.run.holder ? lock.journal?.phase : void 0;
 		if (!refusals.includes(code) || this.#refused !== void 0 || phase !== "stage" && phase !== "bake") return false;
 		this.#refused = message;
@@ -1680,7 +1843,7 @@ var KubernetesTarget = class {
 		if (version !== this.#lease.version) {
 			this.#lease.version = version;
 			this.#lease.since = now;
-			if (lease && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Bt)(lease).holder === this.#goal.run.holder) {
+			if (lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(lease).holder === this.#goal.run.holder) {
 				this.#lease.held = true;
 				this.#lease.writtenAt = now;
 			}
@@ -1689,27 +1852,27 @@ var KubernetesTarget = class {
 	}
 	/** Discovery names what is established, and a moment later. */
 	async #findServed() {
-		const isDue = (object) => !this.#served.has(object.metadata.name) && this.#placed.has(`applied ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.z)(object)}`);
-		for (const definition of this.#goal.set.shared.filter(_adopt_js__WEBPACK_IMPORTED_MODULE_2__.N).filter(isDue)) if ((await Promise.all((0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.M)(definition).map((resource) => (0,_discovery_js__WEBPACK_IMPORTED_MODULE_3__.n)(this.#cluster, resource)))).every(Boolean)) this.#served.add(definition.metadata.name);
+		const isDue = (object) => !this.#served.has(object.metadata.name) && this.#placed.has(`applied ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(object)}`);
+		for (const definition of this.#goal.set.shared.filter(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.I).filter(isDue)) if ((await Promise.all((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.P)(definition).map((resource) => (0,_discovery_js__WEBPACK_IMPORTED_MODULE_4__.n)(this.#cluster, resource)))).every(Boolean)) this.#served.add(definition.metadata.name);
 	}
 	async #followHooks() {
 		const all = this.#view.objects("Job");
 		const jobs = this.#goal.set.hooks.flatMap(({ object }) => attemptsOf(all, object));
-		await this.#hookLogs.follow(jobs, this.#view.objects("Pod"), (job) => this.#placed.has((0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.z)(job)));
+		await this.#hookLogs.follow(jobs, this.#view.objects("Pod"), (job) => this.#placed.has((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(job)));
 	}
 	/** Reads the bundle of the release that the traffic comes from, once: a reversal restores what it holds. */
 	async #findBlue(lease) {
-		const journal = lease && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Bt)(lease).journal;
+		const journal = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(lease).journal;
 		const [release] = journal?.phase === "reverse" ? journal.from : [];
 		if (release === void 0 || this.#sought === release) return;
 		const secrets = await this.#cluster.resource("v1", "Secret");
-		const secret = await this.#cluster.get(secrets, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Ht)(this.#goal.set.app, release));
-		this.#from = secret && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Gt)(secret);
+		const secret = await this.#cluster.get(secrets, (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.N)(this.#goal.set.app, release));
+		this.#from = secret && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.I)(secret);
 		this.#sought = release;
 	}
 };
 // src/target/kubernetes/rollout.ts
-const history = 3;
+const keptReleases = 3;
 /** Long enough to see that a holder is gone (its Lease lasts 15 s); one that lives retires by itself. */
 const lockWaitOfRetire = 2e4;
 /** After its deadline a release may still be turned back; an API server that is gone for longer ends the run. */
@@ -1738,15 +1901,15 @@ function goalOf(set, terms, now) {
 		bake: blueGreen.bake,
 		drain: blueGreen.drain,
 		keepPrevious: blueGreen.keepPrevious,
-		history,
+		history: (strategy.kind === "blueGreen" ? strategy.keepReleases : void 0) ?? keptReleases,
 		gates: {
 			before: gates.before.length > 0,
 			after: gates.after.length > 0 || gates.pods !== void 0
 		},
-		bundle: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Ut)(set),
+		bundle: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.P)(set),
 		...terms.fallback ? {
 			fallback: terms.fallback,
-			fallbackBundle: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Ut)(terms.fallback)
+			fallbackBundle: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.P)(terms.fallback)
 		} : {}
 	};
 }
@@ -1755,7 +1918,7 @@ async function rollOut(cluster, set, terms, around) {
 	const { clock, report, signal } = around;
 	const view = await openNamespace(cluster, set, around);
 	try {
-		const overlaps = await (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.T)(cluster, view.objects("Service"), set, terms.strategy, report);
+		const overlaps = await (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.T)(cluster, view.objects("Service"), set, terms.strategy, report);
 		const goal = {
 			...goalOf(set, terms, clock.now()),
 			overlaps
@@ -1781,8 +1944,8 @@ async function rollOut(cluster, set, terms, around) {
 	}
 }
 const journalOf = (view, app) => {
-	const lease = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Ct)(view.objects("Lease"), (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Rt)(app));
-	return lease && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Bt)(lease).journal;
+	const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(app));
+	return lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(lease).journal;
 };
 /**
 * A run that is cancelled lets go of the lock, so that the next one need not wait for it to expire. Nothing depends on it:
@@ -1793,10 +1956,10 @@ async function freeing(cluster, view, goal, work) {
 		return await work();
 	} catch (error) {
 		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a)) throw error;
-		const lease = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Ct)(view.objects("Lease"), (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Rt)(goal.set.app));
-		const ours = lease && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Bt)(lease).holder === goal.run.holder ? lease : void 0;
+		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(goal.set.app));
+		const ours = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(lease).holder === goal.run.holder ? lease : void 0;
 		const lock = ours && await freed(cluster, ours) ? "free" : "kept";
-		throw error.code === "CANCELLED" ? cancelledAt(ours && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_2__.Bt)(ours).journal, view.objects("Service"), lock) : error;
+		throw error.code === "CANCELLED" ? cancelledAt(ours && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(ours).journal, view.objects("Service"), lock) : error;
 	}
 }
 async function freed(cluster, lease) {

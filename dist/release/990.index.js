@@ -8,21 +8,27 @@ export const modules = {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ digestOf),
+  _: () => (/* binding */ pipeline_forms),
+  a: () => (/* binding */ globToRegExp),
   c: () => (/* binding */ formatReference),
-  d: () => (/* binding */ pipeline_forms),
-  f: () => (/* binding */ tagPolicyOf),
-  i: () => (/* binding */ systemScratch),
+  d: () => (/* binding */ runTool),
+  f: () => (/* binding */ versionOf$1),
+  g: () => (/* binding */ basicCredentials),
+  h: () => (/* binding */ systemScratch),
+  i: () => (/* binding */ lanes),
   l: () => (/* binding */ parseReference),
+  m: () => (/* binding */ chunksOf),
   n: () => (/* binding */ loginFor),
-  o: () => (/* binding */ historyOf),
-  p: () => (/* binding */ require_dist),
+  o: () => (/* binding */ digestOf),
+  p: () => (/* binding */ withoutValues),
   r: () => (/* binding */ registryFor),
   releasePipeline: () => (/* binding */ releasePipeline),
-  s: () => (/* binding */ globToRegExp),
+  s: () => (/* binding */ historyOf),
   summarized: () => (/* binding */ summarized),
   t: () => (/* binding */ pipeline_require_semver),
-  u: () => (/* binding */ basicCredentials)
+  u: () => (/* binding */ errorIn),
+  v: () => (/* binding */ tagPolicyOf),
+  y: () => (/* binding */ require_dist)
 });
 
 // EXTERNAL MODULE: ./build/release/index.js + 1 modules
@@ -412,12 +418,16 @@ var require_parse = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
 
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:path/posix"
 var posix_ = __webpack_require__(3916);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __webpack_require__(7075);
 // EXTERNAL MODULE: external "node:zlib"
@@ -427,11 +437,7 @@ var external_node_v8_ = __webpack_require__(8877);
 // EXTERNAL MODULE: external "node:vm"
 var external_node_vm_ = __webpack_require__(714);
 // EXTERNAL MODULE: external "node:stream/promises"
-var promises_ = __webpack_require__(6466);
-// EXTERNAL MODULE: external "node:fs/promises"
-var external_node_fs_promises_ = __webpack_require__(1455);
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __webpack_require__(8161);
+var external_node_stream_promises_ = __webpack_require__(6466);
 ;// CONCATENATED MODULE: ./build/release/pipeline.js
 
 
@@ -7459,6 +7465,134 @@ function gateOf(entry) {
 		...status ? { expect } : {}
 	};
 }
+// src/io/scratch.ts
+/** Below the runner's own temporary folder where there is one, because a self-hosted runner empties that one. */
+const systemScratch = async (work) => {
+	const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(process.env.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)(), "cutover-"));
+	try {
+		return await work(folder);
+	} finally {
+		await (0,promises_.rm)(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+};
+// src/manifest/syntax.ts
+const endings = [
+	[/\.ya?ml$/i, "yaml"],
+	[/\.(?:json|jsonc)$/i, "json"],
+	[/\.(?:tfvars|pkrvars\.hcl)$/i, "hcl"],
+	[/^Kustomization$/, "yaml"]
+];
+/** What the ending of a file's name says; undefined where it says nothing. */
+const endingOf = (path) => endings.find(([ending]) => ending.test((0,posix_.basename)(path)))?.[1];
+/** A file of unknown kind is read as a manifest, unless it says itself which of its lines hold images. */
+const syntaxOf = (path, text) => endingOf(path) ?? (text.includes("cutover:") ? "text" : "yaml");
+/** Variables of Terraform and Packer have the names that their authors gave them: an image may be under any. */
+const isVariables = (path) => /\.(?:tfvars|pkrvars\.hcl|tfvars\.json|pkrvars\.json)$/i.test(path);
+// src/manifest/source.ts
+/** A `---` at the start of a line ends a document wherever it stands, even in a block scalar (YAML 1.2.2, 9.1.2). */
+const marker = /(?:^|\n)---(?=[ \t\r\n]|$)/g;
+/** The documents of a file, each by itself where possible: one that holds nothing of interest need not be parsed. */
+function chunksOf({ path, text, rendered = false }) {
+	const syntax = rendered ? "yaml" : syntaxOf(path, text);
+	if (syntax !== "yaml") return text === "" ? [] : [{
+		path,
+		syntax,
+		line: 1,
+		text
+	}];
+	const chunks = [];
+	let start = 0;
+	let line = 1;
+	const cut = (end) => {
+		const part = text.slice(start, end);
+		if (part !== "") chunks.push({
+			path,
+			syntax,
+			line,
+			text: part,
+			...rendered && { rendered }
+		});
+		line += linesIn(part);
+		start = end;
+	};
+	for (const { index, 0: found } of text.matchAll(marker)) {
+		const end = found.startsWith("\n") ? index + 1 : index;
+		if (!hasDirective(text, start, end)) cut(end);
+	}
+	cut(text.length);
+	return chunks;
+}
+function hasDirective(text, start, end) {
+	const part = text.slice(start, end);
+	return part.includes("%") && /(?:^|\n)%/.test(part);
+}
+function linesIn(text) {
+	let lines = 0;
+	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
+	return lines;
+}
+/** Where the `offset` of a chunk is in its file. */
+function placeOf$1({ path, line, text, rendered }, offset) {
+	if (rendered) return { file: path };
+	const before = text.slice(0, offset);
+	return {
+		file: path,
+		line: line + linesIn(before),
+		column: offset - before.lastIndexOf("\n")
+	};
+}
+const written = ({ file, line, column }) => line === void 0 ? file : `${file}:${line}:${column}`;
+/** The error of what stands at `offset`: `file:line:column: message`. */
+const invalidAt = (chunk, offset, message, hint, cause) => new build_release.a("MANIFEST_INVALID", `${written(placeOf$1(chunk, offset))}: ${message}`, {
+	hint,
+	at: placeOf$1(chunk, offset),
+	...cause === void 0 ? {} : { cause }
+});
+// src/manifest/render-tool.ts
+/** In characters: a release takes 1 MiB when it is compressed, and manifests seldom shrink to less than a tenth. */
+const longest = 33554432;
+/**
+* Runs a tool to its end. MANIFEST_INVALID when it writes more than any release can hold, TOOL_MISSING when it is not there,
+* CANCELLED.
+*/
+async function runTool({ processes, signal }, command) {
+	const enough = new AbortController();
+	let size = 0;
+	const onLine = (line) => {
+		size += line.length + 1;
+		if (size > longest) enough.abort();
+	};
+	try {
+		return await processes.run({
+			...command,
+			onLine,
+			signal: AbortSignal.any([signal, enough.signal])
+		});
+	} catch (error) {
+		if (signal.aborted) throw (0,replace.c)();
+		if (!enough.signal.aborted) throw error;
+		throw new build_release.a("MANIFEST_INVALID", `${command.tool} writes more than ${longest / 2 ** 20} MiB.`, { hint: "A release holds 1 MiB of compressed manifests at most: render less." });
+	}
+}
+/** What a tool says of its own version, in one word. */
+async function versionOf$1(tools, tool, args) {
+	const { stdout } = await runTool(tools, {
+		tool,
+		args
+	});
+	return /\bv?\d+\.\d+\.\d+[\w.+-]*/.exec(stdout)?.[0] ?? "of unknown version";
+}
+/** The error that a tool ended with, on one line, and without the Go types and values that may follow it. */
+function errorIn(stderr) {
+	const lines = stderr.split(/\r?\n/).filter((line) => line.trim() !== "");
+	const from = lines.findIndex((line) => /^error:/i.test(line));
+	return (from < 0 ? lines.slice(-1) : lines.slice(from)).map((line) => line.trim()).filter((line) => !/^Use --debug/.test(line)).join(" ").replace(/^error:\s*/i, "");
+}
+/** A warning of Helm's quotes the values that it warns of; they may be secret. */
+const withoutValues = (line) => line.replace(/ \(?map\[.*$/, "");
 // src/config/strategy.ts
 /** 10 minutes are the progress deadline of a Deployment, 30 seconds the grace period of a Pod (Kubernetes' defaults). */
 const strategyDefaults = {
@@ -7482,13 +7616,13 @@ function strategyOf(inputs, written) {
 			until: inputs.until,
 			overlap: overlap === "auto" ? void 0 : overlap
 		};
-		return {
+		return inTime({
 			...strategyDefaults,
 			...given(rest),
 			...asked,
 			...given(further),
 			kind: "blueGreen"
-		};
+		});
 	}
 	if (inputs.until === "staged") throw wrongInput("until", "staged", "live", "The strategy rolling changes what is live: nothing can be staged.");
 	const { bake: watched, deadline: limit } = {
@@ -7501,6 +7635,12 @@ function strategyOf(inputs, written) {
 		bake: watched,
 		deadline: limit
 	};
+}
+/** The overlap is a part of the way to the new release, and the deadline the end of it. */
+function inTime(strategy) {
+	const { overlap = 0, deadline } = strategy;
+	if (overlap === 0 || overlap < deadline) return strategy;
+	throw new build_release.a("CONFIG_INVALID", `strategy.blueGreen.overlap is ${(0,build_release.r)(overlap)}, and the deadline ${(0,build_release.r)(deadline)}: no release would be live in time.`, { hint: "Give the deadline more time, or the overlap less." });
 }
 /** Where releases pause, it takes a run by hand of one that is staged already to go on: no other run goes past the stage. */
 const pauses = (strategy, staged, byHand) => strategy.kind === "blueGreen" && (strategy.until === void 0 ? strategy.pause === true && !(staged && byHand) : strategy.until === "staged");
@@ -7543,77 +7683,6 @@ const kubectlTags = (tags) => [
 	number("int"),
 	number("float")
 ];
-// src/manifest/syntax.ts
-const endings = [
-	[/\.ya?ml$/i, "yaml"],
-	[/\.(?:json|jsonc)$/i, "json"],
-	[/\.(?:tfvars|pkrvars\.hcl)$/i, "hcl"],
-	[/^Kustomization$/, "yaml"]
-];
-/** What the ending of a file's name says; undefined where it says nothing. */
-const endingOf = (path) => endings.find(([ending]) => ending.test((0,posix_.basename)(path)))?.[1];
-/** A file of unknown kind is read as a manifest, unless it says itself which of its lines hold images. */
-const syntaxOf = (path, text) => endingOf(path) ?? (text.includes("cutover:") ? "text" : "yaml");
-/** Variables of Terraform and Packer have the names that their authors gave them: an image may be under any. */
-const isVariables = (path) => /\.(?:tfvars|pkrvars\.hcl|tfvars\.json|pkrvars\.json)$/i.test(path);
-// src/manifest/source.ts
-/** A `---` at the start of a line ends a document wherever it stands, even in a block scalar (YAML 1.2.2, 9.1.2). */
-const marker = /(?:^|\n)---(?=[ \t\r\n]|$)/g;
-/** The documents of a file, each by itself where possible: one that holds nothing of interest need not be parsed. */
-function chunksOf({ path, text }) {
-	const syntax = syntaxOf(path, text);
-	if (syntax !== "yaml") return text === "" ? [] : [{
-		path,
-		syntax,
-		line: 1,
-		text
-	}];
-	const chunks = [];
-	let start = 0;
-	let line = 1;
-	const cut = (end) => {
-		const part = text.slice(start, end);
-		if (part !== "") chunks.push({
-			path,
-			syntax,
-			line,
-			text: part
-		});
-		line += linesIn(part);
-		start = end;
-	};
-	for (const { index, 0: found } of text.matchAll(marker)) {
-		const end = found.startsWith("\n") ? index + 1 : index;
-		if (!hasDirective(text, start, end)) cut(end);
-	}
-	cut(text.length);
-	return chunks;
-}
-function hasDirective(text, start, end) {
-	const part = text.slice(start, end);
-	return part.includes("%") && /(?:^|\n)%/.test(part);
-}
-function linesIn(text) {
-	let lines = 0;
-	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
-	return lines;
-}
-/** Where the `offset` of a chunk is in its file. */
-function placeOf$1({ path, line, text }, offset) {
-	const before = text.slice(0, offset);
-	return {
-		file: path,
-		line: line + linesIn(before),
-		column: offset - before.lastIndexOf("\n")
-	};
-}
-const written = ({ file, line, column }) => `${file}:${line}:${column}`;
-/** The error of what stands at `offset`: `file:line:column: message`. */
-const invalidAt = (chunk, offset, message, hint, cause) => new build_release.a("MANIFEST_INVALID", `${written(placeOf$1(chunk, offset))}: ${message}`, {
-	hint,
-	at: placeOf$1(chunk, offset),
-	...cause === void 0 ? {} : { cause }
-});
 // src/manifest/hcl.ts
 const deepest$1 = 200;
 const token$1 = /(?:[ \t\r\n\uFEFF]|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*(?:(?<text>"(?:[^"\\\n]|\\.)*")|(?<heredoc><<-?(?<label>[\w-]+)\r?\n[\s\S]*?\n[ \t]*\k<label>(?=\r?\n|$))|(?<word>[\p{L}_][\p{L}\p{N}_-]*)|(?<number>-?\d[\w.+-]*)|(?<mark>[[\]{}=:,])|$)/uy;
@@ -8303,15 +8372,16 @@ function tagged(value) {
 /** All images of a document, whichever of the known kinds of file it is from. */
 function imageFields({ chunk, root }, more = []) {
 	const cursor = cursorAt(chunk, root);
-	if (isVariables(chunk.path)) return valueImages(cursor, true);
+	if (!chunk.rendered && isVariables(chunk.path)) return valueImages(cursor, true);
 	const kind = textAt(cursor, "kind");
-	if (kind === "Kustomization" || kind === "Component" || /^kustomization(?:\.ya?ml)?$/i.test((0,posix_.basename)(chunk.path))) return kustomizationImages(cursor);
+	if (!chunk.rendered && (kind === "Kustomization" || kind === "Component" || isKustomization(chunk.path))) return kustomizationImages(cursor);
 	if (kind !== void 0) return objectImages(cursor, "", "", more);
 	if (isCompose(cursor)) return serviceImages(cursor);
 	const task = valueAt(cursor, "containerDefinitions") ? cursor : valueAt(cursor, "taskDefinition");
 	if (valueAt(task, "containerDefinitions")) return taskImages(task);
 	return valueImages(cursor, false);
 }
+const isKustomization = (path) => /^kustomization(?:\.ya?ml)?$/i.test((0,posix_.basename)(path));
 function objectImages(object, kindOfList, versionOfList, more) {
 	const kind = textAt(object, "kind") ?? kindOfList;
 	const version = textAt(object, "apiVersion") ?? versionOfList;
@@ -8448,7 +8518,7 @@ function complete(fields, at) {
 }
 const notManifest = "Give files that hold Kubernetes objects only, or name them one by one.";
 function hintFor$3({ file }, metadata) {
-	if (/(?:^|\/)kustomization\.ya?ml$/.test(file)) return "Render it first (kubectl kustomize) and give the result.";
+	if (/(?:^|\/)[Kk]ustomization(?:\.ya?ml)?$/.test(file)) return "Give its own folder: one that holds a kustomization itself is rendered.";
 	if ("generateName" in metadata) return "Give it a name: generateName makes another object in every run.";
 	if (typeof metadata.name === "number" || typeof metadata.name === "boolean") return "Put the name in quotes.";
 	return notManifest;
@@ -8477,12 +8547,14 @@ async function openCluster(context, settings) {
 		if (changes$2(request)) requests += 1;
 		return http.send(request);
 	} });
-	const patient = new ApiServer(access, persistent(http, context));
+	const steady = persistent(http, context);
+	const patient = new ApiServer(access, steady);
 	context.report.line(`Cluster ${cluster.server}, namespace ${cluster.namespace}`);
 	return {
 		cluster,
 		patient,
-		requests: () => requests
+		requests: () => requests,
+		capabilities: async () => (await __webpack_require__.e(/* import() */ 902).then(__webpack_require__.bind(__webpack_require__, 8902))).capabilitiesOf(access, steady)
 	};
 }
 /** An API server that restarts is away for seconds; waits of 0.25, 0.5, 1 and 2 s and a quarter, or as it asks. */
@@ -8529,551 +8601,6 @@ async function through(proxy, environment) {
 }
 /** Neither reads nor server-side dry runs nor questions about one's own rights. */
 const changes$2 = ({ method, url }) => method !== "GET" && !url.searchParams.has("dryRun") && !url.pathname.startsWith("/apis/authorization.k8s.io/");
-// src/config/load.ts
-/** Where the file is looked for when no input names another. */
-const usualPaths = [".github/cutover.yml", ".github/cutover.yaml"];
-/**
-* Reads `path`, or the file at one of the usual paths, which may be missing: one image and a folder of manifests need none.
-* Fails with FILE_UNREADABLE, or with one CONFIG_INVALID that lists every problem with its line, value and fix.
-*/
-async function loadConfig(files, path) {
-	if (path !== void 0) return {
-		path,
-		config: await parseConfig(String(await files.read(path)), path)
-	};
-	for (const usual of usualPaths) if (await files.exists(usual)) return loadConfig(files, usual);
-}
-/** @throws CONFIG_INVALID as {@link loadConfig} does; `file` is how messages name the text. */
-async function parseConfig(text, file) {
-	const [{ LineCounter, parseDocument }, { problemsOf }, { jsonSchema, schema }] = await Promise.all([
-		__webpack_require__.e(/* import() */ 788).then(__webpack_require__.bind(__webpack_require__, 8788)).then((m) => /* @__PURE__ */ (0,build_release.p)(m.default, 1)),
-		__webpack_require__.e(/* import() */ 612).then(__webpack_require__.bind(__webpack_require__, 2612)),
-		__webpack_require__.e(/* import() */ 775).then(__webpack_require__.bind(__webpack_require__, 6775))
-	]);
-	const lines = new LineCounter();
-	const document = parseDocument(text, {
-		lineCounter: lines,
-		prettyErrors: false
-	});
-	const refuse = (problems) => invalid(file, problems, (offset) => lines.linePos(offset));
-	if (document.errors.length > 0) throw refuse(syntax(document.errors, text, lines));
-	let value;
-	try {
-		value = document.toJS();
-	} catch (error) {
-		throw refuse([{
-			text: `${(0,build_release.s)(error)}.`,
-			offset: 0
-		}]);
-	}
-	const parsed = schema.safeParse(value);
-	if (!parsed.success) throw refuse(problemsOf(parsed.error.issues, document.contents, jsonSchema()));
-	return parsed.data;
-}
-/** One problem a line: what follows on the same line is mostly the parser losing its way. */
-function syntax(errors, text, lines) {
-	const firsts = /* @__PURE__ */ new Map();
-	for (const { message, pos } of errors) {
-		const { line } = lines.linePos(pos[0]);
-		const fix = /\{.*\$\{\w+\}/.test(text.split("\n")[line - 1] ?? "") ? " Inside { }, put ${NAME} in quotes: '${NAME}'." : "";
-		if (!firsts.has(line)) firsts.set(line, {
-			text: `${message.replace(/\.?$/, ".")}${fix}`,
-			offset: pos[0]
-		});
-	}
-	return [...firsts.values()];
-}
-function invalid(file, problems, placeOf) {
-	const sorted = [...problems].sort((a, b) => a.offset - b.offset);
-	const rows = sorted.map(({ text, offset }) => {
-		const { line, col } = placeOf(offset);
-		return `${file}:${line}:${col}: ${text}`;
-	});
-	const { line, col } = placeOf(sorted[0]?.offset ?? 0);
-	return new build_release.a("CONFIG_INVALID", rows.length === 1 ? rows[0] ?? "" : [`${file} has ${rows.length} problems:`, ...rows].join("\n"), {
-		hint: "An editor shows such mistakes while you type, with this first line: # yaml-language-server: $schema=https://raw.githubusercontent.com/cutover-dev/cutover/main/docs/cutover.schema.json",
-		at: {
-			file,
-			line,
-			column: col
-		}
-	});
-}
-// src/config/glob.ts
-/** Whether `text` is a pattern: it has one of `*`, `?`. */
-const isGlob = (text) => /[*?]/.test(text);
-/** A branch or path pattern as a regular expression for the whole text. */
-function globToRegExp(pattern) {
-	const source = pattern.replace(/\*\*\/|\*\*|\*|\?|[\\^$.+()[\]{}|]/g, (part) => {
-		if (part === "**/") return "(?:.*/)?";
-		if (part === "**") return ".*";
-		if (part === "*") return "[^/]*";
-		return part === "?" ? "[^/]" : `\\${part}`;
-	});
-	return new RegExp(`^${source}$`, "s");
-}
-// src/config/environment.ts
-/**
-* The environment that a release goes to: the one that was `asked` for; else the one whose `when` fits; else, where no
-* `when` is written for it, `production` for a release, `uat` for a prerelease, `dev` for a push. A run by hand must ask.
-* Fails with INPUT_INVALID, CONFIG_INVALID (two environments fit) or EVENT_UNUSABLE (none does).
-*/
-function environmentOf(occasion, asked, file) {
-	const environments = Object.entries(file?.config.environments ?? {});
-	const names = environments.map(([name]) => name);
-	if (asked !== void 0) return known(asked, names, file);
-	const fitting = environments.filter(([, { when }]) => fits$1(when, occasion)).map(([name]) => name);
-	if (fitting.length > 1) throw new build_release.a("CONFIG_INVALID", `${title(occasion)} leads to ${fitting.join(" and ")}.`, {
-		hint: "Let `when` of one environment alone fit it, or name the environment by the input environment.",
-		...file ? { at: { file: file.path } } : {}
-	});
-	const usual = usualName(occasion);
-	const open = environments.length === 0 || environments.some(([name, { when }]) => name === usual && when === void 0);
-	const chosen = fitting[0] ?? (open ? usual : void 0);
-	if (chosen !== void 0) return chosen;
-	throw new build_release.a("EVENT_UNUSABLE", `${title(occasion)} leads to no environment.`, { hint: names.length ? `Add \`when: ${condition(occasion)}\` to one of ${names.join(", ")}, or name it by the input environment.` : "Name one by the input environment." });
-}
-/**
-* Inputs alone have one namespace for every event. Only a release may take it without a word: whatever else came there
-* by a guess could be in production. @throws INPUT_INVALID
-*/
-function assertNamed(occasion, namespace) {
-	const { kind, prerelease } = occasion;
-	if (kind === "dispatch" || kind === "release" && !prerelease) return;
-	const [guess, condition] = kind === "push" ? ["dev", "github.event_name != 'push'"] : ["uat", "!github.event.release.prerelease"];
-	throw new build_release.a("INPUT_INVALID", `${title(occasion)} would go to namespace ${namespace}, as a release does: no environment is named.`, { hint: `Name it by the input environment (environment: ${guess}), give each environment a namespace of its own under environments in .github/cutover.yml, or keep such events out: if: \${{ ${condition} }}` });
-}
-function known(asked, names, file) {
-	if (names.length === 0 || names.includes(asked)) return asked;
-	const meant = (0,build_release.n)(asked, names);
-	throw new build_release.a("INPUT_INVALID", `There is no environment ${(0,build_release.c)(asked)} in ${file?.path}.`, { hint: meant ? `Did you mean ${meant}?` : `It has ${names.join(", ")}.` });
-}
-function fits$1(when, { kind, prerelease, ref }) {
-	if (kind === "push") return when?.push?.some((branch) => globToRegExp(branch).test(ref)) ?? false;
-	if (kind === "dispatch") return when?.dispatch === true;
-	return (prerelease ? when?.prerelease : when?.release) === true;
-}
-function usualName({ kind, prerelease }) {
-	if (kind === "dispatch") return void 0;
-	if (kind === "push") return "dev";
-	return prerelease ? "uat" : "production";
-}
-function title({ kind, prerelease, ref }) {
-	if (kind === "push") return `A push to ${(0,build_release.c)(ref)}`;
-	if (kind === "dispatch") return "A run by hand";
-	return prerelease ? "A prerelease" : "A release";
-}
-function condition({ kind, prerelease, ref }) {
-	if (kind === "push") return `{ push: ${(0,build_release.c)(ref)} }`;
-	if (kind === "dispatch") return "{ dispatch: true }";
-	return prerelease ? "{ prerelease: true }" : "{ release: true }";
-}
-// src/config/images.ts
-/**
-* The images of a release. A monorepo tag that names one of the file's images (`web@1.2.3`) is of that one alone.
-* Inputs that speak of an image go before the file, and fail with INPUT_INVALID where it is not clear which they mean.
-* Where nothing is `built`, nothing is read from the environment.
-*/
-function imagesOf(inputs, file, occasion, variables, built) {
-	const changes = changesOf(inputs);
-	const images = ofComponent(Object.entries(file?.config.images ?? {}), occasion.component);
-	const field = Object.keys({
-		...changes,
-		...given({
-			tags: inputs.tags,
-			flavor: inputs.flavor
-		})
-	})[0];
-	if (images.length === 0 && inputs.image !== void 0) images.push([nameOf$1(inputs.image), { repository: inputs.image }]);
-	if (images.length > 1 && field !== void 0) throw unclear(field, images, file);
-	return images.map(([name, image]) => {
-		const { tags, flavor, secrets, append, bake, ...rest } = image;
-		if (append && inputs.buildWith !== void 0) throw builtWithout(name, inputs.buildWith);
-		const values = built ? secretsOf$2(name, secrets, inputs, variables) : {};
-		return {
-			...defaults,
-			repository: image.repository,
-			...given(rest),
-			...changes,
-			...append ? { append: {
-				...noChanges,
-				...given(append),
-				base: append.base
-			} } : {},
-			...bake ? { bake: {
-				files: bake.files ?? [],
-				target: bake.target ?? name,
-				allow: bake.allow ?? []
-			} } : {},
-			tags: tagsOf(tags, flavor, inputs),
-			name,
-			secrets: values
-		};
-	});
-}
-const defaults = {
-	context: ".",
-	platforms: [],
-	buildArgs: {},
-	cacheFrom: [],
-	cacheTo: [],
-	provenance: "min",
-	sbom: false,
-	attest: false,
-	buildWith: "buildx",
-	mirrors: []
-};
-/** What an appended layer leaves as the base has it. */
-const noChanges = {
-	to: "/",
-	env: {},
-	labels: {},
-	exposedPorts: []
-};
-const builtWithout = (name, tool) => wrongInput("build-with", tool, `left out for ${name}`, "The configuration appends that image to a base, without a tool.");
-function ofComponent(images, component) {
-	const named = images.filter(([name]) => name === component?.split("/").at(-1));
-	return named.length > 0 ? named : images;
-}
-/** The last path component, as a DNS label: `web` of `ghcr.io/acme/web`. */
-const nameOf$1 = (repository) => (repository.split("/").at(-1) ?? "").toLowerCase().replace(/[^a-z0-9-]+/g, "-").slice(0, 40).replace(/^-+|-+$/g, "") || "image";
-/** Inputs of the action that are not named as the setting is. */
-const inputNames = {
-	repository: "image",
-	target: "build-target"
-};
-function unclear(field, images, file) {
-	const input = inputNames[field] ?? field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-	const names = images.map(([name]) => name).join(", ");
-	return new build_release.a("INPUT_INVALID", `Input ${input} does not say which of the images ${names} it means.`, { hint: `Say it in ${file?.path}, under images.` });
-}
-function changesOf(inputs) {
-	return given({
-		repository: inputs.image === void 0 ? void 0 : repositoryOf("image", inputs.image),
-		context: inputs.context,
-		file: inputs.file,
-		target: inputs.stage,
-		platforms: inputs.platforms,
-		buildArgs: inputs.buildArgs && pairsOf("build-args", inputs.buildArgs),
-		cacheFrom: inputs.cacheFrom,
-		cacheTo: inputs.cacheTo,
-		provenance: inputs.provenance === void 0 ? void 0 : provenanceOf(inputs.provenance),
-		sbom: inputs.sbom,
-		attest: inputs.attest,
-		buildWith: inputs.buildWith,
-		builder: inputs.builder,
-		mirrors: inputs.mirrors?.map((mirror) => repositoryOf("mirrors", mirror))
-	});
-}
-function repositoryOf(input, image) {
-	if (/^(?:[^\s@]*\/)?[^\s@:/]+$/.test(image)) return image;
-	throw wrongInput(input, image, "a repository without tag and digest", "The tag comes from the release: ghcr.io/acme/web");
-}
-function provenanceOf(text) {
-	if (text === "false") return false;
-	if (text === "min" || text === "max") return text;
-	throw wrongInput("provenance", text, "min, max or false", "min tells how it was built, max the build arguments too.");
-}
-/** An input of tags goes before all that the file says of them. */
-function tagsOf(tags, flavor, inputs) {
-	const lines = inputs.tags ?? (Array.isArray(tags) ? tags : void 0);
-	const switches = lines === void 0 && tags !== void 0 && !Array.isArray(tags) ? given(tags) : {};
-	return {
-		...tagPolicyOf(lines, inputs.flavor ?? flavor),
-		...switches
-	};
-}
-function secretsOf$2(name, configured, inputs, variables) {
-	const fromInputs = pairsOf("secrets", inputs.secrets ?? []);
-	const read = Object.entries(configured ?? {}).filter(([id]) => !Object.hasOwn(fromInputs, id)).map(([id, from]) => [id, variable(variables, from, `images.${name}.secrets.${id}`)]);
-	return {
-		...Object.fromEntries(read),
-		...fromInputs
-	};
-}
-// src/config/kubernetes.ts
-function kubernetesOf(inputs, environment, name, images, variables) {
-	const written = environment.target?.kubernetes;
-	const manifests = inputs.manifests ?? written?.manifests;
-	if (manifests === void 0) return void 0;
-	const namespace = inputs.namespace ?? written?.namespace;
-	if (namespace === void 0) throw new build_release.a("INPUT_INVALID", "Input namespace is missing.", { hint: "Manifests are deployed to one namespace: give it as namespace: shop." });
-	const { path, variable: from } = written?.kubeconfig ?? {};
-	const key = `environments.${name}.target.kubernetes.kubeconfig`;
-	return {
-		namespace,
-		manifests,
-		app: inputs.app ?? written?.app ?? appOf(images, name),
-		...given({
-			context: inputs.kubeContext ?? written?.context,
-			kubeconfig: inputs.kubeconfig ?? (from === void 0 ? path : variable(variables, from, key))
-		})
-	};
-}
-function appOf(images, environment) {
-	if (images.length === 1 && images[0] !== void 0) return images[0];
-	const what = images.length === 0 ? "deploys no image of its own" : `deploys ${images.length} images (${images.join(", ")})`;
-	throw new build_release.a("CONFIG_INVALID", `The environment ${environment} ${what}, and nothing names its app.`, { hint: "Give it as app, under target.kubernetes or as an input. It names the lock in the cluster: never change it." });
-}
-// src/config/settings.ts
-/**
-* What to do for a release: inputs before the file before defaults. Fails with the one error that names the input, or
-* the key of the file, that is wrong or missing (INPUT_INVALID, CONFIG_INVALID, EVENT_UNUSABLE).
-*/
-function settings(inputs, file, occasion, variables) {
-	const name = environmentOf(occasion, inputs.environment, file);
-	const written = file?.config.environments?.[name];
-	const environment = written ?? {};
-	const { promoteFrom } = environment;
-	const images = imagesOf(inputs, file, occasion, variables, promoteFrom === void 0);
-	const target = kubernetesOf(inputs, environment, name, namesOfApp(file, images), variables);
-	if (target && !written && inputs.environment === void 0) assertNamed(occasion, target.namespace);
-	return {
-		environment: name,
-		images,
-		...given({
-			promoteFrom,
-			target,
-			verify: verifyOf(inputs, environment.verify)
-		}),
-		strategy: strategyOf(inputs, environment.strategy),
-		gates: gatesOf(inputs, environment.gates, variables, `environments.${name}.gates`)
-	};
-}
-/** All images of the file, whatever this release is of: the app must keep its name from release to release. */
-const namesOfApp = (file, images) => {
-	const configured = Object.keys(file?.config.images ?? {});
-	return configured.length > 0 ? configured : images.map(({ name }) => name);
-};
-// src/release/payload.ts
-const fieldsOf$2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
-const textOf$1 = (fields, name) => {
-	const value = fields[name];
-	return typeof value === "string" ? value : void 0;
-};
-/** The commit that the run has. Fails with EVENT_UNUSABLE when GITHUB_SHA is no object name (SHA-1 or SHA-256). */
-function commitOf(variables) {
-	const sha = variables.GITHUB_SHA ?? "";
-	if (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(sha)) return sha;
-	throw new build_release.a("EVENT_UNUSABLE", `GITHUB_SHA is ${(0,build_release.c)(sha)}, which is no commit.`, { hint: "The Actions runner sets GITHUB_SHA; elsewhere, set it to the full name of the commit: git rev-parse HEAD" });
-}
-// src/release/tag.ts
-var import_parse = /* @__PURE__ */ (0,build_release.p)(require_parse(), 1);
-/** A git ref is a file name on most hosts: 255 bytes. Nothing longer is a tag that somebody made by hand. */
-const longestTag = 255;
-/** Where a component may end and its version begin: `web@1.2.3`, `web@v1.2.3`, `web-v1.2.3`, `web/v1.2.3`, `web-1.2.3`. */
-const boundary = /[@/-]v?(?=\d)/g;
-const component = /^(?:@[a-z0-9._~-]+\/)?\w[\w.-]*(?:\/\w[\w.-]*)*$/i;
-/** The version that a tag names, or undefined when it names none, or does not begin with `prefix`. */
-function readTag(tag, prefix = "") {
-	if (tag.length > longestTag || !tag.startsWith(prefix)) return void 0;
-	const rest = tag.slice(prefix.length);
-	const whole = semantic(rest.replace(/^v(?=\d)/, ""));
-	if (whole) {
-		const name = prefix.replace(/[@/-]?v?$/, "");
-		return name === "" ? whole : {
-			component: name,
-			...whole
-		};
-	}
-	return prefix === "" ? split(rest) : void 0;
-}
-function split(tag) {
-	for (const match of tag.matchAll(boundary)) {
-		const name = tag.slice(0, match.index);
-		const found = component.test(name) ? semantic(tag.slice(match.index + match[0].length)) : void 0;
-		if (found) return {
-			component: name,
-			...found
-		};
-	}
-}
-/** The longest tag that a registry takes (OCI distribution): a longer version could not be pushed. */
-const longestVersion = 128;
-/** semver's own parser also takes `=1.2.3` and white space around, which no tag may have. */
-function semantic(text) {
-	const parsed = text.length <= longestVersion && /^\d\S*$/.test(text) ? (0, import_parse.default)(text) : null;
-	return parsed ? {
-		version: parsed.raw,
-		prerelease: parsed.prerelease
-	} : void 0;
-}
-/** As {@link readTag}; fails with VERSION_INVALID, or with EVENT_UNUSABLE for a tag of another component than `prefix` names. */
-function parseTag(tag, prefix = "") {
-	const found = readTag(tag, prefix);
-	if (found) return found;
-	if (prefix !== "" && !tag.startsWith(prefix)) throw new build_release.a("EVENT_UNUSABLE", `The tag ${(0,build_release.c)(tag)} doesn't begin with tag-prefix ${(0,build_release.c)(prefix)}.`, { hint: `Start this job for its own tags only: if: startsWith(github.ref_name, '${prefix.replaceAll("'", "''")}')` });
-	throw new build_release.a("VERSION_INVALID", `The tag ${(0,build_release.c)(tag)} is no semantic version${tag.length > longestVersion ? ` of at most ${longestVersion} characters` : ""}.`, { hint: advice(tag) });
-}
-function advice(tag) {
-	const examples = "1.4.2, v1.4.2, v1.5.0-rc.1, web@1.4.2, web-v1.4.2 or web/v1.4.2";
-	if (/^v?\d+(\.\d+)?$/.test(tag)) return `A release names all three numbers: ${tag}${".0".repeat(3 - tag.split(".").length)}. A tag that moves, like ${tag}, should carry no release.`;
-	return `Publish the release from a tag such as ${examples}; for another prefix set tag-prefix.`;
-}
-// src/release/event.ts
-/**
-* The release that an event of GitHub Actions asks for.
-*
-* - `release` with action `published`: the version of its tag; a prerelease if it is ticked or if its version is one.
-* - `push` of a tag: as a release of that tag. `push` to a branch: `0.0.0-<branch>.g<commit>`.
-* - `schedule`: as a push to the branch that it runs on.
-* - `workflow_dispatch`: the input `version` (or `ref`), else the tag or branch that the form was started on.
-*
-* `sha` is the commit that the run has, GITHUB_SHA: a dispatch that names another version must check that tag out.
-* Fails with EVENT_UNUSABLE, VERSION_INVALID, or INPUT_INVALID for an input that is neither version nor branch of this run.
-*/
-function releaseOf(event, payload, variables, reading = {}) {
-	const fields = fieldsOf$2(payload);
-	const prefix = reading.tagPrefix ?? "";
-	const sha = commitOf(variables);
-	if (reading.version !== void 0) return ofVersion(reading.version, prefix, sha);
-	switch (event) {
-		case "release": return published(fields, prefix, sha);
-		case "push":
-		case "schedule":
-			if (fields.deleted === true) throw unusable$3("The push deleted its ref: there is nothing to release.", onDeletion);
-			return ofRef("push", textOf$1(fields, "ref") ?? variables.GITHUB_REF ?? "", prefix, sha);
-		case "workflow_dispatch": return dispatched(fieldsOf$2(fields.inputs), variables.GITHUB_REF ?? "", prefix, sha);
-		default: throw unusable$3(`The event ${(0,build_release.c)(event)} names no version.`, "Start this job by release (types: [published]), push or workflow_dispatch, or give the version by the input version.");
-	}
-}
-const onDeletion = "Skip such pushes: if: github.event.deleted != true";
-const unusable$3 = (message, hint) => new build_release.a("EVENT_UNUSABLE", message, { hint });
-function published(fields, prefix, sha) {
-	const action = textOf$1(fields, "action") ?? "";
-	const release = fieldsOf$2(fields.release);
-	if (action !== "published") throw unusable$3(`The release event ${(0,build_release.c)(action)} is not "published".`, "Use on: { release: { types: [published] } }: it comes once for each release and prerelease, for drafts when they are published.");
-	if (release.draft === true) throw unusable$3("The release is a draft.", "Publish it; the event that GitHub sends then starts this job.");
-	const tag = textOf$1(release, "tag_name");
-	if (tag === void 0) throw unusable$3("The payload of the release event has no tag_name.", "Run this job on the payload that GitHub sends.");
-	const url = textOf$1(release, "html_url");
-	return {
-		...ofTag("release", tag, parseTag(tag, prefix), sha, release.prerelease === true),
-		...url !== void 0 && /^https?:\/\/[!-~]+$/.test(url) ? { url } : {}
-	};
-}
-function dispatched(inputs, ref, prefix, sha) {
-	const version = textOf$1(inputs, "version");
-	if (version) return ofVersion(version, prefix, sha);
-	const wanted = textOf$1(inputs, "ref");
-	if (!wanted || wanted === ref || `refs/heads/${wanted}` === ref) return ofRef("dispatch", ref, prefix, sha);
-	const tag = wanted.replace(/^refs\/tags\//, "");
-	if (readTag(tag, prefix)) return ofVersion(tag, prefix, sha);
-	throw new build_release.a("INPUT_INVALID", `The input ref ${(0,build_release.c)(wanted)} is neither a version nor the branch of this run.`, { hint: "Choose the branch under \"Use workflow from\", so that the run has its commit, or name a version such as 1.4.2." });
-}
-/** A version as a person types it (`1.4.2`) or as it is tagged (`web-v1.4.2`), whatever the prefix. */
-function ofVersion(text, prefix, sha) {
-	const bare = text.replace(/^refs\/tags\//, "");
-	return ofTag("dispatch", bare, readTag(bare, prefix) ?? readTag(`${prefix}${bare}`, prefix) ?? parseTag(bare, prefix), sha);
-}
-/** git allows no control character in a ref, and no host a longer one; a payload that was not made by git may have both. */
-const branchRef = /^refs\/heads\/[^\u0000-\u0020\u007f]{1,255}$/;
-function ofRef(kind, ref, prefix, sha) {
-	if (ref.startsWith("refs/tags/")) {
-		const tag = ref.slice(10);
-		return ofTag(kind === "push" ? "release" : kind, tag, parseTag(tag, prefix), sha);
-	}
-	if (branchRef.test(ref)) return ofBranch(kind, ref.slice(11), sha);
-	throw unusable$3(`The ref ${(0,build_release.c)(ref)} is neither a branch nor a tag.`, "Run this job on a branch or on a tag.");
-}
-function ofTag(kind, tag, tagged, sha, ticked = false) {
-	const { component, version, prerelease } = tagged;
-	return {
-		kind,
-		ref: tag,
-		...component === void 0 ? {} : { component },
-		version,
-		channel: ticked || prerelease.length > 0 ? channelOf(prerelease[0]) : "stable",
-		prerelease: ticked || prerelease.length > 0,
-		sha
-	};
-}
-/** `rc` for `rc.1`, `rc1` and `rc-1`; a prerelease without a word (`1.0.0-1`, or one that is only ticked) is `prerelease`. */
-const channelOf = (identifier) => /^[a-z]+/i.exec(String(identifier ?? ""))?.[0] ?? "prerelease";
-/** A branch's version sorts below every release. The `g` is git describe's: `0.0.0-dev.0123456` would be no version. */
-function ofBranch(kind, branch, sha) {
-	const slug = slugOf(branch);
-	return {
-		kind,
-		ref: branch,
-		version: `0.0.0-${slug}.g${sha.slice(0, 12)}`,
-		channel: slug,
-		prerelease: true,
-		sha
-	};
-}
-function slugOf(branch) {
-	const slug = branch.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-/, "").slice(0, 40).replace(/-$/, "");
-	return /[a-z]/.test(slug) ? slug : `branch-${slug}`.replace(/-$/, "");
-}
-// ../../../work/main/node_modules/semver/functions/compare.js
-var require_compare = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
-	const SemVer = require_semver();
-	const compare = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
-	module.exports = compare;
-}));
-require_compare();
-// src/steps/plan.ts
-const overridesOf = (inputs) => ({
-	...inputs,
-	stage: inputs["build-target"],
-	buildArgs: inputs["build-args"],
-	buildWith: inputs["build-with"],
-	cacheFrom: inputs["cache-from"],
-	cacheTo: inputs["cache-to"],
-	kubeContext: inputs["kube-context"],
-	keepPrevious: inputs["keep-previous"]
-});
-async function githubFor({ http, clock, signal, run, report }, token) {
-	if (!token || !run.repository) return void 0;
-	report.mask(token);
-	const { githubOf } = await __webpack_require__.e(/* import() */ 19).then(__webpack_require__.bind(__webpack_require__, 8019));
-	return githubOf({
-		http,
-		clock,
-		signal: later(signal, clock),
-		token,
-		api: run.api,
-		repository: run.repository
-	});
-}
-/** The runner kills a cancelled step after 10 seconds: half of them are for the record of how the run ended. */
-const lastWords = 5e3;
-/** Aborts some time after `signal`. */
-function later(signal, clock) {
-	const stop = new AbortController();
-	signal.addEventListener("abort", () => void clock.sleep(lastWords).then(() => stop.abort()), { once: true });
-	return stop.signal;
-}
-/** Reads event, config and inputs, and settles what they mean together. Touches nothing. */
-async function planOf(context, inputs) {
-	const { environment, event, files, report } = context;
-	const tagPrefix = inputs["tag-prefix"] ?? "";
-	const { version } = inputs;
-	const release = releaseOf(event.name, event.payload, environment, {
-		tagPrefix,
-		...version ? { version } : {}
-	});
-	const file = await loadConfig(files, inputs.config);
-	const found = settings(overridesOf(inputs), file, release, environment);
-	for (const image of found.images) for (const secret of Object.values(image.secrets)) report.mask(secret);
-	for (const secret of found.gates.secrets ?? []) report.mask(secret);
-	const github = await githubFor(context, inputs.token);
-	report.line(`${release.version} (${release.ref}) goes to ${found.environment}`);
-	return {
-		release,
-		settings: found,
-		github,
-		published: publishedBy(github),
-		tagPrefix,
-		token: inputs.token
-	};
-}
-const publishedBy = (github) => async () => {
-	if (!github) return [];
-	const { publishedReleases } = await __webpack_require__.e(/* import() */ 718).then(__webpack_require__.bind(__webpack_require__, 2718));
-	return publishedReleases(github);
-};
 // src/record/payload.ts
 /** Marks our records among those of other tools, and says how to read them. */
 const format = "cutover/1";
@@ -9096,18 +8623,18 @@ const isImage = (value) => isFields$1(value) && [
 	"tag"
 ].every((key) => typeof value[key] === "string");
 /** GitHub gives back what was sent, as JSON: an object, or a string that may hold JSON again. */
-function fieldsOf$1(payload, depth = 0) {
+function fieldsOf$2(payload, depth = 0) {
 	if (isFields$1(payload)) return payload;
 	if (typeof payload !== "string" || !/^["{]/.test(payload) || depth > 1) return void 0;
 	try {
-		return fieldsOf$1(JSON.parse(payload), depth + 1);
+		return fieldsOf$2(JSON.parse(payload), depth + 1);
 	} catch {
 		return;
 	}
 }
 /** The intent in a deployment's payload; undefined for records that are not ours or not whole. */
 function intentOf$1(payload, environment) {
-	const fields = fieldsOf$1(payload);
+	const fields = fieldsOf$2(payload);
 	if (fields?.format !== format) return void 0;
 	const { task, version, ref, releaseId, images, from, actor, runUrl, reason } = fields;
 	if (task !== "deploy" && task !== "rollback") return void 0;
@@ -9496,6 +9023,178 @@ function timeline(report, clock) {
 		phases
 	};
 }
+// src/record/summary-of-error.ts
+/** What follows the first line may be there to be pasted, and keeps its form. */
+const rest = (lines) => lines.length > 0 ? [block$1(lines)] : [];
+/** The summary of a run that ended before it had a story to tell: what happened, and what to do about it. `hide` takes secrets out. */
+function summaryOfError({ code: kind, message, hint }, hide) {
+	const [what = "", ...details] = hide(message).split("\n");
+	const [advice = "", ...example] = hide(hint).split("\n");
+	return [
+		`## ⛔ Stopped: ${code(kind)}`,
+		`> [!CAUTION]\n> ${escaped(what)}`,
+		...rest(details),
+		escaped(advice),
+		...rest(example)
+	].join("\n\n").concat("\n");
+}
+// src/record/summary-of-waves.ts
+const signs = {
+	SUCCEEDED: "✅",
+	STAGED: "🟡",
+	ROLLED_BACK: "↩️",
+	NOT_BEGUN: "⏸️",
+	PLANNED: "📋"
+};
+/** The summary of a release in several clusters: one line each, then what is to be told of each. */
+function summaryOfWaves(environment, states, told) {
+	const rows = states.map(({ name, outcome, version, previous }) => {
+		const before = previous === "" ? "none" : code(previous);
+		return `| ${escaped(name)} | ${signs[outcome] ?? "⛔"} ${outcome} | ${code(version)} | ${before} |`;
+	});
+	return [
+		`## ${escaped(environment)} in ${states.length} waves`,
+		[
+			"| wave | outcome | version | before |",
+			"|---|---|---|---|",
+			...rows
+		].join("\n"),
+		...told.map(({ name, told: { summary } }) => `---\n\n**Wave ${escaped(name)}**\n\n${summary.trim()}`)
+	].join("\n\n").concat("\n");
+}
+// src/steps/waves.ts
+/** Where a target is, in the order in which releases go there. */
+function placesOf({ waves, onFailure: _, ...rest }) {
+	return waves?.map(({ name, ...own }) => ({
+		wave: name,
+		target: {
+			...rest,
+			...own
+		}
+	})) ?? [{ target: rest }];
+}
+/** A title of a phase, with the wave that it is about. */
+const titled = (title, wave) => wave ? `${title} ${wave}` : title;
+/** One cluster after the other, each begun when the one before has ended well. Rejects only with CANCELLED. */
+async function inWaves(waves, rules) {
+	const ended = [];
+	for (const { name, go } of waves) {
+		const told = await attempt(go, rules);
+		ended.push({
+			name,
+			told
+		});
+		if (told.failure && !rules.goOn?.()) break;
+	}
+	return together(waves, ended, ended.some(({ told }) => told.failure) && rules.undo ? await undone(waves, ended, rules) : [], rules);
+}
+/** The last one first, as a stack is taken down. */
+async function undone(waves, ended, rules) {
+	const back = [];
+	for (const { name, told } of ended.toReversed()) {
+		const undo = waves.find((wave) => wave.name === name)?.back;
+		if (told.outputs.outcome !== "SUCCEEDED" || !undo) continue;
+		back.push({
+			name,
+			told: await attempt(undo, rules)
+		});
+	}
+	return back;
+}
+async function attempt(work, { environment, version, hide }) {
+	try {
+		return await work();
+	} catch (thrown) {
+		const failure = (0,build_release.o)(thrown);
+		if (failure.code === "CANCELLED") throw failure;
+		const summary = summaryOfError(failure, hide);
+		return {
+			outputs: {
+				outcome: "STOPPED",
+				version,
+				environment,
+				"release-id": "",
+				previous: "",
+				requests: "0",
+				summary
+			},
+			summary,
+			failure
+		};
+	}
+}
+/** One answer for all waves: how the one that failed ended, else how the last one did. */
+function together(waves, ended, undone, { environment, version }) {
+	const failed = ended.find(({ told }) => told.failure);
+	const last = failed ?? ended.at(-1);
+	const states = waves.map(({ name }) => {
+		const told = ended.find((one) => one.name === name)?.told;
+		const back = undone.find((one) => one.name === name)?.told;
+		return {
+			name,
+			outcome: back ? back.failure ? "ROLLBACK_FAILED" : "ROLLED_BACK" : told?.outputs.outcome ?? "NOT_BEGUN",
+			version: told?.outputs.version ?? version,
+			previous: told?.outputs.previous ?? ""
+		};
+	});
+	const all = [...ended, ...undone];
+	const summary = summaryOfWaves(environment, states, all);
+	const requests = String(all.reduce((sum, { told }) => sum + Number(told.outputs.requests), 0));
+	const outputs = {
+		...blankOf(last),
+		environment,
+		version,
+		requests,
+		waves: JSON.stringify(states),
+		summary
+	};
+	return failed ? {
+		outputs,
+		summary,
+		failure: failureOf$1(failed, states)
+	} : {
+		outputs,
+		summary
+	};
+}
+const blankOf = (last) => last?.told.outputs ?? {
+	outcome: "STOPPED",
+	version: "",
+	environment: "",
+	"release-id": "",
+	previous: "",
+	requests: "0",
+	summary: ""
+};
+function failureOf$1({ name, told }, states) {
+	const { code, message, hint } = told.failure;
+	const position = `${states.findIndex((state) => state.name === name) + 1} of ${states.length}`;
+	const standing = states.map((state) => `${state.name} ${state.outcome}`).join(", ");
+	return new build_release.a(code, `Wave ${name} (${position}): ${message}`, { hint: `${hint}\nThe waves: ${standing}.` });
+}
+/** Does `look` for every place before any is touched, and tells all that stands in the way at once. */
+async function allReady(places, look) {
+	const ready = [];
+	const errors = [];
+	for (const place of places) try {
+		ready.push(await look(place));
+	} catch (thrown) {
+		const error = (0,build_release.o)(thrown);
+		if (error.code === "CANCELLED" || place.wave === void 0) throw error;
+		errors.push({
+			wave: place.wave,
+			error
+		});
+	}
+	const [first] = errors;
+	if (!first) return ready;
+	const message = errors.map(({ wave, error }) => `Wave ${wave}: ${error.message}`).join("\n");
+	const hint = [...new Set(errors.map(({ error }) => error.hint))].join("\n");
+	throw new build_release.a(first.error.code, message, {
+		hint,
+		...first.error.at ? { at: first.error.at } : {}
+	});
+}
 // src/steps/record.ts
 /** Keeps each line as one change, in words, and what pods had to say. */
 function listening(report) {
@@ -9544,7 +9243,7 @@ async function recorded(context, facts, requests, work) {
 	const timed = timeline(context.report, clock);
 	const heard = listening(timed.report);
 	try {
-		const title = facts.task === "deploy" ? "Cut over" : "Roll back";
+		const title = titled(facts.task === "deploy" ? "Cut over" : "Roll back", facts.wave);
 		const done = await heard.report.phase(title, async () => {
 			const ended = await work({
 				clock,
@@ -9677,6 +9376,19 @@ function untouched$1(context, facts, planned) {
 const isDigest = (text) => /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
 const algorithmOf = (digest) => digest.startsWith("sha512:") ? "sha512" : "sha256";
 const digestOf = (bytes, algorithm = "sha256") => `${algorithm}:${(0,external_node_crypto_.createHash)(algorithm).update(bytes).digest("hex")}`;
+// src/config/glob.ts
+/** Whether `text` is a pattern: it has one of `*`, `?`. */
+const isGlob = (text) => /[*?]/.test(text);
+/** A branch or path pattern as a regular expression for the whole text. */
+function globToRegExp(pattern) {
+	const source = pattern.replace(/\*\*\/|\*\*|\*|\?|[\\^$.+()[\]{}|]/g, (part) => {
+		if (part === "**/") return "(?:.*/)?";
+		if (part === "**") return ".*";
+		if (part === "*") return "[^/]*";
+		return part === "?" ? "[^/]" : `\\${part}`;
+	});
+	return new RegExp(`^${source}$`, "s");
+}
 /** The same pins always make the same lock, whatever order files and images came in. */
 function lockOf(images, used) {
 	return {
@@ -10219,7 +9931,7 @@ function swap(files, images, kinds = []) {
 	if (missing.length > 0) throw unmatched(missing, files, kinds);
 	return {
 		sources: found.map(({ file, after }) => ({
-			path: file.path,
+			...file,
 			text: after
 		})),
 		files: found.flatMap(({ file, after }) => after === file.text ? [] : [{
@@ -10330,10 +10042,10 @@ const useOfLine = (chunk, { image, from, text, start }) => ({
 	changed: from !== text
 });
 function changeOf({ chunk, offset, kind, name, container, from, to }) {
-	const { file, line = 1 } = placeOf$1(chunk, offset);
+	const { file, line } = placeOf$1(chunk, offset);
 	return {
 		file,
-		line,
+		...line === void 0 ? {} : { line },
 		kind,
 		name,
 		container,
@@ -10342,43 +10054,865 @@ function changeOf({ chunk, offset, kind, name, container, from, to }) {
 	};
 }
 // src/steps/swap.ts
-/** Reads the manifests and pins `images` in them, in memory; what is deployed is never what somebody edited meanwhile. */
-async function pinManifests({ files, report }, paths, images, kinds = []) {
-	const swapped = swap(await readManifests(files, paths), images, kinds);
-	for (const change of swapped.changes) report.line(inWords$1(change));
+/** `[name=]repository[:tag]@digest`, one a line, as the action build gives them. */
+function pinnedImage(entry) {
+	const [, given, text = entry] = /^([a-z0-9][a-z0-9-]*)=(.+)$/.exec(entry) ?? [];
+	const { spelling, path, tag, digest } = parseReference(text);
+	if (digest === void 0 || !isDigest(digest)) throw new build_release.a("INPUT_INVALID", `Input images has ${(0,build_release.c)(entry)}, which names no digest.`, { hint: "Write repository:tag@sha256:..., for instance from the output images of the action build." });
+	const repository = spelling;
+	return {
+		name: given ?? path.split("/").at(-1) ?? path,
+		repository,
+		digest,
+		tag: tag ?? ""
+	};
+}
+const inWords$1 = ({ file, line, kind, name, container, from, to }) => `${file}${line === void 0 ? "" : `:${line}`} ${kind} ${name}, ${container}: ${from} -> ${to}`;
+// src/steps/back.ts
+/** What was rolled in place goes back in place: to come back to, if that fails, is what runs now. */
+function rolledFrom({ journal, kept }, set) {
+	if (set.services.length > 0) return {};
+	const now = kept.find(({ release }) => release === journal?.to);
+	return { fallback: now ? now.set() : set };
+}
+/** Takes one cluster back, from what it keeps itself. The output `previous` is what was live. */
+async function goBack(context, { plan, target, wave, to, reason, dryRun }) {
+	const { cluster, patient, requests } = await openCluster(context, target);
+	const { readHistory, wayBack } = await __webpack_require__.e(/* import() */ 714).then(__webpack_require__.bind(__webpack_require__, 2714));
+	const { planned } = await Promise.all(/* import() */[__webpack_require__.e(560), __webpack_require__.e(237)]).then(__webpack_require__.bind(__webpack_require__, 6237));
+	const { rollOut } = await Promise.all(/* import() */[__webpack_require__.e(560), __webpack_require__.e(907)]).then(__webpack_require__.bind(__webpack_require__, 4907));
+	const history = await readHistory(patient, target.app);
+	const set = wayBack(history, target.app, to);
+	const from = history.journal?.version ?? "";
+	const why = reason ? { reason } : {};
+	const facts = {
+		task: "rollback",
+		plan,
+		images: set.images.flatMap(({ name, reference }) => reference.includes("@") ? pinnedImage(`${name}=${reference}`) : []),
+		set,
+		...from ? { from } : {},
+		...why,
+		...wave ? { wave } : {}
+	};
+	const terms = {
+		intent: "rollback",
+		strategy: plan.settings.strategy,
+		gates: {
+			before: [],
+			after: []
+		},
+		run: context.run,
+		...why,
+		...rolledFrom(history, set)
+	};
+	const told = dryRun ? untouched$1(context, facts, planned(set)) : await recorded(context, facts, requests, (around) => rollOut(cluster, set, terms, around));
+	return {
+		...told,
+		outputs: {
+			...told.outputs,
+			previous: from
+		}
+	};
+}
+// src/config/load.ts
+/** Where the file is looked for when no input names another. */
+const usualPaths = [".github/cutover.yml", ".github/cutover.yaml"];
+/**
+* Reads `path`, or the file at one of the usual paths, which may be missing: one image and a folder of manifests need none.
+* Fails with FILE_UNREADABLE, or with one CONFIG_INVALID that lists every problem with its line, value and fix.
+*/
+async function loadConfig(files, path) {
+	if (path !== void 0) return {
+		path,
+		config: await parseConfig(String(await files.read(path)), path)
+	};
+	for (const usual of usualPaths) if (await files.exists(usual)) return loadConfig(files, usual);
+}
+/** @throws CONFIG_INVALID as {@link loadConfig} does; `file` is how messages name the text. */
+async function parseConfig(text, file) {
+	const [{ LineCounter, parseDocument }, { problemsOf }, { jsonSchema, schema }] = await Promise.all([
+		__webpack_require__.e(/* import() */ 788).then(__webpack_require__.bind(__webpack_require__, 8788)).then((m) => /* @__PURE__ */ (0,build_release.p)(m.default, 1)),
+		__webpack_require__.e(/* import() */ 612).then(__webpack_require__.bind(__webpack_require__, 2612)),
+		__webpack_require__.e(/* import() */ 775).then(__webpack_require__.bind(__webpack_require__, 6775))
+	]);
+	const lines = new LineCounter();
+	const document = parseDocument(text, {
+		lineCounter: lines,
+		prettyErrors: false
+	});
+	const refuse = (problems) => invalid(file, problems, (offset) => lines.linePos(offset));
+	if (document.errors.length > 0) throw refuse(syntax(document.errors, text, lines));
+	let value;
+	try {
+		value = document.toJS();
+	} catch (error) {
+		throw refuse([{
+			text: `${(0,build_release.s)(error)}.`,
+			offset: 0
+		}]);
+	}
+	const parsed = schema.safeParse(value);
+	if (!parsed.success) throw refuse(problemsOf(parsed.error.issues, document.contents, jsonSchema()));
+	return parsed.data;
+}
+/** One problem a line: what follows on the same line is mostly the parser losing its way. */
+function syntax(errors, text, lines) {
+	const firsts = /* @__PURE__ */ new Map();
+	for (const { message, pos } of errors) {
+		const { line } = lines.linePos(pos[0]);
+		const fix = /\{.*\$\{\w+\}/.test(text.split("\n")[line - 1] ?? "") ? " Inside { }, put ${NAME} in quotes: '${NAME}'." : "";
+		if (!firsts.has(line)) firsts.set(line, {
+			text: `${message.replace(/\.?$/, ".")}${fix}`,
+			offset: pos[0]
+		});
+	}
+	return [...firsts.values()];
+}
+function invalid(file, problems, placeOf) {
+	const sorted = [...problems].sort((a, b) => a.offset - b.offset);
+	const rows = sorted.map(({ text, offset }) => {
+		const { line, col } = placeOf(offset);
+		return `${file}:${line}:${col}: ${text}`;
+	});
+	const { line, col } = placeOf(sorted[0]?.offset ?? 0);
+	return new build_release.a("CONFIG_INVALID", rows.length === 1 ? rows[0] ?? "" : [`${file} has ${rows.length} problems:`, ...rows].join("\n"), {
+		hint: "An editor shows such mistakes while you type, with this first line: # yaml-language-server: $schema=https://raw.githubusercontent.com/cutover-dev/cutover/main/docs/cutover.schema.json",
+		at: {
+			file,
+			line,
+			column: col
+		}
+	});
+}
+// src/config/environment.ts
+/**
+* The environment that a release goes to: the one that was `asked` for; else the one whose `when` fits; else, where no
+* `when` is written for it, `production` for a release, `uat` for a prerelease, `dev` for a push. A run by hand must ask.
+* Fails with INPUT_INVALID, CONFIG_INVALID (two environments fit) or EVENT_UNUSABLE (none does).
+*/
+function environmentOf(occasion, asked, file) {
+	const environments = Object.entries(file?.config.environments ?? {});
+	const names = environments.map(([name]) => name);
+	if (asked !== void 0) return known(asked, names, file);
+	const fitting = environments.filter(([, { when }]) => fits$1(when, occasion)).map(([name]) => name);
+	if (fitting.length > 1) throw new build_release.a("CONFIG_INVALID", `${title(occasion)} leads to ${fitting.join(" and ")}.`, {
+		hint: "Let `when` of one environment alone fit it, or name the environment by the input environment.",
+		...file ? { at: { file: file.path } } : {}
+	});
+	const usual = usualName(occasion);
+	const open = environments.length === 0 || environments.some(([name, { when }]) => name === usual && when === void 0);
+	const chosen = fitting[0] ?? (open ? usual : void 0);
+	if (chosen !== void 0) return chosen;
+	throw new build_release.a("EVENT_UNUSABLE", `${title(occasion)} leads to no environment.`, { hint: names.length ? `Add \`when: ${condition(occasion)}\` to one of ${names.join(", ")}, or name it by the input environment.` : "Name one by the input environment." });
+}
+/**
+* Inputs alone have one namespace for every event. Only a release may take it without a word: whatever else came there
+* by a guess could be in production. @throws INPUT_INVALID
+*/
+function assertNamed(occasion, namespace) {
+	const { kind, prerelease } = occasion;
+	if (kind === "dispatch" || kind === "release" && !prerelease) return;
+	const [guess, condition] = kind === "push" ? ["dev", "github.event_name != 'push'"] : ["uat", "!github.event.release.prerelease"];
+	throw new build_release.a("INPUT_INVALID", `${title(occasion)} would go to namespace ${namespace}, as a release does: no environment is named.`, { hint: `Name it by the input environment (environment: ${guess}), give each environment a namespace of its own under environments in .github/cutover.yml, or keep such events out: if: \${{ ${condition} }}` });
+}
+function known(asked, names, file) {
+	if (names.length === 0 || names.includes(asked)) return asked;
+	const meant = (0,build_release.n)(asked, names);
+	throw new build_release.a("INPUT_INVALID", `There is no environment ${(0,build_release.c)(asked)} in ${file?.path}.`, { hint: meant ? `Did you mean ${meant}?` : `It has ${names.join(", ")}.` });
+}
+function fits$1(when, { kind, prerelease, ref }) {
+	if (kind === "push") return when?.push?.some((branch) => globToRegExp(branch).test(ref)) ?? false;
+	if (kind === "dispatch") return when?.dispatch === true;
+	return (prerelease ? when?.prerelease : when?.release) === true;
+}
+function usualName({ kind, prerelease }) {
+	if (kind === "dispatch") return void 0;
+	if (kind === "push") return "dev";
+	return prerelease ? "uat" : "production";
+}
+function title({ kind, prerelease, ref }) {
+	if (kind === "push") return `A push to ${(0,build_release.c)(ref)}`;
+	if (kind === "dispatch") return "A run by hand";
+	return prerelease ? "A prerelease" : "A release";
+}
+function condition({ kind, prerelease, ref }) {
+	if (kind === "push") return `{ push: ${(0,build_release.c)(ref)} }`;
+	if (kind === "dispatch") return "{ dispatch: true }";
+	return prerelease ? "{ prerelease: true }" : "{ release: true }";
+}
+// src/config/images.ts
+/**
+* The images of a release. A monorepo tag that names one of the file's images (`web@1.2.3`) is of that one alone.
+* Inputs that speak of an image go before the file, and fail with INPUT_INVALID where it is not clear which they mean.
+* Where nothing is `built`, nothing is read from the environment.
+*/
+function imagesOf(inputs, file, occasion, variables, built) {
+	const changes = changesOf(inputs);
+	const images = ofComponent(Object.entries(file?.config.images ?? {}), occasion.component);
+	const field = Object.keys({
+		...changes,
+		...given({
+			tags: inputs.tags,
+			flavor: inputs.flavor
+		})
+	})[0];
+	if (images.length === 0 && inputs.image !== void 0) images.push([nameOf$1(inputs.image), { repository: inputs.image }]);
+	if (images.length > 1 && field !== void 0) throw unclear(field, images, file);
+	return images.map(([name, image]) => {
+		const { tags, flavor, secrets, append, bake, ...rest } = image;
+		if (append && inputs.buildWith !== void 0) throw builtWithout(name, inputs.buildWith);
+		const values = built ? secretsOf$2(name, secrets, inputs, variables) : {};
+		return {
+			...defaults,
+			repository: image.repository,
+			...given(rest),
+			...changes,
+			...append ? { append: {
+				...noChanges,
+				...given(append),
+				base: append.base
+			} } : {},
+			...bake ? { bake: {
+				files: bake.files ?? [],
+				target: bake.target ?? name,
+				allow: bake.allow ?? []
+			} } : {},
+			tags: tagsOf(tags, flavor, inputs),
+			name,
+			secrets: values
+		};
+	});
+}
+const defaults = {
+	context: ".",
+	platforms: [],
+	buildArgs: {},
+	cacheFrom: [],
+	cacheTo: [],
+	provenance: "min",
+	sbom: false,
+	attest: false,
+	buildWith: "buildx",
+	mirrors: []
+};
+/** What an appended layer leaves as the base has it. */
+const noChanges = {
+	to: "/",
+	env: {},
+	labels: {},
+	exposedPorts: []
+};
+const builtWithout = (name, tool) => wrongInput("build-with", tool, `left out for ${name}`, "The configuration appends that image to a base, without a tool.");
+function ofComponent(images, component) {
+	const named = images.filter(([name]) => name === component?.split("/").at(-1));
+	return named.length > 0 ? named : images;
+}
+/** The last path component, as a DNS label: `web` of `ghcr.io/acme/web`. */
+const nameOf$1 = (repository) => (repository.split("/").at(-1) ?? "").toLowerCase().replace(/[^a-z0-9-]+/g, "-").slice(0, 40).replace(/^-+|-+$/g, "") || "image";
+/** Inputs of the action that are not named as the setting is. */
+const inputNames = {
+	repository: "image",
+	target: "build-target"
+};
+function unclear(field, images, file) {
+	const input = inputNames[field] ?? field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+	const names = images.map(([name]) => name).join(", ");
+	return new build_release.a("INPUT_INVALID", `Input ${input} does not say which of the images ${names} it means.`, { hint: `Say it in ${file?.path}, under images.` });
+}
+function changesOf(inputs) {
+	return given({
+		repository: inputs.image === void 0 ? void 0 : repositoryOf("image", inputs.image),
+		context: inputs.context,
+		file: inputs.file,
+		target: inputs.stage,
+		platforms: inputs.platforms,
+		buildArgs: inputs.buildArgs && pairsOf("build-args", inputs.buildArgs),
+		cacheFrom: inputs.cacheFrom,
+		cacheTo: inputs.cacheTo,
+		provenance: inputs.provenance === void 0 ? void 0 : provenanceOf(inputs.provenance),
+		sbom: inputs.sbom,
+		attest: inputs.attest,
+		buildWith: inputs.buildWith,
+		builder: inputs.builder,
+		mirrors: inputs.mirrors?.map((mirror) => repositoryOf("mirrors", mirror))
+	});
+}
+function repositoryOf(input, image) {
+	if (/^(?:[^\s@]*\/)?[^\s@:/]+$/.test(image)) return image;
+	throw wrongInput(input, image, "a repository without tag and digest", "The tag comes from the release: ghcr.io/acme/web");
+}
+function provenanceOf(text) {
+	if (text === "false") return false;
+	if (text === "min" || text === "max") return text;
+	throw wrongInput("provenance", text, "min, max or false", "min tells how it was built, max the build arguments too.");
+}
+/** An input of tags goes before all that the file says of them. */
+function tagsOf(tags, flavor, inputs) {
+	const lines = inputs.tags ?? (Array.isArray(tags) ? tags : void 0);
+	const switches = lines === void 0 && tags !== void 0 && !Array.isArray(tags) ? given(tags) : {};
+	return {
+		...tagPolicyOf(lines, inputs.flavor ?? flavor),
+		...switches
+	};
+}
+function secretsOf$2(name, configured, inputs, variables) {
+	const fromInputs = pairsOf("secrets", inputs.secrets ?? []);
+	const read = Object.entries(configured ?? {}).filter(([id]) => !Object.hasOwn(fromInputs, id)).map(([id, from]) => [id, variable(variables, from, `images.${name}.secrets.${id}`)]);
+	return {
+		...Object.fromEntries(read),
+		...fromInputs
+	};
+}
+// src/config/helm.ts
+/** @throws INPUT_INVALID for values without a chart, and for a chart whose version may be another tomorrow */
+function helmOf(inputs, written, environment, app) {
+	const chart = inputs.helmChart ?? written?.chart;
+	if (chart === void 0) {
+		if (inputs.helmValues === void 0) return void 0;
+		throw new build_release.a("INPUT_INVALID", `Input helm-values is ${(0,build_release.c)(inputs.helmValues.join(", "))}, but there is no chart.`, { hint: "Give the chart as helm-chart: charts/shop." });
+	}
+	if (inputs.helmChart?.includes("://")) assertFixed(inputs.helmChart);
+	return {
+		chart,
+		release: written?.release ?? app,
+		values: inputs.helmValues ?? written?.values ?? [],
+		...given({ set: written?.set }),
+		crds: written?.crds ?? false,
+		key: `environments.${environment}.target.kubernetes.helm`
+	};
+}
+function assertFixed(chart) {
+	if (/^oci:\/\/[^\s@]+(?::[^\s@/:]+|@sha256:[0-9a-f]{64})$/.test(chart)) return;
+	throw wrongInput("helm-chart", chart, "a path of the repository, or oci:// with a version or a digest", "Write helm-chart: charts/shop or helm-chart: oci://ghcr.io/acme/charts/shop:1.2.3.");
+}
+// src/config/kubernetes.ts
+function kubernetesOf(inputs, environment, name, images, variables) {
+	const written = environment.target?.kubernetes;
+	const manifests = inputs.manifests ?? written?.manifests;
+	const isCharted = [
+		written?.helm,
+		inputs.helmChart,
+		inputs.helmValues
+	].some((given) => given !== void 0);
+	if (manifests === void 0 && !isCharted) return void 0;
+	const namespace = inputs.namespace ?? written?.namespace;
+	if (namespace === void 0) throw new build_release.a("INPUT_INVALID", "Input namespace is missing.", { hint: "Manifests are deployed to one namespace: give it as namespace: shop." });
+	const key = `environments.${name}.target.kubernetes`;
+	const access = given({
+		context: inputs.kubeContext ?? written?.context,
+		kubeconfig: inputs.kubeconfig ?? pathOf$1(written?.kubeconfig, variables, `${key}.kubeconfig`)
+	});
+	const waves = written?.waves?.map((wave, index) => ({
+		name: wave.name,
+		namespace: wave.namespace ?? namespace,
+		...access,
+		...given({
+			context: wave.context,
+			kubeconfig: pathOf$1(wave.kubeconfig, variables, `${key}.waves[${index}].kubeconfig`)
+		})
+	}));
+	const app = inputs.app ?? written?.app ?? appOf(images, name);
+	const helm = helmOf(inputs, written?.helm, name, app);
+	return {
+		namespace,
+		manifests: manifests ?? [],
+		app,
+		...access,
+		...given({
+			helm,
+			waves,
+			onFailure: written?.onFailure
+		})
+	};
+}
+const pathOf$1 = (written, variables, key) => written?.variable === void 0 ? written?.path : variable(variables, written.variable, key);
+function appOf(images, environment) {
+	if (images.length === 1 && images[0] !== void 0) return images[0];
+	const what = images.length === 0 ? "deploys no image of its own" : `deploys ${images.length} images (${images.join(", ")})`;
+	throw new build_release.a("CONFIG_INVALID", `The environment ${environment} ${what}, and nothing names its app.`, { hint: "Give it as app, under target.kubernetes or as an input. It names the lock in the cluster: never change it." });
+}
+// src/config/settings.ts
+/**
+* What to do for a release: inputs before the file before defaults. Fails with the one error that names the input, or
+* the key of the file, that is wrong or missing (INPUT_INVALID, CONFIG_INVALID, EVENT_UNUSABLE).
+*/
+function settings(inputs, file, occasion, variables) {
+	const name = environmentOf(occasion, inputs.environment, file);
+	const written = file?.config.environments?.[name];
+	const environment = written ?? {};
+	const { promoteFrom } = environment;
+	const images = imagesOf(inputs, file, occasion, variables, inputs.built ?? promoteFrom === void 0);
+	const target = kubernetesOf(inputs, environment, name, namesOfApp(file, images), variables);
+	if (target && !written && inputs.environment === void 0) assertNamed(occasion, target.namespace);
+	return {
+		environment: name,
+		images,
+		...given({
+			promoteFrom,
+			target,
+			verify: verifyOf(inputs, environment.verify)
+		}),
+		strategy: strategyOf(inputs, environment.strategy),
+		gates: gatesOf(inputs, environment.gates, variables, `environments.${name}.gates`)
+	};
+}
+/** All images of the file, whatever this release is of: the app must keep its name from release to release. */
+const namesOfApp = (file, images) => {
+	const configured = Object.keys(file?.config.images ?? {});
+	return configured.length > 0 ? configured : images.map(({ name }) => name);
+};
+// src/release/payload.ts
+const fieldsOf$1 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+const textOf$1 = (fields, name) => {
+	const value = fields[name];
+	return typeof value === "string" ? value : void 0;
+};
+/** The commit that the run has. Fails with EVENT_UNUSABLE when GITHUB_SHA is no object name (SHA-1 or SHA-256). */
+function commitOf(variables) {
+	const sha = variables.GITHUB_SHA ?? "";
+	if (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(sha)) return sha;
+	throw new build_release.a("EVENT_UNUSABLE", `GITHUB_SHA is ${(0,build_release.c)(sha)}, which is no commit.`, { hint: "The Actions runner sets GITHUB_SHA; elsewhere, set it to the full name of the commit: git rev-parse HEAD" });
+}
+// src/release/tag.ts
+var import_parse = /* @__PURE__ */ (0,build_release.p)(require_parse(), 1);
+/** A git ref is a file name on most hosts: 255 bytes. Nothing longer is a tag that somebody made by hand. */
+const longestTag = 255;
+/** Where a component may end and its version begin: `web@1.2.3`, `web@v1.2.3`, `web-v1.2.3`, `web/v1.2.3`, `web-1.2.3`. */
+const boundary = /[@/-]v?(?=\d)/g;
+const component = /^(?:@[a-z0-9._~-]+\/)?\w[\w.-]*(?:\/\w[\w.-]*)*$/i;
+/** The version that a tag names, or undefined when it names none, or does not begin with `prefix`. */
+function readTag(tag, prefix = "") {
+	if (tag.length > longestTag || !tag.startsWith(prefix)) return void 0;
+	const rest = tag.slice(prefix.length);
+	const whole = semantic(rest.replace(/^v(?=\d)/, ""));
+	if (whole) {
+		const name = prefix.replace(/[@/-]?v?$/, "");
+		return name === "" ? whole : {
+			component: name,
+			...whole
+		};
+	}
+	return prefix === "" ? split(rest) : void 0;
+}
+function split(tag) {
+	for (const match of tag.matchAll(boundary)) {
+		const name = tag.slice(0, match.index);
+		const found = component.test(name) ? semantic(tag.slice(match.index + match[0].length)) : void 0;
+		if (found) return {
+			component: name,
+			...found
+		};
+	}
+}
+/** The longest tag that a registry takes (OCI distribution): a longer version could not be pushed. */
+const longestVersion = 128;
+/** semver's own parser also takes `=1.2.3` and white space around, which no tag may have. */
+function semantic(text) {
+	const parsed = text.length <= longestVersion && /^\d\S*$/.test(text) ? (0, import_parse.default)(text) : null;
+	return parsed ? {
+		version: parsed.raw,
+		prerelease: parsed.prerelease
+	} : void 0;
+}
+/** As {@link readTag}; fails with VERSION_INVALID, or with EVENT_UNUSABLE for a tag of another component than `prefix` names. */
+function parseTag(tag, prefix = "") {
+	const found = readTag(tag, prefix);
+	if (found) return found;
+	if (prefix !== "" && !tag.startsWith(prefix)) throw new build_release.a("EVENT_UNUSABLE", `The tag ${(0,build_release.c)(tag)} doesn't begin with tag-prefix ${(0,build_release.c)(prefix)}.`, { hint: `Start this job for its own tags only: if: startsWith(github.ref_name, '${prefix.replaceAll("'", "''")}')` });
+	throw new build_release.a("VERSION_INVALID", `The tag ${(0,build_release.c)(tag)} is no semantic version${tag.length > longestVersion ? ` of at most ${longestVersion} characters` : ""}.`, { hint: advice(tag) });
+}
+function advice(tag) {
+	const examples = "1.4.2, v1.4.2, v1.5.0-rc.1, web@1.4.2, web-v1.4.2 or web/v1.4.2";
+	if (/^v?\d+(\.\d+)?$/.test(tag)) return `A release names all three numbers: ${tag}${".0".repeat(3 - tag.split(".").length)}. A tag that moves, like ${tag}, should carry no release.`;
+	return `Publish the release from a tag such as ${examples}; for another prefix set tag-prefix.`;
+}
+// src/release/event.ts
+/**
+* The release that an event of GitHub Actions asks for.
+*
+* - `release` with action `published`: the version of its tag; a prerelease if it is ticked or if its version is one.
+* - `push` of a tag: as a release of that tag. `push` to a branch: `0.0.0-<branch>.g<commit>`.
+* - `schedule`: as a push to the branch that it runs on.
+* - `workflow_dispatch`: the input `version` (or `ref`), else the tag or branch that the form was started on.
+*
+* `sha` is the commit that the run has, GITHUB_SHA: a dispatch that names another version must check that tag out.
+* Fails with EVENT_UNUSABLE, VERSION_INVALID, or INPUT_INVALID for an input that is neither version nor branch of this run.
+*/
+function releaseOf(event, payload, variables, reading = {}) {
+	const fields = fieldsOf$1(payload);
+	const prefix = reading.tagPrefix ?? "";
+	const sha = commitOf(variables);
+	if (reading.version !== void 0) return ofVersion(reading.version, prefix, sha);
+	switch (event) {
+		case "release": return published(fields, prefix, sha);
+		case "push":
+		case "schedule":
+			if (fields.deleted === true) throw unusable$3("The push deleted its ref: there is nothing to release.", onDeletion);
+			return ofRef("push", textOf$1(fields, "ref") ?? variables.GITHUB_REF ?? "", prefix, sha);
+		case "workflow_dispatch": return dispatched(fieldsOf$1(fields.inputs), variables.GITHUB_REF ?? "", prefix, sha);
+		default: throw unusable$3(`The event ${(0,build_release.c)(event)} names no version.`, "Start this job by release (types: [published]), push or workflow_dispatch, or give the version by the input version.");
+	}
+}
+const onDeletion = "Skip such pushes: if: github.event.deleted != true";
+const unusable$3 = (message, hint) => new build_release.a("EVENT_UNUSABLE", message, { hint });
+function published(fields, prefix, sha) {
+	const action = textOf$1(fields, "action") ?? "";
+	const release = fieldsOf$1(fields.release);
+	if (action !== "published") throw unusable$3(`The release event ${(0,build_release.c)(action)} is not "published".`, "Use on: { release: { types: [published] } }: it comes once for each release and prerelease, for drafts when they are published.");
+	if (release.draft === true) throw unusable$3("The release is a draft.", "Publish it; the event that GitHub sends then starts this job.");
+	const tag = textOf$1(release, "tag_name");
+	if (tag === void 0) throw unusable$3("The payload of the release event has no tag_name.", "Run this job on the payload that GitHub sends.");
+	const url = textOf$1(release, "html_url");
+	return {
+		...ofTag("release", tag, parseTag(tag, prefix), sha, release.prerelease === true),
+		...url !== void 0 && /^https?:\/\/[!-~]+$/.test(url) ? { url } : {}
+	};
+}
+function dispatched(inputs, ref, prefix, sha) {
+	const version = textOf$1(inputs, "version");
+	if (version) return ofVersion(version, prefix, sha);
+	const wanted = textOf$1(inputs, "ref");
+	if (!wanted || wanted === ref || `refs/heads/${wanted}` === ref) return ofRef("dispatch", ref, prefix, sha);
+	const tag = wanted.replace(/^refs\/tags\//, "");
+	if (readTag(tag, prefix)) return ofVersion(tag, prefix, sha);
+	throw new build_release.a("INPUT_INVALID", `The input ref ${(0,build_release.c)(wanted)} is neither a version nor the branch of this run.`, { hint: "Choose the branch under \"Use workflow from\", so that the run has its commit, or name a version such as 1.4.2." });
+}
+/** A version as a person types it (`1.4.2`) or as it is tagged (`web-v1.4.2`), whatever the prefix. */
+function ofVersion(text, prefix, sha) {
+	const bare = text.replace(/^refs\/tags\//, "");
+	return ofTag("dispatch", bare, readTag(bare, prefix) ?? readTag(`${prefix}${bare}`, prefix) ?? parseTag(bare, prefix), sha);
+}
+/** git allows no control character in a ref, and no host a longer one; a payload that was not made by git may have both. */
+const branchRef = /^refs\/heads\/[^\u0000-\u0020\u007f]{1,255}$/;
+function ofRef(kind, ref, prefix, sha) {
+	if (ref.startsWith("refs/tags/")) {
+		const tag = ref.slice(10);
+		return ofTag(kind === "push" ? "release" : kind, tag, parseTag(tag, prefix), sha);
+	}
+	if (branchRef.test(ref)) return ofBranch(kind, ref.slice(11), sha);
+	throw unusable$3(`The ref ${(0,build_release.c)(ref)} is neither a branch nor a tag.`, "Run this job on a branch or on a tag.");
+}
+function ofTag(kind, tag, tagged, sha, ticked = false) {
+	const { component, version, prerelease } = tagged;
+	return {
+		kind,
+		ref: tag,
+		...component === void 0 ? {} : { component },
+		version,
+		channel: ticked || prerelease.length > 0 ? channelOf(prerelease[0]) : "stable",
+		prerelease: ticked || prerelease.length > 0,
+		sha
+	};
+}
+/** `rc` for `rc.1`, `rc1` and `rc-1`; a prerelease without a word (`1.0.0-1`, or one that is only ticked) is `prerelease`. */
+const channelOf = (identifier) => /^[a-z]+/i.exec(String(identifier ?? ""))?.[0] ?? "prerelease";
+/** A branch's version sorts below every release. The `g` is git describe's: `0.0.0-dev.0123456` would be no version. */
+function ofBranch(kind, branch, sha) {
+	const slug = slugOf(branch);
+	return {
+		kind,
+		ref: branch,
+		version: `0.0.0-${slug}.g${sha.slice(0, 12)}`,
+		channel: slug,
+		prerelease: true,
+		sha
+	};
+}
+function slugOf(branch) {
+	const slug = branch.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-/, "").slice(0, 40).replace(/-$/, "");
+	return /[a-z]/.test(slug) ? slug : `branch-${slug}`.replace(/-$/, "");
+}
+// ../../../work/main/node_modules/semver/functions/compare.js
+var require_compare = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const SemVer = require_semver();
+	const compare = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
+	module.exports = compare;
+}));
+require_compare();
+// src/steps/plan.ts
+const overridesOf = (inputs) => ({
+	...inputs,
+	stage: inputs["build-target"],
+	buildArgs: inputs["build-args"],
+	buildWith: inputs["build-with"],
+	cacheFrom: inputs["cache-from"],
+	cacheTo: inputs["cache-to"],
+	helmChart: inputs["helm-chart"],
+	helmValues: inputs["helm-values"],
+	kubeContext: inputs["kube-context"],
+	keepPrevious: inputs["keep-previous"]
+});
+async function githubFor({ http, clock, signal, run, report }, token) {
+	if (!token || !run.repository) return void 0;
+	report.mask(token);
+	const { githubOf } = await __webpack_require__.e(/* import() */ 19).then(__webpack_require__.bind(__webpack_require__, 8019));
+	return githubOf({
+		http,
+		clock,
+		signal: later(signal, clock),
+		token,
+		api: run.api,
+		repository: run.repository
+	});
+}
+/** The runner kills a cancelled step after 10 seconds: half of them are for the record of how the run ended. */
+const lastWords = 5e3;
+/** Aborts some time after `signal`. */
+function later(signal, clock) {
+	const stop = new AbortController();
+	signal.addEventListener("abort", () => void clock.sleep(lastWords).then(() => stop.abort()), { once: true });
+	return stop.signal;
+}
+/** Reads event, config and inputs, and settles what they mean together. Touches nothing. */
+async function planOf(context, inputs) {
+	const { environment, event, files, report } = context;
+	const tagPrefix = inputs["tag-prefix"] ?? "";
+	const { version } = inputs;
+	const release = releaseOf(event.name, event.payload, environment, {
+		tagPrefix,
+		...version ? { version } : {}
+	});
+	const file = await loadConfig(files, inputs.config);
+	const found = settings(overridesOf(inputs), file, release, environment);
+	for (const image of found.images) for (const secret of Object.values(image.secrets)) report.mask(secret);
+	for (const secret of found.gates.secrets ?? []) report.mask(secret);
+	const github = await githubFor(context, inputs.token);
+	report.line(`${release.version} (${release.ref}) goes to ${found.environment}`);
+	return {
+		release,
+		settings: found,
+		github,
+		published: publishedBy(github),
+		tagPrefix,
+		token: inputs.token
+	};
+}
+const publishedBy = (github) => async () => {
+	if (!github) return [];
+	const { publishedReleases } = await __webpack_require__.e(/* import() */ 718).then(__webpack_require__.bind(__webpack_require__, 2718));
+	return publishedReleases(github);
+};
+// src/config/helm-values.ts
+/**
+* `set` of a chart as a file of values would have it: texts with their `${NAME}` read, keys with dots on the outermost
+* level taken for paths, as with `helm --set`. @throws CONFIG_INVALID for a variable that is not set, and for a value
+* within one that has no parts
+*/
+function helmValues(set, variables, key) {
+	const secrets = [];
+	const read = (value, at) => {
+		if (typeof value === "string") return value.replaceAll(/\$\{([A-Za-z_]\w*)\}/g, (_, name) => {
+			const found = variable(variables, name, at);
+			secrets.push(found);
+			return found;
+		});
+		if (Array.isArray(value)) return value.map((item, index) => read(item, `${at}[${index}]`));
+		return isValues(value) ? Object.fromEntries(Object.entries(value).map(([name, held]) => [name, read(held, `${at}.${name}`)])) : value;
+	};
+	return {
+		values: Object.entries(set).reduce((all, [path, value]) => within(all, path.split("."), read(value, `${key}.${path}`), `${key}.${path}`), {}),
+		secrets
+	};
+}
+/** `held` with `value` at `path`, beside what is there already. */
+function within(held, [name = "", ...rest], value, key) {
+	const there = Object.hasOwn(held, name) ? held[name] : void 0;
+	if (rest.length === 0) return {
+		...held,
+		[name]: isValues(there) && isValues(value) ? {
+			...there,
+			...value
+		} : value
+	};
+	if (there !== void 0 && !isValues(there)) throw new build_release.a("CONFIG_INVALID", `${key} is a path through ${name}, which has a value of its own.`, { hint: "Write each value once." });
+	return {
+		...held,
+		[name]: within(there ?? {}, rest, value, key)
+	};
+}
+const isValues = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+// src/manifest/kustomize.ts
+/** The names that kustomize takes (its konfig package, RecognizedKustomizationFileNames). */
+const names$1 = [
+	"kustomization.yaml",
+	"kustomization.yml",
+	"Kustomization"
+];
+/** The kustomization that an entry of the manifests is: a folder that holds one, or the file itself. */
+async function kustomizationAt(files, entry) {
+	const path = (0,posix_.normalize)(entry).replace(/(?<=.)\/$/, "");
+	const named = names$1.find((name) => path === name || path.endsWith(`/${name}`));
+	if (named !== void 0 && await files.exists(path)) return {
+		folder: (0,posix_.normalize)(path.slice(0, -named.length) || ".").replace(/(?<=.)\/$/, ""),
+		file: path
+	};
+	if (!await files.isFolder(path)) return void 0;
+	for (const name of names$1) {
+		const file = (0,posix_.join)(path, name);
+		if (await files.exists(file)) return {
+			folder: path,
+			file
+		};
+	}
+}
+/** A kustomize of its own is the one that somebody chose; that within kubectl is as old as kubectl. */
+const ways$1 = (folder) => [{
+	tool: "kustomize",
+	args: ["build", folder],
+	version: ["version"]
+}, {
+	tool: "kubectl",
+	args: ["kustomize", folder],
+	version: ["version", "--client"]
+}];
+/** Its objects, by the tool that is there. @throws TOOL_MISSING, MANIFEST_INVALID with what the tool said */
+async function renderKustomization(tools, { folder, file }) {
+	for (const { tool, args, version } of ways$1(folder)) {
+		const ended = await unlessMissing(runTool(tools, {
+			tool,
+			args
+		}));
+		if (!ended) continue;
+		for (const line of ended.stderr.split("\n")) if (ended.code === 0 && line) tools.report.foreign(withoutValues(line));
+		const text = checked(ended, tool, file);
+		tools.report.line(`Rendered ${folder} by ${tool} ${await versionOf$1(tools, tool, version)}`);
+		return {
+			path: file,
+			text,
+			rendered: true
+		};
+	}
+	throw new build_release.a("TOOL_MISSING", `${file} needs kustomize or kubectl to be rendered, and neither is on PATH.`, {
+		hint: "Install one of them in a step before this one; runners of GitHub have both. Or render it there, and give the result as manifests.",
+		at: { file }
+	});
+}
+async function unlessMissing(running) {
+	try {
+		return await running;
+	} catch (error) {
+		if (error instanceof build_release.a && error.code === "TOOL_MISSING") return void 0;
+		throw error;
+	}
+}
+function checked({ code, stdout, stderr }, tool, file) {
+	if (code === 0 && stdout.trim() !== "") return stdout;
+	const why = code === 0 ? "it renders to nothing" : `${tool} ended with exit code ${code}: ${(0,build_release.c)(errorIn(stderr), 500)}`;
+	throw new build_release.a("MANIFEST_INVALID", `${file} can't be rendered: ${why}.`, {
+		hint: `The same is shown by: ${tool === "kubectl" ? "kubectl kustomize" : "kustomize build"} ${file.replace(/\/?[^/]*$/, "") || "."}`,
+		at: { file }
+	});
+}
+// src/steps/sources.ts
+/** The manifests of a target: files as they are, kustomizations and a chart as they are rendered. */
+async function readSources(context, target) {
+	const { files } = context;
+	const found = await Promise.all(target.manifests.map((entry) => kustomizationAt(files, entry)));
+	const plain = target.manifests.filter((_, index) => found[index] === void 0);
+	const kustomizations = found.filter((one) => one !== void 0);
+	return [
+		...plain.length > 0 || kustomizations.length === 0 && !target.helm ? await readManifests(files, plain) : [],
+		...await renderAll(context, kustomizations),
+		...target.helm ? await chartOf(context, target, target.helm) : []
+	];
+}
+/** Pins `images` in what is deployed, in memory; it is never what somebody edited meanwhile. */
+async function pinSources(context, target, images) {
+	const swapped = swap(await readSources(context, target), images);
+	for (const change of swapped.changes) context.report.line(inWords$1(change));
 	return swapped;
 }
-const inWords$1 = ({ file, line, kind, name, container, from, to }) => `${file}:${line} ${kind} ${name}, ${container}: ${from} -> ${to}`;
-// src/steps/deploy.ts
-/**
-* What would stop the release after its build, found before it: manifests that can't be read or name no such image, no
-* way to the cluster. A version that was built for nothing can't be built again.
-*/
-async function foresee(context, plan) {
-	const { manifests, namespace, ...access } = targetOf(plan);
-	const quietly = {
+/** One after another: tools that render share caches, and a runner has few processors. */
+async function renderAll(context, all) {
+	const rendered = [];
+	for (const one of all) rendered.push(await renderKustomization(context, one));
+	return rendered;
+}
+async function chartOf(context, target, helm) {
+	const [{ renderChart }, { systemScratch }] = await Promise.all([__webpack_require__.e(/* import() */ 944).then(__webpack_require__.bind(__webpack_require__, 8944)), __webpack_require__.e(/* import() */ 400).then(__webpack_require__.bind(__webpack_require__, 3400))]);
+	const [first] = placesOf(target);
+	const { values, secrets } = helmValues(helm.set ?? {}, context.environment, `${helm.key}.set`);
+	for (const secret of secrets) context.report.mask(secret);
+	const { capabilities } = await openCluster({
 		...context,
 		report: silent
+	}, first?.target ?? target);
+	const { chart, release, crds } = helm;
+	return await renderChart({
+		...context,
+		scratch: systemScratch
+	}, {
+		chart,
+		release,
+		crds,
+		namespace: target.namespace,
+		values: helm.values,
+		set: values,
+		capabilities: await capabilities()
+	});
+}
+// src/steps/deploy.ts
+/**
+* What would stop the release after its build, found before it: manifests that can't be read or name no such image, roots
+* of trust that can't be read, no way to the cluster. A version that was built for nothing can't be built again.
+*/
+async function foresee(context, plan) {
+	const target = targetOf(plan);
+	const { mask, hide } = context.report;
+	const quietly = {
+		...context,
+		report: {
+			...silent,
+			mask,
+			hide
+		}
 	};
 	const digest = `sha256:${"0".repeat(64)}`;
-	objectsOf((await pinManifests(quietly, manifests, plan.settings.images.map(({ name, repository }) => ({
+	const { sources } = await pinSources(quietly, target, plan.settings.images.map(({ name, repository }) => ({
 		name,
 		repository,
 		digest,
 		tag: "0"
-	})))).sources, namespace);
-	await openCluster(quietly, {
-		namespace,
-		...access
+	})));
+	const { verify } = plan.settings;
+	if (verify) await (await __webpack_require__.e(/* import() */ 661).then(__webpack_require__.bind(__webpack_require__, 8661))).askedFor(context, plan, verify);
+	await allReady(placesOf(target), async (place) => {
+		objectsOf(sources, place.target.namespace);
+		await openCluster(quietly, place.target);
 	});
 }
-/** Takes the pinned manifests live in the cluster of the plan, and records how it went. */
+/** Takes the pinned manifests live in each cluster of the plan, once all were found fit for it, and records how it went. */
 async function goLive(context, plan, images, swapped, dryRun) {
-	const { release, settings } = plan;
 	const target = targetOf(plan);
+	const places = placesOf(target);
+	const ready = await allReady(places, (place) => readied(context, plan, place, images, swapped, dryRun));
+	const [only] = ready;
+	if (only && ready.length === 1) return await only();
+	const reason = `A later wave of ${plan.release.version} failed`;
+	const waves = places.map((place, index) => ({
+		name: place.wave ?? "",
+		go: ready[index],
+		back: () => goBack(context, {
+			plan,
+			...place,
+			reason,
+			dryRun: false
+		})
+	}));
+	const { environment } = plan.settings;
+	const undo = target.onFailure === "rollback" && !dryRun;
+	return await inWaves(waves, {
+		environment,
+		version: plan.release.version,
+		undo,
+		hide: context.report.hide
+	});
+}
+/** Finds one cluster fit for the release. What it gives takes the release live there. */
+async function readied(context, plan, { wave, target }, images, swapped, dryRun) {
+	const { release, settings } = plan;
 	const { cluster, patient, requests } = await openCluster(context, target);
 	const [{ planned, prepare }, { rollOut }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(560), __webpack_require__.e(237)]).then(__webpack_require__.bind(__webpack_require__, 6237)), Promise.all(/* import() */[__webpack_require__.e(560), __webpack_require__.e(907)]).then(__webpack_require__.bind(__webpack_require__, 4907))]);
-	const objects = objectsOf(swapped.sources, target.namespace);
 	const { namespace, app } = target;
 	const wanted = {
 		app,
@@ -10389,32 +10923,31 @@ async function goLive(context, plan, images, swapped, dryRun) {
 		strategy: settings.strategy.kind,
 		gated: asksServices(settings.gates)
 	};
-	const ready = await context.report.phase("Preflight", () => prepare(patient, objects, wanted, context));
+	const objects = objectsOf(swapped.sources, namespace);
+	const ready = await context.report.phase(titled("Preflight", wave), () => prepare(patient, objects, wanted, context));
 	const from = ready.previous === void 0 ? {} : { from: ready.previous };
 	const facts = {
 		task: "deploy",
 		plan,
 		images,
 		set: ready.set,
-		...from
+		...from,
+		...wave ? { wave } : {}
 	};
-	if (dryRun) return untouched$1(context, facts, planned(ready.set));
-	return recorded(context, facts, requests, (around) => {
-		const { strategy, gates } = settings;
-		const pause = pauses(strategy, ready.staged, context.event.name === "workflow_dispatch");
-		const terms = {
-			intent: "release",
-			strategy,
-			gates,
-			outside: context,
-			run: context.run,
-			pause
-		};
-		return rollOut(cluster, ready.set, {
-			...terms,
-			...ready.fallback ? { fallback: ready.fallback } : {}
-		}, around);
-	});
+	if (dryRun) return async () => untouched$1(context, facts, planned(ready.set));
+	const { strategy, gates } = settings;
+	const pause = pauses(strategy, ready.staged, context.event.name === "workflow_dispatch");
+	const fallback = ready.fallback ? { fallback: ready.fallback } : {};
+	const terms = {
+		intent: "release",
+		strategy,
+		gates,
+		outside: context,
+		run: context.run,
+		pause,
+		...fallback
+	};
+	return () => recorded(context, facts, requests, (around) => rollOut(cluster, ready.set, terms, around));
 }
 /** Whether any gate goes by the API server's way to Services. */
 const asksServices = ({ before, after }) => [...before, ...after].some((gate) => gate.kind === "http" && gate.url === void 0);
@@ -10430,6 +10963,22 @@ const referenceOf = ({ name, repository, tag, digest }) => ({
 	name,
 	reference: `${repository}${tag ? `:${tag}` : ""}@${digest}`
 });
+// src/image/digest-by.ts
+/**
+* The digest of what a reference means now, by `algorithm`, so that it can be compared: where the registry names it by
+* another one, only the bytes tell. Undefined when there is no such thing. @throws what the registry throws
+*/
+async function digestBy(algorithm, registry, reference) {
+	const found = await registry.resolve(reference);
+	if (!found || algorithmOf(found.digest) === algorithm) return found?.digest;
+	const { domain, path, spelling } = reference;
+	return digestOf((await registry.get({
+		domain,
+		path,
+		spelling,
+		digest: found.digest
+	})).bytes, algorithm);
+}
 // ../../../work/main/node_modules/semver/functions/compare-build.js
 var require_compare_build = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
 	const SemVer = require_semver();
@@ -10834,12 +11383,13 @@ async function observe$1(registry, { repository, published, originOf, ...own }) 
 				origins
 			};
 		}
-		const found = await Promise.all(unread.map((tag) => registry.resolve({
+		const algorithm = algorithmOf(own.digest);
+		const found = await Promise.all(unread.map((tag) => digestBy(algorithm, registry, {
 			...repository,
 			tag
 		})));
 		for (const [index, tag] of unread.entries()) {
-			const digest = found[index]?.digest;
+			const digest = found[index];
 			if (digest) digests.set(tag, digest);
 			else tags = tags.filter((other) => other !== tag);
 		}
@@ -11080,6 +11630,33 @@ function labelsOf(text) {
 		throw error;
 	}
 }
+// src/image/head-start.ts
+/**
+* Begins to read a blob before anybody asks for its bytes: many registries redirect to a storage that takes its time, which
+* goes by while the other side prepares to receive. No more comes than a connection's buffer holds.
+*/
+function headStart(source, size) {
+	const begun = source(0, size)[Symbol.asyncIterator]();
+	const first = begun.next();
+	const unheard = () => {};
+	first.catch(unheard);
+	let taken = false;
+	async function* resumed() {
+		if (taken) return yield* source(0, size);
+		taken = true;
+		try {
+			for (let next = await first; !next.done; next = await begun.next()) yield next.value;
+		} finally {
+			await begun.return?.();
+		}
+	}
+	return {
+		source: (start, end) => start === 0 && end === size ? resumed() : source(start, end),
+		drop() {
+			if (!taken) begun.return?.().catch(unheard);
+		}
+	};
+}
 // src/image/copy.ts
 /**
 * Copies all that `root` consists of, but not `root` itself: blobs first, then what is below an index, leaves first, so
@@ -11133,8 +11710,12 @@ async function copyBlob({ registry }, from, to, blob, moved) {
 	if (upload === void 0) moved.mounted += 1;
 	else if (await registry.hasBlob(to, blob)) moved.present += 1;
 	else {
-		const source = (start, end) => registry.readPart(from, blob, start, end);
-		await registry.pushBlob(to, blob, source, upload === "denied" ? {} : { upload });
+		const begun = headStart((start, end) => registry.readPart(from, blob, start, end), blob.size);
+		try {
+			await registry.pushBlob(to, blob, begun.source, upload === "denied" ? {} : { upload });
+		} finally {
+			begun.drop();
+		}
 		moved.sent += 1;
 		moved.bytes += blob.size;
 	}
@@ -11223,11 +11804,12 @@ async function promote(tools, request) {
 	const { from, tags, refresh } = request;
 	const to = placeOf(request.to);
 	if (sameRepository(from, to)) return retag(tools, request);
-	const known = from.digest?.startsWith("sha256:") && isDigest(from.digest) ? from.digest : void 0;
-	const seen = await observe(tools, to, tags, known);
-	const read = [...seen.values()].every((digest) => digest === void 0) || from.digest && !known ? canonical(await registry.get(from)) : void 0;
-	const digest = read?.digest ?? known ?? (await registry.resolve(from))?.digest;
-	if (digest === void 0) throw absent(from);
+	const given = from.digest && isDigest(from.digest) ? from.digest : void 0;
+	const seen = await observe(tools, to, tags, given);
+	const unseen = [...seen.values()].every((digest) => digest === void 0);
+	const named = given ?? (unseen ? void 0 : (await registry.resolve(from))?.digest);
+	const source = unseen || !named || !isTold(named) ? canonical(await registry.get(from)) : { digest: named };
+	const { digest } = source;
 	const pending = pendingTags(to, tags, seen, digest);
 	const present = [...seen.values()].includes(digest);
 	const complete = present && tags.length > 0 && !refresh;
@@ -11236,7 +11818,7 @@ async function promote(tools, request) {
 		action: "present",
 		moved: nothing()
 	};
-	const manifest = read ?? await registry.get({
+	const manifest = "bytes" in source ? source : await registry.get({
 		...placeOf(from),
 		digest
 	});
@@ -11270,12 +11852,12 @@ async function retag({ registry }, { from, to, tags }) {
 }
 /** What the tags mean there now; without tags, whether the digest is there. */
 async function observe({ registry }, to, tags, digest) {
-	const asked = tags.length > 0 ? tags.map((tag) => ({ tag })) : digest ? [{ digest }] : [];
-	const found = await Promise.all(asked.map((one) => registry.resolve({
+	const asked = tags.length > 0 ? tags.map((tag) => ({ tag })) : digest && isTold(digest) ? [{ digest }] : [];
+	const found = await Promise.all(asked.map((one) => digestBy("sha256", registry, {
 		...to,
 		...one
 	})));
-	return new Map(asked.map((one, index) => ["tag" in one ? one.tag : one.digest, found[index]?.digest]));
+	return new Map(asked.map((one, index) => ["tag" in one ? one.tag : one.digest, found[index]]));
 }
 /** Those that are not right yet, versions first: a floating tag may never mean what has no name of its own. */
 function pendingTags(to, tags, seen, digest) {
@@ -11284,6 +11866,8 @@ function pendingTags(to, tags, seen, digest) {
 	if (taken === void 0) return pending.sort((a, b) => Number(isVersionTag(b)) - Number(isVersionTag(a)));
 	throw new build_release.a("TAG_TAKEN", `The tag ${to.spelling}:${taken} has another image: ${seen.get(taken)}, not ${digest}.`, { hint: "A published version is never replaced. Promote under another tag, or release a new version." });
 }
+/** Tags are told by SHA-256: what is named otherwise has to be read to be known again. */
+const isTold = (digest) => algorithmOf(digest) === "sha256";
 const canonical = ({ mediaType, bytes }) => ({
 	mediaType,
 	bytes,
@@ -11300,7 +11884,6 @@ const nothing = () => ({
 	present: 0,
 	bytes: 0
 });
-const absent = (from) => new build_release.a("NOT_FOUND", `${formatReference(from)} is not in the registry.`, { hint: "Check that it was pushed there and not removed since, by hand or by a retention rule." });
 // src/runner/apart.ts
 /**
 * A report for work beside which other work goes on: what it says is kept, and told in one piece, as one phase, when
@@ -12333,30 +12916,17 @@ async function* readPart(path, start, end) {
 /** @throws FILE_UNWRITABLE, CANCELLED, and what `content` fails with */
 const writeStream = async (path, content, signal) => {
 	try {
-		await (0,promises_.pipeline)(content, (0,external_node_fs_.createWriteStream)(path, { flags: "wx" }), signal ? { signal } : {});
+		await (0,external_node_stream_promises_.pipeline)(content, (0,external_node_fs_.createWriteStream)(path, { flags: "wx" }), signal ? { signal } : {});
 	} catch (error) {
 		if (error instanceof build_release.a) throw error;
 		throw signal?.aborted ? (0,replace.c)() : (0,replace.n)(path, error);
-	}
-};
-// src/io/scratch.ts
-/** Below the runner's own temporary folder where there is one, because a self-hosted runner empties that one. */
-const systemScratch = async (work) => {
-	const folder = await (0,external_node_fs_promises_.mkdtemp)((0,external_node_path_.join)(process.env.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)(), "cutover-"));
-	try {
-		return await work(folder);
-	} finally {
-		await (0,external_node_fs_promises_.rm)(folder, {
-			recursive: true,
-			force: true
-		});
 	}
 };
 // src/io/tree.ts
 /** In one order on every machine. @throws FILE_UNREADABLE, also for what is no file, folder or link */
 const readTree = (folder) => below(folder, "");
 async function* below(folder, path) {
-	const names = await reading((0,external_node_path_.join)(folder, path), (at) => (0,external_node_fs_promises_.readdir)(at));
+	const names = await reading((0,external_node_path_.join)(folder, path), (at) => (0,promises_.readdir)(at));
 	for (const name of names.sort((a, b) => a < b ? -1 : 1)) {
 		const entry = await reading((0,external_node_path_.join)(folder, path, name), (at) => described(at, path === "" ? name : `${path}/${name}`));
 		yield entry;
@@ -12364,12 +12934,12 @@ async function* below(folder, path) {
 	}
 }
 async function described(full, path) {
-	const found = await (0,external_node_fs_promises_.lstat)(full);
+	const found = await (0,promises_.lstat)(full);
 	const mode = found.mode & 4095;
 	if (found.isSymbolicLink()) return {
 		type: "link",
 		path,
-		target: await (0,external_node_fs_promises_.readlink)(full)
+		target: await (0,promises_.readlink)(full)
 	};
 	if (found.isDirectory()) return {
 		type: "folder",
@@ -13496,7 +14066,7 @@ const registryFor = ({ http, clock, report, signal, files, processes }, environm
 function tagEventOf({ event, environment, clock }, release) {
 	const ofBranch = release.kind === "push" || release.kind === "dispatch" && release.version.startsWith("0.0.0-");
 	const pull = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
-	const defaultBranch = textOf$1(fieldsOf$2(fieldsOf$2(event.payload).repository), "default_branch");
+	const defaultBranch = textOf$1(fieldsOf$1(fieldsOf$1(event.payload).repository), "default_branch");
 	return {
 		sha: release.sha,
 		now: clock.now(),
@@ -13656,21 +14226,6 @@ async function tagOne(context, plan, { image, registry, place, digest }) {
 		originOf: (reference) => originOf(registry, reference),
 		published: async () => (await published()).flatMap((one) => one.draft ? [] : readTag(one.tag, tagPrefix)?.version ?? [])
 	})).filter((step) => step.digest === digest).map((step) => step.tag);
-}
-// src/record/summary-of-error.ts
-/** What follows the first line may be there to be pasted, and keeps its form. */
-const rest = (lines) => lines.length > 0 ? [block$1(lines)] : [];
-/** The summary of a run that ended before it had a story to tell: what happened, and what to do about it. `hide` takes secrets out. */
-function summaryOfError({ code: kind, message, hint }, hide) {
-	const [what = "", ...details] = hide(message).split("\n");
-	const [advice = "", ...example] = hide(hint).split("\n");
-	return [
-		`## ⛔ Stopped: ${code(kind)}`,
-		`> [!CAUTION]\n> ${escaped(what)}`,
-		...rest(details),
-		escaped(advice),
-		...rest(example)
-	].join("\n\n").concat("\n");
 }
 // src/steps/summarized.ts
 /** Gives work that ends in an error a summary as well: whoever opens the run reads there first what happened. */
@@ -15037,7 +15592,7 @@ const releaseWith = (builder) => async (context, inputs) => {
 	const plan = await context.report.phase("Plan", () => planOf(context, inputs));
 	await foresee(context, plan);
 	const images = inputs["dry-run"] ? await plannedImages(context, plan, verified$1) : await buildImages(context, plan, builder, verified$1);
-	const told = await goLive(context, plan, images, await context.report.phase("Swap", () => pinManifests(context, targetOf(plan).manifests, images)), inputs["dry-run"]);
+	const told = await goLive(context, plan, images, await context.report.phase("Swap", () => pinSources(context, targetOf(plan), images)), inputs["dry-run"]);
 	const [first] = images;
 	const image = first && `${first.repository}:${first.tag}@${first.digest}`;
 	const { requests: _requests, ...outputs } = told.outputs;
@@ -15078,8 +15633,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7067);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4708);
 /* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1692);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6760);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7598);
 
 
 
@@ -15220,9 +15775,9 @@ function send(outgoing, body) {
 }
 // src/io/random.ts
 /** `bytes` random bytes in lower-case hexadecimal. */
-const randomHex = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomBytes)(bytes).toString("hex");
+const randomHex = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomBytes)(bytes).toString("hex");
 /** `duration` with up to a quarter added, so that many runners that failed together do not come back together. */
-const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.randomInt)(Math.max(1, Math.ceil(duration / 4)));
+const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomInt)(Math.max(1, Math.ceil(duration / 4)));
 // src/io/replace.ts
 const unwritable = (path, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("FILE_UNWRITABLE", `Can't write ${path}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(cause)}.`, {
 	hint: "Check the free space and the permissions of its folder. Nothing of the old file was changed.",
@@ -15238,7 +15793,7 @@ function replaceAll(contents) {
 		for (const [path, content] of contents) {
 			current = path;
 			const { target, mode } = placeOf(path);
-			const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_6__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_6__.basename)(target)}.${suffix}`);
+			const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_5__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_5__.basename)(target)}.${suffix}`);
 			staged.push({
 				path,
 				target,

@@ -461,6 +461,11 @@ const where = {
 	config: release_text(),
 	environment: release_text()
 };
+const sources = {
+	manifests: list(),
+	"helm-chart": release_text(),
+	"helm-values": list()
+};
 const versioned = {
 	version: release_text(),
 	"tag-prefix": release_text()
@@ -511,7 +516,7 @@ const releaseAction = {
 		...where,
 		...versioned,
 		...building,
-		manifests: list(),
+		...sources,
 		...cluster,
 		...rollout,
 		...github
@@ -524,6 +529,7 @@ const releaseAction = {
 		"environment",
 		"release-id",
 		"previous",
+		"waves",
 		"summary"
 	]
 };
@@ -547,7 +553,8 @@ required(list()), required(list()), list(), release_text(), withDefault(choice([
 ({
 	...where,
 	...versioned
-}), list(), list(), {
+}), list(), {
+	...sources,
 	...cluster,
 	...rollout,
 	...github

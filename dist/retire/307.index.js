@@ -2,42 +2,6 @@ export const id = 307;
 export const ids = [307];
 export const modules = {
 
-/***/ 4232:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ systemClock),
-/* harmony export */   t: () => (/* binding */ cancelled)
-/* harmony export */ });
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2865);
-
-// src/io/clock.ts
-/** The error of a run that was told to stop. */
-const cancelled = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CANCELLED", "The run was cancelled.", { hint: "Run the same release again: it resumes from what the cluster shows." });
-const systemClock = {
-	now: () => Date.now(),
-	monotonic: () => performance.now(),
-	sleep(duration, signal) {
-		return new Promise((resolve, reject) => {
-			if (signal?.aborted) return reject(cancelled());
-			const timer = setTimeout(done, duration);
-			signal?.addEventListener("abort", stop, { once: true });
-			function done() {
-				signal?.removeEventListener("abort", stop);
-				resolve();
-			}
-			function stop() {
-				clearTimeout(timer);
-				reject(cancelled());
-			}
-		});
-	}
-};
-
-
-
-/***/ }),
-
 /***/ 6964:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -133,10 +97,8 @@ function masks() {
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2865);
 /* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7711);
 /* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(787);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4232);
-/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1447);
-/* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6964);
-
+/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1447);
+/* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6964);
 
 
 
@@ -957,6 +919,19 @@ function definedBy({ spec }) {
 		namespaced: scope !== "Cluster"
 	}));
 }
+const isDefinedBy = (set, { apiVersion, kind }) => set.shared.filter(isDefinition).flatMap(definedBy).some((resource) => resource.apiVersion === apiVersion && resource.kind === kind);
+/** A kind that is new can be listed a moment before it can be written: until then its objects are tried again. */
+async function onceServed(set, objects, work) {
+	try {
+		await work;
+	} catch (error) {
+		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && error.code === "NOT_FOUND") || !objects.some((object) => isDefinedBy(set, object))) throw error;
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFLICT", error.message, {
+			hint: error.hint ?? "",
+			cause: error
+		});
+	}
+}
 /** Definitions come before all else, and what they define can be written when the API server serves it. */
 const define = ({ goal, seen, now, journal }) => {
 	const definitions = goal.set.shared.filter(isDefinition);
@@ -974,155 +949,60 @@ const define = ({ goal, seen, now, journal }) => {
 		why: `Waiting for the API server to serve ${waiting.metadata.name}`
 	};
 };
-// src/target/kubernetes/act.ts
-/** Kinds that are seen through the view: finding one where none was expected means to look again. */
-const viewed = [
-	"Deployment",
-	"Service",
-	"HorizontalPodAutoscaler",
-	"Lease",
-	"Job"
-];
-/** Sends one decided write. What the API server answers is known at once, before any watch tells it. */
-async function carryOut(write, hands) {
-	switch (write.verb) {
-		case "create":
-			await Promise.all(write.objects.map((object) => create(object, hands)));
-			return;
-		case "apply":
-			for (const object of write.objects) {
-				await apply(object, hands);
-				hands.placed.add(`${write.as ?? "applied"} ${placedKey(object)}`);
-			}
-			return;
-		case "replace":
-			hands.view.put(await hands.cluster.replace(await resourceOf(write.object, hands), write.object));
-			return;
-		case "patch":
-			hands.view.put(await hands.cluster.patch(await resourceOf(write.object, hands), write.object.metadata.name, write.operations));
-			return;
-		case "remove":
-			await remove(write.object, hands);
-			hands.view.forget(write.object.kind, write.object.metadata.name);
-			return;
-		case "prune": await prune$1(write.release, hands);
-	}
-}
-const resourceOf = (object, { cluster }) => cluster.resource(object.apiVersion, object.kind);
-/** A quota that is written by two at once also answers 409, and nothing was created. */
-const isTaken = (error) => error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && error.code === "CONFLICT" && / already exists\b/.test(error.message);
-/** Names carry the content or the release, so what exists already under the name is what was to be created. */
-async function create(object, hands) {
-	try {
-		const created = await hands.cluster.create(await resourceOf(object, hands), object);
-		if (viewed.includes(object.kind)) hands.view.put(created);
-	} catch (error) {
-		if (!isTaken(error)) throw error;
-		hands.placed.add(placedKey(object));
-		if (viewed.includes(object.kind)) throw error;
-	}
-	hands.placed.add(placedKey(object));
-}
+// src/target/kubernetes/conflicts.ts
 /** Field managers that hand over: people at a terminal with the same manifests, and ourselves as creator of the object. */
 const handsOver = /^(cutover|kubectl|kubectl-[a-z-]+)$/;
-/** Server-side apply, guarded by the version that was read just before; a field that another controller owns stays its own, and the release stops with its name. */
-async function apply(object, { cluster, view }) {
-	const resource = await cluster.resource(object.apiVersion, object.kind);
-	const version = (await cluster.get(resource, object.metadata.name, object.metadata.namespace))?.metadata.resourceVersion;
-	const guarded = version ? {
-		...object,
-		metadata: {
-			...object.metadata,
-			resourceVersion: version
-		}
-	} : object;
-	try {
-		view.put(await cluster.apply(resource, guarded));
-	} catch (error) {
-		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "CONFLICT") throw error;
-		const owners = [...error.message.matchAll(/conflicts? with "([^"]+)"/g)].map((match) => match[1] ?? "");
-		if (owners.length === 0) throw error;
-		if (owners.every((owner) => handsOver.test(owner))) {
-			view.put(await cluster.apply(resource, guarded, { takeOver: true }));
-			return;
-		}
-		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CLUSTER_INVALID", error.message, {
-			hint: `Another manager (${owners.join(", ") || "unknown"}) owns these fields: leave them out of the manifests, or let it give them up.`,
-			cause: error
-		});
-	}
-}
-async function remove(object, { cluster }) {
-	const { uid, resourceVersion, name } = object.metadata;
-	if (uid === void 0) return;
-	try {
-		const guard = resourceVersion === void 0 ? { uid } : {
-			uid,
-			resourceVersion
-		};
-		await cluster.remove(await cluster.resource(object.apiVersion, object.kind), name, guard);
-	} catch (error) {
-		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "NOT_FOUND") throw error;
-	}
-}
 /**
-* Deletes what belongs to `release` alone: by its label, and configuration that no other bundle names. Its Deployments go
-* last: by them a later run finds what a crash has left.
+* Reads the refusal of a server-side apply, which names one manager with one field on a line, or with a list of them below
+* (structured-merge-diff, `conflicts.go`; API machinery, `NewConflictError`).
 */
-async function prune$1(release, hands) {
-	await pruneOwned("autoscaling/v2", "HorizontalPodAutoscaler", release, hands);
-	await pruneOwned("policy/v1", "PodDisruptionBudget", release, hands);
-	await pruneBundle(release, hands);
-	await pruneOwned("apps/v1", "Deployment", release, hands);
-}
-/** Nothing depends on finished Jobs, and the Role of a release without any may have no right to those of earlier ones. */
-async function pruneJobs(release, hands) {
-	try {
-		await pruneOwned("batch/v1", "Job", release, hands);
-	} catch (error) {
-		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "CLUSTER_DENIED") throw error;
-	}
-}
-async function pruneOwned(apiVersion, kind, release, hands) {
-	const { cluster, view } = hands;
-	const resource = await cluster.resource(apiVersion, kind);
-	const { items } = await cluster.list(resource, { labelSelector: `${_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.release}=${release}` });
-	for (const item of items) {
-		await remove({
-			...item,
-			apiVersion,
-			kind
-		}, hands);
-		view.forget(kind, item.metadata.name);
-	}
-}
-/** Jobs and configuration first, then the bundle that names them. */
-async function pruneBundle(release, hands) {
-	const { cluster } = hands;
-	const secrets = await cluster.resource("v1", "Secret");
-	const { items } = await cluster.list(secrets, { labelSelector: _seen_js__WEBPACK_IMPORTED_MODULE_2__.P.release });
-	const bundles = items.filter((item) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.M)({
-		...item,
-		kind: "Secret"
+function claimsIn(message) {
+	return [...message.matchAll(/conflicts? with "([^"]+)"[^\n]*?:( \.\S+|(?:\n- \S+)+)/g)].map(([, manager = "", fields = ""]) => ({
+		manager,
+		fields: fields.match(/\.\S+/g) ?? []
 	}));
-	const own = bundles.find((item) => item.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.release] === release);
-	if (!own) return;
-	const { config, hooks, followers } = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.N)(own);
-	if (hooks.length > 0 || followers.some(({ kind }) => kind === "Job")) await pruneJobs(release, hands);
-	const used = new Set(bundles.filter((item) => item !== own).flatMap((item) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.N)(item).config.map(placedKey)));
-	for (const object of config.filter((candidate) => !used.has(placedKey(candidate)))) {
-		const live = await cluster.get(await resourceOf(object, hands), object.metadata.name);
-		if (live) await remove({
-			...live,
-			apiVersion: object.apiVersion,
-			kind: object.kind
-		}, hands);
+}
+const handOver = (claims) => claims.length > 0 && claims.every(({ manager }) => handsOver.test(manager));
+/** Who is behind a manager's name, and what to do about it. */
+const known = [
+	{
+		manager: /^(kube-controller-manager|keda.*)$/,
+		fields: /\.spec\.replicas$/,
+		says: "An autoscaler sets its size: leave spec.replicas out of the manifest."
+	},
+	{
+		manager: /^argocd/,
+		says: "Argo CD applies the same object: leave it out of its Application, or out of the manifests of the release."
+	},
+	{
+		manager: /^(kustomize|helm)-controller$/,
+		says: "Flux applies the same object: leave it out of what Flux reconciles, or out of the manifests of the release."
+	},
+	{
+		manager: /^helm$/i,
+		says: "Helm installed it: leave these fields to the chart, or take the object out of it."
 	}
-	await remove({
-		...own,
-		apiVersion: "v1",
-		kind: "Secret"
-	}, hands);
+];
+function advice({ manager, fields }) {
+	return known.find((one) => one.manager.test(manager) && (one.fields === void 0 || fields.every((field) => one.fields?.test(field))))?.says ?? `Leave what ${manager} owns out of the manifests; or take it over once: kubectl apply --server-side --force-conflicts --field-manager=cutover -f FILE`;
+}
+/** What stands between a release and an object: which fields, whose they are, and what to do. */
+function conflictError(object, claims, cause) {
+	const owned = claims.map(({ manager, fields }) => `${fields.join(", ") || "fields"} (${manager})`);
+	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CLUSTER_INVALID", `${object.kind} ${object.metadata.name} has fields that another manager owns: ${owned.join("; ")}.`, {
+		hint: [...new Set(claims.map(advice))].join("\n"),
+		cause
+	});
+}
+// src/target/kubernetes/denied.ts
+/** What `ask` brings, or nothing where it is answered by one of `codes`: for what one can do without. */
+async function unless(codes, ask) {
+	try {
+		return await ask();
+	} catch (error) {
+		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && codes.includes(error.code)) return void 0;
+		throw error;
+	}
 }
 // src/target/kubernetes/left-over.ts
 /** What holds data, or whole namespaces, is never deleted because a manifest is gone. */
@@ -1164,20 +1044,14 @@ function leftOver(set, earlier) {
 	};
 	return [...new Map(earlier.flatMap(lasting).filter(isLeft).map((object) => [idOf(object), object])).values()];
 }
+/** Helm's own word for it comes with charts. */
+const isKept = ({ metadata: { annotations = {} } }) => annotations[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.prune] === "never" || annotations["helm.sh/resource-policy"] === "keep";
 /** Ours to delete: labelled as the app's, no release of its own, and not to be kept. */
 function isOurs(live, written, app) {
 	const { labels, deletionTimestamp } = live.metadata;
 	const isRelease = labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.release] !== void 0 && live.kind !== "Service";
-	const kept = [live, written].some(({ metadata }) => metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.prune] === "never");
+	const kept = [live, written].some(isKept);
 	return labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.app] === app && !isRelease && !kept && deletionTimestamp === void 0;
-}
-async function unless(codes, ask) {
-	try {
-		return await ask();
-	} catch (error) {
-		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && codes.includes(error.code)) return void 0;
-		throw error;
-	}
 }
 /** The objects of `set`'s app that left the manifests, as they are now. What can't be read is left alone. */
 async function findLeftOver(cluster, set) {
@@ -1368,7 +1242,7 @@ const dropStaged = (world) => {
 	};
 };
 /** Releases beyond the history are deleted, with all that belongs to them alone. */
-const prune = (world) => {
+const prune$1 = (world) => {
 	const release = [...new Set(others(world).map(releaseOfDeployment))].filter((r) => !world.journal.from.includes(r))[Math.max(0, world.goal.history - world.journal.from.length)];
 	return release === void 0 ? void 0 : {
 		act: {
@@ -1446,15 +1320,19 @@ function isWide(seen, journal, name) {
 	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, name);
 	return (wide || overlap !== void 0) && !!from && !!live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), widened(from));
 }
+/** What is on its way: a Service that somebody else moved meanwhile is the cutover's to judge. */
 const joinsOf = ({ goal, seen, journal }) => goal.set.services.filter(({ name, selector }) => {
+	const { overlap, from } = journal.services[name] ?? {};
 	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, name);
-	return journal.services[name]?.overlap !== void 0 && live && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), selector);
+	if (overlap === void 0 || !from || !live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), selector)) return false;
+	return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), from) || isWide(seen, journal, name);
 });
 /** Both releases get traffic, until the load balancers know the new pods. Nothing else may match the wider selector. */
 const overlap = (world) => {
 	const { goal, seen, epoch, journal } = world;
 	const joining = joinsOf(world);
 	if (joining.length === 0) return void 0;
+	if (!journal.widening && goal.set.services.some(({ name }) => isWide(seen, journal, name))) return void 0;
 	if (!journal.widening) return clearWay(world, joining) ?? note(world, { widening: true }, "");
 	for (const { name } of joining) {
 		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, name);
@@ -2190,13 +2068,13 @@ function intentOf(goal, seen, now, lock) {
 function wayOf({ overlaps }, { name, selector, sel0, ports }, live, found) {
 	const { from, wide } = found;
 	const before = found.ports ?? (from && live && !samePorts(portsOf(live), ports) ? portsOf(live) : void 0);
-	const common = from !== null && !wide && before === void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)(widened(from), sel0);
+	const common = from !== null && before === void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)(widened(from), sel0);
 	const overlap = found.overlap ?? (common ? overlaps?.[name] : void 0);
 	return {
 		from,
 		to: selector,
 		...before ? { ports: before } : {},
-		...overlap ? { overlap } : {},
+		...overlap === void 0 ? {} : { overlap },
 		...wide ? { wide } : {}
 	};
 }
@@ -2432,7 +2310,7 @@ const decide = deciding({
 		fenceServices,
 		sweep,
 		retire,
-		prune,
+		prune$1,
 		conclude$1
 	],
 	done: []
@@ -2581,7 +2459,7 @@ const begun = (gate, now) => ({
 });
 /**
 * Passed when each gate's last answers were good, `successes` in a row; failed when one was bad `attempts` times in a row,
-* or could not be read for the time of `patience`.
+* or could not be read for the time of `patience`. A question that is refused will be again: it counts as a failure.
 */
 function watchGates(gates, clock, patience) {
 	const stop = new AbortController();
@@ -2611,7 +2489,7 @@ function watchGates(gates, clock, patience) {
 				done: ask(course, until)
 			};
 			await firstOf(Promise.all(courses.map(({ running }) => running?.done)), clock);
-			if (signal.aborted) throw (0,_clock_js__WEBPACK_IMPORTED_MODULE_3__.t)();
+			if (signal.aborted) throw (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)();
 		},
 		async close() {
 			stop.abort();
@@ -2631,6 +2509,7 @@ function take(course, answer, now) {
 	if (answer.state === "unread") {
 		course.unreadSince ??= now;
 		course.good = 0;
+		if (answer.refused) course.bad += 1;
 		return;
 	}
 	const good = answer.state === "good";
@@ -2657,6 +2536,7 @@ function judged(courses, now, lookedAt, patience) {
 const isLost = ({ bad, gate, unreadSince }, now, patience) => bad >= gate.attempts || unreadSince !== void 0 && now - unreadSince >= patience;
 function standing({ gate, last, running, good, bad, unreadSince, due }, now) {
 	if (!last) return running ? `asked ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.r)(now - running.since)} ago` : `is asked in ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.r)(due - now)}`;
+	if (last.refused) return `can't be asked (${bad} of ${gate.attempts} times in a row): ${last.says}`;
 	if (last.state === "unread") return `can't be read for ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.r)(now - (unreadSince ?? now))}, which is no pass: ${last.says}`;
 	if (last.state === "bad") return `${last.says} (${bad} of ${gate.attempts} times in a row)`;
 	return good < gate.successes ? `${last.says} (good ${good} of ${gate.successes} times in a row)` : last.says;
@@ -2681,7 +2561,7 @@ const leastPatience = 6e4;
 /** Opens the gates of a release. @throws CONFIG_INVALID for one that asks what the release does not have */
 async function gatesFor(cluster, view, set, { gates, strategy, outside = nowhere }, around) {
 	const { clock, report } = around;
-	const hidden = (0,_masks_js__WEBPACK_IMPORTED_MODULE_5__.t)();
+	const hidden = (0,_masks_js__WEBPACK_IMPORTED_MODULE_4__.t)();
 	for (const secret of gates.secrets ?? []) hidden.add(secret);
 	const live = [...set.services.map(({ object }) => object), ...set.shared.filter(({ kind }) => kind === "Service")];
 	const open = (when) => {
@@ -2716,6 +2596,7 @@ async function gatesFor(cluster, view, set, { gates, strategy, outside = nowhere
 		const { podsGate } = await __webpack_require__.e(/* import() */ 188).then(__webpack_require__.bind(__webpack_require__, 8188));
 		after.push(podsGate(gates.pods, () => podsOf(view, set), clock.now));
 	}
+	await foresee(after, around);
 	const watches = {
 		before: watchGates(before, clock, strategy.deadline),
 		after: watchGates(after, clock, Math.max(strategy.bake, leastPatience))
@@ -2728,6 +2609,21 @@ async function gatesFor(cluster, view, set, { gates, strategy, outside = nowhere
 		}))),
 		close: async () => void await Promise.all([watches.before.close(), watches.after.close()])
 	};
+}
+/**
+* Asks those who measure once before anything is changed: a query or a token that they refuse would be found under
+* traffic only, and turn a good release back. No value is no trouble yet.
+*/
+async function foresee(gates, { signal, report }) {
+	const asked = gates.filter(({ foreseeable }) => foreseeable);
+	const refused = (await Promise.all(asked.map(async (gate) => ({
+		gate,
+		answer: await gate.probe(signal)
+	})))).filter(({ answer }) => answer.refused);
+	const [first] = refused;
+	if (!first) return;
+	for (const { gate, answer } of refused.slice(1)) report.warning(`Gate ${gate.name} can't be asked: ${answer.says}.`);
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFIG_INVALID", `Gate ${first.gate.name} can't be asked: ${first.answer.says}.`, { hint: "Nothing was changed. Check its address, its token and its query: the same question would be refused under traffic." });
 }
 /** The Service that a gate asks, and its port: the preview before the cutover, the live Service after it. */
 function reached(services, { service: name, port }, when) {
@@ -2784,6 +2680,148 @@ const nowhere = {
 	http: { send: cutOff("a way out of the cluster") },
 	processes: { run: cutOff("commands") }
 };
+// src/target/kubernetes/act.ts
+/** Kinds that are seen through the view: finding one where none was expected means to look again. */
+const viewed = [
+	"Deployment",
+	"Service",
+	"HorizontalPodAutoscaler",
+	"Lease",
+	"Job"
+];
+/** Sends one decided write. What the API server answers is known at once, before any watch tells it. */
+async function carryOut(write, hands) {
+	switch (write.verb) {
+		case "create":
+			await Promise.all(write.objects.map((object) => create(object, hands)));
+			return;
+		case "apply":
+			for (const object of write.objects) {
+				await apply(object, hands);
+				hands.placed.add(`${write.as ?? "applied"} ${placedKey(object)}`);
+			}
+			return;
+		case "replace":
+			hands.view.put(await hands.cluster.replace(await resourceOf(write.object, hands), write.object));
+			return;
+		case "patch":
+			hands.view.put(await hands.cluster.patch(await resourceOf(write.object, hands), write.object.metadata.name, write.operations));
+			return;
+		case "remove":
+			await remove(write.object, hands);
+			hands.view.forget(write.object.kind, write.object.metadata.name);
+			return;
+		case "prune": await prune(write.release, hands);
+	}
+}
+const resourceOf = (object, { cluster }) => cluster.resource(object.apiVersion, object.kind);
+/** A quota that is written by two at once also answers 409, and nothing was created. */
+const isTaken = (error) => error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && error.code === "CONFLICT" && / already exists\b/.test(error.message);
+/** Names carry the content or the release, so what exists already under the name is what was to be created. */
+async function create(object, hands) {
+	try {
+		const created = await hands.cluster.create(await resourceOf(object, hands), object);
+		if (viewed.includes(object.kind)) hands.view.put(created);
+	} catch (error) {
+		if (!isTaken(error)) throw error;
+		hands.placed.add(placedKey(object));
+		if (viewed.includes(object.kind)) throw error;
+	}
+	hands.placed.add(placedKey(object));
+}
+/** Server-side apply, guarded by the version that was read just before; a field that another controller owns stays its own, and the release stops with its name. */
+async function apply(object, { cluster, view }) {
+	const resource = await cluster.resource(object.apiVersion, object.kind);
+	const version = (await cluster.get(resource, object.metadata.name, object.metadata.namespace))?.metadata.resourceVersion;
+	const guarded = version ? {
+		...object,
+		metadata: {
+			...object.metadata,
+			resourceVersion: version
+		}
+	} : object;
+	try {
+		view.put(await cluster.apply(resource, guarded));
+	} catch (error) {
+		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "CONFLICT") throw error;
+		const claims = claimsIn(error.message);
+		if (claims.length === 0) throw error;
+		if (!handOver(claims)) throw conflictError(object, claims, error);
+		view.put(await cluster.apply(resource, guarded, { takeOver: true }));
+	}
+}
+async function remove(object, { cluster }) {
+	const { uid, resourceVersion, name } = object.metadata;
+	if (uid === void 0) return;
+	try {
+		const guard = resourceVersion === void 0 ? { uid } : {
+			uid,
+			resourceVersion
+		};
+		await cluster.remove(await cluster.resource(object.apiVersion, object.kind), name, guard);
+	} catch (error) {
+		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "NOT_FOUND") throw error;
+	}
+}
+/**
+* Deletes what belongs to `release` alone: by its label, and configuration that no other bundle names. Its Deployments go
+* last: by them a later run finds what a crash has left.
+*/
+async function prune(release, hands) {
+	await pruneOwned("autoscaling/v2", "HorizontalPodAutoscaler", release, hands);
+	await pruneOwned("policy/v1", "PodDisruptionBudget", release, hands);
+	await pruneBundle(release, hands);
+	await pruneOwned("apps/v1", "Deployment", release, hands);
+}
+/** Nothing depends on finished Jobs, and the Role of a release without any may have no right to those of earlier ones. */
+async function pruneJobs(release, hands) {
+	try {
+		await pruneOwned("batch/v1", "Job", release, hands);
+	} catch (error) {
+		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "CLUSTER_DENIED") throw error;
+	}
+}
+async function pruneOwned(apiVersion, kind, release, hands) {
+	const { cluster, view } = hands;
+	const resource = await cluster.resource(apiVersion, kind);
+	const { items } = await cluster.list(resource, { labelSelector: `${_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.release}=${release}` });
+	for (const item of items) {
+		await remove({
+			...item,
+			apiVersion,
+			kind
+		}, hands);
+		view.forget(kind, item.metadata.name);
+	}
+}
+/** Jobs and configuration first, then the bundle that names them. */
+async function pruneBundle(release, hands) {
+	const { cluster } = hands;
+	const secrets = await cluster.resource("v1", "Secret");
+	const { items } = await cluster.list(secrets, { labelSelector: _seen_js__WEBPACK_IMPORTED_MODULE_2__.P.release });
+	const bundles = items.filter((item) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.M)({
+		...item,
+		kind: "Secret"
+	}));
+	const own = bundles.find((item) => item.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.release] === release);
+	if (!own) return;
+	const { config, hooks, followers } = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.N)(own);
+	if (hooks.length > 0 || followers.some(({ kind }) => kind === "Job")) await pruneJobs(release, hands);
+	const used = new Set(bundles.filter((item) => item !== own).flatMap((item) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.N)(item).config.map(placedKey)));
+	for (const object of config.filter((candidate) => !used.has(placedKey(candidate)))) {
+		const live = await cluster.get(await resourceOf(object, hands), object.metadata.name);
+		if (live) await remove({
+			...live,
+			apiVersion: object.apiVersion,
+			kind: object.kind
+		}, hands);
+	}
+	await remove({
+		...own,
+		apiVersion: "v1",
+		kind: "Secret"
+	}, hands);
+}
 // src/target/kubernetes/explain.ts
 const mostLogLines = 20;
 async function readLog(cluster, source) {
@@ -3101,10 +3139,10 @@ var LiveView = class {
 	#next(signal) {
 		return new Promise((resolve, reject) => {
 			const ending = AbortSignal.any([signal, this.#ending]);
-			if (ending.aborted) return reject((0,_clock_js__WEBPACK_IMPORTED_MODULE_3__.t)());
+			if (ending.aborted) return reject((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)());
 			const stop = () => {
 				this.#waiting.delete(wake);
-				reject((0,_clock_js__WEBPACK_IMPORTED_MODULE_3__.t)());
+				reject((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)());
 			};
 			const wake = () => {
 				this.#waiting.delete(wake);
@@ -3234,6 +3272,7 @@ var KubernetesTarget = class {
 		};
 		if (step.verb === "apply" && step.as === "back") await this.#restore(step, hands);
 		else if (step.verb === "remove" && this.#leftovers.isOne(step.object)) await this.#leftovers.remove(step.object, () => carryOut(step, hands));
+		else if (step.verb === "create" || step.verb === "apply") await onceServed(this.#goal.set, step.objects, carryOut(step, hands));
 		else await carryOut(step, hands);
 	}
 	/** The traffic is back already: what can't be restored beside it is told, and does not keep the reversal from its end. */
@@ -3287,7 +3326,7 @@ var KubernetesTarget = class {
 	/** Discovery names what is established, and a moment later. */
 	async #findServed() {
 		const isDue = (object) => !this.#served.has(object.metadata.name) && this.#placed.has(`applied ${placedKey(object)}`);
-		for (const definition of this.#goal.set.shared.filter(isDefinition).filter(isDue)) if ((await Promise.all(definedBy(definition).map((resource) => (0,_discovery_js__WEBPACK_IMPORTED_MODULE_4__.n)(this.#cluster, resource)))).every(Boolean)) this.#served.add(definition.metadata.name);
+		for (const definition of this.#goal.set.shared.filter(isDefinition).filter(isDue)) if ((await Promise.all(definedBy(definition).map((resource) => (0,_discovery_js__WEBPACK_IMPORTED_MODULE_3__.n)(this.#cluster, resource)))).every(Boolean)) this.#served.add(definition.metadata.name);
 	}
 	async #followHooks() {
 		const all = this.#view.objects("Job");
@@ -3306,7 +3345,7 @@ var KubernetesTarget = class {
 	}
 };
 // src/target/kubernetes/rollout.ts
-const history = 3;
+const keptReleases = 3;
 /** Long enough to see that a holder is gone (its Lease lasts 15 s); one that lives retires by itself. */
 const lockWaitOfRetire = 2e4;
 /** After its deadline a release may still be turned back; an API server that is gone for longer ends the run. */
@@ -3335,7 +3374,7 @@ function goalOf(set, terms, now) {
 		bake: blueGreen.bake,
 		drain: blueGreen.drain,
 		keepPrevious: blueGreen.keepPrevious,
-		history,
+		history: (strategy.kind === "blueGreen" ? strategy.keepReleases : void 0) ?? keptReleases,
 		gates: {
 			before: gates.before.length > 0,
 			after: gates.after.length > 0 || gates.pods !== void 0

@@ -6,16 +6,42 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ systemClock),
 /* harmony export */   n: () => (/* binding */ randomHex),
+/* harmony export */   r: () => (/* binding */ cancelled),
 /* harmony export */   t: () => (/* binding */ jittered)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2865);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
 
+
+// src/io/clock.ts
+/** The error of a run that was told to stop. */
+const cancelled = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CANCELLED", "The run was cancelled.", { hint: "Run the same release again: it resumes from what the cluster shows." });
+const systemClock = {
+	now: () => Date.now(),
+	monotonic: () => performance.now(),
+	sleep(duration, signal) {
+		return new Promise((resolve, reject) => {
+			if (signal?.aborted) return reject(cancelled());
+			const timer = setTimeout(done, duration);
+			signal?.addEventListener("abort", stop, { once: true });
+			function done() {
+				signal?.removeEventListener("abort", stop);
+				resolve();
+			}
+			function stop() {
+				clearTimeout(timer);
+				reject(cancelled());
+			}
+		});
+	}
+};
 // src/io/random.ts
 /** `bytes` random bytes in lower-case hexadecimal. */
-const randomHex = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(bytes).toString("hex");
+const randomHex = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(bytes).toString("hex");
 /** `duration` with up to a quarter added, so that many runners that failed together do not come back together. */
-const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomInt)(Math.max(1, Math.ceil(duration / 4)));
+const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomInt)(Math.max(1, Math.ceil(duration / 4)));
 
 
 
@@ -57,10 +83,10 @@ function pairsOf(name, entries) {
 }
 
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:path/posix"
 var posix_ = __webpack_require__(3916);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./build/retire/retire.js
 
 
@@ -7077,6 +7103,14 @@ function gateOf(entry) {
 		...status ? { expect } : {}
 	};
 }
+// src/image/reference.ts
+const label = "[a-zA-Z0-9]+(?:-+[a-zA-Z0-9]+)*";
+new RegExp(`^${`(?:${label}(?:\\.${label})*|\\[[a-fA-F0-9:]+\\])`}(?::[0-9]+)?$`);
+const component = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
+new RegExp(`^${component}(?:/${component})*$`);
+// src/manifest/cursor.ts
+/** `spec.containers[].image` as its steps. */
+const patternOf = (path) => path.replaceAll("[]", ".[]").split(".").filter(Boolean);
 // src/config/glob.ts
 /** A branch or path pattern as a regular expression for the whole text. */
 function globToRegExp(pattern) {
@@ -7092,11 +7126,6 @@ new TextDecoder("utf-8", {
 	fatal: true,
 	ignoreBOM: true
 });
-// src/image/reference.ts
-const label = "[a-zA-Z0-9]+(?:-+[a-zA-Z0-9]+)*";
-new RegExp(`^${`(?:${label}(?:\\.${label})*|\\[[a-fA-F0-9:]+\\])`}(?::[0-9]+)?$`);
-const component = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
-new RegExp(`^${component}(?:/${component})*$`);
 new Map([
 	...[
 		"null",
@@ -7130,9 +7159,6 @@ new Map([
 		"OFF"
 	].map((text) => [text, false])
 ]);
-// src/manifest/cursor.ts
-/** `spec.containers[].image` as its steps. */
-const patternOf = (path) => path.replaceAll("[]", ".[]").split(".").filter(Boolean);
 // src/manifest/kinds.ts
 const pod = (spec) => [...[
 	"initContainers",
@@ -7198,6 +7224,163 @@ new Map(table.flatMap(([kinds, paths, group]) => kinds.split(" ").map((kind) => 
 		...group === void 0 ? {} : { group }
 	}];
 })));
+// src/rollout/outcome.ts
+const green = [
+	"SUCCEEDED",
+	"STAGED",
+	"BAKING"
+];
+const exitCode = (outcome) => green.includes(outcome) ? 0 : 1;
+// src/steps/cluster.ts
+/** Opens the cluster of a target. Everything of Kubernetes is loaded here, not at the start. */
+async function openCluster(context, settings) {
+	const [{ openAccess }, { ApiServer }] = await Promise.all([__webpack_require__.e(/* import() */ 899).then(__webpack_require__.bind(__webpack_require__, 9899)), __webpack_require__.e(/* import() */ 23).then(__webpack_require__.bind(__webpack_require__, 7023))]);
+	const access = await openAccess(settings, context);
+	const http = access.proxy ? await through(access.proxy, context.environment) : context.http;
+	let requests = 0;
+	const cluster = new ApiServer(access, { send(request) {
+		if (changes(request)) requests += 1;
+		return http.send(request);
+	} });
+	const steady = persistent(http, context);
+	const patient = new ApiServer(access, steady);
+	context.report.line(`Cluster ${cluster.server}, namespace ${cluster.namespace}`);
+	return {
+		cluster,
+		patient,
+		requests: () => requests,
+		capabilities: async () => (await __webpack_require__.e(/* import() */ 982).then(__webpack_require__.bind(__webpack_require__, 5982))).capabilitiesOf(access, steady)
+	};
+}
+/** An API server that restarts is away for seconds; waits of 0.25, 0.5, 1 and 2 s and a quarter, or as it asks. */
+const attempts = 5;
+const longestWait = 1e4;
+const passing = [
+	429,
+	500,
+	502,
+	503,
+	504
+];
+function persistent(http, { clock, signal, report }) {
+	return { async send(request) {
+		for (let attempt = 1;; attempt += 1) {
+			const last = attempt === attempts;
+			try {
+				const answer = await http.send(request);
+				if (last || !passing.includes(answer.status)) return answer;
+				answer.discard();
+				report.progress(`The API server answers ${answer.status}: trying again`);
+				const asked = Number(answer.headers["retry-after"] ?? 0) * 1e3;
+				await clock.sleep(Math.min(longestWait, asked > 0 ? asked : (0,random.t)(125 * 2 ** attempt)), signal);
+			} catch (error) {
+				if (last || signal.aborted) throw error;
+				report.progress(`No answer from the API server: trying again (${(0,retire.s)(error)})`);
+				await clock.sleep((0,random.t)(125 * 2 ** attempt), signal);
+			}
+		}
+	} };
+}
+/** The proxy of the kubeconfig goes before those of the environment, and for every address, as with kubectl. */
+async function through(proxy, environment) {
+	const { systemHttp } = await __webpack_require__.e(/* import() */ 252).then(__webpack_require__.bind(__webpack_require__, 252));
+	const { NO_PROXY: _upper, no_proxy: _lower, ...rest } = environment;
+	const { href } = proxy;
+	return systemHttp({
+		...rest,
+		HTTP_PROXY: href,
+		HTTPS_PROXY: href,
+		http_proxy: href,
+		https_proxy: href
+	});
+}
+/** Neither reads nor server-side dry runs nor questions about one's own rights. */
+const changes = ({ method, url }) => method !== "GET" && !url.searchParams.has("dryRun") && !url.pathname.startsWith("/apis/authorization.k8s.io/");
+// src/config/strategy.ts
+/** 10 minutes are the progress deadline of a Deployment, 30 seconds the grace period of a Pod (Kubernetes' defaults). */
+const strategyDefaults = {
+	bake: 6e4,
+	keepPrevious: 0,
+	drain: 3e4,
+	deadline: 6e5
+};
+function strategyOf(inputs, written) {
+	const { bake, keepPrevious, drain, deadline } = inputs;
+	const asked = given({
+		bake,
+		keepPrevious,
+		drain,
+		deadline
+	});
+	if (!(inputs.strategy === void 0 ? written?.rolling !== void 0 : inputs.strategy === "rolling")) {
+		const { pause, overlap, ...rest } = written?.blueGreen ?? {};
+		const further = {
+			pause: pause && true,
+			until: inputs.until,
+			overlap: overlap === "auto" ? void 0 : overlap
+		};
+		return inTime({
+			...strategyDefaults,
+			...given(rest),
+			...asked,
+			...given(further),
+			kind: "blueGreen"
+		});
+	}
+	if (inputs.until === "staged") throw wrongInput("until", "staged", "live", "The strategy rolling changes what is live: nothing can be staged.");
+	const { bake: watched, deadline: limit } = {
+		...strategyDefaults,
+		...given(written?.rolling ?? {}),
+		...asked
+	};
+	return {
+		kind: "rolling",
+		bake: watched,
+		deadline: limit
+	};
+}
+/** The overlap is a part of the way to the new release, and the deadline the end of it. */
+function inTime(strategy) {
+	const { overlap = 0, deadline } = strategy;
+	if (overlap === 0 || overlap < deadline) return strategy;
+	throw new retire.a("CONFIG_INVALID", `strategy.blueGreen.overlap is ${(0,retire.r)(overlap)}, and the deadline ${(0,retire.r)(deadline)}: no release would be live in time.`, { hint: "Give the deadline more time, or the overlap less." });
+}
+// src/steps/waves.ts
+/** Where a target is, in the order in which releases go there. */
+function placesOf({ waves, onFailure: _, ...rest }) {
+	return waves?.map(({ name, ...own }) => ({
+		wave: name,
+		target: {
+			...rest,
+			...own
+		}
+	})) ?? [{ target: rest }];
+}
+/** A title of a phase, with the wave that it is about. */
+const titled = (title, wave) => wave ? `${title} ${wave}` : title;
+/** Does `look` for every place before any is touched, and tells all that stands in the way at once. */
+async function allReady(places, look) {
+	const ready = [];
+	const errors = [];
+	for (const place of places) try {
+		ready.push(await look(place));
+	} catch (thrown) {
+		const error = (0,retire.o)(thrown);
+		if (error.code === "CANCELLED" || place.wave === void 0) throw error;
+		errors.push({
+			wave: place.wave,
+			error
+		});
+	}
+	const [first] = errors;
+	if (!first) return ready;
+	const message = errors.map(({ wave, error }) => `Wave ${wave}: ${error.message}`).join("\n");
+	const hint = [...new Set(errors.map(({ error }) => error.hint))].join("\n");
+	throw new retire.a(first.error.code, message, {
+		hint,
+		...first.error.at ? { at: first.error.at } : {}
+	});
+}
 // src/config/load.ts
 /** Where the file is looked for when no input names another. */
 const usualPaths = [".github/cutover.yml", ".github/cutover.yaml"];
@@ -7447,72 +7630,73 @@ function secretsOf(name, configured, inputs, variables) {
 		...fromInputs
 	};
 }
+// src/config/helm.ts
+/** @throws INPUT_INVALID for values without a chart, and for a chart whose version may be another tomorrow */
+function helmOf(inputs, written, environment, app) {
+	const chart = inputs.helmChart ?? written?.chart;
+	if (chart === void 0) {
+		if (inputs.helmValues === void 0) return void 0;
+		throw new retire.a("INPUT_INVALID", `Input helm-values is ${(0,retire.c)(inputs.helmValues.join(", "))}, but there is no chart.`, { hint: "Give the chart as helm-chart: charts/shop." });
+	}
+	if (inputs.helmChart?.includes("://")) assertFixed(inputs.helmChart);
+	return {
+		chart,
+		release: written?.release ?? app,
+		values: inputs.helmValues ?? written?.values ?? [],
+		...given({ set: written?.set }),
+		crds: written?.crds ?? false,
+		key: `environments.${environment}.target.kubernetes.helm`
+	};
+}
+function assertFixed(chart) {
+	if (/^oci:\/\/[^\s@]+(?::[^\s@/:]+|@sha256:[0-9a-f]{64})$/.test(chart)) return;
+	throw wrongInput("helm-chart", chart, "a path of the repository, or oci:// with a version or a digest", "Write helm-chart: charts/shop or helm-chart: oci://ghcr.io/acme/charts/shop:1.2.3.");
+}
 // src/config/kubernetes.ts
 function kubernetesOf(inputs, environment, name, images, variables) {
 	const written = environment.target?.kubernetes;
 	const manifests = inputs.manifests ?? written?.manifests;
-	if (manifests === void 0) return void 0;
+	const isCharted = [
+		written?.helm,
+		inputs.helmChart,
+		inputs.helmValues
+	].some((given) => given !== void 0);
+	if (manifests === void 0 && !isCharted) return void 0;
 	const namespace = inputs.namespace ?? written?.namespace;
 	if (namespace === void 0) throw new retire.a("INPUT_INVALID", "Input namespace is missing.", { hint: "Manifests are deployed to one namespace: give it as namespace: shop." });
-	const { path, variable: from } = written?.kubeconfig ?? {};
-	const key = `environments.${name}.target.kubernetes.kubeconfig`;
+	const key = `environments.${name}.target.kubernetes`;
+	const access = given({
+		context: inputs.kubeContext ?? written?.context,
+		kubeconfig: inputs.kubeconfig ?? pathOf(written?.kubeconfig, variables, `${key}.kubeconfig`)
+	});
+	const waves = written?.waves?.map((wave, index) => ({
+		name: wave.name,
+		namespace: wave.namespace ?? namespace,
+		...access,
+		...given({
+			context: wave.context,
+			kubeconfig: pathOf(wave.kubeconfig, variables, `${key}.waves[${index}].kubeconfig`)
+		})
+	}));
+	const app = inputs.app ?? written?.app ?? appOf(images, name);
+	const helm = helmOf(inputs, written?.helm, name, app);
 	return {
 		namespace,
-		manifests,
-		app: inputs.app ?? written?.app ?? appOf(images, name),
+		manifests: manifests ?? [],
+		app,
+		...access,
 		...given({
-			context: inputs.kubeContext ?? written?.context,
-			kubeconfig: inputs.kubeconfig ?? (from === void 0 ? path : variable(variables, from, key))
+			helm,
+			waves,
+			onFailure: written?.onFailure
 		})
 	};
 }
+const pathOf = (written, variables, key) => written?.variable === void 0 ? written?.path : variable(variables, written.variable, key);
 function appOf(images, environment) {
 	if (images.length === 1 && images[0] !== void 0) return images[0];
 	const what = images.length === 0 ? "deploys no image of its own" : `deploys ${images.length} images (${images.join(", ")})`;
 	throw new retire.a("CONFIG_INVALID", `The environment ${environment} ${what}, and nothing names its app.`, { hint: "Give it as app, under target.kubernetes or as an input. It names the lock in the cluster: never change it." });
-}
-// src/config/strategy.ts
-/** 10 minutes are the progress deadline of a Deployment, 30 seconds the grace period of a Pod (Kubernetes' defaults). */
-const strategyDefaults = {
-	bake: 6e4,
-	keepPrevious: 0,
-	drain: 3e4,
-	deadline: 6e5
-};
-function strategyOf(inputs, written) {
-	const { bake, keepPrevious, drain, deadline } = inputs;
-	const asked = given({
-		bake,
-		keepPrevious,
-		drain,
-		deadline
-	});
-	if (!(inputs.strategy === void 0 ? written?.rolling !== void 0 : inputs.strategy === "rolling")) {
-		const { pause, overlap, ...rest } = written?.blueGreen ?? {};
-		const further = {
-			pause: pause && true,
-			until: inputs.until,
-			overlap: overlap === "auto" ? void 0 : overlap
-		};
-		return {
-			...strategyDefaults,
-			...given(rest),
-			...asked,
-			...given(further),
-			kind: "blueGreen"
-		};
-	}
-	if (inputs.until === "staged") throw wrongInput("until", "staged", "live", "The strategy rolling changes what is live: nothing can be staged.");
-	const { bake: watched, deadline: limit } = {
-		...strategyDefaults,
-		...given(written?.rolling ?? {}),
-		...asked
-	};
-	return {
-		kind: "rolling",
-		bake: watched,
-		deadline: limit
-	};
 }
 // src/config/settings.ts
 /**
@@ -7524,7 +7708,7 @@ function settings(inputs, file, occasion, variables) {
 	const written = file?.config.environments?.[name];
 	const environment = written ?? {};
 	const { promoteFrom } = environment;
-	const images = imagesOf(inputs, file, occasion, variables, promoteFrom === void 0);
+	const images = imagesOf(inputs, file, occasion, variables, inputs.built ?? promoteFrom === void 0);
 	const target = kubernetesOf(inputs, environment, name, namesOfApp(file, images), variables);
 	if (target && !written && inputs.environment === void 0) assertNamed(occasion, target.namespace);
 	return {
@@ -7916,6 +8100,8 @@ const overridesOf = (inputs) => ({
 	buildWith: inputs["build-with"],
 	cacheFrom: inputs["cache-from"],
 	cacheTo: inputs["cache-to"],
+	helmChart: inputs["helm-chart"],
+	helmValues: inputs["helm-values"],
 	kubeContext: inputs["kube-context"],
 	keepPrevious: inputs["keep-previous"]
 });
@@ -7940,76 +8126,6 @@ function later(signal, clock) {
 	signal.addEventListener("abort", () => void clock.sleep(lastWords).then(() => stop.abort()), { once: true });
 	return stop.signal;
 }
-// src/rollout/outcome.ts
-const green = [
-	"SUCCEEDED",
-	"STAGED",
-	"BAKING"
-];
-const exitCode = (outcome) => green.includes(outcome) ? 0 : 1;
-// src/steps/cluster.ts
-/** Opens the cluster of a target. Everything of Kubernetes is loaded here, not at the start. */
-async function openCluster(context, settings) {
-	const [{ openAccess }, { ApiServer }] = await Promise.all([__webpack_require__.e(/* import() */ 899).then(__webpack_require__.bind(__webpack_require__, 9899)), __webpack_require__.e(/* import() */ 23).then(__webpack_require__.bind(__webpack_require__, 7023))]);
-	const access = await openAccess(settings, context);
-	const http = access.proxy ? await through(access.proxy, context.environment) : context.http;
-	let requests = 0;
-	const cluster = new ApiServer(access, { send(request) {
-		if (changes(request)) requests += 1;
-		return http.send(request);
-	} });
-	const patient = new ApiServer(access, persistent(http, context));
-	context.report.line(`Cluster ${cluster.server}, namespace ${cluster.namespace}`);
-	return {
-		cluster,
-		patient,
-		requests: () => requests
-	};
-}
-/** An API server that restarts is away for seconds; waits of 0.25, 0.5, 1 and 2 s and a quarter, or as it asks. */
-const attempts = 5;
-const longestWait = 1e4;
-const passing = [
-	429,
-	500,
-	502,
-	503,
-	504
-];
-function persistent(http, { clock, signal, report }) {
-	return { async send(request) {
-		for (let attempt = 1;; attempt += 1) {
-			const last = attempt === attempts;
-			try {
-				const answer = await http.send(request);
-				if (last || !passing.includes(answer.status)) return answer;
-				answer.discard();
-				report.progress(`The API server answers ${answer.status}: trying again`);
-				const asked = Number(answer.headers["retry-after"] ?? 0) * 1e3;
-				await clock.sleep(Math.min(longestWait, asked > 0 ? asked : (0,random.t)(125 * 2 ** attempt)), signal);
-			} catch (error) {
-				if (last || signal.aborted) throw error;
-				report.progress(`No answer from the API server: trying again (${(0,retire.s)(error)})`);
-				await clock.sleep((0,random.t)(125 * 2 ** attempt), signal);
-			}
-		}
-	} };
-}
-/** The proxy of the kubeconfig goes before those of the environment, and for every address, as with kubectl. */
-async function through(proxy, environment) {
-	const { systemHttp } = await __webpack_require__.e(/* import() */ 252).then(__webpack_require__.bind(__webpack_require__, 252));
-	const { NO_PROXY: _upper, no_proxy: _lower, ...rest } = environment;
-	const { href } = proxy;
-	return systemHttp({
-		...rest,
-		HTTP_PROXY: href,
-		HTTPS_PROXY: href,
-		http_proxy: href,
-		https_proxy: href
-	});
-}
-/** Neither reads nor server-side dry runs nor questions about one's own rights. */
-const changes = ({ method, url }) => method !== "GET" && !url.searchParams.has("dryRun") && !url.pathname.startsWith("/apis/authorization.k8s.io/");
 // src/steps/deploy.ts
 function targetOf({ settings }) {
 	if (settings.target) return settings.target;
@@ -8029,6 +8145,7 @@ async function placeOf(context, inputs) {
 		settings: settings({
 			...overridesOf(inputs),
 			environment,
+			built: false,
 			gates: [],
 			...inputs.namespace && !file ? { manifests: [] } : {}
 		}, file, occasion, context.environment),
@@ -8039,42 +8156,50 @@ async function placeOf(context, inputs) {
 /** Puts what is kept no longer to size 0, from what the cluster itself tells: for a schedule, and for people. */
 const retireStep = async (context, inputs) => {
 	const { settings } = await placeOf(context, inputs);
-	const { cluster, patient } = await openCluster(context, targetOf({ settings }));
+	const { report, changes } = listening(context);
+	const done = await allReady(placesOf(targetOf({ settings })), (place) => retireIn(context, report, settings, place, inputs.now));
+	for (const { why } of done) context.report.line(why);
+	const outputs = {
+		outcome: done.find(({ outcome }) => exitCode(outcome) !== 0)?.outcome ?? "SUCCEEDED",
+		environment: settings.environment,
+		version: [...new Set(done.map(({ version }) => version))].join(", "),
+		changes: changes.join("\n")
+	};
+	const failures = done.filter(({ outcome }) => exitCode(outcome) !== 0).map(({ why }) => why);
+	if (failures.length === 0) return { outputs };
+	return {
+		outputs,
+		failure: new retire.a("STOPPED", `${failures.join("; ")}.`, { hint: "Nobody watches a release that was cut off. Its workflow, run again, resumes it." })
+	};
+};
+async function retireIn(context, report, { strategy }, { wave, target }, atOnce) {
+	const { clock, signal, run } = context;
+	const { cluster, patient } = await openCluster(context, target);
 	const { readHistory } = await __webpack_require__.e(/* import() */ 674).then(__webpack_require__.bind(__webpack_require__, 6674));
 	const { rollOut } = await __webpack_require__.e(/* import() */ 307).then(__webpack_require__.bind(__webpack_require__, 2307));
-	const { app } = targetOf({ settings });
-	const set = liveSet(await readHistory(patient, app), app);
-	const { report, changes } = listening(context);
+	const set = liveSet(await readHistory(patient, target.app), target.app);
 	const terms = {
 		intent: "retire",
-		strategy: settings.strategy,
+		strategy,
 		gates: {
 			before: [],
 			after: []
 		},
-		run: context.run,
-		atOnce: inputs.now
+		outside: context,
+		run,
+		atOnce
 	};
-	const { clock, signal } = context;
-	const { outcome, why } = await report.phase("Retire", () => rollOut(cluster, set, terms, {
+	const { outcome, why } = await report.phase(titled("Retire", wave), () => rollOut(cluster, set, terms, {
 		clock,
 		signal,
 		report
 	}));
-	if (changes.length === 0) report.line(why);
-	const { environment } = settings;
-	const outputs = {
-		outcome,
-		environment,
-		version: set.version,
-		changes: changes.join("\n")
-	};
-	if (exitCode(outcome) === 0) return { outputs };
 	return {
-		outputs,
-		failure: new retire.a("STOPPED", `${app}: ${why}.`, { hint: "Nobody watches a release that was cut off. Its workflow, run again, resumes it." })
+		outcome,
+		why: `${wave ? `${target.app} in ${wave}` : target.app}: ${why}`,
+		version: set.version
 	};
-};
+}
 /** What is done by the way, told and kept. */
 function listening({ report }) {
 	const changes = [];

@@ -396,6 +396,11 @@ const where = {
 	config: retire_text(),
 	environment: retire_text()
 };
+const sources = {
+	manifests: list(),
+	"helm-chart": retire_text(),
+	"helm-values": list()
+};
 const versioned = {
 	version: retire_text(),
 	"tag-prefix": retire_text()
@@ -444,12 +449,12 @@ const github = { token: secret(retire_text()) };
 ({
 	...where,
 	...versioned,
-	...building
-}), list(), {
+	...building,
+	...sources,
 	...cluster,
 	...rollout,
 	...github
-};
+});
 ({
 	...where,
 	...versioned
@@ -470,7 +475,8 @@ required(list()), required(list()), list(), retire_text(), withDefault(choice([
 ({
 	...where,
 	...versioned
-}), list(), list(), {
+}), list(), {
+	...sources,
 	...cluster,
 	...rollout,
 	...github

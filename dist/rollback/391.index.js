@@ -15,7 +15,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _rollback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(928);
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6472);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2771);
+/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9558);
 
 
 
@@ -68,6 +68,12 @@ function addressAsk(text, http) {
 		};
 	};
 }
+/** Refusals that pass by themselves: a timeout, too many requests. */
+const passing = [
+	408,
+	425,
+	429
+];
 /** Asks for JSON. Whatever stands in the way is `unread`, in the server's own words where it has any: `said` finds them. */
 async function askJson({ http, hide }, request, said) {
 	try {
@@ -80,11 +86,15 @@ async function askJson({ http, hide }, request, said) {
 		if (answer.status < 200 || answer.status > 299) {
 			const words = said(value) ?? text.replaceAll(/\s+/g, " ").trim();
 			const why = words === "" ? "" : `: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(hide(words), longestSaid)}`;
-			return { unread: `${request.url.host} answers ${answer.status}${why}` };
+			const refused = answer.status >= 400 && answer.status < 500 && !passing.includes(answer.status);
+			return {
+				unread: `${request.url.host} answers ${answer.status}${why}`,
+				...refused ? { refused } : {}
+			};
 		}
 		return value === void 0 ? { unread: `${request.url.host} answers without JSON` } : { value };
 	} catch (error) {
-		if (request.signal.aborted) throw (0,_clock_js__WEBPACK_IMPORTED_MODULE_2__.t)();
+		if (request.signal.aborted) throw (0,_random_js__WEBPACK_IMPORTED_MODULE_2__.r)();
 		return { unread: `no answer from ${request.url.host}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.s)(error)}` };
 	}
 }
@@ -125,13 +135,15 @@ function datadogGate(settings, ports) {
 		query
 	}, seriesQuery(ask), ports.situate);
 	const { attempts, successes, interval, initialDelay } = settings;
+	const probe = (signal) => monitorState(ask, monitor ?? 0, signal);
 	return {
 		name,
 		attempts,
 		successes,
 		interval,
 		initialDelay,
-		probe: (signal) => monitorState(ask, monitor ?? 0, signal)
+		foreseeable: true,
+		probe
 	};
 }
 /** GET below the API's address with both keys: https://docs.datadoghq.com/api/latest/authentication/ */
@@ -185,10 +197,7 @@ const states = {
 /** https://docs.datadoghq.com/api/latest/monitors/#get-a-monitors-details */
 async function monitorState(ask, monitor, signal) {
 	const asked = await ask(`/api/v1/monitor/${monitor}`, {}, signal);
-	if ("unread" in asked) return {
-		state: "unread",
-		says: asked.unread
-	};
+	if ("unread" in asked) return (0,_metric_js__WEBPACK_IMPORTED_MODULE_2__.n)(asked);
 	const { overall_state: state = "without a state", name } = asked.value;
 	const says = `${state}, expected OK${name ? ` (${name.slice(0, 80)})` : ""}`;
 	return {
@@ -205,6 +214,7 @@ async function monitorState(ask, monitor, signal) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ unreadFor),
 /* harmony export */   t: () => (/* binding */ metricGate)
 /* harmony export */ });
 /* harmony import */ var _placeholders_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2555);
@@ -214,6 +224,11 @@ async function monitorState(ask, monitor, signal) {
 
 
 // src/gate/metric.ts
+const unreadFor = ({ unread, ...rest }) => ({
+	state: "unread",
+	says: unread,
+	...rest
+});
 /** Passes while a value is within its bounds; a value that can't be read is no pass. */
 function metricGate(name, settings, measure, situate) {
 	const { attempts, successes, interval, initialDelay } = settings;
@@ -224,6 +239,7 @@ function metricGate(name, settings, measure, situate) {
 		successes,
 		interval,
 		initialDelay,
+		foreseeable: true,
 		async probe(signal) {
 			const situation = situate();
 			const value = await ask(settings, measure, situation, situation.now, signal);
@@ -231,10 +247,7 @@ function metricGate(name, settings, measure, situate) {
 				state: "good",
 				says: "not asked: there is no release before this one"
 			};
-			if ("unread" in value) return {
-				state: "unread",
-				says: value.unread
-			};
+			if ("unread" in value) return unreadFor(value);
 			const reference = isCompared(settings) ? await before(situation, signal) : void 0;
 			if (reference && "unread" in reference) return {
 				state: "unread",

@@ -15,7 +15,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _rollback_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(928);
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6472);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2771);
+/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9558);
 
 
 
@@ -68,6 +68,12 @@ function addressAsk(text, http) {
 		};
 	};
 }
+/** Refusals that pass by themselves: a timeout, too many requests. */
+const passing = [
+	408,
+	425,
+	429
+];
 /** Asks for JSON. Whatever stands in the way is `unread`, in the server's own words where it has any: `said` finds them. */
 async function askJson({ http, hide }, request, said) {
 	try {
@@ -80,11 +86,15 @@ async function askJson({ http, hide }, request, said) {
 		if (answer.status < 200 || answer.status > 299) {
 			const words = said(value) ?? text.replaceAll(/\s+/g, " ").trim();
 			const why = words === "" ? "" : `: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(hide(words), longestSaid)}`;
-			return { unread: `${request.url.host} answers ${answer.status}${why}` };
+			const refused = answer.status >= 400 && answer.status < 500 && !passing.includes(answer.status);
+			return {
+				unread: `${request.url.host} answers ${answer.status}${why}`,
+				...refused ? { refused } : {}
+			};
 		}
 		return value === void 0 ? { unread: `${request.url.host} answers without JSON` } : { value };
 	} catch (error) {
-		if (request.signal.aborted) throw (0,_clock_js__WEBPACK_IMPORTED_MODULE_2__.t)();
+		if (request.signal.aborted) throw (0,_random_js__WEBPACK_IMPORTED_MODULE_2__.r)();
 		return { unread: `no answer from ${request.url.host}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.s)(error)}` };
 	}
 }

@@ -142,6 +142,7 @@ var ExecPlugin = class {
 	renew() {
 		this.#held = void 0;
 		this.#goodUntil = Number.POSITIVE_INFINITY;
+		return true;
 	}
 	async #issue() {
 		const { command = "", interactiveMode } = this.#exec;
@@ -265,7 +266,7 @@ async function userCredentials(user, cluster, ports) {
 			...await headers(),
 			...impersonated
 		}),
-		renew: () => plugin?.renew()
+		renew: () => plugin?.renew() ?? entry.tokenFile !== void 0
 	};
 }
 // src/target/kubernetes/kubeconfig.ts

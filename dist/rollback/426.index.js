@@ -17,6 +17,93 @@ export const modules = {
 
 
 
+// src/target/kubernetes/release-set.ts
+/** The points of a release at which Jobs run, in the order in which they come. */
+const hookPoints = (/* unused pure expression or super */ null && ([
+	"before-staging",
+	"before-cutover",
+	"after-cutover"
+]));
+// src/target/kubernetes/hook-annotations.ts
+/** Helm's annotations (Chart Hooks), which charts bring along. */
+const helm = {
+	hook: "helm.sh/hook",
+	weight: "helm.sh/hook-weight"
+};
+const helmPoints = {
+	"pre-install": "before-staging",
+	"pre-upgrade": "before-staging",
+	"post-install": "after-cutover",
+	"post-upgrade": "after-cutover"
+};
+const annotationOf = ({ metadata }, name) => metadata.annotations?.[name];
+const helmEvents = (object) => annotationOf(object, helm.hook)?.split(",").map((event) => event.trim());
+/** Events that no release has. `test-success` is what Helm 2 called a test. */
+const otherEvents = (/* unused pure expression or super */ null && ([
+	"test",
+	"test-success",
+	"pre-delete",
+	"post-delete",
+	"pre-rollback",
+	"post-rollback"
+]));
+/** A hook of events that no release has (`helm test`, deletion, Helm's own rollback) is no part of a release. */
+const isForOtherEvents = (object) => annotationOf(object, key.hook) === void 0 && (helmEvents(object)?.every((event) => otherEvents.includes(event)) ?? false);
+/** What of the manifests is left out of the release, in words. */
+const leftOut = (objects) => objects.filter(isForOtherEvents).map((object) => `Left out: ${object.kind} ${object.metadata.name}, a Helm hook of ${helmEvents(object)?.join(", ")}`);
+function refused(object, why, hint, at) {
+	const { kind, metadata } = object;
+	return new CutoverError("MANIFEST_INVALID", `${kind} ${metadata.name} ${why}.`, {
+		hint,
+		...at ? { at } : {}
+	});
+}
+function helmSchedule(job, at) {
+	const events = (helmEvents(job) ?? []).filter((event) => helmPoints[event] !== void 0);
+	const points = [...new Set(events.flatMap((event) => helmPoints[event] ?? []))];
+	const [point, second] = points;
+	if (point === void 0) return void 0;
+	if (second !== void 0) throw refused(job, `is a hook of ${points.join(" and of ")}, and a Job runs once in a release`, "Give it the annotation cutover.dev/hook with one point, or make two Jobs of it.", at);
+	const kinds = new Set(events.map((event) => event.endsWith("install") ? "install" : "upgrade"));
+	const [only] = kinds;
+	return {
+		point,
+		...kinds.size === 1 && only ? { only } : {}
+	};
+}
+/** What Helm does with an object of a chart, and a release could only do otherwise, is refused and not guessed. */
+function checkHelmHook(object, at) {
+	const events = helmEvents(object) ?? [];
+	const unknown = events.find((event) => helmPoints[event] === void 0 && !otherEvents.includes(event));
+	if (unknown !== void 0) {
+		const hint = `Helm has ${[...Object.keys(helmPoints), ...otherEvents].join(", ")}; definitions go to the chart's folder crds.`;
+		throw refused(object, `is a Helm hook of '${unknown}', which there is not`, hint, at);
+	}
+	if (events.length > 0 && object.kind === "Pod") throw refused(object, `is a Helm hook of ${events.join(", ")}, and only Jobs run as hooks`, "Make a Job of it: a Job is the record of whether its hook has run.", at);
+}
+/**
+* When the release runs this object as a hook, if it is one: by `cutover.dev/hook`, else by Helm's annotation.
+* MANIFEST_INVALID for a hook that is no Job, a point that there is not, or a weight that is no whole number.
+*/
+function scheduleOf(object, at) {
+	const own = annotationOf(object, key.hook);
+	const isJob = object.kind === "Job" && object.apiVersion === "batch/v1";
+	if (own !== void 0 && !isJob) throw refused(object, `has the annotation ${key.hook}`, "Only a Job can be a hook.", at);
+	if (own === void 0) checkHelmHook(object, at);
+	if (!isJob) return void 0;
+	const named = hookPoints.find((known) => known === own);
+	if (own !== void 0 && named === void 0) throw refused(object, `is a hook of '${own}', which is no point of a release`, `Use ${hookPoints.join(", ")}.`, at);
+	const schedule = named ? { point: named } : helmSchedule(object, at);
+	return schedule && {
+		...schedule,
+		weight: weightOf(object, at)
+	};
+}
+function weightOf(job, at) {
+	const written = annotationOf(job, key.hookWeight) ?? annotationOf(job, helm.weight) ?? "0";
+	if (/^-?\d{1,9}$/.test(written)) return Number(written);
+	throw refused(job, `has the hook weight '${written}'`, "A weight is a whole number; hooks run in ascending order.", at);
+}
 // src/target/kubernetes/finding.ts
 const finding = (severity) => (message, hint, at) => ({
 	severity,
@@ -122,8 +209,6 @@ function trialsOf(set) {
 		}))
 	];
 }
-/** A custom resource whose definition comes with the same manifests can't be tried before that is there. */
-const isDefinedBy = (set, { apiVersion, kind }) => set.shared.filter(isDefinition).flatMap(definedBy).some((resource) => resource.apiVersion === apiVersion && resource.kind === kind);
 async function write({ object, by, takeOver = false }, cluster) {
 	const resource = await cluster.resource(object.apiVersion, object.kind);
 	if (by === "create") await cluster.create(resource, object, { dryRun: true });
@@ -144,12 +229,16 @@ async function attempt(trial, set, cluster, places) {
 		const error = asCutoverError(thrown);
 		const { code, message, hint } = error;
 		const at = places(object.kind, base);
-		const owners = [...message.matchAll(/conflicts? with "([^"]+)"/g)].map((match) => match[1] ?? "");
 		if (code === "CONFLICT" && by === "create") return [];
-		if (code === "CONFLICT" && owners.every((owner) => handsOver.test(owner))) return takeOver ? [] : attempt({
-			...trial,
-			takeOver: true
-		}, set, cluster, places);
+		if (code === "CONFLICT") {
+			const claims = claimsIn(message);
+			const told = conflictError(object, claims, error);
+			if (claims.length > 0 && !handOver(claims)) return [problem(told.message, told.hint ?? "", at)];
+			return takeOver ? [] : attempt({
+				...trial,
+				takeOver: true
+			}, set, cluster, places);
+		}
 		if (code === "CLUSTER_DENIED" && await isAboveNamespaces(cluster, object)) return [needsMore(object, message, at)];
 		if (code === "CLUSTER_DENIED" && /cannot \w+ resource/.test(message)) return [];
 		if (code === "NOT_FOUND" && isDefinedBy(set, object)) return [];
@@ -254,71 +343,6 @@ function immutableCopy(object, app) {
 }
 /** A token Secret is filled in by the cluster, so its content is not what the manifest says. */
 const isConfig = (object) => object.apiVersion === "v1" && (object.kind === "ConfigMap" || object.kind === "Secret" && object.type !== "kubernetes.io/service-account-token");
-// src/target/kubernetes/release-set.ts
-/** The points of a release at which Jobs run, in the order in which they come. */
-const hookPoints = (/* unused pure expression or super */ null && ([
-	"before-staging",
-	"before-cutover",
-	"after-cutover"
-]));
-// src/target/kubernetes/hook-annotations.ts
-/** Helm's annotations (Chart Hooks), which charts bring along. */
-const helm = {
-	hook: "helm.sh/hook",
-	weight: "helm.sh/hook-weight"
-};
-const helmPoints = {
-	"pre-install": "before-staging",
-	"pre-upgrade": "before-staging",
-	"post-install": "after-cutover",
-	"post-upgrade": "after-cutover"
-};
-const annotationOf = ({ metadata }, name) => metadata.annotations?.[name];
-const helmEvents = (object) => annotationOf(object, helm.hook)?.split(",").map((event) => event.trim());
-/** A hook of events that no release has (`helm test`, deletion, Helm's own rollback) is no part of a release. */
-const isForOtherEvents = (object) => annotationOf(object, key.hook) === void 0 && (helmEvents(object)?.every((event) => helmPoints[event] === void 0) ?? false);
-function refused(object, why, hint, at) {
-	const { kind, metadata } = object;
-	return new CutoverError("MANIFEST_INVALID", `${kind} ${metadata.name} ${why}.`, {
-		hint,
-		...at ? { at } : {}
-	});
-}
-function helmSchedule(job, at) {
-	const events = (helmEvents(job) ?? []).filter((event) => helmPoints[event] !== void 0);
-	const points = [...new Set(events.flatMap((event) => helmPoints[event] ?? []))];
-	const [point, second] = points;
-	if (point === void 0) return void 0;
-	if (second !== void 0) throw refused(job, `is a hook of ${points.join(" and of ")}, and a Job runs once in a release`, "Give it the annotation cutover.dev/hook with one point, or make two Jobs of it.", at);
-	const kinds = new Set(events.map((event) => event.endsWith("install") ? "install" : "upgrade"));
-	const [only] = kinds;
-	return {
-		point,
-		...kinds.size === 1 && only ? { only } : {}
-	};
-}
-/**
-* When the release runs this object as a hook, if it is one: by `cutover.dev/hook`, else by Helm's annotation.
-* MANIFEST_INVALID for a hook that is no Job, a point that there is not, or a weight that is no whole number.
-*/
-function scheduleOf(object, at) {
-	const own = annotationOf(object, key.hook);
-	const isJob = object.kind === "Job" && object.apiVersion === "batch/v1";
-	if (own !== void 0 && !isJob) throw refused(object, `has the annotation ${key.hook}`, "Only a Job can be a hook.", at);
-	if (!isJob) return void 0;
-	const named = hookPoints.find((known) => known === own);
-	if (own !== void 0 && named === void 0) throw refused(object, `is a hook of '${own}', which is no point of a release`, `Use ${hookPoints.join(", ")}.`, at);
-	const schedule = named ? { point: named } : helmSchedule(object, at);
-	return schedule && {
-		...schedule,
-		weight: weightOf(object, at)
-	};
-}
-function weightOf(job, at) {
-	const written = annotationOf(job, key.hookWeight) ?? annotationOf(job, helm.weight) ?? "0";
-	if (/^-?\d{1,9}$/.test(written)) return Number(written);
-	throw refused(job, `has the hook weight '${written}'`, "A weight is a whole number; hooks run in ascending order.", at);
-}
 // src/target/kubernetes/versioned.ts
 const isAutoscaler = (object) => object.kind === "HorizontalPodAutoscaler";
 const isBudget = (object) => object.kind === "PodDisruptionBudget";
@@ -707,6 +731,88 @@ function reviewManifests(set, manifests) {
 		...reviewPointers(set, places)
 	];
 }
+// src/target/kubernetes/managed-fields.ts
+const absent = Symbol("absent");
+/** One step down: a field, or the item of a list that has these keys. */
+function below(value, step) {
+	const [kind, name] = [step.slice(0, 2), step.slice(2)];
+	if (kind === "f:" && value !== null && typeof value === "object" && !Array.isArray(value)) {
+		const held = value[name];
+		return held === void 0 ? absent : held;
+	}
+	if (kind !== "k:" || !Array.isArray(value)) return absent;
+	const keys = Object.entries(JSON.parse(name));
+	const fits = (item) => keys.every(([field, wanted]) => (item[field] ?? wanted) === wanted);
+	return value.find(fits) ?? absent;
+}
+function shown(step) {
+	if (step.startsWith("f:")) return `.${step.slice(2)}`;
+	return `[${Object.values(JSON.parse(step.slice(2))).join(",")}]`;
+}
+/** Every value that we wrote is there, whatever else the server has added. */
+function holds(live, written) {
+	if (Array.isArray(written)) return Array.isArray(live) && live.length === written.length && written.every((item, i) => holds(live[i], item));
+	if (written === null || typeof written !== "object") return live === written;
+	return Object.entries(written).every(([field, value]) => holds(live?.[field], value));
+}
+/** Paths below `fields` at which `live` is not what was written. */
+function differing(fields, written, live, path) {
+	const steps = Object.keys(fields).filter((step) => step.startsWith("f:") || step.startsWith("k:"));
+	if (steps.length === 0) return holds(live, written) ? [] : [path];
+	return steps.flatMap((step) => {
+		const own = below(written, step);
+		return own === absent ? [] : differing(fields[step] ?? {}, own, below(live, step), path + shown(step));
+	});
+}
+/** The fields of `written` that somebody else owns in `live`, with another value. */
+function foreignFields(written, live) {
+	return (live.metadata.managedFields ?? []).filter(({ manager, subresource }) => manager !== "cutover" && subresource !== "status").flatMap(({ manager = "unknown", fieldsV1 = {} }) => differing(fieldsV1, written, live, "").map((path) => ({
+		path,
+		manager
+	})));
+}
+/** An autoscaler is meant to change the size. */
+const isScaledBy = ({ path, manager }) => path === ".spec.replicas" && /^(kube-controller-manager|keda.*)$/.test(manager);
+// src/target/kubernetes/drift.ts
+const mostFields = 5;
+/** Everything of a release that stands in the namespace for longer than its staging. */
+const standing = ({ deployments, services, shared, followers }) => [
+	...services.map(({ object }) => object),
+	...deployments.map(({ object }) => object),
+	...shared,
+	...followers.filter(({ kind }) => kind !== "Job")
+];
+/**
+* What others have changed since the live release wrote it: fields of ours with another value and another owner. A value
+* that the API server merely spells differently is still owned by us.
+*/
+function reviewDrift(pairs, version) {
+	return pairs.flatMap(({ written, live }) => {
+		const changed = foreignFields(written, live).filter((change) => !isScaledBy(change));
+		if (changed.length === 0) return [];
+		const named = changed.slice(0, mostFields).map(({ path, manager }) => `${path} (by ${manager})`);
+		const more = changed.length > mostFields ? ` and ${changed.length - mostFields} more` : "";
+		const { kind, metadata } = live;
+		return [caution(`${kind} ${metadata.name} was changed since ${version} was released: ${named.join(", ")}${more}.`, metadata.labels?.[key.release] === void 0 ? "The release sets them as its manifests have them: change the manifests to keep the change." : "The new release does not have that change: make it in the manifests to keep it.")];
+	});
+}
+/** Marks of ours that somebody has changed so that a cutover can't trust them any more: it must not begin. */
+function reviewMarks(app, objects) {
+	return objects.filter(({ metadata }) => metadata.labels?.[key.app] === app || metadata.annotations?.[key.epoch] !== void 0).flatMap((object) => [...reviewEpoch(object), ...reviewRelease(object)]);
+}
+function reviewEpoch({ kind, metadata }) {
+	const epoch = metadata.annotations?.[key.epoch];
+	if (epoch === void 0 || /^\d{1,15}$/.test(epoch)) return [];
+	return [problem(`${kind} ${metadata.name} has the annotation ${key.epoch}: '${epoch}', which is no number: late requests could not be told from new ones.`, `Remove it, and the next release fences the ${kind} anew: kubectl annotate ${kind.toLowerCase()} ${metadata.name} ${key.epoch}-`)];
+}
+/** An adopted Deployment carries the label itself alone; one of ours on its pods as well. */
+function reviewRelease(object) {
+	const { kind, metadata } = object;
+	const said = metadata.labels?.[key.release];
+	const own = kind === "Deployment" ? templateLabels(object)[key.release] : void 0;
+	if (kind !== "Deployment" || said === own || own === void 0 && said !== void 0 && adoptedHash(said)) return [];
+	return [problem(`Deployment ${metadata.name} has the label ${key.release}: ${said ?? "none"}, and its pods ${own ?? "none"}: it would be taken for another release.`, own === void 0 ? `Remove it: kubectl label deployment ${metadata.name} ${key.release}-` : `Set it back: kubectl label --overwrite deployment ${metadata.name} ${key.release}=${own}`)];
+}
 // src/target/kubernetes/quota.ts
 const factors = {
 	n: 1e-9,
@@ -885,6 +991,7 @@ function reviewAdoption(set, live) {
 }
 /** What the namespace tells: pure, and for blue-green only. */
 const reviewNamespace = (set, live, manifests) => [
+	...reviewMarks(set.app, [...live.services, ...live.deployments]),
 	...reviewOwner(set, live),
 	...reviewAdoption(set, live),
 	...reviewStrangers(set, live),
@@ -964,12 +1071,42 @@ async function preflight(cluster, set, manifests, { strategy = "blueGreen", gate
 		...trials.filter((trial) => !isToldOfQuota(trial, known))
 	].sort((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
 }
+// src/target/kubernetes/read-drift.ts
+/** What has become of an object; nothing where it is gone, or can't be read. */
+const pairOf = (cluster, written) => unless(["CLUSTER_DENIED", "NOT_FOUND"], async () => {
+	const { apiVersion, kind, metadata } = written;
+	const live = await cluster.get(await cluster.resource(apiVersion, kind), metadata.name);
+	return live && {
+		written,
+		live: {
+			...live,
+			apiVersion,
+			kind
+		}
+	};
+});
+/** What others have changed of the release that is live, before the next one begins. */
+async function readDrift(cluster, app, journal) {
+	const live = journal?.outcome === "SUCCEEDED" ? journal.to : journal?.from[0];
+	if (live === void 0 || journal?.phase !== "done") return [];
+	const secrets = await cluster.resource("v1", "Secret");
+	const stored = await unless(["CLUSTER_DENIED"], () => cluster.get(secrets, bundleName(app, live)));
+	const bundle = stored && {
+		...stored,
+		apiVersion: "v1",
+		kind: "Secret"
+	};
+	if (!bundle || !isBundle(bundle)) return [];
+	const set = unbundle(bundle);
+	return reviewDrift((await Promise.all(standing(set).map((written) => pairOf(cluster, written)))).filter((pair) => pair !== void 0), set.version);
+}
 // src/target/kubernetes/prepare.ts
 /** Reads and server-side dry runs only. PREFLIGHT_FAILED names everything that stands in the way, at once. */
 async function prepare(cluster, manifests, options, { report }) {
+	for (const line of leftOut(manifests.map(({ object }) => object))) report.line(line);
 	const set = render(manifests, options);
 	const journal = await lastJournal(cluster, set.app);
-	const findings = await preflight(cluster, set, manifests, options);
+	const findings = (await Promise.all([preflight(cluster, set, manifests, options), readDrift(cluster, set.app, journal)])).flat();
 	for (const { message, hint, at } of findings.filter(isWarning)) report.warning(`${message} ${hint}`, at);
 	const errors = findings.filter((finding) => !isWarning(finding));
 	if (errors.length > 0) throw failed(set, errors);

@@ -2,42 +2,6 @@ export const id = 524;
 export const ids = [524];
 export const modules = {
 
-/***/ 2771:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ systemClock),
-/* harmony export */   t: () => (/* binding */ cancelled)
-/* harmony export */ });
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6472);
-
-// src/io/clock.ts
-/** The error of a run that was told to stop. */
-const cancelled = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CANCELLED", "The run was cancelled.", { hint: "Run the same release again: it resumes from what the cluster shows." });
-const systemClock = {
-	now: () => Date.now(),
-	monotonic: () => performance.now(),
-	sleep(duration, signal) {
-		return new Promise((resolve, reject) => {
-			if (signal?.aborted) return reject(cancelled());
-			const timer = setTimeout(done, duration);
-			signal?.addEventListener("abort", stop, { once: true });
-			function done() {
-				signal?.removeEventListener("abort", stop);
-				resolve();
-			}
-			function stop() {
-				clearTimeout(timer);
-				reject(cancelled());
-			}
-		});
-	}
-};
-
-
-
-/***/ }),
-
 /***/ 8155:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -134,10 +98,8 @@ function masks() {
 /* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9558);
 /* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(682);
 /* harmony import */ var _adopt_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(739);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2771);
-/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3176);
-/* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8155);
-
+/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3176);
+/* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8155);
 
 
 
@@ -223,7 +185,7 @@ function cancelledAt(journal, services, lock) {
 /** Where the traffic is, and what stays undone. */
 function standing$1(journal, live) {
 	const { phase, version, from, fromVersion, services } = journal;
-	const before = fromVersion ?? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.lt)(from);
+	const before = fromVersion ?? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.pt)(from);
 	const left = {
 		stage: `the pods of ${version} stay`,
 		bake: `nobody watches ${version} now`,
@@ -243,20 +205,20 @@ function standing$1(journal, live) {
 // src/target/kubernetes/cutover.ts
 /** Objects that all releases share take the new release's form just before its traffic. */
 const applyShared = ({ goal, seen }) => {
-	const due = goal.set.shared.filter((object) => !seen.placed.has(`applied ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(object)}`));
+	const due = goal.set.shared.filter((object) => !seen.placed.has(`applied ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(object)}`));
 	return due.length === 0 ? void 0 : {
 		act: {
 			verb: "apply",
 			objects: due
 		},
-		why: `Applied ${due.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z).join(", ")}`
+		why: `Applied ${due.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U).join(", ")}`
 	};
 };
 /** Everything but the traffic is there: a person, or another run, has the next word. */
 const pause = (world) => {
 	const { goal, seen, journal } = world;
-	if (!goal.pause || goal.intent !== "release" || (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.F)(seen, journal.to)) return void 0;
-	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ot)(world, "STAGED", `${journal.version} is ready and gets no traffic yet; run this release again to cut over`);
+	if (!goal.pause || goal.intent !== "release" || (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(seen, journal.to)) return void 0;
+	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, "STAGED", `${journal.version} is ready and gets no traffic yet; run this release again to cut over`);
 };
 /** Blue keeps the size that it has: its autoscaler goes before the traffic does, or it would shrink what we may need again. */
 const freezeBlue = ({ seen, journal }) => {
@@ -283,7 +245,7 @@ function cutOverOne(world, service) {
 	if (!live) return {
 		act: {
 			verb: "create",
-			objects: [(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.W)(service.object, epoch, { [_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.active]: rid })]
+			objects: [(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.J)(service.object, epoch, { [_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.active]: rid })]
 		},
 		why: `Created Service ${service.name} on ${rid}`
 	};
@@ -300,14 +262,14 @@ function cutOverOne(world, service) {
 					to: service.selector
 				}
 			};
-			return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, { services }, `Service ${service.name} was moved meanwhile; it is taken from ${found}`, true);
+			return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.mt)(world, { services }, `Service ${service.name} was moved meanwhile; it is taken from ${found}`, true);
 		}
-		return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ct)(world, "STOPPED", `somebody else changed the selector of Service ${service.name} to ${found}`);
+		return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "STOPPED", `somebody else changed the selector of Service ${service.name} to ${found}`);
 	}
-	const ports = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.at)((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.it)(live), service.ports) ? {} : { ports: service.ports };
+	const ports = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.lt)((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ct)(live), service.ports) ? {} : { ports: service.ports };
 	const previous = journal.from.join(",");
 	return {
-		act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.q)(live, {
+		act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.Z)(live, {
 			selector: service.selector,
 			active: rid,
 			previous,
@@ -325,14 +287,14 @@ const scaleGreen = ({ goal, seen }) => {
 			verb: "create",
 			objects: missing
 		},
-		why: `Created ${missing.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z).join(", ")}`
+		why: `Created ${missing.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U).join(", ")}`
 	};
 };
 /** New connections reach the new release alone, as the EndpointSlices of the live Services say. */
 const confirm = (world) => {
 	const { goal, seen, now, journal } = world;
 	for (const service of goal.set.services) {
-		const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.b)(service.deployments.flatMap((name) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.B)(seen, name)));
+		const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.b)(service.deployments.flatMap((name) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.W)(seen, name)));
 		const reached = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.r)(seen, service.name);
 		if (pods.length === 0 || pods.join() !== reached.join()) {
 			if (now >= journal.deadline) return void 0;
@@ -342,7 +304,7 @@ const confirm = (world) => {
 			};
 		}
 	}
-	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, {
+	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.mt)(world, {
 		phase: "bake",
 		cutAt: now
 	}, `${journal.version} has all the traffic`);
@@ -354,11 +316,11 @@ const bake$1 = (world) => {
 		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, service.name);
 		return !live || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), service.selector);
 	});
-	if (changed) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ot)(world, "SUPERSEDED", `somebody else moved the traffic of Service ${changed.name}; it is left alone`);
-	const down = goal.set.deployments.find(({ object }) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.B)(seen, object.metadata.name).length === 0);
-	if (down) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ct)(world, "ROLLED_BACK", `no pod of Deployment ${down.object.metadata.name} is ready any more`);
+	if (changed) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, "SUPERSEDED", `somebody else moved the traffic of Service ${changed.name}; it is left alone`);
+	const down = goal.set.deployments.find(({ object }) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.W)(seen, object.metadata.name).length === 0);
+	if (down) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "ROLLED_BACK", `no pod of Deployment ${down.object.metadata.name} is ready any more`);
 	const after = goal.gates.after && journal.intent === "release" ? seen.after : void 0;
-	if (after?.state === "failed") return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ct)(world, "ROLLED_BACK", `${journal.version} failed its gate under traffic: ${after.says}`);
+	if (after?.state === "failed") return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "ROLLED_BACK", `${journal.version} failed its gate under traffic: ${after.says}`);
 	const over = (journal.cutAt ?? now) + (journal.intent === "release" ? goal.bake : 0);
 	if (after && after.next <= now && (now < over || after.state === "pending")) return {
 		act: {
@@ -370,7 +332,7 @@ const bake$1 = (world) => {
 	if (now >= over && after?.state !== "pending") return void 0;
 	return {
 		wait: Math.max(1, Math.min(2e3, now < over ? over - now : 2e3, after && after.next > now ? after.next - now : 2e3)),
-		why: `Watching ${journal.version} for ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(over - now)} more${after ? ` (${after.says})` : ""}`
+		why: `Watching ${journal.version} for ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.gt)(over - now)} more${after ? ` (${after.says})` : ""}`
 	};
 };
 /** From here on the release is the one to come back to; how long the one before is kept is settled now. */
@@ -378,7 +340,7 @@ const commit = (world) => {
 	const { goal, now, journal } = world;
 	const { keepUntil: _before, ...rest } = journal;
 	const kept = goal.keepPrevious > 0 ? { keepUntil: now + goal.keepPrevious } : {};
-	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)({
+	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.mt)({
 		...world,
 		journal: rest
 	}, {
@@ -394,7 +356,7 @@ const podsOfJob = (pods, job) => pods.filter((pod) => (pod.metadata.ownerReferen
 function failureOf(job, pods) {
 	const failed = conditionOf(job, "Failed");
 	if (failed) return failed.message ?? failed.reason ?? "its Job failed";
-	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.rt)(podsOfJob(pods, job));
+	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.st)(podsOfJob(pods, job));
 }
 const hasPredecessor = ({ goal, journal }) => goal.fallback ? goal.fallback.followers.length > 0 : journal.from.length > 0;
 function dueAt(world, point) {
@@ -427,12 +389,12 @@ function advance(world, { point, object }) {
 	const failure = failureOf(last, seen.pods);
 	if (failure === void 0) return awaitEnd(world, last.metadata.name, point);
 	if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(last) < epoch) return start(world, attempt(object, attempts.length + 1), point);
-	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ct)(world, point === "after-cutover" ? "ROLLED_BACK" : "STOPPED", `hook ${last.metadata.name} failed: ${failure}`);
+	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, point === "after-cutover" ? "ROLLED_BACK" : "STOPPED", `hook ${last.metadata.name} failed: ${failure}`);
 }
 const start = ({ epoch }, job, point) => ({
 	act: {
 		verb: "create",
-		objects: [(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.W)(job, epoch)]
+		objects: [(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.J)(job, epoch)]
 	},
 	why: `Started hook ${job.metadata.name} (${point})`
 });
@@ -462,8 +424,8 @@ function awaitEnd(world, name, point) {
 	const after = point === "after-cutover";
 	const until = after ? (journal.cutAt ?? now) + goal.bake + goal.deadline : journal.deadline;
 	if (now >= until) {
-		const limit = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(after ? goal.bake + goal.deadline : goal.deadline);
-		return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ct)(world, after ? "ROLLED_BACK" : "TIMED_OUT", `hook ${name} did not end within ${limit} and runs on`);
+		const limit = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.gt)(after ? goal.bake + goal.deadline : goal.deadline);
+		return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, after ? "ROLLED_BACK" : "TIMED_OUT", `hook ${name} did not end within ${limit} and runs on`);
 	}
 	return {
 		wait: Math.min(2e3, until - now),
@@ -491,7 +453,7 @@ function endOf(goal, seen, now, lock) {
 	};
 	if (goal.intent === "retire") return lock?.holder === goal.run.holder ? void 0 : (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.f)(goal, seen, now, lock);
 	if (journal?.phase !== "done" || journal.to !== goal.set.rid) return void 0;
-	if (journal.outcome === "STAGED" && goal.pause && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.R)({
+	if (journal.outcome === "STAGED" && goal.pause && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.H)({
 		goal,
 		seen
 	})) return {
@@ -528,7 +490,7 @@ function waitForHolder(goal, now, lock) {
 	return left <= 0 ? {
 		code: "LOCK_HELD",
 		done: "STOPPED",
-		why: `${held}, for longer than ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(goal.lockWait)}; nothing was changed`
+		why: `${held}, for longer than ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.gt)(goal.lockWait)}; nothing was changed`
 	} : {
 		wait: Math.min(left, 1e3),
 		why: `${held}; waiting for it to end`
@@ -630,14 +592,14 @@ function intentOf(goal, seen, now, lock) {
 /** How the traffic of one Service moves. Ports that change can't be those of two releases at once: then it moves in one write. */
 function wayOf({ overlaps }, { name, selector, sel0, ports }, live, found) {
 	const { from, wide } = found;
-	const before = found.ports ?? (from && live && !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.at)((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.it)(live), ports) ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.it)(live) : void 0);
-	const common = from !== null && !wide && before === void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.c)(from), sel0);
+	const before = found.ports ?? (from && live && !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.lt)((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ct)(live), ports) ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ct)(live) : void 0);
+	const common = from !== null && before === void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.c)(from), sel0);
 	const overlap = found.overlap ?? (common ? overlaps?.[name] : void 0);
 	return {
 		from,
 		to: selector,
 		...before ? { ports: before } : {},
-		...overlap ? { overlap } : {},
+		...overlap === void 0 ? {} : { overlap },
 		...wide ? { wide } : {}
 	};
 }
@@ -692,7 +654,7 @@ const deciding = (phases) => (goal, seen, now) => {
 		epoch: lock.epoch,
 		journal: lock.journal
 	};
-	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.st)(phases[lock.journal.phase], world) ?? {
+	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.dt)(phases[lock.journal.phase], world) ?? {
 		wait: 1e3,
 		why: "Waiting"
 	};
@@ -702,13 +664,13 @@ const deciding = (phases) => (goal, seen, now) => {
 const awaitBlue = (world) => {
 	const { seen, now, journal, goal } = world;
 	const wide = Object.keys(journal.services).some((name) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.a)(seen, journal, name));
-	if (!(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.F)(seen, journal.to) && !wide) return void 0;
+	if (!(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(seen, journal.to) && !wide) return void 0;
 	const down = journal.from.find((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, release).every((d) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.f)(seen, d).some(_seen_js__WEBPACK_IMPORTED_MODULE_2__.o)));
 	if (down === void 0) return void 0;
 	return now < journal.deadline + goal.bake + goal.deadline ? {
 		wait: 1e3,
 		why: `Waiting for a ready pod of ${down} to go back to`
-	} : (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ot)(world, "ROLLBACK_FAILED", `${down} has no ready pod to go back to; the traffic stays on ${journal.to}. ${journal.why ?? ""}`);
+	} : (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, "ROLLBACK_FAILED", `${down} has no ready pod to go back to; the traffic stays on ${journal.to}. ${journal.why ?? ""}`);
 };
 /**
 * One guarded write per Service fences it and, where it had been moved, moves it back. A Service not yet moved is fenced
@@ -721,13 +683,13 @@ const pointBack = (world) => {
 		if (!live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(live) >= epoch) continue;
 		const wide = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.a)(seen, journal, name);
 		if (!from || !(wide || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), to))) return {
-			act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.G)(live, epoch),
+			act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.Y)(live, epoch),
 			why: `Fenced Service ${name} at epoch ${epoch}`
 		};
 		const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(from) ?? "";
 		const selector = overlap === void 0 || wide ? from : (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.c)(from);
 		return {
-			act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.q)(live, {
+			act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.Z)(live, {
 				selector,
 				active,
 				previous: goal.set.rid,
@@ -749,7 +711,7 @@ const drainGreen = (world) => {
 		why: `Service ${still} still reaches pods of ${journal.to}`
 	};
 	if (moved.length === 0 || green.size === 0) return void 0;
-	if (journal.backAt === void 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, { backAt: now }, `The traffic is on ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.lt)(journal.from)} again`);
+	if (journal.backAt === void 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.mt)(world, { backAt: now }, `The traffic is on ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.pt)(journal.from)} again`);
 	const left = journal.backAt + goal.drain - now;
 	return left > 0 ? {
 		wait: Math.min(left, 2e3),
@@ -764,10 +726,10 @@ const wasMoved = ({ seen, journal, epoch }, name) => {
 };
 /** What failed goes to size 0, never while a Service still selects it. */
 const stopGreen = ({ seen, journal, epoch }) => {
-	if ((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.F)(seen, journal.to)) return void 0;
+	if ((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(seen, journal.to)) return void 0;
 	const green = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, journal.to).find((deployment) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(deployment) > 0);
 	return green && {
-		act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.J)(green, 0, epoch),
+		act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.Q)(green, 0, epoch),
 		why: `Scaled Deployment ${green.metadata.name} to 0`
 	};
 };
@@ -780,60 +742,60 @@ const restoreBlue = ({ seen }) => {
 			verb: "create",
 			objects: missing
 		},
-		why: `Restored ${missing.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z).join(", ")}`
+		why: `Restored ${missing.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U).join(", ")}`
 	};
 	const pinned = seen.from.autoscalers.flatMap((original) => {
 		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(seen.autoscalers, original.metadata.name);
-		return live && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.K)(live) && !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.K)(original) ? [{
+		return live && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.X)(live) && !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.X)(original) ? [{
 			live,
 			original
 		}] : [];
 	})[0];
 	if (pinned) return {
-		act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.Y)(pinned.live, pinned.original),
-		why: `Released ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(pinned.live)} to its own bounds`
+		act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.$)(pinned.live, pinned.original),
+		why: `Released ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(pinned.live)} to its own bounds`
 	};
-	const due = [...seen.from.shared, ...seen.from.followers.filter(({ kind }) => kind !== "Job")].filter((object) => !seen.placed.has(`back ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(object)}`));
+	const due = [...seen.from.shared, ...seen.from.followers.filter(({ kind }) => kind !== "Job")].filter((object) => !seen.placed.has(`back ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(object)}`));
 	return due.length === 0 ? void 0 : {
 		act: {
 			verb: "apply",
 			objects: due,
 			as: "back"
 		},
-		why: `Restored ${due.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z).join(", ")}`
+		why: `Restored ${due.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U).join(", ")}`
 	};
 };
 const concludeReversal = (world) => {
 	const { journal, seen } = world;
 	const why = journal.why ?? "";
-	if ((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.F)(seen, journal.to)) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ot)(world, "ROLLBACK_FAILED", `${why}; there is no earlier release to go back to, the traffic stays on ${journal.to}`);
-	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ot)(world, journal.outcome ?? "ROLLED_BACK", `${why}; the traffic is on ${journal.fromVersion ?? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.lt)(journal.from)}`);
+	if ((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(seen, journal.to)) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, "ROLLBACK_FAILED", `${why}; there is no earlier release to go back to, the traffic stays on ${journal.to}`);
+	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, journal.outcome ?? "ROLLED_BACK", `${why}; the traffic is on ${journal.fromVersion ?? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.pt)(journal.from)}`);
 };
 // src/target/kubernetes/decide.ts
 /**
 * A rollback to a release that still stands has nothing to stage. Its Services need no fence of their own either: the
 * write that moves each is one.
 */
-const unlessStanding = (phase) => (world) => world.goal.intent === "rollback" && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.R)(world) ? void 0 : phase(world);
+const unlessStanding = (phase) => (world) => world.goal.intent === "rollback" && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.H)(world) ? void 0 : phase(world);
 /** What to do next about a blue-green goal. */
 const decide = deciding({
 	stage: [
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.pt,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.I,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__._t,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.B,
 		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.r,
 		...[
 			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.i,
 			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.t,
 			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.u,
-			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.j,
-			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.H,
+			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.N,
+			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.K,
 			runHooks("before-staging"),
 			(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.C)("staging"),
-			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.V,
-			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U,
-			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.P,
+			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.G,
+			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.q,
+			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.R,
 			(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.x)("staging"),
-			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.L,
+			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.V,
 			pause,
 			runHooks("before-cutover")
 		].map(unlessStanding),
@@ -845,8 +807,8 @@ const decide = deciding({
 		confirm
 	],
 	bake: [
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.pt,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.dt,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__._t,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ht,
 		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.r,
 		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.i,
 		(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.C)("cutover"),
@@ -859,7 +821,7 @@ const decide = deciding({
 		commit
 	],
 	reverse: [
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.dt,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ht,
 		awaitBlue,
 		pointBack,
 		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.s,
@@ -869,7 +831,7 @@ const decide = deciding({
 		concludeReversal
 	],
 	retire: [
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.dt,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ht,
 		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.r,
 		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.i,
 		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.O,
@@ -882,7 +844,7 @@ const decide = deciding({
 // src/target/kubernetes/decide-rolling.ts
 /** Both bundles are there before anything is changed: what is to come, and what to go back to. */
 const storeBundles = ({ goal, seen }) => {
-	const missing = (goal.fallbackBundle ? [goal.fallbackBundle, goal.bundle] : [goal.bundle]).filter((bundle) => !seen.placed.has((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(bundle)));
+	const missing = (goal.fallbackBundle ? [goal.fallbackBundle, goal.bundle] : [goal.bundle]).filter((bundle) => !seen.placed.has((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(bundle)));
 	const named = missing.map(({ metadata }) => metadata.name).join(", ");
 	return missing.length === 0 ? void 0 : {
 		act: {
@@ -894,10 +856,10 @@ const storeBundles = ({ goal, seen }) => {
 };
 /** Applies the classes of a set one after another; `mark` keeps a reversal apart from the release itself. */
 function applyInOrder(seen, set, mark) {
-	for (const objects of (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.Q)(set)) {
-		const due = objects.filter((object) => !seen.placed.has(`${mark} ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(object)}`));
+	for (const objects of (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.nt)(set)) {
+		const due = objects.filter((object) => !seen.placed.has(`${mark} ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(object)}`));
 		if (due.length === 0) continue;
-		const why = `${mark === "back" ? "Restored" : "Applied"} ${due.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z).join(", ")}`;
+		const why = `${mark === "back" ? "Restored" : "Applied"} ${due.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U).join(", ")}`;
 		return {
 			act: {
 				verb: "apply",
@@ -909,29 +871,29 @@ function applyInOrder(seen, set, mark) {
 	}
 }
 const unsettled = (set, seen) => set.followers.filter((object) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(seen, object));
-const progress = (objects, seen) => objects.map((object) => object.kind === "Deployment" ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.et)(seen, object.metadata.name) : `${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(object)} rolling`).join("; ");
+const progress = (objects, seen) => objects.map((object) => object.kind === "Deployment" ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.it)(seen, object.metadata.name) : `${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(object)} rolling`).join("; ");
 /** What hooks need is there before anything is changed that runs: only what is missing is created. */
-const prepareHooks = (world) => world.goal.set.hooks.length > 0 ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.H)(world) : void 0;
+const prepareHooks = (world) => world.goal.set.hooks.length > 0 ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.K)(world) : void 0;
 const roll = ({ goal, seen }) => applyInOrder(seen, goal.set, "applied");
 const awaitRolled = (world) => {
 	const { goal, seen, now, journal } = world;
 	const rolling = unsettled(goal.set, seen);
-	const lost = rolling.flatMap((object) => object.kind === "Deployment" && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.$)(seen, object.metadata.name) || []);
-	if (lost.length > 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ct)(world, "ROLLED_BACK", `${journal.version} can't become ready: ${lost.join("; ")}`);
-	if (rolling.length === 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, {
+	const lost = rolling.flatMap((object) => object.kind === "Deployment" && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.rt)(seen, object.metadata.name) || []);
+	if (lost.length > 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "ROLLED_BACK", `${journal.version} can't become ready: ${lost.join("; ")}`);
+	if (rolling.length === 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.mt)(world, {
 		phase: "bake",
 		cutAt: now
 	}, `${journal.version} is rolled out`);
-	if (now >= journal.deadline) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ct)(world, "ROLLED_BACK", `not rolled out within ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(goal.deadline)}: ${progress(rolling, seen)}`);
+	if (now >= journal.deadline) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "ROLLED_BACK", `not rolled out within ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.gt)(goal.deadline)}: ${progress(rolling, seen)}`);
 	return {
 		wait: Math.min(2e3, journal.deadline - now),
-		why: `${progress(rolling, seen)} (${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(now - journal.startedAt)})`
+		why: `${progress(rolling, seen)} (${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.gt)(now - journal.startedAt)})`
 	};
 };
 const bake = (world) => {
 	const { goal, seen, now, journal } = world;
 	const gate = goal.gates.after && journal.intent === "release" ? seen.after : void 0;
-	if (gate?.state === "failed") return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ct)(world, "ROLLED_BACK", `${journal.version} failed its gate: ${gate.says}`);
+	if (gate?.state === "failed") return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "ROLLED_BACK", `${journal.version} failed its gate: ${gate.says}`);
 	const over = (journal.cutAt ?? now) + (journal.intent === "release" ? goal.bake : 0);
 	if (gate && gate.next <= now && (now < over || gate.state === "pending")) return {
 		act: {
@@ -942,28 +904,28 @@ const bake = (world) => {
 	};
 	if (now < over || gate?.state === "pending") return {
 		wait: 1e3,
-		why: `Watching ${journal.version} for ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(over - now)} more${gate ? ` (${gate.says})` : ""}`
+		why: `Watching ${journal.version} for ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.gt)(over - now)} more${gate ? ` (${gate.says})` : ""}`
 	};
 };
-const conclude = (world) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ot)(world, "SUCCEEDED", `${world.goal.set.app} ${world.journal.version} is live`);
+const conclude = (world) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, "SUCCEEDED", `${world.goal.set.app} ${world.journal.version} is live`);
 const rollBack = ({ goal, seen }) => goal.fallback && applyInOrder(seen, goal.fallback, "back");
 const awaitRolledBack = (world) => {
 	const { goal, seen, now, journal } = world;
 	const set = goal.fallback;
-	if (!set || set.followers.length === 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ot)(world, "ROLLBACK_FAILED", `${journal.why ?? ""}; there is no earlier release to go back to`);
+	if (!set || set.followers.length === 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, "ROLLBACK_FAILED", `${journal.why ?? ""}; there is no earlier release to go back to`);
 	const rolling = unsettled(set, seen);
-	if (rolling.length === 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ot)(world, journal.outcome ?? "ROLLED_BACK", `${journal.why ?? ""}; ${set.version} runs again`);
+	if (rolling.length === 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, journal.outcome ?? "ROLLED_BACK", `${journal.why ?? ""}; ${set.version} runs again`);
 	return now < journal.deadline + goal.bake + goal.deadline ? {
 		wait: 2e3,
 		why: `Rolling back: ${progress(rolling, seen)}`
-	} : (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ot)(world, "ROLLBACK_FAILED", `${journal.why ?? ""}; ${progress(rolling, seen)}`);
+	} : (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, "ROLLBACK_FAILED", `${journal.why ?? ""}; ${progress(rolling, seen)}`);
 };
 /** The strategy `rolling`: applied in place, watched, and what was there before applied again when it fails. */
 const decideRolling = deciding({
 	stage: [
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.pt,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__._t,
 		storeBundles,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.j,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.N,
 		prepareHooks,
 		runHooks("before-staging"),
 		runHooks("before-cutover"),
@@ -971,7 +933,7 @@ const decideRolling = deciding({
 		awaitRolled
 	],
 	bake: [
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.pt,
+		_adopt_js__WEBPACK_IMPORTED_MODULE_3__._t,
 		startHooks("after-cutover"),
 		bake,
 		runHooks("after-cutover"),
@@ -1023,7 +985,7 @@ const begun = (gate, now) => ({
 });
 /**
 * Passed when each gate's last answers were good, `successes` in a row; failed when one was bad `attempts` times in a row,
-* or could not be read for the time of `patience`.
+* or could not be read for the time of `patience`. A question that is refused will be again: it counts as a failure.
 */
 function watchGates(gates, clock, patience) {
 	const stop = new AbortController();
@@ -1053,7 +1015,7 @@ function watchGates(gates, clock, patience) {
 				done: ask(course, until)
 			};
 			await firstOf(Promise.all(courses.map(({ running }) => running?.done)), clock);
-			if (signal.aborted) throw (0,_clock_js__WEBPACK_IMPORTED_MODULE_4__.t)();
+			if (signal.aborted) throw (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)();
 		},
 		async close() {
 			stop.abort();
@@ -1073,6 +1035,7 @@ function take(course, answer, now) {
 	if (answer.state === "unread") {
 		course.unreadSince ??= now;
 		course.good = 0;
+		if (answer.refused) course.bad += 1;
 		return;
 	}
 	const good = answer.state === "good";
@@ -1099,6 +1062,7 @@ function judged(courses, now, lookedAt, patience) {
 const isLost = ({ bad, gate, unreadSince }, now, patience) => bad >= gate.attempts || unreadSince !== void 0 && now - unreadSince >= patience;
 function standing({ gate, last, running, good, bad, unreadSince, due }, now) {
 	if (!last) return running ? `asked ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.r)(now - running.since)} ago` : `is asked in ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.r)(due - now)}`;
+	if (last.refused) return `can't be asked (${bad} of ${gate.attempts} times in a row): ${last.says}`;
 	if (last.state === "unread") return `can't be read for ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.r)(now - (unreadSince ?? now))}, which is no pass: ${last.says}`;
 	if (last.state === "bad") return `${last.says} (${bad} of ${gate.attempts} times in a row)`;
 	return good < gate.successes ? `${last.says} (good ${good} of ${gate.successes} times in a row)` : last.says;
@@ -1123,7 +1087,7 @@ const leastPatience = 6e4;
 /** Opens the gates of a release. @throws CONFIG_INVALID for one that asks what the release does not have */
 async function gatesFor(cluster, view, set, { gates, strategy, outside = nowhere }, around) {
 	const { clock, report } = around;
-	const hidden = (0,_masks_js__WEBPACK_IMPORTED_MODULE_6__.t)();
+	const hidden = (0,_masks_js__WEBPACK_IMPORTED_MODULE_5__.t)();
 	for (const secret of gates.secrets ?? []) hidden.add(secret);
 	const live = [...set.services.map(({ object }) => object), ...set.shared.filter(({ kind }) => kind === "Service")];
 	const open = (when) => {
@@ -1158,6 +1122,7 @@ async function gatesFor(cluster, view, set, { gates, strategy, outside = nowhere
 		const { podsGate } = await __webpack_require__.e(/* import() */ 165).then(__webpack_require__.bind(__webpack_require__, 8165));
 		after.push(podsGate(gates.pods, () => podsOf(view, set), clock.now));
 	}
+	await foresee(after, around);
 	const watches = {
 		before: watchGates(before, clock, strategy.deadline),
 		after: watchGates(after, clock, Math.max(strategy.bake, leastPatience))
@@ -1170,6 +1135,21 @@ async function gatesFor(cluster, view, set, { gates, strategy, outside = nowhere
 		}))),
 		close: async () => void await Promise.all([watches.before.close(), watches.after.close()])
 	};
+}
+/**
+* Asks those who measure once before anything is changed: a query or a token that they refuse would be found under
+* traffic only, and turn a good release back. No value is no trouble yet.
+*/
+async function foresee(gates, { signal, report }) {
+	const asked = gates.filter(({ foreseeable }) => foreseeable);
+	const refused = (await Promise.all(asked.map(async (gate) => ({
+		gate,
+		answer: await gate.probe(signal)
+	})))).filter(({ answer }) => answer.refused);
+	const [first] = refused;
+	if (!first) return;
+	for (const { gate, answer } of refused.slice(1)) report.warning(`Gate ${gate.name} can't be asked: ${answer.says}.`);
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFIG_INVALID", `Gate ${first.gate.name} can't be asked: ${first.answer.says}.`, { hint: "Nothing was changed. Check its address, its token and its query: the same question would be refused under traffic." });
 }
 /** The Service that a gate asks, and its port: the preview before the cutover, the live Service after it. */
 function reached(services, { service: name, port }, when) {
@@ -1226,6 +1206,148 @@ const nowhere = {
 	http: { send: cutOff("a way out of the cluster") },
 	processes: { run: cutOff("commands") }
 };
+// src/target/kubernetes/act.ts
+/** Kinds that are seen through the view: finding one where none was expected means to look again. */
+const viewed = [
+	"Deployment",
+	"Service",
+	"HorizontalPodAutoscaler",
+	"Lease",
+	"Job"
+];
+/** Sends one decided write. What the API server answers is known at once, before any watch tells it. */
+async function carryOut(write, hands) {
+	switch (write.verb) {
+		case "create":
+			await Promise.all(write.objects.map((object) => create(object, hands)));
+			return;
+		case "apply":
+			for (const object of write.objects) {
+				await apply(object, hands);
+				hands.placed.add(`${write.as ?? "applied"} ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(object)}`);
+			}
+			return;
+		case "replace":
+			hands.view.put(await hands.cluster.replace(await resourceOf(write.object, hands), write.object));
+			return;
+		case "patch":
+			hands.view.put(await hands.cluster.patch(await resourceOf(write.object, hands), write.object.metadata.name, write.operations));
+			return;
+		case "remove":
+			await remove(write.object, hands);
+			hands.view.forget(write.object.kind, write.object.metadata.name);
+			return;
+		case "prune": await prune(write.release, hands);
+	}
+}
+const resourceOf = (object, { cluster }) => cluster.resource(object.apiVersion, object.kind);
+/** A quota that is written by two at once also answers 409, and nothing was created. */
+const isTaken = (error) => error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && error.code === "CONFLICT" && / already exists\b/.test(error.message);
+/** Names carry the content or the release, so what exists already under the name is what was to be created. */
+async function create(object, hands) {
+	try {
+		const created = await hands.cluster.create(await resourceOf(object, hands), object);
+		if (viewed.includes(object.kind)) hands.view.put(created);
+	} catch (error) {
+		if (!isTaken(error)) throw error;
+		hands.placed.add((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(object));
+		if (viewed.includes(object.kind)) throw error;
+	}
+	hands.placed.add((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(object));
+}
+/** Server-side apply, guarded by the version that was read just before; a field that another controller owns stays its own, and the release stops with its name. */
+async function apply(object, { cluster, view }) {
+	const resource = await cluster.resource(object.apiVersion, object.kind);
+	const version = (await cluster.get(resource, object.metadata.name, object.metadata.namespace))?.metadata.resourceVersion;
+	const guarded = version ? {
+		...object,
+		metadata: {
+			...object.metadata,
+			resourceVersion: version
+		}
+	} : object;
+	try {
+		view.put(await cluster.apply(resource, guarded));
+	} catch (error) {
+		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "CONFLICT") throw error;
+		const claims = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.A)(error.message);
+		if (claims.length === 0) throw error;
+		if (!(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.M)(claims)) throw (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.j)(object, claims, error);
+		view.put(await cluster.apply(resource, guarded, { takeOver: true }));
+	}
+}
+async function remove(object, { cluster }) {
+	const { uid, resourceVersion, name } = object.metadata;
+	if (uid === void 0) return;
+	try {
+		const guard = resourceVersion === void 0 ? { uid } : {
+			uid,
+			resourceVersion
+		};
+		await cluster.remove(await cluster.resource(object.apiVersion, object.kind), name, guard);
+	} catch (error) {
+		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "NOT_FOUND") throw error;
+	}
+}
+/**
+* Deletes what belongs to `release` alone: by its label, and configuration that no other bundle names. Its Deployments go
+* last: by them a later run finds what a crash has left.
+*/
+async function prune(release, hands) {
+	await pruneOwned("autoscaling/v2", "HorizontalPodAutoscaler", release, hands);
+	await pruneOwned("policy/v1", "PodDisruptionBudget", release, hands);
+	await pruneBundle(release, hands);
+	await pruneOwned("apps/v1", "Deployment", release, hands);
+}
+/** Nothing depends on finished Jobs, and the Role of a release without any may have no right to those of earlier ones. */
+async function pruneJobs(release, hands) {
+	try {
+		await pruneOwned("batch/v1", "Job", release, hands);
+	} catch (error) {
+		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "CLUSTER_DENIED") throw error;
+	}
+}
+async function pruneOwned(apiVersion, kind, release, hands) {
+	const { cluster, view } = hands;
+	const resource = await cluster.resource(apiVersion, kind);
+	const { items } = await cluster.list(resource, { labelSelector: `${_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release}=${release}` });
+	for (const item of items) {
+		await remove({
+			...item,
+			apiVersion,
+			kind
+		}, hands);
+		view.forget(kind, item.metadata.name);
+	}
+}
+/** Jobs and configuration first, then the bundle that names them. */
+async function pruneBundle(release, hands) {
+	const { cluster } = hands;
+	const secrets = await cluster.resource("v1", "Secret");
+	const { items } = await cluster.list(secrets, { labelSelector: _seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release });
+	const bundles = items.filter((item) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.F)({
+		...item,
+		kind: "Secret"
+	}));
+	const own = bundles.find((item) => item.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release] === release);
+	if (!own) return;
+	const { config, hooks, followers } = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.I)(own);
+	if (hooks.length > 0 || followers.some(({ kind }) => kind === "Job")) await pruneJobs(release, hands);
+	const used = new Set(bundles.filter((item) => item !== own).flatMap((item) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.I)(item).config.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)));
+	for (const object of config.filter((candidate) => !used.has((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(candidate)))) {
+		const live = await cluster.get(await resourceOf(object, hands), object.metadata.name);
+		if (live) await remove({
+			...live,
+			apiVersion: object.apiVersion,
+			kind: object.kind
+		}, hands);
+	}
+	await remove({
+		...own,
+		apiVersion: "v1",
+		kind: "Secret"
+	}, hands);
+}
 // src/target/kubernetes/explain.ts
 const mostLogLines = 20;
 async function readLog(cluster, source) {
@@ -1252,10 +1374,10 @@ async function explain(cluster, view, set, report) {
 		unread(error);
 		return [];
 	});
-	const logs = await Promise.allSettled((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.nt)(pods).map((source) => readLog(cluster, source)));
+	const logs = await Promise.allSettled((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ot)(pods).map((source) => readLog(cluster, source)));
 	for (const log of logs) if (log.status === "rejected") unread(log.reason);
 	const read = logs.flatMap((log) => log.status === "fulfilled" ? [log.value] : []);
-	for (const line of (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.tt)(pods, events, read)) report.foreign(line);
+	for (const line of (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.at)(pods, events, read)) report.foreign(line);
 }
 // src/target/kubernetes/hook-logs.ts
 const mostLines = 50;
@@ -1287,9 +1409,9 @@ var HookLogs = class {
 		try {
 			const resource = await this.#cluster.resource("v1", "Pod");
 			const { items } = await this.#cluster.list(resource, { labelSelector: `job-name=${name}` });
-			if (failure) for (const line of (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.tt)(items, [], [])) this.#report.foreign(line);
+			if (failure) for (const line of (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.at)(items, [], [])) this.#report.foreign(line);
 			const [last] = items.sort((a, b) => createdOf(a) < createdOf(b) ? 1 : -1);
-			for (const source of last ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.nt)([last]) : []) await this.#showLog(name, source);
+			for (const source of last ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ot)([last]) : []) await this.#showLog(name, source);
 		} catch (error) {
 			this.#report.line(`The log of hook ${name} could not be read: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}`);
 		}
@@ -1543,10 +1665,10 @@ var LiveView = class {
 	#next(signal) {
 		return new Promise((resolve, reject) => {
 			const ending = AbortSignal.any([signal, this.#ending]);
-			if (ending.aborted) return reject((0,_clock_js__WEBPACK_IMPORTED_MODULE_4__.t)());
+			if (ending.aborted) return reject((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)());
 			const stop = () => {
 				this.#waiting.delete(wake);
-				reject((0,_clock_js__WEBPACK_IMPORTED_MODULE_4__.t)());
+				reject((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)());
 			};
 			const wake = () => {
 				this.#waiting.delete(wake);
@@ -1612,7 +1734,7 @@ var KubernetesTarget = class {
 	};
 	#hookLogs;
 	#leftovers;
-	#readySince = new _adopt_js__WEBPACK_IMPORTED_MODULE_3__.X();
+	#readySince = new _adopt_js__WEBPACK_IMPORTED_MODULE_3__.et();
 	#from;
 	#sought = "";
 	#explained = false;
@@ -1675,18 +1797,19 @@ var KubernetesTarget = class {
 			placed: this.#placed
 		};
 		if (step.verb === "apply" && step.as === "back") await this.#restore(step, hands);
-		else if (step.verb === "remove" && this.#leftovers.isOne(step.object)) await this.#leftovers.remove(step.object, () => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.k)(step, hands));
-		else await (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.k)(step, hands);
+		else if (step.verb === "remove" && this.#leftovers.isOne(step.object)) await this.#leftovers.remove(step.object, () => carryOut(step, hands));
+		else if (step.verb === "create" || step.verb === "apply") await (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.L)(this.#goal.set, step.objects, carryOut(step, hands));
+		else await carryOut(step, hands);
 	}
 	/** The traffic is back already: what can't be restored beside it is told, and does not keep the reversal from its end. */
 	async #restore(step, hands) {
 		try {
-			await (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.k)(step, hands);
+			await carryOut(step, hands);
 		} catch (thrown) {
 			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(thrown);
 			if (!refusals.includes(error.code)) throw error;
 			this.#report.warning(`Not restored: ${error.message} ${error.hint}`);
-			for (const object of step.objects) this.#placed.add(`back ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(object)}`);
+			for (const object of step.objects) this.#placed.add(`back ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(object)}`);
 		}
 	}
 	/** Before a failed release's pods go, what they have to say is kept: once, and never in the way of the rollback. */
@@ -1728,13 +1851,13 @@ var KubernetesTarget = class {
 	}
 	/** Discovery names what is established, and a moment later. */
 	async #findServed() {
-		const isDue = (object) => !this.#served.has(object.metadata.name) && this.#placed.has(`applied ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(object)}`);
-		for (const definition of this.#goal.set.shared.filter(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.N).filter(isDue)) if ((await Promise.all((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.M)(definition).map((resource) => (0,_discovery_js__WEBPACK_IMPORTED_MODULE_5__.n)(this.#cluster, resource)))).every(Boolean)) this.#served.add(definition.metadata.name);
+		const isDue = (object) => !this.#served.has(object.metadata.name) && this.#placed.has(`applied ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(object)}`);
+		for (const definition of this.#goal.set.shared.filter(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.I).filter(isDue)) if ((await Promise.all((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.P)(definition).map((resource) => (0,_discovery_js__WEBPACK_IMPORTED_MODULE_4__.n)(this.#cluster, resource)))).every(Boolean)) this.#served.add(definition.metadata.name);
 	}
 	async #followHooks() {
 		const all = this.#view.objects("Job");
 		const jobs = this.#goal.set.hooks.flatMap(({ object }) => attemptsOf(all, object));
-		await this.#hookLogs.follow(jobs, this.#view.objects("Pod"), (job) => this.#placed.has((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(job)));
+		await this.#hookLogs.follow(jobs, this.#view.objects("Pod"), (job) => this.#placed.has((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(job)));
 	}
 	/** Reads the bundle of the release that the traffic comes from, once: a reversal restores what it holds. */
 	async #findBlue(lease) {
@@ -1748,7 +1871,7 @@ var KubernetesTarget = class {
 	}
 };
 // src/target/kubernetes/rollout.ts
-const history = 3;
+const keptReleases = 3;
 /** Long enough to see that a holder is gone (its Lease lasts 15 s); one that lives retires by itself. */
 const lockWaitOfRetire = 2e4;
 /** After its deadline a release may still be turned back; an API server that is gone for longer ends the run. */
@@ -1777,7 +1900,7 @@ function goalOf(set, terms, now) {
 		bake: blueGreen.bake,
 		drain: blueGreen.drain,
 		keepPrevious: blueGreen.keepPrevious,
-		history,
+		history: (strategy.kind === "blueGreen" ? strategy.keepReleases : void 0) ?? keptReleases,
 		gates: {
 			before: gates.before.length > 0,
 			after: gates.after.length > 0 || gates.pods !== void 0

@@ -6,67 +6,70 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ lostCause),
-/* harmony export */   B: () => (/* binding */ readyPods),
+/* harmony export */   $: () => (/* binding */ unpin),
+/* harmony export */   A: () => (/* binding */ claimsIn),
+/* harmony export */   B: () => (/* binding */ expire),
 /* harmony export */   C: () => (/* binding */ rollFollowers),
 /* harmony export */   D: () => (/* binding */ findLeftOver),
-/* harmony export */   F: () => (/* binding */ carriesTraffic),
-/* harmony export */   G: () => (/* binding */ fence),
-/* harmony export */   H: () => (/* binding */ stageObjects),
-/* harmony export */   I: () => (/* binding */ expire),
-/* harmony export */   J: () => (/* binding */ resize),
-/* harmony export */   K: () => (/* binding */ isPinned),
-/* harmony export */   L: () => (/* binding */ gateBefore),
-/* harmony export */   M: () => (/* binding */ definedBy),
-/* harmony export */   N: () => (/* binding */ isDefinition),
+/* harmony export */   G: () => (/* binding */ stageDeployments),
+/* harmony export */   H: () => (/* binding */ isStanding),
+/* harmony export */   I: () => (/* binding */ isDefinition),
+/* harmony export */   J: () => (/* binding */ underEpoch),
+/* harmony export */   K: () => (/* binding */ stageObjects),
+/* harmony export */   L: () => (/* binding */ onceServed),
+/* harmony export */   M: () => (/* binding */ handOver),
+/* harmony export */   N: () => (/* binding */ define),
 /* harmony export */   O: () => (/* binding */ sweep),
-/* harmony export */   P: () => (/* binding */ awaitReady),
-/* harmony export */   Q: () => (/* binding */ rollingOrder),
-/* harmony export */   R: () => (/* binding */ isStanding),
+/* harmony export */   P: () => (/* binding */ definedBy),
+/* harmony export */   Q: () => (/* binding */ resize),
+/* harmony export */   R: () => (/* binding */ awaitReady),
 /* harmony export */   T: () => (/* binding */ overlapsFor),
-/* harmony export */   U: () => (/* binding */ stagePreviews),
-/* harmony export */   V: () => (/* binding */ stageDeployments),
-/* harmony export */   W: () => (/* binding */ underEpoch),
-/* harmony export */   X: () => (/* binding */ ReadySince),
-/* harmony export */   Y: () => (/* binding */ unpin),
+/* harmony export */   U: () => (/* binding */ placedKey),
+/* harmony export */   V: () => (/* binding */ gateBefore),
+/* harmony export */   W: () => (/* binding */ readyPods),
+/* harmony export */   X: () => (/* binding */ isPinned),
+/* harmony export */   Y: () => (/* binding */ fence),
+/* harmony export */   Z: () => (/* binding */ point),
+/* harmony export */   _t: () => (/* binding */ turnBack),
 /* harmony export */   a: () => (/* binding */ isWide),
-/* harmony export */   at: () => (/* binding */ samePorts),
+/* harmony export */   at: () => (/* binding */ diagnose),
 /* harmony export */   b: () => (/* binding */ selects),
 /* harmony export */   c: () => (/* binding */ widened),
-/* harmony export */   ct: () => (/* binding */ giveUp),
+/* harmony export */   ct: () => (/* binding */ portsOf),
 /* harmony export */   d: () => (/* binding */ hasDue),
-/* harmony export */   dt: () => (/* binding */ ownClock),
-/* harmony export */   et: () => (/* binding */ progressOf),
+/* harmony export */   dt: () => (/* binding */ first),
+/* harmony export */   et: () => (/* binding */ ReadySince),
 /* harmony export */   f: () => (/* binding */ notNow),
-/* harmony export */   ft: () => (/* binding */ seconds),
+/* harmony export */   ft: () => (/* binding */ giveUp),
+/* harmony export */   gt: () => (/* binding */ seconds),
 /* harmony export */   h: () => (/* binding */ retirement),
+/* harmony export */   ht: () => (/* binding */ ownClock),
 /* harmony export */   i: () => (/* binding */ fenceServices),
-/* harmony export */   it: () => (/* binding */ portsOf),
-/* harmony export */   j: () => (/* binding */ define),
-/* harmony export */   k: () => (/* binding */ carryOut),
+/* harmony export */   it: () => (/* binding */ progressOf),
+/* harmony export */   j: () => (/* binding */ conflictError),
 /* harmony export */   l: () => (/* binding */ conclude),
-/* harmony export */   lt: () => (/* binding */ names$1),
+/* harmony export */   lt: () => (/* binding */ samePorts),
 /* harmony export */   m: () => (/* binding */ retire),
+/* harmony export */   mt: () => (/* binding */ note),
 /* harmony export */   n: () => (/* binding */ adoption),
-/* harmony export */   nt: () => (/* binding */ logsOf),
+/* harmony export */   nt: () => (/* binding */ rollingOrder),
 /* harmony export */   o: () => (/* binding */ overlap),
-/* harmony export */   ot: () => (/* binding */ end),
+/* harmony export */   ot: () => (/* binding */ logsOf),
 /* harmony export */   p: () => (/* binding */ prune),
-/* harmony export */   pt: () => (/* binding */ turnBack),
-/* harmony export */   q: () => (/* binding */ point),
+/* harmony export */   pt: () => (/* binding */ names$1),
+/* harmony export */   q: () => (/* binding */ stagePreviews),
 /* harmony export */   r: () => (/* binding */ fenceDeployments),
-/* harmony export */   rt: () => (/* binding */ unstartable),
+/* harmony export */   rt: () => (/* binding */ lostCause),
 /* harmony export */   s: () => (/* binding */ overlapBack),
-/* harmony export */   st: () => (/* binding */ first),
+/* harmony export */   st: () => (/* binding */ unstartable),
 /* harmony export */   t: () => (/* binding */ adopt),
-/* harmony export */   tt: () => (/* binding */ diagnose),
 /* harmony export */   u: () => (/* binding */ dropStaged),
-/* harmony export */   ut: () => (/* binding */ note),
+/* harmony export */   ut: () => (/* binding */ end),
 /* harmony export */   v: () => (/* binding */ podLabelsOf),
 /* harmony export */   x: () => (/* binding */ awaitFollowers),
-/* harmony export */   z: () => (/* binding */ placedKey)
+/* harmony export */   z: () => (/* binding */ carriesTraffic)
 /* harmony export */ });
-/* unused harmony exports A, E, S, Z, _, g, ht, mt, w, y */
+/* unused harmony exports E, F, S, _, g, k, tt, vt, w, y, yt */
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6472);
 /* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(682);
 
@@ -953,6 +956,19 @@ function definedBy({ spec }) {
 		namespaced: scope !== "Cluster"
 	}));
 }
+const isDefinedBy = (set, { apiVersion, kind }) => set.shared.filter(isDefinition).flatMap(definedBy).some((resource) => resource.apiVersion === apiVersion && resource.kind === kind);
+/** A kind that is new can be listed a moment before it can be written: until then its objects are tried again. */
+async function onceServed(set, objects, work) {
+	try {
+		await work;
+	} catch (error) {
+		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && error.code === "NOT_FOUND") || !objects.some((object) => isDefinedBy(set, object))) throw error;
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFLICT", error.message, {
+			hint: error.hint ?? "",
+			cause: error
+		});
+	}
+}
 /** Definitions come before all else, and what they define can be written when the API server serves it. */
 const define = ({ goal, seen, now, journal }) => {
 	const definitions = goal.set.shared.filter(isDefinition);
@@ -970,155 +986,60 @@ const define = ({ goal, seen, now, journal }) => {
 		why: `Waiting for the API server to serve ${waiting.metadata.name}`
 	};
 };
-// src/target/kubernetes/act.ts
-/** Kinds that are seen through the view: finding one where none was expected means to look again. */
-const viewed = [
-	"Deployment",
-	"Service",
-	"HorizontalPodAutoscaler",
-	"Lease",
-	"Job"
-];
-/** Sends one decided write. What the API server answers is known at once, before any watch tells it. */
-async function carryOut(write, hands) {
-	switch (write.verb) {
-		case "create":
-			await Promise.all(write.objects.map((object) => create(object, hands)));
-			return;
-		case "apply":
-			for (const object of write.objects) {
-				await apply(object, hands);
-				hands.placed.add(`${write.as ?? "applied"} ${placedKey(object)}`);
-			}
-			return;
-		case "replace":
-			hands.view.put(await hands.cluster.replace(await resourceOf(write.object, hands), write.object));
-			return;
-		case "patch":
-			hands.view.put(await hands.cluster.patch(await resourceOf(write.object, hands), write.object.metadata.name, write.operations));
-			return;
-		case "remove":
-			await remove(write.object, hands);
-			hands.view.forget(write.object.kind, write.object.metadata.name);
-			return;
-		case "prune": await prune$1(write.release, hands);
-	}
-}
-const resourceOf = (object, { cluster }) => cluster.resource(object.apiVersion, object.kind);
-/** A quota that is written by two at once also answers 409, and nothing was created. */
-const isTaken = (error) => error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && error.code === "CONFLICT" && / already exists\b/.test(error.message);
-/** Names carry the content or the release, so what exists already under the name is what was to be created. */
-async function create(object, hands) {
-	try {
-		const created = await hands.cluster.create(await resourceOf(object, hands), object);
-		if (viewed.includes(object.kind)) hands.view.put(created);
-	} catch (error) {
-		if (!isTaken(error)) throw error;
-		hands.placed.add(placedKey(object));
-		if (viewed.includes(object.kind)) throw error;
-	}
-	hands.placed.add(placedKey(object));
-}
+// src/target/kubernetes/conflicts.ts
 /** Field managers that hand over: people at a terminal with the same manifests, and ourselves as creator of the object. */
 const handsOver = /^(cutover|kubectl|kubectl-[a-z-]+)$/;
-/** Server-side apply, guarded by the version that was read just before; a field that another controller owns stays its own, and the release stops with its name. */
-async function apply(object, { cluster, view }) {
-	const resource = await cluster.resource(object.apiVersion, object.kind);
-	const version = (await cluster.get(resource, object.metadata.name, object.metadata.namespace))?.metadata.resourceVersion;
-	const guarded = version ? {
-		...object,
-		metadata: {
-			...object.metadata,
-			resourceVersion: version
-		}
-	} : object;
-	try {
-		view.put(await cluster.apply(resource, guarded));
-	} catch (error) {
-		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "CONFLICT") throw error;
-		const owners = [...error.message.matchAll(/conflicts? with "([^"]+)"/g)].map((match) => match[1] ?? "");
-		if (owners.length === 0) throw error;
-		if (owners.every((owner) => handsOver.test(owner))) {
-			view.put(await cluster.apply(resource, guarded, { takeOver: true }));
-			return;
-		}
-		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CLUSTER_INVALID", error.message, {
-			hint: `Another manager (${owners.join(", ") || "unknown"}) owns these fields: leave them out of the manifests, or let it give them up.`,
-			cause: error
-		});
-	}
-}
-async function remove(object, { cluster }) {
-	const { uid, resourceVersion, name } = object.metadata;
-	if (uid === void 0) return;
-	try {
-		const guard = resourceVersion === void 0 ? { uid } : {
-			uid,
-			resourceVersion
-		};
-		await cluster.remove(await cluster.resource(object.apiVersion, object.kind), name, guard);
-	} catch (error) {
-		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "NOT_FOUND") throw error;
-	}
-}
 /**
-* Deletes what belongs to `release` alone: by its label, and configuration that no other bundle names. Its Deployments go
-* last: by them a later run finds what a crash has left.
+* Reads the refusal of a server-side apply, which names one manager with one field on a line, or with a list of them below
+* (structured-merge-diff, `conflicts.go`; API machinery, `NewConflictError`).
 */
-async function prune$1(release, hands) {
-	await pruneOwned("autoscaling/v2", "HorizontalPodAutoscaler", release, hands);
-	await pruneOwned("policy/v1", "PodDisruptionBudget", release, hands);
-	await pruneBundle(release, hands);
-	await pruneOwned("apps/v1", "Deployment", release, hands);
-}
-/** Nothing depends on finished Jobs, and the Role of a release without any may have no right to those of earlier ones. */
-async function pruneJobs(release, hands) {
-	try {
-		await pruneOwned("batch/v1", "Job", release, hands);
-	} catch (error) {
-		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "CLUSTER_DENIED") throw error;
-	}
-}
-async function pruneOwned(apiVersion, kind, release, hands) {
-	const { cluster, view } = hands;
-	const resource = await cluster.resource(apiVersion, kind);
-	const { items } = await cluster.list(resource, { labelSelector: `${_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release}=${release}` });
-	for (const item of items) {
-		await remove({
-			...item,
-			apiVersion,
-			kind
-		}, hands);
-		view.forget(kind, item.metadata.name);
-	}
-}
-/** Jobs and configuration first, then the bundle that names them. */
-async function pruneBundle(release, hands) {
-	const { cluster } = hands;
-	const secrets = await cluster.resource("v1", "Secret");
-	const { items } = await cluster.list(secrets, { labelSelector: _seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release });
-	const bundles = items.filter((item) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.F)({
-		...item,
-		kind: "Secret"
+function claimsIn(message) {
+	return [...message.matchAll(/conflicts? with "([^"]+)"[^\n]*?:( \.\S+|(?:\n- \S+)+)/g)].map(([, manager = "", fields = ""]) => ({
+		manager,
+		fields: fields.match(/\.\S+/g) ?? []
 	}));
-	const own = bundles.find((item) => item.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release] === release);
-	if (!own) return;
-	const { config, hooks, followers } = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.I)(own);
-	if (hooks.length > 0 || followers.some(({ kind }) => kind === "Job")) await pruneJobs(release, hands);
-	const used = new Set(bundles.filter((item) => item !== own).flatMap((item) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.I)(item).config.map(placedKey)));
-	for (const object of config.filter((candidate) => !used.has(placedKey(candidate)))) {
-		const live = await cluster.get(await resourceOf(object, hands), object.metadata.name);
-		if (live) await remove({
-			...live,
-			apiVersion: object.apiVersion,
-			kind: object.kind
-		}, hands);
+}
+const handOver = (claims) => claims.length > 0 && claims.every(({ manager }) => handsOver.test(manager));
+/** Who is behind a manager's name, and what to do about it. */
+const known = [
+	{
+		manager: /^(kube-controller-manager|keda.*)$/,
+		fields: /\.spec\.replicas$/,
+		says: "An autoscaler sets its size: leave spec.replicas out of the manifest."
+	},
+	{
+		manager: /^argocd/,
+		says: "Argo CD applies the same object: leave it out of its Application, or out of the manifests of the release."
+	},
+	{
+		manager: /^(kustomize|helm)-controller$/,
+		says: "Flux applies the same object: leave it out of what Flux reconciles, or out of the manifests of the release."
+	},
+	{
+		manager: /^helm$/i,
+		says: "Helm installed it: leave these fields to the chart, or take the object out of it."
 	}
-	await remove({
-		...own,
-		apiVersion: "v1",
-		kind: "Secret"
-	}, hands);
+];
+function advice({ manager, fields }) {
+	return known.find((one) => one.manager.test(manager) && (one.fields === void 0 || fields.every((field) => one.fields?.test(field))))?.says ?? `Leave what ${manager} owns out of the manifests; or take it over once: kubectl apply --server-side --force-conflicts --field-manager=cutover -f FILE`;
+}
+/** What stands between a release and an object: which fields, whose they are, and what to do. */
+function conflictError(object, claims, cause) {
+	const owned = claims.map(({ manager, fields }) => `${fields.join(", ") || "fields"} (${manager})`);
+	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CLUSTER_INVALID", `${object.kind} ${object.metadata.name} has fields that another manager owns: ${owned.join("; ")}.`, {
+		hint: [...new Set(claims.map(advice))].join("\n"),
+		cause
+	});
+}
+// src/target/kubernetes/denied.ts
+/** What `ask` brings, or nothing where it is answered by one of `codes`: for what one can do without. */
+async function unless(codes, ask) {
+	try {
+		return await ask();
+	} catch (error) {
+		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && codes.includes(error.code)) return void 0;
+		throw error;
+	}
 }
 // src/target/kubernetes/left-over.ts
 /** What holds data, or whole namespaces, is never deleted because a manifest is gone. */
@@ -1160,20 +1081,14 @@ function leftOver(set, earlier) {
 	};
 	return [...new Map(earlier.flatMap(lasting).filter(isLeft).map((object) => [idOf(object), object])).values()];
 }
+/** Helm's own word for it comes with charts. */
+const isKept = ({ metadata: { annotations = {} } }) => annotations[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.prune] === "never" || annotations["helm.sh/resource-policy"] === "keep";
 /** Ours to delete: labelled as the app's, no release of its own, and not to be kept. */
 function isOurs(live, written, app) {
 	const { labels, deletionTimestamp } = live.metadata;
 	const isRelease = labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release] !== void 0 && live.kind !== "Service";
-	const kept = [live, written].some(({ metadata }) => metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.prune] === "never");
+	const kept = [live, written].some(isKept);
 	return labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.app] === app && !isRelease && !kept && deletionTimestamp === void 0;
-}
-async function unless(codes, ask) {
-	try {
-		return await ask();
-	} catch (error) {
-		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && codes.includes(error.code)) return void 0;
-		throw error;
-	}
 }
 /** The objects of `set`'s app that left the manifests, as they are now. What can't be read is left alone. */
 async function findLeftOver(cluster, set) {
@@ -1461,15 +1376,19 @@ function isWide(seen, journal, name) {
 	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, name);
 	return (wide || overlap !== void 0) && !!from && !!live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live), widened(from));
 }
+/** What is on its way: a Service that somebody else moved meanwhile is the cutover's to judge. */
 const joinsOf = ({ goal, seen, journal }) => goal.set.services.filter(({ name, selector }) => {
+	const { overlap, from } = journal.services[name] ?? {};
 	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, name);
-	return journal.services[name]?.overlap !== void 0 && live && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live), selector);
+	if (overlap === void 0 || !from || !live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live), selector)) return false;
+	return (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live), from) || isWide(seen, journal, name);
 });
 /** Both releases get traffic, until the load balancers know the new pods. Nothing else may match the wider selector. */
 const overlap = (world) => {
 	const { goal, seen, epoch, journal } = world;
 	const joining = joinsOf(world);
 	if (joining.length === 0) return void 0;
+	if (!journal.widening && goal.set.services.some(({ name }) => isWide(seen, journal, name))) return void 0;
 	if (!journal.widening) return clearWay(world, joining) ?? note(world, { widening: true }, "");
 	for (const { name } of joining) {
 		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, name);

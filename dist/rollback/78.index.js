@@ -2,16 +2,47 @@ export const id = 78;
 export const ids = [78];
 export const modules = {
 
-/***/ 1476:
+/***/ 78:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   summarized: () => (/* binding */ summarized)
+/* harmony export */ });
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6472);
+/* harmony import */ var _summary_of_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9232);
+
+
+// src/steps/summarized.ts
+/** Gives work that ends in an error a summary as well: whoever opens the run reads there first what happened. */
+const summarized = (work) => async (context, inputs) => {
+	try {
+		return await work(context, inputs);
+	} catch (error) {
+		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a)) throw error;
+		return {
+			outputs: { outcome: "STOPPED" },
+			summary: (0,_summary_of_error_js__WEBPACK_IMPORTED_MODULE_1__.t)(error, context.report.hide),
+			failure: error
+		};
+	}
+};
+
+
+
+/***/ }),
+
+/***/ 9232:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ link),
-/* harmony export */   i: () => (/* binding */ label),
-/* harmony export */   n: () => (/* binding */ code),
-/* harmony export */   o: () => (/* binding */ table),
-/* harmony export */   r: () => (/* binding */ escaped),
-/* harmony export */   t: () => (/* binding */ block)
+/* harmony export */   a: () => (/* binding */ label),
+/* harmony export */   i: () => (/* binding */ escaped),
+/* harmony export */   n: () => (/* binding */ block),
+/* harmony export */   o: () => (/* binding */ link),
+/* harmony export */   r: () => (/* binding */ code),
+/* harmony export */   s: () => (/* binding */ table),
+/* harmony export */   t: () => (/* binding */ summaryOfError)
 /* harmony export */ });
 // src/record/markdown.ts
 /**
@@ -52,51 +83,21 @@ function link(text, url) {
 	if (target?.protocol !== "https:" && target?.protocol !== "http:") return escaped(text);
 	return `[${escaped(text)}](${target.href.replace(/[()<>|\s]/g, (found) => `%${found.charCodeAt(0).toString(16)}`)})`;
 }
-
-
-
-/***/ }),
-
-/***/ 78:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   summarized: () => (/* binding */ summarized)
-/* harmony export */ });
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6472);
-/* harmony import */ var _markdown_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1476);
-
-
 // src/record/summary-of-error.ts
 /** What follows the first line may be there to be pasted, and keeps its form. */
-const rest = (lines) => lines.length > 0 ? [(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__.t)(lines)] : [];
+const rest = (lines) => lines.length > 0 ? [block(lines)] : [];
 /** The summary of a run that ended before it had a story to tell: what happened, and what to do about it. `hide` takes secrets out. */
 function summaryOfError({ code: kind, message, hint }, hide) {
 	const [what = "", ...details] = hide(message).split("\n");
 	const [advice = "", ...example] = hide(hint).split("\n");
 	return [
-		`## ⛔ Stopped: ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__.n)(kind)}`,
-		`> [!CAUTION]\n> ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__.r)(what)}`,
+		`## ⛔ Stopped: ${code(kind)}`,
+		`> [!CAUTION]\n> ${escaped(what)}`,
 		...rest(details),
-		(0,_markdown_js__WEBPACK_IMPORTED_MODULE_1__.r)(advice),
+		escaped(advice),
 		...rest(example)
 	].join("\n\n").concat("\n");
 }
-// src/steps/summarized.ts
-/** Gives work that ends in an error a summary as well: whoever opens the run reads there first what happened. */
-const summarized = (work) => async (context, inputs) => {
-	try {
-		return await work(context, inputs);
-	} catch (error) {
-		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a)) throw error;
-		return {
-			outputs: { outcome: "STOPPED" },
-			summary: summaryOfError(error, context.report.hide),
-			failure: error
-		};
-	}
-};
 
 
 

@@ -2,75 +2,46 @@ export const id = 928;
 export const ids = [928];
 export const modules = {
 
-/***/ 1476:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ link),
-/* harmony export */   i: () => (/* binding */ label),
-/* harmony export */   n: () => (/* binding */ code),
-/* harmony export */   o: () => (/* binding */ table),
-/* harmony export */   r: () => (/* binding */ escaped),
-/* harmony export */   t: () => (/* binding */ block)
-/* harmony export */ });
-// src/record/markdown.ts
-/**
-* Text that somebody else chose, inside Markdown: every character that Markdown, HTML or GitHub's autolinks could take
-* for markup becomes a character reference, and line ends become spaces.
-*/
-const escaped = (text) => text.replace(/[\s\p{Cc}]+/gu, " ").trim().replace(/[^\p{L}\p{N} .,\-/:]|:\/\/|www\./giu, (found) => Array.from(found, reference).join(""));
-const reference = (character) => `&#${character.codePointAt(0)};`;
-/** Text as code, where nothing is markup; a fence longer than any run of backticks inside. */
-function code(text) {
-	const line = text.replace(/[\s\p{Cc}]+/gu, " ").replaceAll("|", "¦").trim();
-	if (line === "") return "";
-	const fence = "`".repeat(Math.max(0, ...Array.from(line.matchAll(/`+/g), (run) => run[0].length)) + 1);
-	const space = fence.length > 1 ? " " : "";
-	return `${fence}${space}${line}${space}${fence}`;
-}
-/** Lines as a block of code, behind a fence that none of them can close. */
-function block(lines) {
-	const plain = lines.flatMap((line) => line.split(/\r\n|\r|\n/)).map((line) => line.replace(/\p{Cc}/gu, " "));
-	const ticks = Math.max(2, ...plain.flatMap((line) => Array.from(line.matchAll(/`+/g), (run) => run[0].length)));
-	const fence = "`".repeat(ticks + 1);
-	return [
-		`${fence}text`,
-		...plain,
-		fence
-	].join("\n");
-}
-const table = (rows) => [
-	"| | |",
-	"|---|---|",
-	...rows.map(([name, value]) => `| ${name} | ${value} |`)
-].join("\n");
-/** A label in a mermaid diagram: there `:`, `;`, `#`, `,` and quotes are syntax, and no escape is dependable. */
-const label = (text) => text.replace(/[^\p{L}\p{N}._()/+-]+/gu, " ").trim().slice(0, 60) || "phase";
-/** A link target; undefined unless it is an http(s) URL. */
-function link(text, url) {
-	const target = URL.canParse(url) ? new URL(url) : void 0;
-	if (target?.protocol !== "https:" && target?.protocol !== "http:") return escaped(text);
-	return `[${escaped(text)}](${target.href.replace(/[()<>|\s]/g, (found) => `%${found.charCodeAt(0).toString(16)}`)})`;
-}
-
-
-
-/***/ }),
-
 /***/ 9558:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ systemClock),
 /* harmony export */   n: () => (/* binding */ randomHex),
+/* harmony export */   r: () => (/* binding */ cancelled),
 /* harmony export */   t: () => (/* binding */ jittered)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6472);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
 
+
+// src/io/clock.ts
+/** The error of a run that was told to stop. */
+const cancelled = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CANCELLED", "The run was cancelled.", { hint: "Run the same release again: it resumes from what the cluster shows." });
+const systemClock = {
+	now: () => Date.now(),
+	monotonic: () => performance.now(),
+	sleep(duration, signal) {
+		return new Promise((resolve, reject) => {
+			if (signal?.aborted) return reject(cancelled());
+			const timer = setTimeout(done, duration);
+			signal?.addEventListener("abort", stop, { once: true });
+			function done() {
+				signal?.removeEventListener("abort", stop);
+				resolve();
+			}
+			function stop() {
+				clearTimeout(timer);
+				reject(cancelled());
+			}
+		});
+	}
+};
 // src/io/random.ts
 /** `bytes` random bytes in lower-case hexadecimal. */
-const randomHex = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(bytes).toString("hex");
+const randomHex = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(bytes).toString("hex");
 /** `duration` with up to a quarter added, so that many runners that failed together do not come back together. */
-const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomInt)(Math.max(1, Math.ceil(duration / 4)));
+const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomInt)(Math.max(1, Math.ceil(duration / 4)));
 
 
 
@@ -114,12 +85,12 @@ function pairsOf(name, entries) {
 
 // EXTERNAL MODULE: ./build/rollback/random.js
 var random = __webpack_require__(9558);
-// EXTERNAL MODULE: ./build/rollback/markdown.js
-var markdown = __webpack_require__(1476);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./build/rollback/summary-of-error.js
+var summary_of_error = __webpack_require__(9232);
 // EXTERNAL MODULE: external "node:path/posix"
 var posix_ = __webpack_require__(3916);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./build/rollback/rollback.js
 
 
@@ -7137,22 +7108,7 @@ function gateOf(entry) {
 		...status ? { expect } : {}
 	};
 }
-// src/config/glob.ts
-/** A branch or path pattern as a regular expression for the whole text. */
-function globToRegExp(pattern) {
-	const source = pattern.replace(/\*\*\/|\*\*|\*|\?|[\\^$.+()[\]{}|]/g, (part) => {
-		if (part === "**/") return "(?:.*/)?";
-		if (part === "**") return ".*";
-		if (part === "*") return "[^/]*";
-		return part === "?" ? "[^/]" : `\\${part}`;
-	});
-	return new RegExp(`^${source}$`, "s");
-}
 require_dist();
-new TextDecoder("utf-8", {
-	fatal: true,
-	ignoreBOM: true
-});
 // src/image/reference.ts
 const label = "[a-zA-Z0-9]+(?:-+[a-zA-Z0-9]+)*";
 const domain = new RegExp(`^${`(?:${label}(?:\\.${label})*|\\[[a-fA-F0-9:]+\\])`}(?::[0-9]+)?$`);
@@ -7219,6 +7175,24 @@ function splitOnce(text, separator) {
 	const index = text.indexOf(separator);
 	return index < 0 ? [text, void 0] : [text.slice(0, index), text.slice(index + 1)];
 }
+// src/manifest/cursor.ts
+/** `spec.containers[].image` as its steps. */
+const patternOf = (path) => path.replaceAll("[]", ".[]").split(".").filter(Boolean);
+// src/config/glob.ts
+/** A branch or path pattern as a regular expression for the whole text. */
+function globToRegExp(pattern) {
+	const source = pattern.replace(/\*\*\/|\*\*|\*|\?|[\\^$.+()[\]{}|]/g, (part) => {
+		if (part === "**/") return "(?:.*/)?";
+		if (part === "**") return ".*";
+		if (part === "*") return "[^/]*";
+		return part === "?" ? "[^/]" : `\\${part}`;
+	});
+	return new RegExp(`^${source}$`, "s");
+}
+new TextDecoder("utf-8", {
+	fatal: true,
+	ignoreBOM: true
+});
 new Map([
 	...[
 		"null",
@@ -7252,9 +7226,6 @@ new Map([
 		"OFF"
 	].map((text) => [text, false])
 ]);
-// src/manifest/cursor.ts
-/** `spec.containers[].image` as its steps. */
-const patternOf = (path) => path.replaceAll("[]", ".[]").split(".").filter(Boolean);
 // src/manifest/kinds.ts
 const pod = (spec) => [...[
 	"initContainers",
@@ -7320,6 +7291,22 @@ new Map(table.flatMap(([kinds, paths, group]) => kinds.split(" ").map((kind) => 
 		...group === void 0 ? {} : { group }
 	}];
 })));
+// src/image/image.ts
+const isDigest = (text) => /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
+// src/steps/swap.ts
+/** `[name=]repository[:tag]@digest`, one a line, as the action build gives them. */
+function pinnedImage(entry) {
+	const [, given, text = entry] = /^([a-z0-9][a-z0-9-]*)=(.+)$/.exec(entry) ?? [];
+	const { spelling, path, tag, digest } = parseReference(text);
+	if (digest === void 0 || !isDigest(digest)) throw new rollback.a("INPUT_INVALID", `Input images has ${(0,rollback.c)(entry)}, which names no digest.`, { hint: "Write repository:tag@sha256:..., for instance from the output images of the action build." });
+	const repository = spelling;
+	return {
+		name: given ?? path.split("/").at(-1) ?? path,
+		repository,
+		digest,
+		tag: tag ?? ""
+	};
+}
 // src/config/load.ts
 /** Where the file is looked for when no input names another. */
 const usualPaths = [".github/cutover.yml", ".github/cutover.yaml"];
@@ -7569,25 +7556,69 @@ function secretsOf(name, configured, inputs, variables) {
 		...fromInputs
 	};
 }
+// src/config/helm.ts
+/** @throws INPUT_INVALID for values without a chart, and for a chart whose version may be another tomorrow */
+function helmOf(inputs, written, environment, app) {
+	const chart = inputs.helmChart ?? written?.chart;
+	if (chart === void 0) {
+		if (inputs.helmValues === void 0) return void 0;
+		throw new rollback.a("INPUT_INVALID", `Input helm-values is ${(0,rollback.c)(inputs.helmValues.join(", "))}, but there is no chart.`, { hint: "Give the chart as helm-chart: charts/shop." });
+	}
+	if (inputs.helmChart?.includes("://")) assertFixed(inputs.helmChart);
+	return {
+		chart,
+		release: written?.release ?? app,
+		values: inputs.helmValues ?? written?.values ?? [],
+		...given({ set: written?.set }),
+		crds: written?.crds ?? false,
+		key: `environments.${environment}.target.kubernetes.helm`
+	};
+}
+function assertFixed(chart) {
+	if (/^oci:\/\/[^\s@]+(?::[^\s@/:]+|@sha256:[0-9a-f]{64})$/.test(chart)) return;
+	throw wrongInput("helm-chart", chart, "a path of the repository, or oci:// with a version or a digest", "Write helm-chart: charts/shop or helm-chart: oci://ghcr.io/acme/charts/shop:1.2.3.");
+}
 // src/config/kubernetes.ts
 function kubernetesOf(inputs, environment, name, images, variables) {
 	const written = environment.target?.kubernetes;
 	const manifests = inputs.manifests ?? written?.manifests;
-	if (manifests === void 0) return void 0;
+	const isCharted = [
+		written?.helm,
+		inputs.helmChart,
+		inputs.helmValues
+	].some((given) => given !== void 0);
+	if (manifests === void 0 && !isCharted) return void 0;
 	const namespace = inputs.namespace ?? written?.namespace;
 	if (namespace === void 0) throw new rollback.a("INPUT_INVALID", "Input namespace is missing.", { hint: "Manifests are deployed to one namespace: give it as namespace: shop." });
-	const { path, variable: from } = written?.kubeconfig ?? {};
-	const key = `environments.${name}.target.kubernetes.kubeconfig`;
+	const key = `environments.${name}.target.kubernetes`;
+	const access = given({
+		context: inputs.kubeContext ?? written?.context,
+		kubeconfig: inputs.kubeconfig ?? pathOf(written?.kubeconfig, variables, `${key}.kubeconfig`)
+	});
+	const waves = written?.waves?.map((wave, index) => ({
+		name: wave.name,
+		namespace: wave.namespace ?? namespace,
+		...access,
+		...given({
+			context: wave.context,
+			kubeconfig: pathOf(wave.kubeconfig, variables, `${key}.waves[${index}].kubeconfig`)
+		})
+	}));
+	const app = inputs.app ?? written?.app ?? appOf(images, name);
+	const helm = helmOf(inputs, written?.helm, name, app);
 	return {
 		namespace,
-		manifests,
-		app: inputs.app ?? written?.app ?? appOf(images, name),
+		manifests: manifests ?? [],
+		app,
+		...access,
 		...given({
-			context: inputs.kubeContext ?? written?.context,
-			kubeconfig: inputs.kubeconfig ?? (from === void 0 ? path : variable(variables, from, key))
+			helm,
+			waves,
+			onFailure: written?.onFailure
 		})
 	};
 }
+const pathOf = (written, variables, key) => written?.variable === void 0 ? written?.path : variable(variables, written.variable, key);
 function appOf(images, environment) {
 	if (images.length === 1 && images[0] !== void 0) return images[0];
 	const what = images.length === 0 ? "deploys no image of its own" : `deploys ${images.length} images (${images.join(", ")})`;
@@ -7616,13 +7647,13 @@ function strategyOf(inputs, written) {
 			until: inputs.until,
 			overlap: overlap === "auto" ? void 0 : overlap
 		};
-		return {
+		return inTime({
 			...strategyDefaults,
 			...given(rest),
 			...asked,
 			...given(further),
 			kind: "blueGreen"
-		};
+		});
 	}
 	if (inputs.until === "staged") throw wrongInput("until", "staged", "live", "The strategy rolling changes what is live: nothing can be staged.");
 	const { bake: watched, deadline: limit } = {
@@ -7636,6 +7667,12 @@ function strategyOf(inputs, written) {
 		deadline: limit
 	};
 }
+/** The overlap is a part of the way to the new release, and the deadline the end of it. */
+function inTime(strategy) {
+	const { overlap = 0, deadline } = strategy;
+	if (overlap === 0 || overlap < deadline) return strategy;
+	throw new rollback.a("CONFIG_INVALID", `strategy.blueGreen.overlap is ${(0,rollback.r)(overlap)}, and the deadline ${(0,rollback.r)(deadline)}: no release would be live in time.`, { hint: "Give the deadline more time, or the overlap less." });
+}
 // src/config/settings.ts
 /**
 * What to do for a release: inputs before the file before defaults. Fails with the one error that names the input, or
@@ -7646,7 +7683,7 @@ function settings(inputs, file, occasion, variables) {
 	const written = file?.config.environments?.[name];
 	const environment = written ?? {};
 	const { promoteFrom } = environment;
-	const images = imagesOf(inputs, file, occasion, variables, promoteFrom === void 0);
+	const images = imagesOf(inputs, file, occasion, variables, inputs.built ?? promoteFrom === void 0);
 	const target = kubernetesOf(inputs, environment, name, namesOfApp(file, images), variables);
 	if (target && !written && inputs.environment === void 0) assertNamed(occasion, target.namespace);
 	return {
@@ -7666,6 +7703,811 @@ const namesOfApp = (file, images) => {
 	const configured = Object.keys(file?.config.images ?? {});
 	return configured.length > 0 ? configured : images.map(({ name }) => name);
 };
+// src/steps/cluster.ts
+/** Opens the cluster of a target. Everything of Kubernetes is loaded here, not at the start. */
+async function openCluster(context, settings) {
+	const [{ openAccess }, { ApiServer }] = await Promise.all([__webpack_require__.e(/* import() */ 422).then(__webpack_require__.bind(__webpack_require__, 3422)), __webpack_require__.e(/* import() */ 810).then(__webpack_require__.bind(__webpack_require__, 9810))]);
+	const access = await openAccess(settings, context);
+	const http = access.proxy ? await through(access.proxy, context.environment) : context.http;
+	let requests = 0;
+	const cluster = new ApiServer(access, { send(request) {
+		if (changes$1(request)) requests += 1;
+		return http.send(request);
+	} });
+	const steady = persistent(http, context);
+	const patient = new ApiServer(access, steady);
+	context.report.line(`Cluster ${cluster.server}, namespace ${cluster.namespace}`);
+	return {
+		cluster,
+		patient,
+		requests: () => requests,
+		capabilities: async () => (await __webpack_require__.e(/* import() */ 547).then(__webpack_require__.bind(__webpack_require__, 547))).capabilitiesOf(access, steady)
+	};
+}
+/** An API server that restarts is away for seconds; waits of 0.25, 0.5, 1 and 2 s and a quarter, or as it asks. */
+const attempts = 5;
+const longestWait = 1e4;
+const passing = [
+	429,
+	500,
+	502,
+	503,
+	504
+];
+function persistent(http, { clock, signal, report }) {
+	return { async send(request) {
+		for (let attempt = 1;; attempt += 1) {
+			const last = attempt === attempts;
+			try {
+				const answer = await http.send(request);
+				if (last || !passing.includes(answer.status)) return answer;
+				answer.discard();
+				report.progress(`The API server answers ${answer.status}: trying again`);
+				const asked = Number(answer.headers["retry-after"] ?? 0) * 1e3;
+				await clock.sleep(Math.min(longestWait, asked > 0 ? asked : (0,random.t)(125 * 2 ** attempt)), signal);
+			} catch (error) {
+				if (last || signal.aborted) throw error;
+				report.progress(`No answer from the API server: trying again (${(0,rollback.s)(error)})`);
+				await clock.sleep((0,random.t)(125 * 2 ** attempt), signal);
+			}
+		}
+	} };
+}
+/** The proxy of the kubeconfig goes before those of the environment, and for every address, as with kubectl. */
+async function through(proxy, environment) {
+	const { systemHttp } = await __webpack_require__.e(/* import() */ 727).then(__webpack_require__.bind(__webpack_require__, 4727));
+	const { NO_PROXY: _upper, no_proxy: _lower, ...rest } = environment;
+	const { href } = proxy;
+	return systemHttp({
+		...rest,
+		HTTP_PROXY: href,
+		HTTPS_PROXY: href,
+		http_proxy: href,
+		https_proxy: href
+	});
+}
+/** Neither reads nor server-side dry runs nor questions about one's own rights. */
+const changes$1 = ({ method, url }) => method !== "GET" && !url.searchParams.has("dryRun") && !url.pathname.startsWith("/apis/authorization.k8s.io/");
+// src/record/payload.ts
+/** Marks our records among those of other tools, and says how to read them. */
+const format = "cutover/1";
+/** Of an image only what a record needs: what a builder adds may hold build arguments, and GitHub shows payloads. */
+const payloadOf = (intent) => ({
+	format,
+	...intent,
+	images: intent.images.map(({ name, repository, digest, tag }) => ({
+		name,
+		repository,
+		digest,
+		tag
+	}))
+});
+const isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const isImage = (value) => isFields(value) && [
+	"name",
+	"repository",
+	"digest",
+	"tag"
+].every((key) => typeof value[key] === "string");
+/** GitHub gives back what was sent, as JSON: an object, or a string that may hold JSON again. */
+function fieldsOf(payload, depth = 0) {
+	if (isFields(payload)) return payload;
+	if (typeof payload !== "string" || !/^["{]/.test(payload) || depth > 1) return void 0;
+	try {
+		return fieldsOf(JSON.parse(payload), depth + 1);
+	} catch {
+		return;
+	}
+}
+/** The intent in a deployment's payload; undefined for records that are not ours or not whole. */
+function intentOf$1(payload, environment) {
+	const fields = fieldsOf(payload);
+	if (fields?.format !== format) return void 0;
+	const { task, version, ref, releaseId, images, from, actor, runUrl, reason } = fields;
+	if (task !== "deploy" && task !== "rollback") return void 0;
+	if (typeof version !== "string" || typeof ref !== "string" || typeof releaseId !== "string") return void 0;
+	return {
+		task,
+		environment,
+		production: fields.production === true,
+		version,
+		ref,
+		releaseId,
+		images: Array.isArray(images) ? images.filter(isImage) : [],
+		...typeof from === "string" ? { from } : {},
+		actor: typeof actor === "string" ? actor : "",
+		runUrl: typeof runUrl === "string" ? runUrl : "",
+		...typeof reason === "string" ? { reason } : {}
+	};
+}
+const outcomes = {
+	SUCCEEDED: true,
+	STAGED: true,
+	BAKING: true,
+	ROLLED_BACK: true,
+	ROLLBACK_FAILED: true,
+	STOPPED: true,
+	SUPERSEDED: true,
+	TIMED_OUT: true
+};
+/** The outcome that a status' description begins with; GitHub's own states know only success and failure. */
+function outcomeIn(description) {
+	const word = /^([A-Z_]+):/.exec(description ?? "")?.[1];
+	return word !== void 0 && Object.hasOwn(outcomes, word) ? word : void 0;
+}
+// src/record/history.ts
+/** One page, records of other tools included: what is older is not looked for. */
+const mostListed = 100;
+/** REST would need one request more for each record to learn how it ended. */
+const query = `query ($owner: String!, $repo: String!, $environment: String!, $first: Int!) {
+  repository(owner: $owner, name: $repo) {
+    deployments(environments: [$environment], first: $first, orderBy: { field: CREATED_AT, direction: DESC }) {
+      nodes {
+        databaseId
+        payload
+        createdAt
+        statuses(first: 50) { nodes { description createdAt } }
+      }
+    }
+  }
+}`;
+/** Not simply the last status: GitHub adds one of its own when a newer deployment makes this one inactive. */
+function lastOutcome({ statuses }) {
+	return (statuses?.nodes ?? []).flatMap(({ description, createdAt }) => {
+		const outcome = outcomeIn(description);
+		return outcome ? [{
+			outcome,
+			at: Date.parse(createdAt)
+		}] : [];
+	}).sort((a, b) => b.at - a.at)[0]?.outcome;
+}
+/** The newest `limit` of our records, newest first, in one request. */
+async function historyOf(github, environment, limit) {
+	const { owner, repo } = github;
+	const { repository } = await github.call(`list the deployments to ${environment}`, "deployments: read", (octokit) => octokit.graphql(query, {
+		owner,
+		repo,
+		environment,
+		first: mostListed
+	}));
+	return repository.deployments.nodes.flatMap((deployment) => {
+		const intent = intentOf$1(deployment.payload, environment);
+		if (!intent) return [];
+		const outcome = lastOutcome(deployment);
+		const entry = {
+			...intent,
+			id: deployment.databaseId,
+			at: Date.parse(deployment.createdAt)
+		};
+		return [outcome === void 0 ? entry : {
+			...entry,
+			outcome
+		}];
+	}).slice(0, limit);
+}
+// src/record/deployments.ts
+const permission = "deployments: write";
+/** GitHub refuses a longer description. */
+const longestDescription = 140;
+/** A release that is held back or still watched is no success yet; one that another run overtook is over without fault. */
+const stateOf = {
+	SUCCEEDED: "success",
+	STAGED: "queued",
+	BAKING: "in_progress",
+	ROLLED_BACK: "failure",
+	ROLLBACK_FAILED: "error",
+	STOPPED: "failure",
+	SUPERSEDED: "inactive",
+	TIMED_OUT: "failure"
+};
+const described = (text) => {
+	const line = text.replace(/\s+/g, " ").trim();
+	return line.length <= longestDescription ? line : `${line.slice(0, 139)}…`;
+};
+const notMade = (environment, message = "") => new rollback.a("GITHUB_REFUSED", `GitHub made no deployment to ${environment}: ${message}.`, { hint: "The answer above says what GitHub does not accept." });
+/** The ledger on GitHub Deployments: one deployment a run, its payload the intent, its last status the outcome. */
+function deploymentsLedger(github, runUrl) {
+	const { owner, repo } = github;
+	const status = (id, state, description, ending = {}) => github.call(`record that deployment ${id} is ${state}`, permission, (octokit) => octokit.rest.repos.createDeploymentStatus({
+		owner,
+		repo,
+		deployment_id: id,
+		state,
+		description: described(description),
+		...runUrl === "" ? {} : { log_url: runUrl },
+		...ending.environmentUrl === void 0 ? {} : { environment_url: ending.environmentUrl }
+	}));
+	return {
+		async begin(intent) {
+			const { data } = await github.call(`record a deployment to ${intent.environment}`, permission, (octokit) => octokit.rest.repos.createDeployment({
+				owner,
+				repo,
+				ref: intent.ref,
+				task: intent.task,
+				environment: intent.environment,
+				production_environment: intent.production,
+				description: described(`${intent.task} ${intent.version}`),
+				auto_merge: false,
+				required_contexts: [],
+				payload: payloadOf(intent)
+			}));
+			if (!("id" in data)) throw notMade(intent.environment, data.message);
+			await status(data.id, "in_progress", `Started by ${intent.actor}`);
+			return data.id;
+		},
+		progress: async (id, text) => void await status(id, "in_progress", text),
+		finish: async (id, ending) => void await status(id, stateOf[ending.outcome], `${ending.outcome}: ${ending.why}`, ending),
+		history: (environment, limit) => historyOf(github, environment, limit)
+	};
+}
+// src/record/ledger.ts
+/** What to do about a record that is missing: a permission can be given for the next time; the rest is GitHub's affair. */
+const inStride = ({ code, hint }) => code === "GITHUB_UNREACHABLE" ? "Nothing but the history at GitHub depends on it: nothing has to be done." : hint;
+/**
+* Keeps the ledger from deciding over traffic. Only the begin of a deploy that lacks permission still fails: nothing has
+* happened yet and one line of YAML cures it. A rollback goes on without any record.
+*/
+function forgiving(ledger, report) {
+	const warn = (error, what) => report.warning(`${what} was not recorded on GitHub: ${error.message}\n${inStride(error)}`);
+	const attempt = async (what, write) => {
+		try {
+			await write();
+		} catch (error) {
+			warn((0,rollback.o)(error), what);
+		}
+	};
+	return {
+		async begin(intent) {
+			try {
+				return await ledger.begin(intent);
+			} catch (thrown) {
+				const error = (0,rollback.o)(thrown);
+				if (intent.task === "deploy" && error.code === "GITHUB_DENIED") throw error;
+				warn(error, "The start of this run");
+				return;
+			}
+		},
+		async progress(id, text) {
+			if (id !== void 0) await attempt("The progress of this run", () => ledger.progress(id, text));
+		},
+		async finish(id, ending) {
+			if (id !== void 0) await attempt("The end of this run", () => ledger.finish(id, ending));
+		},
+		history: (environment, limit) => ledger.history(environment, limit)
+	};
+}
+// src/record/summary.ts
+const headlines = {
+	SUCCEEDED: [
+		"✅",
+		"is live in",
+		"is live again in"
+	],
+	STAGED: [
+		"🟡",
+		"is staged in",
+		"is staged in"
+	],
+	BAKING: [
+		"🟡",
+		"is live and watched in",
+		"is live again and watched in"
+	],
+	ROLLED_BACK: [
+		"↩️",
+		"was bad and is rolled back in",
+		"was bad and is rolled back in"
+	],
+	ROLLBACK_FAILED: [
+		"🛑",
+		"was bad and could not be rolled back in",
+		"was bad and could not be rolled back in"
+	],
+	STOPPED: [
+		"⛔",
+		"was stopped on its way to",
+		"was stopped on its way back to"
+	],
+	SUPERSEDED: [
+		"⏭️",
+		"was overtaken by another release in",
+		"was overtaken by another release in"
+	],
+	TIMED_OUT: [
+		"⌛",
+		"did not get ready in time in",
+		"did not get ready in time in"
+	]
+};
+/** The summary of one run as Markdown for the job's page: the outcome first, then the facts, then how to go back. */
+const summaryOf = (story) => [
+	headline(story),
+	failed(story),
+	evidence(story),
+	facts(story),
+	gates(story),
+	gantt(story.phases),
+	changes(story),
+	wayBack(story)
+].filter((part) => part !== "").join("\n\n").concat("\n");
+function headline(story) {
+	const [sign, deploy, rollback] = headlines[story.outcome];
+	const said = story.task === "deploy" ? deploy : rollback;
+	const rehearsal = story.dryRun ? " (dry run: nothing was changed)" : "";
+	return `## ${sign} ${(0,summary_of_error.i)(story.version)} ${said} ${(0,summary_of_error.i)(story.environment)}${rehearsal}\n\n${(0,summary_of_error.i)(story.why)}`;
+}
+function failed({ failure, why }) {
+	if (!failure) return "";
+	const hint = failure.hint.split("\n").map((line) => `> ${(0,summary_of_error.i)(line)}`);
+	return [
+		"> [!CAUTION]",
+		...failure.message.includes(why) ? [] : [`> ${(0,summary_of_error.i)(failure.message)}`, ">"],
+		...hint.map((line) => `${line}<br>`)
+	].join("\n").replace(/<br>$/, "");
+}
+function evidence({ evidence = [] }) {
+	if (evidence.length === 0) return "";
+	return [
+		"<details open>",
+		"<summary>What its pods say</summary>",
+		"",
+		(0,summary_of_error.n)(evidence),
+		"",
+		"</details>"
+	].join("\n");
+}
+function facts(story) {
+	const rows = [
+		["Outcome", story.outcome],
+		["Version", story.releaseUrl ? (0,summary_of_error.o)(story.version, story.releaseUrl) : (0,summary_of_error.r)(story.version)],
+		["Environment", story.environmentUrl ? (0,summary_of_error.o)(story.environment, story.environmentUrl) : (0,summary_of_error.i)(story.environment)],
+		...story.images.map((image) => [`Image ${(0,summary_of_error.i)(image.name)}`, (0,summary_of_error.r)(`${image.repository}:${image.tag}@${image.digest}`)]),
+		["Previous", story.previous === void 0 ? "none" : (0,summary_of_error.r)(story.previous)],
+		["Duration", (0,rollback.r)(story.to - story.from)]
+	];
+	if (story.reason) rows.push(["Reason", (0,summary_of_error.i)(story.reason)]);
+	return (0,summary_of_error.s)(rows);
+}
+const gateSigns = {
+	good: "✅",
+	bad: "❌",
+	unread: "❔",
+	unasked: "➖"
+};
+function gates({ gates = [] }) {
+	if (gates.length === 0) return "";
+	return [
+		"| Gate | | Last answer |",
+		"|---|---|---|",
+		...gates.map(({ when, name, state, says, good, asked }) => {
+			const last = `${gateSigns[state]} ${(0,summary_of_error.i)(says)} (${good} of ${asked} good)`;
+			return `| ${when} | ${(0,summary_of_error.r)(name)} | ${last} |`;
+		})
+	].join("\n");
+}
+function gantt(phases) {
+	if (phases.length === 0) return "";
+	return [
+		"```mermaid",
+		"gantt",
+		"  dateFormat x",
+		"  axisFormat %H:%M:%S",
+		...phases.map(({ title, from, to, failed }) => `  ${(0,summary_of_error.a)(title)} :${failed ? "crit, " : ""}${Math.round(from)}, ${Math.max(1, Math.round(to - from))}ms`),
+		"```"
+	].join("\n");
+}
+function changes({ changes, dryRun }) {
+	if (changes.length === 0) return "";
+	return [
+		"<details>",
+		`<summary>${`${dryRun ? "What would change" : "What changed"} (${changes.length})`}</summary>`,
+		"",
+		...changes.map((change) => `1. ${(0,summary_of_error.i)(change)}`),
+		"",
+		"</details>"
+	].join("\n");
+}
+const wentLive = ["SUCCEEDED", "BAKING"];
+function wayBack(story) {
+	if (story.outcome === "STAGED" && !story.dryRun) return `**To cut over** run the release workflow by hand with version ${(0,summary_of_error.r)(story.version)} and \`until: live\`; to give it up, roll back.`;
+	if (story.dryRun || story.previous === void 0 || !wentLive.includes(story.outcome)) return "";
+	return `**To go back** open ${story.rollbackForm ? (0,summary_of_error.o)("the rollback form", story.rollbackForm) : "the rollback workflow"}, choose *Run workflow*, environment ${(0,summary_of_error.r)(story.environment)}, version ${(0,summary_of_error.r)(story.previous)}.`;
+}
+// src/rollout/outcome.ts
+const green = [
+	"SUCCEEDED",
+	"STAGED",
+	"BAKING"
+];
+const exitCode = (outcome) => green.includes(outcome) ? 0 : 1;
+// src/runner/timeline.ts
+/** A report that passes everything on and keeps when each outermost phase began and ended. */
+function timeline(report, clock) {
+	const phases = [];
+	let depth = 0;
+	const timed = async (title, work) => {
+		const from = clock.now();
+		let failed = true;
+		depth++;
+		try {
+			const result = await report.phase(title, work);
+			failed = false;
+			return result;
+		} finally {
+			depth--;
+			if (depth === 0) phases.push({
+				title,
+				from,
+				to: clock.now(),
+				failed
+			});
+		}
+	};
+	return {
+		report: {
+			...report,
+			phase: timed
+		},
+		phases
+	};
+}
+// src/record/summary-of-waves.ts
+const signs = {
+	SUCCEEDED: "✅",
+	STAGED: "🟡",
+	ROLLED_BACK: "↩️",
+	NOT_BEGUN: "⏸️",
+	PLANNED: "📋"
+};
+/** The summary of a release in several clusters: one line each, then what is to be told of each. */
+function summaryOfWaves(environment, states, told) {
+	const rows = states.map(({ name, outcome, version, previous }) => {
+		const before = previous === "" ? "none" : (0,summary_of_error.r)(previous);
+		return `| ${(0,summary_of_error.i)(name)} | ${signs[outcome] ?? "⛔"} ${outcome} | ${(0,summary_of_error.r)(version)} | ${before} |`;
+	});
+	return [
+		`## ${(0,summary_of_error.i)(environment)} in ${states.length} waves`,
+		[
+			"| wave | outcome | version | before |",
+			"|---|---|---|---|",
+			...rows
+		].join("\n"),
+		...told.map(({ name, told: { summary } }) => `---\n\n**Wave ${(0,summary_of_error.i)(name)}**\n\n${summary.trim()}`)
+	].join("\n\n").concat("\n");
+}
+// src/steps/waves.ts
+/** Where a target is, in the order in which releases go there. */
+function placesOf({ waves, onFailure: _, ...rest }) {
+	return waves?.map(({ name, ...own }) => ({
+		wave: name,
+		target: {
+			...rest,
+			...own
+		}
+	})) ?? [{ target: rest }];
+}
+/** A title of a phase, with the wave that it is about. */
+const titled = (title, wave) => wave ? `${title} ${wave}` : title;
+/** One cluster after the other, each begun when the one before has ended well. Rejects only with CANCELLED. */
+async function inWaves(waves, rules) {
+	const ended = [];
+	for (const { name, go } of waves) {
+		const told = await attempt(go, rules);
+		ended.push({
+			name,
+			told
+		});
+		if (told.failure && !rules.goOn?.()) break;
+	}
+	return together(waves, ended, ended.some(({ told }) => told.failure) && rules.undo ? await undone(waves, ended, rules) : [], rules);
+}
+/** The last one first, as a stack is taken down. */
+async function undone(waves, ended, rules) {
+	const back = [];
+	for (const { name, told } of ended.toReversed()) {
+		const undo = waves.find((wave) => wave.name === name)?.back;
+		if (told.outputs.outcome !== "SUCCEEDED" || !undo) continue;
+		back.push({
+			name,
+			told: await attempt(undo, rules)
+		});
+	}
+	return back;
+}
+async function attempt(work, { environment, version, hide }) {
+	try {
+		return await work();
+	} catch (thrown) {
+		const failure = (0,rollback.o)(thrown);
+		if (failure.code === "CANCELLED") throw failure;
+		const summary = (0,summary_of_error.t)(failure, hide);
+		return {
+			outputs: {
+				outcome: "STOPPED",
+				version,
+				environment,
+				"release-id": "",
+				previous: "",
+				requests: "0",
+				summary
+			},
+			summary,
+			failure
+		};
+	}
+}
+/** One answer for all waves: how the one that failed ended, else how the last one did. */
+function together(waves, ended, undone, { environment, version }) {
+	const failed = ended.find(({ told }) => told.failure);
+	const last = failed ?? ended.at(-1);
+	const states = waves.map(({ name }) => {
+		const told = ended.find((one) => one.name === name)?.told;
+		const back = undone.find((one) => one.name === name)?.told;
+		return {
+			name,
+			outcome: back ? back.failure ? "ROLLBACK_FAILED" : "ROLLED_BACK" : told?.outputs.outcome ?? "NOT_BEGUN",
+			version: told?.outputs.version ?? version,
+			previous: told?.outputs.previous ?? ""
+		};
+	});
+	const all = [...ended, ...undone];
+	const summary = summaryOfWaves(environment, states, all);
+	const requests = String(all.reduce((sum, { told }) => sum + Number(told.outputs.requests), 0));
+	const outputs = {
+		...blankOf(last),
+		environment,
+		version,
+		requests,
+		waves: JSON.stringify(states),
+		summary
+	};
+	return failed ? {
+		outputs,
+		summary,
+		failure: failureOf$1(failed, states)
+	} : {
+		outputs,
+		summary
+	};
+}
+const blankOf = (last) => last?.told.outputs ?? {
+	outcome: "STOPPED",
+	version: "",
+	environment: "",
+	"release-id": "",
+	previous: "",
+	requests: "0",
+	summary: ""
+};
+function failureOf$1({ name, told }, states) {
+	const { code, message, hint } = told.failure;
+	const position = `${states.findIndex((state) => state.name === name) + 1} of ${states.length}`;
+	const standing = states.map((state) => `${state.name} ${state.outcome}`).join(", ");
+	return new rollback.a(code, `Wave ${name} (${position}): ${message}`, { hint: `${hint}\nThe waves: ${standing}.` });
+}
+// src/steps/record.ts
+/** Keeps each line as one change, in words, and what pods had to say. */
+function listening(report) {
+	const changes = [];
+	const evidence = [];
+	const line = (text) => {
+		changes.push(report.hide(text));
+		report.line(text);
+	};
+	const foreign = (text) => {
+		evidence.push(report.hide(text));
+		report.foreign(text);
+	};
+	return {
+		changes,
+		evidence,
+		report: {
+			...report,
+			line,
+			foreign
+		}
+	};
+}
+function ledgerOf({ report, run }, { plan }) {
+	return plan.github && forgiving(deploymentsLedger(plan.github, run.url), report);
+}
+const intentOf = ({ run }, { task, plan, images, set, from, reason }) => ({
+	task,
+	environment: plan.settings.environment,
+	production: /^prod/i.test(plan.settings.environment),
+	version: set.version,
+	ref: plan.release?.ref ?? run.sha,
+	releaseId: set.rid,
+	images,
+	actor: run.actor,
+	runUrl: run.url,
+	...from ? { from } : {},
+	...reason ? { reason } : {}
+});
+/** Does `work` between two records: what is meant before anything is touched, and how it ended, whatever that is. */
+async function recorded(context, facts, requests, work) {
+	const { clock, signal } = context;
+	const from = clock.now();
+	const ledger = ledgerOf(context, facts);
+	const id = await ledger?.begin(intentOf(context, facts));
+	const timed = timeline(context.report, clock);
+	const heard = listening(timed.report);
+	try {
+		const title = titled(facts.task === "deploy" ? "Cut over" : "Roll back", facts.wave);
+		const done = await heard.report.phase(title, async () => {
+			const ended = await work({
+				clock,
+				signal,
+				report: heard.report
+			});
+			if (heard.changes.length === 0) context.report.line(ended.why);
+			for (const { when, name, says, asked } of ended.gates) if (asked > 0) context.report.line(`Gate ${when} ${name}: ${says}`);
+			return discreet(ended, context.report);
+		});
+		await ledger?.finish(id, done);
+		const { changes, evidence } = heard;
+		return told(context, facts, done, {
+			requests: requests(),
+			from,
+			phases: timed.phases,
+			changes,
+			evidence
+		});
+	} catch (error) {
+		await interrupted(ledger, id, error, context.report);
+		throw error;
+	}
+}
+/** What the cluster and the gates said goes into records and summaries, where nobody masks it. */
+const discreet = (ended, { hide }) => ({
+	...ended,
+	why: hide(ended.why),
+	gates: ended.gates.map((gate) => ({
+		...gate,
+		says: hide(gate.says)
+	}))
+});
+async function interrupted(ledger, id, error, { hide }) {
+	const why = error instanceof rollback.a ? error.message : "The run ended by an error of its own.";
+	await ledger?.finish(id, {
+		outcome: "STOPPED",
+		why: hide(why)
+	});
+}
+function told(context, { task, plan, images, set, reason }, done, course) {
+	const { environment } = plan.settings;
+	const failure = failureOf(done, set);
+	const { run } = context;
+	const story = {
+		task,
+		outcome: done.outcome,
+		why: done.why,
+		version: set.version,
+		environment,
+		images,
+		from: course.from,
+		to: context.clock.now(),
+		phases: course.phases,
+		changes: course.changes,
+		evidence: course.evidence,
+		gates: done.gates,
+		...done.previous === void 0 ? {} : { previous: done.previous },
+		...reason ? { reason } : {},
+		...failure ? { failure } : {},
+		...run.repository ? { rollbackForm: `${run.server}/${run.repository}/actions/workflows/rollback.yml` } : {},
+		...plan.release?.url ? { releaseUrl: plan.release.url } : {}
+	};
+	const summary = summaryOf(story);
+	return {
+		outputs: outputsOf(done, set, environment, course.requests, summary),
+		summary,
+		...failure ? { failure } : {}
+	};
+}
+const outputsOf = (done, set, environment, requests, summary) => ({
+	outcome: done.outcome,
+	version: set.version,
+	environment,
+	"release-id": set.rid,
+	previous: done.previous ?? "",
+	requests: String(requests),
+	summary
+});
+const nextStep = {
+	STOPPED: "No user has met it. Mend the cause; then publish a new version, or run this one again if it was not to blame.",
+	ROLLED_BACK: "The version before it has the traffic. Mend the cause and publish a new version.",
+	ROLLBACK_FAILED: "Look at the Services and pods now; a rollback by hand to a named version may help.",
+	TIMED_OUT: "Mend what it waits for (the log above and kubectl describe tell more), or give it more time with the input deadline.",
+	LOCK_HELD: "Wait for that run to end, or cancel it; then run this one again.",
+	SUPERSEDED: "The other run has the last word; see its log."
+};
+function failureOf({ outcome, why, code }, set) {
+	if (exitCode(outcome) === 0) return void 0;
+	const ended = code ?? outcome;
+	const subject = why.startsWith(`${set.version} `) ? set.app : `${set.app} ${set.version}:`;
+	return new rollback.a(ended, `${subject} ${why}.`, { hint: nextStep[ended] ?? "The log above tells more." });
+}
+/** The answer of a dry run: what would be done, and that nothing was. */
+function untouched(context, facts, planned) {
+	for (const line of planned) context.report.line(line);
+	const now = context.clock.now();
+	const { plan, images, set, task } = facts;
+	const { environment } = plan.settings;
+	const why = "Dry run: nothing was changed";
+	const story = {
+		task,
+		outcome: "SUCCEEDED",
+		why,
+		version: set.version,
+		environment,
+		images,
+		from: now,
+		to: now,
+		phases: [],
+		changes: planned,
+		dryRun: true
+	};
+	const summary = summaryOf(story);
+	return {
+		outputs: {
+			...outputsOf({
+				outcome: "SUCCEEDED",
+				why,
+				set,
+				previous: void 0,
+				gates: []
+			}, set, environment, 0, summary),
+			outcome: "PLANNED"
+		},
+		summary
+	};
+}
+// src/steps/back.ts
+/** What was rolled in place goes back in place: to come back to, if that fails, is what runs now. */
+function rolledFrom({ journal, kept }, set) {
+	if (set.services.length > 0) return {};
+	const now = kept.find(({ release }) => release === journal?.to);
+	return { fallback: now ? now.set() : set };
+}
+/** Takes one cluster back, from what it keeps itself. The output `previous` is what was live. */
+async function goBack(context, { plan, target, wave, to, reason, dryRun }) {
+	const { cluster, patient, requests } = await openCluster(context, target);
+	const { readHistory, wayBack } = await __webpack_require__.e(/* import() */ 509).then(__webpack_require__.bind(__webpack_require__, 5509));
+	const { planned } = await Promise.all(/* import() */[__webpack_require__.e(739), __webpack_require__.e(426)]).then(__webpack_require__.bind(__webpack_require__, 3426));
+	const { rollOut } = await Promise.all(/* import() */[__webpack_require__.e(739), __webpack_require__.e(524)]).then(__webpack_require__.bind(__webpack_require__, 5524));
+	const history = await readHistory(patient, target.app);
+	const set = wayBack(history, target.app, to);
+	const from = history.journal?.version ?? "";
+	const why = reason ? { reason } : {};
+	const facts = {
+		task: "rollback",
+		plan,
+		images: set.images.flatMap(({ name, reference }) => reference.includes("@") ? pinnedImage(`${name}=${reference}`) : []),
+		set,
+		...from ? { from } : {},
+		...why,
+		...wave ? { wave } : {}
+	};
+	const terms = {
+		intent: "rollback",
+		strategy: plan.settings.strategy,
+		gates: {
+			before: [],
+			after: []
+		},
+		run: context.run,
+		...why,
+		...rolledFrom(history, set)
+	};
+	const told = dryRun ? untouched(context, facts, planned(set)) : await recorded(context, facts, requests, (around) => rollOut(cluster, set, terms, around));
+	return {
+		...told,
+		outputs: {
+			...told.outputs,
+			previous: from
+		}
+	};
+}
 // ../../../work/main/node_modules/semver/internal/debug.js
 var require_debug = /* @__PURE__ */ (0,rollback.l)(((exports, module) => {
 	module.exports = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {};
@@ -8038,6 +8880,8 @@ const overridesOf = (inputs) => ({
 	buildWith: inputs["build-with"],
 	cacheFrom: inputs["cache-from"],
 	cacheTo: inputs["cache-to"],
+	helmChart: inputs["helm-chart"],
+	helmValues: inputs["helm-values"],
 	kubeContext: inputs["kube-context"],
 	keepPrevious: inputs["keep-previous"]
 });
@@ -8062,645 +8906,6 @@ function later(signal, clock) {
 	signal.addEventListener("abort", () => void clock.sleep(lastWords).then(() => stop.abort()), { once: true });
 	return stop.signal;
 }
-// src/image/image.ts
-const isDigest = (text) => /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
-// src/steps/swap.ts
-/** `[name=]repository[:tag]@digest`, one a line, as the action build gives them. */
-function pinnedImage(entry) {
-	const [, given, text = entry] = /^([a-z0-9][a-z0-9-]*)=(.+)$/.exec(entry) ?? [];
-	const { spelling, path, tag, digest } = parseReference(text);
-	if (digest === void 0 || !isDigest(digest)) throw new rollback.a("INPUT_INVALID", `Input images has ${(0,rollback.c)(entry)}, which names no digest.`, { hint: "Write repository:tag@sha256:..., for instance from the output images of the action build." });
-	const repository = spelling;
-	return {
-		name: given ?? path.split("/").at(-1) ?? path,
-		repository,
-		digest,
-		tag: tag ?? ""
-	};
-}
-// src/steps/cluster.ts
-/** Opens the cluster of a target. Everything of Kubernetes is loaded here, not at the start. */
-async function openCluster(context, settings) {
-	const [{ openAccess }, { ApiServer }] = await Promise.all([__webpack_require__.e(/* import() */ 422).then(__webpack_require__.bind(__webpack_require__, 3422)), __webpack_require__.e(/* import() */ 810).then(__webpack_require__.bind(__webpack_require__, 9810))]);
-	const access = await openAccess(settings, context);
-	const http = access.proxy ? await through(access.proxy, context.environment) : context.http;
-	let requests = 0;
-	const cluster = new ApiServer(access, { send(request) {
-		if (changes$1(request)) requests += 1;
-		return http.send(request);
-	} });
-	const patient = new ApiServer(access, persistent(http, context));
-	context.report.line(`Cluster ${cluster.server}, namespace ${cluster.namespace}`);
-	return {
-		cluster,
-		patient,
-		requests: () => requests
-	};
-}
-/** An API server that restarts is away for seconds; waits of 0.25, 0.5, 1 and 2 s and a quarter, or as it asks. */
-const attempts = 5;
-const longestWait = 1e4;
-const passing = [
-	429,
-	500,
-	502,
-	503,
-	504
-];
-function persistent(http, { clock, signal, report }) {
-	return { async send(request) {
-		for (let attempt = 1;; attempt += 1) {
-			const last = attempt === attempts;
-			try {
-				const answer = await http.send(request);
-				if (last || !passing.includes(answer.status)) return answer;
-				answer.discard();
-				report.progress(`The API server answers ${answer.status}: trying again`);
-				const asked = Number(answer.headers["retry-after"] ?? 0) * 1e3;
-				await clock.sleep(Math.min(longestWait, asked > 0 ? asked : (0,random.t)(125 * 2 ** attempt)), signal);
-			} catch (error) {
-				if (last || signal.aborted) throw error;
-				report.progress(`No answer from the API server: trying again (${(0,rollback.s)(error)})`);
-				await clock.sleep((0,random.t)(125 * 2 ** attempt), signal);
-			}
-		}
-	} };
-}
-/** The proxy of the kubeconfig goes before those of the environment, and for every address, as with kubectl. */
-async function through(proxy, environment) {
-	const { systemHttp } = await __webpack_require__.e(/* import() */ 727).then(__webpack_require__.bind(__webpack_require__, 4727));
-	const { NO_PROXY: _upper, no_proxy: _lower, ...rest } = environment;
-	const { href } = proxy;
-	return systemHttp({
-		...rest,
-		HTTP_PROXY: href,
-		HTTPS_PROXY: href,
-		http_proxy: href,
-		https_proxy: href
-	});
-}
-/** Neither reads nor server-side dry runs nor questions about one's own rights. */
-const changes$1 = ({ method, url }) => method !== "GET" && !url.searchParams.has("dryRun") && !url.pathname.startsWith("/apis/authorization.k8s.io/");
-// src/record/payload.ts
-/** Marks our records among those of other tools, and says how to read them. */
-const format = "cutover/1";
-/** Of an image only what a record needs: what a builder adds may hold build arguments, and GitHub shows payloads. */
-const payloadOf = (intent) => ({
-	format,
-	...intent,
-	images: intent.images.map(({ name, repository, digest, tag }) => ({
-		name,
-		repository,
-		digest,
-		tag
-	}))
-});
-const isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-const isImage = (value) => isFields(value) && [
-	"name",
-	"repository",
-	"digest",
-	"tag"
-].every((key) => typeof value[key] === "string");
-/** GitHub gives back what was sent, as JSON: an object, or a string that may hold JSON again. */
-function fieldsOf(payload, depth = 0) {
-	if (isFields(payload)) return payload;
-	if (typeof payload !== "string" || !/^["{]/.test(payload) || depth > 1) return void 0;
-	try {
-		return fieldsOf(JSON.parse(payload), depth + 1);
-	} catch {
-		return;
-	}
-}
-/** The intent in a deployment's payload; undefined for records that are not ours or not whole. */
-function intentOf$1(payload, environment) {
-	const fields = fieldsOf(payload);
-	if (fields?.format !== format) return void 0;
-	const { task, version, ref, releaseId, images, from, actor, runUrl, reason } = fields;
-	if (task !== "deploy" && task !== "rollback") return void 0;
-	if (typeof version !== "string" || typeof ref !== "string" || typeof releaseId !== "string") return void 0;
-	return {
-		task,
-		environment,
-		production: fields.production === true,
-		version,
-		ref,
-		releaseId,
-		images: Array.isArray(images) ? images.filter(isImage) : [],
-		...typeof from === "string" ? { from } : {},
-		actor: typeof actor === "string" ? actor : "",
-		runUrl: typeof runUrl === "string" ? runUrl : "",
-		...typeof reason === "string" ? { reason } : {}
-	};
-}
-const outcomes = {
-	SUCCEEDED: true,
-	STAGED: true,
-	BAKING: true,
-	ROLLED_BACK: true,
-	ROLLBACK_FAILED: true,
-	STOPPED: true,
-	SUPERSEDED: true,
-	TIMED_OUT: true
-};
-/** The outcome that a status' description begins with; GitHub's own states know only success and failure. */
-function outcomeIn(description) {
-	const word = /^([A-Z_]+):/.exec(description ?? "")?.[1];
-	return word !== void 0 && Object.hasOwn(outcomes, word) ? word : void 0;
-}
-// src/record/history.ts
-/** One page, records of other tools included: what is older is not looked for. */
-const mostListed = 100;
-/** REST would need one request more for each record to learn how it ended. */
-const query = `query ($owner: String!, $repo: String!, $environment: String!, $first: Int!) {
-  repository(owner: $owner, name: $repo) {
-    deployments(environments: [$environment], first: $first, orderBy: { field: CREATED_AT, direction: DESC }) {
-      nodes {
-        databaseId
-        payload
-        createdAt
-        statuses(first: 50) { nodes { description createdAt } }
-      }
-    }
-  }
-}`;
-/** Not simply the last status: GitHub adds one of its own when a newer deployment makes this one inactive. */
-function lastOutcome({ statuses }) {
-	return (statuses?.nodes ?? []).flatMap(({ description, createdAt }) => {
-		const outcome = outcomeIn(description);
-		return outcome ? [{
-			outcome,
-			at: Date.parse(createdAt)
-		}] : [];
-	}).sort((a, b) => b.at - a.at)[0]?.outcome;
-}
-/** The newest `limit` of our records, newest first, in one request. */
-async function historyOf(github, environment, limit) {
-	const { owner, repo } = github;
-	const { repository } = await github.call(`list the deployments to ${environment}`, "deployments: read", (octokit) => octokit.graphql(query, {
-		owner,
-		repo,
-		environment,
-		first: mostListed
-	}));
-	return repository.deployments.nodes.flatMap((deployment) => {
-		const intent = intentOf$1(deployment.payload, environment);
-		if (!intent) return [];
-		const outcome = lastOutcome(deployment);
-		const entry = {
-			...intent,
-			id: deployment.databaseId,
-			at: Date.parse(deployment.createdAt)
-		};
-		return [outcome === void 0 ? entry : {
-			...entry,
-			outcome
-		}];
-	}).slice(0, limit);
-}
-// src/record/deployments.ts
-const permission = "deployments: write";
-/** GitHub refuses a longer description. */
-const longestDescription = 140;
-/** A release that is held back or still watched is no success yet; one that another run overtook is over without fault. */
-const stateOf = {
-	SUCCEEDED: "success",
-	STAGED: "queued",
-	BAKING: "in_progress",
-	ROLLED_BACK: "failure",
-	ROLLBACK_FAILED: "error",
-	STOPPED: "failure",
-	SUPERSEDED: "inactive",
-	TIMED_OUT: "failure"
-};
-const described = (text) => {
-	const line = text.replace(/\s+/g, " ").trim();
-	return line.length <= longestDescription ? line : `${line.slice(0, 139)}…`;
-};
-const notMade = (environment, message = "") => new rollback.a("GITHUB_REFUSED", `GitHub made no deployment to ${environment}: ${message}.`, { hint: "The answer above says what GitHub does not accept." });
-/** The ledger on GitHub Deployments: one deployment a run, its payload the intent, its last status the outcome. */
-function deploymentsLedger(github, runUrl) {
-	const { owner, repo } = github;
-	const status = (id, state, description, ending = {}) => github.call(`record that deployment ${id} is ${state}`, permission, (octokit) => octokit.rest.repos.createDeploymentStatus({
-		owner,
-		repo,
-		deployment_id: id,
-		state,
-		description: described(description),
-		...runUrl === "" ? {} : { log_url: runUrl },
-		...ending.environmentUrl === void 0 ? {} : { environment_url: ending.environmentUrl }
-	}));
-	return {
-		async begin(intent) {
-			const { data } = await github.call(`record a deployment to ${intent.environment}`, permission, (octokit) => octokit.rest.repos.createDeployment({
-				owner,
-				repo,
-				ref: intent.ref,
-				task: intent.task,
-				environment: intent.environment,
-				production_environment: intent.production,
-				description: described(`${intent.task} ${intent.version}`),
-				auto_merge: false,
-				required_contexts: [],
-				payload: payloadOf(intent)
-			}));
-			if (!("id" in data)) throw notMade(intent.environment, data.message);
-			await status(data.id, "in_progress", `Started by ${intent.actor}`);
-			return data.id;
-		},
-		progress: async (id, text) => void await status(id, "in_progress", text),
-		finish: async (id, ending) => void await status(id, stateOf[ending.outcome], `${ending.outcome}: ${ending.why}`, ending),
-		history: (environment, limit) => historyOf(github, environment, limit)
-	};
-}
-// src/record/ledger.ts
-/** What to do about a record that is missing: a permission can be given for the next time; the rest is GitHub's affair. */
-const inStride = ({ code, hint }) => code === "GITHUB_UNREACHABLE" ? "Nothing but the history at GitHub depends on it: nothing has to be done." : hint;
-/**
-* Keeps the ledger from deciding over traffic. Only the begin of a deploy that lacks permission still fails: nothing has
-* happened yet and one line of YAML cures it. A rollback goes on without any record.
-*/
-function forgiving(ledger, report) {
-	const warn = (error, what) => report.warning(`${what} was not recorded on GitHub: ${error.message}\n${inStride(error)}`);
-	const attempt = async (what, write) => {
-		try {
-			await write();
-		} catch (error) {
-			warn((0,rollback.o)(error), what);
-		}
-	};
-	return {
-		async begin(intent) {
-			try {
-				return await ledger.begin(intent);
-			} catch (thrown) {
-				const error = (0,rollback.o)(thrown);
-				if (intent.task === "deploy" && error.code === "GITHUB_DENIED") throw error;
-				warn(error, "The start of this run");
-				return;
-			}
-		},
-		async progress(id, text) {
-			if (id !== void 0) await attempt("The progress of this run", () => ledger.progress(id, text));
-		},
-		async finish(id, ending) {
-			if (id !== void 0) await attempt("The end of this run", () => ledger.finish(id, ending));
-		},
-		history: (environment, limit) => ledger.history(environment, limit)
-	};
-}
-// src/record/summary.ts
-const headlines = {
-	SUCCEEDED: [
-		"✅",
-		"is live in",
-		"is live again in"
-	],
-	STAGED: [
-		"🟡",
-		"is staged in",
-		"is staged in"
-	],
-	BAKING: [
-		"🟡",
-		"is live and watched in",
-		"is live again and watched in"
-	],
-	ROLLED_BACK: [
-		"↩️",
-		"was bad and is rolled back in",
-		"was bad and is rolled back in"
-	],
-	ROLLBACK_FAILED: [
-		"🛑",
-		"was bad and could not be rolled back in",
-		"was bad and could not be rolled back in"
-	],
-	STOPPED: [
-		"⛔",
-		"was stopped on its way to",
-		"was stopped on its way back to"
-	],
-	SUPERSEDED: [
-		"⏭️",
-		"was overtaken by another release in",
-		"was overtaken by another release in"
-	],
-	TIMED_OUT: [
-		"⌛",
-		"did not get ready in time in",
-		"did not get ready in time in"
-	]
-};
-/** The summary of one run as Markdown for the job's page: the outcome first, then the facts, then how to go back. */
-const summaryOf = (story) => [
-	headline(story),
-	failed(story),
-	evidence(story),
-	facts(story),
-	gates(story),
-	gantt(story.phases),
-	changes(story),
-	wayBack(story)
-].filter((part) => part !== "").join("\n\n").concat("\n");
-function headline(story) {
-	const [sign, deploy, rollback] = headlines[story.outcome];
-	const said = story.task === "deploy" ? deploy : rollback;
-	const rehearsal = story.dryRun ? " (dry run: nothing was changed)" : "";
-	return `## ${sign} ${(0,markdown.r)(story.version)} ${said} ${(0,markdown.r)(story.environment)}${rehearsal}\n\n${(0,markdown.r)(story.why)}`;
-}
-function failed({ failure, why }) {
-	if (!failure) return "";
-	const hint = failure.hint.split("\n").map((line) => `> ${(0,markdown.r)(line)}`);
-	return [
-		"> [!CAUTION]",
-		...failure.message.includes(why) ? [] : [`> ${(0,markdown.r)(failure.message)}`, ">"],
-		...hint.map((line) => `${line}<br>`)
-	].join("\n").replace(/<br>$/, "");
-}
-function evidence({ evidence = [] }) {
-	if (evidence.length === 0) return "";
-	return [
-		"<details open>",
-		"<summary>What its pods say</summary>",
-		"",
-		(0,markdown.t)(evidence),
-		"",
-		"</details>"
-	].join("\n");
-}
-function facts(story) {
-	const rows = [
-		["Outcome", story.outcome],
-		["Version", story.releaseUrl ? (0,markdown.a)(story.version, story.releaseUrl) : (0,markdown.n)(story.version)],
-		["Environment", story.environmentUrl ? (0,markdown.a)(story.environment, story.environmentUrl) : (0,markdown.r)(story.environment)],
-		...story.images.map((image) => [`Image ${(0,markdown.r)(image.name)}`, (0,markdown.n)(`${image.repository}:${image.tag}@${image.digest}`)]),
-		["Previous", story.previous === void 0 ? "none" : (0,markdown.n)(story.previous)],
-		["Duration", (0,rollback.r)(story.to - story.from)]
-	];
-	if (story.reason) rows.push(["Reason", (0,markdown.r)(story.reason)]);
-	return (0,markdown.o)(rows);
-}
-const gateSigns = {
-	good: "✅",
-	bad: "❌",
-	unread: "❔",
-	unasked: "➖"
-};
-function gates({ gates = [] }) {
-	if (gates.length === 0) return "";
-	return [
-		"| Gate | | Last answer |",
-		"|---|---|---|",
-		...gates.map(({ when, name, state, says, good, asked }) => {
-			const last = `${gateSigns[state]} ${(0,markdown.r)(says)} (${good} of ${asked} good)`;
-			return `| ${when} | ${(0,markdown.n)(name)} | ${last} |`;
-		})
-	].join("\n");
-}
-function gantt(phases) {
-	if (phases.length === 0) return "";
-	return [
-		"```mermaid",
-		"gantt",
-		"  dateFormat x",
-		"  axisFormat %H:%M:%S",
-		...phases.map(({ title, from, to, failed }) => `  ${(0,markdown.i)(title)} :${failed ? "crit, " : ""}${Math.round(from)}, ${Math.max(1, Math.round(to - from))}ms`),
-		"```"
-	].join("\n");
-}
-function changes({ changes, dryRun }) {
-	if (changes.length === 0) return "";
-	return [
-		"<details>",
-		`<summary>${`${dryRun ? "What would change" : "What changed"} (${changes.length})`}</summary>`,
-		"",
-		...changes.map((change) => `1. ${(0,markdown.r)(change)}`),
-		"",
-		"</details>"
-	].join("\n");
-}
-const wentLive = ["SUCCEEDED", "BAKING"];
-function wayBack(story) {
-	if (story.outcome === "STAGED" && !story.dryRun) return `**To cut over** run the release workflow by hand with version ${(0,markdown.n)(story.version)} and \`until: live\`; to give it up, roll back.`;
-	if (story.dryRun || story.previous === void 0 || !wentLive.includes(story.outcome)) return "";
-	return `**To go back** open ${story.rollbackForm ? (0,markdown.a)("the rollback form", story.rollbackForm) : "the rollback workflow"}, choose *Run workflow*, environment ${(0,markdown.n)(story.environment)}, version ${(0,markdown.n)(story.previous)}.`;
-}
-// src/rollout/outcome.ts
-const green = [
-	"SUCCEEDED",
-	"STAGED",
-	"BAKING"
-];
-const exitCode = (outcome) => green.includes(outcome) ? 0 : 1;
-// src/runner/timeline.ts
-/** A report that passes everything on and keeps when each outermost phase began and ended. */
-function timeline(report, clock) {
-	const phases = [];
-	let depth = 0;
-	const timed = async (title, work) => {
-		const from = clock.now();
-		let failed = true;
-		depth++;
-		try {
-			const result = await report.phase(title, work);
-			failed = false;
-			return result;
-		} finally {
-			depth--;
-			if (depth === 0) phases.push({
-				title,
-				from,
-				to: clock.now(),
-				failed
-			});
-		}
-	};
-	return {
-		report: {
-			...report,
-			phase: timed
-		},
-		phases
-	};
-}
-// src/steps/record.ts
-/** Keeps each line as one change, in words, and what pods had to say. */
-function listening(report) {
-	const changes = [];
-	const evidence = [];
-	const line = (text) => {
-		changes.push(report.hide(text));
-		report.line(text);
-	};
-	const foreign = (text) => {
-		evidence.push(report.hide(text));
-		report.foreign(text);
-	};
-	return {
-		changes,
-		evidence,
-		report: {
-			...report,
-			line,
-			foreign
-		}
-	};
-}
-function ledgerOf({ report, run }, { plan }) {
-	return plan.github && forgiving(deploymentsLedger(plan.github, run.url), report);
-}
-const intentOf = ({ run }, { task, plan, images, set, from, reason }) => ({
-	task,
-	environment: plan.settings.environment,
-	production: /^prod/i.test(plan.settings.environment),
-	version: set.version,
-	ref: plan.release?.ref ?? run.sha,
-	releaseId: set.rid,
-	images,
-	actor: run.actor,
-	runUrl: run.url,
-	...from ? { from } : {},
-	...reason ? { reason } : {}
-});
-/** Does `work` between two records: what is meant before anything is touched, and how it ended, whatever that is. */
-async function recorded(context, facts, requests, work) {
-	const { clock, signal } = context;
-	const from = clock.now();
-	const ledger = ledgerOf(context, facts);
-	const id = await ledger?.begin(intentOf(context, facts));
-	const timed = timeline(context.report, clock);
-	const heard = listening(timed.report);
-	try {
-		const title = facts.task === "deploy" ? "Cut over" : "Roll back";
-		const done = await heard.report.phase(title, async () => {
-			const ended = await work({
-				clock,
-				signal,
-				report: heard.report
-			});
-			if (heard.changes.length === 0) context.report.line(ended.why);
-			for (const { when, name, says, asked } of ended.gates) if (asked > 0) context.report.line(`Gate ${when} ${name}: ${says}`);
-			return discreet(ended, context.report);
-		});
-		await ledger?.finish(id, done);
-		const { changes, evidence } = heard;
-		return told(context, facts, done, {
-			requests: requests(),
-			from,
-			phases: timed.phases,
-			changes,
-			evidence
-		});
-	} catch (error) {
-		await interrupted(ledger, id, error, context.report);
-		throw error;
-	}
-}
-/** What the cluster and the gates said goes into records and summaries, where nobody masks it. */
-const discreet = (ended, { hide }) => ({
-	...ended,
-	why: hide(ended.why),
-	gates: ended.gates.map((gate) => ({
-		...gate,
-		says: hide(gate.says)
-	}))
-});
-async function interrupted(ledger, id, error, { hide }) {
-	const why = error instanceof rollback.a ? error.message : "The run ended by an error of its own.";
-	await ledger?.finish(id, {
-		outcome: "STOPPED",
-		why: hide(why)
-	});
-}
-function told(context, { task, plan, images, set, reason }, done, course) {
-	const { environment } = plan.settings;
-	const failure = failureOf(done, set);
-	const { run } = context;
-	const story = {
-		task,
-		outcome: done.outcome,
-		why: done.why,
-		version: set.version,
-		environment,
-		images,
-		from: course.from,
-		to: context.clock.now(),
-		phases: course.phases,
-		changes: course.changes,
-		evidence: course.evidence,
-		gates: done.gates,
-		...done.previous === void 0 ? {} : { previous: done.previous },
-		...reason ? { reason } : {},
-		...failure ? { failure } : {},
-		...run.repository ? { rollbackForm: `${run.server}/${run.repository}/actions/workflows/rollback.yml` } : {},
-		...plan.release?.url ? { releaseUrl: plan.release.url } : {}
-	};
-	const summary = summaryOf(story);
-	return {
-		outputs: outputsOf(done, set, environment, course.requests, summary),
-		summary,
-		...failure ? { failure } : {}
-	};
-}
-const outputsOf = (done, set, environment, requests, summary) => ({
-	outcome: done.outcome,
-	version: set.version,
-	environment,
-	"release-id": set.rid,
-	previous: done.previous ?? "",
-	requests: String(requests),
-	summary
-});
-const nextStep = {
-	STOPPED: "No user has met it. Mend the cause; then publish a new version, or run this one again if it was not to blame.",
-	ROLLED_BACK: "The version before it has the traffic. Mend the cause and publish a new version.",
-	ROLLBACK_FAILED: "Look at the Services and pods now; a rollback by hand to a named version may help.",
-	TIMED_OUT: "Mend what it waits for (the log above and kubectl describe tell more), or give it more time with the input deadline.",
-	LOCK_HELD: "Wait for that run to end, or cancel it; then run this one again.",
-	SUPERSEDED: "The other run has the last word; see its log."
-};
-function failureOf({ outcome, why, code }, set) {
-	if (exitCode(outcome) === 0) return void 0;
-	const ended = code ?? outcome;
-	const subject = why.startsWith(`${set.version} `) ? set.app : `${set.app} ${set.version}:`;
-	return new rollback.a(ended, `${subject} ${why}.`, { hint: nextStep[ended] ?? "The log above tells more." });
-}
-/** The answer of a dry run: what would be done, and that nothing was. */
-function untouched(context, facts, planned) {
-	for (const line of planned) context.report.line(line);
-	const now = context.clock.now();
-	const { plan, images, set, task } = facts;
-	const { environment } = plan.settings;
-	const why = "Dry run: nothing was changed";
-	const story = {
-		task,
-		outcome: "SUCCEEDED",
-		why,
-		version: set.version,
-		environment,
-		images,
-		from: now,
-		to: now,
-		phases: [],
-		changes: planned,
-		dryRun: true
-	};
-	const summary = summaryOf(story);
-	return {
-		outputs: {
-			...outputsOf({
-				outcome: "SUCCEEDED",
-				why,
-				set,
-				previous: void 0,
-				gates: []
-			}, set, environment, 0, summary),
-			outcome: "PLANNED"
-		},
-		summary
-	};
-}
 // src/steps/deploy.ts
 function targetOf({ settings }) {
 	if (settings.target) return settings.target;
@@ -8724,50 +8929,43 @@ async function placeOf(context, inputs) {
 		settings: settings({
 			...overridesOf(inputs),
 			environment,
+			built: false,
 			gates: [],
 			...inputs.namespace && !file ? { manifests: [] } : {}
 		}, file, occasion, context.environment),
 		github: await githubFor(context, inputs.token)
 	};
 }
-/** What was rolled in place goes back in place: to come back to, if that fails, is what runs now. */
-function rolledFrom({ journal, kept }, set) {
-	if (set.services.length > 0) return {};
-	const now = kept.find(({ release }) => release === journal?.to);
-	return { fallback: now ? now.set() : set };
-}
 /** Back to the version before, or to the one that is named: from what the cluster keeps, without a build or a checkout. */
 const rollbackStep = async (context, inputs) => {
-	const place = await placeOf(context, inputs);
-	const target = targetOf(place);
-	const { cluster, patient, requests } = await openCluster(context, target);
-	const { readHistory, wayBack } = await __webpack_require__.e(/* import() */ 509).then(__webpack_require__.bind(__webpack_require__, 5509));
-	const { planned } = await Promise.all(/* import() */[__webpack_require__.e(739), __webpack_require__.e(426)]).then(__webpack_require__.bind(__webpack_require__, 3426));
-	const { rollOut } = await Promise.all(/* import() */[__webpack_require__.e(739), __webpack_require__.e(524)]).then(__webpack_require__.bind(__webpack_require__, 5524));
-	const history = await readHistory(patient, target.app);
-	const set = wayBack(history, target.app, inputs.to);
-	const from = history.journal?.version ?? "";
-	const facts = {
-		task: "rollback",
-		plan: place,
-		images: set.images.flatMap(({ name, reference }) => reference.includes("@") ? pinnedImage(`${name}=${reference}`) : []),
-		set,
-		...from ? { from } : {},
-		...inputs.reason ? { reason: inputs.reason } : {}
-	};
-	const terms = {
-		intent: "rollback",
-		strategy: place.settings.strategy,
-		gates: {
-			before: [],
-			after: []
-		},
-		run: context.run,
-		...inputs.reason ? { reason: inputs.reason } : {},
-		...rolledFrom(history, set)
-	};
-	const told = inputs["dry-run"] ? untouched(context, facts, planned(set)) : await recorded(context, facts, requests, (around) => rollOut(cluster, set, terms, around));
-	const { outcome, environment, summary } = told.outputs;
+	const plan = await placeOf(context, inputs);
+	const places = placesOf(targetOf(plan));
+	const { reason, "dry-run": dryRun } = inputs;
+	let to = inputs.to;
+	const waves = places.map(({ wave = "", target }) => ({
+		name: wave,
+		async go() {
+			const told = await goBack(context, {
+				plan,
+				target,
+				wave,
+				to,
+				reason,
+				dryRun
+			});
+			to ??= told.outputs.version;
+			return told;
+		}
+	}));
+	const [only] = waves;
+	const { environment } = plan.settings;
+	const told = only && waves.length === 1 ? await only.go() : await inWaves(waves, {
+		goOn: () => to !== void 0,
+		environment,
+		version: to ?? "",
+		hide: context.report.hide
+	});
+	const { outcome, summary, previous: from, waves: all } = told.outputs;
 	return {
 		...told,
 		outputs: {
@@ -8775,10 +8973,82 @@ const rollbackStep = async (context, inputs) => {
 			environment,
 			summary,
 			from,
-			to: set.version
+			to: to ?? "",
+			...all ? { waves: all } : {}
 		}
 	};
 };
+
+
+
+/***/ }),
+
+/***/ 9232:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ label),
+/* harmony export */   i: () => (/* binding */ escaped),
+/* harmony export */   n: () => (/* binding */ block),
+/* harmony export */   o: () => (/* binding */ link),
+/* harmony export */   r: () => (/* binding */ code),
+/* harmony export */   s: () => (/* binding */ table),
+/* harmony export */   t: () => (/* binding */ summaryOfError)
+/* harmony export */ });
+// src/record/markdown.ts
+/**
+* Text that somebody else chose, inside Markdown: every character that Markdown, HTML or GitHub's autolinks could take
+* for markup becomes a character reference, and line ends become spaces.
+*/
+const escaped = (text) => text.replace(/[\s\p{Cc}]+/gu, " ").trim().replace(/[^\p{L}\p{N} .,\-/:]|:\/\/|www\./giu, (found) => Array.from(found, reference).join(""));
+const reference = (character) => `&#${character.codePointAt(0)};`;
+/** Text as code, where nothing is markup; a fence longer than any run of backticks inside. */
+function code(text) {
+	const line = text.replace(/[\s\p{Cc}]+/gu, " ").replaceAll("|", "¦").trim();
+	if (line === "") return "";
+	const fence = "`".repeat(Math.max(0, ...Array.from(line.matchAll(/`+/g), (run) => run[0].length)) + 1);
+	const space = fence.length > 1 ? " " : "";
+	return `${fence}${space}${line}${space}${fence}`;
+}
+/** Lines as a block of code, behind a fence that none of them can close. */
+function block(lines) {
+	const plain = lines.flatMap((line) => line.split(/\r\n|\r|\n/)).map((line) => line.replace(/\p{Cc}/gu, " "));
+	const ticks = Math.max(2, ...plain.flatMap((line) => Array.from(line.matchAll(/`+/g), (run) => run[0].length)));
+	const fence = "`".repeat(ticks + 1);
+	return [
+		`${fence}text`,
+		...plain,
+		fence
+	].join("\n");
+}
+const table = (rows) => [
+	"| | |",
+	"|---|---|",
+	...rows.map(([name, value]) => `| ${name} | ${value} |`)
+].join("\n");
+/** A label in a mermaid diagram: there `:`, `;`, `#`, `,` and quotes are syntax, and no escape is dependable. */
+const label = (text) => text.replace(/[^\p{L}\p{N}._()/+-]+/gu, " ").trim().slice(0, 60) || "phase";
+/** A link target; undefined unless it is an http(s) URL. */
+function link(text, url) {
+	const target = URL.canParse(url) ? new URL(url) : void 0;
+	if (target?.protocol !== "https:" && target?.protocol !== "http:") return escaped(text);
+	return `[${escaped(text)}](${target.href.replace(/[()<>|\s]/g, (found) => `%${found.charCodeAt(0).toString(16)}`)})`;
+}
+// src/record/summary-of-error.ts
+/** What follows the first line may be there to be pasted, and keeps its form. */
+const rest = (lines) => lines.length > 0 ? [block(lines)] : [];
+/** The summary of a run that ended before it had a story to tell: what happened, and what to do about it. `hide` takes secrets out. */
+function summaryOfError({ code: kind, message, hint }, hide) {
+	const [what = "", ...details] = hide(message).split("\n");
+	const [advice = "", ...example] = hide(hint).split("\n");
+	return [
+		`## ⛔ Stopped: ${code(kind)}`,
+		`> [!CAUTION]\n> ${escaped(what)}`,
+		...rest(details),
+		escaped(advice),
+		...rest(example)
+	].join("\n\n").concat("\n");
+}
 
 
 

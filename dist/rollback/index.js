@@ -396,6 +396,11 @@ const where = {
 	config: rollback_text(),
 	environment: rollback_text()
 };
+const sources = {
+	manifests: list(),
+	"helm-chart": rollback_text(),
+	"helm-values": list()
+};
 const versioned = {
 	version: rollback_text(),
 	"tag-prefix": rollback_text()
@@ -444,12 +449,12 @@ const github = { token: secret(rollback_text()) };
 ({
 	...where,
 	...versioned,
-	...building
-}), list(), {
+	...building,
+	...sources,
 	...cluster,
 	...rollout,
 	...github
-};
+});
 ({
 	...where,
 	...versioned
@@ -470,7 +475,8 @@ required(list()), required(list()), list(), rollback_text(), withDefault(choice(
 ({
 	...where,
 	...versioned
-}), list(), list(), {
+}), list(), {
+	...sources,
 	...cluster,
 	...rollout,
 	...github
@@ -490,6 +496,7 @@ const rollbackAction = {
 		"from",
 		"to",
 		"environment",
+		"waves",
 		"summary"
 	]
 };

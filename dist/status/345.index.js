@@ -5,45 +5,23 @@ export const modules = {
 /***/ 547:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-var node_https__WEBPACK_IMPORTED_MODULE_3___namespace_cache;
-var node_http__WEBPACK_IMPORTED_MODULE_2___namespace_cache;
+var node_https__WEBPACK_IMPORTED_MODULE_4___namespace_cache;
+var node_http__WEBPACK_IMPORTED_MODULE_3___namespace_cache;
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ systemClock),
-/* harmony export */   systemHttp: () => (/* binding */ systemHttp),
-/* harmony export */   t: () => (/* binding */ cancelled)
+/* harmony export */   systemHttp: () => (/* binding */ systemHttp)
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(382);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(708);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(692);
+/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(952);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(67);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(708);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(692);
 
 
 
 
 
-// src/io/clock.ts
-/** The error of a run that was told to stop. */
-const cancelled = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("CANCELLED", "The run was cancelled.", { hint: "Run the same release again: it resumes from what the cluster shows." });
-const systemClock = {
-	now: () => Date.now(),
-	monotonic: () => performance.now(),
-	sleep(duration, signal) {
-		return new Promise((resolve, reject) => {
-			if (signal?.aborted) return reject(cancelled());
-			const timer = setTimeout(done, duration);
-			signal?.addEventListener("abort", stop, { once: true });
-			function done() {
-				signal?.removeEventListener("abort", stop);
-				resolve();
-			}
-			function stop() {
-				clearTimeout(timer);
-				reject(cancelled());
-			}
-		});
-	}
-};
+
 // src/io/http.ts
 /** A body larger than what the caller was ready to hold. */
 var BodyTooLarge = class extends Error {
@@ -80,9 +58,9 @@ function answer(message) {
 function trusted({ SSL_CERT_FILE: file }) {
 	if (!file) return {};
 	try {
-		return { ca: [...node_tls__WEBPACK_IMPORTED_MODULE_4__.getCACertificates("default"), (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(file, "utf8")] };
+		return { ca: [...node_tls__WEBPACK_IMPORTED_MODULE_5__.getCACertificates("default"), (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync)(file, "utf8")] };
 	} catch (error) {
-		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("FILE_UNREADABLE", `Can't read the certificates in SSL_CERT_FILE: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(error)}.`, {
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("FILE_UNREADABLE", `Can't read the certificates in SSL_CERT_FILE: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}.`, {
 			hint: "Correct the path in that variable, or take the variable away.",
 			cause: error
 		});
@@ -94,11 +72,11 @@ function systemHttp(environment = process.env) {
 		keepAlive: true,
 		proxyEnv: environment
 	};
-	const plain = new node_http__WEBPACK_IMPORTED_MODULE_2__.Agent(options);
+	const plain = new node_http__WEBPACK_IMPORTED_MODULE_3__.Agent(options);
 	const secure = /* @__PURE__ */ new Map();
 	const secureAgent = (tls) => {
 		const key = tls ? JSON.stringify(tls) : "";
-		const agent = secure.get(key) ?? new node_https__WEBPACK_IMPORTED_MODULE_3__.Agent({
+		const agent = secure.get(key) ?? new node_https__WEBPACK_IMPORTED_MODULE_4__.Agent({
 			...options,
 			...trusted(environment),
 			...tls
@@ -108,9 +86,9 @@ function systemHttp(environment = process.env) {
 	};
 	return {
 		send: (request) => new Promise((resolve, reject) => {
-			if (request.signal?.aborted) return reject(cancelled());
+			if (request.signal?.aborted) return reject((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)());
 			const tls = request.url.protocol === "https:";
-			const outgoing = (tls ? /*#__PURE__*/ (node_https__WEBPACK_IMPORTED_MODULE_3___namespace_cache || (node_https__WEBPACK_IMPORTED_MODULE_3___namespace_cache = __webpack_require__.t(node_https__WEBPACK_IMPORTED_MODULE_3__, 2))) : /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_2___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_2___namespace_cache = __webpack_require__.t(node_http__WEBPACK_IMPORTED_MODULE_2__, 2)))).request(request.url, {
+			const outgoing = (tls ? /*#__PURE__*/ (node_https__WEBPACK_IMPORTED_MODULE_4___namespace_cache || (node_https__WEBPACK_IMPORTED_MODULE_4___namespace_cache = __webpack_require__.t(node_https__WEBPACK_IMPORTED_MODULE_4__, 2))) : /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_3___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_3___namespace_cache = __webpack_require__.t(node_http__WEBPACK_IMPORTED_MODULE_3__, 2)))).request(request.url, {
 				method: request.method,
 				agent: tls ? secureAgent(request.tls) : plain,
 				headers: {
@@ -130,7 +108,7 @@ function systemHttp(environment = process.env) {
 			});
 			outgoing.on("error", (error) => {
 				clearTimeout(timer);
-				reject(request.signal?.aborted ? cancelled() : error);
+				reject(request.signal?.aborted ? (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)() : error);
 			});
 			send(outgoing, request.body);
 		}),
@@ -161,16 +139,42 @@ function send(outgoing, body) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ systemClock),
 /* harmony export */   n: () => (/* binding */ randomHex),
+/* harmony export */   r: () => (/* binding */ cancelled),
 /* harmony export */   t: () => (/* binding */ jittered)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(598);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(382);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(598);
 
+
+// src/io/clock.ts
+/** The error of a run that was told to stop. */
+const cancelled = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CANCELLED", "The run was cancelled.", { hint: "Run the same release again: it resumes from what the cluster shows." });
+const systemClock = {
+	now: () => Date.now(),
+	monotonic: () => performance.now(),
+	sleep(duration, signal) {
+		return new Promise((resolve, reject) => {
+			if (signal?.aborted) return reject(cancelled());
+			const timer = setTimeout(done, duration);
+			signal?.addEventListener("abort", stop, { once: true });
+			function done() {
+				signal?.removeEventListener("abort", stop);
+				resolve();
+			}
+			function stop() {
+				clearTimeout(timer);
+				reject(cancelled());
+			}
+		});
+	}
+};
 // src/io/random.ts
 /** `bytes` random bytes in lower-case hexadecimal. */
-const randomHex = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(bytes).toString("hex");
+const randomHex = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(bytes).toString("hex");
 /** `duration` with up to a quarter added, so that many runners that failed together do not come back together. */
-const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomInt)(Math.max(1, Math.ceil(duration / 4)));
+const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomInt)(Math.max(1, Math.ceil(duration / 4)));
 
 
 
@@ -183,14 +187,14 @@ const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODUL
 /* harmony export */   perform: () => (/* binding */ perform)
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(382);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(547);
-/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(952);
+/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(952);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(547);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(760);
-/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(698);
-/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(53);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(161);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(760);
+/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(698);
+/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(53);
 /* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(193);
 /* harmony import */ var os__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(857);
 /* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(982);
@@ -213,21 +217,21 @@ const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODUL
 
 
 // src/io/replace.ts
-const unwritable = (path, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("FILE_UNWRITABLE", `Can't write ${path}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(cause)}.`, {
+const unwritable = (path, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("FILE_UNWRITABLE", `Can't write ${path}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(cause)}.`, {
 	hint: "Check the free space and the permissions of its folder. Nothing of the old file was changed.",
 	cause,
 	at: { file: path }
 });
 /** Files.writeAll. Synchronous, because thousands of files go several times faster that way, and nothing else is due. */
 function replaceAll(contents) {
-	const suffix = (0,_random_js__WEBPACK_IMPORTED_MODULE_2__.n)(4);
+	const suffix = (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.n)(4);
 	const staged = [];
 	let current = "";
 	try {
 		for (const [path, content] of contents) {
 			current = path;
 			const { target, mode } = placeOf(path);
-			const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_5__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_5__.basename)(target)}.${suffix}`);
+			const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_6__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_6__.basename)(target)}.${suffix}`);
 			staged.push({
 				path,
 				target,
@@ -267,8 +271,8 @@ function stage(temporary, content, mode) {
 }
 // src/io/files.ts
 /** `ENOENT: no such file or directory, open 'x'`, without the parts that say nothing to a person or are said already. */
-const plainly = (cause) => (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(cause).replace(/^E[A-Z0-9]+: |, \w+(?: '.*')?$/g, "");
-const unreadable = (path, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("FILE_UNREADABLE", `Can't read ${path}: ${plainly(cause)}.`, {
+const plainly = (cause) => (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(cause).replace(/^E[A-Z0-9]+: |, \w+(?: '.*')?$/g, "");
+const unreadable = (path, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("FILE_UNREADABLE", `Can't read ${path}: ${plainly(cause)}.`, {
 	hint: "Check that the path is right, relative to the repository, and that a checkout step ran before this one.",
 	cause,
 	at: { file: path }
@@ -277,7 +281,7 @@ async function below(folder) {
 	const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(folder, { withFileTypes: true });
 	const found = [];
 	for (const entry of entries.sort((a, b) => a.name < b.name ? -1 : 1)) {
-		const path = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.join)(folder, entry.name);
+		const path = (0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)(folder, entry.name);
 		if (entry.isDirectory()) {
 			if (!entry.name.startsWith(".") && entry.name !== "node_modules") found.push(...await below(path));
 		} else found.push(path);
@@ -303,9 +307,9 @@ const systemFiles = {
 	},
 	async write(path, content) {
 		const target = await statOrNothing(path) ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.realpath)(path) : path;
-		const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_5__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_5__.basename)(target)}.${(0,_random_js__WEBPACK_IMPORTED_MODULE_2__.n)(4)}`);
+		const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_6__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_6__.basename)(target)}.${(0,_random_js__WEBPACK_IMPORTED_MODULE_1__.n)(4)}`);
 		try {
-			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_5__.dirname)(target), { recursive: true });
+			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_6__.dirname)(target), { recursive: true });
 			const mode = (await statOrNothing(target))?.mode;
 			const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.open)(temporary, "wx", mode);
 			try {
@@ -335,8 +339,8 @@ async function statOrNothing(path) {
 * @actions/exec keeps the child it starts to itself, and a child that nobody knows outlives a cancelled run. Node
 * announces every child in the context of the call that made it, which is how each run finds its own and no other.
 */
-const running = new node_async_hooks__WEBPACK_IMPORTED_MODULE_6__.AsyncLocalStorage();
-(0,node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_7__.subscribe)("child_process", (message) => {
+const running = new node_async_hooks__WEBPACK_IMPORTED_MODULE_7__.AsyncLocalStorage();
+(0,node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_8__.subscribe)("child_process", (message) => {
 	const run = running.getStore();
 	if (!run) return;
 	const { process: child } = message;
@@ -348,7 +352,7 @@ const running = new node_async_hooks__WEBPACK_IMPORTED_MODULE_6__.AsyncLocalStor
 });
 /** Programs of this machine; a cancelled one has `patience` to obey each signal before the next. */
 const processes = (patience) => ({ async run(command) {
-	if (command.signal?.aborted) throw (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.t)();
+	if (command.signal?.aborted) throw (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)();
 	await checkFolder(command.cwd);
 	const { exec } = await __webpack_require__.e(/* import() */ 206).then(__webpack_require__.bind(__webpack_require__, 206));
 	const stdout = output((line) => command.onLine?.(line, "stdout"));
@@ -375,15 +379,15 @@ const processes = (patience) => ({ async run(command) {
 				stderr: stderr.take
 			}
 		}));
-		if (command.signal?.aborted) throw (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.t)();
+		if (command.signal?.aborted) throw (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)();
 		return {
 			code: code ?? signalCode(run.child),
 			stdout: stdout.end(),
 			stderr: stderr.end()
 		};
 	} catch (error) {
-		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.i) throw error;
-		throw missing(command.tool, run.child ? (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(error).replace(/\.$/, "") : "no such program is on PATH", error);
+		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) throw error;
+		throw missing(command.tool, run.child ? (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error).replace(/\.$/, "") : "no such program is on PATH", error);
 	} finally {
 		command.signal?.removeEventListener("abort", stop);
 	}
@@ -422,20 +426,20 @@ function output(onLine) {
 		}
 	};
 }
-const signalCode = (child) => 128 + (child?.signalCode ? node_os__WEBPACK_IMPORTED_MODULE_8__.constants.signals[child.signalCode] : 0);
+const signalCode = (child) => 128 + (child?.signalCode ? node_os__WEBPACK_IMPORTED_MODULE_5__.constants.signals[child.signalCode] : 0);
 const definedOnly = (environment) => Object.fromEntries(Object.entries(environment).filter((entry) => entry[1] !== void 0));
 async function checkFolder(folder) {
 	if (folder === void 0) return;
 	try {
 		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.stat)(folder);
 	} catch (error) {
-		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("FILE_UNREADABLE", `There is no folder ${folder} to work in: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(error)}.`, {
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("FILE_UNREADABLE", `There is no folder ${folder} to work in: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}.`, {
 			hint: "Check the path, relative to the repository, and that a checkout step ran before this one.",
 			cause: error
 		});
 	}
 }
-const missing = (tool, why, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("TOOL_MISSING", `${tool} can't be started: ${why}.`, {
+const missing = (tool, why, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("TOOL_MISSING", `${tool} can't be started: ${why}.`, {
 	hint: `Install ${tool} in a step before this one, and check that its folder is on PATH.`,
 	cause
 });
@@ -1005,7 +1009,7 @@ function fence() {
 	return {
 		close() {
 			if (token !== void 0) return;
-			token = (0,_random_js__WEBPACK_IMPORTED_MODULE_2__.n)(16);
+			token = (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.n)(16);
 			info(`::stop-commands::${token}`);
 		},
 		open() {
@@ -1109,7 +1113,7 @@ async function eventOf(environment, files) {
 			payload: JSON.parse(bytes.toString("utf8"))
 		};
 	} catch (error) {
-		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("EVENT_UNUSABLE", `The event payload ${path} is no JSON: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(error)}.`, {
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("EVENT_UNUSABLE", `The event payload ${path} is no JSON: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}.`, {
 			hint: "The runner writes this file. Check that no earlier step changed GITHUB_EVENT_PATH.",
 			cause: error
 		});
@@ -1162,7 +1166,7 @@ function failing(report, outputs) {
 		fail(thrown) {
 			if (failed) return;
 			failed = true;
-			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.a)(thrown);
+			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(thrown);
 			if (outcome) setOutputs({ outcome: "STOPPED" }, report);
 			if (error.code === "INTERNAL" && error.cause instanceof Error) report.foreign(error.cause.stack ?? "");
 			report.error(error);
@@ -1173,13 +1177,13 @@ function failing(report, outputs) {
 /** Does `work` under one guard: whatever goes wrong becomes one error annotation and exit code 1. */
 async function perform(action, inputs, work) {
 	const environment = process.env;
-	const report = actionsReport(_http_js__WEBPACK_IMPORTED_MODULE_1__.n);
+	const report = actionsReport(_random_js__WEBPACK_IMPORTED_MODULE_1__.i);
 	const { fail, told } = failing(report, action.outputs);
 	process.on("uncaughtException", fail);
 	process.once("beforeExit", () => fail(/* @__PURE__ */ new Error("Nothing is left to wait for, but the work has not ended.")));
 	try {
 		for (const secret of (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.t)(action.inputs, environment)) report.mask(secret);
-		if (inputs instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.i) throw inputs;
+		if (inputs instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) throw inputs;
 		if (Number.parseInt(process.versions.node, 10) < oldestNode) throw tooOld();
 		const { outputs, summary, failure } = await work(await contextOf(report, environment), inputs);
 		setOutputs(outputs, report);
@@ -1194,8 +1198,8 @@ async function perform(action, inputs, work) {
 async function contextOf(report, environment) {
 	return {
 		report,
-		clock: _http_js__WEBPACK_IMPORTED_MODULE_1__.n,
-		http: (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.systemHttp)(environment),
+		clock: _random_js__WEBPACK_IMPORTED_MODULE_1__.i,
+		http: (0,_http_js__WEBPACK_IMPORTED_MODULE_2__.systemHttp)(environment),
 		files: systemFiles,
 		processes: systemProcesses,
 		environment,
@@ -1204,7 +1208,7 @@ async function contextOf(report, environment) {
 		signal: stopOnSignal(report)
 	};
 }
-const tooOld = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("TOOL_MISSING", `Cutover needs Node ${oldestNode}; this is ${process.version}.`, { hint: `Put Node ${oldestNode} on the PATH of the runner, for instance with actions/setup-node before this step.` });
+const tooOld = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("TOOL_MISSING", `Cutover needs Node ${oldestNode}; this is ${process.version}.`, { hint: `Put Node ${oldestNode} on the PATH of the runner, for instance with actions/setup-node before this step.` });
 
 
 

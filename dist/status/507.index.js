@@ -59,7 +59,7 @@ function decoded(secret) {
 /** The release that a bundle keeps. CLUSTER_INVALID for a Secret that holds none, or one of a newer Cutover. */
 function unbundle(secret) {
 	const where = `Secret ${secret.metadata.name} in namespace ${secret.metadata.namespace ?? "default"}`;
-	const unusable = (message, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("CLUSTER_INVALID", `${where} ${message}.`, {
+	const unusable = (message, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CLUSTER_INVALID", `${where} ${message}.`, {
 		hint: "Release the wanted version again from its tag; that stores it anew.",
 		...cause === void 0 ? {} : { cause }
 	});
@@ -72,8 +72,8 @@ function unbundle(secret) {
 			hooks: set.hooks ?? []
 		};
 	} catch (error) {
-		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.i) throw error;
-		throw unusable(`holds a damaged release (${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(error)})`, error);
+		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) throw error;
+		throw unusable(`holds a damaged release (${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)})`, error);
 	}
 }
 // src/target/kubernetes/journal.ts
@@ -92,7 +92,7 @@ function parse(text, lease) {
 	try {
 		return JSON.parse(text);
 	} catch (error) {
-		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("CLUSTER_INVALID", `The journal of Lease ${lease} can't be read: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(error)}.`, {
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CLUSTER_INVALID", `The journal of Lease ${lease} can't be read: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}.`, {
 			hint: `Somebody edited annotation ${key.journal} of Lease ${lease}. Look which release the Services select, then delete the annotation and run again.`,
 			cause: error
 		});

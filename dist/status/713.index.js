@@ -6,16 +6,42 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ systemClock),
 /* harmony export */   n: () => (/* binding */ randomHex),
+/* harmony export */   r: () => (/* binding */ cancelled),
 /* harmony export */   t: () => (/* binding */ jittered)
 /* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(598);
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(382);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(598);
 
+
+// src/io/clock.ts
+/** The error of a run that was told to stop. */
+const cancelled = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CANCELLED", "The run was cancelled.", { hint: "Run the same release again: it resumes from what the cluster shows." });
+const systemClock = {
+	now: () => Date.now(),
+	monotonic: () => performance.now(),
+	sleep(duration, signal) {
+		return new Promise((resolve, reject) => {
+			if (signal?.aborted) return reject(cancelled());
+			const timer = setTimeout(done, duration);
+			signal?.addEventListener("abort", stop, { once: true });
+			function done() {
+				signal?.removeEventListener("abort", stop);
+				resolve();
+			}
+			function stop() {
+				clearTimeout(timer);
+				reject(cancelled());
+			}
+		});
+	}
+};
 // src/io/random.ts
 /** `bytes` random bytes in lower-case hexadecimal. */
-const randomHex = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(bytes).toString("hex");
+const randomHex = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(bytes).toString("hex");
 /** `duration` with up to a quarter added, so that many runners that failed together do not come back together. */
-const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomInt)(Math.max(1, Math.ceil(duration / 4)));
+const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomInt)(Math.max(1, Math.ceil(duration / 4)));
 
 
 
@@ -33,14 +59,14 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(382);
 /* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(952);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(598);
-/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(916);
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(916);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(598);
 
 
 
 
 // ../../../work/main/node_modules/yaml/dist/nodes/identity.js
-var require_identity = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_identity = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");
 	const DOC = Symbol.for("yaml.document");
 	const MAP = Symbol.for("yaml.map");
@@ -89,7 +115,7 @@ var require_identity = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__
 	exports.isSeq = isSeq;
 }));
 // ../../../work/main/node_modules/yaml/dist/visit.js
-var require_visit = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_visit = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	const BREAK = Symbol("break visit");
 	const SKIP = Symbol("skip children");
@@ -279,7 +305,7 @@ var require_visit = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)
 	exports.visitAsync = visitAsync;
 }));
 // ../../../work/main/node_modules/yaml/dist/doc/directives.js
-var require_directives = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_directives = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
 	const escapeChars = {
@@ -442,7 +468,7 @@ var require_directives = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0
 	exports.Directives = Directives;
 }));
 // ../../../work/main/node_modules/yaml/dist/doc/anchors.js
-var require_anchors = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_anchors = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
 	/**
@@ -508,7 +534,7 @@ var require_anchors = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.
 	exports.findNewAnchor = findNewAnchor;
 }));
 // ../../../work/main/node_modules/yaml/dist/doc/applyReviver.js
-var require_applyReviver = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_applyReviver = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	/**
 	* Applies the JSON.parse reviver algorithm as defined in the ECMA-262 spec,
 	* in section 24.5.1.1 "Runtime Semantics: InternalizeJSONProperty" of the
@@ -549,7 +575,7 @@ var require_applyReviver = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE
 	exports.applyReviver = applyReviver;
 }));
 // ../../../work/main/node_modules/yaml/dist/nodes/toJS.js
-var require_toJS = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_toJS = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	/**
 	* Recursively convert any node or its contents to native JavaScript
@@ -585,7 +611,7 @@ var require_toJS = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(
 	exports.toJS = toJS;
 }));
 // ../../../work/main/node_modules/yaml/dist/nodes/Node.js
-var require_Node = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_Node = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var applyReviver = require_applyReviver();
 	var identity = require_identity();
 	var toJS = require_toJS();
@@ -618,7 +644,7 @@ var require_Node = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(
 	exports.NodeBase = NodeBase;
 }));
 // ../../../work/main/node_modules/yaml/dist/nodes/Alias.js
-var require_Alias = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_Alias = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var anchors = require_anchors();
 	var visit = require_visit();
 	var identity = require_identity();
@@ -713,7 +739,7 @@ var require_Alias = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)
 	exports.Alias = Alias;
 }));
 // ../../../work/main/node_modules/yaml/dist/nodes/Scalar.js
-var require_Scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_Scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var Node = require_Node();
 	var toJS = require_toJS();
@@ -739,7 +765,7 @@ var require_Scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c
 	exports.isScalarValue = isScalarValue;
 }));
 // ../../../work/main/node_modules/yaml/dist/doc/createNode.js
-var require_createNode = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_createNode = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -801,7 +827,7 @@ var require_createNode = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0
 	exports.createNode = createNode;
 }));
 // ../../../work/main/node_modules/yaml/dist/nodes/Collection.js
-var require_Collection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_Collection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var createNode = require_createNode();
 	var identity = require_identity();
 	var Node = require_Node();
@@ -921,7 +947,7 @@ var require_Collection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0
 	exports.isEmptyPath = isEmptyPath;
 }));
 // ../../../work/main/node_modules/yaml/dist/stringify/stringifyComment.js
-var require_stringifyComment = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_stringifyComment = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	/**
 	* Stringifies a comment.
 	*
@@ -940,7 +966,7 @@ var require_stringifyComment = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MO
 	exports.stringifyComment = stringifyComment;
 }));
 // ../../../work/main/node_modules/yaml/dist/stringify/foldFlowLines.js
-var require_foldFlowLines = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_foldFlowLines = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	const FOLD_FLOW = "flow";
 	const FOLD_BLOCK = "block";
 	const FOLD_QUOTED = "quoted";
@@ -1059,7 +1085,7 @@ var require_foldFlowLines = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODUL
 	exports.foldFlowLines = foldFlowLines;
 }));
 // ../../../work/main/node_modules/yaml/dist/stringify/stringifyString.js
-var require_stringifyString = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_stringifyString = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var Scalar = require_Scalar();
 	var foldFlowLines = require_foldFlowLines();
 	const getFoldOptions = (ctx, isBlock) => ({
@@ -1282,7 +1308,7 @@ var require_stringifyString = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MOD
 	exports.stringifyString = stringifyString;
 }));
 // ../../../work/main/node_modules/yaml/dist/stringify/stringify.js
-var require_stringify = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_stringify = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var anchors = require_anchors();
 	var identity = require_identity();
 	var stringifyComment = require_stringifyComment();
@@ -1389,7 +1415,7 @@ var require_stringify = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0_
 	exports.stringify = stringify;
 }));
 // ../../../work/main/node_modules/yaml/dist/stringify/stringifyPair.js
-var require_stringifyPair = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_stringifyPair = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
 	var stringify = require_stringify();
@@ -1485,8 +1511,8 @@ var require_stringifyPair = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODUL
 	exports.stringifyPair = stringifyPair;
 }));
 // ../../../work/main/node_modules/yaml/dist/log.js
-var require_log = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
-	var node_process = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.u)("process");
+var require_log = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
+	var node_process = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.d)("process");
 	function debug(logLevel, ...messages) {
 		if (logLevel === "debug") console.log(...messages);
 	}
@@ -1500,7 +1526,7 @@ var require_log = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)((
 	exports.warn = warn;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/merge.js
-var require_merge = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_merge = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
 	const MERGE_KEY = "<<";
@@ -1542,7 +1568,7 @@ var require_merge = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)
 	exports.merge = merge;
 }));
 // ../../../work/main/node_modules/yaml/dist/nodes/addPairToJSMap.js
-var require_addPairToJSMap = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_addPairToJSMap = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var log = require_log();
 	var merge = require_merge();
 	var stringify = require_stringify();
@@ -1592,7 +1618,7 @@ var require_addPairToJSMap = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODU
 	exports.addPairToJSMap = addPairToJSMap;
 }));
 // ../../../work/main/node_modules/yaml/dist/nodes/Pair.js
-var require_Pair = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_Pair = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var createNode = require_createNode();
 	var stringifyPair = require_stringifyPair();
 	var addPairToJSMap = require_addPairToJSMap();
@@ -1624,7 +1650,7 @@ var require_Pair = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(
 	exports.createPair = createPair;
 }));
 // ../../../work/main/node_modules/yaml/dist/stringify/stringifyCollection.js
-var require_stringifyCollection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_stringifyCollection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
 	var stringifyComment = require_stringifyComment();
@@ -1741,7 +1767,7 @@ var require_stringifyCollection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED
 	exports.stringifyCollection = stringifyCollection;
 }));
 // ../../../work/main/node_modules/yaml/dist/nodes/YAMLMap.js
-var require_YAMLMap = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_YAMLMap = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var stringifyCollection = require_stringifyCollection();
 	var addPairToJSMap = require_addPairToJSMap();
 	var Collection = require_Collection();
@@ -1849,7 +1875,7 @@ var require_YAMLMap = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.
 	exports.findPair = findPair;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/common/map.js
-var require_map = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_map = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var YAMLMap = require_YAMLMap();
 	exports.map = {
@@ -1865,7 +1891,7 @@ var require_map = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)((
 	};
 }));
 // ../../../work/main/node_modules/yaml/dist/nodes/YAMLSeq.js
-var require_YAMLSeq = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_YAMLSeq = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var createNode = require_createNode();
 	var stringifyCollection = require_stringifyCollection();
 	var Collection = require_Collection();
@@ -1970,7 +1996,7 @@ var require_YAMLSeq = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.
 	exports.YAMLSeq = YAMLSeq;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/common/seq.js
-var require_seq = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_seq = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var YAMLSeq = require_YAMLSeq();
 	exports.seq = {
@@ -1986,7 +2012,7 @@ var require_seq = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)((
 	};
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/common/string.js
-var require_string = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_string = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var stringifyString = require_stringifyString();
 	exports.string = {
 		identify: (value) => typeof value === "string",
@@ -2000,7 +2026,7 @@ var require_string = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c
 	};
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/common/null.js
-var require_null = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_null = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var Scalar = require_Scalar();
 	const nullTag = {
 		identify: (value) => value == null,
@@ -2014,7 +2040,7 @@ var require_null = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(
 	exports.nullTag = nullTag;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/core/bool.js
-var require_bool$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_bool$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var Scalar = require_Scalar();
 	const boolTag = {
 		identify: (value) => typeof value === "boolean",
@@ -2032,7 +2058,7 @@ var require_bool$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c
 	exports.boolTag = boolTag;
 }));
 // ../../../work/main/node_modules/yaml/dist/stringify/stringifyNumber.js
-var require_stringifyNumber = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_stringifyNumber = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	function stringifyNumber({ format, minFractionDigits, tag, value }) {
 		if (typeof value === "bigint") return String(value);
 		const num = typeof value === "number" ? value : Number(value);
@@ -2052,7 +2078,7 @@ var require_stringifyNumber = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MOD
 	exports.stringifyNumber = stringifyNumber;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/core/float.js
-var require_float$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_float$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
 	const floatNaN = {
@@ -2092,7 +2118,7 @@ var require_float$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.
 	exports.floatNaN = floatNaN;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/core/int.js
-var require_int$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_int$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
 	const intResolve = (str, offset, radix, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix);
@@ -2132,7 +2158,7 @@ var require_int$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)
 	exports.intOct = intOct;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/core/schema.js
-var require_schema$2 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_schema$2 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var map = require_map();
 	var _null = require_null();
 	var seq = require_seq();
@@ -2155,7 +2181,7 @@ var require_schema$2 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__
 	];
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/json/schema.js
-var require_schema$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_schema$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var Scalar = require_Scalar();
 	var map = require_map();
 	var seq = require_seq();
@@ -2216,8 +2242,8 @@ var require_schema$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__
 	});
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/binary.js
-var require_binary = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
-	var node_buffer = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.u)("buffer");
+var require_binary = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
+	var node_buffer = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.d)("buffer");
 	var Scalar = require_Scalar();
 	var stringifyString = require_stringifyString();
 	exports.binary = {
@@ -2271,7 +2297,7 @@ var require_binary = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c
 	};
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/pairs.js
-var require_pairs = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_pairs = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
 	var Scalar = require_Scalar();
@@ -2331,7 +2357,7 @@ var require_pairs = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)
 	exports.resolvePairs = resolvePairs;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/omap.js
-var require_omap = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_omap = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var toJS = require_toJS();
 	var YAMLMap = require_YAMLMap();
@@ -2395,7 +2421,7 @@ var require_omap = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(
 	exports.omap = omap;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/bool.js
-var require_bool = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_bool = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var Scalar = require_Scalar();
 	function boolStringify({ value, source }, ctx) {
 		if (source && (value ? trueTag : falseTag).test.test(source)) return source;
@@ -2421,7 +2447,7 @@ var require_bool = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(
 	exports.trueTag = trueTag;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/float.js
-var require_float = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_float = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
 	const floatNaN = {
@@ -2464,7 +2490,7 @@ var require_float = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)
 	exports.floatNaN = floatNaN;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/int.js
-var require_int = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_int = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
 	function intResolve(str, offset, radix, { intAsBigInt }) {
@@ -2536,7 +2562,7 @@ var require_int = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)((
 	exports.intOct = intOct;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/set.js
-var require_set = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_set = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
 	var YAMLMap = require_YAMLMap();
@@ -2604,7 +2630,7 @@ var require_set = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)((
 	exports.set = set;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
-var require_timestamp = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_timestamp = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	/** Internal types handle bigint as number, because TS can't figure it out. */
 	function parseSexagesimal(str, asBigInt) {
@@ -2686,7 +2712,7 @@ var require_timestamp = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0_
 	exports.timestamp = timestamp;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/schema.js
-var require_schema = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_schema = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var map = require_map();
 	var _null = require_null();
 	var seq = require_seq();
@@ -2725,7 +2751,7 @@ var require_schema = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c
 	];
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/tags.js
-var require_tags = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_tags = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var map = require_map();
 	var _null = require_null();
 	var seq = require_seq();
@@ -2810,7 +2836,7 @@ var require_tags = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(
 	exports.getTags = getTags;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/Schema.js
-var require_Schema = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_Schema = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var map = require_map();
 	var seq = require_seq();
@@ -2837,7 +2863,7 @@ var require_Schema = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c
 	};
 }));
 // ../../../work/main/node_modules/yaml/dist/stringify/stringifyDocument.js
-var require_stringifyDocument = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_stringifyDocument = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
 	var stringifyComment = require_stringifyComment();
@@ -2898,7 +2924,7 @@ var require_stringifyDocument = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_M
 	exports.stringifyDocument = stringifyDocument;
 }));
 // ../../../work/main/node_modules/yaml/dist/doc/Document.js
-var require_Document = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_Document = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var Alias = require_Alias();
 	var Collection = require_Collection();
 	var identity = require_identity();
@@ -3178,7 +3204,7 @@ var require_Document = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__
 	exports.Document = Document;
 }));
 // ../../../work/main/node_modules/yaml/dist/errors.js
-var require_errors = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_errors = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var YAMLError = class extends Error {
 		constructor(name, pos, code, message) {
 			super();
@@ -3230,7 +3256,7 @@ var require_errors = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c
 	exports.prettifyError = prettifyError;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/resolve-props.js
-var require_resolve_props = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_resolve_props = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
 		let spaceBefore = false;
 		let atNewline = startOnNewline;
@@ -3336,7 +3362,7 @@ var require_resolve_props = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODUL
 	exports.resolveProps = resolveProps;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/util-contains-newline.js
-var require_util_contains_newline = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_util_contains_newline = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	function containsNewline(key) {
 		if (!key) return null;
 		switch (key.type) {
@@ -3364,7 +3390,7 @@ var require_util_contains_newline = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORT
 	exports.containsNewline = containsNewline;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/util-flow-indent-check.js
-var require_util_flow_indent_check = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_util_flow_indent_check = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var utilContainsNewline = require_util_contains_newline();
 	function flowIndentCheck(indent, fc, onError) {
 		if (fc?.type === "flow-collection") {
@@ -3375,7 +3401,7 @@ var require_util_flow_indent_check = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPOR
 	exports.flowIndentCheck = flowIndentCheck;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/util-map-includes.js
-var require_util_map_includes = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_util_map_includes = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	function mapIncludes(ctx, items, search) {
 		const { uniqueKeys } = ctx.options;
@@ -3386,7 +3412,7 @@ var require_util_map_includes = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_M
 	exports.mapIncludes = mapIncludes;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/resolve-block-map.js
-var require_resolve_block_map = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_resolve_block_map = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var Pair = require_Pair();
 	var YAMLMap = require_YAMLMap();
 	var resolveProps = require_resolve_props();
@@ -3473,7 +3499,7 @@ var require_resolve_block_map = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_M
 	exports.resolveBlockMap = resolveBlockMap;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/resolve-block-seq.js
-var require_resolve_block_seq = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_resolve_block_seq = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var YAMLSeq = require_YAMLSeq();
 	var resolveProps = require_resolve_props();
 	var utilFlowIndentCheck = require_util_flow_indent_check();
@@ -3517,7 +3543,7 @@ var require_resolve_block_seq = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_M
 	exports.resolveBlockSeq = resolveBlockSeq;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/resolve-end.js
-var require_resolve_end = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_resolve_end = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	function resolveEnd(end, offset, reqSpace, onError) {
 		let comment = "";
 		if (end) {
@@ -3554,7 +3580,7 @@ var require_resolve_end = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_
 	exports.resolveEnd = resolveEnd;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/resolve-flow-collection.js
-var require_resolve_flow_collection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_resolve_flow_collection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
 	var YAMLMap = require_YAMLMap();
@@ -3716,7 +3742,7 @@ var require_resolve_flow_collection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPO
 	exports.resolveFlowCollection = resolveFlowCollection;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/compose-collection.js
-var require_compose_collection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_compose_collection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
 	var YAMLMap = require_YAMLMap();
@@ -3767,7 +3793,7 @@ var require_compose_collection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_
 	exports.composeCollection = composeCollection;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/resolve-block-scalar.js
-var require_resolve_block_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_resolve_block_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var Scalar = require_Scalar();
 	function resolveBlockScalar(ctx, scalar, onError) {
 		const start = scalar.offset;
@@ -3943,7 +3969,7 @@ var require_resolve_block_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTE
 	exports.resolveBlockScalar = resolveBlockScalar;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/resolve-flow-scalar.js
-var require_resolve_flow_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_resolve_flow_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var Scalar = require_Scalar();
 	var resolveEnd = require_resolve_end();
 	function resolveFlowScalar(scalar, strict, onError) {
@@ -4147,7 +4173,7 @@ var require_resolve_flow_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED
 	exports.resolveFlowScalar = resolveFlowScalar;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/compose-scalar.js
-var require_compose_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_compose_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
 	var resolveBlockScalar = require_resolve_block_scalar();
@@ -4207,7 +4233,7 @@ var require_compose_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODU
 	exports.composeScalar = composeScalar;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/util-empty-scalar-position.js
-var require_util_empty_scalar_position = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_util_empty_scalar_position = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	function emptyScalarPosition(offset, before, pos) {
 		if (before) {
 			pos ?? (pos = before.length);
@@ -4233,7 +4259,7 @@ var require_util_empty_scalar_position = /* @__PURE__ */ (0,_index_js__WEBPACK_I
 	exports.emptyScalarPosition = emptyScalarPosition;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/compose-node.js
-var require_compose_node = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_compose_node = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
 	var composeCollection = require_compose_collection();
@@ -4323,7 +4349,7 @@ var require_compose_node = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE
 	exports.composeNode = composeNode;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/compose-doc.js
-var require_compose_doc = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_compose_doc = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var Document = require_Document();
 	var composeNode = require_compose_node();
 	var resolveEnd = require_resolve_end();
@@ -4364,8 +4390,8 @@ var require_compose_doc = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_
 	exports.composeDoc = composeDoc;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/composer.js
-var require_composer = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
-	var node_process = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.u)("process");
+var require_composer = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
+	var node_process = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.d)("process");
 	var directives = require_directives();
 	var Document = require_Document();
 	var errors = require_errors();
@@ -4561,7 +4587,7 @@ var require_composer = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__
 	exports.Composer = Composer;
 }));
 // ../../../work/main/node_modules/yaml/dist/parse/cst-scalar.js
-var require_cst_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_cst_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var resolveBlockScalar = require_resolve_block_scalar();
 	var resolveFlowScalar = require_resolve_flow_scalar();
 	var errors = require_errors();
@@ -4827,7 +4853,7 @@ var require_cst_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0
 	exports.setScalarValue = setScalarValue;
 }));
 // ../../../work/main/node_modules/yaml/dist/parse/cst-stringify.js
-var require_cst_stringify = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_cst_stringify = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	/**
 	* Stringify a CST document, token, or collection item
 	*
@@ -4877,7 +4903,7 @@ var require_cst_stringify = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODUL
 	exports.stringify = stringify;
 }));
 // ../../../work/main/node_modules/yaml/dist/parse/cst-visit.js
-var require_cst_visit = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_cst_visit = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	const BREAK = Symbol("break visit");
 	const SKIP = Symbol("skip children");
 	const REMOVE = Symbol("remove item");
@@ -4967,7 +4993,7 @@ var require_cst_visit = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0_
 	exports.visit = visit;
 }));
 // ../../../work/main/node_modules/yaml/dist/parse/cst.js
-var require_cst = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_cst = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var cstScalar = require_cst_scalar();
 	var cstStringify = require_cst_stringify();
 	var cstVisit = require_cst_visit();
@@ -5045,7 +5071,7 @@ var require_cst = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)((
 	exports.tokenType = tokenType;
 }));
 // ../../../work/main/node_modules/yaml/dist/parse/lexer.js
-var require_lexer = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_lexer = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var cst = require_cst();
 	function isEmpty(ch) {
 		switch (ch) {
@@ -5577,7 +5603,7 @@ var require_lexer = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)
 	exports.Lexer = Lexer;
 }));
 // ../../../work/main/node_modules/yaml/dist/parse/line-counter.js
-var require_line_counter = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_line_counter = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	/**
 	* Tracks newlines during parsing in order to provide an efficient API for
 	* determining the one-indexed `{ line, col }` position for any offset
@@ -5623,8 +5649,8 @@ var require_line_counter = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE
 	exports.LineCounter = LineCounter;
 }));
 // ../../../work/main/node_modules/yaml/dist/parse/parser.js
-var require_parser = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
-	var node_process = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.u)("process");
+var require_parser = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
+	var node_process = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.d)("process");
 	var cst = require_cst();
 	var lexer = require_lexer();
 	function includesToken(list, type) {
@@ -6488,7 +6514,7 @@ var require_parser = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c
 	exports.Parser = Parser;
 }));
 // ../../../work/main/node_modules/yaml/dist/public-api.js
-var require_public_api = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_public_api = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
 	var errors = require_errors();
@@ -6576,7 +6602,7 @@ var require_public_api = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0
 	exports.stringify = stringify;
 }));
 // ../../../work/main/node_modules/yaml/dist/index.js
-var require_dist = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_dist = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
 	var Schema = require_Schema();
@@ -6718,7 +6744,7 @@ function ruleOf(line) {
 	const { [attribute]: value = byDefault, prefix, suffix, enable = "true", priority = `${usual}`, ...others } = attributes;
 	const { group = "0" } = others;
 	const other = Object.keys(others).find((name) => type !== "match" || name !== "group");
-	if (other !== void 0) throw wrong("tags", line, `type=${type} has no attribute ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(other)}`);
+	if (other !== void 0) throw wrong("tags", line, `type=${type} has no attribute ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(other)}`);
 	if (value === void 0 || !form.test(value)) throw wrong("tags", line, `type=${type} needs ${attribute}=`);
 	if (!/^\d{1,6}$/.test(priority)) throw wrong("tags", line, "its priority must be a whole number");
 	if (!/^(?:true|false|\{\{\s*is_\w+\s*\}\})$/.test(enable)) throw wrong("tags", line, "enable must be true, false, {{is_default_branch}} or {{is_prerelease}}");
@@ -6740,7 +6766,7 @@ const template = /\{\{\s*(\w+)(?:\s+'([^']*)')?\s*\}\}/g;
 function checkTemplates(line, type, text) {
 	const known = type === "semver" ? [...ofVersions, ...everywhere] : everywhere;
 	const unknown = [...text.matchAll(template)].map((found) => found[1] ?? "").find((name) => !known.includes(name));
-	if (unknown !== void 0) throw wrong("tags", line, `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(unknown)} is none of ${known.join(", ")}`);
+	if (unknown !== void 0) throw wrong("tags", line, `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(unknown)} is none of ${known.join(", ")}`);
 	if (/\{\{|\}\}/.test(text.replace(template, ""))) throw wrong("tags", line, "its double braces hold no name");
 }
 /** The regular expression of a line: its source, or `/source/flags`. */
@@ -6754,9 +6780,9 @@ function checkPattern(line, pattern, group) {
 		const groups = (new RegExp(`${source}|`, flags).exec("")?.length ?? 1) - 1;
 		if (/^\d{1,2}$/.test(group) && Number(group) <= groups) return;
 	} catch (error) {
-		throw wrong("tags", line, `its pattern is no regular expression: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(error).split(": ").at(-1)}`);
+		throw wrong("tags", line, `its pattern is no regular expression: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error).split(": ").at(-1)}`);
 	}
-	throw wrong("tags", line, `its pattern has no group ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(group)}`);
+	throw wrong("tags", line, `its pattern has no group ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(group)}`);
 }
 function flavorOf(lines) {
 	const around = {
@@ -6788,24 +6814,24 @@ function flavorOf(lines) {
 function attributesOf(input, line) {
 	const pairs = fieldsOf(line).map((part) => {
 		const equals = part.indexOf("=");
-		if (equals < 1) throw wrong(input, line, `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(part)} is no name=value`);
+		if (equals < 1) throw wrong(input, line, `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(part)} is no name=value`);
 		return [part.slice(0, equals).trim().toLowerCase(), part.slice(equals + 1).trim()];
 	});
 	return Object.fromEntries(pairs);
 }
 /** As docker/metadata-action reads a line: commas part fields, but not within one that is in double quotes. */
 const fieldsOf = (line) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"(?=,|$)|([^,]*))/g)].map(([, inQuotes, plain = ""]) => inQuotes?.replaceAll("\"\"", "\"") ?? plain);
-const wrong = (input, line, why) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("INPUT_INVALID", `Entry ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(line)} of ${input} is not understood: ${why}.`, { hint: input === "tags" ? "The exact tag of the release is always written. Beside it write latest, major or minor, or lines such as type=semver,pattern={{major}}.{{minor}}" : "Write for example latest=false, or suffix=-alpine,onlatest=true" });
+const wrong = (input, line, why) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `Entry ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(line)} of ${input} is not understood: ${why}.`, { hint: input === "tags" ? "The exact tag of the release is always written. Beside it write latest, major or minor, or lines such as type=semver,pattern={{major}}.{{minor}}" : "Write for example latest=false, or suffix=-alpine,onlatest=true" });
 // src/config/overrides.ts
 /** `fields` without those that nobody gave. */
 const given = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== void 0));
-const wrongInput = (name, value, must, hint) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("INPUT_INVALID", `Input ${name} is ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(value)}: it must be ${must}.`, { hint });
+const wrongInput = (name, value, must, hint) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `Input ${name} is ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(value)}: it must be ${must}.`, { hint });
 /** `NAME=value` entries. No message shows a value, because the same form carries secrets. */
 function pairsOf(name, entries) {
 	const pairs = entries.map((entry, index) => {
 		const equals = entry.indexOf("=");
 		if (equals > 0) return [entry.slice(0, equals).trim(), entry.slice(equals + 1)];
-		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("INPUT_INVALID", `Entry ${index + 1} of input ${name} has no name and value.`, { hint: "Write one NAME=value a line." });
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `Entry ${index + 1} of input ${name} has no name and value.`, { hint: "Write one NAME=value a line." });
 	});
 	return Object.fromEntries(pairs);
 }
@@ -6881,7 +6907,7 @@ function compiles(pattern) {
 function variable(variables, name, key) {
 	const value = variables[name];
 	if (value) return value;
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("CONFIG_INVALID", `${key} reads \${${name}}, which is not set or empty.`, { hint: `Pass it to the step: env: { ${name}: \${{ secrets.${name} }} }` });
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFIG_INVALID", `${key} reads \${${name}}, which is not set or empty.`, { hint: `Pass it to the step: env: { ${name}: \${{ secrets.${name} }} }` });
 }
 // src/config/gates.ts
 const pace = {
@@ -7062,6 +7088,14 @@ function gateOf(entry) {
 		...status ? { expect } : {}
 	};
 }
+// src/image/reference.ts
+const label = "[a-zA-Z0-9]+(?:-+[a-zA-Z0-9]+)*";
+new RegExp(`^${`(?:${label}(?:\\.${label})*|\\[[a-fA-F0-9:]+\\])`}(?::[0-9]+)?$`);
+const component = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
+new RegExp(`^${component}(?:/${component})*$`);
+// src/manifest/cursor.ts
+/** `spec.containers[].image` as its steps. */
+const patternOf = (path) => path.replaceAll("[]", ".[]").split(".").filter(Boolean);
 // src/config/glob.ts
 /** A branch or path pattern as a regular expression for the whole text. */
 function globToRegExp(pattern) {
@@ -7077,11 +7111,6 @@ new TextDecoder("utf-8", {
 	fatal: true,
 	ignoreBOM: true
 });
-// src/image/reference.ts
-const label = "[a-zA-Z0-9]+(?:-+[a-zA-Z0-9]+)*";
-new RegExp(`^${`(?:${label}(?:\\.${label})*|\\[[a-fA-F0-9:]+\\])`}(?::[0-9]+)?$`);
-const component = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
-new RegExp(`^${component}(?:/${component})*$`);
 new Map([
 	...[
 		"null",
@@ -7115,9 +7144,6 @@ new Map([
 		"OFF"
 	].map((text) => [text, false])
 ]);
-// src/manifest/cursor.ts
-/** `spec.containers[].image` as its steps. */
-const patternOf = (path) => path.replaceAll("[]", ".[]").split(".").filter(Boolean);
 // src/manifest/kinds.ts
 const pod = (spec) => [...[
 	"initContainers",
@@ -7183,6 +7209,154 @@ new Map(table.flatMap(([kinds, paths, group]) => kinds.split(" ").map((kind) => 
 		...group === void 0 ? {} : { group }
 	}];
 })));
+// src/steps/cluster.ts
+/** Opens the cluster of a target. Everything of Kubernetes is loaded here, not at the start. */
+async function openCluster(context, settings) {
+	const [{ openAccess }, { ApiServer }] = await Promise.all([__webpack_require__.e(/* import() */ 848).then(__webpack_require__.bind(__webpack_require__, 848)), __webpack_require__.e(/* import() */ 776).then(__webpack_require__.bind(__webpack_require__, 776))]);
+	const access = await openAccess(settings, context);
+	const http = access.proxy ? await through(access.proxy, context.environment) : context.http;
+	let requests = 0;
+	const cluster = new ApiServer(access, { send(request) {
+		if (changes(request)) requests += 1;
+		return http.send(request);
+	} });
+	const steady = persistent(http, context);
+	const patient = new ApiServer(access, steady);
+	context.report.line(`Cluster ${cluster.server}, namespace ${cluster.namespace}`);
+	return {
+		cluster,
+		patient,
+		requests: () => requests,
+		capabilities: async () => (await __webpack_require__.e(/* import() */ 69).then(__webpack_require__.bind(__webpack_require__, 69))).capabilitiesOf(access, steady)
+	};
+}
+/** An API server that restarts is away for seconds; waits of 0.25, 0.5, 1 and 2 s and a quarter, or as it asks. */
+const attempts = 5;
+const longestWait = 1e4;
+const passing = [
+	429,
+	500,
+	502,
+	503,
+	504
+];
+function persistent(http, { clock, signal, report }) {
+	return { async send(request) {
+		for (let attempt = 1;; attempt += 1) {
+			const last = attempt === attempts;
+			try {
+				const answer = await http.send(request);
+				if (last || !passing.includes(answer.status)) return answer;
+				answer.discard();
+				report.progress(`The API server answers ${answer.status}: trying again`);
+				const asked = Number(answer.headers["retry-after"] ?? 0) * 1e3;
+				await clock.sleep(Math.min(longestWait, asked > 0 ? asked : (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.t)(125 * 2 ** attempt)), signal);
+			} catch (error) {
+				if (last || signal.aborted) throw error;
+				report.progress(`No answer from the API server: trying again (${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)})`);
+				await clock.sleep((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.t)(125 * 2 ** attempt), signal);
+			}
+		}
+	} };
+}
+/** The proxy of the kubeconfig goes before those of the environment, and for every address, as with kubectl. */
+async function through(proxy, environment) {
+	const { systemHttp } = await __webpack_require__.e(/* import() */ 547).then(__webpack_require__.bind(__webpack_require__, 547));
+	const { NO_PROXY: _upper, no_proxy: _lower, ...rest } = environment;
+	const { href } = proxy;
+	return systemHttp({
+		...rest,
+		HTTP_PROXY: href,
+		HTTPS_PROXY: href,
+		http_proxy: href,
+		https_proxy: href
+	});
+}
+/** Neither reads nor server-side dry runs nor questions about one's own rights. */
+const changes = ({ method, url }) => method !== "GET" && !url.searchParams.has("dryRun") && !url.pathname.startsWith("/apis/authorization.k8s.io/");
+// src/config/strategy.ts
+/** 10 minutes are the progress deadline of a Deployment, 30 seconds the grace period of a Pod (Kubernetes' defaults). */
+const strategyDefaults = {
+	bake: 6e4,
+	keepPrevious: 0,
+	drain: 3e4,
+	deadline: 6e5
+};
+function strategyOf(inputs, written) {
+	const { bake, keepPrevious, drain, deadline } = inputs;
+	const asked = given({
+		bake,
+		keepPrevious,
+		drain,
+		deadline
+	});
+	if (!(inputs.strategy === void 0 ? written?.rolling !== void 0 : inputs.strategy === "rolling")) {
+		const { pause, overlap, ...rest } = written?.blueGreen ?? {};
+		const further = {
+			pause: pause && true,
+			until: inputs.until,
+			overlap: overlap === "auto" ? void 0 : overlap
+		};
+		return inTime({
+			...strategyDefaults,
+			...given(rest),
+			...asked,
+			...given(further),
+			kind: "blueGreen"
+		});
+	}
+	if (inputs.until === "staged") throw wrongInput("until", "staged", "live", "The strategy rolling changes what is live: nothing can be staged.");
+	const { bake: watched, deadline: limit } = {
+		...strategyDefaults,
+		...given(written?.rolling ?? {}),
+		...asked
+	};
+	return {
+		kind: "rolling",
+		bake: watched,
+		deadline: limit
+	};
+}
+/** The overlap is a part of the way to the new release, and the deadline the end of it. */
+function inTime(strategy) {
+	const { overlap = 0, deadline } = strategy;
+	if (overlap === 0 || overlap < deadline) return strategy;
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFIG_INVALID", `strategy.blueGreen.overlap is ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.r)(overlap)}, and the deadline ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.r)(deadline)}: no release would be live in time.`, { hint: "Give the deadline more time, or the overlap less." });
+}
+// src/steps/waves.ts
+/** Where a target is, in the order in which releases go there. */
+function placesOf({ waves, onFailure: _, ...rest }) {
+	return waves?.map(({ name, ...own }) => ({
+		wave: name,
+		target: {
+			...rest,
+			...own
+		}
+	})) ?? [{ target: rest }];
+}
+/** Does `look` for every place before any is touched, and tells all that stands in the way at once. */
+async function allReady(places, look) {
+	const ready = [];
+	const errors = [];
+	for (const place of places) try {
+		ready.push(await look(place));
+	} catch (thrown) {
+		const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(thrown);
+		if (error.code === "CANCELLED" || place.wave === void 0) throw error;
+		errors.push({
+			wave: place.wave,
+			error
+		});
+	}
+	const [first] = errors;
+	if (!first) return ready;
+	const message = errors.map(({ wave, error }) => `Wave ${wave}: ${error.message}`).join("\n");
+	const hint = [...new Set(errors.map(({ error }) => error.hint))].join("\n");
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a(first.error.code, message, {
+		hint,
+		...first.error.at ? { at: first.error.at } : {}
+	});
+}
 // src/config/load.ts
 /** Where the file is looked for when no input names another. */
 const usualPaths = [".github/cutover.yml", ".github/cutover.yaml"];
@@ -7200,7 +7374,7 @@ async function loadConfig(files, path) {
 /** @throws CONFIG_INVALID as {@link loadConfig} does; `file` is how messages name the text. */
 async function parseConfig(text, file) {
 	const [{ LineCounter, parseDocument }, { problemsOf }, { jsonSchema, schema }] = await Promise.all([
-		__webpack_require__.e(/* import() */ 691).then(__webpack_require__.bind(__webpack_require__, 691)).then((m) => /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.d)(m.default, 1)),
+		__webpack_require__.e(/* import() */ 691).then(__webpack_require__.bind(__webpack_require__, 691)).then((m) => /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.f)(m.default, 1)),
 		__webpack_require__.e(/* import() */ 415).then(__webpack_require__.bind(__webpack_require__, 415)),
 		__webpack_require__.e(/* import() */ 68).then(__webpack_require__.bind(__webpack_require__, 68))
 	]);
@@ -7216,7 +7390,7 @@ async function parseConfig(text, file) {
 		value = document.toJS();
 	} catch (error) {
 		throw refuse([{
-			text: `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(error)}.`,
+			text: `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}.`,
 			offset: 0
 		}]);
 	}
@@ -7244,7 +7418,7 @@ function invalid(file, problems, placeOf) {
 		return `${file}:${line}:${col}: ${text}`;
 	});
 	const { line, col } = placeOf(sorted[0]?.offset ?? 0);
-	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("CONFIG_INVALID", rows.length === 1 ? rows[0] ?? "" : [`${file} has ${rows.length} problems:`, ...rows].join("\n"), {
+	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFIG_INVALID", rows.length === 1 ? rows[0] ?? "" : [`${file} has ${rows.length} problems:`, ...rows].join("\n"), {
 		hint: "An editor shows such mistakes while you type, with this first line: # yaml-language-server: $schema=https://raw.githubusercontent.com/cutover-dev/cutover/main/docs/cutover.schema.json",
 		at: {
 			file,
@@ -7264,7 +7438,7 @@ function environmentOf(occasion, asked, file) {
 	const names = environments.map(([name]) => name);
 	if (asked !== void 0) return known(asked, names, file);
 	const fitting = environments.filter(([, { when }]) => fits(when, occasion)).map(([name]) => name);
-	if (fitting.length > 1) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("CONFIG_INVALID", `${title(occasion)} leads to ${fitting.join(" and ")}.`, {
+	if (fitting.length > 1) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFIG_INVALID", `${title(occasion)} leads to ${fitting.join(" and ")}.`, {
 		hint: "Let `when` of one environment alone fit it, or name the environment by the input environment.",
 		...file ? { at: { file: file.path } } : {}
 	});
@@ -7272,7 +7446,7 @@ function environmentOf(occasion, asked, file) {
 	const open = environments.length === 0 || environments.some(([name, { when }]) => name === usual && when === void 0);
 	const chosen = fitting[0] ?? (open ? usual : void 0);
 	if (chosen !== void 0) return chosen;
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("EVENT_UNUSABLE", `${title(occasion)} leads to no environment.`, { hint: names.length ? `Add \`when: ${condition(occasion)}\` to one of ${names.join(", ")}, or name it by the input environment.` : "Name one by the input environment." });
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("EVENT_UNUSABLE", `${title(occasion)} leads to no environment.`, { hint: names.length ? `Add \`when: ${condition(occasion)}\` to one of ${names.join(", ")}, or name it by the input environment.` : "Name one by the input environment." });
 }
 /**
 * Inputs alone have one namespace for every event. Only a release may take it without a word: whatever else came there
@@ -7282,12 +7456,12 @@ function assertNamed(occasion, namespace) {
 	const { kind, prerelease } = occasion;
 	if (kind === "dispatch" || kind === "release" && !prerelease) return;
 	const [guess, condition] = kind === "push" ? ["dev", "github.event_name != 'push'"] : ["uat", "!github.event.release.prerelease"];
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("INPUT_INVALID", `${title(occasion)} would go to namespace ${namespace}, as a release does: no environment is named.`, { hint: `Name it by the input environment (environment: ${guess}), give each environment a namespace of its own under environments in .github/cutover.yml, or keep such events out: if: \${{ ${condition} }}` });
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `${title(occasion)} would go to namespace ${namespace}, as a release does: no environment is named.`, { hint: `Name it by the input environment (environment: ${guess}), give each environment a namespace of its own under environments in .github/cutover.yml, or keep such events out: if: \${{ ${condition} }}` });
 }
 function known(asked, names, file) {
 	if (names.length === 0 || names.includes(asked)) return asked;
 	const meant = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.n)(asked, names);
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("INPUT_INVALID", `There is no environment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(asked)} in ${file?.path}.`, { hint: meant ? `Did you mean ${meant}?` : `It has ${names.join(", ")}.` });
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `There is no environment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(asked)} in ${file?.path}.`, { hint: meant ? `Did you mean ${meant}?` : `It has ${names.join(", ")}.` });
 }
 function fits(when, { kind, prerelease, ref }) {
 	if (kind === "push") return when?.push?.some((branch) => globToRegExp(branch).test(ref)) ?? false;
@@ -7300,12 +7474,12 @@ function usualName({ kind, prerelease }) {
 	return prerelease ? "uat" : "production";
 }
 function title({ kind, prerelease, ref }) {
-	if (kind === "push") return `A push to ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(ref)}`;
+	if (kind === "push") return `A push to ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(ref)}`;
 	if (kind === "dispatch") return "A run by hand";
 	return prerelease ? "A prerelease" : "A release";
 }
 function condition({ kind, prerelease, ref }) {
-	if (kind === "push") return `{ push: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(ref)} }`;
+	if (kind === "push") return `{ push: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(ref)} }`;
 	if (kind === "dispatch") return "{ dispatch: true }";
 	return prerelease ? "{ prerelease: true }" : "{ release: true }";
 }
@@ -7386,7 +7560,7 @@ const inputNames = {
 function unclear(field, images, file) {
 	const input = inputNames[field] ?? field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 	const names = images.map(([name]) => name).join(", ");
-	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("INPUT_INVALID", `Input ${input} does not say which of the images ${names} it means.`, { hint: `Say it in ${file?.path}, under images.` });
+	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `Input ${input} does not say which of the images ${names} it means.`, { hint: `Say it in ${file?.path}, under images.` });
 }
 function changesOf(inputs) {
 	return given({
@@ -7432,72 +7606,73 @@ function secretsOf(name, configured, inputs, variables) {
 		...fromInputs
 	};
 }
+// src/config/helm.ts
+/** @throws INPUT_INVALID for values without a chart, and for a chart whose version may be another tomorrow */
+function helmOf(inputs, written, environment, app) {
+	const chart = inputs.helmChart ?? written?.chart;
+	if (chart === void 0) {
+		if (inputs.helmValues === void 0) return void 0;
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `Input helm-values is ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(inputs.helmValues.join(", "))}, but there is no chart.`, { hint: "Give the chart as helm-chart: charts/shop." });
+	}
+	if (inputs.helmChart?.includes("://")) assertFixed(inputs.helmChart);
+	return {
+		chart,
+		release: written?.release ?? app,
+		values: inputs.helmValues ?? written?.values ?? [],
+		...given({ set: written?.set }),
+		crds: written?.crds ?? false,
+		key: `environments.${environment}.target.kubernetes.helm`
+	};
+}
+function assertFixed(chart) {
+	if (/^oci:\/\/[^\s@]+(?::[^\s@/:]+|@sha256:[0-9a-f]{64})$/.test(chart)) return;
+	throw wrongInput("helm-chart", chart, "a path of the repository, or oci:// with a version or a digest", "Write helm-chart: charts/shop or helm-chart: oci://ghcr.io/acme/charts/shop:1.2.3.");
+}
 // src/config/kubernetes.ts
 function kubernetesOf(inputs, environment, name, images, variables) {
 	const written = environment.target?.kubernetes;
 	const manifests = inputs.manifests ?? written?.manifests;
-	if (manifests === void 0) return void 0;
+	const isCharted = [
+		written?.helm,
+		inputs.helmChart,
+		inputs.helmValues
+	].some((given) => given !== void 0);
+	if (manifests === void 0 && !isCharted) return void 0;
 	const namespace = inputs.namespace ?? written?.namespace;
-	if (namespace === void 0) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("INPUT_INVALID", "Input namespace is missing.", { hint: "Manifests are deployed to one namespace: give it as namespace: shop." });
-	const { path, variable: from } = written?.kubeconfig ?? {};
-	const key = `environments.${name}.target.kubernetes.kubeconfig`;
+	if (namespace === void 0) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", "Input namespace is missing.", { hint: "Manifests are deployed to one namespace: give it as namespace: shop." });
+	const key = `environments.${name}.target.kubernetes`;
+	const access = given({
+		context: inputs.kubeContext ?? written?.context,
+		kubeconfig: inputs.kubeconfig ?? pathOf(written?.kubeconfig, variables, `${key}.kubeconfig`)
+	});
+	const waves = written?.waves?.map((wave, index) => ({
+		name: wave.name,
+		namespace: wave.namespace ?? namespace,
+		...access,
+		...given({
+			context: wave.context,
+			kubeconfig: pathOf(wave.kubeconfig, variables, `${key}.waves[${index}].kubeconfig`)
+		})
+	}));
+	const app = inputs.app ?? written?.app ?? appOf(images, name);
+	const helm = helmOf(inputs, written?.helm, name, app);
 	return {
 		namespace,
-		manifests,
-		app: inputs.app ?? written?.app ?? appOf(images, name),
+		manifests: manifests ?? [],
+		app,
+		...access,
 		...given({
-			context: inputs.kubeContext ?? written?.context,
-			kubeconfig: inputs.kubeconfig ?? (from === void 0 ? path : variable(variables, from, key))
+			helm,
+			waves,
+			onFailure: written?.onFailure
 		})
 	};
 }
+const pathOf = (written, variables, key) => written?.variable === void 0 ? written?.path : variable(variables, written.variable, key);
 function appOf(images, environment) {
 	if (images.length === 1 && images[0] !== void 0) return images[0];
 	const what = images.length === 0 ? "deploys no image of its own" : `deploys ${images.length} images (${images.join(", ")})`;
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("CONFIG_INVALID", `The environment ${environment} ${what}, and nothing names its app.`, { hint: "Give it as app, under target.kubernetes or as an input. It names the lock in the cluster: never change it." });
-}
-// src/config/strategy.ts
-/** 10 minutes are the progress deadline of a Deployment, 30 seconds the grace period of a Pod (Kubernetes' defaults). */
-const strategyDefaults = {
-	bake: 6e4,
-	keepPrevious: 0,
-	drain: 3e4,
-	deadline: 6e5
-};
-function strategyOf(inputs, written) {
-	const { bake, keepPrevious, drain, deadline } = inputs;
-	const asked = given({
-		bake,
-		keepPrevious,
-		drain,
-		deadline
-	});
-	if (!(inputs.strategy === void 0 ? written?.rolling !== void 0 : inputs.strategy === "rolling")) {
-		const { pause, overlap, ...rest } = written?.blueGreen ?? {};
-		const further = {
-			pause: pause && true,
-			until: inputs.until,
-			overlap: overlap === "auto" ? void 0 : overlap
-		};
-		return {
-			...strategyDefaults,
-			...given(rest),
-			...asked,
-			...given(further),
-			kind: "blueGreen"
-		};
-	}
-	if (inputs.until === "staged") throw wrongInput("until", "staged", "live", "The strategy rolling changes what is live: nothing can be staged.");
-	const { bake: watched, deadline: limit } = {
-		...strategyDefaults,
-		...given(written?.rolling ?? {}),
-		...asked
-	};
-	return {
-		kind: "rolling",
-		bake: watched,
-		deadline: limit
-	};
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFIG_INVALID", `The environment ${environment} ${what}, and nothing names its app.`, { hint: "Give it as app, under target.kubernetes or as an input. It names the lock in the cluster: never change it." });
 }
 // src/config/settings.ts
 /**
@@ -7509,7 +7684,7 @@ function settings(inputs, file, occasion, variables) {
 	const written = file?.config.environments?.[name];
 	const environment = written ?? {};
 	const { promoteFrom } = environment;
-	const images = imagesOf(inputs, file, occasion, variables, promoteFrom === void 0);
+	const images = imagesOf(inputs, file, occasion, variables, inputs.built ?? promoteFrom === void 0);
 	const target = kubernetesOf(inputs, environment, name, namesOfApp(file, images), variables);
 	if (target && !written && inputs.environment === void 0) assertNamed(occasion, target.namespace);
 	return {
@@ -7530,11 +7705,11 @@ const namesOfApp = (file, images) => {
 	return configured.length > 0 ? configured : images.map(({ name }) => name);
 };
 // ../../../work/main/node_modules/semver/internal/debug.js
-var require_debug = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_debug = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	module.exports = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {};
 }));
 // ../../../work/main/node_modules/semver/internal/constants.js
-var require_constants = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_constants = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	module.exports = {
 		MAX_LENGTH: 256,
 		MAX_SAFE_COMPONENT_LENGTH: 16,
@@ -7583,7 +7758,7 @@ var require_constants = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0_
 	};
 }));
 // ../../../work/main/node_modules/semver/internal/re.js
-var require_re = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_re = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const { MAX_SAFE_COMPONENT_LENGTH, MAX_SAFE_BUILD_LENGTH, MAX_LENGTH } = require_constants();
 	const debug = require_debug();
 	exports = module.exports = {};
@@ -7661,7 +7836,7 @@ var require_re = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((
 	createToken("GTE0PRE", "^\\s*>=\\s*0\\.0\\.0-0\\s*$");
 }));
 // ../../../work/main/node_modules/semver/internal/parse-options.js
-var require_parse_options = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_parse_options = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const looseOption = Object.freeze({ loose: true });
 	const emptyOpts = Object.freeze({});
 	const parseOptions = (options) => {
@@ -7672,7 +7847,7 @@ var require_parse_options = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODUL
 	module.exports = parseOptions;
 }));
 // ../../../work/main/node_modules/semver/internal/identifiers.js
-var require_identifiers = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_identifiers = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const numeric = /^[0-9]+$/;
 	const compareIdentifiers = (a, b) => {
 		if (typeof a === "number" && typeof b === "number") return a === b ? 0 : a < b ? -1 : 1;
@@ -7691,7 +7866,7 @@ var require_identifiers = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_
 	};
 }));
 // ../../../work/main/node_modules/semver/classes/semver.js
-var require_semver = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_semver = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const debug = require_debug();
 	const { MAX_LENGTH, MAX_SAFE_INTEGER } = require_constants();
 	const { safeRe: re, t } = require_re();
@@ -7875,7 +8050,7 @@ var require_semver = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c
 		}
 	};
 }));
-(/* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+(/* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const SemVer = require_semver();
 	const parse = (version, options, throwErrors = false) => {
 		if (version instanceof SemVer) return version;
@@ -7888,7 +8063,7 @@ var require_semver = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c
 	};
 	module.exports = parse;
 })))();
-(/* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+(/* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const SemVer = require_semver();
 	const compare = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
 	module.exports = compare;
@@ -7901,6 +8076,8 @@ const overridesOf = (inputs) => ({
 	buildWith: inputs["build-with"],
 	cacheFrom: inputs["cache-from"],
 	cacheTo: inputs["cache-to"],
+	helmChart: inputs["helm-chart"],
+	helmValues: inputs["helm-values"],
 	kubeContext: inputs["kube-context"],
 	keepPrevious: inputs["keep-previous"]
 });
@@ -7925,73 +8102,10 @@ function later(signal, clock) {
 	signal.addEventListener("abort", () => void clock.sleep(lastWords).then(() => stop.abort()), { once: true });
 	return stop.signal;
 }
-// src/steps/cluster.ts
-/** Opens the cluster of a target. Everything of Kubernetes is loaded here, not at the start. */
-async function openCluster(context, settings) {
-	const [{ openAccess }, { ApiServer }] = await Promise.all([__webpack_require__.e(/* import() */ 848).then(__webpack_require__.bind(__webpack_require__, 848)), __webpack_require__.e(/* import() */ 776).then(__webpack_require__.bind(__webpack_require__, 776))]);
-	const access = await openAccess(settings, context);
-	const http = access.proxy ? await through(access.proxy, context.environment) : context.http;
-	let requests = 0;
-	const cluster = new ApiServer(access, { send(request) {
-		if (changes(request)) requests += 1;
-		return http.send(request);
-	} });
-	const patient = new ApiServer(access, persistent(http, context));
-	context.report.line(`Cluster ${cluster.server}, namespace ${cluster.namespace}`);
-	return {
-		cluster,
-		patient,
-		requests: () => requests
-	};
-}
-/** An API server that restarts is away for seconds; waits of 0.25, 0.5, 1 and 2 s and a quarter, or as it asks. */
-const attempts = 5;
-const longestWait = 1e4;
-const passing = [
-	429,
-	500,
-	502,
-	503,
-	504
-];
-function persistent(http, { clock, signal, report }) {
-	return { async send(request) {
-		for (let attempt = 1;; attempt += 1) {
-			const last = attempt === attempts;
-			try {
-				const answer = await http.send(request);
-				if (last || !passing.includes(answer.status)) return answer;
-				answer.discard();
-				report.progress(`The API server answers ${answer.status}: trying again`);
-				const asked = Number(answer.headers["retry-after"] ?? 0) * 1e3;
-				await clock.sleep(Math.min(longestWait, asked > 0 ? asked : (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.t)(125 * 2 ** attempt)), signal);
-			} catch (error) {
-				if (last || signal.aborted) throw error;
-				report.progress(`No answer from the API server: trying again (${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(error)})`);
-				await clock.sleep((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.t)(125 * 2 ** attempt), signal);
-			}
-		}
-	} };
-}
-/** The proxy of the kubeconfig goes before those of the environment, and for every address, as with kubectl. */
-async function through(proxy, environment) {
-	const { systemHttp } = await __webpack_require__.e(/* import() */ 547).then(__webpack_require__.bind(__webpack_require__, 547));
-	const { NO_PROXY: _upper, no_proxy: _lower, ...rest } = environment;
-	const { href } = proxy;
-	return systemHttp({
-		...rest,
-		HTTP_PROXY: href,
-		HTTPS_PROXY: href,
-		http_proxy: href,
-		https_proxy: href
-	});
-}
-/** Neither reads nor server-side dry runs nor questions about one's own rights. */
-const changes = ({ method, url }) => method !== "GET" && !url.searchParams.has("dryRun") && !url.pathname.startsWith("/apis/authorization.k8s.io/");
 // src/steps/deploy.ts
 function targetOf({ settings }) {
 	if (settings.target) return settings.target;
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("INPUT_INVALID", `Nothing says where ${settings.environment} is.`, { hint: "Give the inputs manifests and namespace, or environments.NAME.target in .github/cutover.yml." });
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `Nothing says where ${settings.environment} is.`, { hint: "Give the inputs manifests and namespace, or environments.NAME.target in .github/cutover.yml." });
 }
 // src/steps/rollback.ts
 /** The place that a step without a release works on: everything that the config says of the environment asked for. */
@@ -8007,6 +8121,7 @@ async function placeOf(context, inputs) {
 		settings: settings({
 			...overridesOf(inputs),
 			environment,
+			built: false,
 			gates: [],
 			...inputs.namespace && !file ? { manifests: [] } : {}
 		}, file, occasion, context.environment),
@@ -8014,10 +8129,8 @@ async function placeOf(context, inputs) {
 	};
 }
 // src/steps/status.ts
-/** What runs where, since when, and what can be gone back to: as the cluster tells it. */
-const statusStep = async (context, inputs) => {
-	const place = await placeOf(context, inputs);
-	const target = targetOf(place);
+/** What runs in one cluster, since when, and what can be gone back to: as the cluster tells it. */
+async function statusOf(context, environment, { wave, target }) {
 	const { cluster, patient } = await openCluster(context, target);
 	const { readHistory } = await __webpack_require__.e(/* import() */ 507).then(__webpack_require__.bind(__webpack_require__, 507));
 	const { journal, holder, live, kept } = await readHistory(patient, target.app);
@@ -8027,7 +8140,7 @@ const statusStep = async (context, inputs) => {
 	const status = {
 		app: target.app,
 		namespace: cluster.namespace,
-		environment: place.settings.environment,
+		environment,
 		live: releases.map(versionOf),
 		services: Object.fromEntries(live),
 		last: journal && {
@@ -8048,15 +8161,37 @@ const statusStep = async (context, inputs) => {
 		})),
 		healthy
 	};
-	const lines = [
-		`${status.app} in ${status.namespace}: ${status.live.join(", ") || "nothing released yet"}${healthy ? "" : " (not settled)"}`,
-		...journal ? [`Last: ${journal.intent} of ${journal.version}, ${journal.outcome ?? journal.phase}${journal.why ? `: ${journal.why}` : ""}`] : [],
-		...kept.map((one) => `Kept: ${one.version} (${one.release}), stored ${one.at}`)
-	];
-	const json = JSON.stringify(status, null, 2);
-	for (const line of inputs.format === "json" ? json.split("\n") : lines) context.report.line(line);
+	const where = wave ? `${status.namespace} of ${wave}` : status.namespace;
+	return {
+		wave,
+		status,
+		lines: [
+			`${status.app} in ${where}: ${status.live.join(", ") || "nothing released yet"}${healthy ? "" : " (not settled)"}`,
+			...journal ? [`Last: ${journal.intent} of ${journal.version}, ${journal.outcome ?? journal.phase}${journal.why ? `: ${journal.why}` : ""}`] : [],
+			...kept.map((one) => `Kept: ${one.version} (${one.release}), stored ${one.at}`)
+		]
+	};
+}
+/** What runs where. Several clusters are healthy when each is, and all are on one version. */
+const statusStep = async (context, inputs) => {
+	const plan = await placeOf(context, inputs);
+	const { environment } = plan.settings;
+	const found = await allReady(placesOf(targetOf(plan)), (place) => statusOf(context, environment, place));
+	const [only] = found;
+	const versions = [...new Set(found.flatMap(({ status }) => status.live))];
+	const healthy = found.every(({ status }) => status.healthy) && versions.length <= 1;
+	const waves = Object.fromEntries(found.map(({ wave, status }) => [wave, status]));
+	const all = only && found.length === 1 ? only.status : {
+		environment,
+		live: versions,
+		waves,
+		healthy
+	};
+	const told = found.length > 1 && versions.length > 1 ? [`The waves differ: ${versions.join(", ")}`] : [];
+	const lines = [...found.flatMap((one) => one.lines), ...told];
+	for (const line of inputs.format === "json" ? JSON.stringify(all, null, 2).split("\n") : lines) context.report.line(line);
 	return { outputs: {
-		json: JSON.stringify(status),
+		json: JSON.stringify(all),
 		healthy: String(healthy)
 	} };
 };

@@ -15,7 +15,7 @@ __webpack_require__.r(__webpack_exports__);
 
 // src/target/kubernetes/kubeconfig-file.ts
 const logIn = "Log in to the cluster in a step before this one (azure/aks-set-context, aws eks update-kubeconfig, google-github-actions/get-gke-credentials), or give the path of a kubeconfig in the input kubeconfig.";
-const unusable = (message, hint, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("CREDENTIALS_UNUSABLE", message, {
+const unusable = (message, hint, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CREDENTIALS_UNUSABLE", message, {
 	hint,
 	...cause === void 0 ? {} : { cause }
 });
@@ -38,13 +38,13 @@ async function configFiles(given, files, environment) {
 }
 /** Adds a file's entries. The first file that has a name, or a current context, wins: kubectl's rule for merging. */
 async function merge(config, path, files) {
-	const { parse } = await __webpack_require__.e(/* import() */ 691).then(__webpack_require__.bind(__webpack_require__, 691)).then((m) => /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.d)(m.default, 1));
+	const { parse } = await __webpack_require__.e(/* import() */ 691).then(__webpack_require__.bind(__webpack_require__, 691)).then((m) => /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.f)(m.default, 1));
 	const text = (await files.read(path)).toString("utf8");
 	let parsed;
 	try {
 		parsed = parse(text) ?? {};
 	} catch (error) {
-		const [what] = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(error).split(":\n");
+		const [what] = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error).split(":\n");
 		throw unusable(`${path} is not a kubeconfig: ${what}.`, "Repair the file, or write it anew by logging in.");
 	}
 	const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.resolve)(path));
@@ -142,6 +142,7 @@ var ExecPlugin = class {
 	renew() {
 		this.#held = void 0;
 		this.#goodUntil = Number.POSITIVE_INFINITY;
+		return true;
 	}
 	async #issue() {
 		const { command = "", interactiveMode } = this.#exec;
@@ -201,7 +202,7 @@ var ExecPlugin = class {
 		}
 	}
 	#missing(error) {
-		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.i) || error.code !== "TOOL_MISSING") return error;
+		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "TOOL_MISSING") return error;
 		const { command = "", installHint } = this.#exec;
 		const known = [installers.find(([name]) => name.test(command))?.[1], installHint].filter((hint) => hint !== void 0).join("\n");
 		return unusable(`The kubeconfig gets its credentials from ${command}, which is not installed here.`, known || "Install it in a step before this one, or write a kubeconfig that holds a token.", error);
@@ -265,7 +266,7 @@ async function userCredentials(user, cluster, ports) {
 			...await headers(),
 			...impersonated
 		}),
-		renew: () => plugin?.renew()
+		renew: () => plugin?.renew() ?? entry.tokenFile !== void 0
 	};
 }
 // src/target/kubernetes/kubeconfig.ts

@@ -102,8 +102,8 @@ async function readBranches(github, branch, head) {
 	const { repository } = await github.call("read its branches", readContents, (octokit) => octokit.graphql(query, {
 		owner,
 		repo,
-		base: qualified(branch ?? ""),
-		head: qualified(head ?? "")
+		base: qualified(branch ?? "HEAD"),
+		head: qualified(head ?? "HEAD")
 	}));
 	const base = branch === void 0 ? repository.defaultBranchRef : repository.base;
 	if (!base) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("NOT_FOUND", `${owner}/${repo} has no branch ${branch ?? "yet"}.`, { hint: "Name a branch that exists in the input branch, or leave it out for the default branch." });
@@ -124,7 +124,7 @@ const seen = ({ sha, commit, committer }) => ({
 	message: commit.message,
 	madeByGitHub: commit.verification?.verified === true && committer?.login === "web-flow"
 });
-async function compare$1(github, base, head) {
+async function compare(github, base, head) {
 	const { owner, repo } = github;
 	const { data } = await github.call("compare two commits", readContents, (octokit) => octokit.rest.repos.compareCommitsWithBasehead({
 		owner,
@@ -171,11 +171,11 @@ function refuseNewer(where, commits, proposal) {
 	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("SUPERSEDED", `A newer run has written ${where} already: ${newer}`, { hint: "Nothing has to be done. To go back to this version all the same, run this job again." });
 }
 /** As often as others may come in between; each of them has got through, so that all together always get on. */
-const attempts = 10;
+const attempts$1 = 10;
 const firstPause = 100;
 /** Does `work` until it has an answer: it has none when somebody else wrote meanwhile. Fails with CONFLICT. */
 async function untilSettled({ clock, report, signal }, what, work) {
-	for (let attempt = 0; attempt < attempts; attempt++) {
+	for (let attempt = 0; attempt < attempts$1; attempt++) {
 		if (attempt > 0) {
 			report.progress(`${what} has changed meanwhile: once more, from what it is now`);
 			await clock.sleep((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.t)(firstPause * 2 ** Math.min(attempt, 5)), signal);
@@ -183,7 +183,7 @@ async function untilSettled({ clock, report, signal }, what, work) {
 		const answer = await work();
 		if (answer !== void 0) return answer;
 	}
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("CONFLICT", `${what} was changed by somebody else each of ${attempts} times in a row.`, { hint: "Find out what writes there all the time, and run this job again. Nothing of theirs was overwritten." });
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("CONFLICT", `${what} was changed by somebody else each of ${attempts$1} times in a row.`, { hint: "Find out what writes there all the time, and run this job again. Nothing of theirs was overwritten." });
 }
 // src/gitops/write.ts
 const createCommit = `mutation ($input: CreateCommitOnBranchInput!) {
@@ -218,13 +218,14 @@ async function commitFiles(github, branch, message, files) {
 		return (await github.call(`commit to ${branch.name}`, writeContents, (octokit) => octokit.graphql(createCommit, { input }))).createCommitOnBranch.commit.oid;
 	} catch (error) {
 		if (typeOf(error) === "STALE_DATA") return void 0;
+		if (isMissing(error) && await headOf(github, branch.name) !== branch.oid) return void 0;
 		throw explained(error, github, branch.name);
 	}
 }
 const update = "mutation ($input: UpdateRefsInput!) { updateRefs(input: $input) { clientMutationId } }";
 const none = "0".repeat(40);
 /**
-* Makes `branch` name `to`, if it still names `from` (undefined: if there is none yet). Answers false when it does not.
+* Makes `branch` name `to`, if it still names `from`; undefined is no branch. Answers false when it names something else.
 * Never by force: GitHub refuses what is no way forward.
 * https://docs.github.com/graphql/reference/mutations#updaterefs
 */
@@ -232,7 +233,7 @@ async function moveBranch(github, repositoryId, branch, { from, to }) {
 	const refUpdates = [{
 		name: qualified(branch),
 		beforeOid: from ?? none,
-		afterOid: to,
+		afterOid: to ?? none,
 		force: false
 	}];
 	try {
@@ -242,15 +243,16 @@ async function moveBranch(github, repositoryId, branch, { from, to }) {
 		} }));
 		return true;
 	} catch (error) {
-		const { head } = await readBranches(github, void 0, branch);
+		const head = await headOf(github, branch);
 		if (head === to) return true;
 		if (head !== from) return false;
 		throw explained(error, github, branch);
 	}
 }
 /**
-* Merges `oid` into the branch, whatever the branch names by then: the server adds a commit on top and loses none.
-* Answers whether it could; false is a conflict. https://docs.github.com/rest/branches/branches#merge-a-branch
+* Merges `oid` into the branch, whatever the branch names by then: the server adds a commit on top and loses none. Answers
+* how it went; `gone` where there is no such branch any more.
+* https://docs.github.com/rest/branches/branches#merge-a-branch
 */
 async function mergeInto(github, branch, oid, message) {
 	const { owner, repo } = github;
@@ -263,15 +265,18 @@ async function mergeInto(github, branch, oid, message) {
 			head: oid,
 			commit_message
 		}));
-		return true;
+		return "merged";
 	} catch (error) {
-		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.r && statusOf(error) === 409 && /merge conflict/i.test(error.message)) return false;
+		if (causeOf(error)?.status === 409 && /merge conflict/i.test((0,_index_js__WEBPACK_IMPORTED_MODULE_0__.a)(error))) return "conflict";
+		if (isMissing(error) && await headOf(github, branch) === void 0) return "gone";
 		throw explained(error, github, branch);
 	}
 }
+const headOf = async (github, branch) => (await readBranches(github, void 0, branch)).head;
 const causeOf = (error) => error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.r ? error.cause : void 0;
-const statusOf = (error) => causeOf(error)?.status;
 const typeOf = (error) => causeOf(error)?.errors?.[0]?.type;
+/** A branch that is gone, or a repository that the token does not see. */
+const isMissing = (error) => typeOf(error) === "NOT_FOUND" || causeOf(error)?.status === 404;
 /** Branch protection has a type of its own; rulesets, which replace it, only say so in words. */
 const isProtected = (error) => typeOf(error) === "BRANCH_PROTECTION_RULE_VIOLATION" || /rule violations? found|protected branch|through a pull request/i.test(error.message);
 function explained(error, { owner, repo }, branch) {
@@ -323,15 +328,18 @@ async function landedUnheard({ github }, head, asked, { runUrl }) {
 // src/gitops/description.ts
 const begin = "<!-- cutover: from here on each release writes anew -->";
 const end = "<!-- cutover: until here -->";
+/** GitHub refuses a longer one. */
+const longestTitle = 256;
 /**
 * Title and text of a pull request, from the commits that it would bring and nothing else: whichever of two runs writes
 * last, it says what is there.
 */
-function described(commits, environment, stuck) {
-	const images = pinsOf(commits, environment);
+function described(commits, { environment, images: proposed }, stuck) {
+	const pins = pinsOf(commits, environment);
+	const images = pins.length > 0 ? pins : proposed;
 	const own = commits.filter(({ message }) => (trailersOf(message)?.images ?? []).length > 0).at(-1);
 	const last = own && trailersOf(own.message);
-	const title = last?.images.length === images.length ? own?.message.split("\n")[0] ?? "" : headlineOf(images, environment);
+	const title = (last?.images.length === images.length ? own?.message.split("\n")[0] ?? "" : headlineOf(images, environment)).slice(0, longestTitle);
 	const foreign = commits.filter((commit) => !isOwn(commit, environment)).length;
 	const notes = [
 		`Merging this brings it to **${environment}**. The next release updates this pull request, adds to its branch and never rewrites what people add there.`,
@@ -401,7 +409,7 @@ async function pullsFrom(github, head) {
 	}));
 	return data.map(pullOf);
 }
-/** Undefined when there is one already, or no commit that it could be for: then look again. */
+/** Undefined when there is one already, no commit that it could be for, or no branch any more: then look again. */
 async function openPull(github, { head, base, title, body }) {
 	const { owner, repo } = github;
 	try {
@@ -416,7 +424,7 @@ async function openPull(github, { head, base, title, body }) {
 		return pullOf(data);
 	} catch (error) {
 		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.r)) throw error;
-		if (/pull request already exists|no commits between/i.test(saidBy(error))) return void 0;
+		if (/pull request already exists|no commits between|head invalid/i.test(saidBy(error))) return void 0;
 		throw /not permitted to create or approve/i.test(error.message) ? notAllowed(error, github) : error;
 	}
 }
@@ -432,8 +440,8 @@ async function changePull(github, { number }, changes) {
 }
 /** What GitHub says in detail, which its message does not always repeat. */
 const saidBy = ({ message, cause }) => {
-	const { errors = [] } = cause.response?.data ?? {};
-	return [message, ...errors.map((one) => one.message ?? "")].join(" ");
+	const { response } = cause ?? {};
+	return [message, ...(response?.data?.errors ?? []).map((one) => one.message ?? `${one.field} ${one.code}`)].join(" ");
 };
 const notAllowed = (error, { owner, repo }) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("GITHUB_DENIED", error.message, {
 	hint: `Allow it under Settings > Actions > General of ${owner}/${repo}: "Allow GitHub Actions to create and approve pull requests". Or give the input token that of a GitHub App, whose pull requests also start workflows.`,
@@ -441,9 +449,9 @@ const notAllowed = (error, { owner, repo }) => new _index_js__WEBPACK_IMPORTED_M
 });
 // src/gitops/up-to-date.ts
 /**
-* Brings the branch of a pull request to what its base is now. The branch only ever moves forward:
+* Brings the branch of a pull request to what its base is now, by no force:
 * - one that is not there is made, one that has nothing of its own follows the base;
-* - what a closed pull request left there, all of it ours, is taken back by a commit;
+* - one that a closed pull request left there, all of it ours, goes first; GitHub keeps its commits with that;
 * - the base is merged in. On a conflict, files that we alone changed become what they are in the base, which ends it;
 *   where others changed something, all stays as it is, and they are told.
 *
@@ -457,12 +465,15 @@ async function upToDate(around, scene, proposal) {
 		to: base.oid
 	}) ? at(base.oid) : void 0;
 	if (head === void 0) return follow();
-	const comparison = await compare$1(github, base.oid, head);
+	const comparison = await compare(github, base.oid, head);
 	if (comparison.commits.length === 0) return comparison.behind === 0 ? at(head) : follow();
 	refuseNewer(branch, comparison.commits.toReversed(), proposal);
 	const ours = onlyOurs(comparison, proposal);
-	if (!pull && newest?.head === head && ours && comparison.paths.length > 0) {
-		await takeBase(around, scene, proposal, comparison.paths);
+	if (!pull && ours && (newest?.head === head || pinsOf(comparison.commits, proposal.environment).length === 0)) {
+		await moveBranch(github, id, branch, {
+			from: head,
+			to: void 0
+		});
 		return;
 	}
 	if (comparison.behind === 0) return at(head);
@@ -477,7 +488,9 @@ async function merge(around, scene, proposal, paths) {
 	const { github, report } = around;
 	const { base, branch, head = "" } = scene;
 	const message = upkeepMessage(`Merge ${base.name} into ${branch}`, proposal);
-	if (!await mergeInto(github, branch, base.oid, message)) {
+	const merged = await mergeInto(github, branch, base.oid, message);
+	if (merged === "gone") return void 0;
+	if (merged === "conflict") {
 		if (paths) {
 			await takeBase(around, scene, proposal, paths);
 			return;
@@ -507,8 +520,8 @@ async function takeBase({ github, report, filesAt }, { base, branch, head = "" }
 /** Where the pull request of an environment comes from. */
 const branchOf = (environment) => `cutover/${environment}`;
 /**
-* Brings what the swap makes of the files of `base` into the one pull request of the environment. The branch is only ever
-* added to; title and body follow what it holds, so that runs that race end with the same. A pull request that somebody
+* Brings what the swap makes of the files of `base` into the one pull request of the environment. The branch is never
+* forced; title and body follow what it holds, so that runs that race end with the same. A pull request that somebody
 * closed is not opened again for the same images.
 *
 * Fails with CONFLICT, SUPERSEDED, GITHUB_DENIED and NOT_FOUND.
@@ -517,12 +530,15 @@ async function proposeSwap(around, base, proposal) {
 	const { github } = around;
 	const branch = branchOf(proposal.environment);
 	const done = {
-		commit: void 0,
-		files: []
+		asked: [],
+		landed: {
+			files: [],
+			commit: void 0
+		}
 	};
 	return untilSettled(around, `${branch} of ${github.owner}/${github.repo}`, async () => {
-		const branches = await readBranches(github, base, branch);
 		const pulls = await pullsFrom(github, branch);
+		const branches = await readBranches(github, base, branch);
 		const pull = pulls.find(({ open }) => open);
 		const [newest] = pulls;
 		const scene = {
@@ -533,7 +549,7 @@ async function proposeSwap(around, base, proposal) {
 		};
 		refuseElsewhere(scene);
 		const onBase = await rewriteAt(around, branches.base.oid);
-		if (!pull && onBase.due.size === 0) return done;
+		if (!pull && onBase.due.size === 0) return done.landed;
 		if (!pull && newest && declines(newest, proposal.images)) return declined(around, newest);
 		if (pull && onBase.due.size === 0 && await isPointless(around, scene, proposal)) return close(around, scene, pull);
 		return attempt(around, scene, proposal, done);
@@ -553,7 +569,7 @@ async function attempt(around, scene, proposal, done) {
 	if ((await readBranches(github, scene.base.name, scene.branch)).head !== head) return void 0;
 	report.line(`Pull request: ${pull.url}`);
 	return {
-		...done,
+		...done.landed,
 		pullRequest: pull.url
 	};
 }
@@ -562,24 +578,28 @@ async function add(around, { branch }, proposal, { oid }, done) {
 	const { github, report } = around;
 	const rewritten = await rewriteAt(around, oid);
 	if (rewritten.due.size === 0) {
-		if (!done.commit) Object.assign(done, await landedUnheard(around, oid, done.files, proposal));
+		if (!done.landed.commit) done.landed = await landedUnheard(around, oid, done.asked, proposal);
 		return oid;
 	}
 	await refuseOvertaken(around, oid, rewritten, proposal);
-	done.files = [...rewritten.due.keys()];
-	done.commit = await commitFiles(github, {
+	done.asked = [...rewritten.due.keys()];
+	const commit = await commitFiles(github, {
 		name: branch,
 		oid
 	}, commitMessage(proposal), rewritten.due);
-	if (done.commit === void 0) return void 0;
+	if (commit === void 0) return void 0;
+	done.landed = {
+		commit,
+		files: [.../* @__PURE__ */ new Set([...done.landed.files, ...done.asked])]
+	};
 	for (const line of rewritten.lines) report.line(line);
-	report.line(`Committed ${done.commit.slice(0, 7)} to ${branch} of ${github.owner}/${github.repo}`);
-	return done.commit;
+	report.line(`Committed ${commit.slice(0, 7)} to ${branch} of ${github.owner}/${github.repo}`);
+	return commit;
 }
 /** Opens the pull request, or makes the one that is there say what its branch holds now. */
-async function tell({ github }, { base, branch, pull }, { environment }, { oid, stuck }) {
-	const { commits } = await compare$1(github, base.oid, oid);
-	const { title, section } = described(commits, environment, stuck);
+async function tell({ github }, { base, branch, pull }, proposal, { oid, stuck }) {
+	const { commits } = await compare(github, base.oid, oid);
+	const { title, section } = described(commits, proposal, stuck);
 	if (!pull) return openPull(github, {
 		head: branch,
 		base: base.name,
@@ -604,7 +624,7 @@ async function tell({ github }, { base, branch, pull }, { environment }, { oid, 
 */
 async function isPointless({ github }, { base, head }, proposal) {
 	if (head === void 0) return false;
-	const comparison = await compare$1(github, base.oid, head);
+	const comparison = await compare(github, base.oid, head);
 	refuseNewer(branchOf(proposal.environment), comparison.commits.toReversed(), proposal);
 	return onlyOurs(comparison, proposal) && coversAll(comparison.commits, proposal);
 }
@@ -632,6 +652,42 @@ function refuseElsewhere({ pull, base: { name } }) {
 	if (!pull || pull.base === name) return;
 	const { number, base, url } = pull;
 	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("CONFLICT", `Pull request ${number} of this environment is for ${base}, not ${name}: ${url}`, { hint: `Change its base to ${name}, close it, or give another environment its own pull request with the input environment.` });
+}
+// src/record/markdown.ts
+/**
+* Text that somebody else chose, inside Markdown: every character that Markdown, HTML or GitHub's autolinks could take
+* for markup becomes a character reference, and line ends become spaces.
+*/
+const escaped = (text) => text.replace(/[\s\p{Cc}]+/gu, " ").trim().replace(/[^\p{L}\p{N} .,\-/:]|:\/\/|www\./giu, (found) => Array.from(found, reference).join(""));
+const reference = (character) => `&#${character.codePointAt(0)};`;
+/** Text as code, where nothing is markup; a fence longer than any run of backticks inside. */
+function code(text) {
+	const line = text.replace(/[\s\p{Cc}]+/gu, " ").replaceAll("|", "¦").trim();
+	if (line === "") return "";
+	const fence = "`".repeat(Math.max(0, ...Array.from(line.matchAll(/`+/g), (run) => run[0].length)) + 1);
+	const space = fence.length > 1 ? " " : "";
+	return `${fence}${space}${line}${space}${fence}`;
+}
+/** A link target; undefined unless it is an http(s) URL. */
+function link$1(text, url) {
+	const target = URL.canParse(url) ? new URL(url) : void 0;
+	if (target?.protocol !== "https:" && target?.protocol !== "http:") return escaped(text);
+	return `[${escaped(text)}](${target.href.replace(/[()<>|\s]/g, (found) => `%${found.charCodeAt(0).toString(16)}`)})`;
+}
+// src/gitops/summary.ts
+/** The summary of the job: what was done where, with which images, and the files that it changed. */
+function summaryOf({ files, commit, pullRequest }, { owner, repo }, images, dryRun) {
+	const where = `${owner}/${repo}`;
+	const made = commit ? `Committed ${code(commit.slice(0, 7))} to ${where}` : `Nothing to commit to ${where}`;
+	const done = dryRun ? `Dry run: nothing was changed in ${where}, where these files are due` : made;
+	const told = pullRequest ? `${done}: ${link$1("pull request", pullRequest)}` : done;
+	const items = (texts) => texts.length === 0 ? [] : [texts.map((text) => `- ${code(text)}`).join("\n")];
+	return [
+		"## Swap",
+		told,
+		...items(images.map((image) => (0,_swap_js__WEBPACK_IMPORTED_MODULE_2__.i)(image.repository, image))),
+		...items(files)
+	].join("\n\n");
 }
 // src/image/lanes.ts
 function lanes(width) {
@@ -783,416 +839,158 @@ const invalid = (path, what, hint = "Name the files of the manifests only.") => 
 const gone = (path) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("FILE_UNREADABLE", `There is no ${path} in the repository.`, { hint: "Check the path: it is relative to the root of the repository." });
 const nameOf = (folder) => folder === "" || folder === "." ? "the repository" : folder;
 const tooMany = (folder) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("GITHUB_REFUSED", `GitHub does not list all files of ${nameOf(folder)}: there are too many.`, { hint: "Name the folders of the manifests in the input files, such as k8s/, instead of what lies above them." });
-// src/config/gates.ts
-const pace = {
-	timeout: 5e3,
-	attempts: 3,
-	successes: 1,
-	interval: 5e3,
-	initialDelay: 0
+// src/record/github-errors.ts
+/** A rate limit that asks for more is not waited for: nobody wants a release to stand still for an hour. */
+const longestWait = 6e4;
+/** GraphQL refuses with status 200 and a word; these are what REST would have said. */
+const statusOf = {
+	FORBIDDEN: 403,
+	INSUFFICIENT_SCOPES: 403,
+	NOT_FOUND: 404,
+	RATE_LIMITED: 429
 };
-({ ...pace });
-({ ...pace });
-/** Metrics are scraped every 15 to 60 s mostly: asking more often gives the same answer. */
-const metricDefaults = {
-	...pace,
-	timeout: 1e4,
-	interval: 15e3,
-	window: 6e4
-};
-({ ...metricDefaults });
-({ ...metricDefaults });
-// ../../../work/main/node_modules/semver/internal/debug.js
-var require_debug = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports, module) => {
-	module.exports = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {};
-}));
-// ../../../work/main/node_modules/semver/internal/constants.js
-var require_constants = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports, module) => {
-	module.exports = {
-		MAX_LENGTH: 256,
-		MAX_SAFE_COMPONENT_LENGTH: 16,
-		MAX_SAFE_BUILD_LENGTH: 250,
-		MAX_SAFE_INTEGER: Number.MAX_SAFE_INTEGER || 
-		/* istanbul ignore next */ 9007199254740991,
-		WHITESPACE_CHARACTERS: [
-			"	",
-			"\n",
-			"\v",
-			"\f",
-			"\r",
-			" ",
-			"\xA0",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			" ",
-			"\u2028",
-			"\u2029",
-			" ",
-			" ",
-			"　",
-			"﻿"
-		],
-		RELEASE_TYPES: [
-			"major",
-			"premajor",
-			"minor",
-			"preminor",
-			"patch",
-			"prepatch",
-			"prerelease"
-		],
-		SEMVER_SPEC_VERSION: "2.0.0",
-		FLAG_INCLUDE_PRERELEASE: 1,
-		FLAG_LOOSE: 2
+function refusalOf(thrown) {
+	const [first] = thrown.errors ?? [];
+	if (thrown.name === "GraphqlResponseError") return {
+		status: statusOf[first?.type ?? ""] ?? 422,
+		message: first?.message ?? "",
+		headers: thrown.headers ?? {}
 	};
-}));
-// ../../../work/main/node_modules/semver/internal/re.js
-var require_re = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports, module) => {
-	const { MAX_SAFE_COMPONENT_LENGTH, MAX_SAFE_BUILD_LENGTH, MAX_LENGTH } = require_constants();
-	const debug = require_debug();
-	exports = module.exports = {};
-	const re = exports.re = [];
-	const safeRe = exports.safeRe = [];
-	const src = exports.src = [];
-	const safeSrc = exports.safeSrc = [];
-	const t = exports.t = {};
-	let R = 0;
-	const LETTERDASHNUMBER = "[a-zA-Z0-9-]";
-	const safeRegexReplacements = [
-		["\\s", 1],
-		["\\d", MAX_LENGTH],
-		[LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH]
-	];
-	const makeSafeRegex = (value) => {
-		for (const [token, max] of safeRegexReplacements) value = value.split(`${token}*`).join(`${token}{0,${max}}`).split(`${token}+`).join(`${token}{1,${max}}`);
-		return value;
+	if (thrown.name !== "HttpError" || !thrown.response) return void 0;
+	return {
+		status: thrown.status ?? 0,
+		message: thrown.message ?? "",
+		headers: thrown.response.headers ?? {}
 	};
-	const createToken = (name, value, isGlobal) => {
-		const safe = makeSafeRegex(value);
-		const index = R++;
-		debug(name, index, value);
-		t[name] = index;
-		src[index] = value;
-		safeSrc[index] = safe;
-		re[index] = new RegExp(value, isGlobal ? "g" : void 0);
-		safeRe[index] = new RegExp(safe, isGlobal ? "g" : void 0);
-	};
-	createToken("NUMERICIDENTIFIER", "0|[1-9]\\d*");
-	createToken("NUMERICIDENTIFIERLOOSE", "\\d+");
-	createToken("NONNUMERICIDENTIFIER", `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`);
-	createToken("MAINVERSION", `(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})`);
-	createToken("MAINVERSIONLOOSE", `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})`);
-	createToken("PRERELEASEIDENTIFIER", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIER]})`);
-	createToken("PRERELEASEIDENTIFIERLOOSE", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIERLOOSE]})`);
-	createToken("PRERELEASE", `(?:-(${src[t.PRERELEASEIDENTIFIER]}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`);
-	createToken("PRERELEASELOOSE", `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`);
-	createToken("BUILDIDENTIFIER", `${LETTERDASHNUMBER}+`);
-	createToken("BUILD", `(?:\\+(${src[t.BUILDIDENTIFIER]}(?:\\.${src[t.BUILDIDENTIFIER]})*))`);
-	createToken("FULLPLAIN", `v?${src[t.MAINVERSION]}${src[t.PRERELEASE]}?${src[t.BUILD]}?`);
-	createToken("FULL", `^${src[t.FULLPLAIN]}$`);
-	createToken("LOOSEPLAIN", `[v=\\s]*${src[t.MAINVERSIONLOOSE]}${src[t.PRERELEASELOOSE]}?${src[t.BUILD]}?`);
-	createToken("LOOSE", `^${src[t.LOOSEPLAIN]}$`);
-	createToken("GTLT", "((?:<|>)?=?)");
-	createToken("XRANGEIDENTIFIERLOOSE", `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`);
-	createToken("XRANGEIDENTIFIER", `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`);
-	createToken("XRANGEPLAIN", `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:${src[t.PRERELEASE]})?${src[t.BUILD]}?)?)?`);
-	createToken("XRANGEPLAINLOOSE", `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:${src[t.PRERELEASELOOSE]})?${src[t.BUILD]}?)?)?`);
-	createToken("XRANGE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`);
-	createToken("XRANGELOOSE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`);
-	createToken("COERCEPLAIN", `(^|[^\\d])(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}})(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`);
-	createToken("COERCE", `${src[t.COERCEPLAIN]}(?:$|[^\\d])`);
-	createToken("COERCEFULL", src[t.COERCEPLAIN] + `(?:${src[t.PRERELEASE]})?(?:${src[t.BUILD]})?(?:$|[^\\d])`);
-	createToken("COERCERTL", src[t.COERCE], true);
-	createToken("COERCERTLFULL", src[t.COERCEFULL], true);
-	createToken("LONETILDE", "(?:~>?)");
-	createToken("TILDETRIM", `(\\s*)${src[t.LONETILDE]}\\s+`, true);
-	exports.tildeTrimReplace = "$1~";
-	createToken("TILDE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`);
-	createToken("TILDELOOSE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`);
-	createToken("LONECARET", "(?:\\^)");
-	createToken("CARETTRIM", `(\\s*)${src[t.LONECARET]}\\s+`, true);
-	exports.caretTrimReplace = "$1^";
-	createToken("CARET", `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`);
-	createToken("CARETLOOSE", `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`);
-	createToken("COMPARATORLOOSE", `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`);
-	createToken("COMPARATOR", `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`);
-	createToken("COMPARATORTRIM", `(\\s*)${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true);
-	exports.comparatorTrimReplace = "$1$2$3";
-	createToken("HYPHENRANGE", `^\\s*(${src[t.XRANGEPLAIN]})\\s+-\\s+(${src[t.XRANGEPLAIN]})\\s*$`);
-	createToken("HYPHENRANGELOOSE", `^\\s*(${src[t.XRANGEPLAINLOOSE]})\\s+-\\s+(${src[t.XRANGEPLAINLOOSE]})\\s*$`);
-	createToken("STAR", "(<|>)?=?\\s*\\*");
-	createToken("GTE0", "^\\s*>=\\s*0\\.0\\.0\\s*$");
-	createToken("GTE0PRE", "^\\s*>=\\s*0\\.0\\.0-0\\s*$");
-}));
-// ../../../work/main/node_modules/semver/internal/parse-options.js
-var require_parse_options = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports, module) => {
-	const looseOption = Object.freeze({ loose: true });
-	const emptyOpts = Object.freeze({});
-	const parseOptions = (options) => {
-		if (!options) return emptyOpts;
-		if (typeof options !== "object") return looseOption;
-		return options;
-	};
-	module.exports = parseOptions;
-}));
-// ../../../work/main/node_modules/semver/internal/identifiers.js
-var require_identifiers = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports, module) => {
-	const numeric = /^[0-9]+$/;
-	const compareIdentifiers = (a, b) => {
-		if (typeof a === "number" && typeof b === "number") return a === b ? 0 : a < b ? -1 : 1;
-		const anum = numeric.test(a);
-		const bnum = numeric.test(b);
-		if (anum && bnum) {
-			a = +a;
-			b = +b;
-		}
-		return a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
-	};
-	const rcompareIdentifiers = (a, b) => compareIdentifiers(b, a);
-	module.exports = {
-		compareIdentifiers,
-		rcompareIdentifiers
-	};
-}));
-// ../../../work/main/node_modules/semver/classes/semver.js
-var require_semver = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports, module) => {
-	const debug = require_debug();
-	const { MAX_LENGTH, MAX_SAFE_INTEGER } = require_constants();
-	const { safeRe: re, t } = require_re();
-	const parseOptions = require_parse_options();
-	const { compareIdentifiers } = require_identifiers();
-	const isPrereleaseIdentifier = (prerelease, identifier) => {
-		const identifiers = identifier.split(".");
-		if (identifiers.length > prerelease.length) return false;
-		for (let i = 0; i < identifiers.length; i++) if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) return false;
-		return true;
-	};
-	module.exports = class SemVer {
-		constructor(version, options) {
-			options = parseOptions(options);
-			if (version instanceof SemVer) {
-				if (version.loose === !!options.loose && version.includePrerelease === !!options.includePrerelease) return version;
-				else version = version.version;
-			} else if (typeof version !== "string") throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version}".`);
-			if (version.length > MAX_LENGTH) throw new TypeError(`version is longer than ${MAX_LENGTH} characters`);
-			debug("SemVer", version, options);
-			this.options = options;
-			this.loose = !!options.loose;
-			this.includePrerelease = !!options.includePrerelease;
-			const m = version.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL]);
-			if (!m) throw new TypeError(`Invalid Version: ${version}`);
-			this.raw = version;
-			this.major = +m[1];
-			this.minor = +m[2];
-			this.patch = +m[3];
-			if (this.major > MAX_SAFE_INTEGER || this.major < 0) throw new TypeError("Invalid major version");
-			if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) throw new TypeError("Invalid minor version");
-			if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) throw new TypeError("Invalid patch version");
-			if (!m[4]) this.prerelease = [];
-			else this.prerelease = m[4].split(".").map((id) => {
-				if (/^[0-9]+$/.test(id)) {
-					const num = +id;
-					if (num >= 0 && num < MAX_SAFE_INTEGER) return num;
-				}
-				return id;
-			});
-			this.build = m[5] ? m[5].split(".") : [];
-			this.format();
-		}
-		format() {
-			this.version = `${this.major}.${this.minor}.${this.patch}`;
-			if (this.prerelease.length) this.version += `-${this.prerelease.join(".")}`;
-			return this.version;
-		}
-		toString() {
-			return this.version;
-		}
-		compare(other) {
-			debug("SemVer.compare", this.version, this.options, other);
-			if (!(other instanceof SemVer)) {
-				if (typeof other === "string" && other === this.version) return 0;
-				other = new SemVer(other, this.options);
-			}
-			if (other.version === this.version) return 0;
-			return this.compareMain(other) || this.comparePre(other);
-		}
-		compareMain(other) {
-			if (!(other instanceof SemVer)) other = new SemVer(other, this.options);
-			if (this.major < other.major) return -1;
-			if (this.major > other.major) return 1;
-			if (this.minor < other.minor) return -1;
-			if (this.minor > other.minor) return 1;
-			if (this.patch < other.patch) return -1;
-			if (this.patch > other.patch) return 1;
-			return 0;
-		}
-		comparePre(other) {
-			if (!(other instanceof SemVer)) other = new SemVer(other, this.options);
-			if (this.prerelease.length && !other.prerelease.length) return -1;
-			else if (!this.prerelease.length && other.prerelease.length) return 1;
-			else if (!this.prerelease.length && !other.prerelease.length) return 0;
-			let i = 0;
-			do {
-				const a = this.prerelease[i];
-				const b = other.prerelease[i];
-				debug("prerelease compare", i, a, b);
-				if (a === void 0 && b === void 0) return 0;
-				else if (b === void 0) return 1;
-				else if (a === void 0) return -1;
-				else if (a === b) continue;
-				else return compareIdentifiers(a, b);
-			} while (++i);
-		}
-		compareBuild(other) {
-			if (!(other instanceof SemVer)) other = new SemVer(other, this.options);
-			let i = 0;
-			do {
-				const a = this.build[i];
-				const b = other.build[i];
-				debug("build compare", i, a, b);
-				if (a === void 0 && b === void 0) return 0;
-				else if (b === void 0) return 1;
-				else if (a === void 0) return -1;
-				else if (a === b) continue;
-				else return compareIdentifiers(a, b);
-			} while (++i);
-		}
-		inc(release, identifier, identifierBase) {
-			if (release.startsWith("pre")) {
-				if (!identifier && identifierBase === false) throw new Error("invalid increment argument: identifier is empty");
-				if (identifier) {
-					const match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE]);
-					if (!match || match[1] !== identifier) throw new Error(`invalid identifier: ${identifier}`);
-				}
-			}
-			switch (release) {
-				case "premajor":
-					this.prerelease.length = 0;
-					this.patch = 0;
-					this.minor = 0;
-					this.major++;
-					this.inc("pre", identifier, identifierBase);
-					break;
-				case "preminor":
-					this.prerelease.length = 0;
-					this.patch = 0;
-					this.minor++;
-					this.inc("pre", identifier, identifierBase);
-					break;
-				case "prepatch":
-					this.prerelease.length = 0;
-					this.inc("patch", identifier, identifierBase);
-					this.inc("pre", identifier, identifierBase);
-					break;
-				case "prerelease":
-					if (this.prerelease.length === 0) this.inc("patch", identifier, identifierBase);
-					this.inc("pre", identifier, identifierBase);
-					break;
-				case "release":
-					if (this.prerelease.length === 0) throw new Error(`version ${this.raw} is not a prerelease`);
-					this.prerelease.length = 0;
-					break;
-				case "major":
-					if (this.minor !== 0 || this.patch !== 0 || this.prerelease.length === 0) this.major++;
-					this.minor = 0;
-					this.patch = 0;
-					this.prerelease = [];
-					break;
-				case "minor":
-					if (this.patch !== 0 || this.prerelease.length === 0) this.minor++;
-					this.patch = 0;
-					this.prerelease = [];
-					break;
-				case "patch":
-					if (this.prerelease.length === 0) this.patch++;
-					this.prerelease = [];
-					break;
-				case "pre": {
-					const base = Number(identifierBase) ? 1 : 0;
-					if (this.prerelease.length === 0) this.prerelease = [base];
-					else {
-						let i = this.prerelease.length;
-						while (--i >= 0) if (typeof this.prerelease[i] === "number") {
-							this.prerelease[i]++;
-							i = -2;
-						}
-						if (i === -1) {
-							if (identifier === this.prerelease.join(".") && identifierBase === false) throw new Error("invalid increment argument: identifier already exists");
-							this.prerelease.push(base);
-						}
-					}
-					if (identifier) {
-						let prerelease = [identifier, base];
-						if (identifierBase === false) prerelease = [identifier];
-						if (isPrereleaseIdentifier(this.prerelease, identifier)) {
-							const prereleaseBase = this.prerelease[identifier.split(".").length];
-							if (isNaN(prereleaseBase)) this.prerelease = prerelease;
-						} else this.prerelease = prerelease;
-					}
-					break;
-				}
-				default: throw new Error(`invalid increment argument: ${release}`);
-			}
-			this.raw = this.format();
-			if (this.build.length) this.raw += `+${this.build.join(".")}`;
-			return this;
-		}
-	};
-}));
-(/* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports, module) => {
-	const SemVer = require_semver();
-	const parse = (version, options, throwErrors = false) => {
-		if (version instanceof SemVer) return version;
-		try {
-			return new SemVer(version, options);
-		} catch (er) {
-			if (!throwErrors) return null;
-			throw er;
-		}
-	};
-	module.exports = parse;
-})))();
-(/* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports, module) => {
-	const SemVer = require_semver();
-	const compare = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
-	module.exports = compare;
-})))();
-// src/steps/plan.ts
-async function githubFor({ http, clock, signal, run, report }, token) {
-	if (!token || !run.repository) return void 0;
-	report.mask(token);
-	const { githubOf } = await __webpack_require__.e(/* import() */ 35).then(__webpack_require__.bind(__webpack_require__, 35));
-	return githubOf({
-		http,
-		clock,
-		signal: later(signal, clock),
-		token,
-		api: run.api,
-		repository: run.repository
+}
+const isLimited = ({ status, message }) => status === 429 || status === 403 && /rate limit/i.test(message);
+/** Octokit wraps what the transport threw, our own errors included. */
+function unwrapped(thrown) {
+	const { cause } = thrown ?? {};
+	return cause instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.r ? cause : thrown;
+}
+/**
+* How long to wait before the same request once more; undefined when it would be in vain. Rate limits name the time
+* (https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately).
+*/
+function pauseAfter(thrown, attempt, now) {
+	if (thrown instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.r) return void 0;
+	const refusal = refusalOf(thrown);
+	const pause = refusal && isLimited(refusal) ? limitOf(refusal, now) : 1e3 * 2 ** attempt;
+	return (!refusal || isLimited(refusal) || refusal.status >= 500) && pause <= 6e4 ? pause : void 0;
+}
+function limitOf({ headers }, now) {
+	const after = Number(headers["retry-after"] ?? NaN);
+	if (after >= 0) return after * 1e3;
+	if (headers["x-ratelimit-remaining"] === "0") return Math.max(0, Number(headers["x-ratelimit-reset"]) * 1e3 - now);
+	return longestWait;
+}
+/** The error of a request that asked to do `what` `where`, for which the job needs `permission`. */
+function errorOf(thrown, what, where, permission) {
+	if (thrown instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.r) return thrown;
+	const refusal = refusalOf(thrown);
+	if (!refusal || refusal.status >= 500 || isLimited(refusal)) {
+		const answer = refusal ? `answered ${refusal.status}` : "gave no answer";
+		const detail = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.a)(thrown.cause ?? thrown);
+		return new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("GITHUB_UNREACHABLE", `GitHub ${answer} when asked to ${what} in ${where}: ${detail}.`, {
+			hint: "See https://www.githubstatus.com, and the proxy settings of the runner. Then run the job again.",
+			cause: thrown
+		});
+	}
+	const said = refusal.message.replace(/ - https?:\S+$/, "").replace(/\.$/, "");
+	const message = `GitHub refused to ${what} in ${where} (${refusal.status}): ${said}.`;
+	if (![
+		401,
+		403,
+		404
+	].includes(refusal.status)) return new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("GITHUB_REFUSED", message, {
+		hint: "The answer above says what GitHub does not accept.",
+		cause: thrown
+	});
+	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("GITHUB_DENIED", message, {
+		hint: `Give the token of the job this permission, beside those it has (naming one takes the unnamed away):\npermissions:\n  ${permission}`,
+		cause: thrown
 	});
 }
-/** The runner kills a cancelled step after 10 seconds: half of them are for the record of how the run ended. */
-const lastWords = 5e3;
-/** Aborts some time after `signal`. */
-function later(signal, clock) {
-	const stop = new AbortController();
-	signal.addEventListener("abort", () => void clock.sleep(lastWords).then(() => stop.abort()), { once: true });
-	return stop.signal;
+// src/record/github.ts
+const attempts = 4;
+const mostRedirects = 5;
+/** Lets Octokit send through our port, for one stack of proxies, time limits and cancellation. */
+function fetchOver(http, signal) {
+	return async (input, init) => {
+		let url = new URL(String(input));
+		for (let redirects = 0;; redirects++) {
+			const answer = await http.send({
+				method: init?.method ?? "GET",
+				url,
+				headers: Object.fromEntries(new Headers(init?.headers)),
+				...typeof init?.body === "string" ? { body: init.body } : {},
+				signal
+			});
+			const { location } = answer.headers;
+			if (location !== void 0 && [
+				301,
+				307,
+				308
+			].includes(answer.status) && redirects < mostRedirects) {
+				answer.discard();
+				url = sameOrigin(url, new URL(location, url));
+				continue;
+			}
+			const body = await answer.bytes();
+			return new Response(answer.status === 204 || answer.status === 304 ? null : new Uint8Array(body), {
+				status: answer.status,
+				headers: answer.headers
+			});
+		}
+	};
+}
+/** The token travels with the request: a renamed repository is at the same address, anything else gets nothing. */
+function sameOrigin(from, to) {
+	if (from.origin === to.origin) return to;
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("GITHUB_REFUSED", `GitHub at ${from.origin} points to ${to.origin}.`, { hint: "Check GITHUB_API_URL and the proxy of the runner: the token is only sent to the API itself." });
+}
+/** Opens nothing: Octokit is loaded with the first request. */
+function githubOf(access) {
+	const [owner = "", repo = ""] = access.repository.split("/");
+	let opened;
+	const open = async () => {
+		const { Octokit } = await __webpack_require__.e(/* import() */ 907).then(__webpack_require__.bind(__webpack_require__, 907));
+		return new Octokit({
+			auth: access.token,
+			baseUrl: access.api,
+			userAgent: "cutover",
+			log: {
+				debug() {},
+				info() {},
+				warn() {},
+				error() {}
+			},
+			request: { fetch: fetchOver(access.http, access.signal) }
+		});
+	};
+	return {
+		owner,
+		repo,
+		async call(what, permission, request) {
+			opened ??= open();
+			const octokit = await opened;
+			for (let attempt = 0;; attempt++) try {
+				return await request(octokit);
+			} catch (caught) {
+				const thrown = unwrapped(caught);
+				const pause = pauseAfter(thrown, attempt, access.clock.now());
+				if (access.signal.aborted || pause === void 0 || attempt + 1 >= attempts) throw errorOf(thrown, what, `${access.repository} at ${access.api}`, permission);
+				await access.clock.sleep(pause, access.signal);
+			}
+		}
+	};
 }
 // src/steps/gitops.ts
 /** Swaps the files of a branch, wherever it is, and leaves the result there as a commit or a pull request. */
 async function gitopsStep(context, inputs, images, kinds) {
 	refuseCheck(inputs);
-	const github = await githubOfInputs(context, inputs);
+	const github = githubOfInputs(context, inputs);
 	const lock = inputs.lock === void 0 ? void 0 : (0,node_path_posix__WEBPACK_IMPORTED_MODULE_4__.normalize)(inputs.lock);
 	const { clock, report, signal, files: local } = context;
 	const around = {
@@ -1220,13 +1018,16 @@ async function gitopsStep(context, inputs, images, kinds) {
 		"pull-request": proposeSwap
 	}[inputs.mode];
 	const landed = await report.phase("Swap", () => inputs["dry-run"] ? foreseen(around, inputs.branch) : land(around, inputs.branch, proposal));
-	return { outputs: {
-		changed: String(landed.files.length > 0),
-		files: landed.files.join("\n"),
-		lock: lock ?? "",
-		commit: landed.commit ?? "",
-		"pull-request": landed.pullRequest ?? ""
-	} };
+	return {
+		outputs: {
+			changed: String(landed.files.length > 0),
+			files: landed.files.join("\n"),
+			lock: lock ?? "",
+			commit: landed.commit ?? "",
+			"pull-request": landed.pullRequest ?? ""
+		},
+		summary: summaryOf(landed, github, images, inputs["dry-run"])
+	};
 }
 /** The answer of a dry run: what would be changed, and that nothing was. */
 async function foreseen(around, branch) {
@@ -1242,18 +1043,22 @@ function refuseCheck({ check, mode }) {
 	if (!check) return;
 	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("INPUT_INVALID", `Input check is true, but input mode is ${mode}, which writes.`, { hint: "Leave one of the two out: mode: check asks, and writes nothing." });
 }
-async function githubOfInputs(context, { repository, token, mode }) {
-	const where = repository ?? context.run.repository;
+/** Stops with the run: unlike a record of how it ended, a commit is nothing that a cancelled run still owes. */
+function githubOfInputs(context, { repository, token, mode }) {
+	const { http, clock, signal, run, report } = context;
+	const where = repository ?? run.repository;
 	if (!/^[\w.-]+\/[\w.-]+$/.test(where)) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("INPUT_INVALID", `Input repository is ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(where)}: it must be a repository.`, { hint: "Write owner/name, such as acme/deploy." });
-	const github = await githubFor({
-		...context,
-		run: {
-			...context.run,
-			repository: where
-		}
-	}, token);
-	if (!github) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("INPUT_INVALID", `Input token is missing, which mode: ${mode} needs.`, { hint: "Leave the input out for the token of the job, or give that of a GitHub App; on a command line set GITHUB_TOKEN." });
-	return where === context.run.repository ? github : elsewhere(github);
+	if (!token) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("INPUT_INVALID", `Input token is missing, which mode: ${mode} needs.`, { hint: "Leave the input out for the token of the job, or give that of a GitHub App; on a command line set GITHUB_TOKEN." });
+	report.mask(token);
+	const github = githubOf({
+		http,
+		clock,
+		signal,
+		token,
+		api: run.api,
+		repository: where
+	});
+	return where === run.repository ? github : elsewhere(github);
 }
 /** Says of another repository what a permission of the job could never mend. */
 const elsewhere = (github) => ({

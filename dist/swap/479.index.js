@@ -7,6 +7,7 @@ export const modules = {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ pinnedTo),
 /* harmony export */   inWords: () => (/* binding */ inWords),
 /* harmony export */   n: () => (/* binding */ swap),
 /* harmony export */   r: () => (/* binding */ readManifests),
@@ -19,6 +20,631 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
+// src/image/reference.ts
+const label = "[a-zA-Z0-9]+(?:-+[a-zA-Z0-9]+)*";
+const domain = new RegExp(`^${`(?:${label}(?:\\.${label})*|\\[[a-fA-F0-9:]+\\])`}(?::[0-9]+)?$`);
+const component = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
+const path = new RegExp(`^${component}(?:/${component})*$`);
+const tag = /^\w[\w.-]{0,127}$/;
+const digest = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
+const longestPath = 255;
+/**
+* Reads `[domain[:port]/]path[:tag][@digest]`.
+* @throws REFERENCE_INVALID, which names the text, what is wrong with it, and `at` where given.
+*/
+function parseReference(text, at) {
+	const [name, digestPart] = splitOnce(text, "@");
+	const colon = name.indexOf(":", name.lastIndexOf("/") + 1);
+	const spelling = colon < 0 ? name : name.slice(0, colon);
+	const tagPart = colon < 0 ? void 0 : name.slice(colon + 1);
+	const repository = {
+		...normalised(spelling),
+		spelling
+	};
+	const wrong = flaw(repository, tagPart, digestPart);
+	if (wrong) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("REFERENCE_INVALID", `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(text, 200)} is no image reference: ${wrong}.`, {
+		hint: "Write it as [registry/]path[:tag][@sha256:digest], for example ghcr.io/acme/web:1.4.2.",
+		...at ? { at } : {}
+	});
+	return {
+		...repository,
+		...tagPart === void 0 ? {} : { tag: tagPart },
+		...digestPart === void 0 ? {} : { digest: digestPart }
+	};
+}
+/** Whether two references mean one repository, however they are spelled. Host names do not tell upper case from lower. */
+const sameRepository = (a, b) => a.path === b.path && a.domain.toLowerCase() === b.domain.toLowerCase();
+function normalised(spelling) {
+	const [first, rest] = splitOnce(spelling, "/");
+	if (rest === void 0) return {
+		domain: "docker.io",
+		path: `library/${spelling}`
+	};
+	if (first !== "localhost" && !/[.:]/.test(first) && first === first.toLowerCase()) return {
+		domain: "docker.io",
+		path: spelling
+	};
+	if (first !== "docker.io" && first !== "index.docker.io") return {
+		domain: first,
+		path: rest
+	};
+	return {
+		domain: "docker.io",
+		path: rest.includes("/") ? rest : `library/${rest}`
+	};
+}
+function flaw(at, tagPart, digestPart) {
+	if (at.spelling === "") return "it names no repository";
+	if (/^[a-f0-9]{64}$/.test(at.spelling)) return "an image id can not be pulled, a repository must be named";
+	if (at.spelling.includes("://")) return "it has no place for a scheme";
+	if (!domain.test(at.domain)) return `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(at.domain)} is no registry host`;
+	if (/[A-Z]/.test(at.path)) return "the path of a repository is in lower case";
+	if (!path.test(at.path)) return `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(at.spelling.endsWith(at.path) ? at.path : at.spelling)} is no repository path`;
+	if (at.path.length > longestPath) return `its path has ${at.path.length} characters, ${longestPath} are allowed`;
+	if (tagPart !== void 0 && !tag.test(tagPart)) return `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(tagPart)} is no tag`;
+	if (digestPart !== void 0 && !digest.test(digestPart)) return `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(digestPart)} is no sha256 or sha512 digest`;
+}
+function splitOnce(text, separator) {
+	const index = text.indexOf(separator);
+	return index < 0 ? [text, void 0] : [text.slice(0, index), text.slice(index + 1)];
+}
+// src/manifest/cursor.ts
+function cursorAt(chunk, node, path = [], offset = node.start) {
+	return node.is === "alias" ? cursorAt(chunk, node.target, path, offset) : {
+		chunk,
+		node,
+		path,
+		offset
+	};
+}
+const isSlot = (cursor) => cursor?.node.is === "leaf";
+const below = ({ chunk, path }, node, key) => cursorAt(chunk, node, [...path, key]);
+const itemsOf = (cursor) => cursor?.node.is === "seq" ? cursor.node.items.map((item, index) => below(cursor, item, index)) : [];
+/** A mapping's entries with those merged into it; the first that has a key wins (https://yaml.org/type/merge.html). */
+function entriesOf(cursor) {
+	const found = /* @__PURE__ */ new Map();
+	if (cursor?.node.is !== "map") return found;
+	for (const { key, value } of merged(cursor.node.entries)) if (!found.has(key)) found.set(key, below(cursor, value, key));
+	return found;
+}
+function merged(entries) {
+	if (!entries.some(({ merge }) => merge)) return entries;
+	return [...entries.filter(({ merge }) => !merge), ...entries.filter(({ merge }) => merge).flatMap(({ value }) => mergedFrom(value))];
+}
+function mergedFrom(source) {
+	if (source.is === "alias") return mergedFrom(source.target);
+	if (source.is === "seq") return source.items.flatMap(mergedFrom);
+	return source.is === "map" ? merged(source.entries) : [];
+}
+const valueAt = (cursor, ...keys) => keys.reduce((at, key) => childOf(at, key), cursor);
+function childOf(cursor, key) {
+	if (cursor?.node.is !== "map") return void 0;
+	const found = merged(cursor.node.entries).find((entry) => entry.key === key);
+	return found && below(cursor, found.value, key);
+}
+function textAt(cursor, ...keys) {
+	const node = valueAt(cursor, ...keys)?.node;
+	return node?.is === "leaf" && typeof node.value === "string" ? node.value : void 0;
+}
+/** What a pattern such as `spec.containers[].image` leads to; `*` is any key. */
+function select(cursor, pattern, holder = cursor) {
+	const [step, ...rest] = pattern;
+	if (!cursor || !holder) return [];
+	if (step === void 0) return [{
+		cursor,
+		holder
+	}];
+	if (step === "[]") return itemsOf(cursor).flatMap((item) => select(item, rest, item));
+	if (step === "*") return [...entriesOf(cursor).values()].flatMap((value) => select(value, rest, holder));
+	return select(valueAt(cursor, step), rest, holder);
+}
+/** `spec.containers[].image` as its steps. */
+const patternOf = (path) => path.replaceAll("[]", ".[]").split(".").filter(Boolean);
+// src/manifest/syntax.ts
+const endings = [
+	[/\.ya?ml$/i, "yaml"],
+	[/\.(?:json|jsonc)$/i, "json"],
+	[/\.(?:tfvars|pkrvars\.hcl)$/i, "hcl"],
+	[/^Kustomization$/, "yaml"]
+];
+/** What the ending of a file's name says; undefined where it says nothing. */
+const endingOf = (path) => endings.find(([ending]) => ending.test((0,node_path_posix__WEBPACK_IMPORTED_MODULE_2__.basename)(path)))?.[1];
+/** A file of unknown kind is read as a manifest, unless it says itself which of its lines hold images. */
+const syntaxOf = (path, text) => endingOf(path) ?? (text.includes("cutover:") ? "text" : "yaml");
+/** Variables of Terraform and Packer have the names that their authors gave them: an image may be under any. */
+const isVariables = (path) => /\.(?:tfvars|pkrvars\.hcl|tfvars\.json|pkrvars\.json)$/i.test(path);
+// src/manifest/source.ts
+/** A `---` at the start of a line ends a document wherever it stands, even in a block scalar (YAML 1.2.2, 9.1.2). */
+const marker = /(?:^|\n)---(?=[ \t\r\n]|$)/g;
+/** The documents of a file, each by itself where possible: one that holds nothing of interest need not be parsed. */
+function chunksOf({ path, text, rendered = false }) {
+	const syntax = rendered ? "yaml" : syntaxOf(path, text);
+	if (syntax !== "yaml") return text === "" ? [] : [{
+		path,
+		syntax,
+		line: 1,
+		text
+	}];
+	const chunks = [];
+	let start = 0;
+	let line = 1;
+	const cut = (end) => {
+		const part = text.slice(start, end);
+		if (part !== "") chunks.push({
+			path,
+			syntax,
+			line,
+			text: part,
+			...rendered && { rendered }
+		});
+		line += linesIn(part);
+		start = end;
+	};
+	for (const { index, 0: found } of text.matchAll(marker)) {
+		const end = found.startsWith("\n") ? index + 1 : index;
+		if (!hasDirective(text, start, end)) cut(end);
+	}
+	cut(text.length);
+	return chunks;
+}
+function hasDirective(text, start, end) {
+	const part = text.slice(start, end);
+	return part.includes("%") && /(?:^|\n)%/.test(part);
+}
+function linesIn(text) {
+	let lines = 0;
+	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
+	return lines;
+}
+/** Where the `offset` of a chunk is in its file. */
+function placeOf({ path, line, text, rendered }, offset) {
+	if (rendered) return { file: path };
+	const before = text.slice(0, offset);
+	return {
+		file: path,
+		line: line + linesIn(before),
+		column: offset - before.lastIndexOf("\n")
+	};
+}
+const written = ({ file, line, column }) => line === void 0 ? file : `${file}:${line}:${column}`;
+/** The error of what stands at `offset`: `file:line:column: message`. */
+const invalidAt = (chunk, offset, message, hint, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("MANIFEST_INVALID", `${written(placeOf(chunk, offset))}: ${message}`, {
+	hint,
+	at: placeOf(chunk, offset),
+	...cause === void 0 ? {} : { cause }
+});
+// src/manifest/spelling.ts
+/** Other people's images may be anything, placeholders too: what is no reference names no repository of ours. */
+function referenceOf(text) {
+	try {
+		return parseReference(text);
+	} catch (error) {
+		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.r && error.code === "REFERENCE_INVALID") return void 0;
+		throw error;
+	}
+}
+// src/manifest/field.ts
+const pinnedTo = (spelling, { tag, digest }) => `${spelling}${tag === "" ? "" : `:${tag}`}@${digest}`;
+const whole = (slot, text) => ({
+	slot,
+	start: 0,
+	end: slot.node.text.length,
+	text
+});
+/** `image: ghcr.io/acme/web:1.4.1` */
+function wholeImage(slot, label) {
+	const { value } = slot.node;
+	if (typeof value !== "string") return [];
+	const reference = referenceOf(value);
+	return [{
+		...label,
+		offset: slot.offset,
+		from: value,
+		reference,
+		pin(image) {
+			const to = pinnedTo(reference?.spelling ?? image.repository, image);
+			return {
+				to,
+				writes: [whole(slot, to)]
+			};
+		}
+	}];
+}
+const writtenIn = (cursor) => isSlot(cursor) ? cursor.node.text : "";
+/** `{registry: ghcr.io, repository: acme/web, tag: 1.4.1, digest: ''}`, all but the repository optional. */
+function imageInParts(parts, label) {
+	const { repository, tag, digest } = parts;
+	const registry = textAt(parts.registry);
+	const spelling = `${registry ? `${registry}/` : ""}${textAt(repository)}`;
+	const reference = referenceOf(spelling);
+	if (!reference) return [];
+	const shownTag = writtenIn(tag) === "" ? "" : `:${writtenIn(tag)}`;
+	return [{
+		...label,
+		offset: repository.offset,
+		from: `${spelling}${shownTag}${writtenIn(digest) === "" ? "" : `@${writtenIn(digest)}`}`,
+		reference: parseReference(reference.spelling),
+		pin: (image) => ({
+			to: pinnedTo(spelling, image),
+			writes: partWrites(parts, image)
+		})
+	}];
+}
+function partWrites({ repository, tag, digest }, image) {
+	const named = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(`${repository.path.join(".")}: ${writtenIn(repository)}`);
+	if (!isSlot(tag) && !isSlot(digest)) throw invalidAt(repository.chunk, repository.offset, `${named} has neither tag nor digest beside it.`, "Add tag: '' or digest: '' beside it, where your chart reads them.");
+	if (tag && !isSlot(digest) && image.tag === "") throw invalidAt(tag.chunk, tag.offset, `${named} has a tag but the image has none.`, "Name the image with its tag.");
+	const tagText = isSlot(digest) ? image.tag : `${image.tag}@${image.digest}`;
+	return [...isSlot(tag) && image.tag !== "" ? [partWrite(tag, tagText)] : [], ...isSlot(digest) ? [partWrite(digest, image.digest)] : []];
+}
+function partWrite(slot, text) {
+	const { chunk, offset, path, node } = slot;
+	if (node.start < node.end) return whole(slot, text);
+	throw invalidAt(chunk, offset, `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(String(path.at(-1)))} has no value.`, "Write '' for one that is to be filled in.");
+}
+/** An image at `cursor`, in whichever of the two forms. */
+function imagesAt(cursor, label, family) {
+	if (isSlot(cursor)) return wholeImage(cursor, label);
+	return cursor?.node.is === "map" ? family(cursor).map((field) => ({
+		...field,
+		...label
+	})) : [];
+}
+// src/config/glob.ts
+/** Whether `text` is a pattern: it has one of `*`, `?`. */
+const isGlob = (text) => /[*?]/.test(text);
+/** A branch or path pattern as a regular expression for the whole text. */
+function globToRegExp(pattern) {
+	const source = pattern.replace(/\*\*\/|\*\*|\*|\?|[\\^$.+()[\]{}|]/g, (part) => {
+		if (part === "**/") return "(?:.*/)?";
+		if (part === "**") return ".*";
+		if (part === "*") return "[^/]*";
+		return part === "?" ? "[^/]" : `\\${part}`;
+	});
+	return new RegExp(`^${source}$`, "s");
+}
+/** The same pins always make the same lock, whatever order files and images came in. */
+function lockOf(images, used) {
+	return {
+		version: 1,
+		images: images.map(({ name, repository, tag, digest }) => ({
+			name,
+			repository,
+			tag,
+			digest
+		})).sort((a, b) => order(a.name, b.name)),
+		files: used.filter(({ images }) => images.size > 0).map(({ path, images }) => ({
+			path,
+			images: [...images].sort(order)
+		})).sort((a, b) => order(a.path, b.path))
+	};
+}
+const lockText = (lock) => `${JSON.stringify(lock, null, 2)}\n`;
+/** By code unit: a locale would order the same names differently on another machine. */
+const order = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+// src/manifest/read.ts
+/** etcd takes no object over 1.5 MiB; a file far over that holds something else. */
+const largest = 16777216;
+/**
+* Reads manifests: files, folders (every .yml, .yaml and .json below) and patterns with `*`, in the order given and
+* by name within a folder, each file once. Fails with MANIFEST_MISSING for an entry that finds nothing, and with
+* MANIFEST_INVALID for a file that is no UTF-8 text.
+*/
+async function readManifests(files, entries) {
+	const paths = /* @__PURE__ */ new Set();
+	for (const entry of entries) for (const path of await find(files, entry)) paths.add(path);
+	if (paths.size === 0) throw missing("No manifests are given.");
+	return Promise.all([...paths].map(async (path) => ({
+		path,
+		text: decode(await files.read(path), path)
+	})));
+}
+async function find(files, entry) {
+	const path = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_2__.normalize)(entry);
+	if (isGlob(path)) return matching(files, path);
+	if (!await files.exists(path)) throw missing(`There are no manifests at ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(entry)}.`);
+	if (!await files.isFolder(path)) return [path];
+	const found = (await files.list(path)).map((file) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_2__.normalize)(file)).filter(isManifest);
+	if (found.length > 0) return found;
+	throw missing(`The folder ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(entry)} holds no .yml, .yaml or .json file.`);
+}
+async function matching(files, pattern) {
+	const parts = pattern.split("/");
+	const folder = parts.slice(0, parts.findIndex(isGlob)).join("/") || (pattern.startsWith("/") ? "/" : ".");
+	const expression = globToRegExp(pattern);
+	const named = /\.[A-Za-z]+$/.test(parts.at(-1) ?? "");
+	const found = (await files.isFolder(folder) ? await files.list(folder) : []).map((file) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_2__.normalize)(file)).filter((file) => expression.test(file) && (named || isManifest(file)));
+	if (found.length > 0) return found;
+	throw missing(`No .yml, .yaml or .json file matches ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(pattern)}.`);
+}
+const isManifest = (path) => /\.(?:ya?ml|json)$/i.test(path) && (0,node_path_posix__WEBPACK_IMPORTED_MODULE_2__.basename)(path) !== "cutover.lock.json";
+const missing = (message) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("MANIFEST_MISSING", message, { hint: "Give files, folders or patterns such as k8s/, k8s/web.yml or k8s/**/*.yml, relative to the repository; check it out before this step." });
+const decoder = new TextDecoder("utf-8", {
+	fatal: true,
+	ignoreBOM: true
+});
+function decode(bytes, path) {
+	const refuse = (what, hint, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("MANIFEST_INVALID", `${path} ${what}.`, {
+		hint,
+		cause,
+		at: { file: path }
+	});
+	if (bytes.length > largest) throw refuse(`has ${bytes.length} bytes, too many for a manifest`, "Give the folder or the files of the manifests only.");
+	let text;
+	try {
+		text = decoder.decode(bytes);
+	} catch (cause) {
+		throw refuse("is no UTF-8 text", "Save it as UTF-8, or leave it out of the manifests.", cause);
+	}
+	if (text.includes("\0")) throw refuse("is a binary file", "Leave it out of the manifests.");
+	return text;
+}
+// src/manifest/dialect.ts
+/**
+* The number that kubectl takes a plain scalar for, or else the text itself. kubectl reads YAML as go-yaml v2 does
+* (resolve.go, by way of sigs.k8s.io/yaml): `0644` and `0o644` are 420, `1_000` is 1000, and `.`, `1:30`, `1.2.3` and
+* `1234e567` are texts.
+*/
+function numberOrText(text) {
+	if (text.startsWith(".")) return /^\.\d+(?:[eE][-+]?\d+)?$/.test(text) ? finite(Number(text), text) : text;
+	const plain = text.replaceAll("_", "");
+	return integer(plain) ?? (decimal.test(plain) ? finite(Number(plain), text) : text);
+}
+const decimal = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
+const finite = (value, text) => Number.isFinite(value) ? value : text;
+const bases = [
+	[/^0[xX][\da-fA-F]+$/, 16],
+	[/^0[bB][01]+$/, 2],
+	[/^0[oO]?[0-7]+$/, 8],
+	[/^(?:0|[1-9]\d*)$/, 10]
+];
+function integer(plain) {
+	const digits = plain.replace(/^[-+]/, "");
+	const base = bases.find(([form]) => form.test(digits))?.[1];
+	if (base === void 0) return void 0;
+	const value = Number.parseInt(digits.replace(/^0[xXbBoO]/, ""), base);
+	if (value >= 2 ** 64) return void 0;
+	return plain.startsWith("-") && value !== 0 ? -value : value;
+}
+const number = (tag) => ({
+	tag: `tag:yaml.org,2002:${tag}`,
+	default: true,
+	test: /^[-+.\d]/,
+	resolve: numberOrText
+});
+/** Of YAML 1.1 kubectl knows the booleans (`on`, `no`, `y`) and merge keys, but no times, sets or ordered maps. */
+const kubectlTags = (tags) => [
+	...tags.filter((tag) => typeof tag === "object" && /:(?:map|seq|str|null|bool|merge)$/.test(tag.tag)),
+	number("int"),
+	number("float")
+];
+// src/manifest/quick.ts
+/** Tabs, controls, separators and a byte order mark: YAML has rules of its own for each of them. */
+const unusual = /[^\n\r\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\uffff]|\r(?!\n)/;
+const deepest$1 = 100;
+const reserved = new Map([
+	...[
+		"null",
+		"Null",
+		"NULL"
+	].map((text) => [text, null]),
+	...[
+		"y",
+		"Y",
+		"yes",
+		"Yes",
+		"YES",
+		"true",
+		"True",
+		"TRUE",
+		"on",
+		"On",
+		"ON"
+	].map((text) => [text, true]),
+	...[
+		"n",
+		"N",
+		"no",
+		"No",
+		"NO",
+		"false",
+		"False",
+		"FALSE",
+		"off",
+		"Off",
+		"OFF"
+	].map((text) => [text, false])
+]);
+const keyed = /([A-Za-z_][\w./-]*):(?: +|(?=\r?\n|\r?$))/y;
+const quotedValue = /(?:"[^"\\\n]*"|'[^'\n]*')/y;
+const plainValue = /(?:[A-Za-z0-9_/.(=+^;$]|-(?=[^ \r\n]))(?:[^\n\r:#]|:(?=[^ \r\n])|(?<=[^ ])#)*/y;
+const emptyMapping = /\{ *\}/y;
+const flowItem = /(?:"[^"\\\n]*"|'[^'\n]*'|-{0,2}[A-Za-z0-9_./][\w./=@+-]*)(?= *[,\]])/y;
+const flowSequence = /\[[^\]\n]*\]/y;
+const tail = / *(?:(?<= )#[^\n]*?)?\r?(?:\n|$)/y;
+/** The one document of a chunk, if it is written in the small part of YAML that this reads; else undefined. */
+function quick(chunk) {
+	const { text } = chunk;
+	if (chunk.syntax !== "yaml" || unusual.test(text)) return void 0;
+	const lines = linesOf(text);
+	const [first] = lines;
+	if (first?.indent !== 0) return void 0;
+	const reader = {
+		text,
+		lines,
+		at: 0
+	};
+	const root = mapping(reader, 0, first.start, 0);
+	if (!root || reader.at !== lines.length) return void 0;
+	return [{
+		chunk,
+		root,
+		isSimple: true,
+		get value() {
+			return plainOf(root);
+		}
+	}];
+}
+/** Whether a leaf whose source is `source` reads as `text` wherever a simple document has a leaf. */
+function readsAs(source, text) {
+	const inQuotes = match(quotedValue, source, 0);
+	if (inQuotes !== void 0) return inQuotes === source && source.slice(1, -1) === text;
+	return match(plainValue, source, 0) === source && !/[[\]{},\s]/.test(source) && plainly(source) === text;
+}
+function plainOf(node) {
+	if (node.is === "map") return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainOf(value)]));
+	if (node.is === "seq") return node.items.map(plainOf);
+	return node.is === "leaf" ? node.value : void 0;
+}
+/** The lines that hold something; the mark of the document's beginning does not. */
+function linesOf(text) {
+	const lines = [];
+	let begin = /^---(?= *(?:#[^\n]*)?\r?\n)/.test(text) ? text.indexOf("\n") + 1 : 0;
+	while (begin < text.length) {
+		const newline = text.indexOf("\n", begin);
+		const end = newline < 0 ? text.length : newline;
+		const start = blanks(text, begin);
+		const code = text.charCodeAt(start);
+		if (start < end && code !== 35 && !(code === 13 && start + 1 === end)) lines.push({
+			indent: start - begin,
+			start,
+			end
+		});
+		begin = end + 1;
+	}
+	return lines;
+}
+const match = (pattern, text, at) => {
+	pattern.lastIndex = at;
+	return pattern.exec(text)?.[0];
+};
+/** A block mapping whose keys stand `indent` blanks in; the first of them at `start`, which may be behind a dash. */
+function mapping(reader, indent, start, depth) {
+	const entries = [];
+	for (let from = start;;) {
+		keyed.lastIndex = from;
+		const [all, key] = keyed.exec(reader.text) ?? [];
+		if (all === void 0 || key === void 0 || reserved.has(key) || has(entries, key)) return void 0;
+		if (key === "__proto__" || depth > deepest$1) return void 0;
+		reader.at++;
+		const own = valueAfter(reader, indent, from + all.length, depth);
+		if (!own) return void 0;
+		entries.push({
+			key,
+			merge: false,
+			value: own
+		});
+		const next = reader.lines[reader.at];
+		if (!next || next.indent < indent) return {
+			is: "map",
+			start,
+			entries
+		};
+		if (next.indent > indent) return void 0;
+		from = next.start;
+	}
+}
+const has = (entries, key) => {
+	for (const entry of entries) if (entry.key === key) return true;
+	return false;
+};
+/** What stands behind a key: a leaf on its line, or what is below it. */
+function valueAfter(reader, indent, at, depth) {
+	if (match(tail, reader.text, at) === void 0) return leafAt(reader, indent, at);
+	const next = reader.lines[reader.at];
+	const isItem = next !== void 0 && reader.text.startsWith("- ", next.start);
+	if (next && isItem && next.indent >= indent) return sequence(reader, next.indent, depth + 1);
+	if (next && next.indent > indent) return mapping(reader, next.indent, next.start, depth + 1);
+	return {
+		is: "leaf",
+		start: at,
+		end: at,
+		style: "plain",
+		text: "",
+		value: null,
+		anchored: false
+	};
+}
+function sequence(reader, indent, depth) {
+	const items = [];
+	const start = reader.lines[reader.at]?.start ?? 0;
+	for (let next = reader.lines[reader.at]; next?.indent === indent; next = reader.lines[reader.at]) {
+		if (!reader.text.startsWith("- ", next.start)) break;
+		const at = blanks(reader.text, next.start + 1);
+		const own = itemAt(reader, indent + at - next.start, at, depth);
+		if (!own) return void 0;
+		items.push(own);
+	}
+	const next = reader.lines[reader.at];
+	return next && next.indent > indent ? void 0 : {
+		is: "seq",
+		start,
+		items
+	};
+}
+function itemAt(reader, indent, at, depth) {
+	if (match(keyed, reader.text, at) !== void 0) return mapping(reader, indent, at, depth + 1);
+	reader.at++;
+	return leafAt(reader, indent - 2, at);
+}
+function leafAt(reader, indent, start) {
+	const { text } = reader;
+	const next = reader.lines[reader.at];
+	if (next && next.indent > indent) return void 0;
+	const sequence = match(flowSequence, text, start);
+	const flow = sequence ?? match(emptyMapping, text, start);
+	const inQuotes = match(quotedValue, text, start);
+	const own = flow ?? inQuotes ?? match(plainValue, text, start)?.trimEnd();
+	if (own === void 0 || match(tail, text, start + own.length) === void 0) return void 0;
+	if (sequence !== void 0) return flowItems(text, start, start + sequence.length - 1);
+	if (flow !== void 0) return {
+		is: "map",
+		start,
+		entries: []
+	};
+	return leafOf$2(own, start);
+}
+/** `[a, "b"]` on one line, whose items are leaves; `end` is where it closes. */
+function flowItems(text, start, end) {
+	const items = [];
+	let at = blanks(text, start + 1);
+	while (at < end) {
+		const item = match(flowItem, text, at);
+		if (item === void 0) return void 0;
+		items.push(leafOf$2(item, at));
+		at = blanks(text, at + item.length);
+		if (at < end) at = blanks(text, at + 1);
+	}
+	if (at !== end) return void 0;
+	return {
+		is: "seq",
+		start,
+		items
+	};
+}
+function blanks(text, from) {
+	let at = from;
+	while (text.charCodeAt(at) === 32) at++;
+	return at;
+}
+function leafOf$2(source, start) {
+	const style = source.startsWith("\"") ? "double" : source.startsWith("'") ? "single" : "plain";
+	const text = style === "plain" ? source : source.slice(1, -1);
+	const value = style === "plain" ? plainly(text) : text;
+	return {
+		is: "leaf",
+		start,
+		end: start + source.length,
+		style,
+		text,
+		value,
+		anchored: false
+	};
+}
+function plainly(text) {
+	if (/^[-+.\d]/.test(text)) return numberOrText(text);
+	return reserved.has(text) ? reserved.get(text) : text;
+}
 // ../../../work/main/node_modules/yaml/dist/nodes/identity.js
 var require_identity = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");
@@ -6555,8 +7181,8 @@ var require_public_api = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0
 	exports.parseDocument = parseDocument;
 	exports.stringify = stringify;
 }));
-// ../../../work/main/node_modules/yaml/dist/index.js
-var require_dist = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+// src/manifest/splice.ts
+var import_dist = (/* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
 	var Schema = require_Schema();
@@ -6601,503 +7227,7 @@ var require_dist = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(
 	exports.stringify = publicApi.stringify;
 	exports.visit = visit.visit;
 	exports.visitAsync = visit.visitAsync;
-}));
-// src/config/glob.ts
-/** Whether `text` is a pattern: it has one of `*`, `?`. */
-const isGlob = (text) => /[*?]/.test(text);
-/** A branch or path pattern as a regular expression for the whole text. */
-function globToRegExp(pattern) {
-	const source = pattern.replace(/\*\*\/|\*\*|\*|\?|[\\^$.+()[\]{}|]/g, (part) => {
-		if (part === "**/") return "(?:.*/)?";
-		if (part === "**") return ".*";
-		if (part === "*") return "[^/]*";
-		return part === "?" ? "[^/]" : `\\${part}`;
-	});
-	return new RegExp(`^${source}$`, "s");
-}
-/** The same pins always make the same lock, whatever order files and images came in. */
-function lockOf(images, used) {
-	return {
-		version: 1,
-		images: images.map(({ name, repository, tag, digest }) => ({
-			name,
-			repository,
-			tag,
-			digest
-		})).sort((a, b) => order(a.name, b.name)),
-		files: used.filter(({ images }) => images.size > 0).map(({ path, images }) => ({
-			path,
-			images: [...images].sort(order)
-		})).sort((a, b) => order(a.path, b.path))
-	};
-}
-const lockText = (lock) => `${JSON.stringify(lock, null, 2)}\n`;
-/** By code unit: a locale would order the same names differently on another machine. */
-const order = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-// src/manifest/read.ts
-/** etcd takes no object over 1.5 MiB; a file far over that holds something else. */
-const largest = 16777216;
-/**
-* Reads manifests: files, folders (every .yml, .yaml and .json below) and patterns with `*`, in the order given and
-* by name within a folder, each file once. Fails with MANIFEST_MISSING for an entry that finds nothing, and with
-* MANIFEST_INVALID for a file that is no UTF-8 text.
-*/
-async function readManifests(files, entries) {
-	const paths = /* @__PURE__ */ new Set();
-	for (const entry of entries) for (const path of await find(files, entry)) paths.add(path);
-	if (paths.size === 0) throw missing("No manifests are given.");
-	return Promise.all([...paths].map(async (path) => ({
-		path,
-		text: decode(await files.read(path), path)
-	})));
-}
-async function find(files, entry) {
-	const path = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_2__.normalize)(entry);
-	if (isGlob(path)) return matching(files, path);
-	if (!await files.exists(path)) throw missing(`There are no manifests at ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(entry)}.`);
-	if (!await files.isFolder(path)) return [path];
-	const found = (await files.list(path)).map((file) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_2__.normalize)(file)).filter(isManifest);
-	if (found.length > 0) return found;
-	throw missing(`The folder ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(entry)} holds no .yml, .yaml or .json file.`);
-}
-async function matching(files, pattern) {
-	const parts = pattern.split("/");
-	const folder = parts.slice(0, parts.findIndex(isGlob)).join("/") || (pattern.startsWith("/") ? "/" : ".");
-	const expression = globToRegExp(pattern);
-	const named = /\.[A-Za-z]+$/.test(parts.at(-1) ?? "");
-	const found = (await files.isFolder(folder) ? await files.list(folder) : []).map((file) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_2__.normalize)(file)).filter((file) => expression.test(file) && (named || isManifest(file)));
-	if (found.length > 0) return found;
-	throw missing(`No .yml, .yaml or .json file matches ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(pattern)}.`);
-}
-const isManifest = (path) => /\.(?:ya?ml|json)$/i.test(path) && (0,node_path_posix__WEBPACK_IMPORTED_MODULE_2__.basename)(path) !== "cutover.lock.json";
-const missing = (message) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("MANIFEST_MISSING", message, { hint: "Give files, folders or patterns such as k8s/, k8s/web.yml or k8s/**/*.yml, relative to the repository; check it out before this step." });
-const decoder = new TextDecoder("utf-8", {
-	fatal: true,
-	ignoreBOM: true
-});
-function decode(bytes, path) {
-	const refuse = (what, hint, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("MANIFEST_INVALID", `${path} ${what}.`, {
-		hint,
-		cause,
-		at: { file: path }
-	});
-	if (bytes.length > largest) throw refuse(`has ${bytes.length} bytes, too many for a manifest`, "Give the folder or the files of the manifests only.");
-	let text;
-	try {
-		text = decoder.decode(bytes);
-	} catch (cause) {
-		throw refuse("is no UTF-8 text", "Save it as UTF-8, or leave it out of the manifests.", cause);
-	}
-	if (text.includes("\0")) throw refuse("is a binary file", "Leave it out of the manifests.");
-	return text;
-}
-// src/image/reference.ts
-const label = "[a-zA-Z0-9]+(?:-+[a-zA-Z0-9]+)*";
-const domain = new RegExp(`^${`(?:${label}(?:\\.${label})*|\\[[a-fA-F0-9:]+\\])`}(?::[0-9]+)?$`);
-const component = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
-const path = new RegExp(`^${component}(?:/${component})*$`);
-const tag = /^\w[\w.-]{0,127}$/;
-const digest = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
-const longestPath = 255;
-/**
-* Reads `[domain[:port]/]path[:tag][@digest]`.
-* @throws REFERENCE_INVALID, which names the text, what is wrong with it, and `at` where given.
-*/
-function parseReference(text, at) {
-	const [name, digestPart] = splitOnce(text, "@");
-	const colon = name.indexOf(":", name.lastIndexOf("/") + 1);
-	const spelling = colon < 0 ? name : name.slice(0, colon);
-	const tagPart = colon < 0 ? void 0 : name.slice(colon + 1);
-	const repository = {
-		...normalised(spelling),
-		spelling
-	};
-	const wrong = flaw(repository, tagPart, digestPart);
-	if (wrong) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("REFERENCE_INVALID", `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(text, 200)} is no image reference: ${wrong}.`, {
-		hint: "Write it as [registry/]path[:tag][@sha256:digest], for example ghcr.io/acme/web:1.4.2.",
-		...at ? { at } : {}
-	});
-	return {
-		...repository,
-		...tagPart === void 0 ? {} : { tag: tagPart },
-		...digestPart === void 0 ? {} : { digest: digestPart }
-	};
-}
-/** Whether two references mean one repository, however they are spelled. Host names do not tell upper case from lower. */
-const sameRepository = (a, b) => a.path === b.path && a.domain.toLowerCase() === b.domain.toLowerCase();
-function normalised(spelling) {
-	const [first, rest] = splitOnce(spelling, "/");
-	if (rest === void 0) return {
-		domain: "docker.io",
-		path: `library/${spelling}`
-	};
-	if (first !== "localhost" && !/[.:]/.test(first) && first === first.toLowerCase()) return {
-		domain: "docker.io",
-		path: spelling
-	};
-	if (first !== "docker.io" && first !== "index.docker.io") return {
-		domain: first,
-		path: rest
-	};
-	return {
-		domain: "docker.io",
-		path: rest.includes("/") ? rest : `library/${rest}`
-	};
-}
-function flaw(at, tagPart, digestPart) {
-	if (at.spelling === "") return "it names no repository";
-	if (/^[a-f0-9]{64}$/.test(at.spelling)) return "an image id can not be pulled, a repository must be named";
-	if (at.spelling.includes("://")) return "it has no place for a scheme";
-	if (!domain.test(at.domain)) return `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(at.domain)} is no registry host`;
-	if (/[A-Z]/.test(at.path)) return "the path of a repository is in lower case";
-	if (!path.test(at.path)) return `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(at.spelling.endsWith(at.path) ? at.path : at.spelling)} is no repository path`;
-	if (at.path.length > longestPath) return `its path has ${at.path.length} characters, ${longestPath} are allowed`;
-	if (tagPart !== void 0 && !tag.test(tagPart)) return `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(tagPart)} is no tag`;
-	if (digestPart !== void 0 && !digest.test(digestPart)) return `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(digestPart)} is no sha256 or sha512 digest`;
-}
-function splitOnce(text, separator) {
-	const index = text.indexOf(separator);
-	return index < 0 ? [text, void 0] : [text.slice(0, index), text.slice(index + 1)];
-}
-// src/manifest/dialect.ts
-/**
-* The number that kubectl takes a plain scalar for, or else the text itself. kubectl reads YAML as go-yaml v2 does
-* (resolve.go, by way of sigs.k8s.io/yaml): `0644` and `0o644` are 420, `1_000` is 1000, and `.`, `1:30`, `1.2.3` and
-* `1234e567` are texts.
-*/
-function numberOrText(text) {
-	if (text.startsWith(".")) return /^\.\d+(?:[eE][-+]?\d+)?$/.test(text) ? finite(Number(text), text) : text;
-	const plain = text.replaceAll("_", "");
-	return integer(plain) ?? (decimal.test(plain) ? finite(Number(plain), text) : text);
-}
-const decimal = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
-const finite = (value, text) => Number.isFinite(value) ? value : text;
-const bases = [
-	[/^0[xX][\da-fA-F]+$/, 16],
-	[/^0[bB][01]+$/, 2],
-	[/^0[oO]?[0-7]+$/, 8],
-	[/^(?:0|[1-9]\d*)$/, 10]
-];
-function integer(plain) {
-	const digits = plain.replace(/^[-+]/, "");
-	const base = bases.find(([form]) => form.test(digits))?.[1];
-	if (base === void 0) return void 0;
-	const value = Number.parseInt(digits.replace(/^0[xXbBoO]/, ""), base);
-	if (value >= 2 ** 64) return void 0;
-	return plain.startsWith("-") && value !== 0 ? -value : value;
-}
-const number = (tag) => ({
-	tag: `tag:yaml.org,2002:${tag}`,
-	default: true,
-	test: /^[-+.\d]/,
-	resolve: numberOrText
-});
-/** Of YAML 1.1 kubectl knows the booleans (`on`, `no`, `y`) and merge keys, but no times, sets or ordered maps. */
-const kubectlTags = (tags) => [
-	...tags.filter((tag) => typeof tag === "object" && /:(?:map|seq|str|null|bool|merge)$/.test(tag.tag)),
-	number("int"),
-	number("float")
-];
-// src/manifest/quick.ts
-/** Tabs, controls, separators and a byte order mark: YAML has rules of its own for each of them. */
-const unusual = /[^\n\r\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\uffff]|\r(?!\n)/;
-const deepest$1 = 100;
-const reserved = new Map([
-	...[
-		"null",
-		"Null",
-		"NULL"
-	].map((text) => [text, null]),
-	...[
-		"y",
-		"Y",
-		"yes",
-		"Yes",
-		"YES",
-		"true",
-		"True",
-		"TRUE",
-		"on",
-		"On",
-		"ON"
-	].map((text) => [text, true]),
-	...[
-		"n",
-		"N",
-		"no",
-		"No",
-		"NO",
-		"false",
-		"False",
-		"FALSE",
-		"off",
-		"Off",
-		"OFF"
-	].map((text) => [text, false])
-]);
-const keyed = /([A-Za-z_][\w./-]*):(?: +|(?=\r?\n|\r?$))/y;
-const quotedValue = /(?:"[^"\\\n]*"|'[^'\n]*')/y;
-const plainValue = /(?:[A-Za-z0-9_/.(=+^;$]|-(?=[^ \r\n]))(?:[^\n\r:#]|:(?=[^ \r\n])|(?<=[^ ])#)*/y;
-const emptyMapping = /\{ *\}/y;
-const flowItem = /(?:"[^"\\\n]*"|'[^'\n]*'|-{0,2}[A-Za-z0-9_./][\w./=@+-]*)(?= *[,\]])/y;
-const flowSequence = /\[[^\]\n]*\]/y;
-const tail = / *(?:(?<= )#[^\n]*?)?\r?(?:\n|$)/y;
-/** The one document of a chunk, if it is written in the small part of YAML that this reads; else undefined. */
-function quick(chunk) {
-	const { text } = chunk;
-	if (chunk.syntax !== "yaml" || unusual.test(text)) return void 0;
-	const lines = linesOf(text);
-	const [first] = lines;
-	if (first?.indent !== 0) return void 0;
-	const reader = {
-		text,
-		lines,
-		at: 0
-	};
-	const root = mapping(reader, 0, first.start, 0);
-	if (!root || reader.at !== lines.length) return void 0;
-	return [{
-		chunk,
-		root,
-		isSimple: true,
-		get value() {
-			return plainOf(root);
-		}
-	}];
-}
-/** Whether a leaf whose source is `source` reads as `text` wherever a simple document has a leaf. */
-function readsAs(source, text) {
-	const inQuotes = match(quotedValue, source, 0);
-	if (inQuotes !== void 0) return inQuotes === source && source.slice(1, -1) === text;
-	return match(plainValue, source, 0) === source && !/[[\]{},\s]/.test(source) && plainly(source) === text;
-}
-function plainOf(node) {
-	if (node.is === "map") return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainOf(value)]));
-	if (node.is === "seq") return node.items.map(plainOf);
-	return node.is === "leaf" ? node.value : void 0;
-}
-/** The lines that hold something; the mark of the document's beginning does not. */
-function linesOf(text) {
-	const lines = [];
-	let begin = /^---(?= *(?:#[^\n]*)?\r?\n)/.test(text) ? text.indexOf("\n") + 1 : 0;
-	while (begin < text.length) {
-		const newline = text.indexOf("\n", begin);
-		const end = newline < 0 ? text.length : newline;
-		const start = blanks(text, begin);
-		const code = text.charCodeAt(start);
-		if (start < end && code !== 35 && !(code === 13 && start + 1 === end)) lines.push({
-			indent: start - begin,
-			start,
-			end
-		});
-		begin = end + 1;
-	}
-	return lines;
-}
-const match = (pattern, text, at) => {
-	pattern.lastIndex = at;
-	return pattern.exec(text)?.[0];
-};
-/** A block mapping whose keys stand `indent` blanks in; the first of them at `start`, which may be behind a dash. */
-function mapping(reader, indent, start, depth) {
-	const entries = [];
-	for (let from = start;;) {
-		keyed.lastIndex = from;
-		const [all, key] = keyed.exec(reader.text) ?? [];
-		if (all === void 0 || key === void 0 || reserved.has(key) || has(entries, key)) return void 0;
-		if (key === "__proto__" || depth > deepest$1) return void 0;
-		reader.at++;
-		const own = valueAfter(reader, indent, from + all.length, depth);
-		if (!own) return void 0;
-		entries.push({
-			key,
-			merge: false,
-			value: own
-		});
-		const next = reader.lines[reader.at];
-		if (!next || next.indent < indent) return {
-			is: "map",
-			start,
-			entries
-		};
-		if (next.indent > indent) return void 0;
-		from = next.start;
-	}
-}
-const has = (entries, key) => {
-	for (const entry of entries) if (entry.key === key) return true;
-	return false;
-};
-/** What stands behind a key: a leaf on its line, or what is below it. */
-function valueAfter(reader, indent, at, depth) {
-	if (match(tail, reader.text, at) === void 0) return leafAt(reader, indent, at);
-	const next = reader.lines[reader.at];
-	const isItem = next !== void 0 && reader.text.startsWith("- ", next.start);
-	if (next && isItem && next.indent >= indent) return sequence(reader, next.indent, depth + 1);
-	if (next && next.indent > indent) return mapping(reader, next.indent, next.start, depth + 1);
-	return {
-		is: "leaf",
-		start: at,
-		end: at,
-		style: "plain",
-		text: "",
-		value: null,
-		anchored: false
-	};
-}
-function sequence(reader, indent, depth) {
-	const items = [];
-	const start = reader.lines[reader.at]?.start ?? 0;
-	for (let next = reader.lines[reader.at]; next?.indent === indent; next = reader.lines[reader.at]) {
-		if (!reader.text.startsWith("- ", next.start)) break;
-		const at = blanks(reader.text, next.start + 1);
-		const own = itemAt(reader, indent + at - next.start, at, depth);
-		if (!own) return void 0;
-		items.push(own);
-	}
-	const next = reader.lines[reader.at];
-	return next && next.indent > indent ? void 0 : {
-		is: "seq",
-		start,
-		items
-	};
-}
-function itemAt(reader, indent, at, depth) {
-	if (match(keyed, reader.text, at) !== void 0) return mapping(reader, indent, at, depth + 1);
-	reader.at++;
-	return leafAt(reader, indent - 2, at);
-}
-function leafAt(reader, indent, start) {
-	const { text } = reader;
-	const next = reader.lines[reader.at];
-	if (next && next.indent > indent) return void 0;
-	const sequence = match(flowSequence, text, start);
-	const flow = sequence ?? match(emptyMapping, text, start);
-	const inQuotes = match(quotedValue, text, start);
-	const own = flow ?? inQuotes ?? match(plainValue, text, start)?.trimEnd();
-	if (own === void 0 || match(tail, text, start + own.length) === void 0) return void 0;
-	if (sequence !== void 0) return flowItems(text, start, start + sequence.length - 1);
-	if (flow !== void 0) return {
-		is: "map",
-		start,
-		entries: []
-	};
-	return leafOf$2(own, start);
-}
-/** `[a, "b"]` on one line, whose items are leaves; `end` is where it closes. */
-function flowItems(text, start, end) {
-	const items = [];
-	let at = blanks(text, start + 1);
-	while (at < end) {
-		const item = match(flowItem, text, at);
-		if (item === void 0) return void 0;
-		items.push(leafOf$2(item, at));
-		at = blanks(text, at + item.length);
-		if (at < end) at = blanks(text, at + 1);
-	}
-	if (at !== end) return void 0;
-	return {
-		is: "seq",
-		start,
-		items
-	};
-}
-function blanks(text, from) {
-	let at = from;
-	while (text.charCodeAt(at) === 32) at++;
-	return at;
-}
-function leafOf$2(source, start) {
-	const style = source.startsWith("\"") ? "double" : source.startsWith("'") ? "single" : "plain";
-	const text = style === "plain" ? source : source.slice(1, -1);
-	const value = style === "plain" ? plainly(text) : text;
-	return {
-		is: "leaf",
-		start,
-		end: start + source.length,
-		style,
-		text,
-		value,
-		anchored: false
-	};
-}
-function plainly(text) {
-	if (/^[-+.\d]/.test(text)) return numberOrText(text);
-	return reserved.has(text) ? reserved.get(text) : text;
-}
-// src/manifest/syntax.ts
-const endings = [
-	[/\.ya?ml$/i, "yaml"],
-	[/\.(?:json|jsonc)$/i, "json"],
-	[/\.(?:tfvars|pkrvars\.hcl)$/i, "hcl"],
-	[/^Kustomization$/, "yaml"]
-];
-/** What the ending of a file's name says; undefined where it says nothing. */
-const endingOf = (path) => endings.find(([ending]) => ending.test((0,node_path_posix__WEBPACK_IMPORTED_MODULE_2__.basename)(path)))?.[1];
-/** A file of unknown kind is read as a manifest, unless it says itself which of its lines hold images. */
-const syntaxOf = (path, text) => endingOf(path) ?? (text.includes("cutover:") ? "text" : "yaml");
-/** Variables of Terraform and Packer have the names that their authors gave them: an image may be under any. */
-const isVariables = (path) => /\.(?:tfvars|pkrvars\.hcl|tfvars\.json|pkrvars\.json)$/i.test(path);
-// src/manifest/source.ts
-/** A `---` at the start of a line ends a document wherever it stands, even in a block scalar (YAML 1.2.2, 9.1.2). */
-const marker = /(?:^|\n)---(?=[ \t\r\n]|$)/g;
-/** The documents of a file, each by itself where possible: one that holds nothing of interest need not be parsed. */
-function chunksOf({ path, text }) {
-	const syntax = syntaxOf(path, text);
-	if (syntax !== "yaml") return text === "" ? [] : [{
-		path,
-		syntax,
-		line: 1,
-		text
-	}];
-	const chunks = [];
-	let start = 0;
-	let line = 1;
-	const cut = (end) => {
-		const part = text.slice(start, end);
-		if (part !== "") chunks.push({
-			path,
-			syntax,
-			line,
-			text: part
-		});
-		line += linesIn(part);
-		start = end;
-	};
-	for (const { index, 0: found } of text.matchAll(marker)) {
-		const end = found.startsWith("\n") ? index + 1 : index;
-		if (!hasDirective(text, start, end)) cut(end);
-	}
-	cut(text.length);
-	return chunks;
-}
-function hasDirective(text, start, end) {
-	const part = text.slice(start, end);
-	return part.includes("%") && /(?:^|\n)%/.test(part);
-}
-function linesIn(text) {
-	let lines = 0;
-	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
-	return lines;
-}
-/** Where the `offset` of a chunk is in its file. */
-function placeOf({ path, line, text }, offset) {
-	const before = text.slice(0, offset);
-	return {
-		file: path,
-		line: line + linesIn(before),
-		column: offset - before.lastIndexOf("\n")
-	};
-}
-const written = ({ file, line, column }) => `${file}:${line}:${column}`;
-/** The error of what stands at `offset`: `file:line:column: message`. */
-const invalidAt = (chunk, offset, message, hint, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("MANIFEST_INVALID", `${written(placeOf(chunk, offset))}: ${message}`, {
-	hint,
-	at: placeOf(chunk, offset),
-	...cause === void 0 ? {} : { cause }
-});
-// src/manifest/splice.ts
-var import_dist = require_dist();
+})))();
 /** Where a write goes in the chunk. Escapes and folded lines are left to their author: MANIFEST_INVALID. */
 function spliceOf(chunk, { slot, start, end, text }) {
 	const { node } = slot;
@@ -7237,135 +7367,6 @@ function differences(a, b, path) {
 	return keys.flatMap((key) => differences(a[key], b[key], [...path, key]));
 }
 const isPlain = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
-// src/manifest/cursor.ts
-function cursorAt(chunk, node, path = [], offset = node.start) {
-	return node.is === "alias" ? cursorAt(chunk, node.target, path, offset) : {
-		chunk,
-		node,
-		path,
-		offset
-	};
-}
-const isSlot = (cursor) => cursor?.node.is === "leaf";
-const below = ({ chunk, path }, node, key) => cursorAt(chunk, node, [...path, key]);
-const itemsOf = (cursor) => cursor?.node.is === "seq" ? cursor.node.items.map((item, index) => below(cursor, item, index)) : [];
-/** A mapping's entries with those merged into it; the first that has a key wins (https://yaml.org/type/merge.html). */
-function entriesOf(cursor) {
-	const found = /* @__PURE__ */ new Map();
-	if (cursor?.node.is !== "map") return found;
-	for (const { key, value } of merged(cursor.node.entries)) if (!found.has(key)) found.set(key, below(cursor, value, key));
-	return found;
-}
-function merged(entries) {
-	if (!entries.some(({ merge }) => merge)) return entries;
-	return [...entries.filter(({ merge }) => !merge), ...entries.filter(({ merge }) => merge).flatMap(({ value }) => mergedFrom(value))];
-}
-function mergedFrom(source) {
-	if (source.is === "alias") return mergedFrom(source.target);
-	if (source.is === "seq") return source.items.flatMap(mergedFrom);
-	return source.is === "map" ? merged(source.entries) : [];
-}
-const valueAt = (cursor, ...keys) => keys.reduce((at, key) => childOf(at, key), cursor);
-function childOf(cursor, key) {
-	if (cursor?.node.is !== "map") return void 0;
-	const found = merged(cursor.node.entries).find((entry) => entry.key === key);
-	return found && below(cursor, found.value, key);
-}
-function textAt(cursor, ...keys) {
-	const node = valueAt(cursor, ...keys)?.node;
-	return node?.is === "leaf" && typeof node.value === "string" ? node.value : void 0;
-}
-/** What a pattern such as `spec.containers[].image` leads to; `*` is any key. */
-function select(cursor, pattern, holder = cursor) {
-	const [step, ...rest] = pattern;
-	if (!cursor || !holder) return [];
-	if (step === void 0) return [{
-		cursor,
-		holder
-	}];
-	if (step === "[]") return itemsOf(cursor).flatMap((item) => select(item, rest, item));
-	if (step === "*") return [...entriesOf(cursor).values()].flatMap((value) => select(value, rest, holder));
-	return select(valueAt(cursor, step), rest, holder);
-}
-/** `spec.containers[].image` as its steps. */
-const patternOf = (path) => path.replaceAll("[]", ".[]").split(".").filter(Boolean);
-// src/manifest/spelling.ts
-/** Other people's images may be anything, placeholders too: what is no reference names no repository of ours. */
-function referenceOf(text) {
-	try {
-		return parseReference(text);
-	} catch (error) {
-		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.r && error.code === "REFERENCE_INVALID") return void 0;
-		throw error;
-	}
-}
-// src/manifest/field.ts
-const pinnedTo = (spelling, { tag, digest }) => `${spelling}${tag === "" ? "" : `:${tag}`}@${digest}`;
-const whole = (slot, text) => ({
-	slot,
-	start: 0,
-	end: slot.node.text.length,
-	text
-});
-/** `image: ghcr.io/acme/web:1.4.1` */
-function wholeImage(slot, label) {
-	const { value } = slot.node;
-	if (typeof value !== "string") return [];
-	const reference = referenceOf(value);
-	return [{
-		...label,
-		offset: slot.offset,
-		from: value,
-		reference,
-		pin(image) {
-			const to = pinnedTo(reference?.spelling ?? image.repository, image);
-			return {
-				to,
-				writes: [whole(slot, to)]
-			};
-		}
-	}];
-}
-const writtenIn = (cursor) => isSlot(cursor) ? cursor.node.text : "";
-/** `{registry: ghcr.io, repository: acme/web, tag: 1.4.1, digest: ''}`, all but the repository optional. */
-function imageInParts(parts, label) {
-	const { repository, tag, digest } = parts;
-	const registry = textAt(parts.registry);
-	const spelling = `${registry ? `${registry}/` : ""}${textAt(repository)}`;
-	const reference = referenceOf(spelling);
-	if (!reference) return [];
-	const shownTag = writtenIn(tag) === "" ? "" : `:${writtenIn(tag)}`;
-	return [{
-		...label,
-		offset: repository.offset,
-		from: `${spelling}${shownTag}${writtenIn(digest) === "" ? "" : `@${writtenIn(digest)}`}`,
-		reference: parseReference(reference.spelling),
-		pin: (image) => ({
-			to: pinnedTo(spelling, image),
-			writes: partWrites(parts, image)
-		})
-	}];
-}
-function partWrites({ repository, tag, digest }, image) {
-	const named = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(`${repository.path.join(".")}: ${writtenIn(repository)}`);
-	if (!isSlot(tag) && !isSlot(digest)) throw invalidAt(repository.chunk, repository.offset, `${named} has neither tag nor digest beside it.`, "Add tag: '' or digest: '' beside it, where your chart reads them.");
-	if (tag && !isSlot(digest) && image.tag === "") throw invalidAt(tag.chunk, tag.offset, `${named} has a tag but the image has none.`, "Name the image with its tag.");
-	const tagText = isSlot(digest) ? image.tag : `${image.tag}@${image.digest}`;
-	return [...isSlot(tag) && image.tag !== "" ? [partWrite(tag, tagText)] : [], ...isSlot(digest) ? [partWrite(digest, image.digest)] : []];
-}
-function partWrite(slot, text) {
-	const { chunk, offset, path, node } = slot;
-	if (node.start < node.end) return whole(slot, text);
-	throw invalidAt(chunk, offset, `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(String(path.at(-1)))} has no value.`, "Write '' for one that is to be filled in.");
-}
-/** An image at `cursor`, in whichever of the two forms. */
-function imagesAt(cursor, label, family) {
-	if (isSlot(cursor)) return wholeImage(cursor, label);
-	return cursor?.node.is === "map" ? family(cursor).map((field) => ({
-		...field,
-		...label
-	})) : [];
-}
 // src/manifest/hcl.ts
 const deepest = 200;
 const token = /(?:[ \t\r\n\uFEFF]|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*(?:(?<text>"(?:[^"\\\n]|\\.)*")|(?<heredoc><<-?(?<label>[\w-]+)\r?\n[\s\S]*?\n[ \t]*\k<label>(?=\r?\n|$))|(?<word>[\p{L}_][\p{L}\p{N}_-]*)|(?<number>-?\d[\w.+-]*)|(?<mark>[[\]{}=:,])|$)/uy;
@@ -7799,15 +7800,16 @@ function tagged(value) {
 /** All images of a document, whichever of the known kinds of file it is from. */
 function imageFields({ chunk, root }, more = []) {
 	const cursor = cursorAt(chunk, root);
-	if (isVariables(chunk.path)) return valueImages(cursor, true);
+	if (!chunk.rendered && isVariables(chunk.path)) return valueImages(cursor, true);
 	const kind = textAt(cursor, "kind");
-	if (kind === "Kustomization" || kind === "Component" || /^kustomization(?:\.ya?ml)?$/i.test((0,node_path_posix__WEBPACK_IMPORTED_MODULE_2__.basename)(chunk.path))) return kustomizationImages(cursor);
+	if (!chunk.rendered && (kind === "Kustomization" || kind === "Component" || isKustomization(chunk.path))) return kustomizationImages(cursor);
 	if (kind !== void 0) return objectImages(cursor, "", "", more);
 	if (isCompose(cursor)) return serviceImages(cursor);
 	const task = valueAt(cursor, "containerDefinitions") ? cursor : valueAt(cursor, "taskDefinition");
 	if (valueAt(task, "containerDefinitions")) return taskImages(task);
 	return valueImages(cursor, false);
 }
+const isKustomization = (path) => /^kustomization(?:\.ya?ml)?$/i.test((0,node_path_posix__WEBPACK_IMPORTED_MODULE_2__.basename)(path));
 function objectImages(object, kindOfList, versionOfList, more) {
 	const kind = textAt(object, "kind") ?? kindOfList;
 	const version = textAt(object, "apiVersion") ?? versionOfList;
@@ -8040,7 +8042,7 @@ function swap(files, images, kinds = []) {
 	if (missing.length > 0) throw unmatched(missing, files, kinds);
 	return {
 		sources: found.map(({ file, after }) => ({
-			path: file.path,
+			...file,
 			text: after
 		})),
 		files: found.flatMap(({ file, after }) => after === file.text ? [] : [{
@@ -8151,10 +8153,10 @@ const useOfLine = (chunk, { image, from, text, start }) => ({
 	changed: from !== text
 });
 function changeOf({ chunk, offset, kind, name, container, from, to }) {
-	const { file, line = 1 } = placeOf(chunk, offset);
+	const { file, line } = placeOf(chunk, offset);
 	return {
 		file,
-		line,
+		...line === void 0 ? {} : { line },
 		kind,
 		name,
 		container,
@@ -8224,7 +8226,7 @@ async function pinManifests({ files, report }, paths, images, kinds = []) {
 	for (const change of swapped.changes) report.line(inWords(change));
 	return swapped;
 }
-const inWords = ({ file, line, kind, name, container, from, to }) => `${file}:${line} ${kind} ${name}, ${container}: ${from} -> ${to}`;
+const inWords = ({ file, line, kind, name, container, from, to }) => `${file}${line === void 0 ? "" : `:${line}`} ${kind} ${name}, ${container}: ${from} -> ${to}`;
 /** Writes pinned references into files, or to a branch through GitHub's API; or tells whether they are there. */
 const swapStep = async (context, inputs) => {
 	const { files, report } = context;
@@ -8238,6 +8240,7 @@ const swapStep = async (context, inputs) => {
 			mode
 		}, images, kinds);
 	}
+	refuseElsewhere(inputs);
 	const swapped = await report.phase("Swap", () => pinManifests(context, inputs.files, images, kinds));
 	const changed = swapped.files.map(({ path }) => path);
 	const outputs = {
@@ -8253,6 +8256,16 @@ const swapStep = async (context, inputs) => {
 	if (!inputs["dry-run"]) await writeSwap(files, swapped, inputs.lock);
 	return { outputs };
 };
+/** Whoever names a branch wants it written to: a swap of the checkout alone would look as if it had been. */
+function refuseElsewhere(inputs) {
+	const given = [
+		"repository",
+		"branch",
+		"message"
+	].find((name) => inputs[name] !== void 0);
+	if (given === void 0) return;
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("INPUT_INVALID", `Input ${given} is given, but mode: ${inputs.mode} stays in the checkout.`, { hint: `Add mode: commit or mode: pull-request, or leave ${given} out.` });
+}
 /** What a swap of files has no part in. */
 const nowhere = {
 	commit: "",

@@ -157,7 +157,6 @@ __nccwpck_require__.d(__webpack_exports__, {
   a: () => (/* binding */ messageOf),
   c: () => (/* binding */ __require),
   i: () => (/* binding */ asCutoverError),
-  l: () => (/* binding */ __toESM),
   n: () => (/* binding */ nearest),
   o: () => (/* binding */ quoted),
   r: () => (/* binding */ CutoverError),
@@ -170,27 +169,7 @@ const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 ;// CONCATENATED MODULE: ./build/swap/index.js
 
 // \0rolldown/runtime.js
-var __create = Object.create;
-var __defProp = Object.defineProperty;
-var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
-var __getOwnPropNames = Object.getOwnPropertyNames;
-var __getProtoOf = Object.getPrototypeOf;
-var __hasOwnProp = Object.prototype.hasOwnProperty;
 var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
-var __copyProps = (to, from, except, desc) => {
-	if (from && typeof from === "object" || typeof from === "function") for (var keys = __getOwnPropNames(from), i = 0, n = keys.length, key; i < n; i++) {
-		key = keys[i];
-		if (!__hasOwnProp.call(to, key) && key !== except) __defProp(to, key, {
-			get: ((k) => from[k]).bind(null, key),
-			enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable
-		});
-	}
-	return to;
-};
-var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(isNodeMode || !mod || !mod.__esModule || !__hasOwnProp.call(mod, "default") ? __defProp(target, "default", {
-	value: mod,
-	enumerable: true
-}) : target, mod));
 var __require = /* #__PURE__ */ (() => (0,external_node_module_namespaceObject.createRequire)(import.meta.url))();
 // src/errors.ts
 /** The one error of Cutover: a closed code, what happened to what, what to do, and no secret in any of them. */
@@ -368,6 +347,11 @@ const where = {
 	config: swap_text(),
 	environment: swap_text()
 };
+const sources = {
+	manifests: list(),
+	"helm-chart": swap_text(),
+	"helm-values": list()
+};
 const versioned = {
 	version: swap_text(),
 	"tag-prefix": swap_text()
@@ -416,12 +400,12 @@ const github = { token: secret(swap_text()) };
 ({
 	...where,
 	...versioned,
-	...building
-}), list(), {
+	...building,
+	...sources,
 	...cluster,
 	...rollout,
 	...github
-};
+});
 ({
 	...where,
 	...versioned
@@ -464,7 +448,8 @@ const swapAction = {
 ({
 	...where,
 	...versioned
-}), list(), list(), {
+}), list(), {
+	...sources,
 	...cluster,
 	...rollout,
 	...github
@@ -693,11 +678,10 @@ run(swapAction, async (context, inputs) => (await __nccwpck_require__.e(/* impor
 /******/ var __webpack_exports__a = __webpack_exports__.a;
 /******/ var __webpack_exports__c = __webpack_exports__.c;
 /******/ var __webpack_exports__i = __webpack_exports__.i;
-/******/ var __webpack_exports__l = __webpack_exports__.l;
 /******/ var __webpack_exports__n = __webpack_exports__.n;
 /******/ var __webpack_exports__o = __webpack_exports__.o;
 /******/ var __webpack_exports__r = __webpack_exports__.r;
 /******/ var __webpack_exports__s = __webpack_exports__.s;
 /******/ var __webpack_exports__t = __webpack_exports__.t;
-/******/ export { __webpack_exports__a as a, __webpack_exports__c as c, __webpack_exports__i as i, __webpack_exports__l as l, __webpack_exports__n as n, __webpack_exports__o as o, __webpack_exports__r as r, __webpack_exports__s as s, __webpack_exports__t as t };
+/******/ export { __webpack_exports__a as a, __webpack_exports__c as c, __webpack_exports__i as i, __webpack_exports__n as n, __webpack_exports__o as o, __webpack_exports__r as r, __webpack_exports__s as s, __webpack_exports__t as t };
 /******/ 

@@ -38,14 +38,14 @@ const isLimited = ({ status, message }) => status === 429 || status === 403 && /
 /** Octokit wraps what the transport threw, our own errors included. */
 function unwrapped(thrown) {
 	const { cause } = thrown ?? {};
-	return cause instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.i ? cause : thrown;
+	return cause instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a ? cause : thrown;
 }
 /**
 * How long to wait before the same request once more; undefined when it would be in vain. Rate limits name the time
 * (https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately).
 */
 function pauseAfter(thrown, attempt, now) {
-	if (thrown instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.i) return void 0;
+	if (thrown instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) return void 0;
 	const refusal = refusalOf(thrown);
 	const pause = refusal && isLimited(refusal) ? limitOf(refusal, now) : 1e3 * 2 ** attempt;
 	return (!refusal || isLimited(refusal) || refusal.status >= 500) && pause <= 6e4 ? pause : void 0;
@@ -58,12 +58,12 @@ function limitOf({ headers }, now) {
 }
 /** The error of a request that asked to do `what` `where`, for which the job needs `permission`. */
 function errorOf(thrown, what, where, permission) {
-	if (thrown instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.i) return thrown;
+	if (thrown instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) return thrown;
 	const refusal = refusalOf(thrown);
 	if (!refusal || refusal.status >= 500 || isLimited(refusal)) {
 		const answer = refusal ? `answered ${refusal.status}` : "gave no answer";
-		const detail = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(thrown.cause ?? thrown);
-		return new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("GITHUB_UNREACHABLE", `GitHub ${answer} when asked to ${what} in ${where}: ${detail}.`, {
+		const detail = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(thrown.cause ?? thrown);
+		return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("GITHUB_UNREACHABLE", `GitHub ${answer} when asked to ${what} in ${where}: ${detail}.`, {
 			hint: "See https://www.githubstatus.com, and the proxy settings of the runner. Then run the job again.",
 			cause: thrown
 		});
@@ -74,11 +74,11 @@ function errorOf(thrown, what, where, permission) {
 		401,
 		403,
 		404
-	].includes(refusal.status)) return new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("GITHUB_REFUSED", message, {
+	].includes(refusal.status)) return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("GITHUB_REFUSED", message, {
 		hint: "The answer above says what GitHub does not accept.",
 		cause: thrown
 	});
-	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("GITHUB_DENIED", message, {
+	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("GITHUB_DENIED", message, {
 		hint: `Give the token of the job this permission, beside those it has (naming one takes the unnamed away):\npermissions:\n  ${permission}`,
 		cause: thrown
 	});
@@ -119,7 +119,7 @@ function fetchOver(http, signal) {
 /** The token travels with the request: a renamed repository is at the same address, anything else gets nothing. */
 function sameOrigin(from, to) {
 	if (from.origin === to.origin) return to;
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("GITHUB_REFUSED", `GitHub at ${from.origin} points to ${to.origin}.`, { hint: "Check GITHUB_API_URL and the proxy of the runner: the token is only sent to the API itself." });
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("GITHUB_REFUSED", `GitHub at ${from.origin} points to ${to.origin}.`, { hint: "Check GITHUB_API_URL and the proxy of the runner: the token is only sent to the API itself." });
 }
 /** Opens nothing: Octokit is loaded with the first request. */
 function githubOf(access) {

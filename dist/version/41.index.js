@@ -46,7 +46,7 @@ var node_http__WEBPACK_IMPORTED_MODULE_5___namespace_cache;
 
 // src/io/clock.ts
 /** The error of a run that was told to stop. */
-const cancelled = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("CANCELLED", "The run was cancelled.", { hint: "Run the same release again: it resumes from what the cluster shows." });
+const cancelled = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CANCELLED", "The run was cancelled.", { hint: "Run the same release again: it resumes from what the cluster shows." });
 const systemClock = {
 	now: () => Date.now(),
 	monotonic: () => performance.now(),
@@ -70,7 +70,7 @@ const systemClock = {
 /** `bytes` random bytes in lower-case hexadecimal. */
 const randomHex = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.randomBytes)(bytes).toString("hex");
 // src/io/replace.ts
-const unwritable = (path, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("FILE_UNWRITABLE", `Can't write ${path}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(cause)}.`, {
+const unwritable = (path, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("FILE_UNWRITABLE", `Can't write ${path}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(cause)}.`, {
 	hint: "Check the free space and the permissions of its folder. Nothing of the old file was changed.",
 	cause,
 	at: { file: path }
@@ -124,8 +124,8 @@ function stage(temporary, content, mode) {
 }
 // src/io/files.ts
 /** `ENOENT: no such file or directory, open 'x'`, without the parts that say nothing to a person or are said already. */
-const plainly = (cause) => (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(cause).replace(/^E[A-Z0-9]+: |, \w+(?: '.*')?$/g, "");
-const unreadable = (path, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("FILE_UNREADABLE", `Can't read ${path}: ${plainly(cause)}.`, {
+const plainly = (cause) => (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(cause).replace(/^E[A-Z0-9]+: |, \w+(?: '.*')?$/g, "");
+const unreadable = (path, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("FILE_UNREADABLE", `Can't read ${path}: ${plainly(cause)}.`, {
 	hint: "Check that the path is right, relative to the repository, and that a checkout step ran before this one.",
 	cause,
 	at: { file: path }
@@ -225,7 +225,7 @@ function trusted({ SSL_CERT_FILE: file }) {
 	try {
 		return { ca: [...node_tls__WEBPACK_IMPORTED_MODULE_7__.getCACertificates("default"), (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(file, "utf8")] };
 	} catch (error) {
-		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("FILE_UNREADABLE", `Can't read the certificates in SSL_CERT_FILE: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(error)}.`, {
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("FILE_UNREADABLE", `Can't read the certificates in SSL_CERT_FILE: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}.`, {
 			hint: "Correct the path in that variable, or take the variable away.",
 			cause: error
 		});
@@ -347,8 +347,8 @@ const processes = (patience) => ({ async run(command) {
 			stderr: stderr.end()
 		};
 	} catch (error) {
-		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.i) throw error;
-		throw missing(command.tool, run.child ? (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(error).replace(/\.$/, "") : "no such program is on PATH", error);
+		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) throw error;
+		throw missing(command.tool, run.child ? (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error).replace(/\.$/, "") : "no such program is on PATH", error);
 	} finally {
 		command.signal?.removeEventListener("abort", stop);
 	}
@@ -394,13 +394,13 @@ async function checkFolder(folder) {
 	try {
 		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_2__.stat)(folder);
 	} catch (error) {
-		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("FILE_UNREADABLE", `There is no folder ${folder} to work in: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(error)}.`, {
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("FILE_UNREADABLE", `There is no folder ${folder} to work in: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}.`, {
 			hint: "Check the path, relative to the repository, and that a checkout step ran before this one.",
 			cause: error
 		});
 	}
 }
-const missing = (tool, why, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("TOOL_MISSING", `${tool} can't be started: ${why}.`, {
+const missing = (tool, why, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("TOOL_MISSING", `${tool} can't be started: ${why}.`, {
 	hint: `Install ${tool} in a step before this one, and check that its folder is on PATH.`,
 	cause
 });
@@ -1074,7 +1074,7 @@ async function eventOf(environment, files) {
 			payload: JSON.parse(bytes.toString("utf8"))
 		};
 	} catch (error) {
-		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("EVENT_UNUSABLE", `The event payload ${path} is no JSON: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(error)}.`, {
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("EVENT_UNUSABLE", `The event payload ${path} is no JSON: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}.`, {
 			hint: "The runner writes this file. Check that no earlier step changed GITHUB_EVENT_PATH.",
 			cause: error
 		});
@@ -1127,7 +1127,7 @@ function failing(report, outputs) {
 		fail(thrown) {
 			if (failed) return;
 			failed = true;
-			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.a)(thrown);
+			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(thrown);
 			if (outcome) setOutputs({ outcome: "STOPPED" }, report);
 			if (error.code === "INTERNAL" && error.cause instanceof Error) report.foreign(error.cause.stack ?? "");
 			report.error(error);
@@ -1144,7 +1144,7 @@ async function perform(action, inputs, work) {
 	process.once("beforeExit", () => fail(/* @__PURE__ */ new Error("Nothing is left to wait for, but the work has not ended.")));
 	try {
 		for (const secret of (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.t)(action.inputs, environment)) report.mask(secret);
-		if (inputs instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.i) throw inputs;
+		if (inputs instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) throw inputs;
 		if (Number.parseInt(process.versions.node, 10) < oldestNode) throw tooOld();
 		const { outputs, summary, failure } = await work(await contextOf(report, environment), inputs);
 		setOutputs(outputs, report);
@@ -1169,7 +1169,7 @@ async function contextOf(report, environment) {
 		signal: stopOnSignal(report)
 	};
 }
-const tooOld = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("TOOL_MISSING", `Cutover needs Node ${oldestNode}; this is ${process.version}.`, { hint: `Put Node ${oldestNode} on the PATH of the runner, for instance with actions/setup-node before this step.` });
+const tooOld = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("TOOL_MISSING", `Cutover needs Node ${oldestNode}; this is ${process.version}.`, { hint: `Put Node ${oldestNode} on the PATH of the runner, for instance with actions/setup-node before this step.` });
 
 
 

@@ -1007,7 +1007,7 @@ const _safeDecodeAsync = (_Err) => async (schema, value, _ctx) => {
 	return _safeParseAsync(_Err)(schema, value, _ctx);
 };
 // ../../../work/main/node_modules/zod/v4/core/regexes.js
-var regexes_exports = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)({
+var regexes_exports = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.u)({
 	anyString: () => anyString,
 	base64: () => base64$1,
 	base64url: () => base64url$1,
@@ -6178,7 +6178,7 @@ function toJSONSchema(input, params) {
 	return finalize(ctx, input);
 }
 // ../../../work/main/node_modules/zod/v4/classic/checks.js
-var checks_exports = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)({
+var checks_exports = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.u)({
 	endsWith: () => _endsWith,
 	gt: () => _gt,
 	gte: () => _gte,
@@ -6273,7 +6273,7 @@ const safeDecode = /* @__PURE__ */ _safeDecode(ZodRealError);
 const safeEncodeAsync = /* @__PURE__ */ _safeEncodeAsync(ZodRealError);
 const safeDecodeAsync = /* @__PURE__ */ _safeDecodeAsync(ZodRealError);
 // ../../../work/main/node_modules/zod/v4/classic/schemas.js
-var schemas_exports = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)({
+var schemas_exports = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.u)({
 	ZodAny: () => ZodAny,
 	ZodArray: () => ZodArray,
 	ZodBase64: () => ZodBase64,
@@ -7911,7 +7911,7 @@ const whole = (least, most) => {
 };
 /** Milliseconds, written as `5m`. A bare `0` is a number in YAML. */
 const duration = (example) => union([named(/^(?:0|(?:\d{1,9}(?:ms|[dhms]))+)$/, "a duration"), literal(0)], { error: "must be a duration" }).meta({ examples: [example] }).transform((value, context) => {
-	const milliseconds = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.r)(String(value));
+	const milliseconds = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.i)(String(value));
 	if (milliseconds === void 0) context.issues.push({
 		code: "custom",
 		message: "must be a duration",
@@ -7929,7 +7929,7 @@ const lines = (example, read) => list$1(example).superRefine((value, context) =>
 	} catch (error) {
 		context.addIssue({
 			code: "custom",
-			message: `is not understood: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(error).replace(/\.$/, "")}`
+			message: `is not understood: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error).replace(/\.$/, "")}`
 		});
 	}
 });
@@ -8214,21 +8214,44 @@ const image = fields.superRefine((value, context) => {
 	const stray = append && ofDockerfiles.find((name) => value[name] !== void 0);
 	if (stray) wrong(stray, "says nothing to append: it reads no Dockerfile");
 });
+// src/config/schema/helm.ts
+const ociReference = /^oci:\/\/[^\s@]+(?::[^\s@/:]+|@sha256:[0-9a-f]{64})$/;
+const helm = strictObject({
+	chart: text.refine((value) => !value.includes("://") || ociReference.test(value), "must be a path of this repository, or oci:// with a version or a digest").describe("A folder or archive of this repository, or oci://registry/path:version.").meta({ examples: ["charts/shop"] }),
+	release: named(/^[a-z0-9](?:[a-z0-9-]{0,51}[a-z0-9])?$/, "a name of a-z, 0-9 and - with at most 53 characters").optional().describe("The name of the Helm release, which charts make names of. By default that of the app.").meta({ examples: ["shop"] }),
+	values: texts("charts/production.yml").optional().describe("Files with values; later ones go before earlier ones."),
+	set: record(string().min(1), unknown()).optional().describe("Values that go before those of files. A key such as image.tag is a path; texts may read ${NAME}.").meta({ examples: [{
+		replicas: 3,
+		"session.key": "${SESSION_KEY}"
+	}] }),
+	crds: flag.optional().describe("Whether the definitions in the chart's folder crds are part of the release.")
+});
 // src/config/schema/kubernetes.ts
-const kubernetes = strictObject({
-	namespace: label("shop"),
-	manifests: texts("k8s/").describe("Files, folders, or patterns with * and **."),
-	app: label("shop").max(40, "must have at most 40 characters").optional().describe("Names the lock and the releases in the namespace. Never change it."),
+const access = {
 	context: text.optional().describe("The context of the kubeconfig.").meta({ examples: ["production"] }),
 	kubeconfig: named(/^(?:\$\{[A-Za-z_]\w*\}|[^$]+)$/, "a path, or ${NAME}").meta({ examples: ["${PRODUCTION_KUBECONFIG}"] }).transform((value) => ({
 		path: value,
 		variable: variable.exec(value)?.[1]
 	})).optional().describe("A path, or ${NAME}: the environment variable that holds the path. KUBECONFIG by default.")
-});
+};
+const kubernetes = strictObject({
+	namespace: label("shop"),
+	manifests: texts("k8s/").optional().describe("Files, folders, or patterns with * and **. A folder with a kustomization is rendered."),
+	helm: helm.optional().describe("A chart whose objects are part of the release."),
+	app: label("shop").max(40, "must have at most 40 characters").optional().describe("Names the lock and the releases in the namespace. Never change it."),
+	...access,
+	waves: array(strictObject({
+		name: label("eu"),
+		namespace: label("shop").optional(),
+		...access
+	}), { error: "must be a list" }).min(1).refine((waves) => new Set(waves.map(({ name }) => name)).size === waves.length, "must have names that differ").optional().describe("Clusters that get the release one after another, each once the one before has kept it."),
+	onFailure: _enum(["stop", "rollback"], { error: "must be stop or rollback" }).optional().describe("What becomes of the waves before one that fails: they keep the release (stop), or go back as well.")
+}).refine(({ manifests, helm }) => manifests ?? helm, altogether("must have manifests, helm or both"));
 // src/config/schema/strategy.ts
 const blueGreen = strictObject({
 	bake: duration("5m").optional().describe("How long the new release is watched under traffic."),
 	keepPrevious: duration("30m").optional().describe("How long the previous release stays at its size afterwards."),
+	keepReleases: whole(1, 20).optional().describe("How many retired releases stay in the cluster, at size 0, to go back to; 3 by default.").meta({ examples: [5] }),
 	drain: duration("30s").optional().describe("From the cutover to the end of the old pods."),
 	deadline: duration("10m").optional().describe("From the start to the traffic on the new release."),
 	overlap: union([literal("auto"), duration("60s")], { error: "must be auto or a duration" }).optional().describe("How long Services select both releases, for load balancers that know pods by their addresses. auto (the default): 60s where one is found."),

@@ -13,7 +13,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(454);
 
 // ../../../work/main/node_modules/yaml/dist/nodes/identity.js
-var require_identity = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_identity = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");
 	const DOC = Symbol.for("yaml.document");
 	const MAP = Symbol.for("yaml.map");
@@ -62,7 +62,7 @@ var require_identity = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__
 	exports.isSeq = isSeq;
 }));
 // ../../../work/main/node_modules/yaml/dist/visit.js
-var require_visit = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_visit = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	const BREAK = Symbol("break visit");
 	const SKIP = Symbol("skip children");
@@ -252,7 +252,7 @@ var require_visit = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)
 	exports.visitAsync = visitAsync;
 }));
 // ../../../work/main/node_modules/yaml/dist/doc/directives.js
-var require_directives = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_directives = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
 	const escapeChars = {
@@ -415,7 +415,7 @@ var require_directives = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0
 	exports.Directives = Directives;
 }));
 // ../../../work/main/node_modules/yaml/dist/doc/anchors.js
-var require_anchors = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_anchors = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
 	/**
@@ -481,7 +481,7 @@ var require_anchors = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.
 	exports.findNewAnchor = findNewAnchor;
 }));
 // ../../../work/main/node_modules/yaml/dist/doc/applyReviver.js
-var require_applyReviver = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_applyReviver = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	/**
 	* Applies the JSON.parse reviver algorithm as defined in the ECMA-262 spec,
 	* in section 24.5.1.1 "Runtime Semantics: InternalizeJSONProperty" of the
@@ -522,7 +522,7 @@ var require_applyReviver = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE
 	exports.applyReviver = applyReviver;
 }));
 // ../../../work/main/node_modules/yaml/dist/nodes/toJS.js
-var require_toJS = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_toJS = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	/**
 	* Recursively convert any node or its contents to native JavaScript
@@ -558,7 +558,7 @@ var require_toJS = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(
 	exports.toJS = toJS;
 }));
 // ../../../work/main/node_modules/yaml/dist/nodes/Node.js
-var require_Node = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_Node = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var applyReviver = require_applyReviver();
 	var identity = require_identity();
 	var toJS = require_toJS();
@@ -591,7 +591,7 @@ var require_Node = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(
 	exports.NodeBase = NodeBase;
 }));
 // ../../../work/main/node_modules/yaml/dist/nodes/Alias.js
-var require_Alias = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_Alias = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var anchors = require_anchors();
 	var visit = require_visit();
 	var identity = require_identity();
@@ -686,7 +686,7 @@ var require_Alias = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)
 	exports.Alias = Alias;
 }));
 // ../../../work/main/node_modules/yaml/dist/nodes/Scalar.js
-var require_Scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_Scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var Node = require_Node();
 	var toJS = require_toJS();
@@ -712,7 +712,7 @@ var require_Scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c
 	exports.isScalarValue = isScalarValue;
 }));
 // ../../../work/main/node_modules/yaml/dist/doc/createNode.js
-var require_createNode = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_createNode = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -774,7 +774,7 @@ var require_createNode = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0
 	exports.createNode = createNode;
 }));
 // ../../../work/main/node_modules/yaml/dist/nodes/Collection.js
-var require_Collection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_Collection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var createNode = require_createNode();
 	var identity = require_identity();
 	var Node = require_Node();
@@ -894,7 +894,7 @@ var require_Collection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0
 	exports.isEmptyPath = isEmptyPath;
 }));
 // ../../../work/main/node_modules/yaml/dist/stringify/stringifyComment.js
-var require_stringifyComment = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_stringifyComment = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	/**
 	* Stringifies a comment.
 	*
@@ -913,7 +913,7 @@ var require_stringifyComment = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MO
 	exports.stringifyComment = stringifyComment;
 }));
 // ../../../work/main/node_modules/yaml/dist/stringify/foldFlowLines.js
-var require_foldFlowLines = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_foldFlowLines = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	const FOLD_FLOW = "flow";
 	const FOLD_BLOCK = "block";
 	const FOLD_QUOTED = "quoted";
@@ -1032,7 +1032,7 @@ var require_foldFlowLines = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODUL
 	exports.foldFlowLines = foldFlowLines;
 }));
 // ../../../work/main/node_modules/yaml/dist/stringify/stringifyString.js
-var require_stringifyString = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_stringifyString = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var Scalar = require_Scalar();
 	var foldFlowLines = require_foldFlowLines();
 	const getFoldOptions = (ctx, isBlock) => ({
@@ -1255,7 +1255,7 @@ var require_stringifyString = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MOD
 	exports.stringifyString = stringifyString;
 }));
 // ../../../work/main/node_modules/yaml/dist/stringify/stringify.js
-var require_stringify = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_stringify = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var anchors = require_anchors();
 	var identity = require_identity();
 	var stringifyComment = require_stringifyComment();
@@ -1362,7 +1362,7 @@ var require_stringify = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0_
 	exports.stringify = stringify;
 }));
 // ../../../work/main/node_modules/yaml/dist/stringify/stringifyPair.js
-var require_stringifyPair = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_stringifyPair = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
 	var stringify = require_stringify();
@@ -1458,8 +1458,8 @@ var require_stringifyPair = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODUL
 	exports.stringifyPair = stringifyPair;
 }));
 // ../../../work/main/node_modules/yaml/dist/log.js
-var require_log = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
-	var node_process = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.u)("process");
+var require_log = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
+	var node_process = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.d)("process");
 	function debug(logLevel, ...messages) {
 		if (logLevel === "debug") console.log(...messages);
 	}
@@ -1473,7 +1473,7 @@ var require_log = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)((
 	exports.warn = warn;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/merge.js
-var require_merge = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_merge = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
 	const MERGE_KEY = "<<";
@@ -1515,7 +1515,7 @@ var require_merge = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)
 	exports.merge = merge;
 }));
 // ../../../work/main/node_modules/yaml/dist/nodes/addPairToJSMap.js
-var require_addPairToJSMap = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_addPairToJSMap = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var log = require_log();
 	var merge = require_merge();
 	var stringify = require_stringify();
@@ -1565,7 +1565,7 @@ var require_addPairToJSMap = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODU
 	exports.addPairToJSMap = addPairToJSMap;
 }));
 // ../../../work/main/node_modules/yaml/dist/nodes/Pair.js
-var require_Pair = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_Pair = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var createNode = require_createNode();
 	var stringifyPair = require_stringifyPair();
 	var addPairToJSMap = require_addPairToJSMap();
@@ -1597,7 +1597,7 @@ var require_Pair = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(
 	exports.createPair = createPair;
 }));
 // ../../../work/main/node_modules/yaml/dist/stringify/stringifyCollection.js
-var require_stringifyCollection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_stringifyCollection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
 	var stringifyComment = require_stringifyComment();
@@ -1714,7 +1714,7 @@ var require_stringifyCollection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED
 	exports.stringifyCollection = stringifyCollection;
 }));
 // ../../../work/main/node_modules/yaml/dist/nodes/YAMLMap.js
-var require_YAMLMap = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_YAMLMap = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var stringifyCollection = require_stringifyCollection();
 	var addPairToJSMap = require_addPairToJSMap();
 	var Collection = require_Collection();
@@ -1822,7 +1822,7 @@ var require_YAMLMap = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.
 	exports.findPair = findPair;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/common/map.js
-var require_map = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_map = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var YAMLMap = require_YAMLMap();
 	exports.map = {
@@ -1838,7 +1838,7 @@ var require_map = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)((
 	};
 }));
 // ../../../work/main/node_modules/yaml/dist/nodes/YAMLSeq.js
-var require_YAMLSeq = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_YAMLSeq = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var createNode = require_createNode();
 	var stringifyCollection = require_stringifyCollection();
 	var Collection = require_Collection();
@@ -1943,7 +1943,7 @@ var require_YAMLSeq = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.
 	exports.YAMLSeq = YAMLSeq;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/common/seq.js
-var require_seq = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_seq = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var YAMLSeq = require_YAMLSeq();
 	exports.seq = {
@@ -1959,7 +1959,7 @@ var require_seq = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)((
 	};
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/common/string.js
-var require_string = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_string = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var stringifyString = require_stringifyString();
 	exports.string = {
 		identify: (value) => typeof value === "string",
@@ -1973,7 +1973,7 @@ var require_string = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c
 	};
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/common/null.js
-var require_null = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_null = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var Scalar = require_Scalar();
 	const nullTag = {
 		identify: (value) => value == null,
@@ -1987,7 +1987,7 @@ var require_null = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(
 	exports.nullTag = nullTag;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/core/bool.js
-var require_bool$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_bool$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var Scalar = require_Scalar();
 	const boolTag = {
 		identify: (value) => typeof value === "boolean",
@@ -2005,7 +2005,7 @@ var require_bool$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c
 	exports.boolTag = boolTag;
 }));
 // ../../../work/main/node_modules/yaml/dist/stringify/stringifyNumber.js
-var require_stringifyNumber = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_stringifyNumber = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	function stringifyNumber({ format, minFractionDigits, tag, value }) {
 		if (typeof value === "bigint") return String(value);
 		const num = typeof value === "number" ? value : Number(value);
@@ -2025,7 +2025,7 @@ var require_stringifyNumber = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MOD
 	exports.stringifyNumber = stringifyNumber;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/core/float.js
-var require_float$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_float$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
 	const floatNaN = {
@@ -2065,7 +2065,7 @@ var require_float$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.
 	exports.floatNaN = floatNaN;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/core/int.js
-var require_int$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_int$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
 	const intResolve = (str, offset, radix, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix);
@@ -2105,7 +2105,7 @@ var require_int$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)
 	exports.intOct = intOct;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/core/schema.js
-var require_schema$2 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_schema$2 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var map = require_map();
 	var _null = require_null();
 	var seq = require_seq();
@@ -2128,7 +2128,7 @@ var require_schema$2 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__
 	];
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/json/schema.js
-var require_schema$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_schema$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var Scalar = require_Scalar();
 	var map = require_map();
 	var seq = require_seq();
@@ -2189,8 +2189,8 @@ var require_schema$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__
 	});
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/binary.js
-var require_binary = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
-	var node_buffer = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.u)("buffer");
+var require_binary = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
+	var node_buffer = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.d)("buffer");
 	var Scalar = require_Scalar();
 	var stringifyString = require_stringifyString();
 	exports.binary = {
@@ -2244,7 +2244,7 @@ var require_binary = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c
 	};
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/pairs.js
-var require_pairs = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_pairs = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
 	var Scalar = require_Scalar();
@@ -2304,7 +2304,7 @@ var require_pairs = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)
 	exports.resolvePairs = resolvePairs;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/omap.js
-var require_omap = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_omap = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var toJS = require_toJS();
 	var YAMLMap = require_YAMLMap();
@@ -2368,7 +2368,7 @@ var require_omap = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(
 	exports.omap = omap;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/bool.js
-var require_bool = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_bool = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var Scalar = require_Scalar();
 	function boolStringify({ value, source }, ctx) {
 		if (source && (value ? trueTag : falseTag).test.test(source)) return source;
@@ -2394,7 +2394,7 @@ var require_bool = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(
 	exports.trueTag = trueTag;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/float.js
-var require_float = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_float = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
 	const floatNaN = {
@@ -2437,7 +2437,7 @@ var require_float = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)
 	exports.floatNaN = floatNaN;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/int.js
-var require_int = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_int = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
 	function intResolve(str, offset, radix, { intAsBigInt }) {
@@ -2509,7 +2509,7 @@ var require_int = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)((
 	exports.intOct = intOct;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/set.js
-var require_set = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_set = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
 	var YAMLMap = require_YAMLMap();
@@ -2577,7 +2577,7 @@ var require_set = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)((
 	exports.set = set;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
-var require_timestamp = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_timestamp = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	/** Internal types handle bigint as number, because TS can't figure it out. */
 	function parseSexagesimal(str, asBigInt) {
@@ -2659,7 +2659,7 @@ var require_timestamp = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0_
 	exports.timestamp = timestamp;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/schema.js
-var require_schema = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_schema = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var map = require_map();
 	var _null = require_null();
 	var seq = require_seq();
@@ -2698,7 +2698,7 @@ var require_schema = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c
 	];
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/tags.js
-var require_tags = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_tags = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var map = require_map();
 	var _null = require_null();
 	var seq = require_seq();
@@ -2783,7 +2783,7 @@ var require_tags = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(
 	exports.getTags = getTags;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/Schema.js
-var require_Schema = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_Schema = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var map = require_map();
 	var seq = require_seq();
@@ -2810,7 +2810,7 @@ var require_Schema = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c
 	};
 }));
 // ../../../work/main/node_modules/yaml/dist/stringify/stringifyDocument.js
-var require_stringifyDocument = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_stringifyDocument = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
 	var stringifyComment = require_stringifyComment();
@@ -2871,7 +2871,7 @@ var require_stringifyDocument = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_M
 	exports.stringifyDocument = stringifyDocument;
 }));
 // ../../../work/main/node_modules/yaml/dist/doc/Document.js
-var require_Document = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_Document = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var Alias = require_Alias();
 	var Collection = require_Collection();
 	var identity = require_identity();
@@ -3151,7 +3151,7 @@ var require_Document = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__
 	exports.Document = Document;
 }));
 // ../../../work/main/node_modules/yaml/dist/errors.js
-var require_errors = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_errors = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var YAMLError = class extends Error {
 		constructor(name, pos, code, message) {
 			super();
@@ -3203,7 +3203,7 @@ var require_errors = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c
 	exports.prettifyError = prettifyError;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/resolve-props.js
-var require_resolve_props = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_resolve_props = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
 		let spaceBefore = false;
 		let atNewline = startOnNewline;
@@ -3309,7 +3309,7 @@ var require_resolve_props = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODUL
 	exports.resolveProps = resolveProps;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/util-contains-newline.js
-var require_util_contains_newline = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_util_contains_newline = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	function containsNewline(key) {
 		if (!key) return null;
 		switch (key.type) {
@@ -3337,7 +3337,7 @@ var require_util_contains_newline = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORT
 	exports.containsNewline = containsNewline;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/util-flow-indent-check.js
-var require_util_flow_indent_check = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_util_flow_indent_check = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var utilContainsNewline = require_util_contains_newline();
 	function flowIndentCheck(indent, fc, onError) {
 		if (fc?.type === "flow-collection") {
@@ -3348,7 +3348,7 @@ var require_util_flow_indent_check = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPOR
 	exports.flowIndentCheck = flowIndentCheck;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/util-map-includes.js
-var require_util_map_includes = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_util_map_includes = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	function mapIncludes(ctx, items, search) {
 		const { uniqueKeys } = ctx.options;
@@ -3359,7 +3359,7 @@ var require_util_map_includes = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_M
 	exports.mapIncludes = mapIncludes;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/resolve-block-map.js
-var require_resolve_block_map = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_resolve_block_map = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var Pair = require_Pair();
 	var YAMLMap = require_YAMLMap();
 	var resolveProps = require_resolve_props();
@@ -3446,7 +3446,7 @@ var require_resolve_block_map = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_M
 	exports.resolveBlockMap = resolveBlockMap;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/resolve-block-seq.js
-var require_resolve_block_seq = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_resolve_block_seq = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var YAMLSeq = require_YAMLSeq();
 	var resolveProps = require_resolve_props();
 	var utilFlowIndentCheck = require_util_flow_indent_check();
@@ -3490,7 +3490,7 @@ var require_resolve_block_seq = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_M
 	exports.resolveBlockSeq = resolveBlockSeq;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/resolve-end.js
-var require_resolve_end = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_resolve_end = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	function resolveEnd(end, offset, reqSpace, onError) {
 		let comment = "";
 		if (end) {
@@ -3527,7 +3527,7 @@ var require_resolve_end = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_
 	exports.resolveEnd = resolveEnd;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/resolve-flow-collection.js
-var require_resolve_flow_collection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_resolve_flow_collection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
 	var YAMLMap = require_YAMLMap();
@@ -3689,7 +3689,7 @@ var require_resolve_flow_collection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPO
 	exports.resolveFlowCollection = resolveFlowCollection;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/compose-collection.js
-var require_compose_collection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_compose_collection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
 	var YAMLMap = require_YAMLMap();
@@ -3740,7 +3740,7 @@ var require_compose_collection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_
 	exports.composeCollection = composeCollection;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/resolve-block-scalar.js
-var require_resolve_block_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_resolve_block_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var Scalar = require_Scalar();
 	function resolveBlockScalar(ctx, scalar, onError) {
 		const start = scalar.offset;
@@ -3916,7 +3916,7 @@ var require_resolve_block_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTE
 	exports.resolveBlockScalar = resolveBlockScalar;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/resolve-flow-scalar.js
-var require_resolve_flow_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_resolve_flow_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var Scalar = require_Scalar();
 	var resolveEnd = require_resolve_end();
 	function resolveFlowScalar(scalar, strict, onError) {
@@ -4120,7 +4120,7 @@ var require_resolve_flow_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED
 	exports.resolveFlowScalar = resolveFlowScalar;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/compose-scalar.js
-var require_compose_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_compose_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
 	var resolveBlockScalar = require_resolve_block_scalar();
@@ -4180,7 +4180,7 @@ var require_compose_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODU
 	exports.composeScalar = composeScalar;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/util-empty-scalar-position.js
-var require_util_empty_scalar_position = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_util_empty_scalar_position = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	function emptyScalarPosition(offset, before, pos) {
 		if (before) {
 			pos ?? (pos = before.length);
@@ -4206,7 +4206,7 @@ var require_util_empty_scalar_position = /* @__PURE__ */ (0,_index_js__WEBPACK_I
 	exports.emptyScalarPosition = emptyScalarPosition;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/compose-node.js
-var require_compose_node = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_compose_node = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
 	var composeCollection = require_compose_collection();
@@ -4296,7 +4296,7 @@ var require_compose_node = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE
 	exports.composeNode = composeNode;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/compose-doc.js
-var require_compose_doc = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_compose_doc = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var Document = require_Document();
 	var composeNode = require_compose_node();
 	var resolveEnd = require_resolve_end();
@@ -4337,8 +4337,8 @@ var require_compose_doc = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_
 	exports.composeDoc = composeDoc;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/composer.js
-var require_composer = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
-	var node_process = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.u)("process");
+var require_composer = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
+	var node_process = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.d)("process");
 	var directives = require_directives();
 	var Document = require_Document();
 	var errors = require_errors();
@@ -4534,7 +4534,7 @@ var require_composer = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__
 	exports.Composer = Composer;
 }));
 // ../../../work/main/node_modules/yaml/dist/parse/cst-scalar.js
-var require_cst_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_cst_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var resolveBlockScalar = require_resolve_block_scalar();
 	var resolveFlowScalar = require_resolve_flow_scalar();
 	var errors = require_errors();
@@ -4800,7 +4800,7 @@ var require_cst_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0
 	exports.setScalarValue = setScalarValue;
 }));
 // ../../../work/main/node_modules/yaml/dist/parse/cst-stringify.js
-var require_cst_stringify = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_cst_stringify = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	/**
 	* Stringify a CST document, token, or collection item
 	*
@@ -4850,7 +4850,7 @@ var require_cst_stringify = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODUL
 	exports.stringify = stringify;
 }));
 // ../../../work/main/node_modules/yaml/dist/parse/cst-visit.js
-var require_cst_visit = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_cst_visit = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	const BREAK = Symbol("break visit");
 	const SKIP = Symbol("skip children");
 	const REMOVE = Symbol("remove item");
@@ -4940,7 +4940,7 @@ var require_cst_visit = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0_
 	exports.visit = visit;
 }));
 // ../../../work/main/node_modules/yaml/dist/parse/cst.js
-var require_cst = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_cst = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var cstScalar = require_cst_scalar();
 	var cstStringify = require_cst_stringify();
 	var cstVisit = require_cst_visit();
@@ -5018,7 +5018,7 @@ var require_cst = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)((
 	exports.tokenType = tokenType;
 }));
 // ../../../work/main/node_modules/yaml/dist/parse/lexer.js
-var require_lexer = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_lexer = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var cst = require_cst();
 	function isEmpty(ch) {
 		switch (ch) {
@@ -5550,7 +5550,7 @@ var require_lexer = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)
 	exports.Lexer = Lexer;
 }));
 // ../../../work/main/node_modules/yaml/dist/parse/line-counter.js
-var require_line_counter = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_line_counter = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	/**
 	* Tracks newlines during parsing in order to provide an efficient API for
 	* determining the one-indexed `{ line, col }` position for any offset
@@ -5596,8 +5596,8 @@ var require_line_counter = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE
 	exports.LineCounter = LineCounter;
 }));
 // ../../../work/main/node_modules/yaml/dist/parse/parser.js
-var require_parser = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
-	var node_process = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.u)("process");
+var require_parser = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
+	var node_process = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.d)("process");
 	var cst = require_cst();
 	var lexer = require_lexer();
 	function includesToken(list, type) {
@@ -6461,7 +6461,7 @@ var require_parser = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c
 	exports.Parser = Parser;
 }));
 // ../../../work/main/node_modules/yaml/dist/public-api.js
-var require_public_api = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_public_api = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
 	var errors = require_errors();
@@ -6549,7 +6549,7 @@ var require_public_api = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0
 	exports.stringify = stringify;
 }));
 // ../../../work/main/node_modules/yaml/dist/index.js
-var require_dist = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+var require_dist = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
 	var Schema = require_Schema();

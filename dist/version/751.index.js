@@ -108,7 +108,7 @@ function ruleOf(line) {
 	const { [attribute]: value = byDefault, prefix, suffix, enable = "true", priority = `${usual}`, ...others } = attributes;
 	const { group = "0" } = others;
 	const other = Object.keys(others).find((name) => type !== "match" || name !== "group");
-	if (other !== void 0) throw wrong("tags", line, `type=${type} has no attribute ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(other)}`);
+	if (other !== void 0) throw wrong("tags", line, `type=${type} has no attribute ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(other)}`);
 	if (value === void 0 || !form.test(value)) throw wrong("tags", line, `type=${type} needs ${attribute}=`);
 	if (!/^\d{1,6}$/.test(priority)) throw wrong("tags", line, "its priority must be a whole number");
 	if (!/^(?:true|false|\{\{\s*is_\w+\s*\}\})$/.test(enable)) throw wrong("tags", line, "enable must be true, false, {{is_default_branch}} or {{is_prerelease}}");
@@ -130,7 +130,7 @@ const template = /\{\{\s*(\w+)(?:\s+'([^']*)')?\s*\}\}/g;
 function checkTemplates(line, type, text) {
 	const known = type === "semver" ? [...ofVersions, ...everywhere] : everywhere;
 	const unknown = [...text.matchAll(template)].map((found) => found[1] ?? "").find((name) => !known.includes(name));
-	if (unknown !== void 0) throw wrong("tags", line, `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(unknown)} is none of ${known.join(", ")}`);
+	if (unknown !== void 0) throw wrong("tags", line, `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(unknown)} is none of ${known.join(", ")}`);
 	if (/\{\{|\}\}/.test(text.replace(template, ""))) throw wrong("tags", line, "its double braces hold no name");
 }
 /** The regular expression of a line: its source, or `/source/flags`. */
@@ -144,9 +144,9 @@ function checkPattern(line, pattern, group) {
 		const groups = (new RegExp(`${source}|`, flags).exec("")?.length ?? 1) - 1;
 		if (/^\d{1,2}$/.test(group) && Number(group) <= groups) return;
 	} catch (error) {
-		throw wrong("tags", line, `its pattern is no regular expression: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(error).split(": ").at(-1)}`);
+		throw wrong("tags", line, `its pattern is no regular expression: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error).split(": ").at(-1)}`);
 	}
-	throw wrong("tags", line, `its pattern has no group ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(group)}`);
+	throw wrong("tags", line, `its pattern has no group ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(group)}`);
 }
 function flavorOf(lines) {
 	const around = {
@@ -178,24 +178,24 @@ function flavorOf(lines) {
 function attributesOf(input, line) {
 	const pairs = fieldsOf$1(line).map((part) => {
 		const equals = part.indexOf("=");
-		if (equals < 1) throw wrong(input, line, `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(part)} is no name=value`);
+		if (equals < 1) throw wrong(input, line, `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(part)} is no name=value`);
 		return [part.slice(0, equals).trim().toLowerCase(), part.slice(equals + 1).trim()];
 	});
 	return Object.fromEntries(pairs);
 }
 /** As docker/metadata-action reads a line: commas part fields, but not within one that is in double quotes. */
 const fieldsOf$1 = (line) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"(?=,|$)|([^,]*))/g)].map(([, inQuotes, plain = ""]) => inQuotes?.replaceAll("\"\"", "\"") ?? plain);
-const wrong = (input, line, why) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("INPUT_INVALID", `Entry ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(line)} of ${input} is not understood: ${why}.`, { hint: input === "tags" ? "The exact tag of the release is always written. Beside it write latest, major or minor, or lines such as type=semver,pattern={{major}}.{{minor}}" : "Write for example latest=false, or suffix=-alpine,onlatest=true" });
+const wrong = (input, line, why) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `Entry ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(line)} of ${input} is not understood: ${why}.`, { hint: input === "tags" ? "The exact tag of the release is always written. Beside it write latest, major or minor, or lines such as type=semver,pattern={{major}}.{{minor}}" : "Write for example latest=false, or suffix=-alpine,onlatest=true" });
 // src/config/overrides.ts
 /** `fields` without those that nobody gave. */
 const given = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== void 0));
-const wrongInput = (name, value, must, hint) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("INPUT_INVALID", `Input ${name} is ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(value)}: it must be ${must}.`, { hint });
+const wrongInput = (name, value, must, hint) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `Input ${name} is ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(value)}: it must be ${must}.`, { hint });
 /** `NAME=value` entries. No message shows a value, because the same form carries secrets. */
 function pairsOf(name, entries) {
 	const pairs = entries.map((entry, index) => {
 		const equals = entry.indexOf("=");
 		if (equals > 0) return [entry.slice(0, equals).trim(), entry.slice(equals + 1)];
-		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("INPUT_INVALID", `Entry ${index + 1} of input ${name} has no name and value.`, { hint: "Write one NAME=value a line." });
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `Entry ${index + 1} of input ${name} has no name and value.`, { hint: "Write one NAME=value a line." });
 	});
 	return Object.fromEntries(pairs);
 }
@@ -267,7 +267,7 @@ function compiles(pattern) {
 	}
 }
 // ../../../work/main/node_modules/semver/internal/constants.js
-var require_constants = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_constants = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	module.exports = {
 		MAX_LENGTH: 256,
 		MAX_SAFE_COMPONENT_LENGTH: 16,
@@ -316,11 +316,11 @@ var require_constants = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0_
 	};
 }));
 // ../../../work/main/node_modules/semver/internal/debug.js
-var require_debug = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_debug = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	module.exports = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {};
 }));
 // ../../../work/main/node_modules/semver/internal/re.js
-var require_re = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_re = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const { MAX_SAFE_COMPONENT_LENGTH, MAX_SAFE_BUILD_LENGTH, MAX_LENGTH } = require_constants();
 	const debug = require_debug();
 	exports = module.exports = {};
@@ -398,7 +398,7 @@ var require_re = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((
 	createToken("GTE0PRE", "^\\s*>=\\s*0\\.0\\.0-0\\s*$");
 }));
 // ../../../work/main/node_modules/semver/internal/parse-options.js
-var require_parse_options = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_parse_options = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const looseOption = Object.freeze({ loose: true });
 	const emptyOpts = Object.freeze({});
 	const parseOptions = (options) => {
@@ -409,7 +409,7 @@ var require_parse_options = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODUL
 	module.exports = parseOptions;
 }));
 // ../../../work/main/node_modules/semver/internal/identifiers.js
-var require_identifiers = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_identifiers = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const numeric = /^[0-9]+$/;
 	const compareIdentifiers = (a, b) => {
 		if (typeof a === "number" && typeof b === "number") return a === b ? 0 : a < b ? -1 : 1;
@@ -428,7 +428,7 @@ var require_identifiers = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_
 	};
 }));
 // ../../../work/main/node_modules/semver/classes/semver.js
-var require_semver$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_semver$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const debug = require_debug();
 	const { MAX_LENGTH, MAX_SAFE_INTEGER } = require_constants();
 	const { safeRe: re, t } = require_re();
@@ -613,7 +613,7 @@ var require_semver$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__
 	};
 }));
 // ../../../work/main/node_modules/semver/functions/parse.js
-var require_parse = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_parse = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const SemVer = require_semver$1();
 	const parse = (version, options, throwErrors = false) => {
 		if (version instanceof SemVer) return version;
@@ -627,7 +627,7 @@ var require_parse = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)
 	module.exports = parse;
 }));
 // ../../../work/main/node_modules/semver/functions/valid.js
-var require_valid$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_valid$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const parse = require_parse();
 	const valid = (version, options) => {
 		const v = parse(version, options);
@@ -636,7 +636,7 @@ var require_valid$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.
 	module.exports = valid;
 }));
 // ../../../work/main/node_modules/semver/functions/clean.js
-var require_clean = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_clean = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const parse = require_parse();
 	const clean = (version, options) => {
 		const s = parse(version.trim().replace(/^[=v]+/, ""), options);
@@ -645,7 +645,7 @@ var require_clean = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)
 	module.exports = clean;
 }));
 // ../../../work/main/node_modules/semver/functions/inc.js
-var require_inc = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_inc = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const SemVer = require_semver$1();
 	const inc = (version, release, options, identifier, identifierBase) => {
 		if (typeof options === "string") {
@@ -662,7 +662,7 @@ var require_inc = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)((
 	module.exports = inc;
 }));
 // ../../../work/main/node_modules/semver/functions/diff.js
-var require_diff = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_diff = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const parse = require_parse();
 	const diff = (version1, version2) => {
 		const v1 = parse(version1, null, true);
@@ -689,25 +689,25 @@ var require_diff = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(
 	module.exports = diff;
 }));
 // ../../../work/main/node_modules/semver/functions/major.js
-var require_major = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_major = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const SemVer = require_semver$1();
 	const major = (a, loose) => new SemVer(a, loose).major;
 	module.exports = major;
 }));
 // ../../../work/main/node_modules/semver/functions/minor.js
-var require_minor = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_minor = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const SemVer = require_semver$1();
 	const minor = (a, loose) => new SemVer(a, loose).minor;
 	module.exports = minor;
 }));
 // ../../../work/main/node_modules/semver/functions/patch.js
-var require_patch = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_patch = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const SemVer = require_semver$1();
 	const patch = (a, loose) => new SemVer(a, loose).patch;
 	module.exports = patch;
 }));
 // ../../../work/main/node_modules/semver/functions/prerelease.js
-var require_prerelease = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_prerelease = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const parse = require_parse();
 	const prerelease = (version, options) => {
 		const parsed = parse(version, options);
@@ -716,25 +716,25 @@ var require_prerelease = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0
 	module.exports = prerelease;
 }));
 // ../../../work/main/node_modules/semver/functions/compare.js
-var require_compare = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_compare = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const SemVer = require_semver$1();
 	const compare = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
 	module.exports = compare;
 }));
 // ../../../work/main/node_modules/semver/functions/rcompare.js
-var require_rcompare = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_rcompare = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const compare = require_compare();
 	const rcompare = (a, b, loose) => compare(b, a, loose);
 	module.exports = rcompare;
 }));
 // ../../../work/main/node_modules/semver/functions/compare-loose.js
-var require_compare_loose = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_compare_loose = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const compare = require_compare();
 	const compareLoose = (a, b) => compare(a, b, true);
 	module.exports = compareLoose;
 }));
 // ../../../work/main/node_modules/semver/functions/compare-build.js
-var require_compare_build = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_compare_build = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const SemVer = require_semver$1();
 	const compareBuild = (a, b, loose) => {
 		const versionA = new SemVer(a, loose);
@@ -744,55 +744,55 @@ var require_compare_build = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODUL
 	module.exports = compareBuild;
 }));
 // ../../../work/main/node_modules/semver/functions/sort.js
-var require_sort = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_sort = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const compareBuild = require_compare_build();
 	const sort = (list, loose) => list.sort((a, b) => compareBuild(a, b, loose));
 	module.exports = sort;
 }));
 // ../../../work/main/node_modules/semver/functions/rsort.js
-var require_rsort = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_rsort = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const compareBuild = require_compare_build();
 	const rsort = (list, loose) => list.sort((a, b) => compareBuild(b, a, loose));
 	module.exports = rsort;
 }));
 // ../../../work/main/node_modules/semver/functions/gt.js
-var require_gt = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_gt = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const compare = require_compare();
 	const gt = (a, b, loose) => compare(a, b, loose) > 0;
 	module.exports = gt;
 }));
 // ../../../work/main/node_modules/semver/functions/lt.js
-var require_lt = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_lt = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const compare = require_compare();
 	const lt = (a, b, loose) => compare(a, b, loose) < 0;
 	module.exports = lt;
 }));
 // ../../../work/main/node_modules/semver/functions/eq.js
-var require_eq = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_eq = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const compare = require_compare();
 	const eq = (a, b, loose) => compare(a, b, loose) === 0;
 	module.exports = eq;
 }));
 // ../../../work/main/node_modules/semver/functions/neq.js
-var require_neq = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_neq = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const compare = require_compare();
 	const neq = (a, b, loose) => compare(a, b, loose) !== 0;
 	module.exports = neq;
 }));
 // ../../../work/main/node_modules/semver/functions/gte.js
-var require_gte = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_gte = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const compare = require_compare();
 	const gte = (a, b, loose) => compare(a, b, loose) >= 0;
 	module.exports = gte;
 }));
 // ../../../work/main/node_modules/semver/functions/lte.js
-var require_lte = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_lte = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const compare = require_compare();
 	const lte = (a, b, loose) => compare(a, b, loose) <= 0;
 	module.exports = lte;
 }));
 // ../../../work/main/node_modules/semver/functions/cmp.js
-var require_cmp = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_cmp = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const eq = require_eq();
 	const neq = require_neq();
 	const gt = require_gt();
@@ -823,7 +823,7 @@ var require_cmp = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)((
 	module.exports = cmp;
 }));
 // ../../../work/main/node_modules/semver/functions/coerce.js
-var require_coerce = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_coerce = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const SemVer = require_semver$1();
 	const parse = require_parse();
 	const { safeRe: re, t } = require_re();
@@ -854,7 +854,7 @@ var require_coerce = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c
 	module.exports = coerce;
 }));
 // ../../../work/main/node_modules/semver/functions/truncate.js
-var require_truncate = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_truncate = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const parse = require_parse();
 	const constants = require_constants();
 	const SemVer = require_semver$1();
@@ -885,7 +885,7 @@ var require_truncate = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__
 	module.exports = truncate;
 }));
 // ../../../work/main/node_modules/semver/internal/lrucache.js
-var require_lrucache = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_lrucache = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	var LRUCache = class {
 		constructor() {
 			this.max = 1e3;
@@ -917,7 +917,7 @@ var require_lrucache = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__
 	module.exports = LRUCache;
 }));
 // ../../../work/main/node_modules/semver/internal/trim-comparator-whitespace.js
-var require_trim_comparator_whitespace = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_trim_comparator_whitespace = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const { MAX_LENGTH, MAX_SAFE_BUILD_LENGTH, WHITESPACE_CHARACTERS } = require_constants();
 	/**
 	* Remembers the last two rows of digits so their characters need not be reread.
@@ -1254,7 +1254,7 @@ var require_trim_comparator_whitespace = /* @__PURE__ */ (0,_index_js__WEBPACK_I
 	module.exports = trimComparatorWhitespace;
 }));
 // ../../../work/main/node_modules/semver/classes/range.js
-var require_range = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_range = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const SPACE_CHARACTERS = /\s+/g;
 	module.exports = class Range {
 		constructor(range, options) {
@@ -1537,7 +1537,7 @@ var require_range = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)
 	};
 }));
 // ../../../work/main/node_modules/semver/classes/comparator.js
-var require_comparator = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_comparator = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const ANY = Symbol("SemVer ANY");
 	module.exports = class Comparator {
 		static get ANY() {
@@ -1608,7 +1608,7 @@ var require_comparator = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0
 	const Range = require_range();
 }));
 // ../../../work/main/node_modules/semver/functions/satisfies.js
-var require_satisfies = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_satisfies = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const Range = require_range();
 	const satisfies = (version, range, options) => {
 		try {
@@ -1621,13 +1621,13 @@ var require_satisfies = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0_
 	module.exports = satisfies;
 }));
 // ../../../work/main/node_modules/semver/ranges/to-comparators.js
-var require_to_comparators = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_to_comparators = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const Range = require_range();
 	const toComparators = (range, options) => new Range(range, options).set.map((comp) => comp.map((c) => c.value).join(" ").trim().split(" "));
 	module.exports = toComparators;
 }));
 // ../../../work/main/node_modules/semver/ranges/max-satisfying.js
-var require_max_satisfying = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_max_satisfying = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const SemVer = require_semver$1();
 	const Range = require_range();
 	const maxSatisfying = (versions, range, options) => {
@@ -1652,7 +1652,7 @@ var require_max_satisfying = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODU
 	module.exports = maxSatisfying;
 }));
 // ../../../work/main/node_modules/semver/ranges/min-satisfying.js
-var require_min_satisfying = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_min_satisfying = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const SemVer = require_semver$1();
 	const Range = require_range();
 	const minSatisfying = (versions, range, options) => {
@@ -1677,7 +1677,7 @@ var require_min_satisfying = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODU
 	module.exports = minSatisfying;
 }));
 // ../../../work/main/node_modules/semver/ranges/min-version.js
-var require_min_version = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_min_version = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const SemVer = require_semver$1();
 	const Range = require_range();
 	const gt = require_gt();
@@ -1716,7 +1716,7 @@ var require_min_version = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_
 	module.exports = minVersion;
 }));
 // ../../../work/main/node_modules/semver/ranges/valid.js
-var require_valid = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_valid = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const Range = require_range();
 	const validRange = (range, options) => {
 		try {
@@ -1728,7 +1728,7 @@ var require_valid = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)
 	module.exports = validRange;
 }));
 // ../../../work/main/node_modules/semver/ranges/outside.js
-var require_outside = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_outside = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const SemVer = require_semver$1();
 	const Comparator = require_comparator();
 	const { ANY } = Comparator;
@@ -1780,19 +1780,19 @@ var require_outside = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.
 	module.exports = outside;
 }));
 // ../../../work/main/node_modules/semver/ranges/gtr.js
-var require_gtr = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_gtr = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const outside = require_outside();
 	const gtr = (version, range, options) => outside(version, range, ">", options);
 	module.exports = gtr;
 }));
 // ../../../work/main/node_modules/semver/ranges/ltr.js
-var require_ltr = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_ltr = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const outside = require_outside();
 	const ltr = (version, range, options) => outside(version, range, "<", options);
 	module.exports = ltr;
 }));
 // ../../../work/main/node_modules/semver/ranges/intersects.js
-var require_intersects = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_intersects = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const Range = require_range();
 	const intersects = (r1, r2, options) => {
 		r1 = new Range(r1, options);
@@ -1802,7 +1802,7 @@ var require_intersects = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0
 	module.exports = intersects;
 }));
 // ../../../work/main/node_modules/semver/ranges/simplify.js
-var require_simplify = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_simplify = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const satisfies = require_satisfies();
 	const compare = require_compare();
 	module.exports = (versions, range, options) => {
@@ -1831,7 +1831,7 @@ var require_simplify = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__
 	};
 }));
 // ../../../work/main/node_modules/semver/ranges/subset.js
-var require_subset = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_subset = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const Range = require_range();
 	const Comparator = require_comparator();
 	const { ANY } = Comparator;
@@ -1929,7 +1929,7 @@ var require_subset = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c
 	module.exports = subset;
 }));
 // ../../../work/main/node_modules/semver/index.js
-var require_semver = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports, module) => {
+var require_semver = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(((exports, module) => {
 	const internalRe = require_re();
 	const constants = require_constants();
 	const SemVer = require_semver$1();
@@ -1984,7 +1984,7 @@ var require_semver = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c
 	};
 }));
 // src/image/reference.ts
-var import_parse = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.d)(require_parse(), 1);
+var import_parse = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.f)(require_parse(), 1);
 var import_semver = require_semver();
 const label = "[a-zA-Z0-9]+(?:-+[a-zA-Z0-9]+)*";
 new RegExp(`^${`(?:${label}(?:\\.${label})*|\\[[a-fA-F0-9:]+\\])`}(?::[0-9]+)?$`);
@@ -2002,7 +2002,7 @@ const none$1 = {
 function exactTag(version, { prefix, suffix } = none$1) {
 	const tag = `${prefix}${requiredVersion(version).raw.replace("+", "_")}${suffix}`;
 	if (isTag(tag)) return tag;
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("VERSION_INVALID", `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(version)} is too long for an image tag.`, { hint: "An image tag has at most 128 characters: choose a shorter prerelease or build part." });
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("VERSION_INVALID", `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(version)} is too long for an image tag.`, { hint: "An image tag has at most 128 characters: choose a shorter prerelease or build part." });
 }
 /** Exactly as semver.org writes it: no `v`, no spaces. */
 const parseVersion = (text) => /^\d/.test(text) && !/\s/.test(text) ? (0, import_parse.default)(text) ?? void 0 : void 0;
@@ -2010,7 +2010,7 @@ const parseVersion = (text) => /^\d/.test(text) && !/\s/.test(text) ? (0, import
 function requiredVersion(text) {
 	const version = parseVersion(text);
 	if (version) return version;
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("VERSION_INVALID", `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(text)} is no semantic version.`, { hint: "Give a version such as 1.4.2 or 1.4.2-rc.1, without v." });
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("VERSION_INVALID", `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(text)} is no semantic version.`, { hint: "Give a version such as 1.4.2 or 1.4.2-rc.1, without v." });
 }
 // src/image/wanted-tags.ts
 const none = {
@@ -2128,7 +2128,7 @@ function dated(now, format) {
 }
 /** `feature/x` as `feature-x`; a `+` as `_`, as in exact tags. */
 const legal = (text) => text.replaceAll("+", "_").replace(/[^\w.-]+/g, "-").replace(/^[.-]+/, "");
-const unfit = (tag, { type }) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("INPUT_INVALID", `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(tag)}, which type=${type} makes here, can't be a tag.`, { hint: "A tag has 1 to 128 characters and is never cut, because two would become one. Shorten the name, or disable the rule." });
+const unfit = (tag, { type }) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(tag)}, which type=${type} makes here, can't be a tag.`, { hint: "A tag has 1 to 128 characters and is never cut, because two would become one. Shorten the name, or disable the rule." });
 // src/config/load.ts
 /** Where the file is looked for when no input names another. */
 const usualPaths = [".github/cutover.yml", ".github/cutover.yaml"];
@@ -2146,7 +2146,7 @@ async function loadConfig(files, path) {
 /** @throws CONFIG_INVALID as {@link loadConfig} does; `file` is how messages name the text. */
 async function parseConfig(text, file) {
 	const [{ LineCounter, parseDocument }, { problemsOf }, { jsonSchema, schema }] = await Promise.all([
-		__webpack_require__.e(/* import() */ 67).then(__webpack_require__.bind(__webpack_require__, 448)).then((m) => /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.d)(m.default, 1)),
+		__webpack_require__.e(/* import() */ 67).then(__webpack_require__.bind(__webpack_require__, 448)).then((m) => /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.f)(m.default, 1)),
 		Promise.all(/* import() */[__webpack_require__.e(67), __webpack_require__.e(839)]).then(__webpack_require__.bind(__webpack_require__, 839)),
 		__webpack_require__.e(/* import() */ 572).then(__webpack_require__.bind(__webpack_require__, 572))
 	]);
@@ -2162,7 +2162,7 @@ async function parseConfig(text, file) {
 		value = document.toJS();
 	} catch (error) {
 		throw refuse([{
-			text: `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(error)}.`,
+			text: `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}.`,
 			offset: 0
 		}]);
 	}
@@ -2190,7 +2190,7 @@ function invalid(file, problems, placeOf) {
 		return `${file}:${line}:${col}: ${text}`;
 	});
 	const { line, col } = placeOf(sorted[0]?.offset ?? 0);
-	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("CONFIG_INVALID", rows.length === 1 ? rows[0] ?? "" : [`${file} has ${rows.length} problems:`, ...rows].join("\n"), {
+	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFIG_INVALID", rows.length === 1 ? rows[0] ?? "" : [`${file} has ${rows.length} problems:`, ...rows].join("\n"), {
 		hint: "An editor shows such mistakes while you type, with this first line: # yaml-language-server: $schema=https://raw.githubusercontent.com/cutover-dev/cutover/main/docs/cutover.schema.json",
 		at: {
 			file,
@@ -2221,7 +2221,7 @@ function environmentOf(occasion, asked, file) {
 	const names = environments.map(([name]) => name);
 	if (asked !== void 0) return known(asked, names, file);
 	const fitting = environments.filter(([, { when }]) => fits(when, occasion)).map(([name]) => name);
-	if (fitting.length > 1) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("CONFIG_INVALID", `${title(occasion)} leads to ${fitting.join(" and ")}.`, {
+	if (fitting.length > 1) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFIG_INVALID", `${title(occasion)} leads to ${fitting.join(" and ")}.`, {
 		hint: "Let `when` of one environment alone fit it, or name the environment by the input environment.",
 		...file ? { at: { file: file.path } } : {}
 	});
@@ -2229,7 +2229,7 @@ function environmentOf(occasion, asked, file) {
 	const open = environments.length === 0 || environments.some(([name, { when }]) => name === usual && when === void 0);
 	const chosen = fitting[0] ?? (open ? usual : void 0);
 	if (chosen !== void 0) return chosen;
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("EVENT_UNUSABLE", `${title(occasion)} leads to no environment.`, { hint: names.length ? `Add \`when: ${condition(occasion)}\` to one of ${names.join(", ")}, or name it by the input environment.` : "Name one by the input environment." });
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("EVENT_UNUSABLE", `${title(occasion)} leads to no environment.`, { hint: names.length ? `Add \`when: ${condition(occasion)}\` to one of ${names.join(", ")}, or name it by the input environment.` : "Name one by the input environment." });
 }
 /**
 * Inputs alone have one namespace for every event. Only a release may take it without a word: whatever else came there
@@ -2239,12 +2239,12 @@ function assertNamed(occasion, namespace) {
 	const { kind, prerelease } = occasion;
 	if (kind === "dispatch" || kind === "release" && !prerelease) return;
 	const [guess, condition] = kind === "push" ? ["dev", "github.event_name != 'push'"] : ["uat", "!github.event.release.prerelease"];
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("INPUT_INVALID", `${title(occasion)} would go to namespace ${namespace}, as a release does: no environment is named.`, { hint: `Name it by the input environment (environment: ${guess}), give each environment a namespace of its own under environments in .github/cutover.yml, or keep such events out: if: \${{ ${condition} }}` });
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `${title(occasion)} would go to namespace ${namespace}, as a release does: no environment is named.`, { hint: `Name it by the input environment (environment: ${guess}), give each environment a namespace of its own under environments in .github/cutover.yml, or keep such events out: if: \${{ ${condition} }}` });
 }
 function known(asked, names, file) {
 	if (names.length === 0 || names.includes(asked)) return asked;
 	const meant = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.n)(asked, names);
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("INPUT_INVALID", `There is no environment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(asked)} in ${file?.path}.`, { hint: meant ? `Did you mean ${meant}?` : `It has ${names.join(", ")}.` });
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `There is no environment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(asked)} in ${file?.path}.`, { hint: meant ? `Did you mean ${meant}?` : `It has ${names.join(", ")}.` });
 }
 function fits(when, { kind, prerelease, ref }) {
 	if (kind === "push") return when?.push?.some((branch) => globToRegExp(branch).test(ref)) ?? false;
@@ -2257,12 +2257,12 @@ function usualName({ kind, prerelease }) {
 	return prerelease ? "uat" : "production";
 }
 function title({ kind, prerelease, ref }) {
-	if (kind === "push") return `A push to ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(ref)}`;
+	if (kind === "push") return `A push to ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(ref)}`;
 	if (kind === "dispatch") return "A run by hand";
 	return prerelease ? "A prerelease" : "A release";
 }
 function condition({ kind, prerelease, ref }) {
-	if (kind === "push") return `{ push: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(ref)} }`;
+	if (kind === "push") return `{ push: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(ref)} }`;
 	if (kind === "dispatch") return "{ dispatch: true }";
 	return prerelease ? "{ prerelease: true }" : "{ release: true }";
 }
@@ -2271,7 +2271,7 @@ function condition({ kind, prerelease, ref }) {
 function variable(variables, name, key) {
 	const value = variables[name];
 	if (value) return value;
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("CONFIG_INVALID", `${key} reads \${${name}}, which is not set or empty.`, { hint: `Pass it to the step: env: { ${name}: \${{ secrets.${name} }} }` });
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFIG_INVALID", `${key} reads \${${name}}, which is not set or empty.`, { hint: `Pass it to the step: env: { ${name}: \${{ secrets.${name} }} }` });
 }
 // src/config/gates.ts
 const pace = {
@@ -2529,7 +2529,7 @@ const inputNames = {
 function unclear(field, images, file) {
 	const input = inputNames[field] ?? field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 	const names = images.map(([name]) => name).join(", ");
-	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("INPUT_INVALID", `Input ${input} does not say which of the images ${names} it means.`, { hint: `Say it in ${file?.path}, under images.` });
+	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `Input ${input} does not say which of the images ${names} it means.`, { hint: `Say it in ${file?.path}, under images.` });
 }
 function changesOf(inputs) {
 	return given({
@@ -2575,29 +2575,73 @@ function secretsOf(name, configured, inputs, variables) {
 		...fromInputs
 	};
 }
+// src/config/helm.ts
+/** @throws INPUT_INVALID for values without a chart, and for a chart whose version may be another tomorrow */
+function helmOf(inputs, written, environment, app) {
+	const chart = inputs.helmChart ?? written?.chart;
+	if (chart === void 0) {
+		if (inputs.helmValues === void 0) return void 0;
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `Input helm-values is ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(inputs.helmValues.join(", "))}, but there is no chart.`, { hint: "Give the chart as helm-chart: charts/shop." });
+	}
+	if (inputs.helmChart?.includes("://")) assertFixed(inputs.helmChart);
+	return {
+		chart,
+		release: written?.release ?? app,
+		values: inputs.helmValues ?? written?.values ?? [],
+		...given({ set: written?.set }),
+		crds: written?.crds ?? false,
+		key: `environments.${environment}.target.kubernetes.helm`
+	};
+}
+function assertFixed(chart) {
+	if (/^oci:\/\/[^\s@]+(?::[^\s@/:]+|@sha256:[0-9a-f]{64})$/.test(chart)) return;
+	throw wrongInput("helm-chart", chart, "a path of the repository, or oci:// with a version or a digest", "Write helm-chart: charts/shop or helm-chart: oci://ghcr.io/acme/charts/shop:1.2.3.");
+}
 // src/config/kubernetes.ts
 function kubernetesOf(inputs, environment, name, images, variables) {
 	const written = environment.target?.kubernetes;
 	const manifests = inputs.manifests ?? written?.manifests;
-	if (manifests === void 0) return void 0;
+	const isCharted = [
+		written?.helm,
+		inputs.helmChart,
+		inputs.helmValues
+	].some((given) => given !== void 0);
+	if (manifests === void 0 && !isCharted) return void 0;
 	const namespace = inputs.namespace ?? written?.namespace;
-	if (namespace === void 0) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("INPUT_INVALID", "Input namespace is missing.", { hint: "Manifests are deployed to one namespace: give it as namespace: shop." });
-	const { path, variable: from } = written?.kubeconfig ?? {};
-	const key = `environments.${name}.target.kubernetes.kubeconfig`;
+	if (namespace === void 0) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", "Input namespace is missing.", { hint: "Manifests are deployed to one namespace: give it as namespace: shop." });
+	const key = `environments.${name}.target.kubernetes`;
+	const access = given({
+		context: inputs.kubeContext ?? written?.context,
+		kubeconfig: inputs.kubeconfig ?? pathOf(written?.kubeconfig, variables, `${key}.kubeconfig`)
+	});
+	const waves = written?.waves?.map((wave, index) => ({
+		name: wave.name,
+		namespace: wave.namespace ?? namespace,
+		...access,
+		...given({
+			context: wave.context,
+			kubeconfig: pathOf(wave.kubeconfig, variables, `${key}.waves[${index}].kubeconfig`)
+		})
+	}));
+	const app = inputs.app ?? written?.app ?? appOf(images, name);
+	const helm = helmOf(inputs, written?.helm, name, app);
 	return {
 		namespace,
-		manifests,
-		app: inputs.app ?? written?.app ?? appOf(images, name),
+		manifests: manifests ?? [],
+		app,
+		...access,
 		...given({
-			context: inputs.kubeContext ?? written?.context,
-			kubeconfig: inputs.kubeconfig ?? (from === void 0 ? path : variable(variables, from, key))
+			helm,
+			waves,
+			onFailure: written?.onFailure
 		})
 	};
 }
+const pathOf = (written, variables, key) => written?.variable === void 0 ? written?.path : variable(variables, written.variable, key);
 function appOf(images, environment) {
 	if (images.length === 1 && images[0] !== void 0) return images[0];
 	const what = images.length === 0 ? "deploys no image of its own" : `deploys ${images.length} images (${images.join(", ")})`;
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("CONFIG_INVALID", `The environment ${environment} ${what}, and nothing names its app.`, { hint: "Give it as app, under target.kubernetes or as an input. It names the lock in the cluster: never change it." });
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFIG_INVALID", `The environment ${environment} ${what}, and nothing names its app.`, { hint: "Give it as app, under target.kubernetes or as an input. It names the lock in the cluster: never change it." });
 }
 // src/config/strategy.ts
 /** 10 minutes are the progress deadline of a Deployment, 30 seconds the grace period of a Pod (Kubernetes' defaults). */
@@ -2622,13 +2666,13 @@ function strategyOf(inputs, written) {
 			until: inputs.until,
 			overlap: overlap === "auto" ? void 0 : overlap
 		};
-		return {
+		return inTime({
 			...strategyDefaults,
 			...given(rest),
 			...asked,
 			...given(further),
 			kind: "blueGreen"
-		};
+		});
 	}
 	if (inputs.until === "staged") throw wrongInput("until", "staged", "live", "The strategy rolling changes what is live: nothing can be staged.");
 	const { bake: watched, deadline: limit } = {
@@ -2642,6 +2686,12 @@ function strategyOf(inputs, written) {
 		deadline: limit
 	};
 }
+/** The overlap is a part of the way to the new release, and the deadline the end of it. */
+function inTime(strategy) {
+	const { overlap = 0, deadline } = strategy;
+	if (overlap === 0 || overlap < deadline) return strategy;
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFIG_INVALID", `strategy.blueGreen.overlap is ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.r)(overlap)}, and the deadline ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.r)(deadline)}: no release would be live in time.`, { hint: "Give the deadline more time, or the overlap less." });
+}
 // src/config/settings.ts
 /**
 * What to do for a release: inputs before the file before defaults. Fails with the one error that names the input, or
@@ -2652,7 +2702,7 @@ function settings(inputs, file, occasion, variables) {
 	const written = file?.config.environments?.[name];
 	const environment = written ?? {};
 	const { promoteFrom } = environment;
-	const images = imagesOf(inputs, file, occasion, variables, promoteFrom === void 0);
+	const images = imagesOf(inputs, file, occasion, variables, inputs.built ?? promoteFrom === void 0);
 	const target = kubernetesOf(inputs, environment, name, namesOfApp(file, images), variables);
 	if (target && !written && inputs.environment === void 0) assertNamed(occasion, target.namespace);
 	return {
@@ -2682,7 +2732,7 @@ const textOf = (fields, name) => {
 function commitOf(variables) {
 	const sha = variables.GITHUB_SHA ?? "";
 	if (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(sha)) return sha;
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("EVENT_UNUSABLE", `GITHUB_SHA is ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(sha)}, which is no commit.`, { hint: "The Actions runner sets GITHUB_SHA; elsewhere, set it to the full name of the commit: git rev-parse HEAD" });
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("EVENT_UNUSABLE", `GITHUB_SHA is ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(sha)}, which is no commit.`, { hint: "The Actions runner sets GITHUB_SHA; elsewhere, set it to the full name of the commit: git rev-parse HEAD" });
 }
 // src/release/tag.ts
 /** A git ref is a file name on most hosts: 255 bytes. Nothing longer is a tag that somebody made by hand. */
@@ -2728,8 +2778,8 @@ function semantic(text) {
 function parseTag(tag, prefix = "") {
 	const found = readTag(tag, prefix);
 	if (found) return found;
-	if (prefix !== "" && !tag.startsWith(prefix)) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("EVENT_UNUSABLE", `The tag ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(tag)} doesn't begin with tag-prefix ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(prefix)}.`, { hint: `Start this job for its own tags only: if: startsWith(github.ref_name, '${prefix.replaceAll("'", "''")}')` });
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("VERSION_INVALID", `The tag ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(tag)} is no semantic version${tag.length > longestVersion ? ` of at most ${longestVersion} characters` : ""}.`, { hint: advice(tag) });
+	if (prefix !== "" && !tag.startsWith(prefix)) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("EVENT_UNUSABLE", `The tag ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(tag)} doesn't begin with tag-prefix ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(prefix)}.`, { hint: `Start this job for its own tags only: if: startsWith(github.ref_name, '${prefix.replaceAll("'", "''")}')` });
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("VERSION_INVALID", `The tag ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(tag)} is no semantic version${tag.length > longestVersion ? ` of at most ${longestVersion} characters` : ""}.`, { hint: advice(tag) });
 }
 function advice(tag) {
 	const examples = "1.4.2, v1.4.2, v1.5.0-rc.1, web@1.4.2, web-v1.4.2 or web/v1.4.2";
@@ -2760,15 +2810,15 @@ function releaseOf(event, payload, variables, reading = {}) {
 			if (fields.deleted === true) throw unusable("The push deleted its ref: there is nothing to release.", onDeletion);
 			return ofRef("push", textOf(fields, "ref") ?? variables.GITHUB_REF ?? "", prefix, sha);
 		case "workflow_dispatch": return dispatched(fieldsOf(fields.inputs), variables.GITHUB_REF ?? "", prefix, sha);
-		default: throw unusable(`The event ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(event)} names no version.`, "Start this job by release (types: [published]), push or workflow_dispatch, or give the version by the input version.");
+		default: throw unusable(`The event ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(event)} names no version.`, "Start this job by release (types: [published]), push or workflow_dispatch, or give the version by the input version.");
 	}
 }
 const onDeletion = "Skip such pushes: if: github.event.deleted != true";
-const unusable = (message, hint) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("EVENT_UNUSABLE", message, { hint });
+const unusable = (message, hint) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("EVENT_UNUSABLE", message, { hint });
 function published(fields, prefix, sha) {
 	const action = textOf(fields, "action") ?? "";
 	const release = fieldsOf(fields.release);
-	if (action !== "published") throw unusable(`The release event ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(action)} is not "published".`, "Use on: { release: { types: [published] } }: it comes once for each release and prerelease, for drafts when they are published.");
+	if (action !== "published") throw unusable(`The release event ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(action)} is not "published".`, "Use on: { release: { types: [published] } }: it comes once for each release and prerelease, for drafts when they are published.");
 	if (release.draft === true) throw unusable("The release is a draft.", "Publish it; the event that GitHub sends then starts this job.");
 	const tag = textOf(release, "tag_name");
 	if (tag === void 0) throw unusable("The payload of the release event has no tag_name.", "Run this job on the payload that GitHub sends.");
@@ -2785,7 +2835,7 @@ function dispatched(inputs, ref, prefix, sha) {
 	if (!wanted || wanted === ref || `refs/heads/${wanted}` === ref) return ofRef("dispatch", ref, prefix, sha);
 	const tag = wanted.replace(/^refs\/tags\//, "");
 	if (readTag(tag, prefix)) return ofVersion(tag, prefix, sha);
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("INPUT_INVALID", `The input ref ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(wanted)} is neither a version nor the branch of this run.`, { hint: "Choose the branch under \"Use workflow from\", so that the run has its commit, or name a version such as 1.4.2." });
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `The input ref ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(wanted)} is neither a version nor the branch of this run.`, { hint: "Choose the branch under \"Use workflow from\", so that the run has its commit, or name a version such as 1.4.2." });
 }
 /** A version as a person types it (`1.4.2`) or as it is tagged (`web-v1.4.2`), whatever the prefix. */
 function ofVersion(text, prefix, sha) {
@@ -2800,7 +2850,7 @@ function ofRef(kind, ref, prefix, sha) {
 		return ofTag(kind === "push" ? "release" : kind, tag, parseTag(tag, prefix), sha);
 	}
 	if (branchRef.test(ref)) return ofBranch(kind, ref.slice(11), sha);
-	throw unusable(`The ref ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(ref)} is neither a branch nor a tag.`, "Run this job on a branch or on a tag.");
+	throw unusable(`The ref ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(ref)} is neither a branch nor a tag.`, "Run this job on a branch or on a tag.");
 }
 function ofTag(kind, tag, tagged, sha, ticked = false) {
 	const { component, version, prerelease } = tagged;
@@ -2833,7 +2883,7 @@ function slugOf(branch) {
 	return /[a-z]/.test(slug) ? slug : `branch-${slug}`.replace(/-$/, "");
 }
 // src/release/previous.ts
-var import_compare = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.d)(require_compare(), 1);
+var import_compare = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.f)(require_compare(), 1);
 /**
 * The release that `current` follows: the highest lower version of the same component. A stable version follows a
 * stable one, a prerelease follows either. Dates say nothing: 1.2.9 may be published after 2.0.0, and GitHub's
@@ -2861,6 +2911,8 @@ const overridesOf = (inputs) => ({
 	buildWith: inputs["build-with"],
 	cacheFrom: inputs["cache-from"],
 	cacheTo: inputs["cache-to"],
+	helmChart: inputs["helm-chart"],
+	helmValues: inputs["helm-values"],
 	kubeContext: inputs["kube-context"],
 	keepPrevious: inputs["keep-previous"]
 });
@@ -2933,7 +2985,11 @@ function tagEventOf({ event, environment, clock }, release) {
 // src/steps/version.ts
 /** The event as a version, its parts, its tags and its environment: for workflows that go their own way from there. */
 const versionStep = async (context, inputs) => {
-	const plan = await planOf(context, inputs);
+	const plan = await planOf(context, {
+		...inputs,
+		built: false,
+		gates: []
+	});
 	const { version, channel, prerelease } = plan.release;
 	const parts = (0, import_semver.parse)(version);
 	const previous = await previousRelease(plan);

@@ -147,17 +147,18 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ asCutoverError),
-  c: () => (/* binding */ __commonJSMin),
-  d: () => (/* binding */ __toESM),
-  i: () => (/* binding */ CutoverError),
-  l: () => (/* binding */ __exportAll),
+  a: () => (/* binding */ CutoverError),
+  c: () => (/* binding */ quoted),
+  d: () => (/* binding */ __require),
+  f: () => (/* binding */ __toESM),
+  i: () => (/* binding */ parseDuration),
+  l: () => (/* binding */ __commonJSMin),
   n: () => (/* binding */ nearest),
-  o: () => (/* binding */ messageOf),
-  r: () => (/* binding */ parseDuration),
-  s: () => (/* binding */ quoted),
+  o: () => (/* binding */ asCutoverError),
+  r: () => (/* binding */ formatDuration),
+  s: () => (/* binding */ messageOf),
   t: () => (/* binding */ secretsOf),
-  u: () => (/* binding */ __require)
+  u: () => (/* binding */ __exportAll)
 });
 
 ;// CONCATENATED MODULE: external "node:module"
@@ -243,6 +244,15 @@ function parseDuration(text) {
 	const parts = text === "" ? null : written.exec(text);
 	if (!parts) return void 0;
 	return units.reduce((sum, [, length], index) => sum + Number(parts[index + 1] ?? 0) * length, 0);
+}
+/** A duration as a person reads it, in its two largest units: `1 h 5 min`, `14 s`, `0.4 s`. */
+function formatDuration(duration) {
+	const seconds = Math.max(0, Math.round(duration / 1e3));
+	if (seconds < 10) return `${(Math.max(0, duration) / 1e3).toFixed(1).replace(/\.0$/, "")} s`;
+	if (seconds < 60) return `${seconds} s`;
+	const minutes = Math.floor(seconds / 60);
+	if (minutes < 60) return seconds % 60 ? `${minutes} min ${seconds % 60} s` : `${minutes} min`;
+	return minutes % 60 ? `${Math.floor(minutes / 60)} h ${minutes % 60} min` : `${minutes / 60} h`;
 }
 // src/runner/nearest.ts
 /** Optimal string alignment distance: the fewest insertions, deletions, replacements and swaps of neighbours. */
@@ -372,6 +382,11 @@ const where = {
 	config: version_text(),
 	environment: version_text()
 };
+const sources = {
+	manifests: list(),
+	"helm-chart": version_text(),
+	"helm-values": list()
+};
 const versioned = {
 	version: version_text(),
 	"tag-prefix": version_text()
@@ -420,12 +435,12 @@ const github = { token: secret(version_text()) };
 ({
 	...where,
 	...versioned,
-	...building
-}), list(), {
+	...building,
+	...sources,
 	...cluster,
 	...rollout,
 	...github
-};
+});
 const versionAction = {
 	inputs: {
 		...where,
@@ -462,7 +477,8 @@ required(list()), required(list()), list(), version_text(), withDefault(choice([
 ({
 	...where,
 	...versioned
-}), list(), list(), {
+}), list(), {
+	...sources,
 	...cluster,
 	...rollout,
 	...github
@@ -691,6 +707,7 @@ run(versionAction, async (context, inputs) => (await __nccwpck_require__.e(/* im
 /******/ var __webpack_exports__a = __webpack_exports__.a;
 /******/ var __webpack_exports__c = __webpack_exports__.c;
 /******/ var __webpack_exports__d = __webpack_exports__.d;
+/******/ var __webpack_exports__f = __webpack_exports__.f;
 /******/ var __webpack_exports__i = __webpack_exports__.i;
 /******/ var __webpack_exports__l = __webpack_exports__.l;
 /******/ var __webpack_exports__n = __webpack_exports__.n;
@@ -699,5 +716,5 @@ run(versionAction, async (context, inputs) => (await __nccwpck_require__.e(/* im
 /******/ var __webpack_exports__s = __webpack_exports__.s;
 /******/ var __webpack_exports__t = __webpack_exports__.t;
 /******/ var __webpack_exports__u = __webpack_exports__.u;
-/******/ export { __webpack_exports__a as a, __webpack_exports__c as c, __webpack_exports__d as d, __webpack_exports__i as i, __webpack_exports__l as l, __webpack_exports__n as n, __webpack_exports__o as o, __webpack_exports__r as r, __webpack_exports__s as s, __webpack_exports__t as t, __webpack_exports__u as u };
+/******/ export { __webpack_exports__a as a, __webpack_exports__c as c, __webpack_exports__d as d, __webpack_exports__f as f, __webpack_exports__i as i, __webpack_exports__l as l, __webpack_exports__n as n, __webpack_exports__o as o, __webpack_exports__r as r, __webpack_exports__s as s, __webpack_exports__t as t, __webpack_exports__u as u };
 /******/ 
