@@ -70,7 +70,25 @@ export const manifestsOf = (version: string): KubeObject[] => [
     metadata: { name: 'web' },
     spec: { maxUnavailable: 1, selector: { matchLabels: labels } }
   },
+  ...(version.includes('extra') ? extra(version) : []),
   ...(version.includes('hooked') ? hooks.map(([name, point]) => hook(name, point, version)) : [])
+]
+
+/** What later versions do without. */
+const extra = (version: string): KubeObject[] => [
+  { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'extra' }, data: { version } },
+  {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name: 'extra' },
+    spec: {
+      selector: { matchLabels: { app: 'extra' } },
+      template: {
+        metadata: { labels: { app: 'extra' } },
+        spec: { containers: [{ name: 'web', image: imageOf(version) }] }
+      }
+    }
+  }
 ]
 
 /** The Jobs that run beside a version that asks for them by its name. */

@@ -171,6 +171,14 @@ export const scenarios: readonly Scenario[] = [
     back: '1.3.0'
   },
   {
+    name: 'left',
+    base: released('1.0.0-extra'),
+    goal: (shop, runner) => shop.release(runner, '1.1.0'),
+    outcome: 'SUCCEEDED',
+    live: '1.1.0',
+    back: '1.0.0-extra'
+  },
+  {
     name: 'hooks',
     base: released('1.0.0'),
     goal: (shop, runner) => shop.release(runner, '1.1.0-hooked'),
