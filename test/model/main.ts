@@ -51,7 +51,7 @@ if (!values.world && !values.stop) {
     text => JSON.parse(text) as { defects?: readonly Seeded[] },
     () => ({})
   )
-  const invariants = ['I1', 'I2', 'I3', 'I4', 'I5', 'I6', 'I7', 'liveness']
+  const invariants = 'I1 I2 I3 I4 I5 I6 I7 liveness'
   const figures = {
     states,
     violations,
