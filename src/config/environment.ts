@@ -19,8 +19,7 @@ export interface Occasion {
  */
 export function environmentOf(occasion: Occasion, asked: string | undefined, file: ConfigFile | undefined): string {
   const environments = Object.entries(file?.config.environments ?? {})
-  const names = environments.map(([name]) => name)
-  if (asked !== undefined) return known(asked, names, file)
+  if (asked !== undefined) return knownEnvironment(asked, file)
   const fitting = environments.filter(([, { when }]) => fits(when, occasion)).map(([name]) => name)
   if (fitting.length > 1)
     throw new CutoverError('CONFIG_INVALID', `${title(occasion)} leads to ${fitting.join(' and ')}.`, {
@@ -33,8 +32,8 @@ export function environmentOf(occasion: Occasion, asked: string | undefined, fil
   const chosen = fitting[0] ?? (open ? usual : undefined)
   if (chosen !== undefined) return chosen
   throw new CutoverError('EVENT_UNUSABLE', `${title(occasion)} leads to no environment.`, {
-    hint: names.length
-      ? `Add \`when: ${condition(occasion)}\` to one of ${names.join(', ')}, or name it by the input environment.`
+    hint: environments.length
+      ? `Add \`when: ${condition(occasion)}\` to one of ${environments.map(([name]) => name).join(', ')}, or name it by the input environment.`
       : 'Name one by the input environment.'
   })
 }
@@ -57,7 +56,9 @@ export function assertNamed(occasion: Occasion, namespace: string): void {
   )
 }
 
-function known(asked: string, names: readonly string[], file: ConfigFile | undefined): string {
+/** The environment that was asked for, if the file has it, or none at all. @throws INPUT_INVALID */
+export function knownEnvironment(asked: string, file: ConfigFile | undefined): string {
+  const names = Object.keys(file?.config.environments ?? {})
   if (names.length === 0 || names.includes(asked)) return asked
   const meant = nearest(asked, names)
   throw new CutoverError('INPUT_INVALID', `There is no environment ${quoted(asked)} in ${file?.path}.`, {

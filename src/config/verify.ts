@@ -1,4 +1,6 @@
 import { nearest } from '../runner/nearest.ts'
+import { knownEnvironment } from './environment.ts'
+import type { ConfigFile } from './load.ts'
 import { given, type Overrides, wrongInput } from './overrides.ts'
 import type { EnvironmentConfig } from './schema.ts'
 
@@ -43,6 +45,20 @@ const defaults = {
   provenance: true,
   source: ['registry', 'github']
 } as const
+
+/**
+ * What is asked where the environment alone is known. One that the file does not have gets no way past what the file asks
+ * of others: it may be one of them, misspelt. @throws INPUT_INVALID
+ */
+export function verifyFor(
+  inputs: Pick<Overrides, 'verify'> & { readonly environment: string },
+  file: ConfigFile | undefined
+): VerifySettings | undefined {
+  const environments = file?.config.environments ?? {}
+  const asks = Object.values(environments).some(({ verify }) => verify)
+  if (inputs.verify === undefined && asks) knownEnvironment(inputs.environment, file)
+  return verifyOf(inputs, environments[inputs.environment]?.verify)
+}
 
 /**
  * The input goes before all that the file says of it. Its lines are keys of the file, as `repository=acme/web`.

@@ -93,6 +93,8 @@ export const swapAction = {
     branch: text(),
     environment: withDefault(text(), 'production'),
     message: text(),
+    config: text(),
+    verify: list(),
     check: withDefault(flag(), 'false'),
     'dry-run': withDefault(flag(), 'false'),
     ...github

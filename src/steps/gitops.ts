@@ -1,4 +1,6 @@
 import { normalize } from 'node:path/posix'
+import { loadConfig } from '../config/load.ts'
+import { verifyFor } from '../config/verify.ts'
 import { CutoverError, quoted } from '../errors.ts'
 import { commitSwap, type Landed } from '../gitops/commit.ts'
 import type { Proposal } from '../gitops/proposal.ts'
@@ -30,6 +32,7 @@ export async function gitopsStep(
 ): Promise<Finished<(typeof swapAction.outputs)[number]>> {
   refuseCheck(inputs)
   const github = githubOfInputs(context, inputs)
+  await verified(context, inputs, images)
   const lock = inputs.lock === undefined ? undefined : normalize(inputs.lock)
   const { clock, report, signal, files: local } = context
   const around: Surroundings = {
@@ -57,6 +60,18 @@ export async function gitopsStep(
     },
     summary: summaryOf(landed, github, images, inputs['dry-run'])
   }
+}
+
+/** Nobody should be asked to merge what no deploy would take: what the environment asks of its images holds here as well. */
+async function verified(context: Context, inputs: Inputs, images: readonly PinnedImage[]): Promise<void> {
+  const { environment, token } = inputs
+  const verify = verifyFor(inputs, await loadConfig(context.files, inputs.config))
+  if (!verify) return
+  const kind = context.event.name === 'workflow_dispatch' ? 'dispatch' : 'release'
+  const release = { kind, sha: context.run.sha, version: images[0]?.tag ?? '' } as const
+  const { verifyImages } = await import('./verify.ts')
+  const asked = { settings: { environment, verify }, release, token }
+  await context.report.phase('Verify', () => verifyImages(context, asked, images))
 }
 
 /** The answer of a dry run: what would be changed, and that nothing was. */

@@ -64,7 +64,9 @@ export const swapStep: WorkOf<typeof swapAction> = async (context, inputs) => {
 
 /** Whoever names a branch wants it written to: a swap of the checkout alone would look as if it had been. */
 function refuseElsewhere(inputs: Parameters<typeof swapStep>[1]): void {
-  const given = (['repository', 'branch', 'message'] as const).find(name => inputs[name] !== undefined)
+  const given = (['repository', 'branch', 'message', 'config', 'verify'] as const).find(
+    name => inputs[name] !== undefined
+  )
   if (given === undefined) return
   throw new CutoverError('INPUT_INVALID', `Input ${given} is given, but mode: ${inputs.mode} stays in the checkout.`, {
     hint: `Add mode: commit or mode: pull-request, or leave ${given} out.`

@@ -1,4 +1,5 @@
 import { globToRegExp } from '../config/glob.ts'
+import type { Settings } from '../config/settings.ts'
 import type { VerifySettings } from '../config/verify.ts'
 import { CutoverError } from '../errors.ts'
 import type { PinnedImage } from '../image/image.ts'
@@ -13,15 +14,22 @@ import { type Verifying, verifyImage } from '../image/signature/verify.ts'
 import { systemScratch } from '../io/scratch.ts'
 import { attestationsOf } from '../record/attestations.ts'
 import { githubOf } from '../record/github.ts'
+import type { Release } from '../release/release.ts'
 import type { Context } from '../runner/context.ts'
 import type { Plan } from './plan.ts'
 import { loginFor, registryFor } from './registry.ts'
+
+/** The part of a plan that decides what is asked of its images. */
+export interface Asked extends Pick<Plan, 'token'> {
+  readonly settings: Pick<Settings, 'environment' | 'verify'>
+  readonly release: Pick<Release, 'kind' | 'sha' | 'version'>
+}
 
 /**
  * The gate before a deploy: each image must have a signature that the environment's `verify` accepts. It only reads.
  * @throws UNVERIFIED
  */
-export async function verifyImages(context: Context, plan: Plan, images: readonly PinnedImage[]): Promise<void> {
+export async function verifyImages(context: Context, plan: Asked, images: readonly PinnedImage[]): Promise<void> {
   const { verify, environment } = plan.settings
   if (!verify) return
   const { report } = context
@@ -45,7 +53,7 @@ export async function verifyImages(context: Context, plan: Plan, images: readonl
 }
 
 /** What is asked for, and by whose word: what is wrong with either is found without looking at an image. */
-export async function askedFor(context: Context, plan: Plan, verify: VerifySettings) {
+export async function askedFor(context: Context, plan: Asked, verify: VerifySettings) {
   const { files, http, signal, environment } = context
   const policy = policyOf(context, plan, verify)
   const roots = verify.trustedRoot
@@ -57,7 +65,7 @@ export async function askedFor(context: Context, plan: Plan, verify: VerifySetti
 const isUnbuilt = (digest: string): boolean => /^sha256:0+$/.test(digest)
 
 /** Addresses of GitHub in full: what the file has short, certificates have long. */
-export function policyOf({ run }: Context, { release }: Plan, verify: VerifySettings): Policy {
+export function policyOf({ run }: Context, { release }: Asked, verify: VerifySettings): Policy {
   const { workflow, identity, ref, issuer, commit, denySelfHostedRunners, provenance } = verify
   const repository = /^https:/.test(verify.repository) ? verify.repository : `${run.server}/${verify.repository}`
   const server = new URL(repository).origin
@@ -82,7 +90,7 @@ const issuerOf = (server: string): string => {
 }
 
 /** Cosign's old tags come last, because three questions more are only worth it where nothing else counts. */
-function sourcesOf(context: Context, plan: Plan, registry: RegistryClient, policy: Policy): Source[] {
+function sourcesOf(context: Context, plan: Asked, registry: RegistryClient, policy: Policy): Source[] {
   const { source = [] } = plan.settings.verify ?? {}
   const asked = source.includes('registry')
   return [
@@ -92,7 +100,7 @@ function sourcesOf(context: Context, plan: Plan, registry: RegistryClient, polic
   ]
 }
 
-function githubSource({ http, clock, signal, run }: Context, { token }: Plan, policy: Policy): Source[] {
+function githubSource({ http, clock, signal, run }: Context, { token }: Asked, policy: Policy): Source[] {
   const repository = policy.repository.slice(run.server.length + 1)
   // Repositories at another host have no attestations at this one.
   if (!policy.repository.startsWith(`${run.server}/`)) return []
