@@ -60,10 +60,10 @@ async function makeChart(shop: Shop): Promise<void> {
     'charts/shop/templates/_image.tpl':
       '{{ define "shop.image" }}{{ .Values.image.registry }}/{{ .Values.image.repository }}:{{ .Values.image.tag }}{{ end }}',
     'charts/shop/templates/NOTES.txt': 'Thank you for installing {{ .Chart.Name }}.',
-    'charts/shop/templates/asked.yaml': `kind: ConfigMap\napiVersion: v1\nmetadata: { name: asked }\ndata: { budgets: '${asked}' }\n`,
+    'charts/shop/templates/asked.yaml': `kind: ConfigMap\napiVersion: v1\nmetadata: { name: asked, labels: { app.kubernetes.io/managed-by: {{ .Release.Service }} } }\ndata: { budgets: '${asked}', owner: {{ .Values.owner }} }\n`,
     'charts/shop/templates/migrate.yaml': migration,
     'charts/shop/templates/check.yaml': check,
-    'charts/production.yml': 'replicas: 2\n'
+    'charts/production.yml': 'replicas: 2\nowner: cutover\n'
   })
 }
 
@@ -128,7 +128,32 @@ describe.concurrent('a Helm chart', () => {
     expect(lines(second)).toContain('Left out: Pod check, a Helm hook of test')
     expect(lines(second).filter(line => line.startsWith('Rendered'))).toEqual(['Rendered charts/shop by helm v3.22.0'])
     const asked = await shop.get<{ data: { budgets: string } }>('configmap', 'asked')
-    expect(asked.data).toEqual({ budgets: 'yes' })
+    expect(asked.data).toEqual({ budgets: 'yes', owner: 'cutover' })
+  })
+
+  it('that Helm installed is adopted: no pod is restarted, and Helm hands over what it owned', async ({ shop }) => {
+    await shop.build('1.0.0')
+    await makeChart(shop)
+    const { bin, kubeconfig } = inject('parts')
+    const given = ['--values', 'charts/production.yml', '--set', 'image.tag=1.0.0,owner=helm', '--no-hooks']
+    const where = ['--namespace', shop.namespace, '--kubeconfig', kubeconfig, '--wait', '--timeout', '60s']
+    await execute(join(bin, 'helm'), ['install', 'shop', 'charts/shop', ...given, ...where], { cwd: shop.workspace })
+    const state = async () =>
+      (await shop.pods('app=web,!cutover.dev/release')).map(({ metadata, status }) => [
+        metadata.uid,
+        status.containerStatuses?.map(({ restartCount }) => restartCount)
+      ])
+    const before = await state()
+    const inputs = { 'helm-chart': 'charts/shop', 'helm-values': 'charts/production.yml', 'keep-previous': '1h' }
+    const { done, load } = await underLoad(
+      await shop.address('web-internal'),
+      async () => (await release(shop, '1.1.0', ['helm'], inputs)).ended
+    )
+    expect(ended(done)).toEqual(green)
+    expect(load).toEqual(nothingLost(load, ['1.0.0', '1.1.0']))
+    expect([before.length, await state()]).toEqual([2, before])
+    const asked = await shop.get<{ data: { owner: string } }>('configmap', 'asked')
+    expect(asked.data.owner).toBe('cutover')
   })
 
   it('of a registry is pulled and planned like that of the checkout', async ({ shop }) => {
@@ -156,7 +181,9 @@ describe.concurrent('a Helm chart', () => {
     shop
   }) => {
     await makeChart(shop)
-    await write(shop, { 'charts/shop/templates/bad.yaml': 'kind: x\nname: {{ required "no owner" .Values.owner }}\n' })
+    await write(shop, {
+      'charts/shop/templates/bad.yaml': 'kind: x\nname: {{ required "no colour" .Values.colour }}\n'
+    })
     const ran = await (await release(shop, '1.1.0', ['helm'], { 'helm-chart': 'charts/shop' })).ended
     expect([ran.code, ran.annotations, lines(ran).filter(line => /buildx|Pushed/.test(line))]).toEqual([
       1,
@@ -167,7 +194,7 @@ describe.concurrent('a Helm chart', () => {
           file: 'charts/shop/templates/bad.yaml',
           line: '2',
           col: expect.any(String),
-          message: expect.stringContaining('execution error at (shop/templates/bad.yaml:2:9): no owner')
+          message: expect.stringContaining('execution error at (shop/templates/bad.yaml:2:9): no colour')
         }
       ],
       []

@@ -77,7 +77,7 @@ async function apply(object: KubeObject, { cluster, view }: Hands): Promise<void
     if (!(error instanceof CutoverError) || error.code !== 'CONFLICT') throw error
     const claims = claimsIn(error.message)
     if (claims.length === 0) throw error
-    if (!handOver(claims)) throw conflictError(object, claims, error)
+    if (!handOver(claims, object)) throw conflictError(object, claims, error)
     view.put(await cluster.apply(resource, guarded, { takeOver: true }))
   }
 }

@@ -20,8 +20,13 @@ export function claimsIn(message: string): Claim[] {
   return found.map(([, manager = '', fields = '']) => ({ manager, fields: fields.match(/\.\S+/g) ?? [] }))
 }
 
-export const handOver = (claims: readonly Claim[]): boolean =>
-  claims.length > 0 && claims.every(({ manager }) => handsOver.test(manager))
+/** Helm hands over what its own chart renders: such an object says in the manifests that it is Helm's. */
+const isHelms = ({ metadata }: Pick<KubeObject, 'metadata'>): boolean =>
+  metadata.labels?.['app.kubernetes.io/managed-by'] === 'Helm'
+
+export const handOver = (claims: readonly Claim[], object: Pick<KubeObject, 'metadata'>): boolean =>
+  claims.length > 0 &&
+  claims.every(({ manager }) => handsOver.test(manager) || (isHelms(object) && /^helm$/i.test(manager)))
 
 /** Who is behind a manager's name, and what to do about it. */
 const known: readonly { readonly manager: RegExp; readonly fields?: RegExp; readonly says: string }[] = [
@@ -38,7 +43,10 @@ const known: readonly { readonly manager: RegExp; readonly fields?: RegExp; read
     manager: /^(kustomize|helm)-controller$/,
     says: 'Flux applies the same object: leave it out of what Flux reconciles, or out of the manifests of the release.'
   },
-  { manager: /^helm$/i, says: 'Helm installed it: leave these fields to the chart, or take the object out of it.' }
+  {
+    manager: /^helm$/i,
+    says: 'Helm installed it. If its chart is what is released, give the object the label app.kubernetes.io/managed-by: Helm there, and Helm hands over; else leave these fields to the chart.'
+  }
 ]
 
 function advice({ manager, fields }: Claim): string {

@@ -74,7 +74,7 @@ async function attempt(trial: Trial, set: ReleaseSet, cluster: Cluster, places: 
     if (code === 'CONFLICT') {
       const claims = claimsIn(message)
       const told = conflictError(object, claims, error)
-      if (claims.length > 0 && !handOver(claims)) return [problem(told.message, told.hint ?? '', at)]
+      if (claims.length > 0 && !handOver(claims, object)) return [problem(told.message, told.hint ?? '', at)]
       // Owners are asked about before values: as the release does, it is tried again as the new owner.
       return takeOver ? [] : attempt({ ...trial, takeOver: true }, set, cluster, places)
     }

@@ -38,10 +38,14 @@ describe('a conflict of a server-side apply', () => {
   })
 
   test.each([
-    [['kubectl', 'kubectl-client-side-apply', 'cutover'], true],
-    [['kubectl-edit', 'argocd-controller'], false],
-    [[], false]
-  ])('with %j hands over: %j', (managers, over) => {
-    expect(handOver(managers.map(manager => ({ manager, fields: [] })))).toBe(over)
+    [['kubectl', 'kubectl-client-side-apply', 'cutover'], {}, true],
+    [['kubectl-edit', 'argocd-controller'], {}, false],
+    [['helm'], {}, false],
+    [['helm', 'kubectl'], { 'app.kubernetes.io/managed-by': 'Helm' }, true],
+    [['helm', 'argocd-controller'], { 'app.kubernetes.io/managed-by': 'Helm' }, false],
+    [[], {}, false]
+  ])('with %j on an object with the labels %j hands over: %j', (managers, labels, over) => {
+    const claims = managers.map(manager => ({ manager, fields: [] }))
+    expect(handOver(claims, { metadata: { name: 'a', labels } })).toBe(over)
   })
 })
