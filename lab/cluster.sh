@@ -4,11 +4,16 @@
 #   cluster.sh up STATE      prints KUBECONFIG=..., NODE_ADDRESS=... and AUDIT_LOG=...; does nothing if it is up
 #   cluster.sh down STATE    ends it: no process, link, mount or cgroup stays
 #
+#   cluster.sh stop|start|pause|resume STATE etcd|apiserver|controllers
+#                            kills that part of a cluster that is up, and starts it again; or freezes it, and thaws it
+#
 # STATE is emptied. From this host the node, its NodePorts, ClusterIPs and pods can be
 # reached; nothing inside can reach further than this host. LAB_N=1 makes a second
 # cluster beside the first; LAB_PROXY=iptables (and that package) replaces nftables.
 . "$(dirname "$0")/common.sh"
-[ $# = 2 ] || die "usage: cluster.sh up|down STATE"
+usage='usage: cluster.sh up|down STATE, or cluster.sh stop|start|pause|resume STATE etcd|apiserver|controllers'
+[[ $#,${1:-} =~ ^(2,(up|down)|3,(stop|start|pause|resume))$ ]] || die "$usage"
+[[ ${3:-etcd} =~ ^(etcd|apiserver|controllers)$ ]] || die "$usage"
 need_root "$@"
 
 n=${LAB_N:-0}
@@ -43,6 +48,8 @@ make_cgroups() {
 # One process holds all namespaces; when it is killed the kernel ends everything in them,
 # and with that the mounts and the network.
 inside=()
+enter() { inside=(nsenter -t "$1" -n -m -p env -C "$state"); } # enter FIRST-PROCESS
+
 make_sandbox() {
 	local holder first
 	# shellcheck disable=SC2016 # meant for the inner shell
@@ -52,7 +59,7 @@ make_sandbox() {
 	wait_for test -e "$state/sandbox"
 	first=$(tr -d ' ' <"/proc/$holder/task/$holder/children")
 	echo "$first $(began "$first") first" >>"$state/pids" # it is gone only when everything inside is
-	inside=(nsenter -t "$first" -n -m -p env -C "$state")
+	enter "$first"
 
 	echo "$link" >"$state/link"
 	ip link add "$link" type veth peer name eth0 netns "$first"
@@ -112,7 +119,7 @@ configure() {
 	for port in $registry_ports; do # containerd reads these at every pull
 		for name in "$registry_address:$port" "127.0.0.1:$port"; do
 			mkdir -p "registries/$name"
-			echo "[host.\"http://$registry_address:$port\"]" >"registries/$name/hosts.toml"
+			echo "server = \"http://$registry_address:$port\"" >"registries/$name/hosts.toml" # and no other, whose error would hide this one's
 		done
 	done
 	cat >containerd.toml <<-TOML
@@ -202,12 +209,16 @@ start_inside() { # start_inside NAME COMMAND...
 	start "$1" "${inside[@]}" "${@:2}"
 }
 
-start_control_plane() {
-	local etcd=http://127.0.0.1:2379 peer=http://127.0.0.1:2380
+etcd=http://127.0.0.1:2379
+start_etcd() {
+	local peer=http://127.0.0.1:2380
 	start_inside etcd etcd --name lab --data-dir etcd --unsafe-no-fsync --log-level warn \
 		--listen-client-urls $etcd --advertise-client-urls $etcd \
 		--listen-peer-urls $peer --initial-advertise-peer-urls $peer --initial-cluster lab=$peer \
 		--watch-progress-notify-interval 5s
+}
+
+start_apiserver() {
 	start_inside apiserver kube-apiserver --etcd-servers=$etcd \
 		--bind-address="$node" --advertise-address="$node" --secure-port=6443 \
 		--tls-cert-file=cert.pem --tls-private-key-file=key.pem --token-auth-file=tokens \
@@ -222,6 +233,9 @@ start_controllers() { # the high limits take four seconds off its start
 	start_inside controllers kube-controller-manager --kubeconfig=controllers.conf --leader-elect=false \
 		--kube-api-qps=500 --kube-api-burst=1000 --use-service-account-credentials=true \
 		--root-ca-file=cert.pem --service-account-private-key-file=key.pem --bind-address=127.0.0.1 --cert-dir=.
+}
+
+start_others() {
 	start_inside scheduler kube-scheduler --kubeconfig=scheduler.conf --leader-elect=false --bind-address=127.0.0.1 --cert-dir=.
 	start_inside proxy kube-proxy --config=proxy.yaml
 }
@@ -247,14 +261,49 @@ up() {
 	make_sandbox
 	make_identities
 	configure
-	start_control_plane
+	start_etcd
+	start_apiserver
 	start_node
 	wait_for kubectl --request-timeout=1s get --raw /readyz
 	start_controllers
+	start_others
 	wait_for kubectl wait --for=create node/node1 --timeout=30s
 	wait_for kubectl wait --for=condition=Ready node/node1 --timeout=30s
 	wait_for kubectl -n default get serviceaccount default # pods are refused before it exists
 	give_back kubeconfig "$state"/log
+}
+
+pid_of() { # pid_of PART, while it runs
+	local pid moment name
+	while read -r pid moment name; do
+		if [ "$name" = "$1" ] && alive "$pid" "$moment"; then echo "$pid"; fi
+	done <"$state/pids"
+}
+
+# What is known of a part is nsenter, which passes no signal on to its child, and is paused and ended with it.
+signal() { # signal SIGNAL PART
+	local outer
+	outer=$(pid_of "$2")
+	[ -n "$outer" ] || die "$2 does not run"
+	# shellcheck disable=SC2046
+	kill "-$1" $(cat "/proc/$outer/task/$outer/children")
+	case $1 in
+		CONT) kill -CONT "$outer" ;;
+		KILL) wait_for ended "$outer" ;;
+	esac
+}
+ended() { [ -z "$(began "$1")" ]; }
+
+start_again() { # start_again PART
+	local first
+	[ -z "$(pid_of "$1")" ] || die "$1 runs already"
+	sed -i "/ $1\$/d" "$state/pids"
+	first=$(pid_of first)
+	[ -n "$first" ] || die "there is no cluster in $state"
+	cd "$state"
+	enter "$first"
+	"start_$1"
+	wait_for kubectl --request-timeout=1s get --raw /readyz
 }
 
 case $1 in
@@ -271,5 +320,14 @@ down)
 	in_state "$2"
 	down
 	;;
-*) die "usage: cluster.sh up|down STATE" ;;
+*)
+	in_state "$2"
+	export KUBECONFIG=$state/kubeconfig
+	case $1 in
+		stop) signal KILL "$3" ;;
+		start) start_again "$3" >&2 ;;
+		pause) signal STOP "$3" ;;
+		resume) signal CONT "$3" ;;
+	esac
+	;;
 esac

@@ -49,7 +49,7 @@ alive() { # alive PID MOMENT
 start() { # start NAME COMMAND... : a daemon; its output goes to $state/log/NAME
 	local name=$1
 	shift
-	setsid "$@" </dev/null >"$state/log/$name" 2>&1 &
+	setsid "$@" </dev/null >>"$state/log/$name" 2>&1 &
 	echo "$! $(began $!) $name" >>"$state/pids"
 }
 

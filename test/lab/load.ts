@@ -12,8 +12,16 @@ export interface Load {
   readonly errors: readonly string[]
 }
 
+interface Reported extends Load {
+  /** The longest time without a good answer. */
+  readonly maxGapMs: number
+}
+
 /** Does `work` while a client asks `url` without a pause, on kept and on fresh connections, from before it to after it. */
-export async function underLoad<T>(url: string, work: () => Promise<T>): Promise<{ done: T; load: Load }> {
+export async function underLoad<T>(
+  url: string,
+  work: () => Promise<T>
+): Promise<{ done: T; load: Load; maxGapMs: number }> {
   await vi.waitFor(async () => void (await fetch(url)), { timeout: 20_000, interval: 50 })
   const client = spawn(join(inject('parts').bin, 'web'), ['load', url, '--rate', '100'], {
     stdio: ['ignore', 'pipe', 'inherit']
@@ -28,8 +36,8 @@ export async function underLoad<T>(url: string, work: () => Promise<T>): Promise
     const done = await work()
     client.kill('SIGINT')
     await ended
-    const { sent, failed, byVersion, errors } = JSON.parse(output) as Load
-    return { done, load: { sent, failed, byVersion, errors } }
+    const { sent, failed, byVersion, errors, maxGapMs } = JSON.parse(output) as Reported
+    return { done, load: { sent, failed, byVersion, errors }, maxGapMs }
   } finally {
     client.kill('SIGKILL')
   }

@@ -14,6 +14,8 @@ const bin = join(process.env.CUTOVER_LAB_CACHE ?? join(homedir(), '.cache/cutove
 export interface Parts {
   /** A kubeconfig of an administrator. */
   readonly kubeconfig: string
+  /** The folder that `lab/cluster.sh` knows the cluster by. */
+  readonly cluster: string
   /** The API server's record of every request, one JSON a line. */
   readonly audit: string
   /** `127.0.0.1:5000`: by this name the host, the builder and the node know the registry. */
@@ -77,6 +79,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const cluster = await script('cluster.sh', ['up', join(state, 'c')])
     const parts = {
       kubeconfig: cluster.KUBECONFIG ?? '',
+      cluster: join(state, 'c'),
       audit: cluster.AUDIT_LOG ?? '',
       registry: registry.REGISTRY_LOOPBACK ?? '',
       builder,

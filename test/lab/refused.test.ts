@@ -1,29 +1,15 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, inject } from 'vitest'
-import { parse, stringify } from 'yaml'
-import { type Right, rights, roleYaml } from '../../src/target/kubernetes/rights.ts'
+import { describe, expect } from 'vitest'
+import { type Right, rights } from '../../src/target/kubernetes/rights.ts'
+import { createAccount, kubeconfigAs, tokenOf } from './accounts.ts'
 import { listen, written } from './audit.ts'
 import { it, type Shop } from './shop.ts'
 
-/** The lab's kubeconfig with another token. */
-async function kubeconfigWith(shop: Shop, token: string): Promise<string> {
-  const config = parse(await readFile(inject('parts').kubeconfig, 'utf8'))
-  config.users[0].user = { token }
-  const path = join(shop.workspace, '../kubeconfig')
-  await writeFile(path, stringify(config), { mode: 0o600 })
-  return path
-}
-
 /** A kubeconfig of a ServiceAccount that has `rules` and nothing else. */
 async function accountWith(shop: Shop, rules: readonly Right[]): Promise<string> {
-  const { namespace, workspace } = shop
-  const role = join(workspace, '../role.yaml')
-  await writeFile(role, roleYaml(namespace, rules))
-  await shop.kubectl('apply', '-f', role)
-  await shop.kubectl('create', 'serviceaccount', 'cutover')
-  await shop.kubectl('create', 'rolebinding', 'cutover', '--role=cutover', `--serviceaccount=${namespace}:cutover`)
-  return kubeconfigWith(shop, (await shop.kubectl('create', 'token', 'cutover')).trim())
+  await createAccount(shop, rules)
+  return kubeconfigAs(shop, { token: await tokenOf(shop) })
 }
 
 /** How a release of 1.1.0 over a plain 1.0.0 is refused, and what it wrote. */
@@ -84,7 +70,7 @@ describe.concurrent('the Role that is printed', () => {
 describe.concurrent('a cluster that does not let a release through changes nothing', () => {
   it('when it does not know the credentials', async ({ shop }) => {
     await shop.deployPlainly()
-    const kubeconfig = await kubeconfigWith(shop, 'nobody')
+    const kubeconfig = await kubeconfigAs(shop, { token: 'nobody' })
     expect(await refused(shop, { kubeconfig })).toEqual(refusal('CLUSTER_DENIED', 'Unauthorized (HTTP 401)'))
   })
 
