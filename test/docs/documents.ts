@@ -73,12 +73,20 @@ export function stepsOf(value: unknown): readonly Step[] {
 
 interface ActionFile {
   readonly inputs?: Readonly<Record<string, { readonly required?: boolean }>>
+  readonly outputs?: Readonly<Record<string, unknown>>
 }
+
+export const actionFile = (folder: string): ActionFile => parse(read(join('.', folder, 'action.yml'))) as ActionFile
+
+/** Folders of our actions, that of the root left out. */
+export const actionFolders: readonly string[] = readdirSync(join(root, 'actions'))
+  .filter(name => !name.includes('.'))
+  .map(name => `actions/${name}`)
 
 /** The declaration of an action of ours that a step uses: `cutover-dev/cutover/actions/build@v0`. */
 export function ownAction({ uses = '' }: Step): ActionFile | undefined {
   const found = /^cutover-dev\/cutover(\/[^@]+)?@/.exec(uses)
-  return found ? (parse(read(join('.', found[1] ?? '', 'action.yml'))) as ActionFile) : undefined
+  return found ? actionFile(found[1] ?? '') : undefined
 }
 
 /** Anchors that GitHub gives the headings of a document. */
