@@ -10,7 +10,8 @@ const { positionals, values } = parseArgs({
   options: {
     pairs: { type: 'string', default: '21' },
     most: { type: 'string', default: '1.6' },
-    rounds: { type: 'string', default: '5' }
+    rounds: { type: 'string', default: '5' },
+    apps: { type: 'string', default: '1,10,40' }
   }
 })
 const results = join(import.meta.dirname, 'results')
@@ -41,8 +42,26 @@ if (positionals[0] === 'swap') {
   process.exit(missed.length === 0 ? 0 : 1)
 }
 
+/**
+ * `npm run bench -- rollout [overhead|losses] [--apps 1,10,40] [--rounds 5]`: needs dist (npm run build), lab/install.sh and
+ * root; K8S_DEPLOY_BUNDLE names the peer (docs/benchmarks.md). Results of parts that are not asked for stay.
+ */
+if (positionals[0] === 'rollout') {
+  const [{ benchRollout, besides }, { missedGoals, rolloutTable }] = await Promise.all([
+    import('./rollout.ts'),
+    import('./rollout-table.ts')
+  ])
+  const part = positionals[1]
+  const sizes = part === 'losses' ? [] : values.apps.split(',').map(Number)
+  const measured = await benchRollout({ sizes, rounds: Number(values.rounds), losses: part !== 'overhead' })
+  keep('rollout', besides(join(results, 'rollout.json'), measured))
+  const missed = missedGoals(measured)
+  process.stdout.write(`${rolloutTable(measured)}\n${missed.join('\n')}\n`)
+  process.exit(missed.length === 0 ? 0 : 1)
+}
+
 if (positionals[0] !== 'start') {
-  process.stderr.write('Benchmarks: start, registry, swap. Run for instance: npm run bench -- start\n')
+  process.stderr.write('Benchmarks: start, registry, swap, rollout. Run for instance: npm run bench -- start\n')
   process.exit(2)
 }
 
