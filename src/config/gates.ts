@@ -1,6 +1,8 @@
+import { CutoverError } from '../errors.ts'
 import type { GateSettings, Gates, HttpGate, PodBounds } from './gate-settings.ts'
 import { given, type Overrides, wrongInput } from './overrides.ts'
 import type { EnvironmentConfig } from './schema.ts'
+import type { Strategy } from './strategy.ts'
 import { type Variables, variable } from './variables.ts'
 
 export type * from './gate-settings.ts'
@@ -28,10 +30,13 @@ export function gatesOf(
   inputs: Overrides,
   written: EnvironmentConfig['gates'],
   variables: Variables,
-  place: string
+  place: string,
+  strategy: Strategy['kind']
 ): Gates {
+  const phases = strategy === 'rolling' ? (['after'] as const) : both
   const pods = written?.pods === false ? {} : { pods: { ...podDefaults, ...given(written?.pods ?? {}) } }
-  if (inputs.gates !== undefined) return { ...fromInput(inputs.gates), ...pods }
+  if (inputs.gates !== undefined) return { ...fromInput(inputs.gates, phases), ...pods }
+  if (strategy === 'rolling' && written?.before?.length) throw neverAsked(`${place}.before`)
   const reading = reader(variables)
   const settled = (when: 'before' | 'after') =>
     (written?.[when] ?? []).map((gate, index) => reading.read(settledOf(gate), `${place}.${when}[${index}]`))
@@ -96,29 +101,30 @@ function reader(variables: Variables) {
 export const basicCredentials = ({ username, password }: { username: string; password: string }): string =>
   Buffer.from(`${username}:${password}`, 'utf8').toString('base64')
 
-function fromInput(lines: readonly string[]): Pick<Gates, 'before' | 'after'> {
-  const entries = lines.map(gateOf)
-  const of = (phase: 'before' | 'after') =>
-    entries
-      .filter(({ phases }) => phases.includes(phase))
-      .map(({ path, expect }) => ({ ...httpDefaults, path, ...given({ expect }) }))
-  return { before: of('before'), after: of('after') }
-}
-
-interface GateEntry {
-  readonly phases: readonly ('before' | 'after')[]
-  readonly path: string
-  readonly expect?: number | string
-}
-
+type Phase = 'before' | 'after'
 const both = ['before', 'after'] as const
 
-function gateOf(entry: string): GateEntry {
-  const parts = /^(?:(before|after)\s+)?(\/[!-~]*)(?:\s+([1-5](?:\d\d|xx)))?$/.exec(entry)
-  if (!parts?.[2])
-    throw wrongInput('gates', entry, 'a path with a status', 'Write for example /healthz, or before /healthz 200.')
-  const [, when, path, status] = parts
-  const phases = both.filter(phase => when === undefined || when === phase)
-  const expect = status?.endsWith('xx') ? status : Number(status)
-  return { phases, path, ...(status ? { expect } : {}) }
+const neverAsked = (place: string): CutoverError =>
+  new CutoverError(
+    'CONFIG_INVALID',
+    `${place} is to be asked before traffic moves: the strategy rolling can't wait there.`,
+    {
+      hint: 'Move these gates to after, or use the strategy blueGreen.'
+    }
+  )
+
+/** Without a word a path is asked in each of `phases`. */
+function fromInput(lines: readonly string[], phases: readonly Phase[]): Pick<Gates, 'before' | 'after'> {
+  const gates: Record<Phase, HttpGate[]> = { before: [], after: [] }
+  for (const line of lines) {
+    const [, when, path, status] = /^(?:(before|after)\s+)?(\/[!-~]*)(?:\s+([1-5](?:\d\d|xx)))?$/.exec(line) ?? []
+    if (path === undefined)
+      throw wrongInput('gates', line, 'a path with a status', 'Write for example /healthz, or before /healthz 200.')
+    if (when === 'before' && !phases.includes(when))
+      throw wrongInput('gates', line, 'without before', 'The strategy rolling can ask nothing before traffic moves.')
+    const expect = status?.endsWith('xx') ? status : Number(status ?? httpDefaults.expect)
+    for (const phase of phases)
+      if (when === undefined || when === phase) gates[phase].push({ ...httpDefaults, path, expect })
+  }
+  return gates
 }

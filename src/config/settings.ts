@@ -44,12 +44,13 @@ export function settings(
   const images = imagesOf(inputs, file, occasion, variables, inputs.built ?? promoteFrom === undefined)
   const target = kubernetesOf(inputs, environment, name, namesOfApp(file, images), variables)
   if (target && !written && inputs.environment === undefined) assertNamed(occasion, target.namespace)
+  const strategy = strategyOf(inputs, environment.strategy)
   return {
     environment: name,
     images,
     ...given({ promoteFrom, target, verify: verifyOf(inputs, environment.verify) }),
-    strategy: strategyOf(inputs, environment.strategy),
-    gates: gatesOf(inputs, environment.gates, variables, `environments.${name}.gates`)
+    strategy,
+    gates: gatesOf(inputs, environment.gates, variables, `environments.${name}.gates`, strategy.kind)
   }
 }
 

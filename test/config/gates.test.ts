@@ -109,6 +109,30 @@ pods: { restarts: 2 }`
     })
   })
 
+  it('are not asked for before traffic moves where the strategy can not wait there', async () => {
+    const before = await read(file('before: [{ http: { path: / } }]'))
+    expect(await failure(() => settings({ strategy: 'rolling' }, before, release, {}))).toMatchObject({
+      code: 'CONFIG_INVALID',
+      message:
+        "environments.production.gates.before is to be asked before traffic moves: the strategy rolling can't wait there.",
+      hint: 'Move these gates to after, or use the strategy blueGreen.'
+    })
+    expect(
+      await failure(() => settings({ strategy: 'rolling', gates: ['before /healthz'] }, undefined, release, {}))
+    ).toMatchObject({
+      code: 'INPUT_INVALID',
+      message: 'Input gates is "before /healthz": it must be without before.'
+    })
+    const rolling = settings({ strategy: 'rolling', gates: ['/healthz', 'after /ready 2xx'] }, before, release, {})
+    expect(rolling.gates).toMatchObject({
+      before: [],
+      after: [
+        { path: '/healthz', expect: 200 },
+        { path: '/ready', expect: '2xx' }
+      ]
+    })
+  })
+
   it('are refused with the key that was meant', async () => {
     expect(
       await wrong(`before:

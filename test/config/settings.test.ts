@@ -69,7 +69,7 @@ describe('without a file', () => {
       kubeContext: 'blue',
       kubeconfig: '/tmp/config',
       strategy: 'rolling',
-      gates: ['before /ready 204', 'after /', '/healthz'],
+      gates: ['after /ready 204', '/healthz'],
       bake: 1000,
       deadline: 2000
     }
@@ -112,16 +112,27 @@ describe('without a file', () => {
       },
       strategy: { kind: 'rolling', bake: 1000, deadline: 2000 },
       gates: {
-        before: [
-          { ...gate, path: '/ready', expect: 204 },
-          { ...gate, path: '/healthz' }
-        ],
+        before: [],
         after: [
-          { ...gate, path: '/' },
+          { ...gate, path: '/ready', expect: 204 },
           { ...gate, path: '/healthz' }
         ],
         pods
       }
+    })
+  })
+
+  it('a gate is asked before and after the traffic moves, unless it says when', () => {
+    expect(settings({ gates: ['before /ready 204', 'after /', '/healthz'] }, undefined, release, {}).gates).toEqual({
+      before: [
+        { ...gate, path: '/ready', expect: 204 },
+        { ...gate, path: '/healthz' }
+      ],
+      after: [
+        { ...gate, path: '/' },
+        { ...gate, path: '/healthz' }
+      ],
+      pods
     })
   })
 
@@ -155,7 +166,7 @@ environments:
     promoteFrom: uat
     target: { kubernetes: { namespace: shop, manifests: [k8s/], kubeconfig: '\${KUBE}' } }
     strategy: { rolling: { bake: 5m } }
-    gates: { before: [{ http: { path: /healthz, port: 8080 } }] }
+    gates: { after: [{ http: { path: /healthz, port: 8080 } }] }
   uat: { target: { kubernetes: { namespace: uat, manifests: k8s/, kubeconfig: conf } }, strategy: { blueGreen: { drain: 0 } } }
 `
 
@@ -176,7 +187,7 @@ environments:
       promoteFrom: 'uat',
       target: { namespace: 'shop', manifests: ['k8s/'], app: 'web', kubeconfig: '/kube' },
       strategy: { kind: 'rolling', bake: 300_000, deadline: 600_000 },
-      gates: { before: [{ ...gate, path: '/healthz', port: 8080 }], after: [], pods }
+      gates: { before: [], after: [{ ...gate, path: '/healthz', port: 8080 }], pods }
     })
   })
 
