@@ -1,4 +1,4 @@
-import type { Digest, PinnedImage } from '../image/image.ts'
+import { isDigest, type PinnedImage } from '../image/image.ts'
 import type { CommitSeen, Comparison } from './repository.ts'
 import type { Message } from './write.ts'
 
@@ -34,7 +34,7 @@ export function headlineOf(images: readonly PinnedImage[], environment: string):
 
 export function commitMessage({ environment, images, message, runUrl }: Proposal): Message {
   // A message may hold what a stranger wrote, such as the name of a release: it must not speak for us.
-  const lines = (message ?? '').split(/\r\n|\r|\n/).filter(line => !line.startsWith('Cutover-'))
+  const lines = (message ?? '').split(/\r\n|\r|\n/).filter(line => !line.trimStart().startsWith('Cutover-'))
   const [headline = '', ...rest] = (lines.join('\n').trim() || headlineOf(images, environment)).split('\n')
   const trailers = [
     ...images.map(
@@ -58,8 +58,10 @@ const trailersOfRun = (environment: string, runUrl: string): string[] => [
 
 /** Undefined for a commit that is not from here. */
 export function trailersOf(message: string): Trailers | undefined {
+  // By line feeds alone, as they were written: to a regular expression, a line ends in other places as well.
+  const lines = message.split('\n')
   const all = (name: string) =>
-    Array.from(message.matchAll(new RegExp(`^${name}: (.+)$`, 'gm')), found => found[1] ?? '')
+    lines.flatMap(line => (line.startsWith(`${name}: `) ? [line.slice(name.length + 2).trimEnd()] : []))
   const environment = all('Cutover-Environment').at(-1)
   if (environment === undefined) return undefined
   return {
@@ -71,8 +73,8 @@ export function trailersOf(message: string): Trailers | undefined {
 }
 
 function imageOf(text: string): PinnedImage[] {
-  const [, name, repository, tag = '', digest] = /^([^=]+)=(.+?)(?::([^:/@]+))?@(sha256:[0-9a-f]{64})$/.exec(text) ?? []
-  return name && repository && digest ? [{ name, repository, tag, digest: digest as Digest }] : []
+  const [, name, repository, tag = '', digest = ''] = /^([^=]+)=(.+?)(?::([^:/@]+))?@(\S+)$/.exec(text) ?? []
+  return name && repository && isDigest(digest) ? [{ name, repository, tag, digest }] : []
 }
 
 /** Whether a commit is one that a run made for `environment`, and nobody touched since. */

@@ -1,5 +1,5 @@
 import { quoted } from '../errors.ts'
-import type { PinnedImage } from '../image/image.ts'
+import { isDigest, type PinnedImage } from '../image/image.ts'
 import { sameRepository } from '../image/reference.ts'
 import { pinnedTo } from './field.ts'
 import { type Chunk, invalidAt } from './source.ts'
@@ -53,7 +53,7 @@ const plausible = /^(?:\w[\w./:@-]*|.*\{\{.*|)$/
 
 function partOn(chunk: Chunk, start: number, end: number, part: string, { image, repository }: Wanted): Marked {
   const values = valuesOn(chunk.text.slice(start, end)).filter(({ text }) => plausible.test(text))
-  const digests = values.filter(({ text }) => /^sha256:[0-9a-f]{64}$/.test(text))
+  const digests = values.filter(({ text }) => isDigest(text))
   const found = part === 'digest' && digests.length > 0 ? digests : values
   const to = { tag: image.tag, digest: image.digest, name: image.repository }[part] ?? ''
   const hint = 'Write one value on the line, in quotes or after = or :.'

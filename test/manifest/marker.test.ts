@@ -33,6 +33,7 @@ describe('a marked line', () => {
     ['<tag>1.4.1</tag> <!-- cutover: web:tag -->', '<tag>1.4.2</tag> <!-- cutover: web:tag -->'],
     ["digest: '' # cutover: web:digest", `digest: '${digest}' # cutover: web:digest`],
     [`A="a" B="sha256:${'0'.repeat(64)}" # cutover: web:digest`, `A="a" B="${digest}" # cutover: web:digest`],
+    [`A="a" B="sha512:${'0'.repeat(128)}" # cutover: web:digest`, `A="a" B="${digest}" # cutover: web:digest`],
     ['name: old.example/web # cutover: web:name', 'name: ghcr.io/acme/web # cutover: web:name']
   ])('names a part: %s', (before, after) => {
     expect(textOf('any.conf', `# other\n${before}\nTAG=1.4.1`)).toBe(`# other\n${after}\nTAG=1.4.1`)
