@@ -185,7 +185,7 @@ const nextStep: Partial<Record<Code, string>> = {
   TIMED_OUT:
     'Mend what it waits for (the log above and kubectl describe tell more), or give it more time with the input deadline.',
   LOCK_HELD: 'Wait for that run to end, or cancel it; then run this one again.',
-  SUPERSEDED: 'The other run has the last word; see its log.'
+  SUPERSEDED: 'The other run, or whoever changed it, has the last word; the log above tells more.'
 }
 
 function failureOf({ outcome, why, code }: RolledOut, set: ReleaseSet): CutoverError | undefined {

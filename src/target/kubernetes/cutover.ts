@@ -1,6 +1,8 @@
 import type { Decision } from '../../rollout/engine.ts'
 import { end, giveUp, note, type Phase, seconds, type World } from './goal.ts'
-import { key } from './objects.ts'
+import type { Selector } from './journal.ts'
+import { foreignFields } from './managed-fields.ts'
+import { type KubeObject, key } from './objects.ts'
 import { isWide } from './overlap.ts'
 import { portsOf, samePorts } from './ports.ts'
 import type { TrafficService } from './release-set.ts'
@@ -71,7 +73,7 @@ function cutOverOne(world: World, service: TrafficService): Decision<Step> | und
       const services = { ...journal.services, [service.name]: { from: selector, to: service.selector } }
       return note(world, { services }, `Service ${service.name} was moved meanwhile; it is taken from ${found}`, true)
     }
-    return giveUp(world, 'STOPPED', `somebody else changed the selector of Service ${service.name} to ${found}`)
+    return giveUp(world, 'STOPPED', takenOver(live, service.selector))
   }
   const ports = samePorts(portsOf(live), service.ports) ? {} : { ports: service.ports }
   const previous = journal.from.join(',')
@@ -79,6 +81,16 @@ function cutOverOne(world: World, service: TrafficService): Decision<Step> | und
     act: point(live, { selector: service.selector, active: rid, previous, epoch, ...ports }),
     why: `Cut over: Service ${service.name} now selects ${rid}`
   }
+}
+
+/** Who set a selector to what it should not be, as far as the API server knows, and what has to end. */
+function takenOver(live: KubeObject, selector: Selector): string {
+  const managers = foreignFields({ ...live, spec: { selector } }, live)
+    .filter(({ path }) => path.startsWith('.spec.selector'))
+    .map(({ manager }) => manager)
+  const by = managers.length > 0 ? ` (${managers.join(', ')})` : ''
+  const found = JSON.stringify(selectorOf(live))
+  return `somebody else${by} changed the selector of Service ${live.metadata.name} to ${found}: have it leave the selector alone`
 }
 
 /** The new release's autoscaler begins once it has the traffic to be measured by. */
@@ -109,12 +121,12 @@ export const confirm: Phase = world => {
 /** Watches the release under its traffic; what fails here sends the traffic back. */
 export const bake: Phase = world => {
   const { goal, seen, now, journal } = world
-  const changed = goal.set.services.find(service => {
-    const live = liveService(seen, service.name)
-    return !live || !equal(selectorOf(live), service.selector)
-  })
-  if (changed)
-    return end(world, 'SUPERSEDED', `somebody else moved the traffic of Service ${changed.name}; it is left alone`)
+  for (const { name, selector } of goal.set.services) {
+    const live = liveService(seen, name)
+    if (!live) return end(world, 'SUPERSEDED', `somebody else deleted Service ${name}; it is left so`)
+    if (!equal(selectorOf(live), selector))
+      return end(world, 'SUPERSEDED', `${takenOver(live, selector)}; it stays as it was found`)
+  }
   const down = goal.set.deployments.find(({ object }) => readyPods(seen, object.metadata.name).length === 0)
   if (down) return giveUp(world, 'ROLLED_BACK', `no pod of Deployment ${down.object.metadata.name} is ready any more`)
   const after = goal.gates.after && journal.intent === 'release' ? seen.after : undefined
