@@ -110,7 +110,7 @@ export async function verified(context: Context, plan: Plan, images: readonly Pi
 export function targetOf({ settings }: Plan): KubernetesSettings {
   if (settings.target) return settings.target
   throw new CutoverError('INPUT_INVALID', `Nothing says where ${settings.environment} is.`, {
-    hint: 'Give the inputs manifests and namespace, or environments.NAME.target in .github/cutover.yml.'
+    hint: 'Give the inputs manifests or helm-chart, and namespace, or environments.NAME.target in .github/cutover.yml.'
   })
 }
 

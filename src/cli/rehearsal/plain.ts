@@ -8,6 +8,7 @@ import type { SandboxCluster } from '../../sandbox/cluster/cluster.ts'
 import { buildImage, type DockerOptions } from '../../sandbox/docker.ts'
 import { openCluster } from '../../steps/cluster.ts'
 import { pinSources } from '../../steps/sources.ts'
+import { isForOtherEvents } from '../../target/kubernetes/hook-annotations.ts'
 import type { KubeObject } from '../../target/kubernetes/objects.ts'
 
 const patience = 30_000
@@ -22,7 +23,9 @@ export async function deployPlainly(
 ): Promise<KubeObject[]> {
   const images = await buildAll(context, checkout, docker)
   const pinned = await pinSources(context, await targetOf(context, checkout), images)
-  const objects = objectsOf(pinned.sources, checkout.namespace).map(({ object }) => object)
+  const objects = objectsOf(pinned.sources, checkout.namespace)
+    .map(({ object }) => object)
+    .filter(object => !isForOtherEvents(object))
   const { cluster: api } = await openCluster(context, { namespace: checkout.namespace, kubeconfig })
   for (const object of objects) await api.create(await api.resource(object.apiVersion, object.kind), object)
   await running(context, cluster, checkout.namespace)
