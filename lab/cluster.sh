@@ -119,7 +119,7 @@ configure() {
 	for port in $registry_ports; do # containerd reads these at every pull
 		for name in "$registry_address:$port" "127.0.0.1:$port"; do
 			mkdir -p "registries/$name"
-			echo "server = \"http://$registry_address:$port\"" >"registries/$name/hosts.toml" # and no other, whose error would hide this one's
+			echo "[host.\"http://$registry_address:$port\"]" >"registries/$name/hosts.toml"
 		done
 	done
 	cat >containerd.toml <<-TOML
