@@ -79,14 +79,21 @@ function offsetOf(root: Node | null, path: Path, part: 'key' | 'value'): number 
   return path.length === 0 ? 0 : offsetOf(root, path.slice(0, -1), 'key')
 }
 
-function schemasAt(schema: JsonSchema, path: Path): JsonSchema[] {
+function schemasAt(root: JsonSchema, path: Path, schema = root): JsonSchema[] {
   const [key, ...rest] = path
-  const alternatives = [schema, ...(schema.anyOf ?? [])]
-  if (key === undefined) return alternatives
-  return alternatives.flatMap(one => {
+  const all = alternatives(root, schema)
+  if (key === undefined) return all
+  return all.flatMap(one => {
     const next = typeof key === 'number' ? one.items : (one.properties?.[String(key)] ?? one.additionalProperties)
-    return typeof next === 'object' && !Array.isArray(next) ? schemasAt(next, rest) : []
+    return typeof next === 'object' && !Array.isArray(next) ? schemasAt(root, rest, next) : []
   })
+}
+
+/** A schema, each that it leaves the choice of, and the definition that it refers to. */
+function alternatives(root: JsonSchema, schema: JsonSchema): JsonSchema[] {
+  const { anyOf = [], $ref = '' } = schema
+  const named = root.$defs?.[$ref.replace('#/$defs/', '')]
+  return [schema, ...[...anyOf, ...(named ? [named] : [])].flatMap(one => alternatives(root, one))]
 }
 
 const known = (schema: JsonSchema, path: Path): string[] =>

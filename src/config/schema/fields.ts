@@ -35,19 +35,17 @@ export const whole = (least: number, most: number) => {
   return z.int({ error }).min(least, error).max(most, error)
 }
 
+const written = z
+  .union([named(/^(?:0|(?:\d{1,9}(?:ms|[dhms]))+)$/, 'a duration'), z.literal(0)], { error: 'must be a duration' })
+  .meta({ id: 'duration' })
+
 /** Milliseconds, written as `5m`. A bare `0` is a number in YAML. */
 export const duration = (example: string) =>
-  z
-    .union([named(/^(?:0|(?:\d{1,9}(?:ms|[dhms]))+)$/, 'a duration'), z.literal(0)], {
-      error: 'must be a duration'
-    })
-    .meta({ examples: [example] })
-    .transform((value, context) => {
-      const milliseconds = parseDuration(String(value))
-      if (milliseconds === undefined)
-        context.issues.push({ code: 'custom', message: 'must be a duration', input: value })
-      return milliseconds ?? 0
-    })
+  written.meta({ examples: [example] }).transform((value, context) => {
+    const milliseconds = parseDuration(String(value))
+    if (milliseconds === undefined) context.issues.push({ code: 'custom', message: 'must be a duration', input: value })
+    return milliseconds ?? 0
+  })
 
 /** The name of an environment variable, written `${NAME}`: nothing secret is ever in the file. */
 export const fromEnvironment = named(variable, '${NAME}, the name of an environment variable')

@@ -126,6 +126,7 @@ const gate = z
     newrelic: newrelic.optional()
   })
   .refine(value => Object.keys(value).length === 1, altogether(`must have one of ${Object.keys(kinds).join(', ')}`))
+  .meta({ id: 'gate' })
 
 const list = z.array(gate, { error: 'must be a list' }).meta({ examples: [[{ http: { path: '/healthz' } }]] })
 
