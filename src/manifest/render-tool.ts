@@ -1,5 +1,4 @@
 import { CutoverError } from '../errors.ts'
-import { cancelled } from '../io/clock.ts'
 import type { Command, Ended, Processes } from '../io/process.ts'
 import type { Report } from '../runner/report.ts'
 
@@ -27,7 +26,6 @@ export async function runTool({ processes, signal }: Tools, command: Command): P
   try {
     return await processes.run({ ...command, onLine, signal: AbortSignal.any([signal, enough.signal]) })
   } catch (error) {
-    if (signal.aborted) throw cancelled()
     if (!enough.signal.aborted) throw error
     throw new CutoverError('MANIFEST_INVALID', `${command.tool} writes more than ${longest / 2 ** 20} MiB.`, {
       hint: 'A release holds 1 MiB of compressed manifests at most: render less.'

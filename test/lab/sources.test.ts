@@ -205,10 +205,9 @@ describe.concurrent('a Helm chart', () => {
 describe.concurrent('a kustomization', () => {
   it('is released by kustomize and by kubectl alike', async ({ shop }) => {
     await shop.deployPlainly()
-    const patch = '[{ op: replace, path: /spec/replicas, value: 3 }]'
     await write(shop, {
       'k8s/kustomization.yaml': 'resources: [deployment.yaml, services.yaml, surroundings.yaml]\n',
-      'overlays/production/kustomization.yaml': `resources: [../../k8s]\npatches: [{ target: { kind: Deployment }, patch: "${patch}" }]\n`
+      'overlays/production/kustomization.yaml': 'resources: [../../k8s]\nreplicas: [{ name: web, count: 3 }]\n'
     })
     const inputs = { manifests: 'overlays/production' }
     const { done, load } = await underLoad(await shop.address(), async () => {

@@ -25,6 +25,7 @@ async function checkedOut(code: string, template = ''): Promise<{ here: Desk; ow
   const here = await desk()
   await here.write('charts/shop/Chart.yaml', 'name: shop')
   await here.write('charts/shop/templates/web.yaml', template)
+  await here.write('charts/shop/templates/all.yaml', '')
   await here.program('helm', code)
   return { here, own: { ...chart, chart: join(here.folder, 'charts/shop') } }
 }
