@@ -32,8 +32,9 @@ export async function prepare(
   for (const line of leftOut(manifests.map(({ object }) => object))) report.line(line)
   const set = render(manifests, options)
   const journal = await lastJournal(cluster, set.app)
-  const found = await Promise.all([preflight(cluster, set, manifests, options), readDrift(cluster, set.app, journal)])
-  const findings = found.flat()
+  const drift = readDrift(cluster, set.app, journal)
+  drift.catch(() => undefined) // heard below: what both can't read is told in the same words each time
+  const findings = [...(await preflight(cluster, set, manifests, options)), ...(await drift)]
   for (const { message, hint, at } of findings.filter(isWarning)) report.warning(`${message} ${hint}`, at)
   const errors = findings.filter(finding => !isWarning(finding))
   if (errors.length > 0) throw failed(set, errors)
