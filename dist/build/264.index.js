@@ -125,7 +125,7 @@ async function attach(registry, image, { bundle, annotations }) {
 	const { mediaType, bytes } = await registry.get(image);
 	const push = async (content) => {
 		const blob = {
-			digest: (0,pipeline.o)(content),
+			digest: (0,pipeline.a)(content),
 			size: content.length
 		};
 		async function* source(start, end) {

@@ -10,24 +10,24 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  _: () => (/* binding */ pipeline_forms),
-  a: () => (/* binding */ globToRegExp),
+  _: () => (/* binding */ globToRegExp),
+  a: () => (/* binding */ digestOf),
   buildStep: () => (/* binding */ buildStep),
-  c: () => (/* binding */ formatReference),
-  d: () => (/* binding */ runTool),
-  f: () => (/* binding */ versionOf$1),
-  g: () => (/* binding */ basicCredentials),
-  h: () => (/* binding */ systemScratch),
+  c: () => (/* binding */ parseReference),
+  d: () => (/* binding */ versionOf$1),
+  f: () => (/* binding */ withoutValues),
+  g: () => (/* binding */ pipeline_forms),
+  h: () => (/* binding */ basicCredentials),
   i: () => (/* binding */ lanes),
-  l: () => (/* binding */ parseReference),
-  m: () => (/* binding */ chunksOf),
+  l: () => (/* binding */ errorIn),
+  m: () => (/* binding */ systemScratch),
   n: () => (/* binding */ loginFor),
-  o: () => (/* binding */ digestOf),
-  p: () => (/* binding */ withoutValues),
+  o: () => (/* binding */ historyOf),
+  p: () => (/* binding */ chunksOf),
   r: () => (/* binding */ registryFor),
-  s: () => (/* binding */ historyOf),
+  s: () => (/* binding */ formatReference),
   t: () => (/* binding */ pipeline_require_semver),
-  u: () => (/* binding */ errorIn),
+  u: () => (/* binding */ runTool),
   v: () => (/* binding */ tagPolicyOf),
   y: () => (/* binding */ require_dist)
 });
@@ -7213,6 +7213,73 @@ function attributesOf(input, line) {
 /** As docker/metadata-action reads a line: commas part fields, but not within one that is in double quotes. */
 const fieldsOf$3 = (line) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"(?=,|$)|([^,]*))/g)].map(([, inQuotes, plain = ""]) => inQuotes?.replaceAll("\"\"", "\"") ?? plain);
 const wrong = (input, line, why) => new build.a("INPUT_INVALID", `Entry ${(0,build.c)(line)} of ${input} is not understood: ${why}.`, { hint: input === "tags" ? "The exact tag of the release is always written. Beside it write latest, major or minor, or lines such as type=semver,pattern={{major}}.{{minor}}" : "Write for example latest=false, or suffix=-alpine,onlatest=true" });
+/** A branch or path pattern as a regular expression for the whole text. */
+function globToRegExp(pattern) {
+	const source = pattern.replace(/\*\*\/|\*\*|\*|\?|[\\^$.+()[\]{}|]/g, (part) => {
+		if (part === "**/") return "(?:.*/)?";
+		if (part === "**") return ".*";
+		if (part === "*") return "[^/]*";
+		return part === "?" ? "[^/]" : `\\${part}`;
+	});
+	return new RegExp(`^${source}$`, "s");
+}
+// src/config/environment.ts
+/**
+* The environment that a release goes to: the one that was `asked` for; else the one whose `when` fits; else, where no
+* `when` is written for it, `production` for a release, `uat` for a prerelease, `dev` for a push. A run by hand must ask.
+* Fails with INPUT_INVALID, CONFIG_INVALID (two environments fit) or EVENT_UNUSABLE (none does).
+*/
+function environmentOf(occasion, asked, file) {
+	const environments = Object.entries(file?.config.environments ?? {});
+	if (asked !== void 0) return knownEnvironment(asked, file);
+	const fitting = environments.filter(([, { when }]) => fits$1(when, occasion)).map(([name]) => name);
+	if (fitting.length > 1) throw new build.a("CONFIG_INVALID", `${title(occasion)} leads to ${fitting.join(" and ")}.`, {
+		hint: "Let `when` of one environment alone fit it, or name the environment by the input environment.",
+		...file ? { at: { file: file.path } } : {}
+	});
+	const usual = usualName(occasion);
+	const open = environments.length === 0 || environments.some(([name, { when }]) => name === usual && when === void 0);
+	const chosen = fitting[0] ?? (open ? usual : void 0);
+	if (chosen !== void 0) return chosen;
+	throw new build.a("EVENT_UNUSABLE", `${title(occasion)} leads to no environment.`, { hint: environments.length ? `Add \`when: ${condition(occasion)}\` to one of ${environments.map(([name]) => name).join(", ")}, or name it by the input environment.` : "Name one by the input environment." });
+}
+/**
+* Inputs alone have one namespace for every event. Only a release may take it without a word: whatever else came there
+* by a guess could be in production. @throws INPUT_INVALID
+*/
+function assertNamed(occasion, namespace) {
+	const { kind, prerelease } = occasion;
+	if (kind === "dispatch" || kind === "release" && !prerelease) return;
+	const [guess, condition] = kind === "push" ? ["dev", "github.event_name != 'push'"] : ["uat", "!github.event.release.prerelease"];
+	throw new build.a("INPUT_INVALID", `${title(occasion)} would go to namespace ${namespace}, as a release does: no environment is named.`, { hint: `Name it by the input environment (environment: ${guess}), give each environment a namespace of its own under environments in .github/cutover.yml, or keep such events out: if: \${{ ${condition} }}` });
+}
+/** The environment that was asked for, if the file has it, or none at all. @throws INPUT_INVALID */
+function knownEnvironment(asked, file) {
+	const names = Object.keys(file?.config.environments ?? {});
+	if (names.length === 0 || names.includes(asked)) return asked;
+	const meant = (0,build.n)(asked, names);
+	throw new build.a("INPUT_INVALID", `There is no environment ${(0,build.c)(asked)} in ${file?.path}.`, { hint: meant ? `Did you mean ${meant}?` : `It has ${names.join(", ")}.` });
+}
+function fits$1(when, { kind, prerelease, ref }) {
+	if (kind === "push") return when?.push?.some((branch) => globToRegExp(branch).test(ref)) ?? false;
+	if (kind === "dispatch") return when?.dispatch === true;
+	return (prerelease ? when?.prerelease : when?.release) === true;
+}
+function usualName({ kind, prerelease }) {
+	if (kind === "dispatch") return void 0;
+	if (kind === "push") return "dev";
+	return prerelease ? "uat" : "production";
+}
+function title({ kind, prerelease, ref }) {
+	if (kind === "push") return `A push to ${(0,build.c)(ref)}`;
+	if (kind === "dispatch") return "A run by hand";
+	return prerelease ? "A prerelease" : "A release";
+}
+function condition({ kind, prerelease, ref }) {
+	if (kind === "push") return `{ push: ${(0,build.c)(ref)} }`;
+	if (kind === "dispatch") return "{ dispatch: true }";
+	return prerelease ? "{ prerelease: true }" : "{ release: true }";
+}
 // src/config/verify.ts
 /** What a text must be, for the file and for the input: a test and the words for it. */
 const pipeline_forms = {
@@ -7338,15 +7405,17 @@ const podDefaults = {
 * The gates of an environment, inputs before the file. Texts with ${NAME} are read from `variables`; `place` is how messages
 * name the gates of the file. @throws INPUT_INVALID, CONFIG_INVALID
 */
-function gatesOf(inputs, written, variables, place) {
+function gatesOf(inputs, written, variables, place, strategy) {
+	const phases = strategy === "rolling" ? ["after"] : both;
 	const pods = written?.pods === false ? {} : { pods: {
 		...podDefaults,
 		...given(written?.pods ?? {})
 	} };
 	if (inputs.gates !== void 0) return {
-		...fromInput(inputs.gates),
+		...fromInput(inputs.gates, phases),
 		...pods
 	};
+	if (strategy === "rolling" && written?.before?.length) throw neverAsked(`${place}.before`);
 	const reading = reader(variables);
 	const settled = (when) => (written?.[when] ?? []).map((gate, index) => reading.read(settledOf(gate), `${place}.${when}[${index}]`));
 	const gates = {
@@ -7441,30 +7510,26 @@ function reader(variables) {
 }
 /** What `Authorization: Basic` carries (RFC 7617). */
 const basicCredentials = ({ username, password }) => Buffer.from(`${username}:${password}`, "utf8").toString("base64");
-function fromInput(lines) {
-	const entries = lines.map(gateOf);
-	const of = (phase) => entries.filter(({ phases }) => phases.includes(phase)).map(({ path, expect }) => ({
-		...httpDefaults,
-		path,
-		...given({ expect })
-	}));
-	return {
-		before: of("before"),
-		after: of("after")
-	};
-}
 const both = ["before", "after"];
-function gateOf(entry) {
-	const parts = /^(?:(before|after)\s+)?(\/[!-~]*)(?:\s+([1-5](?:\d\d|xx)))?$/.exec(entry);
-	if (!parts?.[2]) throw wrongInput("gates", entry, "a path with a status", "Write for example /healthz, or before /healthz 200.");
-	const [, when, path, status] = parts;
-	const phases = both.filter((phase) => when === void 0 || when === phase);
-	const expect = status?.endsWith("xx") ? status : Number(status);
-	return {
-		phases,
-		path,
-		...status ? { expect } : {}
+const neverAsked = (place) => new build.a("CONFIG_INVALID", `${place} is to be asked before traffic moves: the strategy rolling can't wait there.`, { hint: "Move these gates to after, or use the strategy blueGreen." });
+/** Without a word a path is asked in each of `phases`. */
+function fromInput(lines, phases) {
+	const gates = {
+		before: [],
+		after: []
 	};
+	for (const line of lines) {
+		const [, when, path, status] = /^(?:(before|after)\s+)?(\/[!-~]*)(?:\s+([1-5](?:\d\d|xx)))?$/.exec(line) ?? [];
+		if (path === void 0) throw wrongInput("gates", line, "a path with a status", "Write for example /healthz, or before /healthz 200.");
+		if (when === "before" && !phases.includes(when)) throw wrongInput("gates", line, "without before", "The strategy rolling can ask nothing before traffic moves.");
+		const expect = status?.endsWith("xx") ? status : Number(status ?? httpDefaults.expect);
+		for (const phase of phases) if (when === void 0 || when === phase) gates[phase].push({
+			...httpDefaults,
+			path,
+			expect
+		});
+	}
+	return gates;
 }
 // src/io/scratch.ts
 /** Below the runner's own temporary folder where there is one, because a self-hosted runner empties that one. */
@@ -8528,16 +8593,6 @@ async function historyOf(github, environment, limit) {
 const isDigest = (text) => /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
 const algorithmOf = (digest) => digest.startsWith("sha512:") ? "sha512" : "sha256";
 const digestOf = (bytes, algorithm = "sha256") => `${algorithm}:${(0,external_node_crypto_.createHash)(algorithm).update(bytes).digest("hex")}`;
-/** A branch or path pattern as a regular expression for the whole text. */
-function globToRegExp(pattern) {
-	const source = pattern.replace(/\*\*\/|\*\*|\*|\?|[\\^$.+()[\]{}|]/g, (part) => {
-		if (part === "**/") return "(?:.*/)?";
-		if (part === "**") return ".*";
-		if (part === "*") return "[^/]*";
-		return part === "?" ? "[^/]" : `\\${part}`;
-	});
-	return new RegExp(`^${source}$`, "s");
-}
 new TextDecoder("utf-8", {
 	fatal: true,
 	ignoreBOM: true
@@ -8644,62 +8699,6 @@ function invalid(file, problems, placeOf) {
 			column: col
 		}
 	});
-}
-// src/config/environment.ts
-/**
-* The environment that a release goes to: the one that was `asked` for; else the one whose `when` fits; else, where no
-* `when` is written for it, `production` for a release, `uat` for a prerelease, `dev` for a push. A run by hand must ask.
-* Fails with INPUT_INVALID, CONFIG_INVALID (two environments fit) or EVENT_UNUSABLE (none does).
-*/
-function environmentOf(occasion, asked, file) {
-	const environments = Object.entries(file?.config.environments ?? {});
-	const names = environments.map(([name]) => name);
-	if (asked !== void 0) return known(asked, names, file);
-	const fitting = environments.filter(([, { when }]) => fits$1(when, occasion)).map(([name]) => name);
-	if (fitting.length > 1) throw new build.a("CONFIG_INVALID", `${title(occasion)} leads to ${fitting.join(" and ")}.`, {
-		hint: "Let `when` of one environment alone fit it, or name the environment by the input environment.",
-		...file ? { at: { file: file.path } } : {}
-	});
-	const usual = usualName(occasion);
-	const open = environments.length === 0 || environments.some(([name, { when }]) => name === usual && when === void 0);
-	const chosen = fitting[0] ?? (open ? usual : void 0);
-	if (chosen !== void 0) return chosen;
-	throw new build.a("EVENT_UNUSABLE", `${title(occasion)} leads to no environment.`, { hint: names.length ? `Add \`when: ${condition(occasion)}\` to one of ${names.join(", ")}, or name it by the input environment.` : "Name one by the input environment." });
-}
-/**
-* Inputs alone have one namespace for every event. Only a release may take it without a word: whatever else came there
-* by a guess could be in production. @throws INPUT_INVALID
-*/
-function assertNamed(occasion, namespace) {
-	const { kind, prerelease } = occasion;
-	if (kind === "dispatch" || kind === "release" && !prerelease) return;
-	const [guess, condition] = kind === "push" ? ["dev", "github.event_name != 'push'"] : ["uat", "!github.event.release.prerelease"];
-	throw new build.a("INPUT_INVALID", `${title(occasion)} would go to namespace ${namespace}, as a release does: no environment is named.`, { hint: `Name it by the input environment (environment: ${guess}), give each environment a namespace of its own under environments in .github/cutover.yml, or keep such events out: if: \${{ ${condition} }}` });
-}
-function known(asked, names, file) {
-	if (names.length === 0 || names.includes(asked)) return asked;
-	const meant = (0,build.n)(asked, names);
-	throw new build.a("INPUT_INVALID", `There is no environment ${(0,build.c)(asked)} in ${file?.path}.`, { hint: meant ? `Did you mean ${meant}?` : `It has ${names.join(", ")}.` });
-}
-function fits$1(when, { kind, prerelease, ref }) {
-	if (kind === "push") return when?.push?.some((branch) => globToRegExp(branch).test(ref)) ?? false;
-	if (kind === "dispatch") return when?.dispatch === true;
-	return (prerelease ? when?.prerelease : when?.release) === true;
-}
-function usualName({ kind, prerelease }) {
-	if (kind === "dispatch") return void 0;
-	if (kind === "push") return "dev";
-	return prerelease ? "uat" : "production";
-}
-function title({ kind, prerelease, ref }) {
-	if (kind === "push") return `A push to ${(0,build.c)(ref)}`;
-	if (kind === "dispatch") return "A run by hand";
-	return prerelease ? "A prerelease" : "A release";
-}
-function condition({ kind, prerelease, ref }) {
-	if (kind === "push") return `{ push: ${(0,build.c)(ref)} }`;
-	if (kind === "dispatch") return "{ dispatch: true }";
-	return prerelease ? "{ prerelease: true }" : "{ release: true }";
 }
 // src/config/images.ts
 /**
@@ -8905,6 +8904,7 @@ function settings(inputs, file, occasion, variables) {
 	const images = imagesOf(inputs, file, occasion, variables, inputs.built ?? promoteFrom === void 0);
 	const target = kubernetesOf(inputs, environment, name, namesOfApp(file, images), variables);
 	if (target && !written && inputs.environment === void 0) assertNamed(occasion, target.namespace);
+	const strategy = strategyOf(inputs, environment.strategy);
 	return {
 		environment: name,
 		images,
@@ -8913,8 +8913,8 @@ function settings(inputs, file, occasion, variables) {
 			target,
 			verify: verifyOf(inputs, environment.verify)
 		}),
-		strategy: strategyOf(inputs, environment.strategy),
-		gates: gatesOf(inputs, environment.gates, variables, `environments.${name}.gates`)
+		strategy,
+		gates: gatesOf(inputs, environment.gates, variables, `environments.${name}.gates`, strategy.kind)
 	};
 }
 /** All images of the file, whatever this release is of: the app must keep its name from release to release. */

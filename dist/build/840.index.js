@@ -7973,8 +7973,9 @@ const whole = (least, most) => {
 	const error = `must be a whole number from ${least} to ${most}`;
 	return schema_int({ error }).min(least, error).max(most, error);
 };
+const schema_written = union([named(/^(?:0|(?:\d{1,9}(?:ms|[dhms]))+)$/, "a duration"), literal(0)], { error: "must be a duration" }).meta({ id: "duration" });
 /** Milliseconds, written as `5m`. A bare `0` is a number in YAML. */
-const duration = (example) => union([named(/^(?:0|(?:\d{1,9}(?:ms|[dhms]))+)$/, "a duration"), literal(0)], { error: "must be a duration" }).meta({ examples: [example] }).transform((value, context) => {
+const duration = (example) => schema_written.meta({ examples: [example] }).transform((value, context) => {
 	const milliseconds = (0,build.i)(String(value));
 	if (milliseconds === void 0) context.issues.push({
 		code: "custom",
@@ -8159,7 +8160,7 @@ const list = array(strictObject({
 	prometheus: prometheus.optional(),
 	datadog: datadog.optional(),
 	newrelic: newrelic.optional()
-}).refine((value) => Object.keys(value).length === 1, altogether(`must have one of ${Object.keys(kinds).join(", ")}`)), { error: "must be a list" }).meta({ examples: [[{ http: { path: "/healthz" } }]] });
+}).refine((value) => Object.keys(value).length === 1, altogether(`must have one of ${Object.keys(kinds).join(", ")}`)).meta({ id: "gate" }), { error: "must be a list" }).meta({ examples: [[{ http: { path: "/healthz" } }]] });
 const pods = union([literal(false), strictObject({
 	restarts: whole(0, 1e3).optional().describe("How many restarts of containers, in all new pods together.").meta({ examples: [0] }),
 	oomKills: whole(0, 1e3).optional().describe("How many containers may be killed for want of memory.").meta({ examples: [0] }),
@@ -8294,7 +8295,7 @@ const rolling = blueGreen.pick({
 	deadline: true
 });
 // src/config/schema/verify.ts
-const schema_form = (key, example) => schema_text.refine((value) => pipeline._[key][0].test(value), `must be ${pipeline._[key][1]}`).meta({ examples: [example] });
+const schema_form = (key, example) => schema_text.refine((value) => pipeline.g[key][0].test(value), `must be ${pipeline.g[key][1]}`).meta({ examples: [example] });
 const place = _enum(["registry", "github"], { error: "must be registry or github" });
 const verify = strictObject({
 	repository: schema_form("repository", "acme/web").describe("What the images were built from."),

@@ -545,7 +545,7 @@ required(list()), required(list()), list(), build_text(), withDefault(choice([
 	"check",
 	"commit",
 	"pull-request"
-]), "files"), build_text(), build_text(), withDefault(build_text(), "production"), build_text(), withDefault(flag(), "false"), withDefault(flag(), "false"), { ...github };
+]), "files"), build_text(), build_text(), withDefault(build_text(), "production"), build_text(), build_text(), list(), withDefault(flag(), "false"), withDefault(flag(), "false"), { ...github };
 ({
 	...where,
 	...versioned

@@ -11,7 +11,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   prepare: () => (/* binding */ prepare)
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(697);
-/* harmony import */ var _adopt_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5064);
+/* harmony import */ var _managed_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2885);
 /* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8827);
 /* harmony import */ var _rights_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3087);
 
@@ -232,9 +232,9 @@ async function attempt(trial, set, cluster, places) {
 		const at = places(object.kind, base);
 		if (code === "CONFLICT" && by === "create") return [];
 		if (code === "CONFLICT") {
-			const claims = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.A)(message);
-			const told = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.j)(object, claims, error);
-			if (claims.length > 0 && !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.M)(claims)) return [problem(told.message, told.hint ?? "", at)];
+			const claims = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.M)(message);
+			const told = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.N)(object, claims, error);
+			if (claims.length > 0 && !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.P)(claims, object)) return [problem(told.message, told.hint ?? "", at)];
 			return takeOver ? [] : attempt({
 				...trial,
 				takeOver: true
@@ -242,7 +242,7 @@ async function attempt(trial, set, cluster, places) {
 		}
 		if (code === "CLUSTER_DENIED" && await isAboveNamespaces(cluster, object)) return [needsMore(object, message, at)];
 		if (code === "CLUSTER_DENIED" && /cannot \w+ resource/.test(message)) return [];
-		if (code === "NOT_FOUND" && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.F)(set, object)) return [];
+		if (code === "NOT_FOUND" && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.L)(set, object)) return [];
 		if (code === "CLUSTER_UNREACHABLE" || code === "CREDENTIALS_UNUSABLE") throw error;
 		if (/namespaces "[^"]*" not found/.test(message)) return [problem(`Namespace ${cluster.namespace} does not exist.`, `Create it first: kubectl create namespace ${cluster.namespace}`)];
 		if (/does not support dry run/.test(message)) return [caution(message, "Its webhook has side effects, so that only the release itself shows what it says.", at)];
@@ -353,7 +353,7 @@ function scales(object, base) {
 	return isAutoscaler(object) && target?.kind === "Deployment" && target.name === base;
 }
 /** Is this the disruption budget of pods with these labels? */
-const budgets = (object, labels) => isBudget(object) && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__._)(object.spec?.selector, labels);
+const budgets = (object, labels) => isBudget(object) && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.y)(object.spec?.selector, labels);
 const narrowed = (selector, rid) => ({
 	...selector,
 	matchLabels: {
@@ -386,22 +386,22 @@ function ofRelease(object, { app, rid, version }) {
 * because blue stands on every node. Changes the template in place.
 */
 function spreadWithinRelease(object, rid) {
-	const labels = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.v)(object);
-	const spec = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.y)(object)?.spec;
+	const labels = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.b)(object);
+	const spec = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x)(object)?.spec;
 	const anti = spec?.affinity?.podAntiAffinity;
 	const terms = [
 		...anti?.requiredDuringSchedulingIgnoredDuringExecution ?? [],
 		...(anti?.preferredDuringSchedulingIgnoredDuringExecution ?? []).map((weighted) => weighted.podAffinityTerm),
 		...spec?.topologySpreadConstraints ?? []
 	];
-	for (const term of terms) if ((0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__._)(term?.labelSelector, labels)) term.labelSelector = narrowed(term.labelSelector, rid);
+	for (const term of terms) if ((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.y)(term?.labelSelector, labels)) term.labelSelector = narrowed(term.labelSelector, rid);
 }
 /** The Deployment of one release: own name, own selector, own pods. */
 function versionedDeployment(source, all, identity) {
 	const base = source.metadata.name;
 	const object = ofRelease(source, identity);
 	spreadWithinRelease(object, identity.rid);
-	const template = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.y)(object);
+	const template = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x)(object);
 	if (template) {
 		const labels = {
 			...template.metadata?.labels,
@@ -520,20 +520,20 @@ function trafficService(source, deployments, identity) {
 		sel0,
 		selector,
 		ports,
-		deployments: deployments.filter(({ object }) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.b)(sel0, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.v)(object))).map(({ object }) => object.metadata.name),
+		deployments: deployments.filter(({ object }) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.S)(sel0, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.b)(object))).map(({ object }) => object.metadata.name),
 		preview: preview(source, selector, ports, identity)
 	};
 }
 // src/target/kubernetes/render.ts
 /** Gives every ConfigMap and Secret that pods use a name by its content, and the pods that name. */
 function versionConfig(objects, app) {
-	const used = new Set(objects.flatMap((object) => referencedConfig((0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.y)(object)?.spec)));
+	const used = new Set(objects.flatMap((object) => referencedConfig((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x)(object)?.spec)));
 	const sources = objects.filter((object) => isConfig(object) && used.has(configKey(object.kind, object.metadata.name)));
 	const config = sources.map((source) => immutableCopy(source, app));
 	const renamed = new Map(sources.map((source, i) => [configKey(source.kind, source.metadata.name), config[i]?.metadata.name ?? ""]));
-	const stays = (object) => !sources.includes(object) || objects.some((other) => !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.y)(other) && mentions(other, object.kind, object.metadata.name));
+	const stays = (object) => !sources.includes(object) || objects.some((other) => !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x)(other) && mentions(other, object.kind, object.metadata.name));
 	const rest = objects.filter(stays).map((object) => structuredClone(object));
-	for (const object of rest) renameConfig((0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.y)(object)?.spec, renamed);
+	for (const object of rest) renameConfig((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x)(object)?.spec, renamed);
 	return {
 		config,
 		rest
@@ -561,10 +561,10 @@ function sortOut(objects, manifests, app, strategy) {
 	const hooks = hooksOf(versioned.rest, manifests);
 	const rest = versioned.rest.filter((object) => !hooks.some((hook) => hook.object === object));
 	const pairs = strategy === "rolling" ? [] : rest.filter(isSelecting);
-	const deployments = rest.filter((object) => isDeployment(object) && pairs.some((service) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.b)(serviceSpecOf(service).selector, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.v)(object))));
-	const services = pairs.filter((service) => deployments.some((object) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.b)(serviceSpecOf(service).selector, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.v)(object))));
+	const deployments = rest.filter((object) => isDeployment(object) && pairs.some((service) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.S)(serviceSpecOf(service).selector, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.b)(object))));
+	const services = pairs.filter((service) => deployments.some((object) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.S)(serviceSpecOf(service).selector, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.b)(object))));
 	const autoscalers = rest.filter((object) => deployments.some(({ metadata }) => scales(object, metadata.name)));
-	const budgeted = rest.filter((object) => deployments.some((deployment) => budgets(object, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.v)(deployment))));
+	const budgeted = rest.filter((object) => deployments.some((deployment) => budgets(object, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.b)(deployment))));
 	const own = /* @__PURE__ */ new Set([
 		...deployments,
 		...services,
@@ -578,8 +578,8 @@ function sortOut(objects, manifests, app, strategy) {
 		autoscalers,
 		budgets: budgeted,
 		services,
-		followers: others.filter(_adopt_js__WEBPACK_IMPORTED_MODULE_1__.y),
-		shared: others.filter((object) => !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.y)(object)),
+		followers: others.filter(_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x),
+		shared: others.filter((object) => !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x)(object)),
 		hooks
 	};
 }
@@ -588,7 +588,7 @@ function appOf(objects) {
 	const ranked = [
 		isSelecting,
 		isDeployment,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_1__.y,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x,
 		() => true
 	].flatMap((holds) => objects.filter(holds));
 	const label = (name) => ranked.map(({ metadata }) => metadata.labels?.[name]).find((value) => value);
@@ -601,8 +601,8 @@ function checkedApp(app) {
 }
 function checkedFollower(object) {
 	const written = object.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.with];
-	if (written === void 0 || _adopt_js__WEBPACK_IMPORTED_MODULE_1__.S.some((known) => known === written)) return object;
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("MANIFEST_INVALID", `${object.kind} ${object.metadata.name} is rolled with '${written}', which is no part of a release.`, { hint: `Give the annotation ${_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.with} as ${_adopt_js__WEBPACK_IMPORTED_MODULE_1__.S.join(", ")}.` });
+	if (written === void 0 || _managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.w.some((known) => known === written)) return object;
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("MANIFEST_INVALID", `${object.kind} ${object.metadata.name} is rolled with '${written}', which is no part of a release.`, { hint: `Give the annotation ${_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.with} as ${_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.w.join(", ")}.` });
 }
 const belonging = (object, { app, version }, versioned = true) => ({
 	...object,
@@ -624,7 +624,7 @@ const belonging = (object, { app, version }, versioned = true) => ({
 */
 function render(manifests, options) {
 	const { namespace, version, tag, images, strategy = "blueGreen" } = options;
-	const objects = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.yt)(manifests, namespace).filter((object) => !isForOtherEvents(object) && object.kind !== "Namespace");
+	const objects = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.xt)(manifests, namespace).filter((object) => !isForOtherEvents(object) && object.kind !== "Namespace");
 	const app = checkedApp(options.app ?? appOf(objects));
 	const parts = sortOut(objects, manifests, app, strategy);
 	const references = images.map((image) => image.reference).sort();
@@ -650,7 +650,7 @@ function render(manifests, options) {
 		autoscalers: parts.autoscalers.map((object) => versionedAutoscaler(object, identity)),
 		budgets: parts.budgets.map((object) => versionedBudget(object, identity)),
 		services: parts.services.map((object) => trafficService(object, deployments, identity)),
-		shared: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.tt)(parts.shared.map((object) => belonging(object, identity))).flat(),
+		shared: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.rt)(parts.shared.map((object) => belonging(object, identity))).flat(),
 		followers: parts.followers.map(checkedFollower).map((object) => object.kind === "Job" ? versionedJob(object, identity) : belonging(object, identity)),
 		hooks: parts.hooks.map((hook) => ({
 			...hook,
@@ -660,19 +660,19 @@ function render(manifests, options) {
 }
 // src/target/kubernetes/review-manifests.ts
 const placesIn = (manifests) => (kind, name) => manifests.find(({ object }) => object.kind === kind && object.metadata?.name === name)?.at;
-const containersOf = (object) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.y)(object)?.spec?.containers ?? [];
+const containersOf = (object) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x)(object)?.spec?.containers ?? [];
 const rolling = "or use strategy: rolling, which needs none of this.";
 /** Nothing to cut over, and Services that mean something else than they say. */
 function reviewTraffic(set, places) {
 	const workloads = [...set.deployments.map(({ object }) => object), ...set.followers];
-	const idle = set.shared.filter((object) => isSelecting(object) && !workloads.some((workload) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.b)(serviceSpecOf(object).selector, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.v)(workload))));
+	const idle = set.shared.filter((object) => isSelecting(object) && !workloads.some((workload) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.S)(serviceSpecOf(object).selector, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.b)(workload))));
 	const [deployment] = set.followers.filter(isDeployment);
 	return [...set.services.length === 0 ? [problem(deployment ? `No Service of the manifests selects the pods of Deployment ${deployment.metadata.name}, so there is no traffic to cut over.` : "The manifests hold no Deployment that a Service selects, so there is no traffic to cut over.", `Add its Service to the manifests, correct the selector, ${rolling}`, deployment && places("Deployment", deployment.metadata.name))] : [], ...idle.map(({ metadata: { name } }) => caution(`Service ${name} selects no pods of the manifests.`, "Check its selector: it is applied as it is, and no traffic of it is cut over.", places("Service", name)))];
 }
 function reviewService(service, set, places) {
 	const at = places("Service", service.name);
 	const { clusterIP, sessionAffinity } = serviceSpecOf(service.object);
-	const findings = set.followers.filter((follower) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.b)(service.sel0, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.v)(follower))).map(({ kind, metadata }) => problem(`Service ${service.name} also selects the pods of ${kind} ${metadata.name}, which can't be released blue-green: they would lose its traffic.`, `Give ${kind} ${metadata.name} a Service and labels of its own, ${rolling}`, at));
+	const findings = set.followers.filter((follower) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.S)(service.sel0, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.b)(follower))).map(({ kind, metadata }) => problem(`Service ${service.name} also selects the pods of ${kind} ${metadata.name}, which can't be released blue-green: they would lose its traffic.`, `Give ${kind} ${metadata.name} a Service and labels of its own, ${rolling}`, at));
 	if (set.services.some(({ name }) => name === (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.w)(service.name))) findings.push(problem(`Service ${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.w)(service.name)} has the name of the preview of Service ${service.name}.`, "Rename it in the manifests.", at));
 	if (clusterIP === "None") findings.push(caution(`Service ${service.name} is headless: clients that know the addresses of old pods keep them after the cutover.`, "Make sure that its clients look the name up anew within the drain time, or give it a cluster IP.", at));
 	if (sessionAffinity === "ClientIP") findings.push(caution(`Service ${service.name} has sessionAffinity ClientIP: after the cutover every client meets another pod.`, "Keep sessions outside of the pods.", at));
@@ -703,7 +703,7 @@ function reviewDeployment({ base, object, replicas }, places) {
 /** What the pods of two releases would have in common while both stand. */
 function reviewSharing({ base, object }, places) {
 	const at = places("Deployment", base);
-	const spec = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.y)(object)?.spec;
+	const spec = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x)(object)?.spec;
 	const claims = (spec?.volumes ?? []).flatMap((volume) => volume.persistentVolumeClaim?.claimName ?? []);
 	const hostPorts = spec?.hostNetwork || containersOf(object).some(({ ports = [] }) => ports.some(({ hostPort }) => hostPort));
 	return [[claims.length > 0, caution(`Deployment ${base} mounts ${claims.join(", ")}: both releases have it open during the cutover.`, "Make sure that it is ReadWriteMany and that two versions may write to it.", at)], [hostPorts === true, caution(`Deployment ${base} uses ports of its nodes: a node that runs the old release can't run the new one.`, "Use container ports and the Service, or have twice as many nodes.", at)]].flatMap(([applies, finding]) => applies ? [finding] : []);
@@ -732,48 +732,6 @@ function reviewManifests(set, manifests) {
 		...reviewPointers(set, places)
 	];
 }
-// src/target/kubernetes/managed-fields.ts
-const absent = Symbol("absent");
-/** One step down: a field, or the item of a list that has these keys. */
-function below(value, step) {
-	const [kind, name] = [step.slice(0, 2), step.slice(2)];
-	if (kind === "f:" && value !== null && typeof value === "object" && !Array.isArray(value)) {
-		const held = value[name];
-		return held === void 0 ? absent : held;
-	}
-	if (kind !== "k:" || !Array.isArray(value)) return absent;
-	const keys = Object.entries(JSON.parse(name));
-	const fits = (item) => keys.every(([field, wanted]) => (item[field] ?? wanted) === wanted);
-	return value.find(fits) ?? absent;
-}
-function shown(step) {
-	if (step.startsWith("f:")) return `.${step.slice(2)}`;
-	return `[${Object.values(JSON.parse(step.slice(2))).join(",")}]`;
-}
-/** Every value that we wrote is there, whatever else the server has added. */
-function holds(live, written) {
-	if (Array.isArray(written)) return Array.isArray(live) && live.length === written.length && written.every((item, i) => holds(live[i], item));
-	if (written === null || typeof written !== "object") return live === written;
-	return Object.entries(written).every(([field, value]) => holds(live?.[field], value));
-}
-/** Paths below `fields` at which `live` is not what was written. */
-function differing(fields, written, live, path) {
-	const steps = Object.keys(fields).filter((step) => step.startsWith("f:") || step.startsWith("k:"));
-	if (steps.length === 0) return holds(live, written) ? [] : [path];
-	return steps.flatMap((step) => {
-		const own = below(written, step);
-		return own === absent ? [] : differing(fields[step] ?? {}, own, below(live, step), path + shown(step));
-	});
-}
-/** The fields of `written` that somebody else owns in `live`, with another value. */
-function foreignFields(written, live) {
-	return (live.metadata.managedFields ?? []).filter(({ manager, subresource }) => manager !== "cutover" && subresource !== "status").flatMap(({ manager = "unknown", fieldsV1 = {} }) => differing(fieldsV1, written, live, "").map((path) => ({
-		path,
-		manager
-	})));
-}
-/** An autoscaler is meant to change the size. */
-const isScaledBy = ({ path, manager }) => path === ".spec.replicas" && /^(kube-controller-manager|keda.*)$/.test(manager);
 // src/target/kubernetes/drift.ts
 const mostFields = 5;
 /** Everything of a release that stands in the namespace for longer than its staging. */
@@ -789,7 +747,7 @@ const standing = ({ deployments, services, shared, followers }) => [
 */
 function reviewDrift(pairs, version) {
 	return pairs.flatMap(({ written, live }) => {
-		const changed = foreignFields(written, live).filter((change) => !isScaledBy(change));
+		const changed = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.t)(written, live).filter((change) => !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.n)(change));
 		if (changed.length === 0) return [];
 		const named = changed.slice(0, mostFields).map(({ path, manager }) => `${path} (by ${manager})`);
 		const more = changed.length > mostFields ? ` and ${changed.length - mostFields} more` : "";
@@ -858,7 +816,7 @@ function amountsOf({ requests = {}, limits = {} }) {
 }
 /** What a release takes while the one before still stands. */
 function needOf({ object, replicas }) {
-	const containers = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.y)(object)?.spec?.containers ?? [];
+	const containers = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x)(object)?.spec?.containers ?? [];
 	const pod = sum([{
 		pods: 1,
 		"count/pods": 1
@@ -933,7 +891,7 @@ function reviewStrangers(set, live) {
 	const known = set.services.flatMap(({ name, preview }) => [name, preview.metadata.name]);
 	return live.services.filter((service) => !known.includes(service.metadata.name)).flatMap((service) => {
 		const { selector, clusterIP } = serviceSpecOf(service);
-		const hit = set.deployments.find(({ object }) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.b)(selector, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.v)(object)));
+		const hit = set.deployments.find(({ object }) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.S)(selector, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.b)(object)));
 		if (!hit) return [];
 		const { name } = service.metadata;
 		return [(clusterIP === "None" ? caution : problem)(`Service ${name} is not in the manifests and selects the pods of Deployment ${hit.base}: it would reach the new release before the cutover.`, `Add Service ${name} to the manifests, or make its selector more specific.`)];
@@ -945,7 +903,7 @@ function reviewKeepers(set, live, manifests) {
 	return [...live.autoscalers, ...live.budgets].filter((object) => !isOurs(object) && !isKnown(object)).flatMap((object) => {
 		const { kind, metadata } = object;
 		const selector = object.spec?.selector;
-		const hit = set.deployments.find(({ base, object: deployment }) => scales(object, base) || kind === "PodDisruptionBudget" && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.g)(selector, (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.v)(deployment)));
+		const hit = set.deployments.find(({ base, object: deployment }) => scales(object, base) || kind === "PodDisruptionBudget" && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.v)(selector, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.b)(deployment)));
 		if (!hit) return [];
 		const effect = kind === "PodDisruptionBudget" ? "it counts the pods of both releases, and a pod with two budgets can never be evicted" : "it would scale the old release and not the new one";
 		return [caution(`${kind} ${metadata.name} is not in the manifests, and is one of Deployment ${hit.base}: ${effect}.`, `Add ${kind} ${metadata.name} to the manifests.`)];
@@ -980,7 +938,7 @@ const unasked = {
 /** Whether what carries the traffic today can be told apart from the new release without a restart. */
 function reviewAdoption(set, live) {
 	const findings = set.services.flatMap((service) => {
-		const found = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.n)({
+		const found = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.i)({
 			...unasked,
 			...live
 		}, service, set);
@@ -1038,7 +996,7 @@ const isToldOfQuota = ({ message }, known) => {
 /** The resources of objects that are applied in place, those that they define included; other unknown kinds show in the dry run. */
 async function resourcesOf(cluster, objects) {
 	const found = await Promise.allSettled(objects.map(({ apiVersion, kind }) => cluster.resource(apiVersion, kind)));
-	const defined = objects.filter(_adopt_js__WEBPACK_IMPORTED_MODULE_1__.I).flatMap(_adopt_js__WEBPACK_IMPORTED_MODULE_1__.P);
+	const defined = objects.filter(_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.R).flatMap(_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.I);
 	const known = found.flatMap((one) => one.status === "fulfilled" ? [one.value] : []);
 	const isUsed = ({ apiVersion, kind }) => objects.some((object) => object.apiVersion === apiVersion && object.kind === kind);
 	return [...known, ...defined.filter(isUsed)].filter(({ namespaced }) => namespaced);
@@ -1049,14 +1007,14 @@ const leaving = ({ kind, metadata }) => caution(`${kind} ${metadata.name} left t
 * what it was rendered from, for the lines to show. CLUSTER_UNREACHABLE when the API server does not answer.
 */
 async function preflight(cluster, set, manifests, { strategy = "blueGreen", gated = false } = {}) {
-	const [resources, left] = await Promise.all([resourcesOf(cluster, [...set.shared, ...set.followers]), (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.D)(cluster, set)]);
-	const balanced = strategy === "blueGreen" && await (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.E)(cluster);
+	const [resources, left] = await Promise.all([resourcesOf(cluster, [...set.shared, ...set.followers]), (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.k)(cluster, set)]);
+	const balanced = strategy === "blueGreen" && await (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.O)(cluster);
 	const needed = (0,_rights_js__WEBPACK_IMPORTED_MODULE_3__.t)([
 		...(0,_rights_js__WEBPACK_IMPORTED_MODULE_3__.n)({
 			gated,
 			hooks: set.hooks.length > 0
 		}),
-		...balanced ? [_adopt_js__WEBPACK_IMPORTED_MODULE_1__.w] : [],
+		...balanced ? [_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.E] : [],
 		...(0,_rights_js__WEBPACK_IMPORTED_MODULE_3__.r)(resources)
 	]);
 	const [access, trials, live] = await Promise.all([
@@ -1074,7 +1032,7 @@ async function preflight(cluster, set, manifests, { strategy = "blueGreen", gate
 }
 // src/target/kubernetes/read-drift.ts
 /** What has become of an object; nothing where it is gone, or can't be read. */
-const pairOf = (cluster, written) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.k)(["CLUSTER_DENIED", "NOT_FOUND"], async () => {
+const pairOf = (cluster, written) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.j)(["CLUSTER_DENIED", "NOT_FOUND"], async () => {
 	const { apiVersion, kind, metadata } = written;
 	const live = await cluster.get(await cluster.resource(apiVersion, kind), metadata.name);
 	return live && {
@@ -1091,7 +1049,7 @@ async function readDrift(cluster, app, journal) {
 	const live = journal?.outcome === "SUCCEEDED" ? journal.to : journal?.from[0];
 	if (live === void 0 || journal?.phase !== "done") return [];
 	const secrets = await cluster.resource("v1", "Secret");
-	const stored = await (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.k)(["CLUSTER_DENIED"], () => cluster.get(secrets, (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.N)(app, live)));
+	const stored = await (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.j)(["CLUSTER_DENIED"], () => cluster.get(secrets, (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.N)(app, live)));
 	const bundle = stored && {
 		...stored,
 		apiVersion: "v1",
@@ -1107,7 +1065,9 @@ async function prepare(cluster, manifests, options, { report }) {
 	for (const line of leftOut(manifests.map(({ object }) => object))) report.line(line);
 	const set = render(manifests, options);
 	const journal = await lastJournal(cluster, set.app);
-	const findings = (await Promise.all([preflight(cluster, set, manifests, options), readDrift(cluster, set.app, journal)])).flat();
+	const drift = readDrift(cluster, set.app, journal);
+	drift.catch(() => void 0);
+	const findings = [...await preflight(cluster, set, manifests, options), ...await drift];
 	for (const { message, hint, at } of findings.filter(isWarning)) report.warning(`${message} ${hint}`, at);
 	const errors = findings.filter((finding) => !isWarning(finding));
 	if (errors.length > 0) throw failed(set, errors);
@@ -1155,7 +1115,7 @@ async function snapshot(cluster, set) {
 	const liveOf = async (objects) => {
 		return (await Promise.all(objects.map(async ({ apiVersion, kind, metadata }) => {
 			const live = await cluster.get(await cluster.resource(apiVersion, kind), metadata.name, metadata.namespace);
-			return live && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_1__.vt)({
+			return live && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.bt)({
 				...live,
 				apiVersion,
 				kind

@@ -519,7 +519,7 @@ const cosignTags = (registry) => ({
 			spelling,
 			tag: `${digest.replace(":", "-")}.${end}`
 		}));
-		return readEach((await Promise.all(tags.map(async (one) => await registry.resolve(one) ? [one] : []))).flat(), _deploy_js__WEBPACK_IMPORTED_MODULE_0__.s, async (one) => signaturesIn(registry, image, one.tag, await registry.get(one)));
+		return readEach((await Promise.all(tags.map(async (one) => await registry.resolve(one) ? [one] : []))).flat(), _deploy_js__WEBPACK_IMPORTED_MODULE_0__.o, async (one) => signaturesIn(registry, image, one.tag, await registry.get(one)));
 	}
 });
 async function signaturesIn(registry, image, tag, manifest) {
@@ -1560,7 +1560,7 @@ async function* part(body, start, end) {
 }
 const missing = (repository, blob) => new _index_js__WEBPACK_IMPORTED_MODULE_1__.a("NOT_FOUND", `${repository.domain} has no blob ${nameOf(repository, blob)}.`, { hint: "Its manifest is there, a part of it is not: the registry is damaged, or was cleaned too eagerly. Push it again." });
 function verifier(repository, blob) {
-	const algorithm = (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.i)(blob.digest);
+	const algorithm = (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.r)(blob.digest);
 	const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.createHash)(algorithm);
 	let hashed = 0;
 	const take = (chunk, at) => {
@@ -1774,7 +1774,7 @@ const ways = /immutab|cannot be overwritten|can ?not overwrite|already exists|wr
 * log in, this one has to leave the tag alone. Undefined where the answer means something else.
 */
 function immutable({ domain, path, spelling }, tag, answer) {
-	if ((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.o)(tag) || !statuses.has(answer.status) || !ways.test(answer.bytes.toString("utf8"))) return void 0;
+	if ((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.a)(tag) || !statuses.has(answer.status) || !ways.test(answer.bytes.toString("utf8"))) return void 0;
 	return new _index_js__WEBPACK_IMPORTED_MODULE_1__.a("TAG_IMMUTABLE", `${domain} does not let the tag ${spelling}:${tag} move.`, { hint: isVersionTag(tag) ? "A published version is never replaced. Release the change under a new version." : hintFor$1(domain, path, tag) });
 }
 function hintFor$1(domain, path, tag) {
@@ -1796,7 +1796,7 @@ const accept = mediaTypes.join(", ");
 function mediaTypeOf(answer, reference) {
 	const mediaType = (answer.headers["content-type"] ?? "").split(";")[0]?.trim() ?? "";
 	if (mediaTypes.includes(mediaType)) return mediaType;
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_1__.a("REGISTRY_REFUSED", `${(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.s)(reference)} is no image manifest: ${reference.domain} gave the type ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(mediaType)}.`, { hint: "Check that the host is a registry, and that the image is newer than the schema of Docker 1.9 (2015)." });
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_1__.a("REGISTRY_REFUSED", `${(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.o)(reference)} is no image manifest: ${reference.domain} gave the type ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(mediaType)}.`, { hint: "Check that the host is a registry, and that the image is newer than the schema of Docker 1.9 (2015)." });
 }
 /**
 * A manifest whose bytes have the digest that the reference, or else the registry, promises.
@@ -1805,8 +1805,8 @@ function mediaTypeOf(answer, reference) {
 function verified(reference, answer) {
 	const { bytes } = answer;
 	const promised = reference.digest ?? answer.headers["docker-content-digest"];
-	const actual = (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.a)(bytes, (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.i)(promised ?? ""));
-	if (promised !== void 0 && promised !== actual) throw mismatch((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.s)(reference), promised, actual);
+	const actual = (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.i)(bytes, (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.r)(promised ?? ""));
+	if (promised !== void 0 && promised !== actual) throw mismatch((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.o)(reference), promised, actual);
 	return {
 		mediaType: mediaTypeOf(answer, reference),
 		digest: actual,
@@ -1886,7 +1886,7 @@ function entryOf(value, what) {
 }
 function blobOf(value, what) {
 	const { digest, size } = fieldsOf(value);
-	if (typeof digest === "string" && (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.o)(digest) && typeof size === "number" && Number.isSafeInteger(size)) return {
+	if (typeof digest === "string" && (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.a)(digest) && typeof size === "number" && Number.isSafeInteger(size)) return {
 		digest,
 		size
 	};
@@ -1974,7 +1974,7 @@ function referrersOf(session, read, write) {
 			return list ? contentOf(list.bytes, `${repository.spelling}:${referrersTag(digest)}`).manifests : [];
 		},
 		async putReferrer(repository, manifest) {
-			const { digest, answer } = await write(repository, (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.a)(manifest.bytes), manifest);
+			const { digest, answer } = await write(repository, (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.i)(manifest.bytes), manifest);
 			const { subject, artifactType, annotations } = contentOf(manifest.bytes, `${repository.spelling}@${digest}`);
 			if (subject === void 0 || answer.headers["oci-subject"] !== void 0) return digest;
 			const described = {
@@ -2137,10 +2137,10 @@ function registryClient(options) {
 		if (answer.status === 404) return void 0;
 		if (answer.status !== 200 && answer.status !== 405) throw refusal(reference.domain, call.purpose, answer);
 		const digest = answer.headers["docker-content-digest"] ?? "";
-		if (answer.status === 405 || !(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.o)(digest)) return read(reference);
+		if (answer.status === 405 || !(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.a)(digest)) return read(reference);
 		if (reference.digest !== void 0 && reference.digest !== digest) {
-			if ((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.i)(reference.digest) !== (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.i)(digest)) return read(reference);
-			throw mismatch((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.s)(reference), reference.digest, digest);
+			if ((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.r)(reference.digest) !== (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.r)(digest)) return read(reference);
+			throw mismatch((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.o)(reference), reference.digest, digest);
 		}
 		return {
 			mediaType: mediaTypeOf(answer, reference),
@@ -2148,9 +2148,9 @@ function registryClient(options) {
 		};
 	}
 	async function write(repository, as, { mediaType, bytes }) {
-		const digest = (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.a)(bytes, (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.i)(as));
-		const place = `${repository.spelling}${(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.o)(as) ? "@" : ":"}${as}`;
-		if ((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.o)(as) && as !== digest) throw mismatch(place, as, digest);
+		const digest = (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.i)(bytes, (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.r)(as));
+		const place = `${repository.spelling}${(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.a)(as) ? "@" : ":"}${as}`;
+		if ((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.a)(as) && as !== digest) throw mismatch(place, as, digest);
 		const purpose = `push ${place}`;
 		const headers = { "content-type": mediaType };
 		const answer = await session(repository, {
@@ -2166,10 +2166,10 @@ function registryClient(options) {
 			domain,
 			path,
 			spelling,
-			...(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.o)(as) ? { digest: as } : { tag: as }
+			...(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.a)(as) ? { digest: as } : { tag: as }
 		};
 		const stored = answer.headers["docker-content-digest"] ?? (await resolve(written))?.digest;
-		if (stored !== (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.a)(bytes, (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.i)(stored ?? ""))) throw mismatch(place, digest, stored ?? "none");
+		if (stored !== (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.i)(bytes, (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.r)(stored ?? ""))) throw mismatch(place, digest, stored ?? "none");
 		return {
 			digest,
 			answer
@@ -2189,12 +2189,12 @@ function registryClient(options) {
 				if (manifest) return manifest;
 				if (pause !== void 0) await clock.sleep(pause, signal);
 			}
-			throw new _index_js__WEBPACK_IMPORTED_MODULE_1__.a("NOT_FOUND", `${(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.s)(reference)} is not in the registry.`, { hint: "Check that it was pushed there and not removed since, by hand or by a retention rule." });
+			throw new _index_js__WEBPACK_IMPORTED_MODULE_1__.a("NOT_FOUND", `${(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.o)(reference)} is not in the registry.`, { hint: "Check that it was pushed there and not removed since, by hand or by a retention rule." });
 		},
 		put: async (repository, as, manifest) => (await write(repository, as, manifest)).digest,
 		async remove(reference) {
 			const target = `manifests/${reference.digest ?? reference.tag ?? "latest"}`;
-			const purpose = `remove ${(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.s)(reference)}`;
+			const purpose = `remove ${(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.o)(reference)}`;
 			const answer = await session(reference, {
 				method: "DELETE",
 				target,
@@ -2216,7 +2216,7 @@ const manifestCall = (method, reference) => ({
 	method,
 	target: `manifests/${reference.digest ?? reference.tag ?? "latest"}`,
 	headers: { accept },
-	purpose: `give ${(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.s)(reference)}`
+	purpose: `give ${(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.o)(reference)}`
 });
 // src/steps/registry.ts
 const githubRegistry = "ghcr.io";
@@ -2270,7 +2270,7 @@ async function verifyImages(context, plan, images) {
 	const { report } = context;
 	if (images.length === 0) throw nothingNamed(environment);
 	const subjects = images.map(({ repository, digest }) => {
-		const { domain, path, spelling } = (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.c)(repository);
+		const { domain, path, spelling } = (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.s)(repository);
 		return {
 			domain,
 			path,
@@ -2322,7 +2322,7 @@ function policyOf({ run }, { release }, verify) {
 		...identity === void 0 ? {} : { identity: new RegExp(`^(?:${identity})$`) },
 		...ref === void 0 ? {} : { ref: {
 			pattern: ref,
-			test: (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.r)(ref)
+			test: (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.h)(ref)
 		} },
 		...commit ? { commit: release.sha } : {},
 		denySelfHostedRunners,

@@ -11,26 +11,26 @@ __webpack_require__.r(__webpack_exports__);
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
   _: () => (/* binding */ require_dist),
-  a: () => (/* binding */ digestOf),
-  c: () => (/* binding */ parseReference),
-  d: () => (/* binding */ versionOf),
+  a: () => (/* binding */ isDigest),
+  c: () => (/* binding */ errorIn),
+  d: () => (/* binding */ withoutValues),
   deployStep: () => (/* binding */ deployStep),
-  f: () => (/* binding */ withoutValues),
+  f: () => (/* binding */ chunksOf),
   foresee: () => (/* binding */ foresee),
   g: () => (/* binding */ tagPolicyOf),
   goLive: () => (/* binding */ goLive),
-  h: () => (/* binding */ deploy_forms),
-  i: () => (/* binding */ algorithmOf),
-  l: () => (/* binding */ errorIn),
-  m: () => (/* binding */ basicCredentials),
+  h: () => (/* binding */ globToRegExp),
+  i: () => (/* binding */ digestOf),
+  l: () => (/* binding */ runTool),
+  m: () => (/* binding */ deploy_forms),
   n: () => (/* binding */ require_parse),
-  o: () => (/* binding */ isDigest),
-  p: () => (/* binding */ chunksOf),
-  r: () => (/* binding */ globToRegExp),
-  s: () => (/* binding */ formatReference),
+  o: () => (/* binding */ formatReference),
+  p: () => (/* binding */ basicCredentials),
+  r: () => (/* binding */ algorithmOf),
+  s: () => (/* binding */ parseReference),
   t: () => (/* binding */ deploy_exports),
   targetOf: () => (/* binding */ targetOf),
-  u: () => (/* binding */ runTool),
+  u: () => (/* binding */ versionOf),
   verified: () => (/* binding */ verified)
 });
 
@@ -6826,6 +6826,76 @@ function attributesOf(input, line) {
 /** As docker/metadata-action reads a line: commas part fields, but not within one that is in double quotes. */
 const fieldsOf$2 = (line) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"(?=,|$)|([^,]*))/g)].map(([, inQuotes, plain = ""]) => inQuotes?.replaceAll("\"\"", "\"") ?? plain);
 const wrong = (input, line, why) => new deploy.a("INPUT_INVALID", `Entry ${(0,deploy.c)(line)} of ${input} is not understood: ${why}.`, { hint: input === "tags" ? "The exact tag of the release is always written. Beside it write latest, major or minor, or lines such as type=semver,pattern={{major}}.{{minor}}" : "Write for example latest=false, or suffix=-alpine,onlatest=true" });
+// src/config/glob.ts
+/** Whether `text` is a pattern: it has one of `*`, `?`. */
+const isGlob = (text) => /[*?]/.test(text);
+/** A branch or path pattern as a regular expression for the whole text. */
+function globToRegExp(pattern) {
+	const source = pattern.replace(/\*\*\/|\*\*|\*|\?|[\\^$.+()[\]{}|]/g, (part) => {
+		if (part === "**/") return "(?:.*/)?";
+		if (part === "**") return ".*";
+		if (part === "*") return "[^/]*";
+		return part === "?" ? "[^/]" : `\\${part}`;
+	});
+	return new RegExp(`^${source}$`, "s");
+}
+// src/config/environment.ts
+/**
+* The environment that a release goes to: the one that was `asked` for; else the one whose `when` fits; else, where no
+* `when` is written for it, `production` for a release, `uat` for a prerelease, `dev` for a push. A run by hand must ask.
+* Fails with INPUT_INVALID, CONFIG_INVALID (two environments fit) or EVENT_UNUSABLE (none does).
+*/
+function environmentOf(occasion, asked, file) {
+	const environments = Object.entries(file?.config.environments ?? {});
+	if (asked !== void 0) return knownEnvironment(asked, file);
+	const fitting = environments.filter(([, { when }]) => fits(when, occasion)).map(([name]) => name);
+	if (fitting.length > 1) throw new deploy.a("CONFIG_INVALID", `${title(occasion)} leads to ${fitting.join(" and ")}.`, {
+		hint: "Let `when` of one environment alone fit it, or name the environment by the input environment.",
+		...file ? { at: { file: file.path } } : {}
+	});
+	const usual = usualName(occasion);
+	const open = environments.length === 0 || environments.some(([name, { when }]) => name === usual && when === void 0);
+	const chosen = fitting[0] ?? (open ? usual : void 0);
+	if (chosen !== void 0) return chosen;
+	throw new deploy.a("EVENT_UNUSABLE", `${title(occasion)} leads to no environment.`, { hint: environments.length ? `Add \`when: ${condition(occasion)}\` to one of ${environments.map(([name]) => name).join(", ")}, or name it by the input environment.` : "Name one by the input environment." });
+}
+/**
+* Inputs alone have one namespace for every event. Only a release may take it without a word: whatever else came there
+* by a guess could be in production. @throws INPUT_INVALID
+*/
+function assertNamed(occasion, namespace) {
+	const { kind, prerelease } = occasion;
+	if (kind === "dispatch" || kind === "release" && !prerelease) return;
+	const [guess, condition] = kind === "push" ? ["dev", "github.event_name != 'push'"] : ["uat", "!github.event.release.prerelease"];
+	throw new deploy.a("INPUT_INVALID", `${title(occasion)} would go to namespace ${namespace}, as a release does: no environment is named.`, { hint: `Name it by the input environment (environment: ${guess}), give each environment a namespace of its own under environments in .github/cutover.yml, or keep such events out: if: \${{ ${condition} }}` });
+}
+/** The environment that was asked for, if the file has it, or none at all. @throws INPUT_INVALID */
+function knownEnvironment(asked, file) {
+	const names = Object.keys(file?.config.environments ?? {});
+	if (names.length === 0 || names.includes(asked)) return asked;
+	const meant = (0,deploy.n)(asked, names);
+	throw new deploy.a("INPUT_INVALID", `There is no environment ${(0,deploy.c)(asked)} in ${file?.path}.`, { hint: meant ? `Did you mean ${meant}?` : `It has ${names.join(", ")}.` });
+}
+function fits(when, { kind, prerelease, ref }) {
+	if (kind === "push") return when?.push?.some((branch) => globToRegExp(branch).test(ref)) ?? false;
+	if (kind === "dispatch") return when?.dispatch === true;
+	return (prerelease ? when?.prerelease : when?.release) === true;
+}
+function usualName({ kind, prerelease }) {
+	if (kind === "dispatch") return void 0;
+	if (kind === "push") return "dev";
+	return prerelease ? "uat" : "production";
+}
+function title({ kind, prerelease, ref }) {
+	if (kind === "push") return `A push to ${(0,deploy.c)(ref)}`;
+	if (kind === "dispatch") return "A run by hand";
+	return prerelease ? "A prerelease" : "A release";
+}
+function condition({ kind, prerelease, ref }) {
+	if (kind === "push") return `{ push: ${(0,deploy.c)(ref)} }`;
+	if (kind === "dispatch") return "{ dispatch: true }";
+	return prerelease ? "{ prerelease: true }" : "{ release: true }";
+}
 // src/config/verify.ts
 /** What a text must be, for the file and for the input: a test and the words for it. */
 const deploy_forms = {
@@ -6951,15 +7021,17 @@ const podDefaults = {
 * The gates of an environment, inputs before the file. Texts with ${NAME} are read from `variables`; `place` is how messages
 * name the gates of the file. @throws INPUT_INVALID, CONFIG_INVALID
 */
-function gatesOf(inputs, written, variables, place) {
+function gatesOf(inputs, written, variables, place, strategy) {
+	const phases = strategy === "rolling" ? ["after"] : both;
 	const pods = written?.pods === false ? {} : { pods: {
 		...podDefaults,
 		...given(written?.pods ?? {})
 	} };
 	if (inputs.gates !== void 0) return {
-		...fromInput(inputs.gates),
+		...fromInput(inputs.gates, phases),
 		...pods
 	};
+	if (strategy === "rolling" && written?.before?.length) throw neverAsked(`${place}.before`);
 	const reading = reader(variables);
 	const settled = (when) => (written?.[when] ?? []).map((gate, index) => reading.read(settledOf(gate), `${place}.${when}[${index}]`));
 	const gates = {
@@ -7054,30 +7126,26 @@ function reader(variables) {
 }
 /** What `Authorization: Basic` carries (RFC 7617). */
 const basicCredentials = ({ username, password }) => Buffer.from(`${username}:${password}`, "utf8").toString("base64");
-function fromInput(lines) {
-	const entries = lines.map(gateOf);
-	const of = (phase) => entries.filter(({ phases }) => phases.includes(phase)).map(({ path, expect }) => ({
-		...httpDefaults,
-		path,
-		...given({ expect })
-	}));
-	return {
-		before: of("before"),
-		after: of("after")
-	};
-}
 const both = ["before", "after"];
-function gateOf(entry) {
-	const parts = /^(?:(before|after)\s+)?(\/[!-~]*)(?:\s+([1-5](?:\d\d|xx)))?$/.exec(entry);
-	if (!parts?.[2]) throw wrongInput("gates", entry, "a path with a status", "Write for example /healthz, or before /healthz 200.");
-	const [, when, path, status] = parts;
-	const phases = both.filter((phase) => when === void 0 || when === phase);
-	const expect = status?.endsWith("xx") ? status : Number(status);
-	return {
-		phases,
-		path,
-		...status ? { expect } : {}
+const neverAsked = (place) => new deploy.a("CONFIG_INVALID", `${place} is to be asked before traffic moves: the strategy rolling can't wait there.`, { hint: "Move these gates to after, or use the strategy blueGreen." });
+/** Without a word a path is asked in each of `phases`. */
+function fromInput(lines, phases) {
+	const gates = {
+		before: [],
+		after: []
 	};
+	for (const line of lines) {
+		const [, when, path, status] = /^(?:(before|after)\s+)?(\/[!-~]*)(?:\s+([1-5](?:\d\d|xx)))?$/.exec(line) ?? [];
+		if (path === void 0) throw wrongInput("gates", line, "a path with a status", "Write for example /healthz, or before /healthz 200.");
+		if (when === "before" && !phases.includes(when)) throw wrongInput("gates", line, "without before", "The strategy rolling can ask nothing before traffic moves.");
+		const expect = status?.endsWith("xx") ? status : Number(status ?? httpDefaults.expect);
+		for (const phase of phases) if (when === void 0 || when === phase) gates[phase].push({
+			...httpDefaults,
+			path,
+			expect
+		});
+	}
+	return gates;
 }
 // src/manifest/syntax.ts
 const endings = [
@@ -8874,7 +8942,7 @@ const nextStep = {
 	ROLLBACK_FAILED: "Look at the Services and pods now; a rollback by hand to a named version may help.",
 	TIMED_OUT: "Mend what it waits for (the log above and kubectl describe tell more), or give it more time with the input deadline.",
 	LOCK_HELD: "Wait for that run to end, or cancel it; then run this one again.",
-	SUPERSEDED: "The other run has the last word; see its log."
+	SUPERSEDED: "The other run, or whoever changed it, has the last word; the log above tells more."
 };
 function failureOf({ outcome, why, code }, set) {
 	if (exitCode(outcome) === 0) return void 0;
@@ -8921,19 +8989,6 @@ function untouched$1(context, facts, planned) {
 const isDigest = (text) => /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
 const algorithmOf = (digest) => digest.startsWith("sha512:") ? "sha512" : "sha256";
 const digestOf = (bytes, algorithm = "sha256") => `${algorithm}:${(0,external_node_crypto_.createHash)(algorithm).update(bytes).digest("hex")}`;
-// src/config/glob.ts
-/** Whether `text` is a pattern: it has one of `*`, `?`. */
-const isGlob = (text) => /[*?]/.test(text);
-/** A branch or path pattern as a regular expression for the whole text. */
-function globToRegExp(pattern) {
-	const source = pattern.replace(/\*\*\/|\*\*|\*|\?|[\\^$.+()[\]{}|]/g, (part) => {
-		if (part === "**/") return "(?:.*/)?";
-		if (part === "**") return ".*";
-		if (part === "*") return "[^/]*";
-		return part === "?" ? "[^/]" : `\\${part}`;
-	});
-	return new RegExp(`^${source}$`, "s");
-}
 /** The same pins always make the same lock, whatever order files and images came in. */
 function lockOf(images, used) {
 	return {
@@ -9388,7 +9443,7 @@ function imageOn(chunk, start, end, { image, repository }) {
 const plausible = /^(?:\w[\w./:@-]*|.*\{\{.*|)$/;
 function partOn(chunk, start, end, part, { image, repository }) {
 	const values = valuesOn(chunk.text.slice(start, end)).filter(({ text }) => plausible.test(text));
-	const digests = values.filter(({ text }) => /^sha256:[0-9a-f]{64}$/.test(text));
+	const digests = values.filter(({ text }) => isDigest(text));
 	const found = part === "digest" && digests.length > 0 ? digests : values;
 	const to = {
 		tag: image.tag,
@@ -9624,8 +9679,8 @@ function rolledFrom({ journal, kept }, set) {
 async function goBack(context, { plan, target, wave, to, reason, dryRun }) {
 	const { cluster, patient, requests } = await openCluster(context, target);
 	const { readHistory, wayBack } = await __webpack_require__.e(/* import() */ 634).then(__webpack_require__.bind(__webpack_require__, 8634));
-	const { planned } = await Promise.all(/* import() */[__webpack_require__.e(64), __webpack_require__.e(277)]).then(__webpack_require__.bind(__webpack_require__, 5277));
-	const { rollOut } = await Promise.all(/* import() */[__webpack_require__.e(64), __webpack_require__.e(595)]).then(__webpack_require__.bind(__webpack_require__, 7595));
+	const { planned } = await Promise.all(/* import() */[__webpack_require__.e(885), __webpack_require__.e(277)]).then(__webpack_require__.bind(__webpack_require__, 5277));
+	const { rollOut } = await Promise.all(/* import() */[__webpack_require__.e(885), __webpack_require__.e(595)]).then(__webpack_require__.bind(__webpack_require__, 7595));
 	const history = await readHistory(patient, target.app);
 	const set = wayBack(history, target.app, to);
 	const from = history.journal?.version ?? "";
@@ -9728,62 +9783,6 @@ function invalid(file, problems, placeOf) {
 			column: col
 		}
 	});
-}
-// src/config/environment.ts
-/**
-* The environment that a release goes to: the one that was `asked` for; else the one whose `when` fits; else, where no
-* `when` is written for it, `production` for a release, `uat` for a prerelease, `dev` for a push. A run by hand must ask.
-* Fails with INPUT_INVALID, CONFIG_INVALID (two environments fit) or EVENT_UNUSABLE (none does).
-*/
-function environmentOf(occasion, asked, file) {
-	const environments = Object.entries(file?.config.environments ?? {});
-	const names = environments.map(([name]) => name);
-	if (asked !== void 0) return known(asked, names, file);
-	const fitting = environments.filter(([, { when }]) => fits(when, occasion)).map(([name]) => name);
-	if (fitting.length > 1) throw new deploy.a("CONFIG_INVALID", `${title(occasion)} leads to ${fitting.join(" and ")}.`, {
-		hint: "Let `when` of one environment alone fit it, or name the environment by the input environment.",
-		...file ? { at: { file: file.path } } : {}
-	});
-	const usual = usualName(occasion);
-	const open = environments.length === 0 || environments.some(([name, { when }]) => name === usual && when === void 0);
-	const chosen = fitting[0] ?? (open ? usual : void 0);
-	if (chosen !== void 0) return chosen;
-	throw new deploy.a("EVENT_UNUSABLE", `${title(occasion)} leads to no environment.`, { hint: names.length ? `Add \`when: ${condition(occasion)}\` to one of ${names.join(", ")}, or name it by the input environment.` : "Name one by the input environment." });
-}
-/**
-* Inputs alone have one namespace for every event. Only a release may take it without a word: whatever else came there
-* by a guess could be in production. @throws INPUT_INVALID
-*/
-function assertNamed(occasion, namespace) {
-	const { kind, prerelease } = occasion;
-	if (kind === "dispatch" || kind === "release" && !prerelease) return;
-	const [guess, condition] = kind === "push" ? ["dev", "github.event_name != 'push'"] : ["uat", "!github.event.release.prerelease"];
-	throw new deploy.a("INPUT_INVALID", `${title(occasion)} would go to namespace ${namespace}, as a release does: no environment is named.`, { hint: `Name it by the input environment (environment: ${guess}), give each environment a namespace of its own under environments in .github/cutover.yml, or keep such events out: if: \${{ ${condition} }}` });
-}
-function known(asked, names, file) {
-	if (names.length === 0 || names.includes(asked)) return asked;
-	const meant = (0,deploy.n)(asked, names);
-	throw new deploy.a("INPUT_INVALID", `There is no environment ${(0,deploy.c)(asked)} in ${file?.path}.`, { hint: meant ? `Did you mean ${meant}?` : `It has ${names.join(", ")}.` });
-}
-function fits(when, { kind, prerelease, ref }) {
-	if (kind === "push") return when?.push?.some((branch) => globToRegExp(branch).test(ref)) ?? false;
-	if (kind === "dispatch") return when?.dispatch === true;
-	return (prerelease ? when?.prerelease : when?.release) === true;
-}
-function usualName({ kind, prerelease }) {
-	if (kind === "dispatch") return void 0;
-	if (kind === "push") return "dev";
-	return prerelease ? "uat" : "production";
-}
-function title({ kind, prerelease, ref }) {
-	if (kind === "push") return `A push to ${(0,deploy.c)(ref)}`;
-	if (kind === "dispatch") return "A run by hand";
-	return prerelease ? "A prerelease" : "A release";
-}
-function condition({ kind, prerelease, ref }) {
-	if (kind === "push") return `{ push: ${(0,deploy.c)(ref)} }`;
-	if (kind === "dispatch") return "{ dispatch: true }";
-	return prerelease ? "{ prerelease: true }" : "{ release: true }";
 }
 // src/config/images.ts
 /**
@@ -9989,6 +9988,7 @@ function settings(inputs, file, occasion, variables) {
 	const images = imagesOf(inputs, file, occasion, variables, inputs.built ?? promoteFrom === void 0);
 	const target = kubernetesOf(inputs, environment, name, namesOfApp(file, images), variables);
 	if (target && !written && inputs.environment === void 0) assertNamed(occasion, target.namespace);
+	const strategy = strategyOf(inputs, environment.strategy);
 	return {
 		environment: name,
 		images,
@@ -9997,8 +9997,8 @@ function settings(inputs, file, occasion, variables) {
 			target,
 			verify: verifyOf(inputs, environment.verify)
 		}),
-		strategy: strategyOf(inputs, environment.strategy),
-		gates: gatesOf(inputs, environment.gates, variables, `environments.${name}.gates`)
+		strategy,
+		gates: gatesOf(inputs, environment.gates, variables, `environments.${name}.gates`, strategy.kind)
 	};
 }
 /** All images of the file, whatever this release is of: the app must keep its name from release to release. */
@@ -10822,7 +10822,7 @@ async function goLive(context, plan, images, swapped, dryRun) {
 async function readied(context, plan, { wave, target }, images, swapped, dryRun) {
 	const { release, settings } = plan;
 	const { cluster, patient, requests } = await openCluster(context, target);
-	const [{ planned, prepare }, { rollOut }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(64), __webpack_require__.e(277)]).then(__webpack_require__.bind(__webpack_require__, 5277)), Promise.all(/* import() */[__webpack_require__.e(64), __webpack_require__.e(595)]).then(__webpack_require__.bind(__webpack_require__, 7595))]);
+	const [{ planned, prepare }, { rollOut }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(885), __webpack_require__.e(277)]).then(__webpack_require__.bind(__webpack_require__, 5277)), Promise.all(/* import() */[__webpack_require__.e(885), __webpack_require__.e(595)]).then(__webpack_require__.bind(__webpack_require__, 7595))]);
 	const { namespace, app } = target;
 	const wanted = {
 		app,
@@ -10867,7 +10867,7 @@ async function verified(context, plan, images) {
 }
 function targetOf({ settings }) {
 	if (settings.target) return settings.target;
-	throw new deploy.a("INPUT_INVALID", `Nothing says where ${settings.environment} is.`, { hint: "Give the inputs manifests and namespace, or environments.NAME.target in .github/cutover.yml." });
+	throw new deploy.a("INPUT_INVALID", `Nothing says where ${settings.environment} is.`, { hint: "Give the inputs manifests or helm-chart, and namespace, or environments.NAME.target in .github/cutover.yml." });
 }
 const referenceOf = ({ name, repository, tag, digest }) => ({
 	name,

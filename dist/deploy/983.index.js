@@ -7987,8 +7987,9 @@ const whole = (least, most) => {
 	const error = `must be a whole number from ${least} to ${most}`;
 	return int({ error }).min(least, error).max(most, error);
 };
+const written = union([named(/^(?:0|(?:\d{1,9}(?:ms|[dhms]))+)$/, "a duration"), literal(0)], { error: "must be a duration" }).meta({ id: "duration" });
 /** Milliseconds, written as `5m`. A bare `0` is a number in YAML. */
-const duration = (example) => union([named(/^(?:0|(?:\d{1,9}(?:ms|[dhms]))+)$/, "a duration"), literal(0)], { error: "must be a duration" }).meta({ examples: [example] }).transform((value, context) => {
+const duration = (example) => written.meta({ examples: [example] }).transform((value, context) => {
 	const milliseconds = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.i)(String(value));
 	if (milliseconds === void 0) context.issues.push({
 		code: "custom",
@@ -8173,7 +8174,7 @@ const list = array(strictObject({
 	prometheus: prometheus.optional(),
 	datadog: datadog.optional(),
 	newrelic: newrelic.optional()
-}).refine((value) => Object.keys(value).length === 1, altogether(`must have one of ${Object.keys(kinds).join(", ")}`)), { error: "must be a list" }).meta({ examples: [[{ http: { path: "/healthz" } }]] });
+}).refine((value) => Object.keys(value).length === 1, altogether(`must have one of ${Object.keys(kinds).join(", ")}`)).meta({ id: "gate" }), { error: "must be a list" }).meta({ examples: [[{ http: { path: "/healthz" } }]] });
 const pods = union([literal(false), strictObject({
 	restarts: whole(0, 1e3).optional().describe("How many restarts of containers, in all new pods together.").meta({ examples: [0] }),
 	oomKills: whole(0, 1e3).optional().describe("How many containers may be killed for want of memory.").meta({ examples: [0] }),
@@ -8308,7 +8309,7 @@ const rolling = blueGreen.pick({
 	deadline: true
 });
 // src/config/schema/verify.ts
-const form = (key, example) => text.refine((value) => _deploy_js__WEBPACK_IMPORTED_MODULE_1__.h[key][0].test(value), `must be ${_deploy_js__WEBPACK_IMPORTED_MODULE_1__.h[key][1]}`).meta({ examples: [example] });
+const form = (key, example) => text.refine((value) => _deploy_js__WEBPACK_IMPORTED_MODULE_1__.m[key][0].test(value), `must be ${_deploy_js__WEBPACK_IMPORTED_MODULE_1__.m[key][1]}`).meta({ examples: [example] });
 const place = _enum(["registry", "github"], { error: "must be registry or github" });
 const verify = strictObject({
 	repository: form("repository", "acme/web").describe("What the images were built from."),

@@ -492,7 +492,7 @@ required(list()), required(list()), list(), deploy_text(), withDefault(choice([
 	"check",
 	"commit",
 	"pull-request"
-]), "files"), deploy_text(), deploy_text(), withDefault(deploy_text(), "production"), deploy_text(), withDefault(flag(), "false"), withDefault(flag(), "false"), { ...github };
+]), "files"), deploy_text(), deploy_text(), withDefault(deploy_text(), "production"), deploy_text(), deploy_text(), list(), withDefault(flag(), "false"), withDefault(flag(), "false"), { ...github };
 const deployAction = {
 	inputs: {
 		...where,

@@ -472,7 +472,7 @@ required(list()), required(list()), list(), promote_text(), withDefault(choice([
 	"check",
 	"commit",
 	"pull-request"
-]), "files"), promote_text(), promote_text(), withDefault(promote_text(), "production"), promote_text(), withDefault(flag(), "false"), withDefault(flag(), "false"), { ...github };
+]), "files"), promote_text(), promote_text(), withDefault(promote_text(), "production"), promote_text(), promote_text(), list(), withDefault(flag(), "false"), withDefault(flag(), "false"), { ...github };
 ({
 	...where,
 	...versioned

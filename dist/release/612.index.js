@@ -80,14 +80,20 @@ function offsetOf(root, path, part) {
 	if ((0, import_dist.isNode)(node) && node.range) return node.range[0];
 	return path.length === 0 ? 0 : offsetOf(root, path.slice(0, -1), "key");
 }
-function schemasAt(schema, path) {
+function schemasAt(root, path, schema = root) {
 	const [key, ...rest] = path;
-	const alternatives = [schema, ...schema.anyOf ?? []];
-	if (key === void 0) return alternatives;
-	return alternatives.flatMap((one) => {
+	const all = alternatives(root, schema);
+	if (key === void 0) return all;
+	return all.flatMap((one) => {
 		const next = typeof key === "number" ? one.items : one.properties?.[String(key)] ?? one.additionalProperties;
-		return typeof next === "object" && !Array.isArray(next) ? schemasAt(next, rest) : [];
+		return typeof next === "object" && !Array.isArray(next) ? schemasAt(root, rest, next) : [];
 	});
+}
+/** A schema, each that it leaves the choice of, and the definition that it refers to. */
+function alternatives(root, schema) {
+	const { anyOf = [], $ref = "" } = schema;
+	const named = root.$defs?.[$ref.replace("#/$defs/", "")];
+	return [schema, ...[...anyOf, ...named ? [named] : []].flatMap((one) => alternatives(root, one))];
 }
 const known = (schema, path) => schemasAt(schema, path).flatMap((one) => Object.keys(one.properties ?? {}));
 function example(schema, path) {

@@ -127,7 +127,7 @@ async function attach(registry, image, { bundle, annotations }) {
 	const { mediaType, bytes } = await registry.get(image);
 	const push = async (content) => {
 		const blob = {
-			digest: (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_1__.o)(content),
+			digest: (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_1__.a)(content),
 			size: content.length
 		};
 		async function* source(start, end) {
@@ -493,7 +493,7 @@ const cosignTags = (registry) => ({
 			tag: `${digest.replace(":", "-")}.${end}`
 		}));
 		const present = await Promise.all(tags.map(async (one) => await registry.resolve(one) ? [one] : []));
-		return (0,_attestations_js__WEBPACK_IMPORTED_MODULE_2__.i)(present.flat(), _pipeline_js__WEBPACK_IMPORTED_MODULE_0__.c, async (one) => signaturesIn(registry, image, one.tag, await registry.get(one)));
+		return (0,_attestations_js__WEBPACK_IMPORTED_MODULE_2__.i)(present.flat(), _pipeline_js__WEBPACK_IMPORTED_MODULE_0__.s, async (one) => signaturesIn(registry, image, one.tag, await registry.get(one)));
 	}
 });
 async function signaturesIn(registry, image, tag, manifest) {
@@ -852,7 +852,7 @@ async function verifyImages(context, plan, images) {
 	const { report } = context;
 	if (images.length === 0) throw nothingNamed(environment);
 	const subjects = images.map(({ repository, digest }) => {
-		const { domain, path, spelling } = (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_0__.l)(repository);
+		const { domain, path, spelling } = (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_0__.c)(repository);
 		return {
 			domain,
 			path,
@@ -885,7 +885,7 @@ async function askedFor(context, plan, verify) {
 			files,
 			signal,
 			environment,
-			scratch: _pipeline_js__WEBPACK_IMPORTED_MODULE_0__.h
+			scratch: _pipeline_js__WEBPACK_IMPORTED_MODULE_0__.m
 		})
 	};
 }
@@ -904,7 +904,7 @@ function policyOf({ run }, { release }, verify) {
 		...identity === void 0 ? {} : { identity: new RegExp(`^(?:${identity})$`) },
 		...ref === void 0 ? {} : { ref: {
 			pattern: ref,
-			test: (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_0__.a)(ref)
+			test: (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_0__._)(ref)
 		} },
 		...commit ? { commit: release.sha } : {},
 		denySelfHostedRunners,

@@ -249,7 +249,7 @@ async function attach(registry, image, { bundle, annotations }) {
 	const { mediaType, bytes } = await registry.get(image);
 	const push = async (content) => {
 		const blob = {
-			digest: (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_1__.o)(content),
+			digest: (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_1__.a)(content),
 			size: content.length
 		};
 		async function* source(start, end) {

@@ -98,7 +98,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9097);
 /* harmony import */ var _replace_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6474);
 /* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9163);
-/* harmony import */ var _adopt_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3560);
+/* harmony import */ var _managed_fields_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3205);
 /* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1551);
 /* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2364);
 
@@ -186,7 +186,7 @@ function cancelledAt(journal, services, lock) {
 /** Where the traffic is, and what stays undone. */
 function standing$1(journal, live) {
 	const { phase, version, from, fromVersion, services } = journal;
-	const before = fromVersion ?? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.pt)(from);
+	const before = fromVersion ?? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ht)(from);
 	const left = {
 		stage: `the pods of ${version} stay`,
 		bake: `nobody watches ${version} now`,
@@ -206,20 +206,20 @@ function standing$1(journal, live) {
 // src/target/kubernetes/cutover.ts
 /** Objects that all releases share take the new release's form just before its traffic. */
 const applyShared = ({ goal, seen }) => {
-	const due = goal.set.shared.filter((object) => !seen.placed.has(`applied ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(object)}`));
+	const due = goal.set.shared.filter((object) => !seen.placed.has(`applied ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)(object)}`));
 	return due.length === 0 ? void 0 : {
 		act: {
 			verb: "apply",
 			objects: due
 		},
-		why: `Applied ${due.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U).join(", ")}`
+		why: `Applied ${due.map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G).join(", ")}`
 	};
 };
 /** Everything but the traffic is there: a person, or another run, has the next word. */
 const pause = (world) => {
 	const { goal, seen, journal } = world;
-	if (!goal.pause || goal.intent !== "release" || (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(seen, journal.to)) return void 0;
-	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, "STAGED", `${journal.version} is ready and gets no traffic yet; run this release again to cut over`);
+	if (!goal.pause || goal.intent !== "release" || (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.V)(seen, journal.to)) return void 0;
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "STAGED", `${journal.version} is ready and gets no traffic yet; run this release again to cut over`);
 };
 /** Blue keeps the size that it has: its autoscaler goes before the traffic does, or it would shrink what we may need again. */
 const freezeBlue = ({ seen, journal }) => {
@@ -246,14 +246,14 @@ function cutOverOne(world, service) {
 	if (!live) return {
 		act: {
 			verb: "create",
-			objects: [(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.J)(service.object, epoch, { [_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.active]: rid })]
+			objects: [(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.X)(service.object, epoch, { [_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.active]: rid })]
 		},
 		why: `Created Service ${service.name} on ${rid}`
 	};
 	const selector = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live);
 	if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)(selector, service.selector)) return void 0;
 	const from = journal.services[service.name]?.from;
-	if (!from || !((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)(selector, from) || (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.a)(seen, journal, service.name))) {
+	if (!from || !((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)(selector, from) || (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.s)(seen, journal, service.name))) {
 		const found = JSON.stringify(selector);
 		if (journal.intent === "rollback" && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(selector) !== void 0) {
 			const services = {
@@ -263,14 +263,14 @@ function cutOverOne(world, service) {
 					to: service.selector
 				}
 			};
-			return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.mt)(world, { services }, `Service ${service.name} was moved meanwhile; it is taken from ${found}`, true);
+			return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.gt)(world, { services }, `Service ${service.name} was moved meanwhile; it is taken from ${found}`, true);
 		}
-		return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "STOPPED", `somebody else changed the selector of Service ${service.name} to ${found}`);
+		return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.mt)(world, "STOPPED", takenOver(live, service.selector));
 	}
-	const ports = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.lt)((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ct)(live), service.ports) ? {} : { ports: service.ports };
+	const ports = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.dt)((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ut)(live), service.ports) ? {} : { ports: service.ports };
 	const previous = journal.from.join(",");
 	return {
-		act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.Z)(live, {
+		act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.$)(live, {
 			selector: service.selector,
 			active: rid,
 			previous,
@@ -280,6 +280,16 @@ function cutOverOne(world, service) {
 		why: `Cut over: Service ${service.name} now selects ${rid}`
 	};
 }
+/** Who set a selector to what it should not be, as far as the API server knows, and what has to end. */
+function takenOver(live, selector) {
+	const managers = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.t)({
+		...live,
+		spec: { selector }
+	}, live).filter(({ path }) => path.startsWith(".spec.selector")).map(({ manager }) => manager);
+	const by = managers.length > 0 ? ` (${managers.join(", ")})` : "";
+	const found = JSON.stringify((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live));
+	return `somebody else${by} changed the selector of Service ${live.metadata.name} to ${found}: have it leave the selector alone`;
+}
 /** The new release's autoscaler begins once it has the traffic to be measured by. */
 const scaleGreen = ({ goal, seen }) => {
 	const missing = goal.set.autoscalers.filter(({ metadata }) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(seen.autoscalers, metadata.name));
@@ -288,14 +298,14 @@ const scaleGreen = ({ goal, seen }) => {
 			verb: "create",
 			objects: missing
 		},
-		why: `Created ${missing.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U).join(", ")}`
+		why: `Created ${missing.map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G).join(", ")}`
 	};
 };
 /** New connections reach the new release alone, as the EndpointSlices of the live Services say. */
 const confirm = (world) => {
 	const { goal, seen, now, journal } = world;
 	for (const service of goal.set.services) {
-		const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.b)(service.deployments.flatMap((name) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.W)(seen, name)));
+		const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.b)(service.deployments.flatMap((name) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K)(seen, name)));
 		const reached = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.r)(seen, service.name);
 		if (pods.length === 0 || pods.join() !== reached.join()) {
 			if (now >= journal.deadline) return void 0;
@@ -305,7 +315,7 @@ const confirm = (world) => {
 			};
 		}
 	}
-	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.mt)(world, {
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.gt)(world, {
 		phase: "bake",
 		cutAt: now
 	}, `${journal.version} has all the traffic`);
@@ -313,15 +323,15 @@ const confirm = (world) => {
 /** Watches the release under its traffic; what fails here sends the traffic back. */
 const bake$1 = (world) => {
 	const { goal, seen, now, journal } = world;
-	const changed = goal.set.services.find((service) => {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, service.name);
-		return !live || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), service.selector);
-	});
-	if (changed) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, "SUPERSEDED", `somebody else moved the traffic of Service ${changed.name}; it is left alone`);
-	const down = goal.set.deployments.find(({ object }) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.W)(seen, object.metadata.name).length === 0);
-	if (down) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "ROLLED_BACK", `no pod of Deployment ${down.object.metadata.name} is ready any more`);
+	for (const { name, selector } of goal.set.services) {
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, name);
+		if (!live) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "SUPERSEDED", `somebody else deleted Service ${name}; it is left so`);
+		if (!(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), selector)) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "SUPERSEDED", `${takenOver(live, selector)}; it stays as it was found`);
+	}
+	const down = goal.set.deployments.find(({ object }) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K)(seen, object.metadata.name).length === 0);
+	if (down) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.mt)(world, "ROLLED_BACK", `no pod of Deployment ${down.object.metadata.name} is ready any more`);
 	const after = goal.gates.after && journal.intent === "release" ? seen.after : void 0;
-	if (after?.state === "failed") return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "ROLLED_BACK", `${journal.version} failed its gate under traffic: ${after.says}`);
+	if (after?.state === "failed") return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.mt)(world, "ROLLED_BACK", `${journal.version} failed its gate under traffic: ${after.says}`);
 	const over = (journal.cutAt ?? now) + (journal.intent === "release" ? goal.bake : 0);
 	if (after && after.next <= now && (now < over || after.state === "pending")) return {
 		act: {
@@ -333,7 +343,7 @@ const bake$1 = (world) => {
 	if (now >= over && after?.state !== "pending") return void 0;
 	return {
 		wait: Math.max(1, Math.min(2e3, now < over ? over - now : 2e3, after && after.next > now ? after.next - now : 2e3)),
-		why: `Watching ${journal.version} for ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.gt)(over - now)} more${after ? ` (${after.says})` : ""}`
+		why: `Watching ${journal.version} for ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.vt)(over - now)} more${after ? ` (${after.says})` : ""}`
 	};
 };
 /** From here on the release is the one to come back to; how long the one before is kept is settled now. */
@@ -341,7 +351,7 @@ const commit = (world) => {
 	const { goal, now, journal } = world;
 	const { keepUntil: _before, ...rest } = journal;
 	const kept = goal.keepPrevious > 0 ? { keepUntil: now + goal.keepPrevious } : {};
-	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.mt)({
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.gt)({
 		...world,
 		journal: rest
 	}, {
@@ -357,7 +367,7 @@ const podsOfJob = (pods, job) => pods.filter((pod) => (pod.metadata.ownerReferen
 function failureOf(job, pods) {
 	const failed = conditionOf(job, "Failed");
 	if (failed) return failed.message ?? failed.reason ?? "its Job failed";
-	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.st)(podsOfJob(pods, job));
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.lt)(podsOfJob(pods, job));
 }
 const hasPredecessor = ({ goal, journal }) => goal.fallback ? goal.fallback.followers.length > 0 : journal.from.length > 0;
 function dueAt(world, point) {
@@ -390,12 +400,12 @@ function advance(world, { point, object }) {
 	const failure = failureOf(last, seen.pods);
 	if (failure === void 0) return awaitEnd(world, last.metadata.name, point);
 	if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(last) < epoch) return start(world, attempt(object, attempts.length + 1), point);
-	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, point === "after-cutover" ? "ROLLED_BACK" : "STOPPED", `hook ${last.metadata.name} failed: ${failure}`);
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.mt)(world, point === "after-cutover" ? "ROLLED_BACK" : "STOPPED", `hook ${last.metadata.name} failed: ${failure}`);
 }
 const start = ({ epoch }, job, point) => ({
 	act: {
 		verb: "create",
-		objects: [(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.J)(job, epoch)]
+		objects: [(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.X)(job, epoch)]
 	},
 	why: `Started hook ${job.metadata.name} (${point})`
 });
@@ -425,8 +435,8 @@ function awaitEnd(world, name, point) {
 	const after = point === "after-cutover";
 	const until = after ? (journal.cutAt ?? now) + goal.bake + goal.deadline : journal.deadline;
 	if (now >= until) {
-		const limit = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.gt)(after ? goal.bake + goal.deadline : goal.deadline);
-		return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, after ? "ROLLED_BACK" : "TIMED_OUT", `hook ${name} did not end within ${limit} and runs on`);
+		const limit = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.vt)(after ? goal.bake + goal.deadline : goal.deadline);
+		return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.mt)(world, after ? "ROLLED_BACK" : "TIMED_OUT", `hook ${name} did not end within ${limit} and runs on`);
 	}
 	return {
 		wait: Math.min(2e3, until - now),
@@ -452,16 +462,16 @@ function endOf(goal, seen, now, lock) {
 		done: goal.intent === "retire" ? "SUCCEEDED" : journal.outcome,
 		why: journal.why ?? ""
 	};
-	if (goal.intent === "retire") return lock?.holder === goal.run.holder ? void 0 : (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.f)(goal, seen, now, lock);
+	if (goal.intent === "retire") return lock?.holder === goal.run.holder ? void 0 : (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.m)(goal, seen, now, lock);
 	if (journal?.phase !== "done" || journal.to !== goal.set.rid) return void 0;
-	if (journal.outcome === "STAGED" && goal.pause && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.H)({
+	if (journal.outcome === "STAGED" && goal.pause && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.W)({
 		goal,
 		seen
 	})) return {
 		done: "STAGED",
 		why: `${goal.set.version} is staged already; nothing to do`
 	};
-	if (!isLive(goal, seen, journal) || (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.d)(goal, seen, now, journal)) return void 0;
+	if (!isLive(goal, seen, journal) || (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.p)(goal, seen, now, journal)) return void 0;
 	return {
 		done: "SUCCEEDED",
 		why: `${goal.set.version} is live already; nothing to do`
@@ -491,7 +501,7 @@ function waitForHolder(goal, now, lock) {
 	return left <= 0 ? {
 		code: "LOCK_HELD",
 		done: "STOPPED",
-		why: `${held}, for longer than ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.gt)(goal.lockWait)}; nothing was changed`
+		why: `${held}, for longer than ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.vt)(goal.lockWait)}; nothing was changed`
 	} : {
 		wait: Math.min(left, 1e3),
 		why: `${held}; waiting for it to end`
@@ -553,7 +563,7 @@ function unfinished({ intent, set }, lock) {
 /** What this run means to do, from what it sees; of an unfinished intent it keeps where moved Services came from. */
 function intentOf(goal, seen, now, lock) {
 	const last = lock?.journal;
-	if (last && (goal.intent === "retire" || isLive(goal, seen, last))) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.h)(goal, last, now);
+	if (last && (goal.intent === "retire" || isLive(goal, seen, last))) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__._)(goal, last, now);
 	if (goal.intent === "retire") return {
 		wait: 100,
 		why: "The Lease was removed; looking again"
@@ -563,7 +573,7 @@ function intentOf(goal, seen, now, lock) {
 	let adopted;
 	for (const service of goal.set.services) {
 		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, service.name);
-		const found = live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), service.selector) && begun?.services[service.name] || (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.n)(seen, service, goal.set);
+		const found = live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), service.selector) && begun?.services[service.name] || (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.i)(seen, service, goal.set);
 		if ("impossible" in found) return {
 			done: "STOPPED",
 			why: `${found.impossible}; nothing was changed`
@@ -593,8 +603,8 @@ function intentOf(goal, seen, now, lock) {
 /** How the traffic of one Service moves. Ports that change can't be those of two releases at once: then it moves in one write. */
 function wayOf({ overlaps }, { name, selector, sel0, ports }, live, found) {
 	const { from, wide } = found;
-	const before = found.ports ?? (from && live && !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.lt)((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ct)(live), ports) ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ct)(live) : void 0);
-	const common = from !== null && before === void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.c)(from), sel0);
+	const before = found.ports ?? (from && live && !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.dt)((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ut)(live), ports) ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ut)(live) : void 0);
+	const common = from !== null && before === void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.u)(from), sel0);
 	const overlap = found.overlap ?? (common ? overlaps?.[name] : void 0);
 	return {
 		from,
@@ -655,7 +665,7 @@ const deciding = (phases) => (goal, seen, now) => {
 		epoch: lock.epoch,
 		journal: lock.journal
 	};
-	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.dt)(phases[lock.journal.phase], world) ?? {
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.pt)(phases[lock.journal.phase], world) ?? {
 		wait: 1e3,
 		why: "Waiting"
 	};
@@ -664,14 +674,14 @@ const deciding = (phases) => (goal, seen, now) => {
 /** Before the traffic goes back, what it goes back to must be able to take it. */
 const awaitBlue = (world) => {
 	const { seen, now, journal, goal } = world;
-	const wide = Object.keys(journal.services).some((name) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.a)(seen, journal, name));
-	if (!(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(seen, journal.to) && !wide) return void 0;
+	const wide = Object.keys(journal.services).some((name) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.s)(seen, journal, name));
+	if (!(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.V)(seen, journal.to) && !wide) return void 0;
 	const down = journal.from.find((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, release).every((d) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.f)(seen, d).some(_seen_js__WEBPACK_IMPORTED_MODULE_2__.o)));
 	if (down === void 0) return void 0;
 	return now < journal.deadline + goal.bake + goal.deadline ? {
 		wait: 1e3,
 		why: `Waiting for a ready pod of ${down} to go back to`
-	} : (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, "ROLLBACK_FAILED", `${down} has no ready pod to go back to; the traffic stays on ${journal.to}. ${journal.why ?? ""}`);
+	} : (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "ROLLBACK_FAILED", `${down} has no ready pod to go back to; the traffic stays on ${journal.to}. ${journal.why ?? ""}`);
 };
 /**
 * One guarded write per Service fences it and, where it had been moved, moves it back. A Service not yet moved is fenced
@@ -682,15 +692,15 @@ const pointBack = (world) => {
 	for (const [name, { from, to, ports, overlap }] of Object.entries(journal.services)) {
 		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, name);
 		if (!live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(live) >= epoch) continue;
-		const wide = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.a)(seen, journal, name);
+		const wide = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.s)(seen, journal, name);
 		if (!from || !(wide || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), to))) return {
-			act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.Y)(live, epoch),
+			act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Z)(live, epoch),
 			why: `Fenced Service ${name} at epoch ${epoch}`
 		};
 		const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(from) ?? "";
-		const selector = overlap === void 0 || wide ? from : (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.c)(from);
+		const selector = overlap === void 0 || wide ? from : (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.u)(from);
 		return {
-			act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.Z)(live, {
+			act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.$)(live, {
 				selector,
 				active,
 				previous: goal.set.rid,
@@ -712,7 +722,7 @@ const drainGreen = (world) => {
 		why: `Service ${still} still reaches pods of ${journal.to}`
 	};
 	if (moved.length === 0 || green.size === 0) return void 0;
-	if (journal.backAt === void 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.mt)(world, { backAt: now }, `The traffic is on ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.pt)(journal.from)} again`);
+	if (journal.backAt === void 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.gt)(world, { backAt: now }, `The traffic is on ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ht)(journal.from)} again`);
 	const left = journal.backAt + goal.drain - now;
 	return left > 0 ? {
 		wait: Math.min(left, 2e3),
@@ -727,10 +737,10 @@ const wasMoved = ({ seen, journal, epoch }, name) => {
 };
 /** What failed goes to size 0, never while a Service still selects it. */
 const stopGreen = ({ seen, journal, epoch }) => {
-	if ((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(seen, journal.to)) return void 0;
+	if ((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.V)(seen, journal.to)) return void 0;
 	const green = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, journal.to).find((deployment) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(deployment) > 0);
 	return green && {
-		act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.Q)(green, 0, epoch),
+		act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.et)(green, 0, epoch),
 		why: `Scaled Deployment ${green.metadata.name} to 0`
 	};
 };
@@ -743,109 +753,109 @@ const restoreBlue = ({ seen }) => {
 			verb: "create",
 			objects: missing
 		},
-		why: `Restored ${missing.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U).join(", ")}`
+		why: `Restored ${missing.map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G).join(", ")}`
 	};
 	const pinned = seen.from.autoscalers.flatMap((original) => {
 		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(seen.autoscalers, original.metadata.name);
-		return live && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.X)(live) && !(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.X)(original) ? [{
+		return live && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Q)(live) && !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Q)(original) ? [{
 			live,
 			original
 		}] : [];
 	})[0];
 	if (pinned) return {
-		act: (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.$)(pinned.live, pinned.original),
-		why: `Released ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(pinned.live)} to its own bounds`
+		act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.tt)(pinned.live, pinned.original),
+		why: `Released ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)(pinned.live)} to its own bounds`
 	};
-	const due = [...seen.from.shared, ...seen.from.followers.filter(({ kind }) => kind !== "Job")].filter((object) => !seen.placed.has(`back ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(object)}`));
+	const due = [...seen.from.shared, ...seen.from.followers.filter(({ kind }) => kind !== "Job")].filter((object) => !seen.placed.has(`back ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)(object)}`));
 	return due.length === 0 ? void 0 : {
 		act: {
 			verb: "apply",
 			objects: due,
 			as: "back"
 		},
-		why: `Restored ${due.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U).join(", ")}`
+		why: `Restored ${due.map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G).join(", ")}`
 	};
 };
 const concludeReversal = (world) => {
 	const { journal, seen } = world;
 	const why = journal.why ?? "";
-	if ((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.z)(seen, journal.to)) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, "ROLLBACK_FAILED", `${why}; there is no earlier release to go back to, the traffic stays on ${journal.to}`);
-	return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, journal.outcome ?? "ROLLED_BACK", `${why}; the traffic is on ${journal.fromVersion ?? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.pt)(journal.from)}`);
+	if ((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.V)(seen, journal.to)) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "ROLLBACK_FAILED", `${why}; there is no earlier release to go back to, the traffic stays on ${journal.to}`);
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, journal.outcome ?? "ROLLED_BACK", `${why}; the traffic is on ${journal.fromVersion ?? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ht)(journal.from)}`);
 };
 // src/target/kubernetes/decide.ts
 /**
 * A rollback to a release that still stands has nothing to stage. Its Services need no fence of their own either: the
 * write that moves each is one.
 */
-const unlessStanding = (phase) => (world) => world.goal.intent === "rollback" && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.H)(world) ? void 0 : phase(world);
+const unlessStanding = (phase) => (world) => world.goal.intent === "rollback" && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.W)(world) ? void 0 : phase(world);
 /** What to do next about a blue-green goal. */
 const decide = deciding({
 	stage: [
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__._t,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.B,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.r,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.yt,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.H,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.a,
 		...[
-			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.i,
-			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.t,
-			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.u,
-			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.N,
-			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.K,
+			_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.o,
+			_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.r,
+			_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.f,
+			_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.F,
+			_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.J,
 			runHooks("before-staging"),
-			(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.C)("staging"),
-			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.G,
-			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.q,
-			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.R,
-			(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.x)("staging"),
-			_adopt_js__WEBPACK_IMPORTED_MODULE_3__.V,
+			(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.T)("staging"),
+			_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.q,
+			_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Y,
+			_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.B,
+			(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.C)("staging"),
+			_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.U,
 			pause,
 			runHooks("before-cutover")
 		].map(unlessStanding),
 		applyShared,
 		freezeBlue,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.o,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.c,
 		cutOver,
 		scaleGreen,
 		confirm
 	],
 	bake: [
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__._t,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ht,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.r,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.i,
-		(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.C)("cutover"),
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.yt,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__._t,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.a,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.o,
+		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.T)("cutover"),
 		startHooks("after-cutover"),
 		bake$1,
 		runHooks("after-cutover"),
-		(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.x)("cutover"),
-		(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.C)("commit"),
-		(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.x)("commit"),
+		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.C)("cutover"),
+		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.T)("commit"),
+		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.C)("commit"),
 		commit
 	],
 	reverse: [
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ht,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__._t,
 		awaitBlue,
 		pointBack,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.s,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.l,
 		drainGreen,
 		stopGreen,
 		restoreBlue,
 		concludeReversal
 	],
 	retire: [
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ht,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.r,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.i,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.O,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.m,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.p,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.l
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__._t,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.a,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.o,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.A,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.g,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.h,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.d
 	],
 	done: []
 });
 // src/target/kubernetes/decide-rolling.ts
 /** Both bundles are there before anything is changed: what is to come, and what to go back to. */
 const storeBundles = ({ goal, seen }) => {
-	const missing = (goal.fallbackBundle ? [goal.fallbackBundle, goal.bundle] : [goal.bundle]).filter((bundle) => !seen.placed.has((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(bundle)));
+	const missing = (goal.fallbackBundle ? [goal.fallbackBundle, goal.bundle] : [goal.bundle]).filter((bundle) => !seen.placed.has((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)(bundle)));
 	const named = missing.map(({ metadata }) => metadata.name).join(", ");
 	return missing.length === 0 ? void 0 : {
 		act: {
@@ -857,10 +867,10 @@ const storeBundles = ({ goal, seen }) => {
 };
 /** Applies the classes of a set one after another; `mark` keeps a reversal apart from the release itself. */
 function applyInOrder(seen, set, mark) {
-	for (const objects of (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.nt)(set)) {
-		const due = objects.filter((object) => !seen.placed.has(`${mark} ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(object)}`));
+	for (const objects of (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.it)(set)) {
+		const due = objects.filter((object) => !seen.placed.has(`${mark} ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)(object)}`));
 		if (due.length === 0) continue;
-		const why = `${mark === "back" ? "Restored" : "Applied"} ${due.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U).join(", ")}`;
+		const why = `${mark === "back" ? "Restored" : "Applied"} ${due.map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G).join(", ")}`;
 		return {
 			act: {
 				verb: "apply",
@@ -872,29 +882,29 @@ function applyInOrder(seen, set, mark) {
 	}
 }
 const unsettled = (set, seen) => set.followers.filter((object) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(seen, object));
-const progress = (objects, seen) => objects.map((object) => object.kind === "Deployment" ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.it)(seen, object.metadata.name) : `${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(object)} rolling`).join("; ");
+const progress = (objects, seen) => objects.map((object) => object.kind === "Deployment" ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ot)(seen, object.metadata.name) : `${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)(object)} rolling`).join("; ");
 /** What hooks need is there before anything is changed that runs: only what is missing is created. */
-const prepareHooks = (world) => world.goal.set.hooks.length > 0 ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.K)(world) : void 0;
+const prepareHooks = (world) => world.goal.set.hooks.length > 0 ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.J)(world) : void 0;
 const roll = ({ goal, seen }) => applyInOrder(seen, goal.set, "applied");
 const awaitRolled = (world) => {
 	const { goal, seen, now, journal } = world;
 	const rolling = unsettled(goal.set, seen);
-	const lost = rolling.flatMap((object) => object.kind === "Deployment" && (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.rt)(seen, object.metadata.name) || []);
-	if (lost.length > 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "ROLLED_BACK", `${journal.version} can't become ready: ${lost.join("; ")}`);
-	if (rolling.length === 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.mt)(world, {
+	const lost = rolling.flatMap((object) => object.kind === "Deployment" && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(seen, object.metadata.name) || []);
+	if (lost.length > 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.mt)(world, "ROLLED_BACK", `${journal.version} can't become ready: ${lost.join("; ")}`);
+	if (rolling.length === 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.gt)(world, {
 		phase: "bake",
 		cutAt: now
 	}, `${journal.version} is rolled out`);
-	if (now >= journal.deadline) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "ROLLED_BACK", `not rolled out within ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.gt)(goal.deadline)}: ${progress(rolling, seen)}`);
+	if (now >= journal.deadline) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.mt)(world, "ROLLED_BACK", `not rolled out within ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.vt)(goal.deadline)}: ${progress(rolling, seen)}`);
 	return {
 		wait: Math.min(2e3, journal.deadline - now),
-		why: `${progress(rolling, seen)} (${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.gt)(now - journal.startedAt)})`
+		why: `${progress(rolling, seen)} (${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.vt)(now - journal.startedAt)})`
 	};
 };
 const bake = (world) => {
 	const { goal, seen, now, journal } = world;
 	const gate = goal.gates.after && journal.intent === "release" ? seen.after : void 0;
-	if (gate?.state === "failed") return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "ROLLED_BACK", `${journal.version} failed its gate: ${gate.says}`);
+	if (gate?.state === "failed") return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.mt)(world, "ROLLED_BACK", `${journal.version} failed its gate: ${gate.says}`);
 	const over = (journal.cutAt ?? now) + (journal.intent === "release" ? goal.bake : 0);
 	if (gate && gate.next <= now && (now < over || gate.state === "pending")) return {
 		act: {
@@ -905,28 +915,28 @@ const bake = (world) => {
 	};
 	if (now < over || gate?.state === "pending") return {
 		wait: 1e3,
-		why: `Watching ${journal.version} for ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.gt)(over - now)} more${gate ? ` (${gate.says})` : ""}`
+		why: `Watching ${journal.version} for ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.vt)(over - now)} more${gate ? ` (${gate.says})` : ""}`
 	};
 };
-const conclude = (world) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, "SUCCEEDED", `${world.goal.set.app} ${world.journal.version} is live`);
+const conclude = (world) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "SUCCEEDED", `${world.goal.set.app} ${world.journal.version} is live`);
 const rollBack = ({ goal, seen }) => goal.fallback && applyInOrder(seen, goal.fallback, "back");
 const awaitRolledBack = (world) => {
 	const { goal, seen, now, journal } = world;
 	const set = goal.fallback;
-	if (!set || set.followers.length === 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, "ROLLBACK_FAILED", `${journal.why ?? ""}; there is no earlier release to go back to`);
+	if (!set || set.followers.length === 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "ROLLBACK_FAILED", `${journal.why ?? ""}; there is no earlier release to go back to`);
 	const rolling = unsettled(set, seen);
-	if (rolling.length === 0) return (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, journal.outcome ?? "ROLLED_BACK", `${journal.why ?? ""}; ${set.version} runs again`);
+	if (rolling.length === 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, journal.outcome ?? "ROLLED_BACK", `${journal.why ?? ""}; ${set.version} runs again`);
 	return now < journal.deadline + goal.bake + goal.deadline ? {
 		wait: 2e3,
 		why: `Rolling back: ${progress(rolling, seen)}`
-	} : (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ut)(world, "ROLLBACK_FAILED", `${journal.why ?? ""}; ${progress(rolling, seen)}`);
+	} : (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "ROLLBACK_FAILED", `${journal.why ?? ""}; ${progress(rolling, seen)}`);
 };
 /** The strategy `rolling`: applied in place, watched, and what was there before applied again when it fails. */
 const decideRolling = deciding({
 	stage: [
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__._t,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.yt,
 		storeBundles,
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.N,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.F,
 		prepareHooks,
 		runHooks("before-staging"),
 		runHooks("before-cutover"),
@@ -934,11 +944,11 @@ const decideRolling = deciding({
 		awaitRolled
 	],
 	bake: [
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__._t,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.yt,
 		startHooks("after-cutover"),
 		bake,
 		runHooks("after-cutover"),
-		_adopt_js__WEBPACK_IMPORTED_MODULE_3__.O,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.A,
 		conclude
 	],
 	reverse: [rollBack, awaitRolledBack],
@@ -1189,8 +1199,8 @@ const inPodNames = (release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.x)(rele
 const isWanted = ({ metadata, status }) => !metadata.deletionTimestamp && status?.phase !== "Failed";
 /** The pods that serve: of the release's own Deployments, or where it is rolled in place, of its workloads. */
 function podsOf(view, set) {
-	const labels = (set.deployments.length > 0 ? set.deployments.map(({ object }) => object) : set.followers).map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.v);
-	return view.objects("Pod").filter((pod) => isWanted(pod) && labels.some((one) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.b)(one, pod.metadata.labels ?? {}))).map((pod) => {
+	const labels = (set.deployments.length > 0 ? set.deployments.map(({ object }) => object) : set.followers).map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.b);
+	return view.objects("Pod").filter((pod) => isWanted(pod) && labels.some((one) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.S)(one, pod.metadata.labels ?? {}))).map((pod) => {
 		const statuses = pod.status?.containerStatuses ?? [];
 		return {
 			uid: pod.metadata.uid ?? "",
@@ -1225,7 +1235,7 @@ async function carryOut(write, hands) {
 		case "apply":
 			for (const object of write.objects) {
 				await apply(object, hands);
-				hands.placed.add(`${write.as ?? "applied"} ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(object)}`);
+				hands.placed.add(`${write.as ?? "applied"} ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)(object)}`);
 			}
 			return;
 		case "replace":
@@ -1251,10 +1261,10 @@ async function create(object, hands) {
 		if (viewed.includes(object.kind)) hands.view.put(created);
 	} catch (error) {
 		if (!isTaken(error)) throw error;
-		hands.placed.add((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(object));
+		hands.placed.add((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)(object));
 		if (viewed.includes(object.kind)) throw error;
 	}
-	hands.placed.add((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(object));
+	hands.placed.add((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)(object));
 }
 /** Server-side apply, guarded by the version that was read just before; a field that another controller owns stays its own, and the release stops with its name. */
 async function apply(object, { cluster, view }) {
@@ -1271,9 +1281,9 @@ async function apply(object, { cluster, view }) {
 		view.put(await cluster.apply(resource, guarded));
 	} catch (error) {
 		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "CONFLICT") throw error;
-		const claims = (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.A)(error.message);
+		const claims = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.M)(error.message);
 		if (claims.length === 0) throw error;
-		if (!(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.M)(claims)) throw (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.j)(object, claims, error);
+		if (!(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.P)(claims, object)) throw (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.N)(object, claims, error);
 		view.put(await cluster.apply(resource, guarded, { takeOver: true }));
 	}
 }
@@ -1334,8 +1344,8 @@ async function pruneBundle(release, hands) {
 	if (!own) return;
 	const { config, hooks, followers } = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.I)(own);
 	if (hooks.length > 0 || followers.some(({ kind }) => kind === "Job")) await pruneJobs(release, hands);
-	const used = new Set(bundles.filter((item) => item !== own).flatMap((item) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.I)(item).config.map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)));
-	for (const object of config.filter((candidate) => !used.has((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(candidate)))) {
+	const used = new Set(bundles.filter((item) => item !== own).flatMap((item) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.I)(item).config.map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)));
+	for (const object of config.filter((candidate) => !used.has((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)(candidate)))) {
 		const live = await cluster.get(await resourceOf(object, hands), object.metadata.name);
 		if (live) await remove({
 			...live,
@@ -1360,8 +1370,8 @@ async function readLog(cluster, source) {
 }
 /** The pods of a release that are not ready, whatever keeps them. */
 function waitingPods(view, set) {
-	const labels = [...set.deployments.map(({ object }) => object), ...set.followers].map(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.v);
-	return view.objects("Pod").filter((pod) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.o)(pod) && labels.some((own) => (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.b)(own, pod.metadata.labels ?? {})));
+	const labels = [...set.deployments.map(({ object }) => object), ...set.followers].map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.b);
+	return view.objects("Pod").filter((pod) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.o)(pod) && labels.some((own) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.S)(own, pod.metadata.labels ?? {})));
 }
 /**
 * Tells why the pods of `set` are not ready: one list of events and the logs of a few containers. Never fails: what it can't
@@ -1375,10 +1385,10 @@ async function explain(cluster, view, set, report) {
 		unread(error);
 		return [];
 	});
-	const logs = await Promise.allSettled((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ot)(pods).map((source) => readLog(cluster, source)));
+	const logs = await Promise.allSettled((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ct)(pods).map((source) => readLog(cluster, source)));
 	for (const log of logs) if (log.status === "rejected") unread(log.reason);
 	const read = logs.flatMap((log) => log.status === "fulfilled" ? [log.value] : []);
-	for (const line of (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.at)(pods, events, read)) report.foreign(line);
+	for (const line of (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.st)(pods, events, read)) report.foreign(line);
 }
 // src/target/kubernetes/hook-logs.ts
 const mostLines = 50;
@@ -1410,9 +1420,9 @@ var HookLogs = class {
 		try {
 			const resource = await this.#cluster.resource("v1", "Pod");
 			const { items } = await this.#cluster.list(resource, { labelSelector: `job-name=${name}` });
-			if (failure) for (const line of (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.at)(items, [], [])) this.#report.foreign(line);
+			if (failure) for (const line of (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.st)(items, [], [])) this.#report.foreign(line);
 			const [last] = items.sort((a, b) => createdOf(a) < createdOf(b) ? 1 : -1);
-			for (const source of last ? (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.ot)([last]) : []) await this.#showLog(name, source);
+			for (const source of last ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ct)([last]) : []) await this.#showLog(name, source);
 		} catch (error) {
 			this.#report.line(`The log of hook ${name} could not be read: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}`);
 		}
@@ -1439,7 +1449,7 @@ var Leftovers = class {
 	async find(journal) {
 		const rolling = journal?.phase === "bake" && this.#set.services.length === 0;
 		if (!(journal?.intent === "release" && journal.to === this.#set.rid && (journal.phase === "retire" || rolling))) return [];
-		this.#found ??= await (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.D)(this.#cluster, this.#set);
+		this.#found ??= await (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.k)(this.#cluster, this.#set);
 		return this.#found;
 	}
 	/** They may have been written since: look again. */
@@ -1735,7 +1745,7 @@ var KubernetesTarget = class {
 	};
 	#hookLogs;
 	#leftovers;
-	#readySince = new _adopt_js__WEBPACK_IMPORTED_MODULE_3__.et();
+	#readySince = new _managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.nt();
 	#from;
 	#sought = "";
 	#explained = false;
@@ -1799,7 +1809,7 @@ var KubernetesTarget = class {
 		};
 		if (step.verb === "apply" && step.as === "back") await this.#restore(step, hands);
 		else if (step.verb === "remove" && this.#leftovers.isOne(step.object)) await this.#leftovers.remove(step.object, () => carryOut(step, hands));
-		else if (step.verb === "create" || step.verb === "apply") await (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.L)(this.#goal.set, step.objects, carryOut(step, hands));
+		else if (step.verb === "create" || step.verb === "apply") await (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.z)(this.#goal.set, step.objects, carryOut(step, hands));
 		else await carryOut(step, hands);
 	}
 	/** The traffic is back already: what can't be restored beside it is told, and does not keep the reversal from its end. */
@@ -1810,7 +1820,7 @@ var KubernetesTarget = class {
 			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(thrown);
 			if (!refusals.includes(error.code)) throw error;
 			this.#report.warning(`Not restored: ${error.message} ${error.hint}`);
-			for (const object of step.objects) this.#placed.add(`back ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(object)}`);
+			for (const object of step.objects) this.#placed.add(`back ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)(object)}`);
 		}
 	}
 	/** Before a failed release's pods go, what they have to say is kept: once, and never in the way of the rollback. */
@@ -1852,13 +1862,13 @@ var KubernetesTarget = class {
 	}
 	/** Discovery names what is established, and a moment later. */
 	async #findServed() {
-		const isDue = (object) => !this.#served.has(object.metadata.name) && this.#placed.has(`applied ${(0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(object)}`);
-		for (const definition of this.#goal.set.shared.filter(_adopt_js__WEBPACK_IMPORTED_MODULE_3__.I).filter(isDue)) if ((await Promise.all((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.P)(definition).map((resource) => (0,_discovery_js__WEBPACK_IMPORTED_MODULE_4__.n)(this.#cluster, resource)))).every(Boolean)) this.#served.add(definition.metadata.name);
+		const isDue = (object) => !this.#served.has(object.metadata.name) && this.#placed.has(`applied ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)(object)}`);
+		for (const definition of this.#goal.set.shared.filter(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.R).filter(isDue)) if ((await Promise.all((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.I)(definition).map((resource) => (0,_discovery_js__WEBPACK_IMPORTED_MODULE_4__.n)(this.#cluster, resource)))).every(Boolean)) this.#served.add(definition.metadata.name);
 	}
 	async #followHooks() {
 		const all = this.#view.objects("Job");
 		const jobs = this.#goal.set.hooks.flatMap(({ object }) => attemptsOf(all, object));
-		await this.#hookLogs.follow(jobs, this.#view.objects("Pod"), (job) => this.#placed.has((0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.U)(job)));
+		await this.#hookLogs.follow(jobs, this.#view.objects("Pod"), (job) => this.#placed.has((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)(job)));
 	}
 	/** Reads the bundle of the release that the traffic comes from, once: a reversal restores what it holds. */
 	async #findBlue(lease) {
@@ -1918,7 +1928,7 @@ async function rollOut(cluster, set, terms, around) {
 	const { clock, report, signal } = around;
 	const view = await openNamespace(cluster, set, around);
 	try {
-		const overlaps = await (0,_adopt_js__WEBPACK_IMPORTED_MODULE_3__.T)(cluster, view.objects("Service"), set, terms.strategy, report);
+		const overlaps = await (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.D)(cluster, view.objects("Service"), set, terms.strategy, report);
 		const goal = {
 			...goalOf(set, terms, clock.now()),
 			overlaps

@@ -549,7 +549,7 @@ required(list()), required(list()), list(), release_text(), withDefault(choice([
 	"check",
 	"commit",
 	"pull-request"
-]), "files"), release_text(), release_text(), withDefault(release_text(), "production"), release_text(), withDefault(flag(), "false"), withDefault(flag(), "false"), { ...github };
+]), "files"), release_text(), release_text(), withDefault(release_text(), "production"), release_text(), release_text(), list(), withDefault(flag(), "false"), withDefault(flag(), "false"), { ...github };
 ({
 	...where,
 	...versioned

@@ -962,7 +962,9 @@ function claimsIn(message) {
 		fields: fields.match(/\.\S+/g) ?? []
 	}));
 }
-const handOver = (claims) => claims.length > 0 && claims.every(({ manager }) => handsOver.test(manager));
+/** Helm hands over what its own chart renders: such an object says in the manifests that it is Helm's. */
+const isHelms = ({ metadata }) => metadata.labels?.["app.kubernetes.io/managed-by"] === "Helm";
+const handOver = (claims, object) => claims.length > 0 && claims.every(({ manager }) => handsOver.test(manager) || isHelms(object) && /^helm$/i.test(manager));
 /** Who is behind a manager's name, and what to do about it. */
 const known = [
 	{
@@ -980,7 +982,7 @@ const known = [
 	},
 	{
 		manager: /^helm$/i,
-		says: "Helm installed it: leave these fields to the chart, or take the object out of it."
+		says: "Helm installed it. If its chart is what is released, give the object the label app.kubernetes.io/managed-by: Helm there, and Helm hands over; else leave these fields to the chart."
 	}
 ];
 function advice({ manager, fields }) {
@@ -1584,6 +1586,46 @@ function claimEmpty({ goal, seen, journal, epoch }) {
 		};
 	}
 }
+// src/target/kubernetes/managed-fields.ts
+const absent = Symbol("absent");
+/** One step down: a field, or the item of a list that has these keys. */
+function below(value, step) {
+	const [kind, name] = [step.slice(0, 2), step.slice(2)];
+	if (kind === "f:" && value !== null && typeof value === "object" && !Array.isArray(value)) {
+		const held = value[name];
+		return held === void 0 ? absent : held;
+	}
+	if (kind !== "k:" || !Array.isArray(value)) return absent;
+	const keys = Object.entries(JSON.parse(name));
+	const fits = (item) => keys.every(([field, wanted]) => (item[field] ?? wanted) === wanted);
+	return value.find(fits) ?? absent;
+}
+function shown(step) {
+	if (step.startsWith("f:")) return `.${step.slice(2)}`;
+	return `[${Object.values(JSON.parse(step.slice(2))).join(",")}]`;
+}
+/** Every value that we wrote is there, whatever else the server has added. */
+function holds(live, written) {
+	if (Array.isArray(written)) return Array.isArray(live) && live.length === written.length && written.every((item, i) => holds(live[i], item));
+	if (written === null || typeof written !== "object") return live === written;
+	return Object.entries(written).every(([field, value]) => holds(live?.[field], value));
+}
+/** Paths below `fields` at which `live` is not what was written. */
+function differing(fields, written, live, path) {
+	const steps = Object.keys(fields).filter((step) => step.startsWith("f:") || step.startsWith("k:"));
+	if (steps.length === 0) return holds(live, written) ? [] : [path];
+	return steps.flatMap((step) => {
+		const own = below(written, step);
+		return own === absent ? [] : differing(fields[step] ?? {}, own, below(live, step), path + shown(step));
+	});
+}
+/** The fields of `written` that somebody else owns in `live`, with another value. */
+function foreignFields(written, live) {
+	return (live.metadata.managedFields ?? []).filter(({ manager, subresource }) => manager !== "cutover" && subresource !== "status").flatMap(({ manager = "unknown", fieldsV1 = {} }) => differing(fieldsV1, written, live, "").map((path) => ({
+		path,
+		manager
+	})));
+}
 // src/rollout/engine.ts
 /** Another writer was first, or the effect of a request is unknown: what counts is what is seen next. */
 const settledByLooking = ["CONFLICT", "CLUSTER_UNREACHABLE"];
@@ -1739,7 +1781,7 @@ function cutOverOne(world, service) {
 				to: service.selector
 			}
 		} }, `Service ${service.name} was moved meanwhile; it is taken from ${found}`, true);
-		return giveUp(world, "STOPPED", `somebody else changed the selector of Service ${service.name} to ${found}`);
+		return giveUp(world, "STOPPED", takenOver(live, service.selector));
 	}
 	const ports = samePorts(portsOf(live), service.ports) ? {} : { ports: service.ports };
 	const previous = journal.from.join(",");
@@ -1753,6 +1795,16 @@ function cutOverOne(world, service) {
 		}),
 		why: `Cut over: Service ${service.name} now selects ${rid}`
 	};
+}
+/** Who set a selector to what it should not be, as far as the API server knows, and what has to end. */
+function takenOver(live, selector) {
+	const managers = foreignFields({
+		...live,
+		spec: { selector }
+	}, live).filter(({ path }) => path.startsWith(".spec.selector")).map(({ manager }) => manager);
+	const by = managers.length > 0 ? ` (${managers.join(", ")})` : "";
+	const found = JSON.stringify((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live));
+	return `somebody else${by} changed the selector of Service ${live.metadata.name} to ${found}: have it leave the selector alone`;
 }
 /** The new release's autoscaler begins once it has the traffic to be measured by. */
 const scaleGreen = ({ goal, seen }) => {
@@ -1787,11 +1839,11 @@ const confirm = (world) => {
 /** Watches the release under its traffic; what fails here sends the traffic back. */
 const bake$1 = (world) => {
 	const { goal, seen, now, journal } = world;
-	const changed = goal.set.services.find((service) => {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, service.name);
-		return !live || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), service.selector);
-	});
-	if (changed) return end(world, "SUPERSEDED", `somebody else moved the traffic of Service ${changed.name}; it is left alone`);
+	for (const { name, selector } of goal.set.services) {
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, name);
+		if (!live) return end(world, "SUPERSEDED", `somebody else deleted Service ${name}; it is left so`);
+		if (!(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), selector)) return end(world, "SUPERSEDED", `${takenOver(live, selector)}; it stays as it was found`);
+	}
 	const down = goal.set.deployments.find(({ object }) => readyPods(seen, object.metadata.name).length === 0);
 	if (down) return giveUp(world, "ROLLED_BACK", `no pod of Deployment ${down.object.metadata.name} is ready any more`);
 	const after = goal.gates.after && journal.intent === "release" ? seen.after : void 0;
@@ -2746,7 +2798,7 @@ async function apply(object, { cluster, view }) {
 		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "CONFLICT") throw error;
 		const claims = claimsIn(error.message);
 		if (claims.length === 0) throw error;
-		if (!handOver(claims)) throw conflictError(object, claims, error);
+		if (!handOver(claims, object)) throw conflictError(object, claims, error);
 		view.put(await cluster.apply(resource, guarded, { takeOver: true }));
 	}
 }

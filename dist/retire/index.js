@@ -471,7 +471,7 @@ required(list()), required(list()), list(), retire_text(), withDefault(choice([
 	"check",
 	"commit",
 	"pull-request"
-]), "files"), retire_text(), retire_text(), withDefault(retire_text(), "production"), retire_text(), withDefault(flag(), "false"), withDefault(flag(), "false"), { ...github };
+]), "files"), retire_text(), retire_text(), withDefault(retire_text(), "production"), retire_text(), retire_text(), list(), withDefault(flag(), "false"), withDefault(flag(), "false"), { ...github };
 ({
 	...where,
 	...versioned

@@ -10,7 +10,7 @@ export const modules = {
 /* harmony export */ });
 /* unused harmony export prepare */
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6472);
-/* harmony import */ var _adopt_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(739);
+/* harmony import */ var _managed_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8384);
 /* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(682);
 /* harmony import */ var _rights_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6506);
 
@@ -233,7 +233,7 @@ async function attempt(trial, set, cluster, places) {
 		if (code === "CONFLICT") {
 			const claims = claimsIn(message);
 			const told = conflictError(object, claims, error);
-			if (claims.length > 0 && !handOver(claims)) return [problem(told.message, told.hint ?? "", at)];
+			if (claims.length > 0 && !handOver(claims, object)) return [problem(told.message, told.hint ?? "", at)];
 			return takeOver ? [] : attempt({
 				...trial,
 				takeOver: true
@@ -731,48 +731,6 @@ function reviewManifests(set, manifests) {
 		...reviewPointers(set, places)
 	];
 }
-// src/target/kubernetes/managed-fields.ts
-const absent = Symbol("absent");
-/** One step down: a field, or the item of a list that has these keys. */
-function below(value, step) {
-	const [kind, name] = [step.slice(0, 2), step.slice(2)];
-	if (kind === "f:" && value !== null && typeof value === "object" && !Array.isArray(value)) {
-		const held = value[name];
-		return held === void 0 ? absent : held;
-	}
-	if (kind !== "k:" || !Array.isArray(value)) return absent;
-	const keys = Object.entries(JSON.parse(name));
-	const fits = (item) => keys.every(([field, wanted]) => (item[field] ?? wanted) === wanted);
-	return value.find(fits) ?? absent;
-}
-function shown(step) {
-	if (step.startsWith("f:")) return `.${step.slice(2)}`;
-	return `[${Object.values(JSON.parse(step.slice(2))).join(",")}]`;
-}
-/** Every value that we wrote is there, whatever else the server has added. */
-function holds(live, written) {
-	if (Array.isArray(written)) return Array.isArray(live) && live.length === written.length && written.every((item, i) => holds(live[i], item));
-	if (written === null || typeof written !== "object") return live === written;
-	return Object.entries(written).every(([field, value]) => holds(live?.[field], value));
-}
-/** Paths below `fields` at which `live` is not what was written. */
-function differing(fields, written, live, path) {
-	const steps = Object.keys(fields).filter((step) => step.startsWith("f:") || step.startsWith("k:"));
-	if (steps.length === 0) return holds(live, written) ? [] : [path];
-	return steps.flatMap((step) => {
-		const own = below(written, step);
-		return own === absent ? [] : differing(fields[step] ?? {}, own, below(live, step), path + shown(step));
-	});
-}
-/** The fields of `written` that somebody else owns in `live`, with another value. */
-function foreignFields(written, live) {
-	return (live.metadata.managedFields ?? []).filter(({ manager, subresource }) => manager !== "cutover" && subresource !== "status").flatMap(({ manager = "unknown", fieldsV1 = {} }) => differing(fieldsV1, written, live, "").map((path) => ({
-		path,
-		manager
-	})));
-}
-/** An autoscaler is meant to change the size. */
-const isScaledBy = ({ path, manager }) => path === ".spec.replicas" && /^(kube-controller-manager|keda.*)$/.test(manager);
 // src/target/kubernetes/drift.ts
 const mostFields = 5;
 /** Everything of a release that stands in the namespace for longer than its staging. */
@@ -1106,7 +1064,9 @@ async function prepare(cluster, manifests, options, { report }) {
 	for (const line of leftOut(manifests.map(({ object }) => object))) report.line(line);
 	const set = render(manifests, options);
 	const journal = await lastJournal(cluster, set.app);
-	const findings = (await Promise.all([preflight(cluster, set, manifests, options), readDrift(cluster, set.app, journal)])).flat();
+	const drift = readDrift(cluster, set.app, journal);
+	drift.catch(() => void 0);
+	const findings = [...await preflight(cluster, set, manifests, options), ...await drift];
 	for (const { message, hint, at } of findings.filter(isWarning)) report.warning(`${message} ${hint}`, at);
 	const errors = findings.filter((finding) => !isWarning(finding));
 	if (errors.length > 0) throw failed(set, errors);

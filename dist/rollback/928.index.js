@@ -6855,6 +6855,74 @@ function attributesOf(input, line) {
 /** As docker/metadata-action reads a line: commas part fields, but not within one that is in double quotes. */
 const fieldsOf$1 = (line) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"(?=,|$)|([^,]*))/g)].map(([, inQuotes, plain = ""]) => inQuotes?.replaceAll("\"\"", "\"") ?? plain);
 const wrong = (input, line, why) => new rollback.a("INPUT_INVALID", `Entry ${(0,rollback.c)(line)} of ${input} is not understood: ${why}.`, { hint: input === "tags" ? "The exact tag of the release is always written. Beside it write latest, major or minor, or lines such as type=semver,pattern={{major}}.{{minor}}" : "Write for example latest=false, or suffix=-alpine,onlatest=true" });
+// src/config/glob.ts
+/** A branch or path pattern as a regular expression for the whole text. */
+function globToRegExp(pattern) {
+	const source = pattern.replace(/\*\*\/|\*\*|\*|\?|[\\^$.+()[\]{}|]/g, (part) => {
+		if (part === "**/") return "(?:.*/)?";
+		if (part === "**") return ".*";
+		if (part === "*") return "[^/]*";
+		return part === "?" ? "[^/]" : `\\${part}`;
+	});
+	return new RegExp(`^${source}$`, "s");
+}
+// src/config/environment.ts
+/**
+* The environment that a release goes to: the one that was `asked` for; else the one whose `when` fits; else, where no
+* `when` is written for it, `production` for a release, `uat` for a prerelease, `dev` for a push. A run by hand must ask.
+* Fails with INPUT_INVALID, CONFIG_INVALID (two environments fit) or EVENT_UNUSABLE (none does).
+*/
+function environmentOf(occasion, asked, file) {
+	const environments = Object.entries(file?.config.environments ?? {});
+	if (asked !== void 0) return knownEnvironment(asked, file);
+	const fitting = environments.filter(([, { when }]) => fits(when, occasion)).map(([name]) => name);
+	if (fitting.length > 1) throw new rollback.a("CONFIG_INVALID", `${title(occasion)} leads to ${fitting.join(" and ")}.`, {
+		hint: "Let `when` of one environment alone fit it, or name the environment by the input environment.",
+		...file ? { at: { file: file.path } } : {}
+	});
+	const usual = usualName(occasion);
+	const open = environments.length === 0 || environments.some(([name, { when }]) => name === usual && when === void 0);
+	const chosen = fitting[0] ?? (open ? usual : void 0);
+	if (chosen !== void 0) return chosen;
+	throw new rollback.a("EVENT_UNUSABLE", `${title(occasion)} leads to no environment.`, { hint: environments.length ? `Add \`when: ${condition(occasion)}\` to one of ${environments.map(([name]) => name).join(", ")}, or name it by the input environment.` : "Name one by the input environment." });
+}
+/**
+* Inputs alone have one namespace for every event. Only a release may take it without a word: whatever else came there
+* by a guess could be in production. @throws INPUT_INVALID
+*/
+function assertNamed(occasion, namespace) {
+	const { kind, prerelease } = occasion;
+	if (kind === "dispatch" || kind === "release" && !prerelease) return;
+	const [guess, condition] = kind === "push" ? ["dev", "github.event_name != 'push'"] : ["uat", "!github.event.release.prerelease"];
+	throw new rollback.a("INPUT_INVALID", `${title(occasion)} would go to namespace ${namespace}, as a release does: no environment is named.`, { hint: `Name it by the input environment (environment: ${guess}), give each environment a namespace of its own under environments in .github/cutover.yml, or keep such events out: if: \${{ ${condition} }}` });
+}
+/** The environment that was asked for, if the file has it, or none at all. @throws INPUT_INVALID */
+function knownEnvironment(asked, file) {
+	const names = Object.keys(file?.config.environments ?? {});
+	if (names.length === 0 || names.includes(asked)) return asked;
+	const meant = (0,rollback.n)(asked, names);
+	throw new rollback.a("INPUT_INVALID", `There is no environment ${(0,rollback.c)(asked)} in ${file?.path}.`, { hint: meant ? `Did you mean ${meant}?` : `It has ${names.join(", ")}.` });
+}
+function fits(when, { kind, prerelease, ref }) {
+	if (kind === "push") return when?.push?.some((branch) => globToRegExp(branch).test(ref)) ?? false;
+	if (kind === "dispatch") return when?.dispatch === true;
+	return (prerelease ? when?.prerelease : when?.release) === true;
+}
+function usualName({ kind, prerelease }) {
+	if (kind === "dispatch") return void 0;
+	if (kind === "push") return "dev";
+	return prerelease ? "uat" : "production";
+}
+function title({ kind, prerelease, ref }) {
+	if (kind === "push") return `A push to ${(0,rollback.c)(ref)}`;
+	if (kind === "dispatch") return "A run by hand";
+	return prerelease ? "A prerelease" : "A release";
+}
+function condition({ kind, prerelease, ref }) {
+	if (kind === "push") return `{ push: ${(0,rollback.c)(ref)} }`;
+	if (kind === "dispatch") return "{ dispatch: true }";
+	return prerelease ? "{ prerelease: true }" : "{ release: true }";
+}
 // src/config/verify.ts
 /** What a text must be, for the file and for the input: a test and the words for it. */
 const rollback_forms = {
@@ -6980,15 +7048,17 @@ const podDefaults = {
 * The gates of an environment, inputs before the file. Texts with ${NAME} are read from `variables`; `place` is how messages
 * name the gates of the file. @throws INPUT_INVALID, CONFIG_INVALID
 */
-function gatesOf(inputs, written, variables, place) {
+function gatesOf(inputs, written, variables, place, strategy) {
+	const phases = strategy === "rolling" ? ["after"] : both;
 	const pods = written?.pods === false ? {} : { pods: {
 		...podDefaults,
 		...given(written?.pods ?? {})
 	} };
 	if (inputs.gates !== void 0) return {
-		...fromInput(inputs.gates),
+		...fromInput(inputs.gates, phases),
 		...pods
 	};
+	if (strategy === "rolling" && written?.before?.length) throw neverAsked(`${place}.before`);
 	const reading = reader(variables);
 	const settled = (when) => (written?.[when] ?? []).map((gate, index) => reading.read(settledOf(gate), `${place}.${when}[${index}]`));
 	const gates = {
@@ -7083,32 +7153,100 @@ function reader(variables) {
 }
 /** What `Authorization: Basic` carries (RFC 7617). */
 const basicCredentials = ({ username, password }) => Buffer.from(`${username}:${password}`, "utf8").toString("base64");
-function fromInput(lines) {
-	const entries = lines.map(gateOf);
-	const of = (phase) => entries.filter(({ phases }) => phases.includes(phase)).map(({ path, expect }) => ({
-		...httpDefaults,
-		path,
-		...given({ expect })
-	}));
-	return {
-		before: of("before"),
-		after: of("after")
-	};
-}
 const both = ["before", "after"];
-function gateOf(entry) {
-	const parts = /^(?:(before|after)\s+)?(\/[!-~]*)(?:\s+([1-5](?:\d\d|xx)))?$/.exec(entry);
-	if (!parts?.[2]) throw wrongInput("gates", entry, "a path with a status", "Write for example /healthz, or before /healthz 200.");
-	const [, when, path, status] = parts;
-	const phases = both.filter((phase) => when === void 0 || when === phase);
-	const expect = status?.endsWith("xx") ? status : Number(status);
-	return {
-		phases,
-		path,
-		...status ? { expect } : {}
+const neverAsked = (place) => new rollback.a("CONFIG_INVALID", `${place} is to be asked before traffic moves: the strategy rolling can't wait there.`, { hint: "Move these gates to after, or use the strategy blueGreen." });
+/** Without a word a path is asked in each of `phases`. */
+function fromInput(lines, phases) {
+	const gates = {
+		before: [],
+		after: []
 	};
+	for (const line of lines) {
+		const [, when, path, status] = /^(?:(before|after)\s+)?(\/[!-~]*)(?:\s+([1-5](?:\d\d|xx)))?$/.exec(line) ?? [];
+		if (path === void 0) throw wrongInput("gates", line, "a path with a status", "Write for example /healthz, or before /healthz 200.");
+		if (when === "before" && !phases.includes(when)) throw wrongInput("gates", line, "without before", "The strategy rolling can ask nothing before traffic moves.");
+		const expect = status?.endsWith("xx") ? status : Number(status ?? httpDefaults.expect);
+		for (const phase of phases) if (when === void 0 || when === phase) gates[phase].push({
+			...httpDefaults,
+			path,
+			expect
+		});
+	}
+	return gates;
 }
 require_dist();
+// src/config/load.ts
+/** Where the file is looked for when no input names another. */
+const usualPaths = [".github/cutover.yml", ".github/cutover.yaml"];
+/**
+* Reads `path`, or the file at one of the usual paths, which may be missing: one image and a folder of manifests need none.
+* Fails with FILE_UNREADABLE, or with one CONFIG_INVALID that lists every problem with its line, value and fix.
+*/
+async function loadConfig(files, path) {
+	if (path !== void 0) return {
+		path,
+		config: await parseConfig(String(await files.read(path)), path)
+	};
+	for (const usual of usualPaths) if (await files.exists(usual)) return loadConfig(files, usual);
+}
+/** @throws CONFIG_INVALID as {@link loadConfig} does; `file` is how messages name the text. */
+async function parseConfig(text, file) {
+	const [{ LineCounter, parseDocument }, { problemsOf }, { jsonSchema, schema }] = await Promise.all([
+		__webpack_require__.e(/* import() */ 905).then(__webpack_require__.bind(__webpack_require__, 2905)).then((m) => /* @__PURE__ */ (0,rollback.f)(m.default, 1)),
+		__webpack_require__.e(/* import() */ 969).then(__webpack_require__.bind(__webpack_require__, 6969)),
+		__webpack_require__.e(/* import() */ 414).then(__webpack_require__.bind(__webpack_require__, 5414))
+	]);
+	const lines = new LineCounter();
+	const document = parseDocument(text, {
+		lineCounter: lines,
+		prettyErrors: false
+	});
+	const refuse = (problems) => invalid(file, problems, (offset) => lines.linePos(offset));
+	if (document.errors.length > 0) throw refuse(syntax(document.errors, text, lines));
+	let value;
+	try {
+		value = document.toJS();
+	} catch (error) {
+		throw refuse([{
+			text: `${(0,rollback.s)(error)}.`,
+			offset: 0
+		}]);
+	}
+	const parsed = schema.safeParse(value);
+	if (!parsed.success) throw refuse(problemsOf(parsed.error.issues, document.contents, jsonSchema()));
+	return parsed.data;
+}
+/** One problem a line: what follows on the same line is mostly the parser losing its way. */
+function syntax(errors, text, lines) {
+	const firsts = /* @__PURE__ */ new Map();
+	for (const { message, pos } of errors) {
+		const { line } = lines.linePos(pos[0]);
+		const fix = /\{.*\$\{\w+\}/.test(text.split("\n")[line - 1] ?? "") ? " Inside { }, put ${NAME} in quotes: '${NAME}'." : "";
+		if (!firsts.has(line)) firsts.set(line, {
+			text: `${message.replace(/\.?$/, ".")}${fix}`,
+			offset: pos[0]
+		});
+	}
+	return [...firsts.values()];
+}
+function invalid(file, problems, placeOf) {
+	const sorted = [...problems].sort((a, b) => a.offset - b.offset);
+	const rows = sorted.map(({ text, offset }) => {
+		const { line, col } = placeOf(offset);
+		return `${file}:${line}:${col}: ${text}`;
+	});
+	const { line, col } = placeOf(sorted[0]?.offset ?? 0);
+	return new rollback.a("CONFIG_INVALID", rows.length === 1 ? rows[0] ?? "" : [`${file} has ${rows.length} problems:`, ...rows].join("\n"), {
+		hint: "An editor shows such mistakes while you type, with this first line: # yaml-language-server: $schema=https://raw.githubusercontent.com/cutover-dev/cutover/main/docs/cutover.schema.json",
+		at: {
+			file,
+			line,
+			column: col
+		}
+	});
+}
+// src/image/image.ts
+const isDigest = (text) => /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
 // src/image/reference.ts
 const label = "[a-zA-Z0-9]+(?:-+[a-zA-Z0-9]+)*";
 const domain = new RegExp(`^${`(?:${label}(?:\\.${label})*|\\[[a-fA-F0-9:]+\\])`}(?::[0-9]+)?$`);
@@ -7178,17 +7316,6 @@ function splitOnce(text, separator) {
 // src/manifest/cursor.ts
 /** `spec.containers[].image` as its steps. */
 const patternOf = (path) => path.replaceAll("[]", ".[]").split(".").filter(Boolean);
-// src/config/glob.ts
-/** A branch or path pattern as a regular expression for the whole text. */
-function globToRegExp(pattern) {
-	const source = pattern.replace(/\*\*\/|\*\*|\*|\?|[\\^$.+()[\]{}|]/g, (part) => {
-		if (part === "**/") return "(?:.*/)?";
-		if (part === "**") return ".*";
-		if (part === "*") return "[^/]*";
-		return part === "?" ? "[^/]" : `\\${part}`;
-	});
-	return new RegExp(`^${source}$`, "s");
-}
 new TextDecoder("utf-8", {
 	fatal: true,
 	ignoreBOM: true
@@ -7291,8 +7418,6 @@ new Map(table.flatMap(([kinds, paths, group]) => kinds.split(" ").map((kind) => 
 		...group === void 0 ? {} : { group }
 	}];
 })));
-// src/image/image.ts
-const isDigest = (text) => /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
 // src/steps/swap.ts
 /** `[name=]repository[:tag]@digest`, one a line, as the action build gives them. */
 function pinnedImage(entry) {
@@ -7306,132 +7431,6 @@ function pinnedImage(entry) {
 		digest,
 		tag: tag ?? ""
 	};
-}
-// src/config/load.ts
-/** Where the file is looked for when no input names another. */
-const usualPaths = [".github/cutover.yml", ".github/cutover.yaml"];
-/**
-* Reads `path`, or the file at one of the usual paths, which may be missing: one image and a folder of manifests need none.
-* Fails with FILE_UNREADABLE, or with one CONFIG_INVALID that lists every problem with its line, value and fix.
-*/
-async function loadConfig(files, path) {
-	if (path !== void 0) return {
-		path,
-		config: await parseConfig(String(await files.read(path)), path)
-	};
-	for (const usual of usualPaths) if (await files.exists(usual)) return loadConfig(files, usual);
-}
-/** @throws CONFIG_INVALID as {@link loadConfig} does; `file` is how messages name the text. */
-async function parseConfig(text, file) {
-	const [{ LineCounter, parseDocument }, { problemsOf }, { jsonSchema, schema }] = await Promise.all([
-		__webpack_require__.e(/* import() */ 905).then(__webpack_require__.bind(__webpack_require__, 2905)).then((m) => /* @__PURE__ */ (0,rollback.f)(m.default, 1)),
-		__webpack_require__.e(/* import() */ 969).then(__webpack_require__.bind(__webpack_require__, 6969)),
-		__webpack_require__.e(/* import() */ 414).then(__webpack_require__.bind(__webpack_require__, 5414))
-	]);
-	const lines = new LineCounter();
-	const document = parseDocument(text, {
-		lineCounter: lines,
-		prettyErrors: false
-	});
-	const refuse = (problems) => invalid(file, problems, (offset) => lines.linePos(offset));
-	if (document.errors.length > 0) throw refuse(syntax(document.errors, text, lines));
-	let value;
-	try {
-		value = document.toJS();
-	} catch (error) {
-		throw refuse([{
-			text: `${(0,rollback.s)(error)}.`,
-			offset: 0
-		}]);
-	}
-	const parsed = schema.safeParse(value);
-	if (!parsed.success) throw refuse(problemsOf(parsed.error.issues, document.contents, jsonSchema()));
-	return parsed.data;
-}
-/** One problem a line: what follows on the same line is mostly the parser losing its way. */
-function syntax(errors, text, lines) {
-	const firsts = /* @__PURE__ */ new Map();
-	for (const { message, pos } of errors) {
-		const { line } = lines.linePos(pos[0]);
-		const fix = /\{.*\$\{\w+\}/.test(text.split("\n")[line - 1] ?? "") ? " Inside { }, put ${NAME} in quotes: '${NAME}'." : "";
-		if (!firsts.has(line)) firsts.set(line, {
-			text: `${message.replace(/\.?$/, ".")}${fix}`,
-			offset: pos[0]
-		});
-	}
-	return [...firsts.values()];
-}
-function invalid(file, problems, placeOf) {
-	const sorted = [...problems].sort((a, b) => a.offset - b.offset);
-	const rows = sorted.map(({ text, offset }) => {
-		const { line, col } = placeOf(offset);
-		return `${file}:${line}:${col}: ${text}`;
-	});
-	const { line, col } = placeOf(sorted[0]?.offset ?? 0);
-	return new rollback.a("CONFIG_INVALID", rows.length === 1 ? rows[0] ?? "" : [`${file} has ${rows.length} problems:`, ...rows].join("\n"), {
-		hint: "An editor shows such mistakes while you type, with this first line: # yaml-language-server: $schema=https://raw.githubusercontent.com/cutover-dev/cutover/main/docs/cutover.schema.json",
-		at: {
-			file,
-			line,
-			column: col
-		}
-	});
-}
-// src/config/environment.ts
-/**
-* The environment that a release goes to: the one that was `asked` for; else the one whose `when` fits; else, where no
-* `when` is written for it, `production` for a release, `uat` for a prerelease, `dev` for a push. A run by hand must ask.
-* Fails with INPUT_INVALID, CONFIG_INVALID (two environments fit) or EVENT_UNUSABLE (none does).
-*/
-function environmentOf(occasion, asked, file) {
-	const environments = Object.entries(file?.config.environments ?? {});
-	const names = environments.map(([name]) => name);
-	if (asked !== void 0) return known(asked, names, file);
-	const fitting = environments.filter(([, { when }]) => fits(when, occasion)).map(([name]) => name);
-	if (fitting.length > 1) throw new rollback.a("CONFIG_INVALID", `${title(occasion)} leads to ${fitting.join(" and ")}.`, {
-		hint: "Let `when` of one environment alone fit it, or name the environment by the input environment.",
-		...file ? { at: { file: file.path } } : {}
-	});
-	const usual = usualName(occasion);
-	const open = environments.length === 0 || environments.some(([name, { when }]) => name === usual && when === void 0);
-	const chosen = fitting[0] ?? (open ? usual : void 0);
-	if (chosen !== void 0) return chosen;
-	throw new rollback.a("EVENT_UNUSABLE", `${title(occasion)} leads to no environment.`, { hint: names.length ? `Add \`when: ${condition(occasion)}\` to one of ${names.join(", ")}, or name it by the input environment.` : "Name one by the input environment." });
-}
-/**
-* Inputs alone have one namespace for every event. Only a release may take it without a word: whatever else came there
-* by a guess could be in production. @throws INPUT_INVALID
-*/
-function assertNamed(occasion, namespace) {
-	const { kind, prerelease } = occasion;
-	if (kind === "dispatch" || kind === "release" && !prerelease) return;
-	const [guess, condition] = kind === "push" ? ["dev", "github.event_name != 'push'"] : ["uat", "!github.event.release.prerelease"];
-	throw new rollback.a("INPUT_INVALID", `${title(occasion)} would go to namespace ${namespace}, as a release does: no environment is named.`, { hint: `Name it by the input environment (environment: ${guess}), give each environment a namespace of its own under environments in .github/cutover.yml, or keep such events out: if: \${{ ${condition} }}` });
-}
-function known(asked, names, file) {
-	if (names.length === 0 || names.includes(asked)) return asked;
-	const meant = (0,rollback.n)(asked, names);
-	throw new rollback.a("INPUT_INVALID", `There is no environment ${(0,rollback.c)(asked)} in ${file?.path}.`, { hint: meant ? `Did you mean ${meant}?` : `It has ${names.join(", ")}.` });
-}
-function fits(when, { kind, prerelease, ref }) {
-	if (kind === "push") return when?.push?.some((branch) => globToRegExp(branch).test(ref)) ?? false;
-	if (kind === "dispatch") return when?.dispatch === true;
-	return (prerelease ? when?.prerelease : when?.release) === true;
-}
-function usualName({ kind, prerelease }) {
-	if (kind === "dispatch") return void 0;
-	if (kind === "push") return "dev";
-	return prerelease ? "uat" : "production";
-}
-function title({ kind, prerelease, ref }) {
-	if (kind === "push") return `A push to ${(0,rollback.c)(ref)}`;
-	if (kind === "dispatch") return "A run by hand";
-	return prerelease ? "A prerelease" : "A release";
-}
-function condition({ kind, prerelease, ref }) {
-	if (kind === "push") return `{ push: ${(0,rollback.c)(ref)} }`;
-	if (kind === "dispatch") return "{ dispatch: true }";
-	return prerelease ? "{ prerelease: true }" : "{ release: true }";
 }
 // src/config/images.ts
 /**
@@ -7686,6 +7685,7 @@ function settings(inputs, file, occasion, variables) {
 	const images = imagesOf(inputs, file, occasion, variables, inputs.built ?? promoteFrom === void 0);
 	const target = kubernetesOf(inputs, environment, name, namesOfApp(file, images), variables);
 	if (target && !written && inputs.environment === void 0) assertNamed(occasion, target.namespace);
+	const strategy = strategyOf(inputs, environment.strategy);
 	return {
 		environment: name,
 		images,
@@ -7694,8 +7694,8 @@ function settings(inputs, file, occasion, variables) {
 			target,
 			verify: verifyOf(inputs, environment.verify)
 		}),
-		strategy: strategyOf(inputs, environment.strategy),
-		gates: gatesOf(inputs, environment.gates, variables, `environments.${name}.gates`)
+		strategy,
+		gates: gatesOf(inputs, environment.gates, variables, `environments.${name}.gates`, strategy.kind)
 	};
 }
 /** All images of the file, whatever this release is of: the app must keep its name from release to release. */
@@ -8419,7 +8419,7 @@ const nextStep = {
 	ROLLBACK_FAILED: "Look at the Services and pods now; a rollback by hand to a named version may help.",
 	TIMED_OUT: "Mend what it waits for (the log above and kubectl describe tell more), or give it more time with the input deadline.",
 	LOCK_HELD: "Wait for that run to end, or cancel it; then run this one again.",
-	SUPERSEDED: "The other run has the last word; see its log."
+	SUPERSEDED: "The other run, or whoever changed it, has the last word; the log above tells more."
 };
 function failureOf({ outcome, why, code }, set) {
 	if (exitCode(outcome) === 0) return void 0;
@@ -8473,8 +8473,8 @@ function rolledFrom({ journal, kept }, set) {
 async function goBack(context, { plan, target, wave, to, reason, dryRun }) {
 	const { cluster, patient, requests } = await openCluster(context, target);
 	const { readHistory, wayBack } = await __webpack_require__.e(/* import() */ 509).then(__webpack_require__.bind(__webpack_require__, 5509));
-	const { planned } = await Promise.all(/* import() */[__webpack_require__.e(739), __webpack_require__.e(426)]).then(__webpack_require__.bind(__webpack_require__, 3426));
-	const { rollOut } = await Promise.all(/* import() */[__webpack_require__.e(739), __webpack_require__.e(524)]).then(__webpack_require__.bind(__webpack_require__, 5524));
+	const { planned } = await Promise.all(/* import() */[__webpack_require__.e(384), __webpack_require__.e(426)]).then(__webpack_require__.bind(__webpack_require__, 3426));
+	const { rollOut } = await Promise.all(/* import() */[__webpack_require__.e(384), __webpack_require__.e(524)]).then(__webpack_require__.bind(__webpack_require__, 5524));
 	const history = await readHistory(patient, target.app);
 	const set = wayBack(history, target.app, to);
 	const from = history.journal?.version ?? "";
@@ -8909,7 +8909,7 @@ function later(signal, clock) {
 // src/steps/deploy.ts
 function targetOf({ settings }) {
 	if (settings.target) return settings.target;
-	throw new rollback.a("INPUT_INVALID", `Nothing says where ${settings.environment} is.`, { hint: "Give the inputs manifests and namespace, or environments.NAME.target in .github/cutover.yml." });
+	throw new rollback.a("INPUT_INVALID", `Nothing says where ${settings.environment} is.`, { hint: "Give the inputs manifests or helm-chart, and namespace, or environments.NAME.target in .github/cutover.yml." });
 }
 // src/steps/rollback.ts
 var rollback_exports = /* @__PURE__ */ (0,rollback.u)({

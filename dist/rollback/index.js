@@ -471,7 +471,7 @@ required(list()), required(list()), list(), rollback_text(), withDefault(choice(
 	"check",
 	"commit",
 	"pull-request"
-]), "files"), rollback_text(), rollback_text(), withDefault(rollback_text(), "production"), rollback_text(), withDefault(flag(), "false"), withDefault(flag(), "false"), { ...github };
+]), "files"), rollback_text(), rollback_text(), withDefault(rollback_text(), "production"), rollback_text(), rollback_text(), list(), withDefault(flag(), "false"), withDefault(flag(), "false"), { ...github };
 ({
 	...where,
 	...versioned

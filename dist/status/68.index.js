@@ -7909,8 +7909,9 @@ const whole = (least, most) => {
 	const error = `must be a whole number from ${least} to ${most}`;
 	return int({ error }).min(least, error).max(most, error);
 };
+const written$1 = union([named(/^(?:0|(?:\d{1,9}(?:ms|[dhms]))+)$/, "a duration"), literal(0)], { error: "must be a duration" }).meta({ id: "duration" });
 /** Milliseconds, written as `5m`. A bare `0` is a number in YAML. */
-const duration = (example) => union([named(/^(?:0|(?:\d{1,9}(?:ms|[dhms]))+)$/, "a duration"), literal(0)], { error: "must be a duration" }).meta({ examples: [example] }).transform((value, context) => {
+const duration = (example) => written$1.meta({ examples: [example] }).transform((value, context) => {
 	const milliseconds = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.i)(String(value));
 	if (milliseconds === void 0) context.issues.push({
 		code: "custom",
@@ -8127,7 +8128,7 @@ const list = array(strictObject({
 	prometheus: prometheus.optional(),
 	datadog: datadog.optional(),
 	newrelic: newrelic.optional()
-}).refine((value) => Object.keys(value).length === 1, altogether(`must have one of ${Object.keys(kinds).join(", ")}`)), { error: "must be a list" }).meta({ examples: [[{ http: { path: "/healthz" } }]] });
+}).refine((value) => Object.keys(value).length === 1, altogether(`must have one of ${Object.keys(kinds).join(", ")}`)).meta({ id: "gate" }), { error: "must be a list" }).meta({ examples: [[{ http: { path: "/healthz" } }]] });
 const pods = union([literal(false), strictObject({
 	restarts: whole(0, 1e3).optional().describe("How many restarts of containers, in all new pods together.").meta({ examples: [0] }),
 	oomKills: whole(0, 1e3).optional().describe("How many containers may be killed for want of memory.").meta({ examples: [0] }),

@@ -6822,6 +6822,74 @@ function attributesOf(input, line) {
 /** As docker/metadata-action reads a line: commas part fields, but not within one that is in double quotes. */
 const fieldsOf = (line) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"(?=,|$)|([^,]*))/g)].map(([, inQuotes, plain = ""]) => inQuotes?.replaceAll("\"\"", "\"") ?? plain);
 const wrong = (input, line, why) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `Entry ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(line)} of ${input} is not understood: ${why}.`, { hint: input === "tags" ? "The exact tag of the release is always written. Beside it write latest, major or minor, or lines such as type=semver,pattern={{major}}.{{minor}}" : "Write for example latest=false, or suffix=-alpine,onlatest=true" });
+// src/config/glob.ts
+/** A branch or path pattern as a regular expression for the whole text. */
+function globToRegExp(pattern) {
+	const source = pattern.replace(/\*\*\/|\*\*|\*|\?|[\\^$.+()[\]{}|]/g, (part) => {
+		if (part === "**/") return "(?:.*/)?";
+		if (part === "**") return ".*";
+		if (part === "*") return "[^/]*";
+		return part === "?" ? "[^/]" : `\\${part}`;
+	});
+	return new RegExp(`^${source}$`, "s");
+}
+// src/config/environment.ts
+/**
+* The environment that a release goes to: the one that was `asked` for; else the one whose `when` fits; else, where no
+* `when` is written for it, `production` for a release, `uat` for a prerelease, `dev` for a push. A run by hand must ask.
+* Fails with INPUT_INVALID, CONFIG_INVALID (two environments fit) or EVENT_UNUSABLE (none does).
+*/
+function environmentOf(occasion, asked, file) {
+	const environments = Object.entries(file?.config.environments ?? {});
+	if (asked !== void 0) return knownEnvironment(asked, file);
+	const fitting = environments.filter(([, { when }]) => fits(when, occasion)).map(([name]) => name);
+	if (fitting.length > 1) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFIG_INVALID", `${title(occasion)} leads to ${fitting.join(" and ")}.`, {
+		hint: "Let `when` of one environment alone fit it, or name the environment by the input environment.",
+		...file ? { at: { file: file.path } } : {}
+	});
+	const usual = usualName(occasion);
+	const open = environments.length === 0 || environments.some(([name, { when }]) => name === usual && when === void 0);
+	const chosen = fitting[0] ?? (open ? usual : void 0);
+	if (chosen !== void 0) return chosen;
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("EVENT_UNUSABLE", `${title(occasion)} leads to no environment.`, { hint: environments.length ? `Add \`when: ${condition(occasion)}\` to one of ${environments.map(([name]) => name).join(", ")}, or name it by the input environment.` : "Name one by the input environment." });
+}
+/**
+* Inputs alone have one namespace for every event. Only a release may take it without a word: whatever else came there
+* by a guess could be in production. @throws INPUT_INVALID
+*/
+function assertNamed(occasion, namespace) {
+	const { kind, prerelease } = occasion;
+	if (kind === "dispatch" || kind === "release" && !prerelease) return;
+	const [guess, condition] = kind === "push" ? ["dev", "github.event_name != 'push'"] : ["uat", "!github.event.release.prerelease"];
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `${title(occasion)} would go to namespace ${namespace}, as a release does: no environment is named.`, { hint: `Name it by the input environment (environment: ${guess}), give each environment a namespace of its own under environments in .github/cutover.yml, or keep such events out: if: \${{ ${condition} }}` });
+}
+/** The environment that was asked for, if the file has it, or none at all. @throws INPUT_INVALID */
+function knownEnvironment(asked, file) {
+	const names = Object.keys(file?.config.environments ?? {});
+	if (names.length === 0 || names.includes(asked)) return asked;
+	const meant = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.n)(asked, names);
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `There is no environment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(asked)} in ${file?.path}.`, { hint: meant ? `Did you mean ${meant}?` : `It has ${names.join(", ")}.` });
+}
+function fits(when, { kind, prerelease, ref }) {
+	if (kind === "push") return when?.push?.some((branch) => globToRegExp(branch).test(ref)) ?? false;
+	if (kind === "dispatch") return when?.dispatch === true;
+	return (prerelease ? when?.prerelease : when?.release) === true;
+}
+function usualName({ kind, prerelease }) {
+	if (kind === "dispatch") return void 0;
+	if (kind === "push") return "dev";
+	return prerelease ? "uat" : "production";
+}
+function title({ kind, prerelease, ref }) {
+	if (kind === "push") return `A push to ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(ref)}`;
+	if (kind === "dispatch") return "A run by hand";
+	return prerelease ? "A prerelease" : "A release";
+}
+function condition({ kind, prerelease, ref }) {
+	if (kind === "push") return `{ push: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(ref)} }`;
+	if (kind === "dispatch") return "{ dispatch: true }";
+	return prerelease ? "{ prerelease: true }" : "{ release: true }";
+}
 // src/config/overrides.ts
 /** `fields` without those that nobody gave. */
 const given = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== void 0));
@@ -6960,15 +7028,17 @@ const podDefaults = {
 * The gates of an environment, inputs before the file. Texts with ${NAME} are read from `variables`; `place` is how messages
 * name the gates of the file. @throws INPUT_INVALID, CONFIG_INVALID
 */
-function gatesOf(inputs, written, variables, place) {
+function gatesOf(inputs, written, variables, place, strategy) {
+	const phases = strategy === "rolling" ? ["after"] : both;
 	const pods = written?.pods === false ? {} : { pods: {
 		...podDefaults,
 		...given(written?.pods ?? {})
 	} };
 	if (inputs.gates !== void 0) return {
-		...fromInput(inputs.gates),
+		...fromInput(inputs.gates, phases),
 		...pods
 	};
+	if (strategy === "rolling" && written?.before?.length) throw neverAsked(`${place}.before`);
 	const reading = reader(variables);
 	const settled = (when) => (written?.[when] ?? []).map((gate, index) => reading.read(settledOf(gate), `${place}.${when}[${index}]`));
 	const gates = {
@@ -7063,30 +7133,96 @@ function reader(variables) {
 }
 /** What `Authorization: Basic` carries (RFC 7617). */
 const basicCredentials = ({ username, password }) => Buffer.from(`${username}:${password}`, "utf8").toString("base64");
-function fromInput(lines) {
-	const entries = lines.map(gateOf);
-	const of = (phase) => entries.filter(({ phases }) => phases.includes(phase)).map(({ path, expect }) => ({
-		...httpDefaults,
-		path,
-		...given({ expect })
-	}));
-	return {
-		before: of("before"),
-		after: of("after")
-	};
-}
 const both = ["before", "after"];
-function gateOf(entry) {
-	const parts = /^(?:(before|after)\s+)?(\/[!-~]*)(?:\s+([1-5](?:\d\d|xx)))?$/.exec(entry);
-	if (!parts?.[2]) throw wrongInput("gates", entry, "a path with a status", "Write for example /healthz, or before /healthz 200.");
-	const [, when, path, status] = parts;
-	const phases = both.filter((phase) => when === void 0 || when === phase);
-	const expect = status?.endsWith("xx") ? status : Number(status);
-	return {
-		phases,
-		path,
-		...status ? { expect } : {}
+const neverAsked = (place) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFIG_INVALID", `${place} is to be asked before traffic moves: the strategy rolling can't wait there.`, { hint: "Move these gates to after, or use the strategy blueGreen." });
+/** Without a word a path is asked in each of `phases`. */
+function fromInput(lines, phases) {
+	const gates = {
+		before: [],
+		after: []
 	};
+	for (const line of lines) {
+		const [, when, path, status] = /^(?:(before|after)\s+)?(\/[!-~]*)(?:\s+([1-5](?:\d\d|xx)))?$/.exec(line) ?? [];
+		if (path === void 0) throw wrongInput("gates", line, "a path with a status", "Write for example /healthz, or before /healthz 200.");
+		if (when === "before" && !phases.includes(when)) throw wrongInput("gates", line, "without before", "The strategy rolling can ask nothing before traffic moves.");
+		const expect = status?.endsWith("xx") ? status : Number(status ?? httpDefaults.expect);
+		for (const phase of phases) if (when === void 0 || when === phase) gates[phase].push({
+			...httpDefaults,
+			path,
+			expect
+		});
+	}
+	return gates;
+}
+// src/config/load.ts
+/** Where the file is looked for when no input names another. */
+const usualPaths = [".github/cutover.yml", ".github/cutover.yaml"];
+/**
+* Reads `path`, or the file at one of the usual paths, which may be missing: one image and a folder of manifests need none.
+* Fails with FILE_UNREADABLE, or with one CONFIG_INVALID that lists every problem with its line, value and fix.
+*/
+async function loadConfig(files, path) {
+	if (path !== void 0) return {
+		path,
+		config: await parseConfig(String(await files.read(path)), path)
+	};
+	for (const usual of usualPaths) if (await files.exists(usual)) return loadConfig(files, usual);
+}
+/** @throws CONFIG_INVALID as {@link loadConfig} does; `file` is how messages name the text. */
+async function parseConfig(text, file) {
+	const [{ LineCounter, parseDocument }, { problemsOf }, { jsonSchema, schema }] = await Promise.all([
+		__webpack_require__.e(/* import() */ 691).then(__webpack_require__.bind(__webpack_require__, 691)).then((m) => /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.f)(m.default, 1)),
+		__webpack_require__.e(/* import() */ 415).then(__webpack_require__.bind(__webpack_require__, 415)),
+		__webpack_require__.e(/* import() */ 68).then(__webpack_require__.bind(__webpack_require__, 68))
+	]);
+	const lines = new LineCounter();
+	const document = parseDocument(text, {
+		lineCounter: lines,
+		prettyErrors: false
+	});
+	const refuse = (problems) => invalid(file, problems, (offset) => lines.linePos(offset));
+	if (document.errors.length > 0) throw refuse(syntax(document.errors, text, lines));
+	let value;
+	try {
+		value = document.toJS();
+	} catch (error) {
+		throw refuse([{
+			text: `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}.`,
+			offset: 0
+		}]);
+	}
+	const parsed = schema.safeParse(value);
+	if (!parsed.success) throw refuse(problemsOf(parsed.error.issues, document.contents, jsonSchema()));
+	return parsed.data;
+}
+/** One problem a line: what follows on the same line is mostly the parser losing its way. */
+function syntax(errors, text, lines) {
+	const firsts = /* @__PURE__ */ new Map();
+	for (const { message, pos } of errors) {
+		const { line } = lines.linePos(pos[0]);
+		const fix = /\{.*\$\{\w+\}/.test(text.split("\n")[line - 1] ?? "") ? " Inside { }, put ${NAME} in quotes: '${NAME}'." : "";
+		if (!firsts.has(line)) firsts.set(line, {
+			text: `${message.replace(/\.?$/, ".")}${fix}`,
+			offset: pos[0]
+		});
+	}
+	return [...firsts.values()];
+}
+function invalid(file, problems, placeOf) {
+	const sorted = [...problems].sort((a, b) => a.offset - b.offset);
+	const rows = sorted.map(({ text, offset }) => {
+		const { line, col } = placeOf(offset);
+		return `${file}:${line}:${col}: ${text}`;
+	});
+	const { line, col } = placeOf(sorted[0]?.offset ?? 0);
+	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFIG_INVALID", rows.length === 1 ? rows[0] ?? "" : [`${file} has ${rows.length} problems:`, ...rows].join("\n"), {
+		hint: "An editor shows such mistakes while you type, with this first line: # yaml-language-server: $schema=https://raw.githubusercontent.com/cutover-dev/cutover/main/docs/cutover.schema.json",
+		at: {
+			file,
+			line,
+			column: col
+		}
+	});
 }
 // src/image/reference.ts
 const label = "[a-zA-Z0-9]+(?:-+[a-zA-Z0-9]+)*";
@@ -7096,17 +7232,6 @@ new RegExp(`^${component}(?:/${component})*$`);
 // src/manifest/cursor.ts
 /** `spec.containers[].image` as its steps. */
 const patternOf = (path) => path.replaceAll("[]", ".[]").split(".").filter(Boolean);
-// src/config/glob.ts
-/** A branch or path pattern as a regular expression for the whole text. */
-function globToRegExp(pattern) {
-	const source = pattern.replace(/\*\*\/|\*\*|\*|\?|[\\^$.+()[\]{}|]/g, (part) => {
-		if (part === "**/") return "(?:.*/)?";
-		if (part === "**") return ".*";
-		if (part === "*") return "[^/]*";
-		return part === "?" ? "[^/]" : `\\${part}`;
-	});
-	return new RegExp(`^${source}$`, "s");
-}
 new TextDecoder("utf-8", {
 	fatal: true,
 	ignoreBOM: true
@@ -7357,132 +7482,6 @@ async function allReady(places, look) {
 		...first.error.at ? { at: first.error.at } : {}
 	});
 }
-// src/config/load.ts
-/** Where the file is looked for when no input names another. */
-const usualPaths = [".github/cutover.yml", ".github/cutover.yaml"];
-/**
-* Reads `path`, or the file at one of the usual paths, which may be missing: one image and a folder of manifests need none.
-* Fails with FILE_UNREADABLE, or with one CONFIG_INVALID that lists every problem with its line, value and fix.
-*/
-async function loadConfig(files, path) {
-	if (path !== void 0) return {
-		path,
-		config: await parseConfig(String(await files.read(path)), path)
-	};
-	for (const usual of usualPaths) if (await files.exists(usual)) return loadConfig(files, usual);
-}
-/** @throws CONFIG_INVALID as {@link loadConfig} does; `file` is how messages name the text. */
-async function parseConfig(text, file) {
-	const [{ LineCounter, parseDocument }, { problemsOf }, { jsonSchema, schema }] = await Promise.all([
-		__webpack_require__.e(/* import() */ 691).then(__webpack_require__.bind(__webpack_require__, 691)).then((m) => /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.f)(m.default, 1)),
-		__webpack_require__.e(/* import() */ 415).then(__webpack_require__.bind(__webpack_require__, 415)),
-		__webpack_require__.e(/* import() */ 68).then(__webpack_require__.bind(__webpack_require__, 68))
-	]);
-	const lines = new LineCounter();
-	const document = parseDocument(text, {
-		lineCounter: lines,
-		prettyErrors: false
-	});
-	const refuse = (problems) => invalid(file, problems, (offset) => lines.linePos(offset));
-	if (document.errors.length > 0) throw refuse(syntax(document.errors, text, lines));
-	let value;
-	try {
-		value = document.toJS();
-	} catch (error) {
-		throw refuse([{
-			text: `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}.`,
-			offset: 0
-		}]);
-	}
-	const parsed = schema.safeParse(value);
-	if (!parsed.success) throw refuse(problemsOf(parsed.error.issues, document.contents, jsonSchema()));
-	return parsed.data;
-}
-/** One problem a line: what follows on the same line is mostly the parser losing its way. */
-function syntax(errors, text, lines) {
-	const firsts = /* @__PURE__ */ new Map();
-	for (const { message, pos } of errors) {
-		const { line } = lines.linePos(pos[0]);
-		const fix = /\{.*\$\{\w+\}/.test(text.split("\n")[line - 1] ?? "") ? " Inside { }, put ${NAME} in quotes: '${NAME}'." : "";
-		if (!firsts.has(line)) firsts.set(line, {
-			text: `${message.replace(/\.?$/, ".")}${fix}`,
-			offset: pos[0]
-		});
-	}
-	return [...firsts.values()];
-}
-function invalid(file, problems, placeOf) {
-	const sorted = [...problems].sort((a, b) => a.offset - b.offset);
-	const rows = sorted.map(({ text, offset }) => {
-		const { line, col } = placeOf(offset);
-		return `${file}:${line}:${col}: ${text}`;
-	});
-	const { line, col } = placeOf(sorted[0]?.offset ?? 0);
-	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFIG_INVALID", rows.length === 1 ? rows[0] ?? "" : [`${file} has ${rows.length} problems:`, ...rows].join("\n"), {
-		hint: "An editor shows such mistakes while you type, with this first line: # yaml-language-server: $schema=https://raw.githubusercontent.com/cutover-dev/cutover/main/docs/cutover.schema.json",
-		at: {
-			file,
-			line,
-			column: col
-		}
-	});
-}
-// src/config/environment.ts
-/**
-* The environment that a release goes to: the one that was `asked` for; else the one whose `when` fits; else, where no
-* `when` is written for it, `production` for a release, `uat` for a prerelease, `dev` for a push. A run by hand must ask.
-* Fails with INPUT_INVALID, CONFIG_INVALID (two environments fit) or EVENT_UNUSABLE (none does).
-*/
-function environmentOf(occasion, asked, file) {
-	const environments = Object.entries(file?.config.environments ?? {});
-	const names = environments.map(([name]) => name);
-	if (asked !== void 0) return known(asked, names, file);
-	const fitting = environments.filter(([, { when }]) => fits(when, occasion)).map(([name]) => name);
-	if (fitting.length > 1) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFIG_INVALID", `${title(occasion)} leads to ${fitting.join(" and ")}.`, {
-		hint: "Let `when` of one environment alone fit it, or name the environment by the input environment.",
-		...file ? { at: { file: file.path } } : {}
-	});
-	const usual = usualName(occasion);
-	const open = environments.length === 0 || environments.some(([name, { when }]) => name === usual && when === void 0);
-	const chosen = fitting[0] ?? (open ? usual : void 0);
-	if (chosen !== void 0) return chosen;
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("EVENT_UNUSABLE", `${title(occasion)} leads to no environment.`, { hint: names.length ? `Add \`when: ${condition(occasion)}\` to one of ${names.join(", ")}, or name it by the input environment.` : "Name one by the input environment." });
-}
-/**
-* Inputs alone have one namespace for every event. Only a release may take it without a word: whatever else came there
-* by a guess could be in production. @throws INPUT_INVALID
-*/
-function assertNamed(occasion, namespace) {
-	const { kind, prerelease } = occasion;
-	if (kind === "dispatch" || kind === "release" && !prerelease) return;
-	const [guess, condition] = kind === "push" ? ["dev", "github.event_name != 'push'"] : ["uat", "!github.event.release.prerelease"];
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `${title(occasion)} would go to namespace ${namespace}, as a release does: no environment is named.`, { hint: `Name it by the input environment (environment: ${guess}), give each environment a namespace of its own under environments in .github/cutover.yml, or keep such events out: if: \${{ ${condition} }}` });
-}
-function known(asked, names, file) {
-	if (names.length === 0 || names.includes(asked)) return asked;
-	const meant = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.n)(asked, names);
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `There is no environment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(asked)} in ${file?.path}.`, { hint: meant ? `Did you mean ${meant}?` : `It has ${names.join(", ")}.` });
-}
-function fits(when, { kind, prerelease, ref }) {
-	if (kind === "push") return when?.push?.some((branch) => globToRegExp(branch).test(ref)) ?? false;
-	if (kind === "dispatch") return when?.dispatch === true;
-	return (prerelease ? when?.prerelease : when?.release) === true;
-}
-function usualName({ kind, prerelease }) {
-	if (kind === "dispatch") return void 0;
-	if (kind === "push") return "dev";
-	return prerelease ? "uat" : "production";
-}
-function title({ kind, prerelease, ref }) {
-	if (kind === "push") return `A push to ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(ref)}`;
-	if (kind === "dispatch") return "A run by hand";
-	return prerelease ? "A prerelease" : "A release";
-}
-function condition({ kind, prerelease, ref }) {
-	if (kind === "push") return `{ push: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(ref)} }`;
-	if (kind === "dispatch") return "{ dispatch: true }";
-	return prerelease ? "{ prerelease: true }" : "{ release: true }";
-}
 // src/config/images.ts
 /**
 * The images of a release. A monorepo tag that names one of the file's images (`web@1.2.3`) is of that one alone.
@@ -7687,6 +7686,7 @@ function settings(inputs, file, occasion, variables) {
 	const images = imagesOf(inputs, file, occasion, variables, inputs.built ?? promoteFrom === void 0);
 	const target = kubernetesOf(inputs, environment, name, namesOfApp(file, images), variables);
 	if (target && !written && inputs.environment === void 0) assertNamed(occasion, target.namespace);
+	const strategy = strategyOf(inputs, environment.strategy);
 	return {
 		environment: name,
 		images,
@@ -7695,8 +7695,8 @@ function settings(inputs, file, occasion, variables) {
 			target,
 			verify: verifyOf(inputs, environment.verify)
 		}),
-		strategy: strategyOf(inputs, environment.strategy),
-		gates: gatesOf(inputs, environment.gates, variables, `environments.${name}.gates`)
+		strategy,
+		gates: gatesOf(inputs, environment.gates, variables, `environments.${name}.gates`, strategy.kind)
 	};
 }
 /** All images of the file, whatever this release is of: the app must keep its name from release to release. */
@@ -8105,7 +8105,7 @@ function later(signal, clock) {
 // src/steps/deploy.ts
 function targetOf({ settings }) {
 	if (settings.target) return settings.target;
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `Nothing says where ${settings.environment} is.`, { hint: "Give the inputs manifests and namespace, or environments.NAME.target in .github/cutover.yml." });
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `Nothing says where ${settings.environment} is.`, { hint: "Give the inputs manifests or helm-chart, and namespace, or environments.NAME.target in .github/cutover.yml." });
 }
 // src/steps/rollback.ts
 /** The place that a step without a release works on: everything that the config says of the environment asked for. */

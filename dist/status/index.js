@@ -471,7 +471,7 @@ required(list()), required(list()), list(), status_text(), withDefault(choice([
 	"check",
 	"commit",
 	"pull-request"
-]), "files"), status_text(), status_text(), withDefault(status_text(), "production"), status_text(), withDefault(flag(), "false"), withDefault(flag(), "false"), { ...github };
+]), "files"), status_text(), status_text(), withDefault(status_text(), "production"), status_text(), status_text(), list(), withDefault(flag(), "false"), withDefault(flag(), "false"), { ...github };
 ({
 	...where,
 	...versioned

@@ -6,18 +6,183 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   gitopsStep: () => (/* binding */ gitopsStep)
+/* harmony export */   gitopsStep: () => (/* binding */ gitopsStep),
+/* harmony export */   n: () => (/* binding */ lanes),
+/* harmony export */   r: () => (/* binding */ forms),
+/* harmony export */   t: () => (/* binding */ githubOf)
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(521);
-/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(151);
-/* harmony import */ var _swap_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(479);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(598);
-/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(916);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(243);
+/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(151);
+/* harmony import */ var _swap_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(479);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(598);
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(916);
 
 
 
 
 
+
+
+// src/config/environment.ts
+/** The environment that was asked for, if the file has it, or none at all. @throws INPUT_INVALID */
+function knownEnvironment(asked, file) {
+	const names = Object.keys(file?.config.environments ?? {});
+	if (names.length === 0 || names.includes(asked)) return asked;
+	const meant = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.n)(asked, names);
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("INPUT_INVALID", `There is no environment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(asked)} in ${file?.path}.`, { hint: meant ? `Did you mean ${meant}?` : `It has ${names.join(", ")}.` });
+}
+// src/config/overrides.ts
+/** `fields` without those that nobody gave. */
+const given = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== void 0));
+const wrongInput = (name, value, must, hint) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("INPUT_INVALID", `Input ${name} is ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(value)}: it must be ${must}.`, { hint });
+// src/config/verify.ts
+/** What a text must be, for the file and for the input: a test and the words for it. */
+const forms = {
+	repository: [/^(?:https:\/\/[^\s/]+\/)?[\w.-]+(?:\/[\w.-]+)+$/, "a repository as owner/name, or its whole address"],
+	workflow: [/^[^\s@:]+\.ya?ml(?:@[^\s@]+)?$/, "the path of a workflow"],
+	ref: [/^refs\/\S+$/, "a ref in full, such as refs/tags/v*"],
+	issuer: [/^https:\/\/\S+$/, "an address that begins with https://"],
+	identity: [{ test: compiles }, "a regular expression"],
+	trustedRoot: [/\S/, "a path"],
+	source: [/^(?:registry|github)(?:,(?:registry|github))?$/, "registry, github, or both with a comma between"]
+};
+const flags = [
+	"commit",
+	"denySelfHostedRunners",
+	"provenance"
+];
+const defaults = {
+	commit: false,
+	denySelfHostedRunners: false,
+	provenance: true,
+	source: ["registry", "github"]
+};
+/**
+* What is asked where the environment alone is known. One that the file does not have gets no way past what the file asks
+* of others: it may be one of them, misspelt. @throws INPUT_INVALID
+*/
+function verifyFor(inputs, file) {
+	const environments = file?.config.environments ?? {};
+	const asks = Object.values(environments).some(({ verify }) => verify);
+	if (inputs.verify === void 0 && asks) knownEnvironment(inputs.environment, file);
+	return verifyOf(inputs, environments[inputs.environment]?.verify);
+}
+/**
+* The input goes before all that the file says of it. Its lines are keys of the file, as `repository=acme/web`.
+* @throws INPUT_INVALID
+*/
+function verifyOf({ verify: lines }, written) {
+	if (lines === void 0) return written && {
+		...defaults,
+		...given(written),
+		repository: written.repository
+	};
+	const read = Object.fromEntries(lines.map(pairOf));
+	const { repository, workflow, identity } = read;
+	if (repository === void 0) throw wrongInput("verify", lines.join(" "), "lines of which one names the repository", "Add repository=owner/name.");
+	if (workflow !== void 0 && identity !== void 0) throw wrongInput("verify", `identity=${identity}`, "left out where there is a workflow", "Keep one of the two.");
+	return {
+		...defaults,
+		...given(read),
+		repository
+	};
+}
+function pairOf(line) {
+	const [, name = "", value = ""] = /^([\w-]+)\s*=\s*(.*)$/.exec(line) ?? [];
+	const key = name.replace(/-([a-z])/g, (_whole, letter) => letter.toUpperCase());
+	if (flags.some((flag) => flag === key)) {
+		if (value === "true" || value === "false") return [key, value === "true"];
+		throw wrongInput("verify", line, `${name}=true or ${name}=false`, "Write it without quotes.");
+	}
+	if (!Object.hasOwn(forms, key)) throw unknown(line, key);
+	const [form, must] = forms[key];
+	if (!form.test(value)) throw wrongInput("verify", line, `${name}= and ${must}`, "See docs/attestations.md.");
+	return [key, key === "source" ? value.split(",") : value];
+}
+function unknown(line, key) {
+	const known = [...Object.keys(forms), ...flags];
+	const meant = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.n)(key, known);
+	const hint = meant ? `Did you mean ${meant}=...?` : "Write one key=value a line, such as repository=acme/web.";
+	return wrongInput("verify", line, `a line with one of ${known.join(", ")}`, hint);
+}
+function compiles(pattern) {
+	try {
+		return new RegExp(pattern) instanceof RegExp;
+	} catch {
+		return false;
+	}
+}
+// src/config/load.ts
+/** Where the file is looked for when no input names another. */
+const usualPaths = [".github/cutover.yml", ".github/cutover.yaml"];
+/**
+* Reads `path`, or the file at one of the usual paths, which may be missing: one image and a folder of manifests need none.
+* Fails with FILE_UNREADABLE, or with one CONFIG_INVALID that lists every problem with its line, value and fix.
+*/
+async function loadConfig(files, path) {
+	if (path !== void 0) return {
+		path,
+		config: await parseConfig(String(await files.read(path)), path)
+	};
+	for (const usual of usualPaths) if (await files.exists(usual)) return loadConfig(files, usual);
+}
+/** @throws CONFIG_INVALID as {@link loadConfig} does; `file` is how messages name the text. */
+async function parseConfig(text, file) {
+	const [{ LineCounter, parseDocument }, { problemsOf }, { jsonSchema, schema }] = await Promise.all([
+		Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 188)).then((n) => /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.d)(n.t(), 1)),
+		__webpack_require__.e(/* import() */ 868).then(__webpack_require__.bind(__webpack_require__, 868)),
+		__webpack_require__.e(/* import() */ 271).then(__webpack_require__.bind(__webpack_require__, 271))
+	]);
+	const lines = new LineCounter();
+	const document = parseDocument(text, {
+		lineCounter: lines,
+		prettyErrors: false
+	});
+	const refuse = (problems) => invalid$1(file, problems, (offset) => lines.linePos(offset));
+	if (document.errors.length > 0) throw refuse(syntax(document.errors, text, lines));
+	let value;
+	try {
+		value = document.toJS();
+	} catch (error) {
+		throw refuse([{
+			text: `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(error)}.`,
+			offset: 0
+		}]);
+	}
+	const parsed = schema.safeParse(value);
+	if (!parsed.success) throw refuse(problemsOf(parsed.error.issues, document.contents, jsonSchema()));
+	return parsed.data;
+}
+/** One problem a line: what follows on the same line is mostly the parser losing its way. */
+function syntax(errors, text, lines) {
+	const firsts = /* @__PURE__ */ new Map();
+	for (const { message, pos } of errors) {
+		const { line } = lines.linePos(pos[0]);
+		const fix = /\{.*\$\{\w+\}/.test(text.split("\n")[line - 1] ?? "") ? " Inside { }, put ${NAME} in quotes: '${NAME}'." : "";
+		if (!firsts.has(line)) firsts.set(line, {
+			text: `${message.replace(/\.?$/, ".")}${fix}`,
+			offset: pos[0]
+		});
+	}
+	return [...firsts.values()];
+}
+function invalid$1(file, problems, placeOf) {
+	const sorted = [...problems].sort((a, b) => a.offset - b.offset);
+	const rows = sorted.map(({ text, offset }) => {
+		const { line, col } = placeOf(offset);
+		return `${file}:${line}:${col}: ${text}`;
+	});
+	const { line, col } = placeOf(sorted[0]?.offset ?? 0);
+	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("CONFIG_INVALID", rows.length === 1 ? rows[0] ?? "" : [`${file} has ${rows.length} problems:`, ...rows].join("\n"), {
+		hint: "An editor shows such mistakes while you type, with this first line: # yaml-language-server: $schema=https://raw.githubusercontent.com/cutover-dev/cutover/main/docs/cutover.schema.json",
+		at: {
+			file,
+			line,
+			column: col
+		}
+	});
+}
 // src/gitops/proposal.ts
 const versionOf = ({ tag, digest }) => tag || digest.slice(0, 19);
 /** Images that a headline names before it only counts them. */
@@ -27,7 +192,7 @@ function headlineOf(images, environment) {
 	return `Release ${names.length > named ? `${names.length} images` : names.join(", ")} to ${environment}`;
 }
 function commitMessage({ environment, images, message, runUrl }) {
-	const [headline = "", ...rest] = ((message ?? "").split(/\r\n|\r|\n/).filter((line) => !line.startsWith("Cutover-")).join("\n").trim() || headlineOf(images, environment)).split("\n");
+	const [headline = "", ...rest] = ((message ?? "").split(/\r\n|\r|\n/).filter((line) => !line.trimStart().startsWith("Cutover-")).join("\n").trim() || headlineOf(images, environment)).split("\n");
 	const trailers = [...images.map(({ name, repository, tag, digest }) => `Cutover-Image: ${name}=${repository}${tag && `:${tag}`}@${digest}`), ...trailersOfRun(environment, runUrl)];
 	return {
 		headline,
@@ -42,7 +207,8 @@ const upkeepMessage = (headline, { environment, runUrl }, anew = false) => ({
 const trailersOfRun = (environment, runUrl) => [`Cutover-Environment: ${environment}`, ...runUrl === "" ? [] : [`Cutover-Run: ${runUrl}`]];
 /** Undefined for a commit that is not from here. */
 function trailersOf(message) {
-	const all = (name) => Array.from(message.matchAll(new RegExp(`^${name}: (.+)$`, "gm")), (found) => found[1] ?? "");
+	const lines = message.split("\n");
+	const all = (name) => lines.flatMap((line) => line.startsWith(`${name}: `) ? [line.slice(name.length + 2).trimEnd()] : []);
 	const environment = all("Cutover-Environment").at(-1);
 	if (environment === void 0) return void 0;
 	return {
@@ -53,8 +219,8 @@ function trailersOf(message) {
 	};
 }
 function imageOf(text) {
-	const [, name, repository, tag = "", digest] = /^([^=]+)=(.+?)(?::([^:/@]+))?@(sha256:[0-9a-f]{64})$/.exec(text) ?? [];
-	return name && repository && digest ? [{
+	const [, name, repository, tag = "", digest = ""] = /^([^=]+)=(.+?)(?::([^:/@]+))?@(\S+)$/.exec(text) ?? [];
+	return name && repository && (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__.o)(digest) ? [{
 		name,
 		repository,
 		tag,
@@ -106,7 +272,7 @@ async function readBranches(github, branch, head) {
 		head: qualified(head ?? "HEAD")
 	}));
 	const base = branch === void 0 ? repository.defaultBranchRef : repository.base;
-	if (!base) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("NOT_FOUND", `${owner}/${repo} has no branch ${branch ?? "yet"}.`, { hint: "Name a branch that exists in the input branch, or leave it out for the default branch." });
+	if (!base) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("NOT_FOUND", `${owner}/${repo} has no branch ${branch ?? "yet"}.`, { hint: "Name a branch that exists in the input branch, or leave it out for the default branch." });
 	return {
 		id: repository.id,
 		base: {
@@ -168,7 +334,7 @@ async function refuseOvertaken({ github }, head, { due }, proposal) {
 function refuseNewer(where, commits, proposal) {
 	const newer = newerRun(commits, proposal);
 	if (newer === void 0) return;
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("SUPERSEDED", `A newer run has written ${where} already: ${newer}`, { hint: "Nothing has to be done. To go back to this version all the same, run this job again." });
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("SUPERSEDED", `A newer run has written ${where} already: ${newer}`, { hint: "Nothing has to be done. To go back to this version all the same, run this job again." });
 }
 /** As often as others may come in between; each of them has got through, so that all together always get on. */
 const attempts$1 = 10;
@@ -178,12 +344,12 @@ async function untilSettled({ clock, report, signal }, what, work) {
 	for (let attempt = 0; attempt < attempts$1; attempt++) {
 		if (attempt > 0) {
 			report.progress(`${what} has changed meanwhile: once more, from what it is now`);
-			await clock.sleep((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.t)(firstPause * 2 ** Math.min(attempt, 5)), signal);
+			await clock.sleep((0,_random_js__WEBPACK_IMPORTED_MODULE_2__.t)(firstPause * 2 ** Math.min(attempt, 5)), signal);
 		}
 		const answer = await work();
 		if (answer !== void 0) return answer;
 	}
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("CONFLICT", `${what} was changed by somebody else each of ${attempts$1} times in a row.`, { hint: "Find out what writes there all the time, and run this job again. Nothing of theirs was overwritten." });
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("CONFLICT", `${what} was changed by somebody else each of ${attempts$1} times in a row.`, { hint: "Find out what writes there all the time, and run this job again. Nothing of theirs was overwritten." });
 }
 // src/gitops/write.ts
 const createCommit = `mutation ($input: CreateCommitOnBranchInput!) {
@@ -267,22 +433,22 @@ async function mergeInto(github, branch, oid, message) {
 		}));
 		return "merged";
 	} catch (error) {
-		if (causeOf(error)?.status === 409 && /merge conflict/i.test((0,_index_js__WEBPACK_IMPORTED_MODULE_0__.a)(error))) return "conflict";
+		if (causeOf(error)?.status === 409 && /merge conflict/i.test((0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(error))) return "conflict";
 		if (isMissing(error) && await headOf(github, branch) === void 0) return "gone";
 		throw explained(error, github, branch);
 	}
 }
 const headOf = async (github, branch) => (await readBranches(github, void 0, branch)).head;
-const causeOf = (error) => error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.r ? error.cause : void 0;
+const causeOf = (error) => error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.i ? error.cause : void 0;
 const typeOf = (error) => causeOf(error)?.errors?.[0]?.type;
 /** A branch that is gone, or a repository that the token does not see. */
 const isMissing = (error) => typeOf(error) === "NOT_FOUND" || causeOf(error)?.status === 404;
 /** Branch protection has a type of its own; rulesets, which replace it, only say so in words. */
 const isProtected = (error) => typeOf(error) === "BRANCH_PROTECTION_RULE_VIOLATION" || /rule violations? found|protected branch|through a pull request/i.test(error.message);
 function explained(error, { owner, repo }, branch) {
-	if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.r) || !isProtected(error)) return error;
+	if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.i) || !isProtected(error)) return error;
 	const said = error.message.replace(/^GitHub refused to .*? \(\d+\): |[\s.]+$/gs, "").replace(/\s+/g, " ");
-	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("GITHUB_DENIED", `The branch ${branch} of ${owner}/${repo} is protected: ${said}.`, {
+	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("GITHUB_DENIED", `The branch ${branch} of ${owner}/${repo} is protected: ${said}.`, {
 		hint: "Use mode: pull-request. Or add the GitHub App that the token is of to the bypass list of the rule, under Settings > Rules.",
 		cause: error
 	});
@@ -423,7 +589,7 @@ async function openPull(github, { head, base, title, body }) {
 		}));
 		return pullOf(data);
 	} catch (error) {
-		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.r)) throw error;
+		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.i)) throw error;
 		if (/pull request already exists|no commits between|head invalid/i.test(saidBy(error))) return void 0;
 		throw /not permitted to create or approve/i.test(error.message) ? notAllowed(error, github) : error;
 	}
@@ -443,7 +609,7 @@ const saidBy = ({ message, cause }) => {
 	const { response } = cause ?? {};
 	return [message, ...(response?.data?.errors ?? []).map((one) => one.message ?? `${one.field} ${one.code}`)].join(" ");
 };
-const notAllowed = (error, { owner, repo }) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("GITHUB_DENIED", error.message, {
+const notAllowed = (error, { owner, repo }) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("GITHUB_DENIED", error.message, {
 	hint: `Allow it under Settings > Actions > General of ${owner}/${repo}: "Allow GitHub Actions to create and approve pull requests". Or give the input token that of a GitHub App, whose pull requests also start workflows.`,
 	cause: error
 });
@@ -651,7 +817,7 @@ function declined({ report }, { number, url }) {
 function refuseElsewhere({ pull, base: { name } }) {
 	if (!pull || pull.base === name) return;
 	const { number, base, url } = pull;
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("CONFLICT", `Pull request ${number} of this environment is for ${base}, not ${name}: ${url}`, { hint: `Change its base to ${name}, close it, or give another environment its own pull request with the input environment.` });
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("CONFLICT", `Pull request ${number} of this environment is for ${base}, not ${name}: ${url}`, { hint: `Change its base to ${name}, close it, or give another environment its own pull request with the input environment.` });
 }
 // src/record/markdown.ts
 /**
@@ -685,7 +851,7 @@ function summaryOf({ files, commit, pullRequest }, { owner, repo }, images, dryR
 	return [
 		"## Swap",
 		told,
-		...items(images.map((image) => (0,_swap_js__WEBPACK_IMPORTED_MODULE_2__.i)(image.repository, image))),
+		...items(images.map((image) => (0,_swap_js__WEBPACK_IMPORTED_MODULE_3__.i)(image.repository, image))),
 		...items(files)
 	].join("\n\n");
 }
@@ -794,7 +960,7 @@ function treeFiles(commit, entries, blob) {
 			if (entry.type !== "tree") return void 0;
 			const next = (await entries(entry.sha, false, at)).find((one) => one.path === name);
 			if (!next) return void 0;
-			at = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_4__.join)(at, name);
+			at = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_5__.join)(at, name);
 			entry = next;
 		}
 		return entry;
@@ -804,7 +970,7 @@ function treeFiles(commit, entries, blob) {
 		isFolder: async (path) => (await entryAt(path))?.type === "tree",
 		async list(folder) {
 			const entry = await entryAt(folder);
-			return (entry?.type === "tree" ? await entries(entry.sha, true, folder) : []).filter(isPlainFile).map(({ path }) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_4__.join)(folder, path)).sort();
+			return (entry?.type === "tree" ? await entries(entry.sha, true, folder) : []).filter(isPlainFile).map(({ path }) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_5__.join)(folder, path)).sort();
 		},
 		async read(path) {
 			const entry = await entryAt(path);
@@ -820,25 +986,25 @@ function treeFiles(commit, entries, blob) {
 }
 function namesIn(path) {
 	const names = path.split("/").filter((name) => name !== "" && name !== ".");
-	if (path.startsWith("/") || names.includes("..")) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("INPUT_INVALID", `${path} is no path within the repository.`, { hint: "Name files and folders from the root of the repository that is written to, such as k8s/." });
+	if (path.startsWith("/") || names.includes("..")) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("INPUT_INVALID", `${path} is no path within the repository.`, { hint: "Name files and folders from the root of the repository that is written to, such as k8s/." });
 	return names;
 }
 /** What the checkout passes over is passed over here: dot folders and node_modules. */
 const isPlainFile = ({ path, type, mode }) => type === "blob" && mode !== link && !path.split("/").slice(0, -1).some((name) => name.startsWith(".") || name === "node_modules");
 const inCheckout = async (local, path) => await local.exists(path) && !await local.isFolder(path) ? local.read(path) : void 0;
 /** https://git-scm.com/book/en/v2/Git-Internals-Git-Objects */
-const blobId = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createHash)("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+const blobId = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createHash)("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 function refuseAside({ mode, type }, path) {
 	if (mode === link) throw invalid(path, "is a link", "Name the file or folder that it leads to.");
 	if (type === "commit") throw invalid(path, "is a submodule", "Name its own repository in the input repository, and the files in there.");
 }
-const invalid = (path, what, hint = "Name the files of the manifests only.") => new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("MANIFEST_INVALID", `${path} ${what}.`, {
+const invalid = (path, what, hint = "Name the files of the manifests only.") => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("MANIFEST_INVALID", `${path} ${what}.`, {
 	hint,
 	at: { file: path }
 });
-const gone = (path) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("FILE_UNREADABLE", `There is no ${path} in the repository.`, { hint: "Check the path: it is relative to the root of the repository." });
+const gone = (path) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("FILE_UNREADABLE", `There is no ${path} in the repository.`, { hint: "Check the path: it is relative to the root of the repository." });
 const nameOf = (folder) => folder === "" || folder === "." ? "the repository" : folder;
-const tooMany = (folder) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("GITHUB_REFUSED", `GitHub does not list all files of ${nameOf(folder)}: there are too many.`, { hint: "Name the folders of the manifests in the input files, such as k8s/, instead of what lies above them." });
+const tooMany = (folder) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("GITHUB_REFUSED", `GitHub does not list all files of ${nameOf(folder)}: there are too many.`, { hint: "Name the folders of the manifests in the input files, such as k8s/, instead of what lies above them." });
 // src/record/github-errors.ts
 /** A rate limit that asks for more is not waited for: nobody wants a release to stand still for an hour. */
 const longestWait = 6e4;
@@ -867,14 +1033,14 @@ const isLimited = ({ status, message }) => status === 429 || status === 403 && /
 /** Octokit wraps what the transport threw, our own errors included. */
 function unwrapped(thrown) {
 	const { cause } = thrown ?? {};
-	return cause instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.r ? cause : thrown;
+	return cause instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.i ? cause : thrown;
 }
 /**
 * How long to wait before the same request once more; undefined when it would be in vain. Rate limits name the time
 * (https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately).
 */
 function pauseAfter(thrown, attempt, now) {
-	if (thrown instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.r) return void 0;
+	if (thrown instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.i) return void 0;
 	const refusal = refusalOf(thrown);
 	const pause = refusal && isLimited(refusal) ? limitOf(refusal, now) : 1e3 * 2 ** attempt;
 	return (!refusal || isLimited(refusal) || refusal.status >= 500) && pause <= 6e4 ? pause : void 0;
@@ -887,12 +1053,12 @@ function limitOf({ headers }, now) {
 }
 /** The error of a request that asked to do `what` `where`, for which the job needs `permission`. */
 function errorOf(thrown, what, where, permission) {
-	if (thrown instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.r) return thrown;
+	if (thrown instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.i) return thrown;
 	const refusal = refusalOf(thrown);
 	if (!refusal || refusal.status >= 500 || isLimited(refusal)) {
 		const answer = refusal ? `answered ${refusal.status}` : "gave no answer";
-		const detail = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.a)(thrown.cause ?? thrown);
-		return new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("GITHUB_UNREACHABLE", `GitHub ${answer} when asked to ${what} in ${where}: ${detail}.`, {
+		const detail = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(thrown.cause ?? thrown);
+		return new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("GITHUB_UNREACHABLE", `GitHub ${answer} when asked to ${what} in ${where}: ${detail}.`, {
 			hint: "See https://www.githubstatus.com, and the proxy settings of the runner. Then run the job again.",
 			cause: thrown
 		});
@@ -903,11 +1069,11 @@ function errorOf(thrown, what, where, permission) {
 		401,
 		403,
 		404
-	].includes(refusal.status)) return new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("GITHUB_REFUSED", message, {
+	].includes(refusal.status)) return new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("GITHUB_REFUSED", message, {
 		hint: "The answer above says what GitHub does not accept.",
 		cause: thrown
 	});
-	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("GITHUB_DENIED", message, {
+	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("GITHUB_DENIED", message, {
 		hint: `Give the token of the job this permission, beside those it has (naming one takes the unnamed away):\npermissions:\n  ${permission}`,
 		cause: thrown
 	});
@@ -948,7 +1114,7 @@ function fetchOver(http, signal) {
 /** The token travels with the request: a renamed repository is at the same address, anything else gets nothing. */
 function sameOrigin(from, to) {
 	if (from.origin === to.origin) return to;
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("GITHUB_REFUSED", `GitHub at ${from.origin} points to ${to.origin}.`, { hint: "Check GITHUB_API_URL and the proxy of the runner: the token is only sent to the API itself." });
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("GITHUB_REFUSED", `GitHub at ${from.origin} points to ${to.origin}.`, { hint: "Check GITHUB_API_URL and the proxy of the runner: the token is only sent to the API itself." });
 }
 /** Opens nothing: Octokit is loaded with the first request. */
 function githubOf(access) {
@@ -991,7 +1157,8 @@ function githubOf(access) {
 async function gitopsStep(context, inputs, images, kinds) {
 	refuseCheck(inputs);
 	const github = githubOfInputs(context, inputs);
-	const lock = inputs.lock === void 0 ? void 0 : (0,node_path_posix__WEBPACK_IMPORTED_MODULE_4__.normalize)(inputs.lock);
+	await verified(context, inputs, images);
+	const lock = inputs.lock === void 0 ? void 0 : (0,node_path_posix__WEBPACK_IMPORTED_MODULE_5__.normalize)(inputs.lock);
 	const { clock, report, signal, files: local } = context;
 	const around = {
 		github,
@@ -1000,10 +1167,10 @@ async function gitopsStep(context, inputs, images, kinds) {
 		signal,
 		filesAt: treesOf(github, local),
 		async rewrite(files) {
-			const swapped = (0,_swap_js__WEBPACK_IMPORTED_MODULE_2__.n)(await (0,_swap_js__WEBPACK_IMPORTED_MODULE_2__.r)(files, inputs.files), images, kinds);
+			const swapped = (0,_swap_js__WEBPACK_IMPORTED_MODULE_3__.n)(await (0,_swap_js__WEBPACK_IMPORTED_MODULE_3__.r)(files, inputs.files), images, kinds);
 			return {
-				due: await (0,_swap_js__WEBPACK_IMPORTED_MODULE_2__.t)(files, swapped, lock),
-				lines: swapped.changes.map(_swap_js__WEBPACK_IMPORTED_MODULE_2__.inWords)
+				due: await (0,_swap_js__WEBPACK_IMPORTED_MODULE_3__.t)(files, swapped, lock),
+				lines: swapped.changes.map(_swap_js__WEBPACK_IMPORTED_MODULE_3__.inWords)
 			};
 		}
 	};
@@ -1029,6 +1196,27 @@ async function gitopsStep(context, inputs, images, kinds) {
 		summary: summaryOf(landed, github, images, inputs["dry-run"])
 	};
 }
+/** Nobody should be asked to merge what no deploy would take: what the environment asks of its images holds here as well. */
+async function verified(context, inputs, images) {
+	const { environment, token } = inputs;
+	const verify = verifyFor(inputs, await loadConfig(context.files, inputs.config));
+	if (!verify) return;
+	const release = {
+		kind: context.event.name === "workflow_dispatch" ? "dispatch" : "release",
+		sha: context.run.sha,
+		version: images[0]?.tag ?? ""
+	};
+	const { verifyImages } = await __webpack_require__.e(/* import() */ 997).then(__webpack_require__.bind(__webpack_require__, 997));
+	const asked = {
+		settings: {
+			environment,
+			verify
+		},
+		release,
+		token
+	};
+	await context.report.phase("Verify", () => verifyImages(context, asked, images));
+}
 /** The answer of a dry run: what would be changed, and that nothing was. */
 async function foreseen(around, branch) {
 	const { base } = await readBranches(around.github, branch);
@@ -1041,14 +1229,14 @@ async function foreseen(around, branch) {
 }
 function refuseCheck({ check, mode }) {
 	if (!check) return;
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("INPUT_INVALID", `Input check is true, but input mode is ${mode}, which writes.`, { hint: "Leave one of the two out: mode: check asks, and writes nothing." });
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("INPUT_INVALID", `Input check is true, but input mode is ${mode}, which writes.`, { hint: "Leave one of the two out: mode: check asks, and writes nothing." });
 }
 /** Stops with the run: unlike a record of how it ended, a commit is nothing that a cancelled run still owes. */
 function githubOfInputs(context, { repository, token, mode }) {
 	const { http, clock, signal, run, report } = context;
 	const where = repository ?? run.repository;
-	if (!/^[\w.-]+\/[\w.-]+$/.test(where)) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("INPUT_INVALID", `Input repository is ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(where)}: it must be a repository.`, { hint: "Write owner/name, such as acme/deploy." });
-	if (!token) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("INPUT_INVALID", `Input token is missing, which mode: ${mode} needs.`, { hint: "Leave the input out for the token of the job, or give that of a GitHub App; on a command line set GITHUB_TOKEN." });
+	if (!/^[\w.-]+\/[\w.-]+$/.test(where)) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("INPUT_INVALID", `Input repository is ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(where)}: it must be a repository.`, { hint: "Write owner/name, such as acme/deploy." });
+	if (!token) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("INPUT_INVALID", `Input token is missing, which mode: ${mode} needs.`, { hint: "Leave the input out for the token of the job, or give that of a GitHub App; on a command line set GITHUB_TOKEN." });
 	report.mask(token);
 	const github = githubOf({
 		http,
@@ -1067,8 +1255,8 @@ const elsewhere = (github) => ({
 		try {
 			return await github.call(what, permission, request);
 		} catch (error) {
-			if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.r) || error.code !== "GITHUB_DENIED") throw error;
-			throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("GITHUB_DENIED", error.message, {
+			if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.i) || error.code !== "GITHUB_DENIED") throw error;
+			throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("GITHUB_DENIED", error.message, {
 				hint: `The token of a job reaches its own repository only. Give the input token that of a GitHub App which is installed on ${github.owner}/${github.repo} with "Contents: write" and "Pull requests: write", such as actions/create-github-app-token makes.`,
 				cause: error.cause
 			});
@@ -1078,7 +1266,7 @@ const elsewhere = (github) => ({
 /** A name that can be a part of a branch's name (git check-ref-format), so that no two environments share a branch. */
 function branchable(environment) {
 	if (!/^[./-]|[./]$|\.\.|\/[./]|\.lock$|[^\w./-]/.test(environment)) return environment;
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("INPUT_INVALID", `Input environment is ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(environment)}: no branch can have that name.`, { hint: "Use letters, digits, \".\", \"_\", \"-\" and \"/\", such as production or shop/uat." });
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("INPUT_INVALID", `Input environment is ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(environment)}: no branch can have that name.`, { hint: "Use letters, digits, \".\", \"_\", \"-\" and \"/\", such as production or shop/uat." });
 }
 
 

@@ -2,651 +2,17 @@ export const id = 479;
 export const ids = [479];
 export const modules = {
 
-/***/ 479:
+/***/ 188:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ pinnedTo),
-/* harmony export */   inWords: () => (/* binding */ inWords),
-/* harmony export */   n: () => (/* binding */ swap),
-/* harmony export */   r: () => (/* binding */ readManifests),
-/* harmony export */   swapStep: () => (/* binding */ swapStep),
-/* harmony export */   t: () => (/* binding */ dueWrites)
+/* harmony export */   t: () => (/* binding */ require_dist)
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(521);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(598);
-/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(916);
 
-
-
-// src/image/reference.ts
-const label = "[a-zA-Z0-9]+(?:-+[a-zA-Z0-9]+)*";
-const domain = new RegExp(`^${`(?:${label}(?:\\.${label})*|\\[[a-fA-F0-9:]+\\])`}(?::[0-9]+)?$`);
-const component = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
-const path = new RegExp(`^${component}(?:/${component})*$`);
-const tag = /^\w[\w.-]{0,127}$/;
-const digest = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
-const longestPath = 255;
-/**
-* Reads `[domain[:port]/]path[:tag][@digest]`.
-* @throws REFERENCE_INVALID, which names the text, what is wrong with it, and `at` where given.
-*/
-function parseReference(text, at) {
-	const [name, digestPart] = splitOnce(text, "@");
-	const colon = name.indexOf(":", name.lastIndexOf("/") + 1);
-	const spelling = colon < 0 ? name : name.slice(0, colon);
-	const tagPart = colon < 0 ? void 0 : name.slice(colon + 1);
-	const repository = {
-		...normalised(spelling),
-		spelling
-	};
-	const wrong = flaw(repository, tagPart, digestPart);
-	if (wrong) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("REFERENCE_INVALID", `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(text, 200)} is no image reference: ${wrong}.`, {
-		hint: "Write it as [registry/]path[:tag][@sha256:digest], for example ghcr.io/acme/web:1.4.2.",
-		...at ? { at } : {}
-	});
-	return {
-		...repository,
-		...tagPart === void 0 ? {} : { tag: tagPart },
-		...digestPart === void 0 ? {} : { digest: digestPart }
-	};
-}
-/** Whether two references mean one repository, however they are spelled. Host names do not tell upper case from lower. */
-const sameRepository = (a, b) => a.path === b.path && a.domain.toLowerCase() === b.domain.toLowerCase();
-function normalised(spelling) {
-	const [first, rest] = splitOnce(spelling, "/");
-	if (rest === void 0) return {
-		domain: "docker.io",
-		path: `library/${spelling}`
-	};
-	if (first !== "localhost" && !/[.:]/.test(first) && first === first.toLowerCase()) return {
-		domain: "docker.io",
-		path: spelling
-	};
-	if (first !== "docker.io" && first !== "index.docker.io") return {
-		domain: first,
-		path: rest
-	};
-	return {
-		domain: "docker.io",
-		path: rest.includes("/") ? rest : `library/${rest}`
-	};
-}
-function flaw(at, tagPart, digestPart) {
-	if (at.spelling === "") return "it names no repository";
-	if (/^[a-f0-9]{64}$/.test(at.spelling)) return "an image id can not be pulled, a repository must be named";
-	if (at.spelling.includes("://")) return "it has no place for a scheme";
-	if (!domain.test(at.domain)) return `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(at.domain)} is no registry host`;
-	if (/[A-Z]/.test(at.path)) return "the path of a repository is in lower case";
-	if (!path.test(at.path)) return `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(at.spelling.endsWith(at.path) ? at.path : at.spelling)} is no repository path`;
-	if (at.path.length > longestPath) return `its path has ${at.path.length} characters, ${longestPath} are allowed`;
-	if (tagPart !== void 0 && !tag.test(tagPart)) return `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(tagPart)} is no tag`;
-	if (digestPart !== void 0 && !digest.test(digestPart)) return `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(digestPart)} is no sha256 or sha512 digest`;
-}
-function splitOnce(text, separator) {
-	const index = text.indexOf(separator);
-	return index < 0 ? [text, void 0] : [text.slice(0, index), text.slice(index + 1)];
-}
-// src/manifest/cursor.ts
-function cursorAt(chunk, node, path = [], offset = node.start) {
-	return node.is === "alias" ? cursorAt(chunk, node.target, path, offset) : {
-		chunk,
-		node,
-		path,
-		offset
-	};
-}
-const isSlot = (cursor) => cursor?.node.is === "leaf";
-const below = ({ chunk, path }, node, key) => cursorAt(chunk, node, [...path, key]);
-const itemsOf = (cursor) => cursor?.node.is === "seq" ? cursor.node.items.map((item, index) => below(cursor, item, index)) : [];
-/** A mapping's entries with those merged into it; the first that has a key wins (https://yaml.org/type/merge.html). */
-function entriesOf(cursor) {
-	const found = /* @__PURE__ */ new Map();
-	if (cursor?.node.is !== "map") return found;
-	for (const { key, value } of merged(cursor.node.entries)) if (!found.has(key)) found.set(key, below(cursor, value, key));
-	return found;
-}
-function merged(entries) {
-	if (!entries.some(({ merge }) => merge)) return entries;
-	return [...entries.filter(({ merge }) => !merge), ...entries.filter(({ merge }) => merge).flatMap(({ value }) => mergedFrom(value))];
-}
-function mergedFrom(source) {
-	if (source.is === "alias") return mergedFrom(source.target);
-	if (source.is === "seq") return source.items.flatMap(mergedFrom);
-	return source.is === "map" ? merged(source.entries) : [];
-}
-const valueAt = (cursor, ...keys) => keys.reduce((at, key) => childOf(at, key), cursor);
-function childOf(cursor, key) {
-	if (cursor?.node.is !== "map") return void 0;
-	const found = merged(cursor.node.entries).find((entry) => entry.key === key);
-	return found && below(cursor, found.value, key);
-}
-function textAt(cursor, ...keys) {
-	const node = valueAt(cursor, ...keys)?.node;
-	return node?.is === "leaf" && typeof node.value === "string" ? node.value : void 0;
-}
-/** What a pattern such as `spec.containers[].image` leads to; `*` is any key. */
-function select(cursor, pattern, holder = cursor) {
-	const [step, ...rest] = pattern;
-	if (!cursor || !holder) return [];
-	if (step === void 0) return [{
-		cursor,
-		holder
-	}];
-	if (step === "[]") return itemsOf(cursor).flatMap((item) => select(item, rest, item));
-	if (step === "*") return [...entriesOf(cursor).values()].flatMap((value) => select(value, rest, holder));
-	return select(valueAt(cursor, step), rest, holder);
-}
-/** `spec.containers[].image` as its steps. */
-const patternOf = (path) => path.replaceAll("[]", ".[]").split(".").filter(Boolean);
-// src/manifest/syntax.ts
-const endings = [
-	[/\.ya?ml$/i, "yaml"],
-	[/\.(?:json|jsonc)$/i, "json"],
-	[/\.(?:tfvars|pkrvars\.hcl)$/i, "hcl"],
-	[/^Kustomization$/, "yaml"]
-];
-/** What the ending of a file's name says; undefined where it says nothing. */
-const endingOf = (path) => endings.find(([ending]) => ending.test((0,node_path_posix__WEBPACK_IMPORTED_MODULE_2__.basename)(path)))?.[1];
-/** A file of unknown kind is read as a manifest, unless it says itself which of its lines hold images. */
-const syntaxOf = (path, text) => endingOf(path) ?? (text.includes("cutover:") ? "text" : "yaml");
-/** Variables of Terraform and Packer have the names that their authors gave them: an image may be under any. */
-const isVariables = (path) => /\.(?:tfvars|pkrvars\.hcl|tfvars\.json|pkrvars\.json)$/i.test(path);
-// src/manifest/source.ts
-/** A `---` at the start of a line ends a document wherever it stands, even in a block scalar (YAML 1.2.2, 9.1.2). */
-const marker = /(?:^|\n)---(?=[ \t\r\n]|$)/g;
-/** The documents of a file, each by itself where possible: one that holds nothing of interest need not be parsed. */
-function chunksOf({ path, text, rendered = false }) {
-	const syntax = rendered ? "yaml" : syntaxOf(path, text);
-	if (syntax !== "yaml") return text === "" ? [] : [{
-		path,
-		syntax,
-		line: 1,
-		text
-	}];
-	const chunks = [];
-	let start = 0;
-	let line = 1;
-	const cut = (end) => {
-		const part = text.slice(start, end);
-		if (part !== "") chunks.push({
-			path,
-			syntax,
-			line,
-			text: part,
-			...rendered && { rendered }
-		});
-		line += linesIn(part);
-		start = end;
-	};
-	for (const { index, 0: found } of text.matchAll(marker)) {
-		const end = found.startsWith("\n") ? index + 1 : index;
-		if (!hasDirective(text, start, end)) cut(end);
-	}
-	cut(text.length);
-	return chunks;
-}
-function hasDirective(text, start, end) {
-	const part = text.slice(start, end);
-	return part.includes("%") && /(?:^|\n)%/.test(part);
-}
-function linesIn(text) {
-	let lines = 0;
-	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
-	return lines;
-}
-/** Where the `offset` of a chunk is in its file. */
-function placeOf({ path, line, text, rendered }, offset) {
-	if (rendered) return { file: path };
-	const before = text.slice(0, offset);
-	return {
-		file: path,
-		line: line + linesIn(before),
-		column: offset - before.lastIndexOf("\n")
-	};
-}
-const written = ({ file, line, column }) => line === void 0 ? file : `${file}:${line}:${column}`;
-/** The error of what stands at `offset`: `file:line:column: message`. */
-const invalidAt = (chunk, offset, message, hint, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("MANIFEST_INVALID", `${written(placeOf(chunk, offset))}: ${message}`, {
-	hint,
-	at: placeOf(chunk, offset),
-	...cause === void 0 ? {} : { cause }
-});
-// src/manifest/spelling.ts
-/** Other people's images may be anything, placeholders too: what is no reference names no repository of ours. */
-function referenceOf(text) {
-	try {
-		return parseReference(text);
-	} catch (error) {
-		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.r && error.code === "REFERENCE_INVALID") return void 0;
-		throw error;
-	}
-}
-// src/manifest/field.ts
-const pinnedTo = (spelling, { tag, digest }) => `${spelling}${tag === "" ? "" : `:${tag}`}@${digest}`;
-const whole = (slot, text) => ({
-	slot,
-	start: 0,
-	end: slot.node.text.length,
-	text
-});
-/** `image: ghcr.io/acme/web:1.4.1` */
-function wholeImage(slot, label) {
-	const { value } = slot.node;
-	if (typeof value !== "string") return [];
-	const reference = referenceOf(value);
-	return [{
-		...label,
-		offset: slot.offset,
-		from: value,
-		reference,
-		pin(image) {
-			const to = pinnedTo(reference?.spelling ?? image.repository, image);
-			return {
-				to,
-				writes: [whole(slot, to)]
-			};
-		}
-	}];
-}
-const writtenIn = (cursor) => isSlot(cursor) ? cursor.node.text : "";
-/** `{registry: ghcr.io, repository: acme/web, tag: 1.4.1, digest: ''}`, all but the repository optional. */
-function imageInParts(parts, label) {
-	const { repository, tag, digest } = parts;
-	const registry = textAt(parts.registry);
-	const spelling = `${registry ? `${registry}/` : ""}${textAt(repository)}`;
-	const reference = referenceOf(spelling);
-	if (!reference) return [];
-	const shownTag = writtenIn(tag) === "" ? "" : `:${writtenIn(tag)}`;
-	return [{
-		...label,
-		offset: repository.offset,
-		from: `${spelling}${shownTag}${writtenIn(digest) === "" ? "" : `@${writtenIn(digest)}`}`,
-		reference: parseReference(reference.spelling),
-		pin: (image) => ({
-			to: pinnedTo(spelling, image),
-			writes: partWrites(parts, image)
-		})
-	}];
-}
-function partWrites({ repository, tag, digest }, image) {
-	const named = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(`${repository.path.join(".")}: ${writtenIn(repository)}`);
-	if (!isSlot(tag) && !isSlot(digest)) throw invalidAt(repository.chunk, repository.offset, `${named} has neither tag nor digest beside it.`, "Add tag: '' or digest: '' beside it, where your chart reads them.");
-	if (tag && !isSlot(digest) && image.tag === "") throw invalidAt(tag.chunk, tag.offset, `${named} has a tag but the image has none.`, "Name the image with its tag.");
-	const tagText = isSlot(digest) ? image.tag : `${image.tag}@${image.digest}`;
-	return [...isSlot(tag) && image.tag !== "" ? [partWrite(tag, tagText)] : [], ...isSlot(digest) ? [partWrite(digest, image.digest)] : []];
-}
-function partWrite(slot, text) {
-	const { chunk, offset, path, node } = slot;
-	if (node.start < node.end) return whole(slot, text);
-	throw invalidAt(chunk, offset, `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(String(path.at(-1)))} has no value.`, "Write '' for one that is to be filled in.");
-}
-/** An image at `cursor`, in whichever of the two forms. */
-function imagesAt(cursor, label, family) {
-	if (isSlot(cursor)) return wholeImage(cursor, label);
-	return cursor?.node.is === "map" ? family(cursor).map((field) => ({
-		...field,
-		...label
-	})) : [];
-}
-// src/config/glob.ts
-/** Whether `text` is a pattern: it has one of `*`, `?`. */
-const isGlob = (text) => /[*?]/.test(text);
-/** A branch or path pattern as a regular expression for the whole text. */
-function globToRegExp(pattern) {
-	const source = pattern.replace(/\*\*\/|\*\*|\*|\?|[\\^$.+()[\]{}|]/g, (part) => {
-		if (part === "**/") return "(?:.*/)?";
-		if (part === "**") return ".*";
-		if (part === "*") return "[^/]*";
-		return part === "?" ? "[^/]" : `\\${part}`;
-	});
-	return new RegExp(`^${source}$`, "s");
-}
-/** The same pins always make the same lock, whatever order files and images came in. */
-function lockOf(images, used) {
-	return {
-		version: 1,
-		images: images.map(({ name, repository, tag, digest }) => ({
-			name,
-			repository,
-			tag,
-			digest
-		})).sort((a, b) => order(a.name, b.name)),
-		files: used.filter(({ images }) => images.size > 0).map(({ path, images }) => ({
-			path,
-			images: [...images].sort(order)
-		})).sort((a, b) => order(a.path, b.path))
-	};
-}
-const lockText = (lock) => `${JSON.stringify(lock, null, 2)}\n`;
-/** By code unit: a locale would order the same names differently on another machine. */
-const order = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-// src/manifest/read.ts
-/** etcd takes no object over 1.5 MiB; a file far over that holds something else. */
-const largest = 16777216;
-/**
-* Reads manifests: files, folders (every .yml, .yaml and .json below) and patterns with `*`, in the order given and
-* by name within a folder, each file once. Fails with MANIFEST_MISSING for an entry that finds nothing, and with
-* MANIFEST_INVALID for a file that is no UTF-8 text.
-*/
-async function readManifests(files, entries) {
-	const paths = /* @__PURE__ */ new Set();
-	for (const entry of entries) for (const path of await find(files, entry)) paths.add(path);
-	if (paths.size === 0) throw missing("No manifests are given.");
-	return Promise.all([...paths].map(async (path) => ({
-		path,
-		text: decode(await files.read(path), path)
-	})));
-}
-async function find(files, entry) {
-	const path = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_2__.normalize)(entry);
-	if (isGlob(path)) return matching(files, path);
-	if (!await files.exists(path)) throw missing(`There are no manifests at ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(entry)}.`);
-	if (!await files.isFolder(path)) return [path];
-	const found = (await files.list(path)).map((file) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_2__.normalize)(file)).filter(isManifest);
-	if (found.length > 0) return found;
-	throw missing(`The folder ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(entry)} holds no .yml, .yaml or .json file.`);
-}
-async function matching(files, pattern) {
-	const parts = pattern.split("/");
-	const folder = parts.slice(0, parts.findIndex(isGlob)).join("/") || (pattern.startsWith("/") ? "/" : ".");
-	const expression = globToRegExp(pattern);
-	const named = /\.[A-Za-z]+$/.test(parts.at(-1) ?? "");
-	const found = (await files.isFolder(folder) ? await files.list(folder) : []).map((file) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_2__.normalize)(file)).filter((file) => expression.test(file) && (named || isManifest(file)));
-	if (found.length > 0) return found;
-	throw missing(`No .yml, .yaml or .json file matches ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(pattern)}.`);
-}
-const isManifest = (path) => /\.(?:ya?ml|json)$/i.test(path) && (0,node_path_posix__WEBPACK_IMPORTED_MODULE_2__.basename)(path) !== "cutover.lock.json";
-const missing = (message) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("MANIFEST_MISSING", message, { hint: "Give files, folders or patterns such as k8s/, k8s/web.yml or k8s/**/*.yml, relative to the repository; check it out before this step." });
-const decoder = new TextDecoder("utf-8", {
-	fatal: true,
-	ignoreBOM: true
-});
-function decode(bytes, path) {
-	const refuse = (what, hint, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("MANIFEST_INVALID", `${path} ${what}.`, {
-		hint,
-		cause,
-		at: { file: path }
-	});
-	if (bytes.length > largest) throw refuse(`has ${bytes.length} bytes, too many for a manifest`, "Give the folder or the files of the manifests only.");
-	let text;
-	try {
-		text = decoder.decode(bytes);
-	} catch (cause) {
-		throw refuse("is no UTF-8 text", "Save it as UTF-8, or leave it out of the manifests.", cause);
-	}
-	if (text.includes("\0")) throw refuse("is a binary file", "Leave it out of the manifests.");
-	return text;
-}
-// src/manifest/dialect.ts
-/**
-* The number that kubectl takes a plain scalar for, or else the text itself. kubectl reads YAML as go-yaml v2 does
-* (resolve.go, by way of sigs.k8s.io/yaml): `0644` and `0o644` are 420, `1_000` is 1000, and `.`, `1:30`, `1.2.3` and
-* `1234e567` are texts.
-*/
-function numberOrText(text) {
-	if (text.startsWith(".")) return /^\.\d+(?:[eE][-+]?\d+)?$/.test(text) ? finite(Number(text), text) : text;
-	const plain = text.replaceAll("_", "");
-	return integer(plain) ?? (decimal.test(plain) ? finite(Number(plain), text) : text);
-}
-const decimal = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
-const finite = (value, text) => Number.isFinite(value) ? value : text;
-const bases = [
-	[/^0[xX][\da-fA-F]+$/, 16],
-	[/^0[bB][01]+$/, 2],
-	[/^0[oO]?[0-7]+$/, 8],
-	[/^(?:0|[1-9]\d*)$/, 10]
-];
-function integer(plain) {
-	const digits = plain.replace(/^[-+]/, "");
-	const base = bases.find(([form]) => form.test(digits))?.[1];
-	if (base === void 0) return void 0;
-	const value = Number.parseInt(digits.replace(/^0[xXbBoO]/, ""), base);
-	if (value >= 2 ** 64) return void 0;
-	return plain.startsWith("-") && value !== 0 ? -value : value;
-}
-const number = (tag) => ({
-	tag: `tag:yaml.org,2002:${tag}`,
-	default: true,
-	test: /^[-+.\d]/,
-	resolve: numberOrText
-});
-/** Of YAML 1.1 kubectl knows the booleans (`on`, `no`, `y`) and merge keys, but no times, sets or ordered maps. */
-const kubectlTags = (tags) => [
-	...tags.filter((tag) => typeof tag === "object" && /:(?:map|seq|str|null|bool|merge)$/.test(tag.tag)),
-	number("int"),
-	number("float")
-];
-// src/manifest/quick.ts
-/** Tabs, controls, separators and a byte order mark: YAML has rules of its own for each of them. */
-const unusual = /[^\n\r\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\uffff]|\r(?!\n)/;
-const deepest$1 = 100;
-const reserved = new Map([
-	...[
-		"null",
-		"Null",
-		"NULL"
-	].map((text) => [text, null]),
-	...[
-		"y",
-		"Y",
-		"yes",
-		"Yes",
-		"YES",
-		"true",
-		"True",
-		"TRUE",
-		"on",
-		"On",
-		"ON"
-	].map((text) => [text, true]),
-	...[
-		"n",
-		"N",
-		"no",
-		"No",
-		"NO",
-		"false",
-		"False",
-		"FALSE",
-		"off",
-		"Off",
-		"OFF"
-	].map((text) => [text, false])
-]);
-const keyed = /([A-Za-z_][\w./-]*):(?: +|(?=\r?\n|\r?$))/y;
-const quotedValue = /(?:"[^"\\\n]*"|'[^'\n]*')/y;
-const plainValue = /(?:[A-Za-z0-9_/.(=+^;$]|-(?=[^ \r\n]))(?:[^\n\r:#]|:(?=[^ \r\n])|(?<=[^ ])#)*/y;
-const emptyMapping = /\{ *\}/y;
-const flowItem = /(?:"[^"\\\n]*"|'[^'\n]*'|-{0,2}[A-Za-z0-9_./][\w./=@+-]*)(?= *[,\]])/y;
-const flowSequence = /\[[^\]\n]*\]/y;
-const tail = / *(?:(?<= )#[^\n]*?)?\r?(?:\n|$)/y;
-/** The one document of a chunk, if it is written in the small part of YAML that this reads; else undefined. */
-function quick(chunk) {
-	const { text } = chunk;
-	if (chunk.syntax !== "yaml" || unusual.test(text)) return void 0;
-	const lines = linesOf(text);
-	const [first] = lines;
-	if (first?.indent !== 0) return void 0;
-	const reader = {
-		text,
-		lines,
-		at: 0
-	};
-	const root = mapping(reader, 0, first.start, 0);
-	if (!root || reader.at !== lines.length) return void 0;
-	return [{
-		chunk,
-		root,
-		isSimple: true,
-		get value() {
-			return plainOf(root);
-		}
-	}];
-}
-/** Whether a leaf whose source is `source` reads as `text` wherever a simple document has a leaf. */
-function readsAs(source, text) {
-	const inQuotes = match(quotedValue, source, 0);
-	if (inQuotes !== void 0) return inQuotes === source && source.slice(1, -1) === text;
-	return match(plainValue, source, 0) === source && !/[[\]{},\s]/.test(source) && plainly(source) === text;
-}
-function plainOf(node) {
-	if (node.is === "map") return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainOf(value)]));
-	if (node.is === "seq") return node.items.map(plainOf);
-	return node.is === "leaf" ? node.value : void 0;
-}
-/** The lines that hold something; the mark of the document's beginning does not. */
-function linesOf(text) {
-	const lines = [];
-	let begin = /^---(?= *(?:#[^\n]*)?\r?\n)/.test(text) ? text.indexOf("\n") + 1 : 0;
-	while (begin < text.length) {
-		const newline = text.indexOf("\n", begin);
-		const end = newline < 0 ? text.length : newline;
-		const start = blanks(text, begin);
-		const code = text.charCodeAt(start);
-		if (start < end && code !== 35 && !(code === 13 && start + 1 === end)) lines.push({
-			indent: start - begin,
-			start,
-			end
-		});
-		begin = end + 1;
-	}
-	return lines;
-}
-const match = (pattern, text, at) => {
-	pattern.lastIndex = at;
-	return pattern.exec(text)?.[0];
-};
-/** A block mapping whose keys stand `indent` blanks in; the first of them at `start`, which may be behind a dash. */
-function mapping(reader, indent, start, depth) {
-	const entries = [];
-	for (let from = start;;) {
-		keyed.lastIndex = from;
-		const [all, key] = keyed.exec(reader.text) ?? [];
-		if (all === void 0 || key === void 0 || reserved.has(key) || has(entries, key)) return void 0;
-		if (key === "__proto__" || depth > deepest$1) return void 0;
-		reader.at++;
-		const own = valueAfter(reader, indent, from + all.length, depth);
-		if (!own) return void 0;
-		entries.push({
-			key,
-			merge: false,
-			value: own
-		});
-		const next = reader.lines[reader.at];
-		if (!next || next.indent < indent) return {
-			is: "map",
-			start,
-			entries
-		};
-		if (next.indent > indent) return void 0;
-		from = next.start;
-	}
-}
-const has = (entries, key) => {
-	for (const entry of entries) if (entry.key === key) return true;
-	return false;
-};
-/** What stands behind a key: a leaf on its line, or what is below it. */
-function valueAfter(reader, indent, at, depth) {
-	if (match(tail, reader.text, at) === void 0) return leafAt(reader, indent, at);
-	const next = reader.lines[reader.at];
-	const isItem = next !== void 0 && reader.text.startsWith("- ", next.start);
-	if (next && isItem && next.indent >= indent) return sequence(reader, next.indent, depth + 1);
-	if (next && next.indent > indent) return mapping(reader, next.indent, next.start, depth + 1);
-	return {
-		is: "leaf",
-		start: at,
-		end: at,
-		style: "plain",
-		text: "",
-		value: null,
-		anchored: false
-	};
-}
-function sequence(reader, indent, depth) {
-	const items = [];
-	const start = reader.lines[reader.at]?.start ?? 0;
-	for (let next = reader.lines[reader.at]; next?.indent === indent; next = reader.lines[reader.at]) {
-		if (!reader.text.startsWith("- ", next.start)) break;
-		const at = blanks(reader.text, next.start + 1);
-		const own = itemAt(reader, indent + at - next.start, at, depth);
-		if (!own) return void 0;
-		items.push(own);
-	}
-	const next = reader.lines[reader.at];
-	return next && next.indent > indent ? void 0 : {
-		is: "seq",
-		start,
-		items
-	};
-}
-function itemAt(reader, indent, at, depth) {
-	if (match(keyed, reader.text, at) !== void 0) return mapping(reader, indent, at, depth + 1);
-	reader.at++;
-	return leafAt(reader, indent - 2, at);
-}
-function leafAt(reader, indent, start) {
-	const { text } = reader;
-	const next = reader.lines[reader.at];
-	if (next && next.indent > indent) return void 0;
-	const sequence = match(flowSequence, text, start);
-	const flow = sequence ?? match(emptyMapping, text, start);
-	const inQuotes = match(quotedValue, text, start);
-	const own = flow ?? inQuotes ?? match(plainValue, text, start)?.trimEnd();
-	if (own === void 0 || match(tail, text, start + own.length) === void 0) return void 0;
-	if (sequence !== void 0) return flowItems(text, start, start + sequence.length - 1);
-	if (flow !== void 0) return {
-		is: "map",
-		start,
-		entries: []
-	};
-	return leafOf$2(own, start);
-}
-/** `[a, "b"]` on one line, whose items are leaves; `end` is where it closes. */
-function flowItems(text, start, end) {
-	const items = [];
-	let at = blanks(text, start + 1);
-	while (at < end) {
-		const item = match(flowItem, text, at);
-		if (item === void 0) return void 0;
-		items.push(leafOf$2(item, at));
-		at = blanks(text, at + item.length);
-		if (at < end) at = blanks(text, at + 1);
-	}
-	if (at !== end) return void 0;
-	return {
-		is: "seq",
-		start,
-		items
-	};
-}
-function blanks(text, from) {
-	let at = from;
-	while (text.charCodeAt(at) === 32) at++;
-	return at;
-}
-function leafOf$2(source, start) {
-	const style = source.startsWith("\"") ? "double" : source.startsWith("'") ? "single" : "plain";
-	const text = style === "plain" ? source : source.slice(1, -1);
-	const value = style === "plain" ? plainly(text) : text;
-	return {
-		is: "leaf",
-		start,
-		end: start + source.length,
-		style,
-		text,
-		value,
-		anchored: false
-	};
-}
-function plainly(text) {
-	if (/^[-+.\d]/.test(text)) return numberOrText(text);
-	return reserved.has(text) ? reserved.get(text) : text;
-}
 // ../../../work/main/node_modules/yaml/dist/nodes/identity.js
-var require_identity = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_identity = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	const ALIAS = Symbol.for("yaml.alias");
 	const DOC = Symbol.for("yaml.document");
 	const MAP = Symbol.for("yaml.map");
@@ -695,7 +61,7 @@ var require_identity = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__
 	exports.isSeq = isSeq;
 }));
 // ../../../work/main/node_modules/yaml/dist/visit.js
-var require_visit = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_visit = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var identity = require_identity();
 	const BREAK = Symbol("break visit");
 	const SKIP = Symbol("skip children");
@@ -885,7 +251,7 @@ var require_visit = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)
 	exports.visitAsync = visitAsync;
 }));
 // ../../../work/main/node_modules/yaml/dist/doc/directives.js
-var require_directives = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_directives = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
 	const escapeChars = {
@@ -1048,7 +414,7 @@ var require_directives = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0
 	exports.Directives = Directives;
 }));
 // ../../../work/main/node_modules/yaml/dist/doc/anchors.js
-var require_anchors = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_anchors = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var identity = require_identity();
 	var visit = require_visit();
 	/**
@@ -1114,7 +480,7 @@ var require_anchors = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.
 	exports.findNewAnchor = findNewAnchor;
 }));
 // ../../../work/main/node_modules/yaml/dist/doc/applyReviver.js
-var require_applyReviver = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_applyReviver = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	/**
 	* Applies the JSON.parse reviver algorithm as defined in the ECMA-262 spec,
 	* in section 24.5.1.1 "Runtime Semantics: InternalizeJSONProperty" of the
@@ -1155,7 +521,7 @@ var require_applyReviver = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE
 	exports.applyReviver = applyReviver;
 }));
 // ../../../work/main/node_modules/yaml/dist/nodes/toJS.js
-var require_toJS = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_toJS = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var identity = require_identity();
 	/**
 	* Recursively convert any node or its contents to native JavaScript
@@ -1191,7 +557,7 @@ var require_toJS = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(
 	exports.toJS = toJS;
 }));
 // ../../../work/main/node_modules/yaml/dist/nodes/Node.js
-var require_Node = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_Node = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var applyReviver = require_applyReviver();
 	var identity = require_identity();
 	var toJS = require_toJS();
@@ -1224,7 +590,7 @@ var require_Node = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(
 	exports.NodeBase = NodeBase;
 }));
 // ../../../work/main/node_modules/yaml/dist/nodes/Alias.js
-var require_Alias = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_Alias = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var anchors = require_anchors();
 	var visit = require_visit();
 	var identity = require_identity();
@@ -1319,7 +685,7 @@ var require_Alias = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)
 	exports.Alias = Alias;
 }));
 // ../../../work/main/node_modules/yaml/dist/nodes/Scalar.js
-var require_Scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_Scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var identity = require_identity();
 	var Node = require_Node();
 	var toJS = require_toJS();
@@ -1345,7 +711,7 @@ var require_Scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s
 	exports.isScalarValue = isScalarValue;
 }));
 // ../../../work/main/node_modules/yaml/dist/doc/createNode.js
-var require_createNode = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_createNode = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
 	var Scalar = require_Scalar();
@@ -1407,7 +773,7 @@ var require_createNode = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0
 	exports.createNode = createNode;
 }));
 // ../../../work/main/node_modules/yaml/dist/nodes/Collection.js
-var require_Collection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_Collection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var createNode = require_createNode();
 	var identity = require_identity();
 	var Node = require_Node();
@@ -1527,7 +893,7 @@ var require_Collection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0
 	exports.isEmptyPath = isEmptyPath;
 }));
 // ../../../work/main/node_modules/yaml/dist/stringify/stringifyComment.js
-var require_stringifyComment = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_stringifyComment = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	/**
 	* Stringifies a comment.
 	*
@@ -1546,7 +912,7 @@ var require_stringifyComment = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MO
 	exports.stringifyComment = stringifyComment;
 }));
 // ../../../work/main/node_modules/yaml/dist/stringify/foldFlowLines.js
-var require_foldFlowLines = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_foldFlowLines = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	const FOLD_FLOW = "flow";
 	const FOLD_BLOCK = "block";
 	const FOLD_QUOTED = "quoted";
@@ -1665,7 +1031,7 @@ var require_foldFlowLines = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODUL
 	exports.foldFlowLines = foldFlowLines;
 }));
 // ../../../work/main/node_modules/yaml/dist/stringify/stringifyString.js
-var require_stringifyString = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_stringifyString = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var Scalar = require_Scalar();
 	var foldFlowLines = require_foldFlowLines();
 	const getFoldOptions = (ctx, isBlock) => ({
@@ -1888,7 +1254,7 @@ var require_stringifyString = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MOD
 	exports.stringifyString = stringifyString;
 }));
 // ../../../work/main/node_modules/yaml/dist/stringify/stringify.js
-var require_stringify = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_stringify = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var anchors = require_anchors();
 	var identity = require_identity();
 	var stringifyComment = require_stringifyComment();
@@ -1995,7 +1361,7 @@ var require_stringify = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0_
 	exports.stringify = stringify;
 }));
 // ../../../work/main/node_modules/yaml/dist/stringify/stringifyPair.js
-var require_stringifyPair = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_stringifyPair = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
 	var stringify = require_stringify();
@@ -2091,8 +1457,8 @@ var require_stringifyPair = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODUL
 	exports.stringifyPair = stringifyPair;
 }));
 // ../../../work/main/node_modules/yaml/dist/log.js
-var require_log = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
-	var node_process = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)("process");
+var require_log = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+	var node_process = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.u)("process");
 	function debug(logLevel, ...messages) {
 		if (logLevel === "debug") console.log(...messages);
 	}
@@ -2106,7 +1472,7 @@ var require_log = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)((
 	exports.warn = warn;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/merge.js
-var require_merge = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_merge = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
 	const MERGE_KEY = "<<";
@@ -2148,7 +1514,7 @@ var require_merge = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)
 	exports.merge = merge;
 }));
 // ../../../work/main/node_modules/yaml/dist/nodes/addPairToJSMap.js
-var require_addPairToJSMap = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_addPairToJSMap = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var log = require_log();
 	var merge = require_merge();
 	var stringify = require_stringify();
@@ -2198,7 +1564,7 @@ var require_addPairToJSMap = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODU
 	exports.addPairToJSMap = addPairToJSMap;
 }));
 // ../../../work/main/node_modules/yaml/dist/nodes/Pair.js
-var require_Pair = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_Pair = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var createNode = require_createNode();
 	var stringifyPair = require_stringifyPair();
 	var addPairToJSMap = require_addPairToJSMap();
@@ -2230,7 +1596,7 @@ var require_Pair = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(
 	exports.createPair = createPair;
 }));
 // ../../../work/main/node_modules/yaml/dist/stringify/stringifyCollection.js
-var require_stringifyCollection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_stringifyCollection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
 	var stringifyComment = require_stringifyComment();
@@ -2347,7 +1713,7 @@ var require_stringifyCollection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED
 	exports.stringifyCollection = stringifyCollection;
 }));
 // ../../../work/main/node_modules/yaml/dist/nodes/YAMLMap.js
-var require_YAMLMap = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_YAMLMap = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var stringifyCollection = require_stringifyCollection();
 	var addPairToJSMap = require_addPairToJSMap();
 	var Collection = require_Collection();
@@ -2455,7 +1821,7 @@ var require_YAMLMap = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.
 	exports.findPair = findPair;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/common/map.js
-var require_map = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_map = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var identity = require_identity();
 	var YAMLMap = require_YAMLMap();
 	exports.map = {
@@ -2471,7 +1837,7 @@ var require_map = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)((
 	};
 }));
 // ../../../work/main/node_modules/yaml/dist/nodes/YAMLSeq.js
-var require_YAMLSeq = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_YAMLSeq = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var createNode = require_createNode();
 	var stringifyCollection = require_stringifyCollection();
 	var Collection = require_Collection();
@@ -2576,7 +1942,7 @@ var require_YAMLSeq = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.
 	exports.YAMLSeq = YAMLSeq;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/common/seq.js
-var require_seq = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_seq = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var identity = require_identity();
 	var YAMLSeq = require_YAMLSeq();
 	exports.seq = {
@@ -2592,7 +1958,7 @@ var require_seq = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)((
 	};
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/common/string.js
-var require_string = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_string = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var stringifyString = require_stringifyString();
 	exports.string = {
 		identify: (value) => typeof value === "string",
@@ -2606,7 +1972,7 @@ var require_string = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s
 	};
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/common/null.js
-var require_null = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_null = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var Scalar = require_Scalar();
 	const nullTag = {
 		identify: (value) => value == null,
@@ -2620,7 +1986,7 @@ var require_null = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(
 	exports.nullTag = nullTag;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/core/bool.js
-var require_bool$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_bool$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var Scalar = require_Scalar();
 	const boolTag = {
 		identify: (value) => typeof value === "boolean",
@@ -2638,7 +2004,7 @@ var require_bool$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s
 	exports.boolTag = boolTag;
 }));
 // ../../../work/main/node_modules/yaml/dist/stringify/stringifyNumber.js
-var require_stringifyNumber = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_stringifyNumber = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	function stringifyNumber({ format, minFractionDigits, tag, value }) {
 		if (typeof value === "bigint") return String(value);
 		const num = typeof value === "number" ? value : Number(value);
@@ -2658,7 +2024,7 @@ var require_stringifyNumber = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MOD
 	exports.stringifyNumber = stringifyNumber;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/core/float.js
-var require_float$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_float$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
 	const floatNaN = {
@@ -2698,7 +2064,7 @@ var require_float$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.
 	exports.floatNaN = floatNaN;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/core/int.js
-var require_int$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_int$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
 	const intResolve = (str, offset, radix, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix);
@@ -2738,7 +2104,7 @@ var require_int$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)
 	exports.intOct = intOct;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/core/schema.js
-var require_schema$2 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_schema$2 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var map = require_map();
 	var _null = require_null();
 	var seq = require_seq();
@@ -2761,7 +2127,7 @@ var require_schema$2 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__
 	];
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/json/schema.js
-var require_schema$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_schema$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var Scalar = require_Scalar();
 	var map = require_map();
 	var seq = require_seq();
@@ -2822,8 +2188,8 @@ var require_schema$1 = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__
 	});
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/binary.js
-var require_binary = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
-	var node_buffer = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)("buffer");
+var require_binary = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+	var node_buffer = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.u)("buffer");
 	var Scalar = require_Scalar();
 	var stringifyString = require_stringifyString();
 	exports.binary = {
@@ -2877,7 +2243,7 @@ var require_binary = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s
 	};
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/pairs.js
-var require_pairs = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_pairs = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
 	var Scalar = require_Scalar();
@@ -2937,7 +2303,7 @@ var require_pairs = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)
 	exports.resolvePairs = resolvePairs;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/omap.js
-var require_omap = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_omap = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var identity = require_identity();
 	var toJS = require_toJS();
 	var YAMLMap = require_YAMLMap();
@@ -3001,7 +2367,7 @@ var require_omap = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(
 	exports.omap = omap;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/bool.js
-var require_bool = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_bool = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var Scalar = require_Scalar();
 	function boolStringify({ value, source }, ctx) {
 		if (source && (value ? trueTag : falseTag).test.test(source)) return source;
@@ -3027,7 +2393,7 @@ var require_bool = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(
 	exports.trueTag = trueTag;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/float.js
-var require_float = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_float = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var Scalar = require_Scalar();
 	var stringifyNumber = require_stringifyNumber();
 	const floatNaN = {
@@ -3070,7 +2436,7 @@ var require_float = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)
 	exports.floatNaN = floatNaN;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/int.js
-var require_int = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_int = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
 	function intResolve(str, offset, radix, { intAsBigInt }) {
@@ -3142,7 +2508,7 @@ var require_int = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)((
 	exports.intOct = intOct;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/set.js
-var require_set = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_set = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
 	var YAMLMap = require_YAMLMap();
@@ -3210,7 +2576,7 @@ var require_set = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)((
 	exports.set = set;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
-var require_timestamp = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_timestamp = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var stringifyNumber = require_stringifyNumber();
 	/** Internal types handle bigint as number, because TS can't figure it out. */
 	function parseSexagesimal(str, asBigInt) {
@@ -3292,7 +2658,7 @@ var require_timestamp = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0_
 	exports.timestamp = timestamp;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/yaml-1.1/schema.js
-var require_schema = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_schema = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var map = require_map();
 	var _null = require_null();
 	var seq = require_seq();
@@ -3331,7 +2697,7 @@ var require_schema = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s
 	];
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/tags.js
-var require_tags = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_tags = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var map = require_map();
 	var _null = require_null();
 	var seq = require_seq();
@@ -3416,7 +2782,7 @@ var require_tags = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(
 	exports.getTags = getTags;
 }));
 // ../../../work/main/node_modules/yaml/dist/schema/Schema.js
-var require_Schema = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_Schema = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var identity = require_identity();
 	var map = require_map();
 	var seq = require_seq();
@@ -3443,7 +2809,7 @@ var require_Schema = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s
 	};
 }));
 // ../../../work/main/node_modules/yaml/dist/stringify/stringifyDocument.js
-var require_stringifyDocument = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_stringifyDocument = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var identity = require_identity();
 	var stringify = require_stringify();
 	var stringifyComment = require_stringifyComment();
@@ -3504,7 +2870,7 @@ var require_stringifyDocument = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_M
 	exports.stringifyDocument = stringifyDocument;
 }));
 // ../../../work/main/node_modules/yaml/dist/doc/Document.js
-var require_Document = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_Document = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var Alias = require_Alias();
 	var Collection = require_Collection();
 	var identity = require_identity();
@@ -3784,7 +3150,7 @@ var require_Document = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__
 	exports.Document = Document;
 }));
 // ../../../work/main/node_modules/yaml/dist/errors.js
-var require_errors = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_errors = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var YAMLError = class extends Error {
 		constructor(name, pos, code, message) {
 			super();
@@ -3836,7 +3202,7 @@ var require_errors = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s
 	exports.prettifyError = prettifyError;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/resolve-props.js
-var require_resolve_props = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_resolve_props = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
 		let spaceBefore = false;
 		let atNewline = startOnNewline;
@@ -3942,7 +3308,7 @@ var require_resolve_props = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODUL
 	exports.resolveProps = resolveProps;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/util-contains-newline.js
-var require_util_contains_newline = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_util_contains_newline = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	function containsNewline(key) {
 		if (!key) return null;
 		switch (key.type) {
@@ -3970,7 +3336,7 @@ var require_util_contains_newline = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORT
 	exports.containsNewline = containsNewline;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/util-flow-indent-check.js
-var require_util_flow_indent_check = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_util_flow_indent_check = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var utilContainsNewline = require_util_contains_newline();
 	function flowIndentCheck(indent, fc, onError) {
 		if (fc?.type === "flow-collection") {
@@ -3981,7 +3347,7 @@ var require_util_flow_indent_check = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPOR
 	exports.flowIndentCheck = flowIndentCheck;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/util-map-includes.js
-var require_util_map_includes = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_util_map_includes = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var identity = require_identity();
 	function mapIncludes(ctx, items, search) {
 		const { uniqueKeys } = ctx.options;
@@ -3992,7 +3358,7 @@ var require_util_map_includes = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_M
 	exports.mapIncludes = mapIncludes;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/resolve-block-map.js
-var require_resolve_block_map = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_resolve_block_map = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var Pair = require_Pair();
 	var YAMLMap = require_YAMLMap();
 	var resolveProps = require_resolve_props();
@@ -4079,7 +3445,7 @@ var require_resolve_block_map = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_M
 	exports.resolveBlockMap = resolveBlockMap;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/resolve-block-seq.js
-var require_resolve_block_seq = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_resolve_block_seq = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var YAMLSeq = require_YAMLSeq();
 	var resolveProps = require_resolve_props();
 	var utilFlowIndentCheck = require_util_flow_indent_check();
@@ -4123,7 +3489,7 @@ var require_resolve_block_seq = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_M
 	exports.resolveBlockSeq = resolveBlockSeq;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/resolve-end.js
-var require_resolve_end = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_resolve_end = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	function resolveEnd(end, offset, reqSpace, onError) {
 		let comment = "";
 		if (end) {
@@ -4160,7 +3526,7 @@ var require_resolve_end = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_
 	exports.resolveEnd = resolveEnd;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/resolve-flow-collection.js
-var require_resolve_flow_collection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_resolve_flow_collection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var identity = require_identity();
 	var Pair = require_Pair();
 	var YAMLMap = require_YAMLMap();
@@ -4322,7 +3688,7 @@ var require_resolve_flow_collection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPO
 	exports.resolveFlowCollection = resolveFlowCollection;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/compose-collection.js
-var require_compose_collection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_compose_collection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
 	var YAMLMap = require_YAMLMap();
@@ -4373,7 +3739,7 @@ var require_compose_collection = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_
 	exports.composeCollection = composeCollection;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/resolve-block-scalar.js
-var require_resolve_block_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_resolve_block_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var Scalar = require_Scalar();
 	function resolveBlockScalar(ctx, scalar, onError) {
 		const start = scalar.offset;
@@ -4549,7 +3915,7 @@ var require_resolve_block_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTE
 	exports.resolveBlockScalar = resolveBlockScalar;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/resolve-flow-scalar.js
-var require_resolve_flow_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_resolve_flow_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var Scalar = require_Scalar();
 	var resolveEnd = require_resolve_end();
 	function resolveFlowScalar(scalar, strict, onError) {
@@ -4753,7 +4119,7 @@ var require_resolve_flow_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED
 	exports.resolveFlowScalar = resolveFlowScalar;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/compose-scalar.js
-var require_compose_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_compose_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var identity = require_identity();
 	var Scalar = require_Scalar();
 	var resolveBlockScalar = require_resolve_block_scalar();
@@ -4813,7 +4179,7 @@ var require_compose_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODU
 	exports.composeScalar = composeScalar;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/util-empty-scalar-position.js
-var require_util_empty_scalar_position = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_util_empty_scalar_position = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	function emptyScalarPosition(offset, before, pos) {
 		if (before) {
 			pos ?? (pos = before.length);
@@ -4839,7 +4205,7 @@ var require_util_empty_scalar_position = /* @__PURE__ */ (0,_index_js__WEBPACK_I
 	exports.emptyScalarPosition = emptyScalarPosition;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/compose-node.js
-var require_compose_node = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_compose_node = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var Alias = require_Alias();
 	var identity = require_identity();
 	var composeCollection = require_compose_collection();
@@ -4929,7 +4295,7 @@ var require_compose_node = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE
 	exports.composeNode = composeNode;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/compose-doc.js
-var require_compose_doc = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_compose_doc = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var Document = require_Document();
 	var composeNode = require_compose_node();
 	var resolveEnd = require_resolve_end();
@@ -4970,8 +4336,8 @@ var require_compose_doc = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_
 	exports.composeDoc = composeDoc;
 }));
 // ../../../work/main/node_modules/yaml/dist/compose/composer.js
-var require_composer = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
-	var node_process = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)("process");
+var require_composer = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+	var node_process = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.u)("process");
 	var directives = require_directives();
 	var Document = require_Document();
 	var errors = require_errors();
@@ -5167,7 +4533,7 @@ var require_composer = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__
 	exports.Composer = Composer;
 }));
 // ../../../work/main/node_modules/yaml/dist/parse/cst-scalar.js
-var require_cst_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_cst_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var resolveBlockScalar = require_resolve_block_scalar();
 	var resolveFlowScalar = require_resolve_flow_scalar();
 	var errors = require_errors();
@@ -5433,7 +4799,7 @@ var require_cst_scalar = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0
 	exports.setScalarValue = setScalarValue;
 }));
 // ../../../work/main/node_modules/yaml/dist/parse/cst-stringify.js
-var require_cst_stringify = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_cst_stringify = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	/**
 	* Stringify a CST document, token, or collection item
 	*
@@ -5483,7 +4849,7 @@ var require_cst_stringify = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODUL
 	exports.stringify = stringify;
 }));
 // ../../../work/main/node_modules/yaml/dist/parse/cst-visit.js
-var require_cst_visit = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_cst_visit = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	const BREAK = Symbol("break visit");
 	const SKIP = Symbol("skip children");
 	const REMOVE = Symbol("remove item");
@@ -5573,7 +4939,7 @@ var require_cst_visit = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0_
 	exports.visit = visit;
 }));
 // ../../../work/main/node_modules/yaml/dist/parse/cst.js
-var require_cst = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_cst = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var cstScalar = require_cst_scalar();
 	var cstStringify = require_cst_stringify();
 	var cstVisit = require_cst_visit();
@@ -5651,7 +5017,7 @@ var require_cst = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)((
 	exports.tokenType = tokenType;
 }));
 // ../../../work/main/node_modules/yaml/dist/parse/lexer.js
-var require_lexer = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_lexer = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var cst = require_cst();
 	function isEmpty(ch) {
 		switch (ch) {
@@ -6183,7 +5549,7 @@ var require_lexer = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)
 	exports.Lexer = Lexer;
 }));
 // ../../../work/main/node_modules/yaml/dist/parse/line-counter.js
-var require_line_counter = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_line_counter = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	/**
 	* Tracks newlines during parsing in order to provide an efficient API for
 	* determining the one-indexed `{ line, col }` position for any offset
@@ -6229,8 +5595,8 @@ var require_line_counter = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE
 	exports.LineCounter = LineCounter;
 }));
 // ../../../work/main/node_modules/yaml/dist/parse/parser.js
-var require_parser = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
-	var node_process = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)("process");
+var require_parser = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
+	var node_process = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.u)("process");
 	var cst = require_cst();
 	var lexer = require_lexer();
 	function includesToken(list, type) {
@@ -7094,7 +6460,7 @@ var require_parser = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s
 	exports.Parser = Parser;
 }));
 // ../../../work/main/node_modules/yaml/dist/public-api.js
-var require_public_api = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+var require_public_api = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
 	var errors = require_errors();
@@ -7181,8 +6547,8 @@ var require_public_api = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0
 	exports.parseDocument = parseDocument;
 	exports.stringify = stringify;
 }));
-// src/manifest/splice.ts
-var import_dist = (/* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(((exports) => {
+// ../../../work/main/node_modules/yaml/dist/index.js
+var require_dist = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(((exports) => {
 	var composer = require_composer();
 	var Document = require_Document();
 	var Schema = require_Schema();
@@ -7193,7 +6559,7 @@ var import_dist = (/* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(
 	var Scalar = require_Scalar();
 	var YAMLMap = require_YAMLMap();
 	var YAMLSeq = require_YAMLSeq();
-	require_cst();
+	var cst = require_cst();
 	var lexer = require_lexer();
 	var lineCounter = require_line_counter();
 	var parser = require_parser();
@@ -7218,6 +6584,7 @@ var import_dist = (/* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(
 	exports.Scalar = Scalar.Scalar;
 	exports.YAMLMap = YAMLMap.YAMLMap;
 	exports.YAMLSeq = YAMLSeq.YAMLSeq;
+	exports.CST = cst;
 	exports.Lexer = lexer.Lexer;
 	exports.LineCounter = lineCounter.LineCounter;
 	exports.Parser = parser.Parser;
@@ -7227,12 +6594,704 @@ var import_dist = (/* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(
 	exports.stringify = publicApi.stringify;
 	exports.visit = visit.visit;
 	exports.visitAsync = visit.visitAsync;
-})))();
+}));
+
+
+
+/***/ }),
+
+/***/ 450:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ isGlob),
+/* harmony export */   t: () => (/* binding */ globToRegExp)
+/* harmony export */ });
+// src/config/glob.ts
+/** Whether `text` is a pattern: it has one of `*`, `?`. */
+const isGlob = (text) => /[*?]/.test(text);
+/** A branch or path pattern as a regular expression for the whole text. */
+function globToRegExp(pattern) {
+	const source = pattern.replace(/\*\*\/|\*\*|\*|\?|[\\^$.+()[\]{}|]/g, (part) => {
+		if (part === "**/") return "(?:.*/)?";
+		if (part === "**") return ".*";
+		if (part === "*") return "[^/]*";
+		return part === "?" ? "[^/]" : `\\${part}`;
+	});
+	return new RegExp(`^${source}$`, "s");
+}
+
+
+
+/***/ }),
+
+/***/ 243:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ digestOf),
+/* harmony export */   i: () => (/* binding */ algorithmOf),
+/* harmony export */   n: () => (/* binding */ parseReference),
+/* harmony export */   o: () => (/* binding */ isDigest),
+/* harmony export */   r: () => (/* binding */ sameRepository),
+/* harmony export */   t: () => (/* binding */ formatReference)
+/* harmony export */ });
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(521);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(598);
+
+
+// src/image/image.ts
+const isDigest = (text) => /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
+const algorithmOf = (digest) => digest.startsWith("sha512:") ? "sha512" : "sha256";
+const digestOf = (bytes, algorithm = "sha256") => `${algorithm}:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createHash)(algorithm).update(bytes).digest("hex")}`;
+// src/image/reference.ts
+const label = "[a-zA-Z0-9]+(?:-+[a-zA-Z0-9]+)*";
+const domain = new RegExp(`^${`(?:${label}(?:\\.${label})*|\\[[a-fA-F0-9:]+\\])`}(?::[0-9]+)?$`);
+const component = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
+const path = new RegExp(`^${component}(?:/${component})*$`);
+const tag = /^\w[\w.-]{0,127}$/;
+const digest = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
+const longestPath = 255;
+/**
+* Reads `[domain[:port]/]path[:tag][@digest]`.
+* @throws REFERENCE_INVALID, which names the text, what is wrong with it, and `at` where given.
+*/
+function parseReference(text, at) {
+	const [name, digestPart] = splitOnce(text, "@");
+	const colon = name.indexOf(":", name.lastIndexOf("/") + 1);
+	const spelling = colon < 0 ? name : name.slice(0, colon);
+	const tagPart = colon < 0 ? void 0 : name.slice(colon + 1);
+	const repository = {
+		...normalised(spelling),
+		spelling
+	};
+	const wrong = flaw(repository, tagPart, digestPart);
+	if (wrong) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("REFERENCE_INVALID", `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(text, 200)} is no image reference: ${wrong}.`, {
+		hint: "Write it as [registry/]path[:tag][@sha256:digest], for example ghcr.io/acme/web:1.4.2.",
+		...at ? { at } : {}
+	});
+	return {
+		...repository,
+		...tagPart === void 0 ? {} : { tag: tagPart },
+		...digestPart === void 0 ? {} : { digest: digestPart }
+	};
+}
+/** The reference as text, in its author's spelling of the repository: parsing what this gives is the identity. */
+const formatReference = (reference) => reference.spelling + (reference.tag === void 0 ? "" : `:${reference.tag}`) + (reference.digest === void 0 ? "" : `@${reference.digest}`);
+/** Whether two references mean one repository, however they are spelled. Host names do not tell upper case from lower. */
+const sameRepository = (a, b) => a.path === b.path && a.domain.toLowerCase() === b.domain.toLowerCase();
+function normalised(spelling) {
+	const [first, rest] = splitOnce(spelling, "/");
+	if (rest === void 0) return {
+		domain: "docker.io",
+		path: `library/${spelling}`
+	};
+	if (first !== "localhost" && !/[.:]/.test(first) && first === first.toLowerCase()) return {
+		domain: "docker.io",
+		path: spelling
+	};
+	if (first !== "docker.io" && first !== "index.docker.io") return {
+		domain: first,
+		path: rest
+	};
+	return {
+		domain: "docker.io",
+		path: rest.includes("/") ? rest : `library/${rest}`
+	};
+}
+function flaw(at, tagPart, digestPart) {
+	if (at.spelling === "") return "it names no repository";
+	if (/^[a-f0-9]{64}$/.test(at.spelling)) return "an image id can not be pulled, a repository must be named";
+	if (at.spelling.includes("://")) return "it has no place for a scheme";
+	if (!domain.test(at.domain)) return `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(at.domain)} is no registry host`;
+	if (/[A-Z]/.test(at.path)) return "the path of a repository is in lower case";
+	if (!path.test(at.path)) return `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(at.spelling.endsWith(at.path) ? at.path : at.spelling)} is no repository path`;
+	if (at.path.length > longestPath) return `its path has ${at.path.length} characters, ${longestPath} are allowed`;
+	if (tagPart !== void 0 && !tag.test(tagPart)) return `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(tagPart)} is no tag`;
+	if (digestPart !== void 0 && !digest.test(digestPart)) return `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(digestPart)} is no sha256 or sha512 digest`;
+}
+function splitOnce(text, separator) {
+	const index = text.indexOf(separator);
+	return index < 0 ? [text, void 0] : [text.slice(0, index), text.slice(index + 1)];
+}
+
+
+
+/***/ }),
+
+/***/ 479:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ pinnedTo),
+/* harmony export */   inWords: () => (/* binding */ inWords),
+/* harmony export */   n: () => (/* binding */ swap),
+/* harmony export */   r: () => (/* binding */ readManifests),
+/* harmony export */   swapStep: () => (/* binding */ swapStep),
+/* harmony export */   t: () => (/* binding */ dueWrites)
+/* harmony export */ });
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(521);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(243);
+/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(450);
+/* harmony import */ var _dist_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(188);
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(916);
+
+
+
+
+
+// src/manifest/cursor.ts
+function cursorAt(chunk, node, path = [], offset = node.start) {
+	return node.is === "alias" ? cursorAt(chunk, node.target, path, offset) : {
+		chunk,
+		node,
+		path,
+		offset
+	};
+}
+const isSlot = (cursor) => cursor?.node.is === "leaf";
+const below = ({ chunk, path }, node, key) => cursorAt(chunk, node, [...path, key]);
+const itemsOf = (cursor) => cursor?.node.is === "seq" ? cursor.node.items.map((item, index) => below(cursor, item, index)) : [];
+/** A mapping's entries with those merged into it; the first that has a key wins (https://yaml.org/type/merge.html). */
+function entriesOf(cursor) {
+	const found = /* @__PURE__ */ new Map();
+	if (cursor?.node.is !== "map") return found;
+	for (const { key, value } of merged(cursor.node.entries)) if (!found.has(key)) found.set(key, below(cursor, value, key));
+	return found;
+}
+function merged(entries) {
+	if (!entries.some(({ merge }) => merge)) return entries;
+	return [...entries.filter(({ merge }) => !merge), ...entries.filter(({ merge }) => merge).flatMap(({ value }) => mergedFrom(value))];
+}
+function mergedFrom(source) {
+	if (source.is === "alias") return mergedFrom(source.target);
+	if (source.is === "seq") return source.items.flatMap(mergedFrom);
+	return source.is === "map" ? merged(source.entries) : [];
+}
+const valueAt = (cursor, ...keys) => keys.reduce((at, key) => childOf(at, key), cursor);
+function childOf(cursor, key) {
+	if (cursor?.node.is !== "map") return void 0;
+	const found = merged(cursor.node.entries).find((entry) => entry.key === key);
+	return found && below(cursor, found.value, key);
+}
+function textAt(cursor, ...keys) {
+	const node = valueAt(cursor, ...keys)?.node;
+	return node?.is === "leaf" && typeof node.value === "string" ? node.value : void 0;
+}
+/** What a pattern such as `spec.containers[].image` leads to; `*` is any key. */
+function select(cursor, pattern, holder = cursor) {
+	const [step, ...rest] = pattern;
+	if (!cursor || !holder) return [];
+	if (step === void 0) return [{
+		cursor,
+		holder
+	}];
+	if (step === "[]") return itemsOf(cursor).flatMap((item) => select(item, rest, item));
+	if (step === "*") return [...entriesOf(cursor).values()].flatMap((value) => select(value, rest, holder));
+	return select(valueAt(cursor, step), rest, holder);
+}
+/** `spec.containers[].image` as its steps. */
+const patternOf = (path) => path.replaceAll("[]", ".[]").split(".").filter(Boolean);
+// src/manifest/syntax.ts
+const endings = [
+	[/\.ya?ml$/i, "yaml"],
+	[/\.(?:json|jsonc)$/i, "json"],
+	[/\.(?:tfvars|pkrvars\.hcl)$/i, "hcl"],
+	[/^Kustomization$/, "yaml"]
+];
+/** What the ending of a file's name says; undefined where it says nothing. */
+const endingOf = (path) => endings.find(([ending]) => ending.test((0,node_path_posix__WEBPACK_IMPORTED_MODULE_3__.basename)(path)))?.[1];
+/** A file of unknown kind is read as a manifest, unless it says itself which of its lines hold images. */
+const syntaxOf = (path, text) => endingOf(path) ?? (text.includes("cutover:") ? "text" : "yaml");
+/** Variables of Terraform and Packer have the names that their authors gave them: an image may be under any. */
+const isVariables = (path) => /\.(?:tfvars|pkrvars\.hcl|tfvars\.json|pkrvars\.json)$/i.test(path);
+// src/manifest/source.ts
+/** A `---` at the start of a line ends a document wherever it stands, even in a block scalar (YAML 1.2.2, 9.1.2). */
+const marker = /(?:^|\n)---(?=[ \t\r\n]|$)/g;
+/** The documents of a file, each by itself where possible: one that holds nothing of interest need not be parsed. */
+function chunksOf({ path, text, rendered = false }) {
+	const syntax = rendered ? "yaml" : syntaxOf(path, text);
+	if (syntax !== "yaml") return text === "" ? [] : [{
+		path,
+		syntax,
+		line: 1,
+		text
+	}];
+	const chunks = [];
+	let start = 0;
+	let line = 1;
+	const cut = (end) => {
+		const part = text.slice(start, end);
+		if (part !== "") chunks.push({
+			path,
+			syntax,
+			line,
+			text: part,
+			...rendered && { rendered }
+		});
+		line += linesIn(part);
+		start = end;
+	};
+	for (const { index, 0: found } of text.matchAll(marker)) {
+		const end = found.startsWith("\n") ? index + 1 : index;
+		if (!hasDirective(text, start, end)) cut(end);
+	}
+	cut(text.length);
+	return chunks;
+}
+function hasDirective(text, start, end) {
+	const part = text.slice(start, end);
+	return part.includes("%") && /(?:^|\n)%/.test(part);
+}
+function linesIn(text) {
+	let lines = 0;
+	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
+	return lines;
+}
+/** Where the `offset` of a chunk is in its file. */
+function placeOf({ path, line, text, rendered }, offset) {
+	if (rendered) return { file: path };
+	const before = text.slice(0, offset);
+	return {
+		file: path,
+		line: line + linesIn(before),
+		column: offset - before.lastIndexOf("\n")
+	};
+}
+const written = ({ file, line, column }) => line === void 0 ? file : `${file}:${line}:${column}`;
+/** The error of what stands at `offset`: `file:line:column: message`. */
+const invalidAt = (chunk, offset, message, hint, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("MANIFEST_INVALID", `${written(placeOf(chunk, offset))}: ${message}`, {
+	hint,
+	at: placeOf(chunk, offset),
+	...cause === void 0 ? {} : { cause }
+});
+// src/manifest/spelling.ts
+var import_dist = (0,_dist_js__WEBPACK_IMPORTED_MODULE_2__.t)();
+/** Other people's images may be anything, placeholders too: what is no reference names no repository of ours. */
+function referenceOf(text) {
+	try {
+		return (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__.n)(text);
+	} catch (error) {
+		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.i && error.code === "REFERENCE_INVALID") return void 0;
+		throw error;
+	}
+}
+// src/manifest/field.ts
+const pinnedTo = (spelling, { tag, digest }) => `${spelling}${tag === "" ? "" : `:${tag}`}@${digest}`;
+const whole = (slot, text) => ({
+	slot,
+	start: 0,
+	end: slot.node.text.length,
+	text
+});
+/** `image: ghcr.io/acme/web:1.4.1` */
+function wholeImage(slot, label) {
+	const { value } = slot.node;
+	if (typeof value !== "string") return [];
+	const reference = referenceOf(value);
+	return [{
+		...label,
+		offset: slot.offset,
+		from: value,
+		reference,
+		pin(image) {
+			const to = pinnedTo(reference?.spelling ?? image.repository, image);
+			return {
+				to,
+				writes: [whole(slot, to)]
+			};
+		}
+	}];
+}
+const writtenIn = (cursor) => isSlot(cursor) ? cursor.node.text : "";
+/** `{registry: ghcr.io, repository: acme/web, tag: 1.4.1, digest: ''}`, all but the repository optional. */
+function imageInParts(parts, label) {
+	const { repository, tag, digest } = parts;
+	const registry = textAt(parts.registry);
+	const spelling = `${registry ? `${registry}/` : ""}${textAt(repository)}`;
+	const reference = referenceOf(spelling);
+	if (!reference) return [];
+	const shownTag = writtenIn(tag) === "" ? "" : `:${writtenIn(tag)}`;
+	return [{
+		...label,
+		offset: repository.offset,
+		from: `${spelling}${shownTag}${writtenIn(digest) === "" ? "" : `@${writtenIn(digest)}`}`,
+		reference: (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__.n)(reference.spelling),
+		pin: (image) => ({
+			to: pinnedTo(spelling, image),
+			writes: partWrites(parts, image)
+		})
+	}];
+}
+function partWrites({ repository, tag, digest }, image) {
+	const named = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(`${repository.path.join(".")}: ${writtenIn(repository)}`);
+	if (!isSlot(tag) && !isSlot(digest)) throw invalidAt(repository.chunk, repository.offset, `${named} has neither tag nor digest beside it.`, "Add tag: '' or digest: '' beside it, where your chart reads them.");
+	if (tag && !isSlot(digest) && image.tag === "") throw invalidAt(tag.chunk, tag.offset, `${named} has a tag but the image has none.`, "Name the image with its tag.");
+	const tagText = isSlot(digest) ? image.tag : `${image.tag}@${image.digest}`;
+	return [...isSlot(tag) && image.tag !== "" ? [partWrite(tag, tagText)] : [], ...isSlot(digest) ? [partWrite(digest, image.digest)] : []];
+}
+function partWrite(slot, text) {
+	const { chunk, offset, path, node } = slot;
+	if (node.start < node.end) return whole(slot, text);
+	throw invalidAt(chunk, offset, `${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(String(path.at(-1)))} has no value.`, "Write '' for one that is to be filled in.");
+}
+/** An image at `cursor`, in whichever of the two forms. */
+function imagesAt(cursor, label, family) {
+	if (isSlot(cursor)) return wholeImage(cursor, label);
+	return cursor?.node.is === "map" ? family(cursor).map((field) => ({
+		...field,
+		...label
+	})) : [];
+}
+/** The same pins always make the same lock, whatever order files and images came in. */
+function lockOf(images, used) {
+	return {
+		version: 1,
+		images: images.map(({ name, repository, tag, digest }) => ({
+			name,
+			repository,
+			tag,
+			digest
+		})).sort((a, b) => order(a.name, b.name)),
+		files: used.filter(({ images }) => images.size > 0).map(({ path, images }) => ({
+			path,
+			images: [...images].sort(order)
+		})).sort((a, b) => order(a.path, b.path))
+	};
+}
+const lockText = (lock) => `${JSON.stringify(lock, null, 2)}\n`;
+/** By code unit: a locale would order the same names differently on another machine. */
+const order = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+// src/manifest/read.ts
+/** etcd takes no object over 1.5 MiB; a file far over that holds something else. */
+const largest = 16777216;
+/**
+* Reads manifests: files, folders (every .yml, .yaml and .json below) and patterns with `*`, in the order given and
+* by name within a folder, each file once. Fails with MANIFEST_MISSING for an entry that finds nothing, and with
+* MANIFEST_INVALID for a file that is no UTF-8 text.
+*/
+async function readManifests(files, entries) {
+	const paths = /* @__PURE__ */ new Set();
+	for (const entry of entries) for (const path of await find(files, entry)) paths.add(path);
+	if (paths.size === 0) throw missing("No manifests are given.");
+	return Promise.all([...paths].map(async (path) => ({
+		path,
+		text: decode(await files.read(path), path)
+	})));
+}
+async function find(files, entry) {
+	const path = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_3__.normalize)(entry);
+	if ((0,_glob_js__WEBPACK_IMPORTED_MODULE_4__.n)(path)) return matching(files, path);
+	if (!await files.exists(path)) throw missing(`There are no manifests at ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(entry)}.`);
+	if (!await files.isFolder(path)) return [path];
+	const found = (await files.list(path)).map((file) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_3__.normalize)(file)).filter(isManifest);
+	if (found.length > 0) return found;
+	throw missing(`The folder ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(entry)} holds no .yml, .yaml or .json file.`);
+}
+async function matching(files, pattern) {
+	const parts = pattern.split("/");
+	const folder = parts.slice(0, parts.findIndex(_glob_js__WEBPACK_IMPORTED_MODULE_4__.n)).join("/") || (pattern.startsWith("/") ? "/" : ".");
+	const expression = (0,_glob_js__WEBPACK_IMPORTED_MODULE_4__.t)(pattern);
+	const named = /\.[A-Za-z]+$/.test(parts.at(-1) ?? "");
+	const found = (await files.isFolder(folder) ? await files.list(folder) : []).map((file) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_3__.normalize)(file)).filter((file) => expression.test(file) && (named || isManifest(file)));
+	if (found.length > 0) return found;
+	throw missing(`No .yml, .yaml or .json file matches ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(pattern)}.`);
+}
+const isManifest = (path) => /\.(?:ya?ml|json)$/i.test(path) && (0,node_path_posix__WEBPACK_IMPORTED_MODULE_3__.basename)(path) !== "cutover.lock.json";
+const missing = (message) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("MANIFEST_MISSING", message, { hint: "Give files, folders or patterns such as k8s/, k8s/web.yml or k8s/**/*.yml, relative to the repository; check it out before this step." });
+const decoder = new TextDecoder("utf-8", {
+	fatal: true,
+	ignoreBOM: true
+});
+function decode(bytes, path) {
+	const refuse = (what, hint, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("MANIFEST_INVALID", `${path} ${what}.`, {
+		hint,
+		cause,
+		at: { file: path }
+	});
+	if (bytes.length > largest) throw refuse(`has ${bytes.length} bytes, too many for a manifest`, "Give the folder or the files of the manifests only.");
+	let text;
+	try {
+		text = decoder.decode(bytes);
+	} catch (cause) {
+		throw refuse("is no UTF-8 text", "Save it as UTF-8, or leave it out of the manifests.", cause);
+	}
+	if (text.includes("\0")) throw refuse("is a binary file", "Leave it out of the manifests.");
+	return text;
+}
+// src/manifest/dialect.ts
+/**
+* The number that kubectl takes a plain scalar for, or else the text itself. kubectl reads YAML as go-yaml v2 does
+* (resolve.go, by way of sigs.k8s.io/yaml): `0644` and `0o644` are 420, `1_000` is 1000, and `.`, `1:30`, `1.2.3` and
+* `1234e567` are texts.
+*/
+function numberOrText(text) {
+	if (text.startsWith(".")) return /^\.\d+(?:[eE][-+]?\d+)?$/.test(text) ? finite(Number(text), text) : text;
+	const plain = text.replaceAll("_", "");
+	return integer(plain) ?? (decimal.test(plain) ? finite(Number(plain), text) : text);
+}
+const decimal = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
+const finite = (value, text) => Number.isFinite(value) ? value : text;
+const bases = [
+	[/^0[xX][\da-fA-F]+$/, 16],
+	[/^0[bB][01]+$/, 2],
+	[/^0[oO]?[0-7]+$/, 8],
+	[/^(?:0|[1-9]\d*)$/, 10]
+];
+function integer(plain) {
+	const digits = plain.replace(/^[-+]/, "");
+	const base = bases.find(([form]) => form.test(digits))?.[1];
+	if (base === void 0) return void 0;
+	const value = Number.parseInt(digits.replace(/^0[xXbBoO]/, ""), base);
+	if (value >= 2 ** 64) return void 0;
+	return plain.startsWith("-") && value !== 0 ? -value : value;
+}
+const number = (tag) => ({
+	tag: `tag:yaml.org,2002:${tag}`,
+	default: true,
+	test: /^[-+.\d]/,
+	resolve: numberOrText
+});
+/** Of YAML 1.1 kubectl knows the booleans (`on`, `no`, `y`) and merge keys, but no times, sets or ordered maps. */
+const kubectlTags = (tags) => [
+	...tags.filter((tag) => typeof tag === "object" && /:(?:map|seq|str|null|bool|merge)$/.test(tag.tag)),
+	number("int"),
+	number("float")
+];
+// src/manifest/quick.ts
+/** Tabs, controls, separators and a byte order mark: YAML has rules of its own for each of them. */
+const unusual = /[^\n\r\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\uffff]|\r(?!\n)/;
+const deepest$1 = 100;
+const reserved = new Map([
+	...[
+		"null",
+		"Null",
+		"NULL"
+	].map((text) => [text, null]),
+	...[
+		"y",
+		"Y",
+		"yes",
+		"Yes",
+		"YES",
+		"true",
+		"True",
+		"TRUE",
+		"on",
+		"On",
+		"ON"
+	].map((text) => [text, true]),
+	...[
+		"n",
+		"N",
+		"no",
+		"No",
+		"NO",
+		"false",
+		"False",
+		"FALSE",
+		"off",
+		"Off",
+		"OFF"
+	].map((text) => [text, false])
+]);
+const keyed = /([A-Za-z_][\w./-]*):(?: +|(?=\r?\n|\r?$))/y;
+const quotedValue = /(?:"[^"\\\n]*"|'[^'\n]*')/y;
+const plainValue = /(?:[A-Za-z0-9_/.(=+^;$]|-(?=[^ \r\n]))(?:[^\n\r:#]|:(?=[^ \r\n])|(?<=[^ ])#)*/y;
+const emptyMapping = /\{ *\}/y;
+const flowItem = /(?:"[^"\\\n]*"|'[^'\n]*'|-{0,2}[A-Za-z0-9_./][\w./=@+-]*)(?= *[,\]])/y;
+const flowSequence = /\[[^\]\n]*\]/y;
+const tail = / *(?:(?<= )#[^\n]*?)?\r?(?:\n|$)/y;
+/** The one document of a chunk, if it is written in the small part of YAML that this reads; else undefined. */
+function quick(chunk) {
+	const { text } = chunk;
+	if (chunk.syntax !== "yaml" || unusual.test(text)) return void 0;
+	const lines = linesOf(text);
+	const [first] = lines;
+	if (first?.indent !== 0) return void 0;
+	const reader = {
+		text,
+		lines,
+		at: 0
+	};
+	const root = mapping(reader, 0, first.start, 0);
+	if (!root || reader.at !== lines.length) return void 0;
+	return [{
+		chunk,
+		root,
+		isSimple: true,
+		get value() {
+			return plainOf(root);
+		}
+	}];
+}
+/** Whether a leaf whose source is `source` reads as `text` wherever a simple document has a leaf. */
+function readsAs(source, text) {
+	const inQuotes = match(quotedValue, source, 0);
+	if (inQuotes !== void 0) return inQuotes === source && source.slice(1, -1) === text;
+	return match(plainValue, source, 0) === source && !/[[\]{},\s]/.test(source) && plainly(source) === text;
+}
+function plainOf(node) {
+	if (node.is === "map") return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainOf(value)]));
+	if (node.is === "seq") return node.items.map(plainOf);
+	return node.is === "leaf" ? node.value : void 0;
+}
+/** The lines that hold something; the mark of the document's beginning does not. */
+function linesOf(text) {
+	const lines = [];
+	let begin = /^---(?= *(?:#[^\n]*)?\r?\n)/.test(text) ? text.indexOf("\n") + 1 : 0;
+	while (begin < text.length) {
+		const newline = text.indexOf("\n", begin);
+		const end = newline < 0 ? text.length : newline;
+		const start = blanks(text, begin);
+		const code = text.charCodeAt(start);
+		if (start < end && code !== 35 && !(code === 13 && start + 1 === end)) lines.push({
+			indent: start - begin,
+			start,
+			end
+		});
+		begin = end + 1;
+	}
+	return lines;
+}
+const match = (pattern, text, at) => {
+	pattern.lastIndex = at;
+	return pattern.exec(text)?.[0];
+};
+/** A block mapping whose keys stand `indent` blanks in; the first of them at `start`, which may be behind a dash. */
+function mapping(reader, indent, start, depth) {
+	const entries = [];
+	for (let from = start;;) {
+		keyed.lastIndex = from;
+		const [all, key] = keyed.exec(reader.text) ?? [];
+		if (all === void 0 || key === void 0 || reserved.has(key) || has(entries, key)) return void 0;
+		if (key === "__proto__" || depth > deepest$1) return void 0;
+		reader.at++;
+		const own = valueAfter(reader, indent, from + all.length, depth);
+		if (!own) return void 0;
+		entries.push({
+			key,
+			merge: false,
+			value: own
+		});
+		const next = reader.lines[reader.at];
+		if (!next || next.indent < indent) return {
+			is: "map",
+			start,
+			entries
+		};
+		if (next.indent > indent) return void 0;
+		from = next.start;
+	}
+}
+const has = (entries, key) => {
+	for (const entry of entries) if (entry.key === key) return true;
+	return false;
+};
+/** What stands behind a key: a leaf on its line, or what is below it. */
+function valueAfter(reader, indent, at, depth) {
+	if (match(tail, reader.text, at) === void 0) return leafAt(reader, indent, at);
+	const next = reader.lines[reader.at];
+	const isItem = next !== void 0 && reader.text.startsWith("- ", next.start);
+	if (next && isItem && next.indent >= indent) return sequence(reader, next.indent, depth + 1);
+	if (next && next.indent > indent) return mapping(reader, next.indent, next.start, depth + 1);
+	return {
+		is: "leaf",
+		start: at,
+		end: at,
+		style: "plain",
+		text: "",
+		value: null,
+		anchored: false
+	};
+}
+function sequence(reader, indent, depth) {
+	const items = [];
+	const start = reader.lines[reader.at]?.start ?? 0;
+	for (let next = reader.lines[reader.at]; next?.indent === indent; next = reader.lines[reader.at]) {
+		if (!reader.text.startsWith("- ", next.start)) break;
+		const at = blanks(reader.text, next.start + 1);
+		const own = itemAt(reader, indent + at - next.start, at, depth);
+		if (!own) return void 0;
+		items.push(own);
+	}
+	const next = reader.lines[reader.at];
+	return next && next.indent > indent ? void 0 : {
+		is: "seq",
+		start,
+		items
+	};
+}
+function itemAt(reader, indent, at, depth) {
+	if (match(keyed, reader.text, at) !== void 0) return mapping(reader, indent, at, depth + 1);
+	reader.at++;
+	return leafAt(reader, indent - 2, at);
+}
+function leafAt(reader, indent, start) {
+	const { text } = reader;
+	const next = reader.lines[reader.at];
+	if (next && next.indent > indent) return void 0;
+	const sequence = match(flowSequence, text, start);
+	const flow = sequence ?? match(emptyMapping, text, start);
+	const inQuotes = match(quotedValue, text, start);
+	const own = flow ?? inQuotes ?? match(plainValue, text, start)?.trimEnd();
+	if (own === void 0 || match(tail, text, start + own.length) === void 0) return void 0;
+	if (sequence !== void 0) return flowItems(text, start, start + sequence.length - 1);
+	if (flow !== void 0) return {
+		is: "map",
+		start,
+		entries: []
+	};
+	return leafOf$2(own, start);
+}
+/** `[a, "b"]` on one line, whose items are leaves; `end` is where it closes. */
+function flowItems(text, start, end) {
+	const items = [];
+	let at = blanks(text, start + 1);
+	while (at < end) {
+		const item = match(flowItem, text, at);
+		if (item === void 0) return void 0;
+		items.push(leafOf$2(item, at));
+		at = blanks(text, at + item.length);
+		if (at < end) at = blanks(text, at + 1);
+	}
+	if (at !== end) return void 0;
+	return {
+		is: "seq",
+		start,
+		items
+	};
+}
+function blanks(text, from) {
+	let at = from;
+	while (text.charCodeAt(at) === 32) at++;
+	return at;
+}
+function leafOf$2(source, start) {
+	const style = source.startsWith("\"") ? "double" : source.startsWith("'") ? "single" : "plain";
+	const text = style === "plain" ? source : source.slice(1, -1);
+	const value = style === "plain" ? plainly(text) : text;
+	return {
+		is: "leaf",
+		start,
+		end: start + source.length,
+		style,
+		text,
+		value,
+		anchored: false
+	};
+}
+function plainly(text) {
+	if (/^[-+.\d]/.test(text)) return numberOrText(text);
+	return reserved.has(text) ? reserved.get(text) : text;
+}
+// src/manifest/splice.ts
 /** Where a write goes in the chunk. Escapes and folded lines are left to their author: MANIFEST_INVALID. */
 function spliceOf(chunk, { slot, start, end, text }) {
 	const { node } = slot;
 	const run = runsOf(chunk, node)?.find((run) => run.text <= start && end <= run.text + run.length);
-	if (!run) throw invalidAt(chunk, node.start, `The image ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(node.text)} is written with escapes or over several lines.`, "Write it plainly, on one line.");
+	if (!run) throw invalidAt(chunk, node.start, `The image ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(node.text)} is written with escapes or over several lines.`, "Write it plainly, on one line.");
 	const shift = run.source - run.text;
 	return {
 		start: start + shift,
@@ -7338,7 +7397,7 @@ function refuseOverlap(chunk, writes) {
 	const ordered = [...writes].sort((a, b) => a.start - b.start);
 	const clash = ordered.find((write, index) => index > 0 && write.start < (ordered[index - 1]?.end ?? 0));
 	if (!clash) return;
-	const texts = ordered.map(({ text }) => (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(text, 200)).join(" and ");
+	const texts = ordered.map(({ text }) => (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(text, 200)).join(" and ");
 	throw invalidAt(chunk, clash.slot.offset, `This value would have to be ${texts}.`, "Mark it for one image only.");
 }
 /** Compares what the cluster would get before and after: through an anchor, another value may have changed with an image. */
@@ -7349,7 +7408,7 @@ function prove(chunk, before, after, uses, byLeaf) {
 	if (!stray && changed.length === expected.size && before.length === after.length) return;
 	const use = uses.find(({ writes }) => writes.some(({ slot }) => slot.node.anchored)) ?? uses.find(({ changed }) => changed);
 	const slot = use?.writes[0]?.slot;
-	throw invalidAt(chunk, slot?.node.start ?? 0, `The image ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(use?.from ?? "")} can't be changed alone: ${dotted(stray?.path ?? [])} would change with it.`, "They share an anchor (&). Write the image out where it is used.");
+	throw invalidAt(chunk, slot?.node.start ?? 0, `The image ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(use?.from ?? "")} can't be changed alone: ${dotted(stray?.path ?? [])} would change with it.`, "They share an anchor (&). Write the image out where it is used.");
 }
 const dotted = ([, ...path]) => path.map((part) => typeof part === "number" ? `[${part}]` : `.${part}`).join("").slice(1) || "its document";
 function differences(a, b, path) {
@@ -7585,8 +7644,8 @@ function parse(chunk) {
 			}];
 		});
 	} catch (error) {
-		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.r) throw error;
-		throw refuse(0, (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.a)(error), error);
+		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.i) throw error;
+		throw refuse(0, (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(error), error);
 	}
 }
 const jsonNoise = /"(?:[^"\\\n]|\\.)*"|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/|[\t\uFEFF]/g;
@@ -7642,7 +7701,7 @@ function manifestsIn(chunk) {
 	try {
 		return parse(chunk);
 	} catch (error) {
-		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.r && error.code === "MANIFEST_INVALID") return [];
+		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.i && error.code === "MANIFEST_INVALID") return [];
 		throw error;
 	}
 }
@@ -7721,7 +7780,7 @@ function patternsFor(kind, apiVersion, more) {
 function kindImages(entry) {
 	const [, kind, group, path = ""] = /^([A-Z][A-Za-z0-9]*)(?:\.([a-z0-9.-]+))?=(\S+)$/.exec(entry) ?? [];
 	const steps = path.split(".");
-	if (!kind || !steps.every((step) => /^[^[\]]+(?:\[\])?$/.test(step))) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("INPUT_INVALID", `Input image-paths has ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(entry)}, which is no path to an image.`, { hint: "Write Kind=path or Kind.group=path, for instance WebApp.example.com=spec.workers[].image." });
+	if (!kind || !steps.every((step) => /^[^[\]]+(?:\[\])?$/.test(step))) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("INPUT_INVALID", `Input image-paths has ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(entry)}, which is no path to an image.`, { hint: "Write Kind=path or Kind.group=path, for instance WebApp.example.com=spec.workers[].image." });
 	return {
 		kind,
 		patterns: [patternOf(path)],
@@ -7809,7 +7868,7 @@ function imageFields({ chunk, root }, more = []) {
 	if (valueAt(task, "containerDefinitions")) return taskImages(task);
 	return valueImages(cursor, false);
 }
-const isKustomization = (path) => /^kustomization(?:\.ya?ml)?$/i.test((0,node_path_posix__WEBPACK_IMPORTED_MODULE_2__.basename)(path));
+const isKustomization = (path) => /^kustomization(?:\.ya?ml)?$/i.test((0,node_path_posix__WEBPACK_IMPORTED_MODULE_3__.basename)(path));
 function objectImages(object, kindOfList, versionOfList, more) {
 	const kind = textAt(object, "kind") ?? kindOfList;
 	const version = textAt(object, "apiVersion") ?? versionOfList;
@@ -7840,7 +7899,7 @@ function kustomizationImages(cursor) {
 	});
 }
 function isCompose(cursor) {
-	if (/^(?:docker-)?compose\b.*\.ya?ml$/i.test((0,node_path_posix__WEBPACK_IMPORTED_MODULE_2__.basename)(cursor.chunk.path))) return true;
+	if (/^(?:docker-)?compose\b.*\.ya?ml$/i.test((0,node_path_posix__WEBPACK_IMPORTED_MODULE_3__.basename)(cursor.chunk.path))) return true;
 	const services = [...entriesOf(valueAt(cursor, "services")).values()];
 	return services.length > 0 && services.every((service) => valueAt(service, "image") ?? valueAt(service, "build"));
 }
@@ -7885,7 +7944,7 @@ function slotsOf(parsed, node, path) {
 function useOf(slot, document, { image, from, text, start, end }) {
 	const { chunk, node, path } = slot;
 	const run = runsOf(chunk, node)?.find(({ source, length }) => source <= start && end <= source + length);
-	if (!run) throw invalidAt(chunk, start, `The marked value ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(from)} is written with escapes or over several lines.`, "Write it plainly, on one line.");
+	if (!run) throw invalidAt(chunk, start, `The marked value ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(from)} is written with escapes or over several lines.`, "Write it plainly, on one line.");
 	const shift = run.text - run.source;
 	const writes = [{
 		slot,
@@ -7928,7 +7987,7 @@ function imageOn(chunk, start, end, { image, repository }) {
 	return only(chunk, start, [...chunk.text.slice(start, end).matchAll(/(?:docker:\/\/)?([^\s"'`=,;(){}<>|\\]+)/g)].flatMap(({ index, 0: all, 1: text = "" }) => {
 		const reference = referenceOf(text);
 		const at = start + index + all.length - text.length;
-		return reference && sameRepository(reference, repository) ? [{
+		return reference && (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__.r)(reference, repository) ? [{
 			image,
 			from: text,
 			start: at,
@@ -7941,7 +8000,7 @@ function imageOn(chunk, start, end, { image, repository }) {
 const plausible = /^(?:\w[\w./:@-]*|.*\{\{.*|)$/;
 function partOn(chunk, start, end, part, { image, repository }) {
 	const values = valuesOn(chunk.text.slice(start, end)).filter(({ text }) => plausible.test(text));
-	const digests = values.filter(({ text }) => /^sha256:[0-9a-f]{64}$/.test(text));
+	const digests = values.filter(({ text }) => (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__.o)(text));
 	const found = part === "digest" && digests.length > 0 ? digests : values;
 	const to = {
 		tag: image.tag,
@@ -7978,7 +8037,7 @@ function valuesOn(line) {
 function only(chunk, start, found, what, hint) {
 	const [one, another] = found;
 	if (one && !another && !one.from.includes("{{")) return one;
-	const texts = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(found.map(({ from }) => from).join(" and "));
+	const texts = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(found.map(({ from }) => from).join(" and "));
 	const why = another ? `has ${texts}: it is not clear which is meant` : one ? `has the template ${texts}` : "has none";
 	throw invalidAt(chunk, start, `This line is marked for the ${what} but ${why}.`, hint);
 }
@@ -8003,7 +8062,7 @@ function unmatched(missing, files, kinds) {
 	const found = [...new Set(files.flatMap((file) => repositoriesIn(file, kinds)))].sort();
 	const names = missing.map(({ repository }) => repository.spelling);
 	const where = `${few(files.map(({ path }) => path))} (${files.length} ${files.length === 1 ? "file" : "files"} searched)`;
-	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("IMAGE_UNMATCHED", `Nothing in the manifests uses the image ${names.join(" or ")}: ${where}.`, { hint: hintFor(missing, found) });
+	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("IMAGE_UNMATCHED", `Nothing in the manifests uses the image ${names.join(" or ")}: ${where}.`, { hint: hintFor(missing, found) });
 }
 function hintFor(missing, found) {
 	if (found.length === 0) return "There is no image in them that we know of. Are these the right manifests? In any other file mark the line of the image with the comment # cutover: NAME.";
@@ -8030,7 +8089,7 @@ const repositoriesIn = (file, kinds) => chunksOf(file).flatMap(parse).flatMap((p
 function swap(files, images, kinds = []) {
 	const wanted = images.map((image) => ({
 		image,
-		repository: parseReference(pinnedTo(image.repository, image))
+		repository: (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__.n)(pinnedTo(image.repository, image))
 	}));
 	refuseDoubled(wanted);
 	const found = files.map((file) => swapFile(file, wanted, kinds));
@@ -8056,8 +8115,8 @@ function swap(files, images, kinds = []) {
 }
 function refuseDoubled(wanted) {
 	for (const [index, { image, repository }] of wanted.entries()) {
-		const other = wanted.slice(0, index).find((one) => sameRepository(one.repository, repository));
-		if (other) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("CONFIG_INVALID", `The images ${other.image.name} and ${image.name} are in one repository, ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(repository.spelling)}: a manifest can't say which it means.`, { hint: "Give each image a repository of its own." });
+		const other = wanted.slice(0, index).find((one) => (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__.r)(one.repository, repository));
+		if (other) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("CONFIG_INVALID", `The images ${other.image.name} and ${image.name} are in one repository, ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(repository.spelling)}: a manifest can't say which it means.`, { hint: "Give each image a repository of its own." });
 	}
 }
 const untouched = (file) => ({
@@ -8118,13 +8177,13 @@ function documentsIn(chunk, marked) {
 		for (const parsed of documents) refuseTemplate(parsed);
 		return documents;
 	} catch (error) {
-		if (marked.length > 0 && chunk.text.includes("{{") && error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.r && error.code === "MANIFEST_INVALID") return void 0;
+		if (marked.length > 0 && chunk.text.includes("{{") && error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.i && error.code === "MANIFEST_INVALID") return void 0;
 		throw error;
 	}
 }
 function usesIn(parsed, document, wanted, kinds) {
 	return imageFields(parsed, kinds).flatMap(({ reference, pin, ...field }) => {
-		const found = reference && wanted.find(({ repository }) => sameRepository(repository, reference));
+		const found = reference && wanted.find(({ repository }) => (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__.r)(repository, reference));
 		if (!found) return [];
 		const { to, writes } = pin(found.image);
 		const due = writes.filter(changes);
@@ -8200,18 +8259,16 @@ async function takeBack(files, swapped, due) {
 	await files.writeAll(old);
 }
 const says = async (files, path, text) => await files.exists(path) && String(await files.read(path)) === text;
-const conflict = (path) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("CONFLICT", `${path} was changed by somebody else while it was being rewritten.`, {
+const conflict = (path) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("CONFLICT", `${path} was changed by somebody else while it was being rewritten.`, {
 	hint: "Run this step again. Nothing was written.",
 	at: { file: path }
 });
-// src/image/image.ts
-const isDigest = (text) => /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
 // src/steps/swap.ts
 /** `[name=]repository[:tag]@digest`, one a line, as the action build gives them. */
 function pinnedImage(entry) {
 	const [, given, text = entry] = /^([a-z0-9][a-z0-9-]*)=(.+)$/.exec(entry) ?? [];
-	const { spelling, path, tag, digest } = parseReference(text);
-	if (digest === void 0 || !isDigest(digest)) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("INPUT_INVALID", `Input images has ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(entry)}, which names no digest.`, { hint: "Write repository:tag@sha256:..., for instance from the output images of the action build." });
+	const { spelling, path, tag, digest } = (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__.n)(text);
+	if (digest === void 0 || !(0,_reference_js__WEBPACK_IMPORTED_MODULE_1__.o)(digest)) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("INPUT_INVALID", `Input images has ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(entry)}, which names no digest.`, { hint: "Write repository:tag@sha256:..., for instance from the output images of the action build." });
 	const repository = spelling;
 	return {
 		name: given ?? path.split("/").at(-1) ?? path,
@@ -8261,10 +8318,12 @@ function refuseElsewhere(inputs) {
 	const given = [
 		"repository",
 		"branch",
-		"message"
+		"message",
+		"config",
+		"verify"
 	].find((name) => inputs[name] !== void 0);
 	if (given === void 0) return;
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("INPUT_INVALID", `Input ${given} is given, but mode: ${inputs.mode} stays in the checkout.`, { hint: `Add mode: commit or mode: pull-request, or leave ${given} out.` });
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("INPUT_INVALID", `Input ${given} is given, but mode: ${inputs.mode} stays in the checkout.`, { hint: `Add mode: commit or mode: pull-request, or leave ${given} out.` });
 }
 /** What a swap of files has no part in. */
 const nowhere = {
@@ -8278,7 +8337,7 @@ function outdated(due) {
 	if (file === void 0) return {};
 	const more = due.length > listed ? ` and ${due.length - listed} more` : "";
 	const names = due.slice(0, listed).join(", ") + more;
-	return { failure: new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("IMAGES_OUTDATED", `A swap would change ${names}.`, {
+	return { failure: new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("IMAGES_OUTDATED", `A swap would change ${names}.`, {
 		hint: "Run it without check, and commit what it wrote. Nothing was written now.",
 		at: { file }
 	}) };

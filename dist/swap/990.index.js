@@ -2,62 +2,22 @@ export const id = 990;
 export const ids = [990];
 export const modules = {
 
-/***/ 151:
+/***/ 140:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+var node_https__WEBPACK_IMPORTED_MODULE_3___namespace_cache;
+var node_http__WEBPACK_IMPORTED_MODULE_2___namespace_cache;
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ randomHex),
-/* harmony export */   t: () => (/* binding */ jittered)
-/* harmony export */ });
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(598);
-
-// src/io/random.ts
-/** `bytes` random bytes in lower-case hexadecimal. */
-const randomHex = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(bytes).toString("hex");
-/** `duration` with up to a quarter added, so that many runners that failed together do not come back together. */
-const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomInt)(Math.max(1, Math.ceil(duration / 4)));
-
-
-
-/***/ }),
-
-/***/ 990:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-var node_https__WEBPACK_IMPORTED_MODULE_6___namespace_cache;
-var node_http__WEBPACK_IMPORTED_MODULE_5___namespace_cache;
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   perform: () => (/* binding */ perform)
+/* harmony export */   i: () => (/* binding */ systemClock),
+/* harmony export */   n: () => (/* binding */ systemHttp),
+/* harmony export */   r: () => (/* binding */ cancelled),
+/* harmony export */   t: () => (/* binding */ BodyTooLarge)
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(521);
-/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(151);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(760);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(67);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(708);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(692);
-/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(698);
-/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(53);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(161);
-/* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(193);
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(857);
-/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(982);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(896);
-/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(928);
-
-
-
-
-
-
-
-
-
-
-
-
-
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(708);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(692);
 
 
 
@@ -65,7 +25,7 @@ var node_http__WEBPACK_IMPORTED_MODULE_5___namespace_cache;
 
 // src/io/clock.ts
 /** The error of a run that was told to stop. */
-const cancelled = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("CANCELLED", "The run was cancelled.", { hint: "Run the same release again: it resumes from what the cluster shows." });
+const cancelled = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("CANCELLED", "The run was cancelled.", { hint: "Run the same release again: it resumes from what the cluster shows." });
 const systemClock = {
 	now: () => Date.now(),
 	monotonic: () => performance.now(),
@@ -85,124 +45,6 @@ const systemClock = {
 		});
 	}
 };
-// src/io/replace.ts
-const unwritable = (path, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("FILE_UNWRITABLE", `Can't write ${path}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.a)(cause)}.`, {
-	hint: "Check the free space and the permissions of its folder. Nothing of the old file was changed.",
-	cause,
-	at: { file: path }
-});
-/** Files.writeAll. Synchronous, because thousands of files go several times faster that way, and nothing else is due. */
-function replaceAll(contents) {
-	const suffix = (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.n)(4);
-	const staged = [];
-	let current = "";
-	try {
-		for (const [path, content] of contents) {
-			current = path;
-			const { target, mode } = placeOf(path);
-			const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_4__.basename)(target)}.${suffix}`);
-			staged.push({
-				path,
-				target,
-				temporary
-			});
-			stage(temporary, content, mode);
-		}
-		for (const { path, target, temporary } of staged) {
-			current = path;
-			(0,node_fs__WEBPACK_IMPORTED_MODULE_2__.renameSync)(temporary, target);
-		}
-	} catch (error) {
-		for (const { temporary } of staged) (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.rmSync)(temporary, { force: true });
-		throw unwritable(current, error);
-	}
-}
-/** A link stays one: what it points to is replaced. A file that is new gets what the umask allows. */
-function placeOf(path) {
-	const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.lstatSync)(path, { throwIfNoEntry: false });
-	if (!found?.isSymbolicLink()) return {
-		target: path,
-		mode: found?.mode
-	};
-	const target = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.realpathSync)(path);
-	return {
-		target,
-		mode: (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.lstatSync)(target).mode
-	};
-}
-function stage(temporary, content, mode) {
-	const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.openSync)(temporary, "wx", mode);
-	try {
-		(0,node_fs__WEBPACK_IMPORTED_MODULE_2__.writeFileSync)(file, content);
-	} finally {
-		(0,node_fs__WEBPACK_IMPORTED_MODULE_2__.closeSync)(file);
-	}
-}
-// src/io/files.ts
-/** `ENOENT: no such file or directory, open 'x'`, without the parts that say nothing to a person or are said already. */
-const plainly = (cause) => (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.a)(cause).replace(/^E[A-Z0-9]+: |, \w+(?: '.*')?$/g, "");
-const unreadable = (path, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("FILE_UNREADABLE", `Can't read ${path}: ${plainly(cause)}.`, {
-	hint: "Check that the path is right, relative to the repository, and that a checkout step ran before this one.",
-	cause,
-	at: { file: path }
-});
-async function below(folder) {
-	const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readdir)(folder, { withFileTypes: true });
-	const found = [];
-	for (const entry of entries.sort((a, b) => a.name < b.name ? -1 : 1)) {
-		const path = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(folder, entry.name);
-		if (entry.isDirectory()) {
-			if (!entry.name.startsWith(".") && entry.name !== "node_modules") found.push(...await below(path));
-		} else found.push(path);
-	}
-	return found;
-}
-const systemFiles = {
-	async read(path) {
-		try {
-			return (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync)(path);
-		} catch (error) {
-			throw unreadable(path, error);
-		}
-	},
-	exists: async (path) => await statOrNothing(path) !== void 0,
-	isFolder: async (path) => (await statOrNothing(path))?.isDirectory() ?? false,
-	async list(folder) {
-		try {
-			return await below(folder);
-		} catch (error) {
-			throw unreadable(folder, error);
-		}
-	},
-	async write(path, content) {
-		const target = await statOrNothing(path) ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.realpath)(path) : path;
-		const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_4__.basename)(target)}.${(0,_random_js__WEBPACK_IMPORTED_MODULE_1__.n)(4)}`);
-		try {
-			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.dirname)(target), { recursive: true });
-			const mode = (await statOrNothing(target))?.mode;
-			const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(temporary, "wx", mode);
-			try {
-				await handle.writeFile(content);
-				await handle.sync();
-			} finally {
-				await handle.close();
-			}
-			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(temporary, target);
-		} catch (error) {
-			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(temporary, { force: true });
-			throw unwritable(path, error);
-		}
-	},
-	writeAll: async (contents) => replaceAll(contents)
-};
-async function statOrNothing(path) {
-	try {
-		return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.stat)(path);
-	} catch (error) {
-		if (error.code === "ENOENT" || error.code === "ENOTDIR") return void 0;
-		throw unreadable(path, error);
-	}
-}
 // src/io/http.ts
 /** A body larger than what the caller was ready to hold. */
 var BodyTooLarge = class extends Error {
@@ -239,9 +81,9 @@ function answer(message) {
 function trusted({ SSL_CERT_FILE: file }) {
 	if (!file) return {};
 	try {
-		return { ca: [...node_tls__WEBPACK_IMPORTED_MODULE_7__.getCACertificates("default"), (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync)(file, "utf8")] };
+		return { ca: [...node_tls__WEBPACK_IMPORTED_MODULE_4__.getCACertificates("default"), (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(file, "utf8")] };
 	} catch (error) {
-		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("FILE_UNREADABLE", `Can't read the certificates in SSL_CERT_FILE: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.a)(error)}.`, {
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("FILE_UNREADABLE", `Can't read the certificates in SSL_CERT_FILE: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(error)}.`, {
 			hint: "Correct the path in that variable, or take the variable away.",
 			cause: error
 		});
@@ -253,11 +95,11 @@ function systemHttp(environment = process.env) {
 		keepAlive: true,
 		proxyEnv: environment
 	};
-	const plain = new node_http__WEBPACK_IMPORTED_MODULE_5__.Agent(options);
+	const plain = new node_http__WEBPACK_IMPORTED_MODULE_2__.Agent(options);
 	const secure = /* @__PURE__ */ new Map();
 	const secureAgent = (tls) => {
 		const key = tls ? JSON.stringify(tls) : "";
-		const agent = secure.get(key) ?? new node_https__WEBPACK_IMPORTED_MODULE_6__.Agent({
+		const agent = secure.get(key) ?? new node_https__WEBPACK_IMPORTED_MODULE_3__.Agent({
 			...options,
 			...trusted(environment),
 			...tls
@@ -269,7 +111,7 @@ function systemHttp(environment = process.env) {
 		send: (request) => new Promise((resolve, reject) => {
 			if (request.signal?.aborted) return reject(cancelled());
 			const tls = request.url.protocol === "https:";
-			const outgoing = (tls ? /*#__PURE__*/ (node_https__WEBPACK_IMPORTED_MODULE_6___namespace_cache || (node_https__WEBPACK_IMPORTED_MODULE_6___namespace_cache = __webpack_require__.t(node_https__WEBPACK_IMPORTED_MODULE_6__, 2))) : /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_5___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_5___namespace_cache = __webpack_require__.t(node_http__WEBPACK_IMPORTED_MODULE_5__, 2)))).request(request.url, {
+			const outgoing = (tls ? /*#__PURE__*/ (node_https__WEBPACK_IMPORTED_MODULE_3___namespace_cache || (node_https__WEBPACK_IMPORTED_MODULE_3___namespace_cache = __webpack_require__.t(node_https__WEBPACK_IMPORTED_MODULE_3__, 2))) : /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_2___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_2___namespace_cache = __webpack_require__.t(node_http__WEBPACK_IMPORTED_MODULE_2__, 2)))).request(request.url, {
 				method: request.method,
 				agent: tls ? secureAgent(request.tls) : plain,
 				headers: {
@@ -311,13 +153,191 @@ function send(outgoing, body) {
 	outgoing.on("close", () => body.destroy());
 	body.pipe(outgoing);
 }
+
+
+
+/***/ }),
+
+/***/ 151:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ randomHex),
+/* harmony export */   t: () => (/* binding */ jittered)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(598);
+
+// src/io/random.ts
+/** `bytes` random bytes in lower-case hexadecimal. */
+const randomHex = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(bytes).toString("hex");
+/** `duration` with up to a quarter added, so that many runners that failed together do not come back together. */
+const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomInt)(Math.max(1, Math.ceil(duration / 4)));
+
+
+
+/***/ }),
+
+/***/ 990:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   perform: () => (/* binding */ perform)
+/* harmony export */ });
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(521);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(140);
+/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(151);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(760);
+/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(698);
+/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(53);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(161);
+/* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(193);
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(857);
+/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(982);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(896);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(928);
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+// src/io/replace.ts
+const unwritable = (path, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("FILE_UNWRITABLE", `Can't write ${path}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(cause)}.`, {
+	hint: "Check the free space and the permissions of its folder. Nothing of the old file was changed.",
+	cause,
+	at: { file: path }
+});
+/** Files.writeAll. Synchronous, because thousands of files go several times faster that way, and nothing else is due. */
+function replaceAll(contents) {
+	const suffix = (0,_random_js__WEBPACK_IMPORTED_MODULE_2__.n)(4);
+	const staged = [];
+	let current = "";
+	try {
+		for (const [path, content] of contents) {
+			current = path;
+			const { target, mode } = placeOf(path);
+			const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_5__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_5__.basename)(target)}.${suffix}`);
+			staged.push({
+				path,
+				target,
+				temporary
+			});
+			stage(temporary, content, mode);
+		}
+		for (const { path, target, temporary } of staged) {
+			current = path;
+			(0,node_fs__WEBPACK_IMPORTED_MODULE_3__.renameSync)(temporary, target);
+		}
+	} catch (error) {
+		for (const { temporary } of staged) (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.rmSync)(temporary, { force: true });
+		throw unwritable(current, error);
+	}
+}
+/** A link stays one: what it points to is replaced. A file that is new gets what the umask allows. */
+function placeOf(path) {
+	const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.lstatSync)(path, { throwIfNoEntry: false });
+	if (!found?.isSymbolicLink()) return {
+		target: path,
+		mode: found?.mode
+	};
+	const target = (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.realpathSync)(path);
+	return {
+		target,
+		mode: (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.lstatSync)(target).mode
+	};
+}
+function stage(temporary, content, mode) {
+	const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.openSync)(temporary, "wx", mode);
+	try {
+		(0,node_fs__WEBPACK_IMPORTED_MODULE_3__.writeFileSync)(file, content);
+	} finally {
+		(0,node_fs__WEBPACK_IMPORTED_MODULE_3__.closeSync)(file);
+	}
+}
+// src/io/files.ts
+/** `ENOENT: no such file or directory, open 'x'`, without the parts that say nothing to a person or are said already. */
+const plainly = (cause) => (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(cause).replace(/^E[A-Z0-9]+: |, \w+(?: '.*')?$/g, "");
+const unreadable = (path, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("FILE_UNREADABLE", `Can't read ${path}: ${plainly(cause)}.`, {
+	hint: "Check that the path is right, relative to the repository, and that a checkout step ran before this one.",
+	cause,
+	at: { file: path }
+});
+async function below(folder) {
+	const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(folder, { withFileTypes: true });
+	const found = [];
+	for (const entry of entries.sort((a, b) => a.name < b.name ? -1 : 1)) {
+		const path = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.join)(folder, entry.name);
+		if (entry.isDirectory()) {
+			if (!entry.name.startsWith(".") && entry.name !== "node_modules") found.push(...await below(path));
+		} else found.push(path);
+	}
+	return found;
+}
+const systemFiles = {
+	async read(path) {
+		try {
+			return (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.readFileSync)(path);
+		} catch (error) {
+			throw unreadable(path, error);
+		}
+	},
+	exists: async (path) => await statOrNothing(path) !== void 0,
+	isFolder: async (path) => (await statOrNothing(path))?.isDirectory() ?? false,
+	async list(folder) {
+		try {
+			return await below(folder);
+		} catch (error) {
+			throw unreadable(folder, error);
+		}
+	},
+	async write(path, content) {
+		const target = await statOrNothing(path) ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.realpath)(path) : path;
+		const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_5__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_5__.basename)(target)}.${(0,_random_js__WEBPACK_IMPORTED_MODULE_2__.n)(4)}`);
+		try {
+			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_5__.dirname)(target), { recursive: true });
+			const mode = (await statOrNothing(target))?.mode;
+			const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.open)(temporary, "wx", mode);
+			try {
+				await handle.writeFile(content);
+				await handle.sync();
+			} finally {
+				await handle.close();
+			}
+			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rename)(temporary, target);
+		} catch (error) {
+			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(temporary, { force: true });
+			throw unwritable(path, error);
+		}
+	},
+	writeAll: async (contents) => replaceAll(contents)
+};
+async function statOrNothing(path) {
+	try {
+		return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.stat)(path);
+	} catch (error) {
+		if (error.code === "ENOENT" || error.code === "ENOTDIR") return void 0;
+		throw unreadable(path, error);
+	}
+}
 // src/io/process.ts
 /**
 * @actions/exec keeps the child it starts to itself, and a child that nobody knows outlives a cancelled run. Node
 * announces every child in the context of the call that made it, which is how each run finds its own and no other.
 */
-const running = new node_async_hooks__WEBPACK_IMPORTED_MODULE_8__.AsyncLocalStorage();
-(0,node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_9__.subscribe)("child_process", (message) => {
+const running = new node_async_hooks__WEBPACK_IMPORTED_MODULE_6__.AsyncLocalStorage();
+(0,node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_7__.subscribe)("child_process", (message) => {
 	const run = running.getStore();
 	if (!run) return;
 	const { process: child } = message;
@@ -329,7 +349,7 @@ const running = new node_async_hooks__WEBPACK_IMPORTED_MODULE_8__.AsyncLocalStor
 });
 /** Programs of this machine; a cancelled one has `patience` to obey each signal before the next. */
 const processes = (patience) => ({ async run(command) {
-	if (command.signal?.aborted) throw cancelled();
+	if (command.signal?.aborted) throw (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.r)();
 	await checkFolder(command.cwd);
 	const { exec } = await __webpack_require__.e(/* import() */ 197).then(__webpack_require__.bind(__webpack_require__, 197));
 	const stdout = output((line) => command.onLine?.(line, "stdout"));
@@ -356,15 +376,15 @@ const processes = (patience) => ({ async run(command) {
 				stderr: stderr.take
 			}
 		}));
-		if (command.signal?.aborted) throw cancelled();
+		if (command.signal?.aborted) throw (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.r)();
 		return {
 			code: code ?? signalCode(run.child),
 			stdout: stdout.end(),
 			stderr: stderr.end()
 		};
 	} catch (error) {
-		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.r) throw error;
-		throw missing(command.tool, run.child ? (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.a)(error).replace(/\.$/, "") : "no such program is on PATH", error);
+		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.i) throw error;
+		throw missing(command.tool, run.child ? (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(error).replace(/\.$/, "") : "no such program is on PATH", error);
 	} finally {
 		command.signal?.removeEventListener("abort", stop);
 	}
@@ -385,7 +405,7 @@ function interrupt({ child, patience }) {
 	child.prependOnceListener("exit", () => clearTimeout(timer));
 }
 function output(onLine) {
-	const decoder = new node_string_decoder__WEBPACK_IMPORTED_MODULE_11__.StringDecoder("utf8");
+	const decoder = new node_string_decoder__WEBPACK_IMPORTED_MODULE_9__.StringDecoder("utf8");
 	let all = "";
 	let started = "";
 	const add = (text) => {
@@ -403,20 +423,20 @@ function output(onLine) {
 		}
 	};
 }
-const signalCode = (child) => 128 + (child?.signalCode ? node_os__WEBPACK_IMPORTED_MODULE_10__.constants.signals[child.signalCode] : 0);
+const signalCode = (child) => 128 + (child?.signalCode ? node_os__WEBPACK_IMPORTED_MODULE_8__.constants.signals[child.signalCode] : 0);
 const definedOnly = (environment) => Object.fromEntries(Object.entries(environment).filter((entry) => entry[1] !== void 0));
 async function checkFolder(folder) {
 	if (folder === void 0) return;
 	try {
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.stat)(folder);
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.stat)(folder);
 	} catch (error) {
-		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("FILE_UNREADABLE", `There is no folder ${folder} to work in: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.a)(error)}.`, {
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("FILE_UNREADABLE", `There is no folder ${folder} to work in: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(error)}.`, {
 			hint: "Check the path, relative to the repository, and that a checkout step ran before this one.",
 			cause: error
 		});
 	}
 }
-const missing = (tool, why, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("TOOL_MISSING", `${tool} can't be started: ${why}.`, {
+const missing = (tool, why, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("TOOL_MISSING", `${tool} can't be started: ${why}.`, {
 	hint: `Install ${tool} in a step before this one, and check that its folder is on PATH.`,
 	cause
 });
@@ -483,7 +503,7 @@ function toCommandProperties(annotationProperties) {
 */
 function issueCommand(command, properties, message) {
 	const cmd = new Command(command, properties, message);
-	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_12__.EOL);
+	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_10__.EOL);
 }
 function issue(name, message = "") {
 	issueCommand(name, {}, message);
@@ -524,15 +544,15 @@ function escapeProperty(s) {
 function issueFileCommand(command, message) {
 	const filePath = process.env[`GITHUB_${command}`];
 	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
-	if (!fs__WEBPACK_IMPORTED_MODULE_14__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-	fs__WEBPACK_IMPORTED_MODULE_14__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_12__.EOL}`, { encoding: "utf8" });
+	if (!fs__WEBPACK_IMPORTED_MODULE_12__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	fs__WEBPACK_IMPORTED_MODULE_12__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_10__.EOL}`, { encoding: "utf8" });
 }
 function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_13__.randomUUID()}`;
+	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_11__.randomUUID()}`;
 	const convertedValue = toCommandValue(value);
 	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_12__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_12__.EOL}${delimiter}`;
+	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_10__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_10__.EOL}${delimiter}`;
 }
 // ../../../work/main/node_modules/@actions/core/lib/summary.js
 var __awaiter$1 = function(thisArg, _arguments, P, generator) {
@@ -562,7 +582,7 @@ var __awaiter$1 = function(thisArg, _arguments, P, generator) {
 		step((generator = generator.apply(thisArg, _arguments || [])).next());
 	});
 };
-const { access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_14__.promises;
+const { access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_12__.promises;
 const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
 var Summary = class {
 	constructor() {
@@ -580,7 +600,7 @@ var Summary = class {
 			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
 			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
 			try {
-				yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_14__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_14__.constants.W_OK);
+				yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_12__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_12__.constants.W_OK);
 			} catch (_a) {
 				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
 			}
@@ -670,7 +690,7 @@ var Summary = class {
 	* @returns {Summary} summary instance
 	*/
 	addEOL() {
-		return this.addRaw(os__WEBPACK_IMPORTED_MODULE_12__.EOL);
+		return this.addRaw(os__WEBPACK_IMPORTED_MODULE_10__.EOL);
 	}
 	/**
 	* Adds an HTML codeblock to the summary buffer
@@ -870,7 +890,7 @@ function setSecret(secret) {
 */
 function setOutput(name, value) {
 	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_12__.EOL);
+	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_10__.EOL);
 	issueCommand("set-output", { name }, toCommandValue(value));
 }
 /**
@@ -894,7 +914,7 @@ function warning(message, properties = {}) {
 * @param message info message
 */
 function info(message) {
-	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_12__.EOL);
+	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_10__.EOL);
 }
 /**
 * Begin an output group.
@@ -986,7 +1006,7 @@ function fence() {
 	return {
 		close() {
 			if (token !== void 0) return;
-			token = (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.n)(16);
+			token = (0,_random_js__WEBPACK_IMPORTED_MODULE_2__.n)(16);
 			info(`::stop-commands::${token}`);
 		},
 		open() {
@@ -1090,7 +1110,7 @@ async function eventOf(environment, files) {
 			payload: JSON.parse(bytes.toString("utf8"))
 		};
 	} catch (error) {
-		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("EVENT_UNUSABLE", `The event payload ${path} is no JSON: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.a)(error)}.`, {
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("EVENT_UNUSABLE", `The event payload ${path} is no JSON: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(error)}.`, {
 			hint: "The runner writes this file. Check that no earlier step changed GITHUB_EVENT_PATH.",
 			cause: error
 		});
@@ -1143,7 +1163,7 @@ function failing(report, outputs) {
 		fail(thrown) {
 			if (failed) return;
 			failed = true;
-			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.i)(thrown);
+			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.a)(thrown);
 			if (outcome) setOutputs({ outcome: "STOPPED" }, report);
 			if (error.code === "INTERNAL" && error.cause instanceof Error) report.foreign(error.cause.stack ?? "");
 			report.error(error);
@@ -1154,13 +1174,13 @@ function failing(report, outputs) {
 /** Does `work` under one guard: whatever goes wrong becomes one error annotation and exit code 1. */
 async function perform(action, inputs, work) {
 	const environment = process.env;
-	const report = actionsReport(systemClock);
+	const report = actionsReport(_http_js__WEBPACK_IMPORTED_MODULE_1__.i);
 	const { fail, told } = failing(report, action.outputs);
 	process.on("uncaughtException", fail);
 	process.once("beforeExit", () => fail(/* @__PURE__ */ new Error("Nothing is left to wait for, but the work has not ended.")));
 	try {
 		for (const secret of (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.t)(action.inputs, environment)) report.mask(secret);
-		if (inputs instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.r) throw inputs;
+		if (inputs instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.i) throw inputs;
 		if (Number.parseInt(process.versions.node, 10) < oldestNode) throw tooOld();
 		const { outputs, summary, failure } = await work(await contextOf(report, environment), inputs);
 		setOutputs(outputs, report);
@@ -1175,8 +1195,8 @@ async function perform(action, inputs, work) {
 async function contextOf(report, environment) {
 	return {
 		report,
-		clock: systemClock,
-		http: systemHttp(environment),
+		clock: _http_js__WEBPACK_IMPORTED_MODULE_1__.i,
+		http: (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.n)(environment),
 		files: systemFiles,
 		processes: systemProcesses,
 		environment,
@@ -1185,7 +1205,7 @@ async function contextOf(report, environment) {
 		signal: stopOnSignal(report)
 	};
 }
-const tooOld = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.r("TOOL_MISSING", `Cutover needs Node ${oldestNode}; this is ${process.version}.`, { hint: `Put Node ${oldestNode} on the PATH of the runner, for instance with actions/setup-node before this step.` });
+const tooOld = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("TOOL_MISSING", `Cutover needs Node ${oldestNode}; this is ${process.version}.`, { hint: `Put Node ${oldestNode} on the PATH of the runner, for instance with actions/setup-node before this step.` });
 
 
 

@@ -106,6 +106,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/po
 
 /***/ }),
 
+/***/ 75:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
 /***/ 193:
 /***/ ((module) => {
 
@@ -117,6 +124,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 877:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:v8");
+
+/***/ }),
+
+/***/ 714:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:vm");
 
 /***/ }),
 
@@ -154,14 +175,17 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  a: () => (/* binding */ messageOf),
-  c: () => (/* binding */ __require),
-  i: () => (/* binding */ asCutoverError),
+  a: () => (/* binding */ asCutoverError),
+  c: () => (/* binding */ __commonJSMin),
+  d: () => (/* binding */ __toESM),
+  i: () => (/* binding */ CutoverError),
+  l: () => (/* binding */ __exportAll),
   n: () => (/* binding */ nearest),
-  o: () => (/* binding */ quoted),
-  r: () => (/* binding */ CutoverError),
-  s: () => (/* binding */ __commonJSMin),
-  t: () => (/* binding */ secretsOf)
+  o: () => (/* binding */ messageOf),
+  r: () => (/* binding */ parseDuration),
+  s: () => (/* binding */ quoted),
+  t: () => (/* binding */ secretsOf),
+  u: () => (/* binding */ __require)
 });
 
 ;// CONCATENATED MODULE: external "node:module"
@@ -169,7 +193,36 @@ const external_node_module_namespaceObject = __WEBPACK_EXTERNAL_createRequire(im
 ;// CONCATENATED MODULE: ./build/swap/index.js
 
 // \0rolldown/runtime.js
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
 var __commonJSMin = (cb, mod) => () => (mod || (cb((mod = { exports: {} }).exports, mod, mod.exports), cb = null), mod.exports);
+var __exportAll = (all, no_symbols) => {
+	let target = {};
+	for (var name in all) __defProp(target, name, {
+		get: all[name],
+		enumerable: true
+	});
+	if (!no_symbols) __defProp(target, Symbol.toStringTag, { value: "Module" });
+	return target;
+};
+var __copyProps = (to, from, except, desc) => {
+	if (from && typeof from === "object" || typeof from === "function") for (var keys = __getOwnPropNames(from), i = 0, n = keys.length, key; i < n; i++) {
+		key = keys[i];
+		if (!__hasOwnProp.call(to, key) && key !== except) __defProp(to, key, {
+			get: ((k) => from[k]).bind(null, key),
+			enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable
+		});
+	}
+	return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(isNodeMode || !mod || !mod.__esModule || !__hasOwnProp.call(mod, "default") ? __defProp(target, "default", {
+	value: mod,
+	enumerable: true
+}) : target, mod));
 var __require = /* #__PURE__ */ (() => (0,external_node_module_namespaceObject.createRequire)(import.meta.url))();
 // src/errors.ts
 /** The one error of Cutover: a closed code, what happened to what, what to do, and no secret in any of them. */
@@ -433,6 +486,8 @@ const swapAction = {
 		branch: swap_text(),
 		environment: withDefault(swap_text(), "production"),
 		message: swap_text(),
+		config: swap_text(),
+		verify: list(),
 		check: withDefault(flag(), "false"),
 		"dry-run": withDefault(flag(), "false"),
 		...github
@@ -677,11 +732,14 @@ run(swapAction, async (context, inputs) => (await __nccwpck_require__.e(/* impor
 /******/ var __webpack_exports__ = __nccwpck_require__(521);
 /******/ var __webpack_exports__a = __webpack_exports__.a;
 /******/ var __webpack_exports__c = __webpack_exports__.c;
+/******/ var __webpack_exports__d = __webpack_exports__.d;
 /******/ var __webpack_exports__i = __webpack_exports__.i;
+/******/ var __webpack_exports__l = __webpack_exports__.l;
 /******/ var __webpack_exports__n = __webpack_exports__.n;
 /******/ var __webpack_exports__o = __webpack_exports__.o;
 /******/ var __webpack_exports__r = __webpack_exports__.r;
 /******/ var __webpack_exports__s = __webpack_exports__.s;
 /******/ var __webpack_exports__t = __webpack_exports__.t;
-/******/ export { __webpack_exports__a as a, __webpack_exports__c as c, __webpack_exports__i as i, __webpack_exports__n as n, __webpack_exports__o as o, __webpack_exports__r as r, __webpack_exports__s as s, __webpack_exports__t as t };
+/******/ var __webpack_exports__u = __webpack_exports__.u;
+/******/ export { __webpack_exports__a as a, __webpack_exports__c as c, __webpack_exports__d as d, __webpack_exports__i as i, __webpack_exports__l as l, __webpack_exports__n as n, __webpack_exports__o as o, __webpack_exports__r as r, __webpack_exports__s as s, __webpack_exports__t as t, __webpack_exports__u as u };
 /******/ 

@@ -473,7 +473,7 @@ required(list()), required(list()), list(), version_text(), withDefault(choice([
 	"check",
 	"commit",
 	"pull-request"
-]), "files"), version_text(), version_text(), withDefault(version_text(), "production"), version_text(), withDefault(flag(), "false"), withDefault(flag(), "false"), { ...github };
+]), "files"), version_text(), version_text(), withDefault(version_text(), "production"), version_text(), version_text(), list(), withDefault(flag(), "false"), withDefault(flag(), "false"), { ...github };
 ({
 	...where,
 	...versioned
