@@ -15,11 +15,10 @@ export function renderChart(tools: HelmTools, chart: Chart): Promise<SourceFile[
   return tools.scratch(async folder => {
     const found = isRemote(chart) ? await pulled(tools, chart.chart, folder) : await present(tools, chart)
     const args = await argumentsOf(tools, chart, found, folder)
-    const [first, second, version] = await Promise.all([
-      templated(tools, args, chart),
-      templated(tools, args, chart),
-      versionOf(tools, 'helm', ['version', '--short'])
-    ])
+    // One after another: none may still run when another one's failure takes the folder away.
+    const first = await templated(tools, args, chart)
+    const second = await templated(tools, args, chart)
+    const version = await versionOf(tools, 'helm', ['version', '--short'])
     for (const line of first.stderr.split('\n')) if (line) tools.report.foreign(withoutValues(line))
     tools.report.line(`Rendered ${chart.chart} by helm ${version}`)
     const sources = documentsOf(first.stdout, chart)
