@@ -20,6 +20,8 @@ export interface Following {
   readonly report: Report
   readonly signal: AbortSignal
   readonly onChange: () => void
+  /** Of all resources of a view: one API server that is away is told once. */
+  readonly outage: { told: boolean }
 }
 
 const pollEvery: Milliseconds = 2_000
@@ -68,25 +70,31 @@ async function poll(following: Following): Promise<void> {
   }
 }
 
+function tell({ outage, report, wanted }: Following, { message }: CutoverError): void {
+  if (!outage.told) report.warning(`Watching ${wanted.resource.kind} objects fails: ${message}`)
+  outage.told = true
+}
+
 /**
  * Keeps a collection up to date until `signal` aborts, by one watch after the other. A break is mended by going on from
  * where the last one stood; rejects only with what waiting does not cure.
  */
 export async function follow(following: Following): Promise<void> {
-  const { clock, report, signal, wanted } = following
+  const { clock, signal, outage } = following
   let fruitless = 0
   let denied = 0
   while (!signal.aborted) {
     try {
       fruitless = (await watchOnce(following)) ? 0 : fruitless + 1
       denied = 0
+      outage.told = false
     } catch (thrown) {
       const error = asCutoverError(thrown)
       fruitless += 1
       // Credentials may just have expired; the second attempt has new ones.
       if (error.code === 'CLUSTER_DENIED' && ++denied > 1) return poll(following)
       if (error.code !== 'CLUSTER_DENIED' && error.code !== 'CLUSTER_UNREACHABLE') throw error
-      if (fruitless === worthTelling) report.warning(`Watching ${wanted.resource.kind} objects fails: ${error.message}`)
+      if (fruitless === worthTelling) tell(following, error)
     }
     if (signal.aborted) return
     if (fruitless > 0) await clock.sleep(jittered(Math.min(longestPause, shortestPause * 2 ** (fruitless - 1))), signal)

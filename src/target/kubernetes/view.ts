@@ -44,9 +44,10 @@ class LiveView implements View {
   constructor(cluster: Cluster, wanted: readonly Wanted[], { clock, report, signal }: ViewPorts) {
     this.#ending = AbortSignal.any([signal, this.#closing.signal])
     const onChange = (): void => this.#wake()
+    const outage = { told: false }
     this.#followings = wanted.map(one => {
       const collection = new Collection()
-      return { cluster, wanted: one, collection, clock, report, signal: this.#ending, onChange }
+      return { cluster, wanted: one, collection, clock, report, signal: this.#ending, onChange, outage }
     })
   }
 

@@ -21,6 +21,8 @@ export class Pods {
   version = 10
   /** How the next watches of pods are answered; by default they open. */
   refusals: number[] = []
+  /** So many of the next watches, of whatever, find nobody at home. */
+  outage = 0
   readonly #watches: ServerResponse[] = []
   #opened: () => void = () => undefined
 
@@ -30,7 +32,8 @@ export class Pods {
       json(outgoing, { metadata: { resourceVersion: String(this.version) }, items })
       return
     }
-    const status = path.includes('/pods') ? this.refusals.shift() : undefined
+    const status = this.outage > 0 ? 503 : path.includes('/pods') ? this.refusals.shift() : undefined
+    this.outage = Math.max(0, this.outage - 1)
     if (status !== undefined) {
       json(outgoing, { kind: 'Status', message: 'no' }, status)
       return

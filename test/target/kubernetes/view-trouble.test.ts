@@ -84,6 +84,18 @@ test('a server that fails is tried again ever more rarely, and people are told o
   ])
 })
 
+test('an API server that is away is told once, and not once for every kind', async () => {
+  cluster.outage = 24
+  await open()
+  names()
+  const change = view.changed(never)
+  await cluster.send('ADDED', pod('a', 11))
+  await change
+  expect(opened.warnings).toEqual([
+    expect.stringMatching(/^Watching (Pod|Service) objects fails: Can't watch .* no \(HTTP 503\)\.$/)
+  ])
+})
+
 test('who may not watch asks every two seconds instead, and is told once', async () => {
   cluster.refusals = [403, 403]
   await open()
