@@ -119,7 +119,8 @@ configure() {
 	for port in $registry_ports; do # containerd reads these at every pull
 		for name in "$registry_address:$port" "127.0.0.1:$port"; do
 			mkdir -p "registries/$name"
-			echo "[host.\"http://$registry_address:$port\"]" >"registries/$name/hosts.toml"
+			# As server as well: one that is asked after it would hide its answer that an image is not there.
+			printf 'server = "%s"\n[host."%s"]\n' "http://$registry_address:$port"{,} >"registries/$name/hosts.toml"
 		done
 	done
 	cat >containerd.toml <<-TOML
