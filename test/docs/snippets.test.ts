@@ -121,3 +121,14 @@ test('from the README one gets to every page, action and template', () => {
   const names = [...pages.map(page => `(${page})`), ...actionFolders.map(folder => `/${folder}`), ...templates]
   expect(names.filter(name => !text.includes(name))).toEqual([])
 })
+
+test('what a page imports from the library is there', async () => {
+  const library = Object.keys(await import('../../src/index.ts'))
+  const names = documents.flatMap(file =>
+    [...read(file).matchAll(/^import \{ (.+) \} from '@cutover-dev\/cutover'$/gm)].flatMap(([, all = '']) =>
+      all.split(', ')
+    )
+  )
+  expect(names.length).toBeGreaterThan(0)
+  expect(names.filter(name => !library.includes(name))).toEqual([])
+})
