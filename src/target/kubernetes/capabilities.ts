@@ -1,3 +1,4 @@
+import { CutoverError } from '../../errors.ts'
 import type { Http } from '../../io/http.ts'
 import type { Access } from './kubeconfig.ts'
 import { jsonOf, send } from './request.ts'
@@ -31,10 +32,15 @@ interface Version {
 /** Three requests, which every authenticated user may make (ClusterRole system:discovery). */
 export async function capabilitiesOf(access: Access, http: Http): Promise<Capabilities> {
   const ask = async <T>(name: string): Promise<T> => {
-    const resource = { apiVersion: 'v1', kind: '', name, namespaced: false }
-    const call: Call = { verb: 'get', resource, namespace: undefined }
+    const resource = { apiVersion: 'v1', kind: 'the path', name, namespaced: false }
+    const call: Call = { verb: 'get', resource, name: `/${name}`, namespace: undefined }
     const headers = { accept: `${aggregated},application/json` }
-    return jsonOf<T>(await send(http, access, call, { method: 'GET', path: `/${name}`, headers }), access, call)
+    const answer = await send(http, access, call, { method: 'GET', path: `/${name}`, headers })
+    if (answer.status === 403) {
+      answer.discard()
+      throw denied(name)
+    }
+    return jsonOf<T>(answer, access, call)
   }
   const [{ gitVersion }, core, groups] = await Promise.all([
     ask<{ gitVersion: string }>('version'),
@@ -43,6 +49,15 @@ export async function capabilitiesOf(access: Access, http: Http): Promise<Capabi
   ])
   return { version: gitVersion, apis: [...new Set([...apisOf(core), ...apisOf(groups)])] }
 }
+
+const denied = (name: string): CutoverError =>
+  new CutoverError(
+    'CLUSTER_DENIED',
+    `The credentials may not read /${name} of the API server, which a chart is rendered for.`,
+    {
+      hint: 'Bind them to the ClusterRole system:discovery, which Kubernetes binds to every authenticated user by itself.'
+    }
+  )
 
 function apisOf({ versions = [], groups = [], items = [] }: Discovered): string[] {
   const grouped = groups.flatMap(group => group.versions.map(({ groupVersion }) => groupVersion))

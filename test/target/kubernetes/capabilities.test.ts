@@ -49,5 +49,11 @@ test('a server that can not tell its kinds at once tells its versions', async ()
 
 test('credentials without that right are told so', async () => {
   const { found } = await asked((_, outgoing) => json(outgoing, { kind: 'Status', message: 'no' }, 403))
-  await expect(found).rejects.toMatchObject({ code: 'CLUSTER_DENIED' })
+  await expect(found).rejects.toMatchObject({
+    code: 'CLUSTER_DENIED',
+    message: expect.stringMatching(
+      /^The credentials may not read \/\w+ of the API server, which a chart is rendered for\.$/
+    ),
+    hint: 'Bind them to the ClusterRole system:discovery, which Kubernetes binds to every authenticated user by itself.'
+  })
 })
