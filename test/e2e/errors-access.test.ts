@@ -85,7 +85,7 @@ Check the login in the step before this one: it may have expired, or its identit
     expect(shop.told(await shop.deploy('1.1.0'))).toEqual(
       failed(
         'CLUSTER_DENIED',
-        `The API server does not accept the credentials: Unauthorized (HTTP 401), when asked to list the rights of the credentials.
+        `The API server does not accept the credentials: Unauthorized (HTTP 401), when asked to get APIResourceList coordination.k8s.io/v1.
 They may have expired or belong to another cluster: log in again in a step before this one, or correct the kubeconfig.`
       )
     )

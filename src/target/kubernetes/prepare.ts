@@ -32,9 +32,8 @@ export async function prepare(
   for (const line of leftOut(manifests.map(({ object }) => object))) report.line(line)
   const set = render(manifests, options)
   const journal = await lastJournal(cluster, set.app)
-  const drift = readDrift(cluster, set.app, journal)
-  drift.catch(() => undefined) // heard below: what both can't read is told in the same words each time
-  const findings = [...(await preflight(cluster, set, manifests, options)), ...(await drift)]
+  const found = await Promise.all([preflight(cluster, set, manifests, options), readDrift(cluster, set.app, journal)])
+  const findings = found.flat()
   for (const { message, hint, at } of findings.filter(isWarning)) report.warning(`${message} ${hint}`, at)
   const errors = findings.filter(finding => !isWarning(finding))
   if (errors.length > 0) throw failed(set, errors)
@@ -65,8 +64,9 @@ function failed(set: ReleaseSet, errors: readonly Finding[]): CutoverError {
 
 /** Without the right to read it nothing is known of the last release; that the right is missing, the preflight tells. */
 async function lastJournal(cluster: Cluster, app: string): Promise<Journal | undefined> {
+  const leases = await cluster.resource('coordination.k8s.io/v1', 'Lease') // everybody who is known may ask for this
   try {
-    const lease = await cluster.get(await cluster.resource('coordination.k8s.io/v1', 'Lease'), leaseName(app))
+    const lease = await cluster.get(leases, leaseName(app))
     return lease && readLock(lease).journal
   } catch (error) {
     if (error instanceof CutoverError && error.code === 'CLUSTER_DENIED') return undefined
