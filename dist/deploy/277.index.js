@@ -1065,9 +1065,7 @@ async function prepare(cluster, manifests, options, { report }) {
 	for (const line of leftOut(manifests.map(({ object }) => object))) report.line(line);
 	const set = render(manifests, options);
 	const journal = await lastJournal(cluster, set.app);
-	const drift = readDrift(cluster, set.app, journal);
-	drift.catch(() => void 0);
-	const findings = [...await preflight(cluster, set, manifests, options), ...await drift];
+	const findings = (await Promise.all([preflight(cluster, set, manifests, options), readDrift(cluster, set.app, journal)])).flat();
 	for (const { message, hint, at } of findings.filter(isWarning)) report.warning(`${message} ${hint}`, at);
 	const errors = findings.filter((finding) => !isWarning(finding));
 	if (errors.length > 0) throw failed(set, errors);
@@ -1091,8 +1089,9 @@ function failed(set, errors) {
 }
 /** Without the right to read it nothing is known of the last release; that the right is missing, the preflight tells. */
 async function lastJournal(cluster, app) {
+	const leases = await cluster.resource("coordination.k8s.io/v1", "Lease");
 	try {
-		const lease = await cluster.get(await cluster.resource("coordination.k8s.io/v1", "Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(app));
+		const lease = await cluster.get(leases, (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(app));
 		return lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(lease).journal;
 	} catch (error) {
 		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && error.code === "CLUSTER_DENIED") return void 0;

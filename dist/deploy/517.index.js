@@ -1,6 +1,42 @@
 export const id = 517;
-export const ids = [517,159,227,440];
+export const ids = [517,540,227,440];
 export const modules = {
+
+/***/ 960:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ systemClock),
+/* harmony export */   t: () => (/* binding */ cancelled)
+/* harmony export */ });
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(697);
+
+// src/io/clock.ts
+/** The error of a run that was told to stop. */
+const cancelled = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CANCELLED", "The run was cancelled.", { hint: "Run the same release again: it resumes from what the cluster shows." });
+const systemClock = {
+	now: () => Date.now(),
+	monotonic: () => performance.now(),
+	sleep(duration, signal) {
+		return new Promise((resolve, reject) => {
+			if (signal?.aborted) return reject(cancelled());
+			const timer = setTimeout(done, duration);
+			signal?.addEventListener("abort", stop, { once: true });
+			function done() {
+				signal?.removeEventListener("abort", stop);
+				resolve();
+			}
+			function stop() {
+				clearTimeout(timer);
+				reject(cancelled());
+			}
+		});
+	}
+};
+
+
+
+/***/ }),
 
 /***/ 227:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -174,7 +210,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   t: () => (/* binding */ BodyTooLarge)
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(697);
-/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6807);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(960);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3024);
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7067);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4708);
@@ -250,7 +286,7 @@ function systemHttp(environment = process.env) {
 	};
 	return {
 		send: (request) => new Promise((resolve, reject) => {
-			if (request.signal?.aborted) return reject((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)());
+			if (request.signal?.aborted) return reject((0,_clock_js__WEBPACK_IMPORTED_MODULE_1__.t)());
 			const tls = request.url.protocol === "https:";
 			const outgoing = (tls ? /*#__PURE__*/ (node_https__WEBPACK_IMPORTED_MODULE_4___namespace_cache || (node_https__WEBPACK_IMPORTED_MODULE_4___namespace_cache = __webpack_require__.t(node_https__WEBPACK_IMPORTED_MODULE_4__, 2))) : /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_3___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_3___namespace_cache = __webpack_require__.t(node_http__WEBPACK_IMPORTED_MODULE_3__, 2)))).request(request.url, {
 				method: request.method,
@@ -272,7 +308,7 @@ function systemHttp(environment = process.env) {
 			});
 			outgoing.on("error", (error) => {
 				clearTimeout(timer);
-				reject(request.signal?.aborted ? (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)() : error);
+				reject(request.signal?.aborted ? (0,_clock_js__WEBPACK_IMPORTED_MODULE_1__.t)() : error);
 			});
 			send(outgoing, request.body);
 		}),
@@ -335,7 +371,7 @@ const systemScratch = async (work) => {
 /***/ 4517:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-var node_http__WEBPACK_IMPORTED_MODULE_6___namespace_cache;
+var node_http__WEBPACK_IMPORTED_MODULE_7___namespace_cache;
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   askedFor: () => (/* binding */ askedFor),
@@ -345,14 +381,16 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(697);
 /* harmony import */ var _scratch_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2440);
 /* harmony import */ var _github_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(227);
-/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6807);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(960);
 /* harmony import */ var _http2_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9540);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7067);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7598);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7075);
-/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8877);
-/* harmony import */ var node_vm__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(714);
+/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6807);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7067);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6760);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7598);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(7075);
+/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8877);
+/* harmony import */ var node_vm__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(714);
+
 
 
 
@@ -593,7 +631,7 @@ function signedImage(payload) {
 * that send by themselves. Before Node 24.14 it can't, and such a library needs a direct way.
 */
 async function withProxies(environment, work) {
-	const { setGlobalProxyFromEnv } = /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_6___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_6___namespace_cache = __webpack_require__.t(node_http__WEBPACK_IMPORTED_MODULE_6__, 2)));
+	const { setGlobalProxyFromEnv } = /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_7___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_7___namespace_cache = __webpack_require__.t(node_http__WEBPACK_IMPORTED_MODULE_7__, 2)));
 	const restore = setGlobalProxyFromEnv?.(environment);
 	try {
 		return await work();
@@ -610,7 +648,7 @@ async function rootsInFile(files, path) {
 	const text = (await files.read(path)).toString("utf8").trim();
 	const whole = parsed$4(text);
 	const values = whole === void 0 ? text.split(/\r?\n/).map(parsed$4) : [whole];
-	const { TrustedRoot } = await __webpack_require__.e(/* import() */ 540).then(__webpack_require__.bind(__webpack_require__, 3540)).then((n) => /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(n.t(), 1));
+	const { TrustedRoot } = await __webpack_require__.e(/* import() */ 159).then(__webpack_require__.bind(__webpack_require__, 3540)).then((n) => /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(n.t(), 1));
 	try {
 		const roots = values.map((value) => {
 			if (!Array.isArray(fieldsOf$1(value).certificateAuthorities)) throw new TypeError("it names no certificate authority");
@@ -646,7 +684,7 @@ function publishedRoots(tools) {
 	} };
 }
 const fetched = ({ http, files, scratch, signal, environment }, mirrorURL) => scratch(async (cachePath) => {
-	const { getTrustedRoot } = await Promise.all(/* import() */[__webpack_require__.e(540), __webpack_require__.e(210)]).then(__webpack_require__.bind(__webpack_require__, 210)).then((m) => /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(m.default, 1));
+	const { getTrustedRoot } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(210)]).then(__webpack_require__.bind(__webpack_require__, 210)).then((m) => /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(m.default, 1));
 	const get = async (rootPath) => [await withProxies(environment, () => getTrustedRoot({
 		mirrorURL,
 		cachePath,
@@ -675,7 +713,7 @@ async function pinnedRoot(http, signal) {
 	});
 	const bytes = await answer.bytes();
 	const signed = canonical(fieldsOf$1(parsed$4(bytes.toString("utf8"))).signed);
-	if (answer.status === 200 && (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.createHash)("sha256").update(signed).digest("hex") === digest) return bytes;
+	if (answer.status === 200 && (0,node_crypto__WEBPACK_IMPORTED_MODULE_9__.createHash)("sha256").update(signed).digest("hex") === digest) return bytes;
 	throw new _index_js__WEBPACK_IMPORTED_MODULE_1__.a("UNVERIFIED", `${githubMirror} gave another root of trust than the one that is known.`, { hint: "Do not deploy by it. Something between may have changed it; compare with gh attestation verify." });
 }
 /** JSON in one spelling, so that white space decides nothing. */
@@ -745,7 +783,7 @@ function isWorkflow(signer, workflow) {
 async function judge(bench, image, candidate) {
 	if ("unreadable" in candidate) return { no: candidate.unreadable.replace(/\.$/, "") };
 	try {
-		const { bundleFromJSON } = await Promise.all(/* import() */[__webpack_require__.e(540), __webpack_require__.e(835)]).then(__webpack_require__.bind(__webpack_require__, 7835)).then((m) => /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(m.default, 1));
+		const { bundleFromJSON } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(835)]).then(__webpack_require__.bind(__webpack_require__, 7835)).then((m) => /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(m.default, 1));
 		if (typeof candidate.bundle !== "object" || candidate.bundle === null) return { no: "it is no bundle of sigstore" };
 		const bundle = bundleFromJSON(candidate.bundle);
 		const aside = offTopic(bench.policy, image, bundle, candidate.payload);
@@ -774,7 +812,7 @@ function offTopic(policy, { digest }, { content }, payload) {
 }
 /** Verifies everything but who the signer is. @throws when any of it fails against each of the roots */
 async function signerOf(bundle, payload, roots) {
-	const { toSignedEntity, toTrustMaterial, Verifier } = await Promise.all(/* import() */[__webpack_require__.e(540), __webpack_require__.e(137)]).then(__webpack_require__.bind(__webpack_require__, 1137)).then((m) => /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(m.default, 1));
+	const { toSignedEntity, toTrustMaterial, Verifier } = await Promise.all(/* import() */[__webpack_require__.e(159), __webpack_require__.e(137)]).then(__webpack_require__.bind(__webpack_require__, 1137)).then((m) => /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.f)(m.default, 1));
 	const entity = toSignedEntity(bundle, payload);
 	const failures = [];
 	for (const root of roots) {
@@ -798,7 +836,7 @@ const isForeign$1 = (failure) => /certificate path found/.test((0,_index_js__WEB
 function organizationOf({ verificationMaterial: { content } }) {
 	const certificate = content.$case === "certificate" ? content.certificate : content.$case === "x509CertificateChain" ? content.x509CertificateChain.certificates[0] : void 0;
 	if (!certificate) throw new TypeError("public key");
-	return organizationIn(new node_crypto__WEBPACK_IMPORTED_MODULE_8__.X509Certificate(certificate.rawBytes).issuer);
+	return organizationIn(new node_crypto__WEBPACK_IMPORTED_MODULE_9__.X509Certificate(certificate.rawBytes).issuer);
 }
 /** What the libraries say, and what people understand. */
 const words$1 = [
@@ -1088,8 +1126,8 @@ async function lookUp(options, domain) {
 }
 function pathOf(environment) {
 	const home = environment.HOME ?? environment.USERPROFILE;
-	const folder = environment.DOCKER_CONFIG || (home ? (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(home, ".docker") : void 0);
-	return folder ? (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(folder, "config.json") : void 0;
+	const folder = environment.DOCKER_CONFIG || (home ? (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)(home, ".docker") : void 0);
+	return folder ? (0,node_path__WEBPACK_IMPORTED_MODULE_8__.join)(folder, "config.json") : void 0;
 }
 function read(text, source) {
 	const found = parsed$2(text, source);
@@ -1404,8 +1442,8 @@ function passedOn(bytes) {
 	collect({ type: "minor" });
 }
 function exposed() {
-	(0,node_v8__WEBPACK_IMPORTED_MODULE_10__.setFlagsFromString)("--expose-gc");
-	return (0,node_vm__WEBPACK_IMPORTED_MODULE_11__.runInNewContext)("gc");
+	(0,node_v8__WEBPACK_IMPORTED_MODULE_11__.setFlagsFromString)("--expose-gc");
+	return (0,node_vm__WEBPACK_IMPORTED_MODULE_12__.runInNewContext)("gc");
 }
 // src/image/exchange.ts
 /** Six attempts, 1 + 2 + 4 + 8 + 16 s apart, or as the server asks by Retry-After; two minutes for all of them. */
@@ -1468,7 +1506,7 @@ async function once(http, { body, streamed, once: _, ...request }) {
 			bytes: await response.bytes(largest)
 		};
 	} catch (failure) {
-		if (request.signal?.aborted) throw (0,_random_js__WEBPACK_IMPORTED_MODULE_4__.r)();
+		if (request.signal?.aborted) throw (0,_clock_js__WEBPACK_IMPORTED_MODULE_4__.t)();
 		if (failure instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.a) throw failure;
 		if (failure instanceof _http2_js__WEBPACK_IMPORTED_MODULE_5__.t) throw tooLarge(request.url.host, failure);
 		return {
@@ -1484,11 +1522,11 @@ function settled(outcome) {
 /** How long to wait after the attempt of that number, from 1; undefined when there is no sense in another. */
 function pauseAfter(outcome, attempt, clock) {
 	if (attempt >= patience.attempts) return void 0;
-	const backoff = (0,_random_js__WEBPACK_IMPORTED_MODULE_4__.t)(patience.first * 2 ** (attempt - 1));
+	const backoff = (0,_random_js__WEBPACK_IMPORTED_MODULE_6__.t)(patience.first * 2 ** (attempt - 1));
 	if ("failure" in outcome) return isPassing(outcome.failure) ? backoff : void 0;
 	if (!passing.has(outcome.status)) return void 0;
 	const asked = retryAfter(outcome.headers["retry-after"], clock);
-	return asked === void 0 ? backoff : (0,_random_js__WEBPACK_IMPORTED_MODULE_4__.t)(asked);
+	return asked === void 0 ? backoff : (0,_random_js__WEBPACK_IMPORTED_MODULE_6__.t)(asked);
 }
 /** Both forms of RFC 9110, section 10.2.3: seconds, or the date when to come back. */
 function retryAfter(header, clock) {
@@ -1518,7 +1556,7 @@ async function* download(transfer, repository, blob, start = 0, end = blob.size)
 				passedOn(chunk.length);
 			}
 		} catch (error) {
-			if (signal?.aborted) throw (0,_random_js__WEBPACK_IMPORTED_MODULE_4__.r)();
+			if (signal?.aborted) throw (0,_clock_js__WEBPACK_IMPORTED_MODULE_4__.t)();
 			if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.a) throw error;
 			broken = error;
 		}
@@ -1561,7 +1599,7 @@ async function* part(body, start, end) {
 const missing = (repository, blob) => new _index_js__WEBPACK_IMPORTED_MODULE_1__.a("NOT_FOUND", `${repository.domain} has no blob ${nameOf(repository, blob)}.`, { hint: "Its manifest is there, a part of it is not: the registry is damaged, or was cleaned too eagerly. Push it again." });
 function verifier(repository, blob) {
 	const algorithm = (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.r)(blob.digest);
-	const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.createHash)(algorithm);
+	const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_9__.createHash)(algorithm);
 	let hashed = 0;
 	const take = (chunk, at) => {
 		const fresh = chunk.subarray(Math.max(0, hashed - at));
@@ -1662,7 +1700,7 @@ async function send({ session }, repository, blob, { upload, at }, source, end) 
 			throw error;
 		}
 	};
-	const body = end === at ? {} : { body: () => node_stream__WEBPACK_IMPORTED_MODULE_9__.Readable.from(noting(), { objectMode: false }) };
+	const body = end === at ? {} : { body: () => node_stream__WEBPACK_IMPORTED_MODULE_10__.Readable.from(noting(), { objectMode: false }) };
 	try {
 		return await session(repository, {
 			method: last ? "PUT" : "PATCH",

@@ -15,7 +15,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1952);
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(697);
-/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6807);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(960);
 
 
 
@@ -94,7 +94,7 @@ async function askJson({ http, hide }, request, said) {
 		}
 		return value === void 0 ? { unread: `${request.url.host} answers without JSON` } : { value };
 	} catch (error) {
-		if (request.signal.aborted) throw (0,_random_js__WEBPACK_IMPORTED_MODULE_2__.r)();
+		if (request.signal.aborted) throw (0,_clock_js__WEBPACK_IMPORTED_MODULE_2__.t)();
 		return { unread: `no answer from ${request.url.host}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.s)(error)}` };
 	}
 }

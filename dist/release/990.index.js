@@ -7640,7 +7640,6 @@ async function runTool({ processes, signal }, command) {
 			signal: AbortSignal.any([signal, enough.signal])
 		});
 	} catch (error) {
-		if (signal.aborted) throw (0,replace.c)();
 		if (!enough.signal.aborted) throw error;
 		throw new build_release.a("MANIFEST_INVALID", `${command.tool} writes more than ${longest / 2 ** 20} MiB.`, { hint: "A release holds 1 MiB of compressed manifests at most: render less." });
 	}

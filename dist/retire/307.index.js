@@ -2,6 +2,42 @@ export const id = 307;
 export const ids = [307];
 export const modules = {
 
+/***/ 4232:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ systemClock),
+/* harmony export */   t: () => (/* binding */ cancelled)
+/* harmony export */ });
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2865);
+
+// src/io/clock.ts
+/** The error of a run that was told to stop. */
+const cancelled = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CANCELLED", "The run was cancelled.", { hint: "Run the same release again: it resumes from what the cluster shows." });
+const systemClock = {
+	now: () => Date.now(),
+	monotonic: () => performance.now(),
+	sleep(duration, signal) {
+		return new Promise((resolve, reject) => {
+			if (signal?.aborted) return reject(cancelled());
+			const timer = setTimeout(done, duration);
+			signal?.addEventListener("abort", stop, { once: true });
+			function done() {
+				signal?.removeEventListener("abort", stop);
+				resolve();
+			}
+			function stop() {
+				clearTimeout(timer);
+				reject(cancelled());
+			}
+		});
+	}
+};
+
+
+
+/***/ }),
+
 /***/ 6964:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -97,8 +133,10 @@ function masks() {
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2865);
 /* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7711);
 /* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(787);
-/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1447);
-/* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6964);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4232);
+/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1447);
+/* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6964);
+
 
 
 
@@ -2541,7 +2579,7 @@ function watchGates(gates, clock, patience) {
 				done: ask(course, until)
 			};
 			await firstOf(Promise.all(courses.map(({ running }) => running?.done)), clock);
-			if (signal.aborted) throw (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)();
+			if (signal.aborted) throw (0,_clock_js__WEBPACK_IMPORTED_MODULE_3__.t)();
 		},
 		async close() {
 			stop.abort();
@@ -2613,7 +2651,7 @@ const leastPatience = 6e4;
 /** Opens the gates of a release. @throws CONFIG_INVALID for one that asks what the release does not have */
 async function gatesFor(cluster, view, set, { gates, strategy, outside = nowhere }, around) {
 	const { clock, report } = around;
-	const hidden = (0,_masks_js__WEBPACK_IMPORTED_MODULE_4__.t)();
+	const hidden = (0,_masks_js__WEBPACK_IMPORTED_MODULE_5__.t)();
 	for (const secret of gates.secrets ?? []) hidden.add(secret);
 	const live = [...set.services.map(({ object }) => object), ...set.shared.filter(({ kind }) => kind === "Service")];
 	const open = (when) => {
@@ -3191,10 +3229,10 @@ var LiveView = class {
 	#next(signal) {
 		return new Promise((resolve, reject) => {
 			const ending = AbortSignal.any([signal, this.#ending]);
-			if (ending.aborted) return reject((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)());
+			if (ending.aborted) return reject((0,_clock_js__WEBPACK_IMPORTED_MODULE_3__.t)());
 			const stop = () => {
 				this.#waiting.delete(wake);
-				reject((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)());
+				reject((0,_clock_js__WEBPACK_IMPORTED_MODULE_3__.t)());
 			};
 			const wake = () => {
 				this.#waiting.delete(wake);
@@ -3378,7 +3416,7 @@ var KubernetesTarget = class {
 	/** Discovery names what is established, and a moment later. */
 	async #findServed() {
 		const isDue = (object) => !this.#served.has(object.metadata.name) && this.#placed.has(`applied ${placedKey(object)}`);
-		for (const definition of this.#goal.set.shared.filter(isDefinition).filter(isDue)) if ((await Promise.all(definedBy(definition).map((resource) => (0,_discovery_js__WEBPACK_IMPORTED_MODULE_3__.n)(this.#cluster, resource)))).every(Boolean)) this.#served.add(definition.metadata.name);
+		for (const definition of this.#goal.set.shared.filter(isDefinition).filter(isDue)) if ((await Promise.all(definedBy(definition).map((resource) => (0,_discovery_js__WEBPACK_IMPORTED_MODULE_4__.n)(this.#cluster, resource)))).every(Boolean)) this.#served.add(definition.metadata.name);
 	}
 	async #followHooks() {
 		const all = this.#view.objects("Job");

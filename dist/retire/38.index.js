@@ -2,6 +2,42 @@ export const id = 38;
 export const ids = [38,252];
 export const modules = {
 
+/***/ 4232:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ systemClock),
+/* harmony export */   t: () => (/* binding */ cancelled)
+/* harmony export */ });
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2865);
+
+// src/io/clock.ts
+/** The error of a run that was told to stop. */
+const cancelled = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CANCELLED", "The run was cancelled.", { hint: "Run the same release again: it resumes from what the cluster shows." });
+const systemClock = {
+	now: () => Date.now(),
+	monotonic: () => performance.now(),
+	sleep(duration, signal) {
+		return new Promise((resolve, reject) => {
+			if (signal?.aborted) return reject(cancelled());
+			const timer = setTimeout(done, duration);
+			signal?.addEventListener("abort", stop, { once: true });
+			function done() {
+				signal?.removeEventListener("abort", stop);
+				resolve();
+			}
+			function stop() {
+				clearTimeout(timer);
+				reject(cancelled());
+			}
+		});
+	}
+};
+
+
+
+/***/ }),
+
 /***/ 252:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -11,7 +47,7 @@ var node_http__WEBPACK_IMPORTED_MODULE_3___namespace_cache;
 /* harmony export */   systemHttp: () => (/* binding */ systemHttp)
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2865);
-/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7711);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4232);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3024);
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7067);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4708);
@@ -86,7 +122,7 @@ function systemHttp(environment = process.env) {
 	};
 	return {
 		send: (request) => new Promise((resolve, reject) => {
-			if (request.signal?.aborted) return reject((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)());
+			if (request.signal?.aborted) return reject((0,_clock_js__WEBPACK_IMPORTED_MODULE_1__.t)());
 			const tls = request.url.protocol === "https:";
 			const outgoing = (tls ? /*#__PURE__*/ (node_https__WEBPACK_IMPORTED_MODULE_4___namespace_cache || (node_https__WEBPACK_IMPORTED_MODULE_4___namespace_cache = __webpack_require__.t(node_https__WEBPACK_IMPORTED_MODULE_4__, 2))) : /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_3___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_3___namespace_cache = __webpack_require__.t(node_http__WEBPACK_IMPORTED_MODULE_3__, 2)))).request(request.url, {
 				method: request.method,
@@ -108,7 +144,7 @@ function systemHttp(environment = process.env) {
 			});
 			outgoing.on("error", (error) => {
 				clearTimeout(timer);
-				reject(request.signal?.aborted ? (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)() : error);
+				reject(request.signal?.aborted ? (0,_clock_js__WEBPACK_IMPORTED_MODULE_1__.t)() : error);
 			});
 			send(outgoing, request.body);
 		}),
@@ -177,42 +213,16 @@ function masks() {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ systemClock),
 /* harmony export */   n: () => (/* binding */ randomHex),
-/* harmony export */   r: () => (/* binding */ cancelled),
 /* harmony export */   t: () => (/* binding */ jittered)
 /* harmony export */ });
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2865);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 
-
-// src/io/clock.ts
-/** The error of a run that was told to stop. */
-const cancelled = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CANCELLED", "The run was cancelled.", { hint: "Run the same release again: it resumes from what the cluster shows." });
-const systemClock = {
-	now: () => Date.now(),
-	monotonic: () => performance.now(),
-	sleep(duration, signal) {
-		return new Promise((resolve, reject) => {
-			if (signal?.aborted) return reject(cancelled());
-			const timer = setTimeout(done, duration);
-			signal?.addEventListener("abort", stop, { once: true });
-			function done() {
-				signal?.removeEventListener("abort", stop);
-				resolve();
-			}
-			function stop() {
-				clearTimeout(timer);
-				reject(cancelled());
-			}
-		});
-	}
-};
 // src/io/random.ts
 /** `bytes` random bytes in lower-case hexadecimal. */
-const randomHex = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(bytes).toString("hex");
+const randomHex = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(bytes).toString("hex");
 /** `duration` with up to a quarter added, so that many runners that failed together do not come back together. */
-const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomInt)(Math.max(1, Math.ceil(duration / 4)));
+const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomInt)(Math.max(1, Math.ceil(duration / 4)));
 
 
 
@@ -225,20 +235,22 @@ const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODUL
 /* harmony export */   perform: () => (/* binding */ perform)
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2865);
-/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7711);
-/* harmony import */ var _http2_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(252);
-/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(1447);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1455);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8161);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6760);
-/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6698);
-/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3053);
-/* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6193);
-/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(857);
-/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(6982);
-/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(9896);
-/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(6928);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4232);
+/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7711);
+/* harmony import */ var _http2_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(252);
+/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(1447);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6760);
+/* harmony import */ var node_async_hooks__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6698);
+/* harmony import */ var node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3053);
+/* harmony import */ var node_string_decoder__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6193);
+/* harmony import */ var os__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(857);
+/* harmony import */ var crypto__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(6982);
+/* harmony import */ var fs__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9896);
+/* harmony import */ var path__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(6928);
+
 
 
 
@@ -264,14 +276,14 @@ const unwritable = (path, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a
 });
 /** Files.writeAll. Synchronous, because thousands of files go several times faster that way, and nothing else is due. */
 function replaceAll(contents) {
-	const suffix = (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.n)(4);
+	const suffix = (0,_random_js__WEBPACK_IMPORTED_MODULE_2__.n)(4);
 	const staged = [];
 	let current = "";
 	try {
 		for (const [path, content] of contents) {
 			current = path;
 			const { target, mode } = placeOf(path);
-			const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_6__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_6__.basename)(target)}.${suffix}`);
+			const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_7__.basename)(target)}.${suffix}`);
 			staged.push({
 				path,
 				target,
@@ -281,32 +293,32 @@ function replaceAll(contents) {
 		}
 		for (const { path, target, temporary } of staged) {
 			current = path;
-			(0,node_fs__WEBPACK_IMPORTED_MODULE_3__.renameSync)(temporary, target);
+			(0,node_fs__WEBPACK_IMPORTED_MODULE_4__.renameSync)(temporary, target);
 		}
 	} catch (error) {
-		for (const { temporary } of staged) (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.rmSync)(temporary, { force: true });
+		for (const { temporary } of staged) (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.rmSync)(temporary, { force: true });
 		throw unwritable(current, error);
 	}
 }
 /** A link stays one: what it points to is replaced. A file that is new gets what the umask allows. */
 function placeOf(path) {
-	const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.lstatSync)(path, { throwIfNoEntry: false });
+	const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.lstatSync)(path, { throwIfNoEntry: false });
 	if (!found?.isSymbolicLink()) return {
 		target: path,
 		mode: found?.mode
 	};
-	const target = (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.realpathSync)(path);
+	const target = (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.realpathSync)(path);
 	return {
 		target,
-		mode: (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.lstatSync)(target).mode
+		mode: (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.lstatSync)(target).mode
 	};
 }
 function stage(temporary, content, mode) {
-	const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.openSync)(temporary, "wx", mode);
+	const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.openSync)(temporary, "wx", mode);
 	try {
-		(0,node_fs__WEBPACK_IMPORTED_MODULE_3__.writeFileSync)(file, content);
+		(0,node_fs__WEBPACK_IMPORTED_MODULE_4__.writeFileSync)(file, content);
 	} finally {
-		(0,node_fs__WEBPACK_IMPORTED_MODULE_3__.closeSync)(file);
+		(0,node_fs__WEBPACK_IMPORTED_MODULE_4__.closeSync)(file);
 	}
 }
 // src/io/files.ts
@@ -318,10 +330,10 @@ const unreadable = (path, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a
 	at: { file: path }
 });
 async function below(folder) {
-	const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.readdir)(folder, { withFileTypes: true });
+	const entries = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readdir)(folder, { withFileTypes: true });
 	const found = [];
 	for (const entry of entries.sort((a, b) => a.name < b.name ? -1 : 1)) {
-		const path = (0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)(folder, entry.name);
+		const path = (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(folder, entry.name);
 		if (entry.isDirectory()) {
 			if (!entry.name.startsWith(".") && entry.name !== "node_modules") found.push(...await below(path));
 		} else found.push(path);
@@ -331,7 +343,7 @@ async function below(folder) {
 const systemFiles = {
 	async read(path) {
 		try {
-			return (0,node_fs__WEBPACK_IMPORTED_MODULE_3__.readFileSync)(path);
+			return (0,node_fs__WEBPACK_IMPORTED_MODULE_4__.readFileSync)(path);
 		} catch (error) {
 			throw unreadable(path, error);
 		}
@@ -346,21 +358,21 @@ const systemFiles = {
 		}
 	},
 	async write(path, content) {
-		const target = await statOrNothing(path) ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.realpath)(path) : path;
-		const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_6__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_6__.basename)(target)}.${(0,_random_js__WEBPACK_IMPORTED_MODULE_1__.n)(4)}`);
+		const target = await statOrNothing(path) ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.realpath)(path) : path;
+		const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_7__.basename)(target)}.${(0,_random_js__WEBPACK_IMPORTED_MODULE_2__.n)(4)}`);
 		try {
-			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_6__.dirname)(target), { recursive: true });
+			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.dirname)(target), { recursive: true });
 			const mode = (await statOrNothing(target))?.mode;
-			const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.open)(temporary, "wx", mode);
+			const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.open)(temporary, "wx", mode);
 			try {
 				await handle.writeFile(content);
 				await handle.sync();
 			} finally {
 				await handle.close();
 			}
-			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rename)(temporary, target);
+			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rename)(temporary, target);
 		} catch (error) {
-			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.rm)(temporary, { force: true });
+			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(temporary, { force: true });
 			throw unwritable(path, error);
 		}
 	},
@@ -368,7 +380,7 @@ const systemFiles = {
 };
 async function statOrNothing(path) {
 	try {
-		return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.stat)(path);
+		return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.stat)(path);
 	} catch (error) {
 		if (error.code === "ENOENT" || error.code === "ENOTDIR") return void 0;
 		throw unreadable(path, error);
@@ -379,8 +391,8 @@ async function statOrNothing(path) {
 * @actions/exec keeps the child it starts to itself, and a child that nobody knows outlives a cancelled run. Node
 * announces every child in the context of the call that made it, which is how each run finds its own and no other.
 */
-const running = new node_async_hooks__WEBPACK_IMPORTED_MODULE_7__.AsyncLocalStorage();
-(0,node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_8__.subscribe)("child_process", (message) => {
+const running = new node_async_hooks__WEBPACK_IMPORTED_MODULE_8__.AsyncLocalStorage();
+(0,node_diagnostics_channel__WEBPACK_IMPORTED_MODULE_9__.subscribe)("child_process", (message) => {
 	const run = running.getStore();
 	if (!run) return;
 	const { process: child } = message;
@@ -392,7 +404,7 @@ const running = new node_async_hooks__WEBPACK_IMPORTED_MODULE_7__.AsyncLocalStor
 });
 /** Programs of this machine; a cancelled one has `patience` to obey each signal before the next. */
 const processes = (patience) => ({ async run(command) {
-	if (command.signal?.aborted) throw (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)();
+	if (command.signal?.aborted) throw (0,_clock_js__WEBPACK_IMPORTED_MODULE_1__.t)();
 	await checkFolder(command.cwd);
 	const { exec } = await __webpack_require__.e(/* import() */ 29).then(__webpack_require__.bind(__webpack_require__, 7029));
 	const stdout = output((line) => command.onLine?.(line, "stdout"));
@@ -419,7 +431,7 @@ const processes = (patience) => ({ async run(command) {
 				stderr: stderr.take
 			}
 		}));
-		if (command.signal?.aborted) throw (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)();
+		if (command.signal?.aborted) throw (0,_clock_js__WEBPACK_IMPORTED_MODULE_1__.t)();
 		return {
 			code: code ?? signalCode(run.child),
 			stdout: stdout.end(),
@@ -448,7 +460,7 @@ function interrupt({ child, patience }) {
 	child.prependOnceListener("exit", () => clearTimeout(timer));
 }
 function output(onLine) {
-	const decoder = new node_string_decoder__WEBPACK_IMPORTED_MODULE_9__.StringDecoder("utf8");
+	const decoder = new node_string_decoder__WEBPACK_IMPORTED_MODULE_10__.StringDecoder("utf8");
 	let all = "";
 	let started = "";
 	const add = (text) => {
@@ -466,12 +478,12 @@ function output(onLine) {
 		}
 	};
 }
-const signalCode = (child) => 128 + (child?.signalCode ? node_os__WEBPACK_IMPORTED_MODULE_5__.constants.signals[child.signalCode] : 0);
+const signalCode = (child) => 128 + (child?.signalCode ? node_os__WEBPACK_IMPORTED_MODULE_6__.constants.signals[child.signalCode] : 0);
 const definedOnly = (environment) => Object.fromEntries(Object.entries(environment).filter((entry) => entry[1] !== void 0));
 async function checkFolder(folder) {
 	if (folder === void 0) return;
 	try {
-		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.stat)(folder);
+		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.stat)(folder);
 	} catch (error) {
 		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("FILE_UNREADABLE", `There is no folder ${folder} to work in: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}.`, {
 			hint: "Check the path, relative to the repository, and that a checkout step ran before this one.",
@@ -546,7 +558,7 @@ function toCommandProperties(annotationProperties) {
 */
 function issueCommand(command, properties, message) {
 	const cmd = new Command(command, properties, message);
-	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_10__.EOL);
+	process.stdout.write(cmd.toString() + os__WEBPACK_IMPORTED_MODULE_11__.EOL);
 }
 function issue(name, message = "") {
 	issueCommand(name, {}, message);
@@ -587,15 +599,15 @@ function escapeProperty(s) {
 function issueFileCommand(command, message) {
 	const filePath = process.env[`GITHUB_${command}`];
 	if (!filePath) throw new Error(`Unable to find environment variable for file command ${command}`);
-	if (!fs__WEBPACK_IMPORTED_MODULE_12__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
-	fs__WEBPACK_IMPORTED_MODULE_12__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_10__.EOL}`, { encoding: "utf8" });
+	if (!fs__WEBPACK_IMPORTED_MODULE_13__.existsSync(filePath)) throw new Error(`Missing file at path: ${filePath}`);
+	fs__WEBPACK_IMPORTED_MODULE_13__.appendFileSync(filePath, `${toCommandValue(message)}${os__WEBPACK_IMPORTED_MODULE_11__.EOL}`, { encoding: "utf8" });
 }
 function prepareKeyValueMessage(key, value) {
-	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_11__.randomUUID()}`;
+	const delimiter = `ghadelimiter_${crypto__WEBPACK_IMPORTED_MODULE_12__.randomUUID()}`;
 	const convertedValue = toCommandValue(value);
 	if (key.includes(delimiter)) throw new Error(`Unexpected input: name should not contain the delimiter "${delimiter}"`);
 	if (convertedValue.includes(delimiter)) throw new Error(`Unexpected input: value should not contain the delimiter "${delimiter}"`);
-	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_10__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_10__.EOL}${delimiter}`;
+	return `${key}<<${delimiter}${os__WEBPACK_IMPORTED_MODULE_11__.EOL}${convertedValue}${os__WEBPACK_IMPORTED_MODULE_11__.EOL}${delimiter}`;
 }
 // ../../../work/main/node_modules/@actions/core/lib/summary.js
 var __awaiter$1 = function(thisArg, _arguments, P, generator) {
@@ -625,7 +637,7 @@ var __awaiter$1 = function(thisArg, _arguments, P, generator) {
 		step((generator = generator.apply(thisArg, _arguments || [])).next());
 	});
 };
-const { access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_12__.promises;
+const { access, appendFile, writeFile } = fs__WEBPACK_IMPORTED_MODULE_13__.promises;
 const SUMMARY_ENV_VAR = "GITHUB_STEP_SUMMARY";
 var Summary = class {
 	constructor() {
@@ -643,7 +655,7 @@ var Summary = class {
 			const pathFromEnv = process.env[SUMMARY_ENV_VAR];
 			if (!pathFromEnv) throw new Error(`Unable to find environment variable for $${SUMMARY_ENV_VAR}. Check if your runtime environment supports job summaries.`);
 			try {
-				yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_12__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_12__.constants.W_OK);
+				yield access(pathFromEnv, fs__WEBPACK_IMPORTED_MODULE_13__.constants.R_OK | fs__WEBPACK_IMPORTED_MODULE_13__.constants.W_OK);
 			} catch (_a) {
 				throw new Error(`Unable to access summary file: '${pathFromEnv}'. Check if the file has correct read/write permissions.`);
 			}
@@ -733,7 +745,7 @@ var Summary = class {
 	* @returns {Summary} summary instance
 	*/
 	addEOL() {
-		return this.addRaw(os__WEBPACK_IMPORTED_MODULE_10__.EOL);
+		return this.addRaw(os__WEBPACK_IMPORTED_MODULE_11__.EOL);
 	}
 	/**
 	* Adds an HTML codeblock to the summary buffer
@@ -933,7 +945,7 @@ function setSecret(secret) {
 */
 function setOutput(name, value) {
 	if (process.env["GITHUB_OUTPUT"] || "") return issueFileCommand("OUTPUT", prepareKeyValueMessage(name, value));
-	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_10__.EOL);
+	process.stdout.write(os__WEBPACK_IMPORTED_MODULE_11__.EOL);
 	issueCommand("set-output", { name }, toCommandValue(value));
 }
 /**
@@ -957,7 +969,7 @@ function warning(message, properties = {}) {
 * @param message info message
 */
 function info(message) {
-	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_10__.EOL);
+	process.stdout.write(message + os__WEBPACK_IMPORTED_MODULE_11__.EOL);
 }
 /**
 * Begin an output group.
@@ -1022,7 +1034,7 @@ function fence() {
 	return {
 		close() {
 			if (token !== void 0) return;
-			token = (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.n)(16);
+			token = (0,_random_js__WEBPACK_IMPORTED_MODULE_2__.n)(16);
 			info(`::stop-commands::${token}`);
 		},
 		open() {
@@ -1033,7 +1045,7 @@ function fence() {
 }
 /** The report for the Actions runner: log groups, annotations, masks, and no way for foreign text to speak to the runner. */
 function actionsReport(clock) {
-	const hidden = (0,_masks_js__WEBPACK_IMPORTED_MODULE_14__.t)();
+	const hidden = (0,_masks_js__WEBPACK_IMPORTED_MODULE_15__.t)();
 	const progress = pace(clock, progressInterval);
 	const foreign = fence();
 	let depth = 0;
@@ -1190,7 +1202,7 @@ function failing(report, outputs) {
 /** Does `work` under one guard: whatever goes wrong becomes one error annotation and exit code 1. */
 async function perform(action, inputs, work) {
 	const environment = process.env;
-	const report = actionsReport(_random_js__WEBPACK_IMPORTED_MODULE_1__.i);
+	const report = actionsReport(_clock_js__WEBPACK_IMPORTED_MODULE_1__.n);
 	const { fail, told } = failing(report, action.outputs);
 	process.on("uncaughtException", fail);
 	process.once("beforeExit", () => fail(/* @__PURE__ */ new Error("Nothing is left to wait for, but the work has not ended.")));
@@ -1211,8 +1223,8 @@ async function perform(action, inputs, work) {
 async function contextOf(report, environment) {
 	return {
 		report,
-		clock: _random_js__WEBPACK_IMPORTED_MODULE_1__.i,
-		http: (0,_http2_js__WEBPACK_IMPORTED_MODULE_2__.systemHttp)(environment),
+		clock: _clock_js__WEBPACK_IMPORTED_MODULE_1__.n,
+		http: (0,_http2_js__WEBPACK_IMPORTED_MODULE_3__.systemHttp)(environment),
 		files: systemFiles,
 		processes: systemProcesses,
 		environment,

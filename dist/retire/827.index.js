@@ -10,7 +10,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   commandGate: () => (/* binding */ commandGate)
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2865);
-/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7711);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4232);
 
 
 // src/gate/command.ts
@@ -51,7 +51,7 @@ function commandGate(settings, { processes, clock, report, situate }) {
 				onLine,
 				signal: AbortSignal.any([signal, limit.signal])
 			}).then(({ code }) => code === 0 ? void 0 : `exit code ${code}`).catch((error) => {
-				if (signal.aborted) throw (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)();
+				if (signal.aborted) throw (0,_clock_js__WEBPACK_IMPORTED_MODULE_1__.t)();
 				return limit.signal.aborted ? `not done within ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.r)(timeout)}` : (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(error);
 			}).finally(() => limit.abort());
 			await timer;

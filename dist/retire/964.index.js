@@ -9,7 +9,7 @@ export const modules = {
 /* harmony export */   httpGate: () => (/* binding */ httpGate)
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2865);
-/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7711);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4232);
 /* harmony import */ var _json_path_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1276);
 /* harmony import */ var _placeholders_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1350);
 /* harmony import */ var _situation_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2730);
@@ -163,7 +163,7 @@ function httpGate(settings, ask, clock, situate) {
 					};
 					says = judged.says;
 				} catch (error) {
-					if (signal.aborted) throw (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)();
+					if (signal.aborted) throw (0,_clock_js__WEBPACK_IMPORTED_MODULE_1__.t)();
 					return {
 						state: "bad",
 						says: `no answer: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}`

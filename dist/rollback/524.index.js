@@ -2,6 +2,42 @@ export const id = 524;
 export const ids = [524];
 export const modules = {
 
+/***/ 2771:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ systemClock),
+/* harmony export */   t: () => (/* binding */ cancelled)
+/* harmony export */ });
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6472);
+
+// src/io/clock.ts
+/** The error of a run that was told to stop. */
+const cancelled = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CANCELLED", "The run was cancelled.", { hint: "Run the same release again: it resumes from what the cluster shows." });
+const systemClock = {
+	now: () => Date.now(),
+	monotonic: () => performance.now(),
+	sleep(duration, signal) {
+		return new Promise((resolve, reject) => {
+			if (signal?.aborted) return reject(cancelled());
+			const timer = setTimeout(done, duration);
+			signal?.addEventListener("abort", stop, { once: true });
+			function done() {
+				signal?.removeEventListener("abort", stop);
+				resolve();
+			}
+			function stop() {
+				clearTimeout(timer);
+				reject(cancelled());
+			}
+		});
+	}
+};
+
+
+
+/***/ }),
+
 /***/ 8155:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -98,8 +134,10 @@ function masks() {
 /* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9558);
 /* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(682);
 /* harmony import */ var _managed_fields_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8384);
-/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3176);
-/* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8155);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2771);
+/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3176);
+/* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8155);
+
 
 
 
@@ -1025,7 +1063,7 @@ function watchGates(gates, clock, patience) {
 				done: ask(course, until)
 			};
 			await firstOf(Promise.all(courses.map(({ running }) => running?.done)), clock);
-			if (signal.aborted) throw (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)();
+			if (signal.aborted) throw (0,_clock_js__WEBPACK_IMPORTED_MODULE_4__.t)();
 		},
 		async close() {
 			stop.abort();
@@ -1097,7 +1135,7 @@ const leastPatience = 6e4;
 /** Opens the gates of a release. @throws CONFIG_INVALID for one that asks what the release does not have */
 async function gatesFor(cluster, view, set, { gates, strategy, outside = nowhere }, around) {
 	const { clock, report } = around;
-	const hidden = (0,_masks_js__WEBPACK_IMPORTED_MODULE_5__.t)();
+	const hidden = (0,_masks_js__WEBPACK_IMPORTED_MODULE_6__.t)();
 	for (const secret of gates.secrets ?? []) hidden.add(secret);
 	const live = [...set.services.map(({ object }) => object), ...set.shared.filter(({ kind }) => kind === "Service")];
 	const open = (when) => {
@@ -1675,10 +1713,10 @@ var LiveView = class {
 	#next(signal) {
 		return new Promise((resolve, reject) => {
 			const ending = AbortSignal.any([signal, this.#ending]);
-			if (ending.aborted) return reject((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)());
+			if (ending.aborted) return reject((0,_clock_js__WEBPACK_IMPORTED_MODULE_4__.t)());
 			const stop = () => {
 				this.#waiting.delete(wake);
-				reject((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)());
+				reject((0,_clock_js__WEBPACK_IMPORTED_MODULE_4__.t)());
 			};
 			const wake = () => {
 				this.#waiting.delete(wake);
@@ -1862,7 +1900,7 @@ var KubernetesTarget = class {
 	/** Discovery names what is established, and a moment later. */
 	async #findServed() {
 		const isDue = (object) => !this.#served.has(object.metadata.name) && this.#placed.has(`applied ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)(object)}`);
-		for (const definition of this.#goal.set.shared.filter(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.R).filter(isDue)) if ((await Promise.all((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.I)(definition).map((resource) => (0,_discovery_js__WEBPACK_IMPORTED_MODULE_4__.n)(this.#cluster, resource)))).every(Boolean)) this.#served.add(definition.metadata.name);
+		for (const definition of this.#goal.set.shared.filter(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.R).filter(isDue)) if ((await Promise.all((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.I)(definition).map((resource) => (0,_discovery_js__WEBPACK_IMPORTED_MODULE_5__.n)(this.#cluster, resource)))).every(Boolean)) this.#served.add(definition.metadata.name);
 	}
 	async #followHooks() {
 		const all = this.#view.objects("Job");

@@ -5,23 +5,45 @@ export const modules = {
 /***/ 547:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-var node_https__WEBPACK_IMPORTED_MODULE_4___namespace_cache;
-var node_http__WEBPACK_IMPORTED_MODULE_3___namespace_cache;
+var node_https__WEBPACK_IMPORTED_MODULE_3___namespace_cache;
+var node_http__WEBPACK_IMPORTED_MODULE_2___namespace_cache;
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   systemHttp: () => (/* binding */ systemHttp)
+/* harmony export */   n: () => (/* binding */ systemClock),
+/* harmony export */   systemHttp: () => (/* binding */ systemHttp),
+/* harmony export */   t: () => (/* binding */ cancelled)
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(382);
-/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(952);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(67);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(708);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(692);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(708);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(692);
 
 
 
 
 
-
+// src/io/clock.ts
+/** The error of a run that was told to stop. */
+const cancelled = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CANCELLED", "The run was cancelled.", { hint: "Run the same release again: it resumes from what the cluster shows." });
+const systemClock = {
+	now: () => Date.now(),
+	monotonic: () => performance.now(),
+	sleep(duration, signal) {
+		return new Promise((resolve, reject) => {
+			if (signal?.aborted) return reject(cancelled());
+			const timer = setTimeout(done, duration);
+			signal?.addEventListener("abort", stop, { once: true });
+			function done() {
+				signal?.removeEventListener("abort", stop);
+				resolve();
+			}
+			function stop() {
+				clearTimeout(timer);
+				reject(cancelled());
+			}
+		});
+	}
+};
 // src/io/http.ts
 /** A body larger than what the caller was ready to hold. */
 var BodyTooLarge = class extends Error {
@@ -58,7 +80,7 @@ function answer(message) {
 function trusted({ SSL_CERT_FILE: file }) {
 	if (!file) return {};
 	try {
-		return { ca: [...node_tls__WEBPACK_IMPORTED_MODULE_5__.getCACertificates("default"), (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync)(file, "utf8")] };
+		return { ca: [...node_tls__WEBPACK_IMPORTED_MODULE_4__.getCACertificates("default"), (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(file, "utf8")] };
 	} catch (error) {
 		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("FILE_UNREADABLE", `Can't read the certificates in SSL_CERT_FILE: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}.`, {
 			hint: "Correct the path in that variable, or take the variable away.",
@@ -72,11 +94,11 @@ function systemHttp(environment = process.env) {
 		keepAlive: true,
 		proxyEnv: environment
 	};
-	const plain = new node_http__WEBPACK_IMPORTED_MODULE_3__.Agent(options);
+	const plain = new node_http__WEBPACK_IMPORTED_MODULE_2__.Agent(options);
 	const secure = /* @__PURE__ */ new Map();
 	const secureAgent = (tls) => {
 		const key = tls ? JSON.stringify(tls) : "";
-		const agent = secure.get(key) ?? new node_https__WEBPACK_IMPORTED_MODULE_4__.Agent({
+		const agent = secure.get(key) ?? new node_https__WEBPACK_IMPORTED_MODULE_3__.Agent({
 			...options,
 			...trusted(environment),
 			...tls
@@ -86,9 +108,9 @@ function systemHttp(environment = process.env) {
 	};
 	return {
 		send: (request) => new Promise((resolve, reject) => {
-			if (request.signal?.aborted) return reject((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)());
+			if (request.signal?.aborted) return reject(cancelled());
 			const tls = request.url.protocol === "https:";
-			const outgoing = (tls ? /*#__PURE__*/ (node_https__WEBPACK_IMPORTED_MODULE_4___namespace_cache || (node_https__WEBPACK_IMPORTED_MODULE_4___namespace_cache = __webpack_require__.t(node_https__WEBPACK_IMPORTED_MODULE_4__, 2))) : /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_3___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_3___namespace_cache = __webpack_require__.t(node_http__WEBPACK_IMPORTED_MODULE_3__, 2)))).request(request.url, {
+			const outgoing = (tls ? /*#__PURE__*/ (node_https__WEBPACK_IMPORTED_MODULE_3___namespace_cache || (node_https__WEBPACK_IMPORTED_MODULE_3___namespace_cache = __webpack_require__.t(node_https__WEBPACK_IMPORTED_MODULE_3__, 2))) : /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_2___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_2___namespace_cache = __webpack_require__.t(node_http__WEBPACK_IMPORTED_MODULE_2__, 2)))).request(request.url, {
 				method: request.method,
 				agent: tls ? secureAgent(request.tls) : plain,
 				headers: {
@@ -108,7 +130,7 @@ function systemHttp(environment = process.env) {
 			});
 			outgoing.on("error", (error) => {
 				clearTimeout(timer);
-				reject(request.signal?.aborted ? (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)() : error);
+				reject(request.signal?.aborted ? cancelled() : error);
 			});
 			send(outgoing, request.body);
 		}),
@@ -139,42 +161,16 @@ function send(outgoing, body) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ systemClock),
 /* harmony export */   n: () => (/* binding */ randomHex),
-/* harmony export */   r: () => (/* binding */ cancelled),
 /* harmony export */   t: () => (/* binding */ jittered)
 /* harmony export */ });
-/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(382);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(598);
 
-
-// src/io/clock.ts
-/** The error of a run that was told to stop. */
-const cancelled = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CANCELLED", "The run was cancelled.", { hint: "Run the same release again: it resumes from what the cluster shows." });
-const systemClock = {
-	now: () => Date.now(),
-	monotonic: () => performance.now(),
-	sleep(duration, signal) {
-		return new Promise((resolve, reject) => {
-			if (signal?.aborted) return reject(cancelled());
-			const timer = setTimeout(done, duration);
-			signal?.addEventListener("abort", stop, { once: true });
-			function done() {
-				signal?.removeEventListener("abort", stop);
-				resolve();
-			}
-			function stop() {
-				clearTimeout(timer);
-				reject(cancelled());
-			}
-		});
-	}
-};
 // src/io/random.ts
 /** `bytes` random bytes in lower-case hexadecimal. */
-const randomHex = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomBytes)(bytes).toString("hex");
+const randomHex = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(bytes).toString("hex");
 /** `duration` with up to a quarter added, so that many runners that failed together do not come back together. */
-const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.randomInt)(Math.max(1, Math.ceil(duration / 4)));
+const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomInt)(Math.max(1, Math.ceil(duration / 4)));
 
 
 
@@ -187,8 +183,8 @@ const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODUL
 /* harmony export */   perform: () => (/* binding */ perform)
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(382);
-/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(952);
-/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(547);
+/* harmony import */ var _http_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(547);
+/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(952);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(24);
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(455);
 /* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(161);
@@ -224,7 +220,7 @@ const unwritable = (path, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a
 });
 /** Files.writeAll. Synchronous, because thousands of files go several times faster that way, and nothing else is due. */
 function replaceAll(contents) {
-	const suffix = (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.n)(4);
+	const suffix = (0,_random_js__WEBPACK_IMPORTED_MODULE_2__.n)(4);
 	const staged = [];
 	let current = "";
 	try {
@@ -307,7 +303,7 @@ const systemFiles = {
 	},
 	async write(path, content) {
 		const target = await statOrNothing(path) ? await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.realpath)(path) : path;
-		const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_6__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_6__.basename)(target)}.${(0,_random_js__WEBPACK_IMPORTED_MODULE_1__.n)(4)}`);
+		const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_6__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_6__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_6__.basename)(target)}.${(0,_random_js__WEBPACK_IMPORTED_MODULE_2__.n)(4)}`);
 		try {
 			await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_4__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_6__.dirname)(target), { recursive: true });
 			const mode = (await statOrNothing(target))?.mode;
@@ -352,7 +348,7 @@ const running = new node_async_hooks__WEBPACK_IMPORTED_MODULE_7__.AsyncLocalStor
 });
 /** Programs of this machine; a cancelled one has `patience` to obey each signal before the next. */
 const processes = (patience) => ({ async run(command) {
-	if (command.signal?.aborted) throw (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)();
+	if (command.signal?.aborted) throw (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.t)();
 	await checkFolder(command.cwd);
 	const { exec } = await __webpack_require__.e(/* import() */ 206).then(__webpack_require__.bind(__webpack_require__, 206));
 	const stdout = output((line) => command.onLine?.(line, "stdout"));
@@ -379,7 +375,7 @@ const processes = (patience) => ({ async run(command) {
 				stderr: stderr.take
 			}
 		}));
-		if (command.signal?.aborted) throw (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)();
+		if (command.signal?.aborted) throw (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.t)();
 		return {
 			code: code ?? signalCode(run.child),
 			stdout: stdout.end(),
@@ -1009,7 +1005,7 @@ function fence() {
 	return {
 		close() {
 			if (token !== void 0) return;
-			token = (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.n)(16);
+			token = (0,_random_js__WEBPACK_IMPORTED_MODULE_2__.n)(16);
 			info(`::stop-commands::${token}`);
 		},
 		open() {
@@ -1177,7 +1173,7 @@ function failing(report, outputs) {
 /** Does `work` under one guard: whatever goes wrong becomes one error annotation and exit code 1. */
 async function perform(action, inputs, work) {
 	const environment = process.env;
-	const report = actionsReport(_random_js__WEBPACK_IMPORTED_MODULE_1__.i);
+	const report = actionsReport(_http_js__WEBPACK_IMPORTED_MODULE_1__.n);
 	const { fail, told } = failing(report, action.outputs);
 	process.on("uncaughtException", fail);
 	process.once("beforeExit", () => fail(/* @__PURE__ */ new Error("Nothing is left to wait for, but the work has not ended.")));
@@ -1198,8 +1194,8 @@ async function perform(action, inputs, work) {
 async function contextOf(report, environment) {
 	return {
 		report,
-		clock: _random_js__WEBPACK_IMPORTED_MODULE_1__.i,
-		http: (0,_http_js__WEBPACK_IMPORTED_MODULE_2__.systemHttp)(environment),
+		clock: _http_js__WEBPACK_IMPORTED_MODULE_1__.n,
+		http: (0,_http_js__WEBPACK_IMPORTED_MODULE_1__.systemHttp)(environment),
 		files: systemFiles,
 		processes: systemProcesses,
 		environment,

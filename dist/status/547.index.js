@@ -5,23 +5,45 @@ export const modules = {
 /***/ 547:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-var node_https__WEBPACK_IMPORTED_MODULE_4___namespace_cache;
-var node_http__WEBPACK_IMPORTED_MODULE_3___namespace_cache;
+var node_https__WEBPACK_IMPORTED_MODULE_3___namespace_cache;
+var node_http__WEBPACK_IMPORTED_MODULE_2___namespace_cache;
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   systemHttp: () => (/* binding */ systemHttp)
+/* harmony export */   n: () => (/* binding */ systemClock),
+/* harmony export */   systemHttp: () => (/* binding */ systemHttp),
+/* harmony export */   t: () => (/* binding */ cancelled)
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(382);
-/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(952);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(24);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(67);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(708);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(692);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(24);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(708);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(692);
 
 
 
 
 
-
+// src/io/clock.ts
+/** The error of a run that was told to stop. */
+const cancelled = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CANCELLED", "The run was cancelled.", { hint: "Run the same release again: it resumes from what the cluster shows." });
+const systemClock = {
+	now: () => Date.now(),
+	monotonic: () => performance.now(),
+	sleep(duration, signal) {
+		return new Promise((resolve, reject) => {
+			if (signal?.aborted) return reject(cancelled());
+			const timer = setTimeout(done, duration);
+			signal?.addEventListener("abort", stop, { once: true });
+			function done() {
+				signal?.removeEventListener("abort", stop);
+				resolve();
+			}
+			function stop() {
+				clearTimeout(timer);
+				reject(cancelled());
+			}
+		});
+	}
+};
 // src/io/http.ts
 /** A body larger than what the caller was ready to hold. */
 var BodyTooLarge = class extends Error {
@@ -58,7 +80,7 @@ function answer(message) {
 function trusted({ SSL_CERT_FILE: file }) {
 	if (!file) return {};
 	try {
-		return { ca: [...node_tls__WEBPACK_IMPORTED_MODULE_5__.getCACertificates("default"), (0,node_fs__WEBPACK_IMPORTED_MODULE_2__.readFileSync)(file, "utf8")] };
+		return { ca: [...node_tls__WEBPACK_IMPORTED_MODULE_4__.getCACertificates("default"), (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(file, "utf8")] };
 	} catch (error) {
 		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("FILE_UNREADABLE", `Can't read the certificates in SSL_CERT_FILE: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}.`, {
 			hint: "Correct the path in that variable, or take the variable away.",
@@ -72,11 +94,11 @@ function systemHttp(environment = process.env) {
 		keepAlive: true,
 		proxyEnv: environment
 	};
-	const plain = new node_http__WEBPACK_IMPORTED_MODULE_3__.Agent(options);
+	const plain = new node_http__WEBPACK_IMPORTED_MODULE_2__.Agent(options);
 	const secure = /* @__PURE__ */ new Map();
 	const secureAgent = (tls) => {
 		const key = tls ? JSON.stringify(tls) : "";
-		const agent = secure.get(key) ?? new node_https__WEBPACK_IMPORTED_MODULE_4__.Agent({
+		const agent = secure.get(key) ?? new node_https__WEBPACK_IMPORTED_MODULE_3__.Agent({
 			...options,
 			...trusted(environment),
 			...tls
@@ -86,9 +108,9 @@ function systemHttp(environment = process.env) {
 	};
 	return {
 		send: (request) => new Promise((resolve, reject) => {
-			if (request.signal?.aborted) return reject((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)());
+			if (request.signal?.aborted) return reject(cancelled());
 			const tls = request.url.protocol === "https:";
-			const outgoing = (tls ? /*#__PURE__*/ (node_https__WEBPACK_IMPORTED_MODULE_4___namespace_cache || (node_https__WEBPACK_IMPORTED_MODULE_4___namespace_cache = __webpack_require__.t(node_https__WEBPACK_IMPORTED_MODULE_4__, 2))) : /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_3___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_3___namespace_cache = __webpack_require__.t(node_http__WEBPACK_IMPORTED_MODULE_3__, 2)))).request(request.url, {
+			const outgoing = (tls ? /*#__PURE__*/ (node_https__WEBPACK_IMPORTED_MODULE_3___namespace_cache || (node_https__WEBPACK_IMPORTED_MODULE_3___namespace_cache = __webpack_require__.t(node_https__WEBPACK_IMPORTED_MODULE_3__, 2))) : /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_2___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_2___namespace_cache = __webpack_require__.t(node_http__WEBPACK_IMPORTED_MODULE_2__, 2)))).request(request.url, {
 				method: request.method,
 				agent: tls ? secureAgent(request.tls) : plain,
 				headers: {
@@ -108,7 +130,7 @@ function systemHttp(environment = process.env) {
 			});
 			outgoing.on("error", (error) => {
 				clearTimeout(timer);
-				reject(request.signal?.aborted ? (0,_random_js__WEBPACK_IMPORTED_MODULE_1__.r)() : error);
+				reject(request.signal?.aborted ? cancelled() : error);
 			});
 			send(outgoing, request.body);
 		}),
