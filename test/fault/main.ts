@@ -1,103 +1,110 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
+import { Fleet } from './fleet.ts'
 import { pairs, type Row, rowOf, rowsOf, singles, survived } from './matrix.ts'
-import { caseOf } from './plan.ts'
+import { caseOf, keyOf } from './plan.ts'
+import { commitNow, type Figures, keep, seconds, sum, trafficOf } from './results.ts'
 import { play, scenarioOf, type Trial } from './trial.ts'
+import type { Verdict } from './worker.ts'
 
 /*
- * npm run faults [-- SCENARIO ...] [--pairs N] [--every N] [--case KEY]: plays every fault at every request of every
- * scenario, and N pairs of faults for each (200 where none is given), on a virtual clock. Prints what was played, and
- * the story of the first case that broke an invariant; `--case` plays one case and tells its story. `--every 7` plays
- * each seventh case only.
+ * npm run faults [-- SCENARIO ...] [--pairs N] [--every N] [--seed S] [--workers N] [--case KEY]: plays every fault at
+ * every request of every scenario, and N pairs of faults for each (60 where none is given), on a virtual clock, on as
+ * many threads as there are cores. Prints what was played, and the story of the first case that broke an invariant;
+ * `--case` plays one case and tells its story. `--every 7` plays each seventh case only.
  */
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     case: { type: 'string' },
-    pairs: { type: 'string', default: '200' },
+    pairs: { type: 'string', default: '60' },
     every: { type: 'string', default: '1' },
-    seed: { type: 'string', default: '1' }
+    seed: { type: 'string', default: '1' },
+    workers: { type: 'string', default: String(availableParallelism()) }
   }
 })
-const results = new URL('../../bench/results/faults.json', import.meta.url)
 const say = (text: string): boolean => process.stdout.write(`${text}\n`)
-
-interface Figures {
-  readonly scenario: string
-  readonly requests: number
-  readonly cases: number
-  /** Runs that a passing failure ended before the cluster was touched, or after: the next run did the work. */
-  readonly handedOn: number
-  readonly violated: readonly { key: string; violations: readonly string[] }[]
-  readonly seconds: number
+const cpu = (): number => {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1_000
 }
 
-function tell(trial: Trial): void {
-  for (const line of trial.story) say(`    ${line}`)
-  for (const line of trial.violations) say(`  ! ${line}`)
+function tell({ story, violations }: Pick<Trial, 'story' | 'violations'>): void {
+  for (const line of story) say(`    ${line}`)
+  for (const line of violations) say(`  ! ${line}`)
 }
 
-async function playRow(row: Row, told: () => boolean): Promise<Figures> {
-  const { scenario, plain } = row
-  const began = performance.now()
-  const all = [...singles(row), ...pairs(row, Number(values.pairs), values.seed)]
-  const sampled = all.filter((_, index) => index % Number(values.every) === 0)
-  const cases = [caseOf(plain.key), ...sampled]
-  const violated: Figures['violated'][number][] = []
-  let handedOn = 0
-  for (const one of cases) {
-    const trial = await play(one, plain)
-    if (!survived(trial, row)) handedOn += 1
-    if (trial.violations.length === 0) continue
-    violated.push({ key: trial.key, violations: trial.violations })
-    say(`  ${trial.key}: ${trial.violations[0] ?? ''}`)
-    if (!told()) tell(trial)
+/** The cases of a scenario: the one without faults, and those of the matrix that were asked for. */
+function casesOf(row: Row): { keys: string[]; drawn: number } {
+  const drawn = pairs(row, Number(values.pairs), values.seed).map(keyOf)
+  const sampled = [...singles(row).map(keyOf), ...drawn].filter((_, index) => index % Number(values.every) === 0)
+  const all = new Set(drawn)
+  return { keys: [row.plain.key, ...sampled], drawn: sampled.filter(one => all.has(one)).length }
+}
+
+async function playRow(row: Row, fleet: Fleet, commit: string): Promise<{ figures: Figures; broken: Verdict[] }> {
+  const [began, used] = [performance.now(), cpu()]
+  const { keys, drawn } = casesOf(row)
+  const verdicts = await fleet.play(keys, row.plain)
+  const broken = verdicts.filter(({ violations }) => violations.length > 0)
+  const figures = {
+    scenario: row.scenario.name,
+    requests: row.plain.sent.length,
+    cases: keys.length,
+    pairs: drawn,
+    every: Number(values.every),
+    handedOn: verdicts.filter(one => !survived(one, row)).length,
+    violated: broken.map(({ key, violations }) => ({ key, violations })),
+    ...trafficOf(verdicts),
+    seconds: seconds(performance.now() - began),
+    cpuSeconds: seconds(cpu() - used),
+    commit
   }
-  const seconds = Math.round((performance.now() - began) / 100) / 10
-  return { scenario: scenario.name, requests: plain.sent.length, cases: cases.length, handedOn, violated, seconds }
+  return { figures, broken }
+}
+
+function show({ scenario, requests, cases, violated, answered, lost, handedOn, seconds, cpuSeconds }: Figures): void {
+  const sent = sum(Object.values(answered)) + lost
+  say(
+    `${scenario}: ${requests} requests, ${cases} cases, ${violated.length} violations, ${handedOn} left to the next run, ` +
+      `${lost} of ${sent} requests of the client lost, ${seconds} s, ${cpuSeconds} s of processors`
+  )
+}
+
+async function playAll(): Promise<void> {
+  const [fleet, commit] = [new Fleet(Number(values.workers)), await commitNow()]
+  const all: Figures[] = []
+  try {
+    for (const scenario of rowsOf(positionals)) {
+      const { figures, broken } = await playRow(await rowOf(scenario), fleet, commit)
+      for (const { key, violations } of broken) say(`  ${key}: ${violations[0] ?? ''}`)
+      if (broken[0] && all.every(({ violated }) => violated.length === 0)) tell(broken[0])
+      all.push(figures)
+      await keep(figures)
+      show(figures)
+    }
+  } finally {
+    await fleet.close()
+  }
+  const count = (of: (one: Figures) => number): number => sum(all.map(of))
+  const broken = count(({ violated }) => violated.length)
+  say(
+    `${count(({ cases }) => cases)} cases, ${broken} that break an invariant or do not end as they should, ` +
+      `${count(({ lost }) => lost)} requests lost, ${Math.round(count(one => one.cpuSeconds))} s of processors`
+  )
+  process.exitCode = broken > 0 ? 1 : 0
 }
 
 async function playOne(key: string): Promise<void> {
   const one = caseOf(key)
   const { plain } = await rowOf(scenarioOf(one.scenario))
   const trial = await play(one, plain)
+  const { answered, lost } = trial.traffic
   tell(trial)
+  say(`requests answered: ${JSON.stringify(answered)}, lost: ${lost}`)
   say(`${key}: first run ${trial.first}, second run ${trial.second}, ${trial.violations.length} violations`)
   process.exitCode = trial.violations.length > 0 ? 1 : 0
-}
-
-/** Figures of each scenario are kept as soon as they are there, and until it is played again. */
-async function keep(done: Figures): Promise<void> {
-  const before = await readFile(results, 'utf8').then(
-    text => (JSON.parse(text) as { figures: (Figures & { every: number })[] }).figures,
-    () => []
-  )
-  const known = new Map(before.map(one => [one.scenario, one]))
-  known.set(done.scenario, { ...done, every: Number(values.every) })
-  const figures = rowsOf([]).flatMap(({ name }) => known.get(name) ?? [])
-  const total = figures.reduce((sum, { cases }) => sum + cases, 0)
-  const broken = figures.reduce((sum, { violated }) => sum + violated.length, 0)
-  await writeFile(results, `${JSON.stringify({ total, broken, node: process.version, figures }, null, 2)}\n`)
-}
-
-async function playAll(): Promise<void> {
-  const figures: Figures[] = []
-  const told = () => figures.some(({ violated }) => violated.length > 0)
-  for (const scenario of rowsOf(positionals)) {
-    const row = await rowOf(scenario)
-    const done = await playRow(row, told)
-    figures.push(done)
-    await keep(done)
-    const { requests, cases, handedOn, violated, seconds } = done
-    say(
-      `${scenario.name}: ${requests} requests, ${cases} cases, ${violated.length} violations, ${handedOn} left to the next run, ${seconds} s`
-    )
-  }
-  const count = (of: (one: Figures) => number): number => figures.reduce((sum, one) => sum + of(one), 0)
-  const broken = count(({ violated }) => violated.length)
-  say(`${count(({ cases }) => cases)} cases, ${broken} that break an invariant or do not end as they should`)
-  process.exitCode = broken > 0 ? 1 : 0
 }
 
 await (values.case === undefined ? playAll() : playOne(values.case))

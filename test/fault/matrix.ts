@@ -60,5 +60,5 @@ export function pairs({ scenario, plain }: Row, count: number, seed: string): Ca
 }
 
 /** Does the run itself come to its end although a request failed, with no other run after it? */
-export const survived = ({ first }: Trial, { plain }: Row): boolean =>
+export const survived = ({ first }: Pick<Trial, 'first'>, { plain }: Row): boolean =>
   first === plain.first || first === 'died' || first === 'paused'

@@ -1,9 +1,11 @@
 import type { Gates, Strategy } from '../../src/config/settings.ts'
 import { CutoverError } from '../../src/errors.ts'
+import type { Instant } from '../../src/io/clock.ts'
 import type { Ended } from '../../src/rollout/engine.ts'
 import { type Report, silent } from '../../src/runner/report.ts'
 import type { ApiRequest, ApiResponse } from '../../src/sandbox/cluster/api/exchange.ts'
-import { type SandboxCluster, startCluster } from '../../src/sandbox/cluster/cluster.ts'
+import { type ClusterSnapshot, type SandboxCluster, startCluster } from '../../src/sandbox/cluster/cluster.ts'
+import { isReady } from '../../src/sandbox/cluster/controllers/pods.ts'
 import type { Pod } from '../../src/sandbox/cluster/pods.ts'
 import { types } from '../../src/sandbox/cluster/resources.ts'
 import { slicesOf } from '../../src/sandbox/cluster/traffic/endpoints.ts'
@@ -25,7 +27,14 @@ const gates: Gates = { before: [{ ...gate, path: '/ready' }], after: [{ ...gate,
 export const blueGreen: Strategy = { kind: 'blueGreen', bake: 4_000, keepPrevious: 0, drain: 5_000, deadline: 600_000 }
 export const rolling: Strategy = { kind: 'rolling', bake: 4_000, deadline: 600_000 }
 
-const versionOf = (pod: Pod | undefined): string => /:([^@]+)@/.exec(pod?.spec.containers[0]?.image ?? '')?.[1] ?? ''
+export const versionOf = (pod: Pod | undefined): string =>
+  /:([^@]+)@/.exec(pod?.spec.containers[0]?.image ?? '')?.[1] ?? ''
+
+/** A cluster at a moment. */
+export interface Base {
+  readonly cluster: ClusterSnapshot
+  readonly at: Instant
+}
 
 /** A cluster with an app in it, on a clock of its own and without a socket between them. */
 export class Shop implements Wire {
@@ -41,15 +50,22 @@ export class Shop implements Wire {
     this.#stopTime = clock.run()
   }
 
-  static async open(): Promise<Shop> {
-    const clock = virtualClock()
-    const workload = simulated(clock, ({ container: { name, image } }) => {
+  /** An empty cluster, or one that goes on from `base`. */
+  static async open(base?: Base): Promise<Shop> {
+    const clock = virtualClock(base?.at)
+    const workload = simulated(clock, ({ pod, container: { name, image } }) => {
       const vain = image.includes(`-no-${name}`)
       return hooks.some(([hook]) => hook === name)
         ? { exitAfter: 800, exitCode: vain ? 1 : 0, says: `${name} was here` }
-        : { readyAfter: 300, drain: 500 }
+        : { readyAfter: isReady(pod) ? 0 : 300, drain: 500 }
     })
-    return new Shop(await startCluster({ clock, workload, namespaces: [namespace] }), clock)
+    const from = base ? { from: base.cluster } : {}
+    return new Shop(await startCluster({ clock, workload, namespaces: [namespace], ...from }), clock)
+  }
+
+  /** What is here now, for others to go on from. */
+  base(): Base {
+    return { cluster: this.sandbox.snapshot(), at: this.clock.now() }
   }
 
   async close(): Promise<void> {

@@ -7,7 +7,8 @@ import { parity } from './manifests.ts'
 import { type Case, keyOf, lateness, type Sent } from './plan.ts'
 import type { Runner } from './runner.ts'
 import { type Scenario, scenarios } from './scenarios.ts'
-import { blueGreen, endOf, namespace, rolling, Shop } from './shop.ts'
+import { type Base, blueGreen, endOf, namespace, rolling, Shop, versionOf } from './shop.ts'
+import { type Traffic, TrafficClient } from './traffic.ts'
 import { Watcher } from './watcher.ts'
 
 export interface Trial {
@@ -21,6 +22,7 @@ export interface Trial {
   readonly moves: Readonly<Record<string, number>>
   /** All that is there at the end, without what differs from run to run. */
   readonly shape: readonly string[]
+  readonly traffic: Traffic
   /** What must not be. */
   readonly violations: readonly string[]
   readonly story: readonly string[]
@@ -30,6 +32,8 @@ export interface Trial {
 const longestRun = 3 * 3_600_000
 /** For what is under way to arrive, and for controllers to follow. */
 const settling = 30_000
+/** For controllers to have looked at all that is there. */
+const waking = 100
 
 export const scenarioOf = (name: string): Scenario => {
   const found = scenarios.find(scenario => scenario.name === name)
@@ -40,11 +44,37 @@ export const scenarioOf = (name: string): Scenario => {
 /** How a scenario goes without faults: in what it must end, and how often traffic may move at most. */
 export type Plain = Pick<Trial, 'shape' | 'moves'>
 
-/** Plays one case from an empty cluster to the end. */
-export async function play(one: Case, plain?: Plain): Promise<Trial> {
-  const unseed = seedProcess(keyOf(one))
+const bases = new Map<string, Promise<Base>>()
+
+/** What a scenario begins from: made once, as it comes out the same each time. */
+function baseOf(scenario: Scenario): Promise<Base> {
+  const known = bases.get(scenario.name)
+  if (known) return known
+  const made = makeBase(scenario)
+  bases.set(scenario.name, made)
+  return made
+}
+
+async function makeBase(scenario: Scenario): Promise<Base> {
+  const unseed = seedProcess(scenario.name)
   const shop = await Shop.open()
   try {
+    await scenario.base(shop)
+    await shop.clock.sleep(settling)
+    return shop.base()
+  } finally {
+    await shop.close()
+    unseed()
+  }
+}
+
+/** Plays one case to the end. */
+export async function play(one: Case, plain?: Plain): Promise<Trial> {
+  const base = await baseOf(scenarioOf(one.scenario))
+  const unseed = seedProcess(keyOf(one))
+  const shop = await Shop.open(base)
+  try {
+    await shop.clock.sleep(waking)
     return await played(one, shop, plain)
   } finally {
     await shop.close()
@@ -55,13 +85,18 @@ export async function play(one: Case, plain?: Plain): Promise<Trial> {
 async function played(one: Case, shop: Shop, plain: Plain | undefined): Promise<Trial> {
   const scenario = scenarioOf(one.scenario)
   const tell = (line: string) => shop.tell(line)
-  await scenario.base(shop)
-  shop.trail.length = 0
   const watcher = new Watcher(shop.sandbox.store, {
     namespace,
     parity,
     strict: !scenario.rolling,
     most: scenario.overlap ? 2 : 1,
+    now: () => shop.clock.now(),
+    tell
+  })
+  const client = new TrafficClient(shop.sandbox.store, {
+    namespace,
+    ending: scenario.rolling ? 'drains' : 'refuses',
+    versionOf,
     now: () => shop.clock.now(),
     tell
   })
@@ -83,11 +118,13 @@ async function played(one: Case, shop: Shop, plain: Plain | undefined): Promise<
   const live = shop.live().join()
   watcher.stop()
   hooks.stop()
+  client.stop()
   const shape = shapeOf(shop)
   const moves = Object.fromEntries(watcher.moves)
   const violations = [
     ...watcher.violations,
     ...hooks.violations,
+    ...client.violations,
     ...(second === wanted.outcome || wanted.refusal?.test(second)
       ? []
       : [`the second run ended ${second} instead of ${wanted.outcome}`]),
@@ -98,7 +135,9 @@ async function played(one: Case, shop: Shop, plain: Plain | undefined): Promise<
     // A rolling run that stood still remembers what ran before as a mixture of before and after.
     ...(plain && one.successor === 'again' && !(scenario.rolling && late) ? differences(plain.shape, shape) : [])
   ]
-  return { key: keyOf(one), first, second, sent: faulty.sent, moves, shape, violations, story: shop.trail }
+  const { sent } = faulty
+  const { traffic } = client
+  return { key: keyOf(one), first, second, sent, moves, shape, traffic, violations, story: shop.trail }
 }
 
 interface Succeeding {

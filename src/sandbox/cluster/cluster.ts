@@ -18,7 +18,7 @@ import { type ApiObject, newMeta } from './object.ts'
 import { Registry } from './registry.ts'
 import { allTypes, types } from './resources.ts'
 import { Addresses } from './schema/service-defaults.ts'
-import { Store } from './store.ts'
+import { type Snapshot, Store } from './store.ts'
 import type { Address } from './traffic/endpoints.ts'
 import { ServiceProxy } from './traffic/service-proxy.ts'
 import { inProcess } from './workload/in-process.ts'
@@ -42,6 +42,14 @@ export interface ClusterOptions {
   readonly showsCrashLoop?: boolean
   /** What the metrics of a HorizontalPodAutoscaler ask for. */
   readonly desiredReplicas?: DesiredReplicas
+  /** Goes on from there: its pods run, and what else was under way begins anew. */
+  readonly from?: ClusterSnapshot
+}
+
+/** A cluster at one moment; many may go on from the same. */
+export interface ClusterSnapshot {
+  readonly store: Snapshot
+  readonly addresses: Addresses
 }
 
 /** A running cluster on loopback. */
@@ -59,6 +67,8 @@ export interface SandboxCluster {
   faults: Faults | undefined
   /** The API without a socket, for tests on a virtual clock. */
   serve(request: ApiRequest): Promise<ApiResponse | 'reset'>
+  /** The cluster as it is now, for others to start from. */
+  snapshot(): ClusterSnapshot
   /** Copies of all objects of a kind, `Pod` for instance. */
   objects<T extends ApiObject = ApiObject>(kind: string, namespace?: string): T[]
   /** Where traffic of a Service goes in. Connections are refused by reset while no pod is ready. */
@@ -84,8 +94,8 @@ const defaultNode: Node = {
 /** Everything but the sockets. */
 function assemble(options: ClusterOptions) {
   const clock = options.clock ?? systemClock
-  const store = new Store(clock)
-  const addresses = new Addresses()
+  const store = new Store(clock, options.from?.store)
+  const addresses = new Addresses(options.from?.addresses)
   const tools = {
     store,
     clock,
@@ -106,13 +116,14 @@ function assemble(options: ClusterOptions) {
   const loop = new ControlLoop(store, clock, all, options.reaction ?? 2)
   const proxy = new ServiceProxy(store, clock, kubelet, options.propagation ?? 20)
   const access = new Access(store)
-  furnish(store, node, ['default', 'kube-system', ...(options.namespaces ?? [])])
-  return { store, kubelet, loop, proxy, access, api: new Api({ ...tools, access, node: kubelet }) }
+  if (options.from) store.announce()
+  else furnish(store, node, ['default', 'kube-system', ...(options.namespaces ?? [])])
+  return { store, addresses, kubelet, loop, proxy, access, api: new Api({ ...tools, access, node: kubelet }) }
 }
 
 /** Starts a cluster in a few milliseconds; nothing of it outlives `stop`. */
 export async function startCluster(options: ClusterOptions = {}): Promise<SandboxCluster> {
-  const { store, kubelet, loop, proxy, access, api } = assemble(options)
+  const { store, addresses, kubelet, loop, proxy, access, api } = assemble(options)
   const certificate = selfSigned(systemClock.now())
   const serve = (request: ApiRequest) => api.serve(request)
   const [server, secure] = await Promise.all([listen(serve), listen(serve, certificate)])
@@ -133,6 +144,7 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Sandbo
       api.faults = faults
     },
     serve,
+    snapshot: () => ({ store: store.snapshot(), addresses: new Addresses(addresses) }),
     objects: <T extends ApiObject>(kind: string, namespace?: string) =>
       allTypes.filter(type => type.kind === kind && type.stored).flatMap(type => copy(store.list<T>(type, namespace))),
     serviceAddress: (namespace, name, port) => proxy.address(namespace, name, port),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../io/clock.ts'
-import { copy, same } from './json.ts'
+import { isFields, same } from './json.ts'
 import { type ApiObject, timestamp } from './object.ts'
 import { allTypes, apiVersionOf, type ResourceType } from './resources.ts'
 
@@ -18,20 +18,36 @@ const history = 10_000
 
 const keyOf = (namespace: string | undefined, name: string): string => `${namespace ?? ''}/${name}`
 
+/** All objects at one moment. They are shared and never altered: taking it costs no copies. */
+export interface Snapshot {
+  readonly objects: ReadonlyMap<ResourceType, ReadonlyMap<string, ApiObject>>
+  readonly revision: number
+}
+
+/** Two levels deep: no controller alters what lies deeper, it puts something new in its place. */
+function draftOf<T extends ApiObject>(object: T): T {
+  const parts = Object.entries(object).map(([name, part]) => [name, isFields(part) ? { ...part } : part])
+  return Object.fromEntries(parts) as T
+}
+
 /**
  * Every object of the cluster and the order of its changes: etcd's part. Objects are shared and never altered;
  * each write puts a new one. All of it happens in one turn, so no two writes ever interleave.
  */
 export class Store {
   readonly #clock: Clock
-  readonly #objects = new Map<ResourceType, Map<string, ApiObject>>(allTypes.map(type => [type, new Map()]))
+  readonly #objects: ReadonlyMap<ResourceType, Map<string, ApiObject>>
   readonly #listeners = new Set<(change: Change) => void>()
   #changes: Change[] = []
-  #oldest = 0
-  #revision = 1
+  #oldest: number
+  #revision: number
 
-  constructor(clock: Clock) {
+  /** With `from` as it was then, and without what led there. */
+  constructor(clock: Clock, from?: Snapshot) {
     this.#clock = clock
+    this.#objects = new Map(allTypes.map(type => [type, new Map(from?.objects.get(type))]))
+    this.#oldest = from?.revision ?? 0
+    this.#revision = from?.revision ?? 1
   }
 
   get revision(): number {
@@ -80,7 +96,7 @@ export class Store {
   modify<T extends ApiObject>(type: ResourceType, object: T, change: (draft: T) => void): T | undefined {
     const current = this.get<T>(type, object.metadata.namespace, object.metadata.name)
     if (!current || current.metadata.uid !== object.metadata.uid) return undefined
-    const draft = copy(current)
+    const draft = draftOf(current)
     change(draft)
     return this.update(type, draft)
   }
@@ -96,6 +112,20 @@ export class Store {
   onChange(listener: (change: Change) => void): () => void {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
+  }
+
+  snapshot(): Snapshot {
+    return {
+      objects: new Map([...this.#objects].map(([type, objects]) => [type, new Map(objects)])),
+      revision: this.#revision
+    }
+  }
+
+  /** Tells the listeners of every object, as whoever begins to watch is told first of what is there. */
+  announce(): void {
+    for (const [type, objects] of this.#objects)
+      for (const object of objects.values())
+        for (const listener of this.#listeners) listener({ kind: 'ADDED', type, object, revision: this.#revision })
   }
 
   /** The changes after `revision`, oldest first; undefined when they are no longer kept. */

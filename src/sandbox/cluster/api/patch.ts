@@ -1,5 +1,5 @@
 import { applied } from '../apply/managers.ts'
-import { copy, type Fields, isFields } from '../json.ts'
+import { type Fields, isFields } from '../json.ts'
 import { type ApiObject, type Meta, timestamp } from '../object.ts'
 import { jsonPatch } from '../patch/json-patch.ts'
 import { mergePatch } from '../patch/merge-patch.ts'
@@ -75,9 +75,7 @@ function apply(
     ])
   const config = configOf(request, route)
   if (live) checkVersion(route, live, config)
-  const base: Fields = live
-    ? copy(live)
-    : { apiVersion: apiVersionOf(type), kind: type.kind, metadata: { name, namespace } }
+  const base: Fields = live ?? { apiVersion: apiVersionOf(type), kind: type.kind, metadata: { name, namespace } }
   const { managedFields = [], ...metadata } = base.metadata as Meta
   const force = request.query.get('force') === 'true'
   const time = timestamp(backend.clock.now())

@@ -7,7 +7,7 @@ export function merge(schema: Schema, live: unknown, config: unknown): unknown {
   if (isAtomic(schema) || schema.kind === 'scalar' || schema.kind === 'any') return copy(config)
   if (schema.kind === 'list') return isList(config) ? mergeList(schema, isList(live) ? live : [], config) : copy(config)
   if (!isFields(config)) return copy(config)
-  const result: Fields = isFields(live) ? copy(live) : {}
+  const result: Fields = isFields(live) ? { ...live } : {}
   for (const [name, value] of Object.entries(config)) result[name] = merge(childOf(schema, name), result[name], value)
   return result
 }

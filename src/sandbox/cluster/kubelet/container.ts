@@ -39,11 +39,15 @@ export class ContainerRunner {
   #previousLines: LogLine[] | undefined
   readonly followers = new Set<(line: LogLine) => void>()
 
-  constructor(container: Container, host: Host, pod: () => Pod, told: Told) {
+  /** With `known` it goes on as a container that ran before the kubelet did. */
+  constructor(container: Container, host: Host, pod: () => Pod, told: Told, known?: ContainerStatus) {
     this.container = container
     this.#host = host
     this.#pod = pod
     this.#told = told
+    if (!known) return
+    ;[this.#state, this.#lastState, this.#restarts] = [known.state, known.lastState, known.restartCount]
+    ;[this.#ready, this.#started] = [known.ready, known.started]
   }
 
   get running(): Running | undefined {
@@ -140,7 +144,7 @@ export class ContainerRunner {
   }
 
   async #live(running: Running): Promise<number> {
-    const startedAt = this.#now()
+    const startedAt = this.#state.running?.startedAt ?? this.#now()
     const over = new AbortController()
     this.#state = { running: { startedAt } }
     this.#watchHealth(running, over.signal)

@@ -1,4 +1,5 @@
 import type { LogLine, Logs } from '../api/log.ts'
+import { isFinished } from '../controllers/pods.ts'
 import type { EventRecorder } from '../events.ts'
 import type { Pod } from '../pods.ts'
 import { types } from '../resources.ts'
@@ -67,11 +68,11 @@ export class Kubelet implements Pods, Logs {
       known?.kill()
       this.#pods.delete(uid)
     } else if (known) queueMicrotask(() => known.update(pod))
-    else if (pod.spec.nodeName) this.#begin(pod)
+    else if (pod.spec.nodeName && !isFinished(pod)) this.#begin(pod)
   }
 
   #begin(pod: Pod): void {
-    const runner = new PodRunner(pod, this.#host, this.#events, this.#addresses.nextPod())
+    const runner = new PodRunner(pod, this.#host, this.#events, pod.status.podIP ?? this.#addresses.nextPod())
     this.#pods.set(pod.metadata.uid, runner)
     const life = Promise.resolve()
       .then(() => runner.run())

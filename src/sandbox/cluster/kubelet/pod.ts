@@ -29,7 +29,15 @@ export class PodRunner {
       changed: () => this.#publish(),
       event: (type, reason, message, container) => this.#event(type, reason, message, container)
     }
-    const runner = (container: Container) => new ContainerRunner(container, host, () => this.#pod, told)
+    const { containerStatuses = [] } = pod.status
+    const runner = (container: Container) =>
+      new ContainerRunner(
+        container,
+        host,
+        () => this.#pod,
+        told,
+        containerStatuses.find(({ name }) => name === container.name)
+      )
     this.containers = pod.spec.containers.map(runner)
     this.initContainers = (pod.spec.initContainers ?? []).map(runner)
   }

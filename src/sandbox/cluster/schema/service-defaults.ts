@@ -23,6 +23,14 @@ export class Addresses {
   #nodePort = 0
   #pod = 0
 
+  /** Goes on after those that `before` has given. */
+  constructor(before?: Addresses) {
+    if (!before) return
+    this.#service = before.#service
+    this.#nodePort = before.#nodePort
+    this.#pod = before.#pod
+  }
+
   nextService(): string {
     const number = ++this.#service
     return `10.96.${(number >> 8) & 255}.${number & 255}`
