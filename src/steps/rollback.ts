@@ -1,5 +1,6 @@
 import { loadConfig } from '../config/load.ts'
 import { settings } from '../config/settings.ts'
+import { CutoverError } from '../errors.ts'
 import type { rollbackAction } from '../runner/actions.ts'
 import type { Context } from '../runner/context.ts'
 import type { WorkOf } from '../runner/step.ts'
@@ -11,6 +12,10 @@ import { inWaves, placesOf } from './waves.ts'
 /** The place that a step without a release works on: everything that the config says of the environment asked for. */
 export async function placeOf(context: Context, inputs: PlanInputs): Promise<Pick<Plan, 'settings' | 'github'>> {
   const file = await loadConfig(context.files, inputs.config)
+  if (!file && inputs.namespace === undefined)
+    throw new CutoverError('INPUT_INVALID', 'Input namespace is missing.', {
+      hint: 'Give namespace and app as the release has them, or run where its .github/cutover.yml is.'
+    })
   const occasion = { kind: 'dispatch', ref: '', prerelease: false } as const
   const environment = inputs.environment ?? (file ? undefined : 'production')
   // Nothing is built and no gate is asked on the way back, and so nothing is read for them.

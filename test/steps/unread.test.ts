@@ -33,11 +33,11 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-const context = (): Context => ({
+const context = (files: Context['files'] = systemFiles): Context => ({
   report: silent,
   clock: fakeClock(),
   http: systemHttp({}),
-  files: systemFiles,
+  files,
   processes: systemProcesses,
   environment: { GITHUB_SHA: '6113728f27ae82c7b1a177c8d03f9e96e0adf246' },
   event: { name: 'release', payload: { action: 'published', release: { tag_name: 'v1.4.2', prerelease: false } } },
@@ -65,4 +65,12 @@ test('a deployment wants those of its gates alone, and a build its own', async (
   type Build = Parameters<typeof buildStep>[1]
   await expect(deployStep(context(), given() as Deploy)).rejects.toThrow('reads ${METRICS_TOKEN}')
   await expect(buildStep(context(), given() as Build)).rejects.toThrow('reads ${NPM_TOKEN}')
+})
+
+test('who goes back without a config file is told what to say', async () => {
+  const empty = { ...systemFiles, exists: () => Promise.resolve(false) }
+  await expect(placeOf(context(empty), { environment: 'production' })).rejects.toMatchObject({
+    message: 'Input namespace is missing.',
+    hint: 'Give namespace and app as the release has them, or run where its .github/cutover.yml is.'
+  })
 })
