@@ -132,3 +132,10 @@ test('what a page imports from the library is there', async () => {
   expect(names.length).toBeGreaterThan(0)
   expect(names.filter(name => !library.includes(name))).toEqual([])
 })
+
+test('the list of whole workflows has every template', () => {
+  const listed = [
+    ...read('docs/actions.md').matchAll(/^\| \[[\w-]+\.yml\]\(\.\.\/(workflows-templates\/[\w-]+\.yml)\)/gm)
+  ]
+  expect(listed.map(([, path]) => path).sort()).toEqual([...templates].sort())
+})
