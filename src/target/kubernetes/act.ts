@@ -1,5 +1,5 @@
 import { CutoverError } from '../../errors.ts'
-import { isBundle, unbundle } from './bundle.ts'
+import { isBundle, readable } from './bundle.ts'
 import type { Cluster } from './cluster.ts'
 import { claimsIn, conflictError, handOver } from './conflicts.ts'
 import { type KubeObject, key } from './objects.ts'
@@ -123,18 +123,20 @@ async function pruneOwned(apiVersion: string, kind: string, release: string, han
   }
 }
 
-/** Jobs and configuration first, then the bundle that names them. */
+/** Jobs and configuration first, then the bundle that names them. While any bundle can't be read, no configuration goes. */
 async function pruneBundle(release: string, hands: Hands): Promise<void> {
   const { cluster } = hands
   const secrets = await cluster.resource('v1', 'Secret')
   const { items } = await cluster.list(secrets, { labelSelector: key.release })
-  const bundles = items.filter(item => isBundle({ ...item, kind: 'Secret' }))
+  const bundles = items.filter(isBundle)
   const own = bundles.find(item => item.metadata.labels?.[key.release] === release)
   if (!own) return
-  const { config, hooks, followers } = unbundle(own)
-  if (hooks.length > 0 || followers.some(({ kind }) => kind === 'Job')) await pruneJobs(release, hands)
-  const used = new Set(bundles.filter(item => item !== own).flatMap(item => unbundle(item).config.map(placedKey)))
-  for (const object of config.filter(candidate => !used.has(placedKey(candidate)))) {
+  const set = await readable(own)
+  if (set?.hooks.length || set?.followers.some(({ kind }) => kind === 'Job')) await pruneJobs(release, hands)
+  const others = await Promise.all(bundles.filter(item => item !== own).map(readable))
+  const used = new Set(others.flatMap(other => other?.config.map(placedKey) ?? []))
+  const unused = others.includes(undefined) ? [] : (set?.config ?? []).filter(one => !used.has(placedKey(one)))
+  for (const object of unused) {
     const live = await cluster.get(await resourceOf(object, hands), object.metadata.name)
     if (live) await remove({ ...live, apiVersion: object.apiVersion, kind: object.kind }, hands)
   }

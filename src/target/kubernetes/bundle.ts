@@ -1,5 +1,6 @@
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { CutoverError, messageOf } from '../../errors.ts'
+import { unless } from './denied.ts'
 import type { KubeObject } from './objects.ts'
 import { key } from './objects.ts'
 import type { ReleaseSet } from './release-set.ts'
@@ -93,3 +94,7 @@ export function unbundle(secret: KubeObject): ReleaseSet {
     throw unusable(`holds a damaged release (${messageOf(error)})`, error)
   }
 }
+
+/** The same for what one can do without: nothing where it can't be read. */
+export const readable = (secret: KubeObject): Promise<ReleaseSet | undefined> =>
+  unless(['CLUSTER_INVALID'], async () => unbundle(secret))

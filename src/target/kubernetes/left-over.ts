@@ -1,4 +1,4 @@
-import { isBundle, unbundle } from './bundle.ts'
+import { isBundle, readable } from './bundle.ts'
 import type { Cluster } from './cluster.ts'
 import { unless } from './denied.ts'
 import type { Phase } from './goal.ts'
@@ -60,8 +60,9 @@ export async function findLeftOver(cluster: Cluster, set: ReleaseSet): Promise<K
   const secrets = await cluster.resource('v1', 'Secret')
   const labelSelector = `${key.app}=${set.app},${key.release}`
   const { items = [] } = (await unless(['CLUSTER_DENIED'], () => cluster.list(secrets, { labelSelector }))) ?? {}
-  const bundles = items.filter(item => isBundle({ ...item, kind: 'Secret' }))
-  const found = leftOver(set, bundles.map(unbundle)).map(object =>
+  const stored = await Promise.all(items.filter(isBundle).map(readable))
+  const earlier = stored.filter(one => one !== undefined)
+  const found = leftOver(set, earlier).map(object =>
     unless(['CLUSTER_DENIED', 'NOT_FOUND'], async () => {
       const resource = await cluster.resource(object.apiVersion, object.kind)
       const live = await cluster.get(resource, object.metadata.name)

@@ -1,4 +1,4 @@
-import { bundleName, isBundle, unbundle } from './bundle.ts'
+import { bundleName, isBundle, readable } from './bundle.ts'
 import type { Cluster } from './cluster.ts'
 import { unless } from './denied.ts'
 import { type Pair, reviewDrift, standing } from './drift.ts'
@@ -21,8 +21,8 @@ export async function readDrift(cluster: Cluster, app: string, journal: Journal 
   const secrets = await cluster.resource('v1', 'Secret')
   const stored = await unless(['CLUSTER_DENIED'], () => cluster.get(secrets, bundleName(app, live)))
   const bundle = stored && { ...stored, apiVersion: 'v1', kind: 'Secret' }
-  if (!bundle || !isBundle(bundle)) return []
-  const set = unbundle(bundle)
+  const set = bundle && isBundle(bundle) ? await readable(bundle) : undefined
+  if (!set) return []
   const pairs = await Promise.all(standing(set).map(written => pairOf(cluster, written)))
   return reviewDrift(
     pairs.filter(pair => pair !== undefined),

@@ -3,7 +3,7 @@ import type { Watch } from '../../gate/watch.ts'
 import type { Clock, Milliseconds } from '../../io/clock.ts'
 import type { Decision, Target } from '../../rollout/engine.ts'
 import type { Report } from '../../runner/report.ts'
-import { carryOut, type Hands } from './act.ts'
+import { carryOut } from './act.ts'
 import { bundleName, unbundle } from './bundle.ts'
 import type { Cluster } from './cluster.ts'
 import { definedBy, isDefinition, onceServed } from './definitions.ts'
@@ -144,7 +144,11 @@ export class KubernetesTarget implements Target<Seen, Step> {
     if (step.verb === 'gate') return await (step.when === 'before' ? this.#before : this.#after).look(signal)
     if (step.verb === 'patch' && step.object.kind === 'Deployment') await this.#explain()
     const hands = { cluster: this.#cluster, view: this.#view, placed: this.#placed }
-    if (step.verb === 'apply' && step.as === 'back') await this.#restore(step, hands)
+    if (step.verb === 'apply' && step.as === 'back')
+      for (const object of step.objects) {
+        await this.#forgiving(() => carryOut({ ...step, objects: [object] }, hands))
+        this.#placed.add(`back ${placedKey(object)}`)
+      }
     else if (step.verb === 'remove' && this.#leftovers.isOne(step.object))
       await this.#leftovers.remove(step.object, () => carryOut(step, hands))
     else if (step.verb === 'create' || step.verb === 'apply')
@@ -152,15 +156,14 @@ export class KubernetesTarget implements Target<Seen, Step> {
     else await carryOut(step, hands)
   }
 
-  /** The traffic is back already: what can't be restored beside it is told, and does not keep the reversal from its end. */
-  async #restore(step: Step & { verb: 'apply' }, hands: Hands): Promise<void> {
+  /** A reversal is about the traffic: what can't be restored beside it is told, and does not keep it from its end. */
+  async #forgiving(restore: () => Promise<void>): Promise<void> {
     try {
-      await carryOut(step, hands)
+      await restore()
     } catch (thrown) {
       const error = asCutoverError(thrown)
       if (!refusals.includes(error.code)) throw error
       this.#report.warning(`Not restored: ${error.message} ${error.hint}`)
-      for (const object of step.objects) this.#placed.add(`back ${placedKey(object)}`)
     }
   }
 
@@ -227,9 +230,11 @@ export class KubernetesTarget implements Target<Seen, Step> {
     const journal = lease && readLock(lease).journal
     const [release] = journal?.phase === 'reverse' ? journal.from : []
     if (release === undefined || this.#sought === release) return
-    const secrets = await this.#cluster.resource('v1', 'Secret')
-    const secret = await this.#cluster.get(secrets, bundleName(this.#goal.set.app, release))
-    this.#from = secret && unbundle(secret)
+    await this.#forgiving(async () => {
+      const secrets = await this.#cluster.resource('v1', 'Secret')
+      const secret = await this.#cluster.get(secrets, bundleName(this.#goal.set.app, release))
+      this.#from = secret && unbundle(secret)
+    })
     this.#sought = release
   }
 }
