@@ -17,6 +17,9 @@ export interface PinnedImage {
   readonly tag: string
 }
 
+/** Stands for the digest of an image that is not built yet. */
+export const unbuilt: Digest = `sha256:${'0'.repeat(64)}`
+
 export const isDigest = (text: string): text is Digest => /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text)
 
 export const algorithmOf = (digest: string): Algorithm => (digest.startsWith('sha512:') ? 'sha512' : 'sha256')

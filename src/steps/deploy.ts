@@ -1,7 +1,7 @@
 import type { Gates, KubernetesSettings } from '../config/settings.ts'
 import { pauses } from '../config/strategy.ts'
 import { CutoverError } from '../errors.ts'
-import type { Digest, PinnedImage } from '../image/image.ts'
+import { type PinnedImage, unbuilt } from '../image/image.ts'
 import { objectsOf } from '../manifest/objects.ts'
 import type { Swapped } from '../manifest/swap.ts'
 import type { deployAction } from '../runner/actions.ts'
@@ -25,8 +25,7 @@ export async function foresee(context: Context, plan: Plan): Promise<void> {
   const target = targetOf(plan)
   const { mask, hide } = context.report
   const quietly = { ...context, report: { ...silent, mask, hide } }
-  const digest: Digest = `sha256:${'0'.repeat(64)}`
-  const images = plan.settings.images.map(({ name, repository }) => ({ name, repository, digest, tag: '0' }))
+  const images = plan.settings.images.map(({ name, repository }) => ({ name, repository, digest: unbuilt, tag: '0' }))
   const { sources } = await pinSources(quietly, target, images)
   const { verify } = plan.settings
   if (verify) await (await import('./verify.ts')).askedFor(context, plan, verify)

@@ -3,7 +3,7 @@ import { CutoverError } from '../errors.ts'
 import { applyTags } from '../image/apply-tags.ts'
 import type { Builder } from '../image/build.ts'
 import type { CopyTools } from '../image/copy.ts'
-import type { Digest, PinnedImage } from '../image/image.ts'
+import { type Digest, type PinnedImage, unbuilt } from '../image/image.ts'
 import { lanes } from '../image/lanes.ts'
 import { originOf, revisionOf } from '../image/origin.ts'
 import { promote } from '../image/promote.ts'
@@ -66,7 +66,7 @@ const repositoriesOf = ({ settings }: Plan): Repository[] =>
     return [repository, ...mirrors, ...bases].map(one => parseReference(one))
   })
 
-/** For a dry run: each image as the registry has it; a digest of zeros stands for one that is not built yet. */
+/** For a dry run: each image as the registry has it, or unbuilt. */
 export async function plannedImages(context: Context, plan: Plan, accept = anything): Promise<PinnedImage[]> {
   const { release, settings } = plan
   const registry = registryFor(context, await loginFor(context, plan.token, repositoriesOf(plan)))
@@ -74,7 +74,7 @@ export async function plannedImages(context: Context, plan: Plan, accept = anyth
     settings.images.map(async ({ name, repository, tags }) => {
       const tag = exactTag(release.version, tags.affixes)
       const found = await presentImage(registry, plan, parseReference(repository), tag)
-      const digest: Digest = found?.digest ?? `sha256:${'0'.repeat(64)}`
+      const digest = found?.digest ?? unbuilt
       context.report.line(found ? `Would use ${repository}:${tag}@${digest}` : `Would build ${repository}:${tag}`)
       return { name, repository, digest, tag }
     })

@@ -2,7 +2,7 @@ import { globToRegExp } from '../config/glob.ts'
 import type { Settings } from '../config/settings.ts'
 import type { VerifySettings } from '../config/verify.ts'
 import { CutoverError } from '../errors.ts'
-import type { PinnedImage } from '../image/image.ts'
+import { type PinnedImage, unbuilt } from '../image/image.ts'
 import { parseReference } from '../image/reference.ts'
 import type { RegistryClient } from '../image/registry.ts'
 import type { Source } from '../image/signature/candidate.ts'
@@ -43,8 +43,7 @@ export async function verifyImages(context: Context, plan: Asked, images: readon
   const sources = sourcesOf(context, plan, registry, policy)
   const verifying: Verifying = { policy, roots, sources, registry, hint: hintFor(environment, verify, policy) }
   for (const subject of subjects) {
-    // An image that a dry run would build has no digest yet.
-    if (isUnbuilt(subject.digest)) report.line(`Would verify ${subject.spelling} once it is built`)
+    if (subject.digest === unbuilt) report.line(`Would verify ${subject.spelling} once it is built`)
     else {
       const { where, identity } = await verifyImage(verifying, subject)
       report.line(`${subject.spelling}@${subject.digest} is signed by ${identity.signer} (${where})`)
@@ -61,8 +60,6 @@ export async function askedFor(context: Context, plan: Asked, verify: VerifySett
     : publishedRoots({ http, files, signal, environment, scratch: systemScratch })
   return { policy, roots }
 }
-
-const isUnbuilt = (digest: string): boolean => /^sha256:0+$/.test(digest)
 
 /** Addresses of GitHub in full: what the file has short, certificates have long. */
 export function policyOf({ run }: Context, { release }: Asked, verify: VerifySettings): Policy {
