@@ -5,9 +5,16 @@ import { jittered } from '../io/random.ts'
 import type { Report } from '../runner/report.ts'
 import type { Outcome } from './outcome.ts'
 
-/** What to do next, decided from one observation. `why` is a sentence for people. */
+/** One thing to do. `why` is a sentence for people. */
+export interface Act<Step> {
+  readonly act: Step
+  readonly why: string
+}
+
+/** What to do next, decided from one observation. */
 export type Decision<Step> =
-  | { readonly act: Step; readonly why: string }
+  /** `also` is what may be done at the same time: each may land before, after or without the others. */
+  | (Act<Step> & { readonly also?: readonly Act<Step>[] })
   | { readonly wait: Milliseconds; readonly why: string }
   /** `code` tells an outcome's cause apart where the outcome alone does not. */
   | { readonly done: Outcome; readonly why: string; readonly code?: Code }
@@ -73,8 +80,10 @@ export async function reconcile<Seen, Step>(
         await firstOf(signal, target, clock, decision.wait)
       } else {
         acting = true
-        await target.act(decision.act, signal)
-        if (decision.why) report.line(decision.why)
+        await allOf([decision, ...(decision.also ?? [])], async ({ act, why }) => {
+          await target.act(act, signal)
+          if (why) report.line(why)
+        })
       }
       failures = 0
     } catch (thrown) {
@@ -90,6 +99,14 @@ export async function reconcile<Seen, Step>(
       failures += 1
     }
   }
+}
+
+/** Does all at the same time, and is over when each has ended; of several failures the one counts that ends the run. */
+async function allOf<Step>(acts: readonly Act<Step>[], carryOut: (act: Act<Step>) => Promise<void>): Promise<void> {
+  const ends = await Promise.allSettled(acts.map(carryOut))
+  const errors = ends.flatMap(end => (end.status === 'rejected' ? [asCutoverError(end.reason)] : []))
+  const worst = errors.find(({ code }) => !settledByLooking.includes(code)) ?? errors[0]
+  if (worst) throw worst
 }
 
 const retryText = (error: CutoverError): string =>

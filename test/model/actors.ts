@@ -91,10 +91,11 @@ export function movesOf(state: State, setting: Setting, index: number): Move[] {
   }
   const misled = actor.view !== undefined || setting.people === true
   if (decision.act.verb === 'gate') return [...found, ...judged(decision.act.when, who, memory, become)]
-  return [
-    ...found,
-    ...sent({ state, actor, write: decision.act, goal, memory, shown, misled }, `${who}: ${decision.why}`, become)
-  ]
+  // What is sent at the same time lands in any order.
+  for (const { act, why } of [decision, ...(decision.also ?? [])])
+    if (act.verb !== 'gate')
+      found.push(...sent({ state, actor, write: act, goal, memory, shown, misled }, `${who}: ${why}`, become))
+  return found
 }
 
 const upToDate: Partial<Actor> = { view: undefined, lag: undefined }

@@ -1,4 +1,4 @@
-import type { Decision } from '../../src/rollout/engine.ts'
+import type { Act, Decision } from '../../src/rollout/engine.ts'
 import { decide } from '../../src/target/kubernetes/decide.ts'
 import type { Goal } from '../../src/target/kubernetes/goal.ts'
 import { placedKey } from '../../src/target/kubernetes/stage.ts'
@@ -79,11 +79,13 @@ export function decideOn(world: World, pods: World, goal: Goal, memory: Memory, 
   if (before) return before
   const seen = see(world, goal, memory, pods)
   const found = decide(goal, seen, world.now + late * 3_600_000)
-  const decision = 'act' in found && found.act.verb !== 'gate' ? { act: asSent(found.act), why: found.why } : found
+  const decision = 'act' in found ? { ...sentOf(found), also: (found.also ?? []).map(sentOf) } : found
   const result = { decision, memory: memories.one({ ...memory, wasHolder: seen.wasHolder }) }
   known.set(key, result)
   return result
 }
+
+const sentOf = ({ act, why }: Act<Step>): Act<Step> => ({ act: act.verb === 'gate' ? act : asSent(act), why })
 
 const minds = new WeakMap<Memory, Map<string | object, Memory>>()
 

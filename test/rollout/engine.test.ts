@@ -55,6 +55,35 @@ function counter(
   }
 }
 
+/** Two acts at once, of which `a` ends only after `b` has; either may fail. Then nothing is left to do. */
+function pairOf(troubles: Readonly<Record<string, Code>>): { target: Target<boolean, string>; log: string[] } {
+  const log: string[] = []
+  const second = Promise.withResolvers<void>()
+  let done = false
+  const both: Decision<string> = { act: 'a', why: '', also: [{ act: 'b', why: '' }] }
+  const target: Target<boolean, string> = {
+    ...counterless(log),
+    observe: async () => log.push('observe') > 1 && done,
+    decide: seen => (seen ? { done: 'SUCCEEDED', why: '' } : both),
+    async act(step) {
+      done = true
+      log.push(`begin ${step}`)
+      if (step === 'a') await second.promise
+      else second.resolve()
+      await Promise.resolve()
+      log.push(troubles[step] ?? `end ${step}`)
+      if (troubles[step]) throw failure(troubles[step])
+    }
+  }
+  return { target, log }
+}
+
+const counterless = (log: string[]) => ({
+  changed: async () => {},
+  refused: () => false,
+  refresh: async () => void log.push('refresh')
+})
+
 function listening(): Report & { lines: string[] } {
   const lines: string[] = []
   return { ...silent, lines, line: text => void lines.push(text), progress: text => void lines.push(`... ${text}`) }
@@ -70,6 +99,27 @@ describe('the loop', () => {
     expect(ended).toEqual({ outcome: 'SUCCEEDED', why: '2 reached' })
     expect(target.log).toEqual(['observe', 'to 1', 'observe', 'to 2', 'observe'])
     expect(report.lines).toEqual(['Counted to 1', 'Counted to 2'])
+  })
+
+  test('does at the same time what may be, and observes again when all of it has ended', async () => {
+    const { target, log } = pairOf({})
+    expect(await reconcile(target, forever(), { clock: dreaming(), report: silent })).toEqual({
+      outcome: 'SUCCEEDED',
+      why: ''
+    })
+    expect(log).toEqual(['observe', 'begin a', 'begin b', 'end b', 'end a', 'observe'])
+  })
+
+  test('reads afresh after one of several failed, once the others have ended', async () => {
+    const { target, log } = pairOf({ b: 'CONFLICT' })
+    await reconcile(target, forever(), { clock: dreaming(), report: silent })
+    expect(log).toEqual(['observe', 'begin a', 'begin b', 'CONFLICT', 'end a', 'refresh', 'observe'])
+  })
+
+  test('stops for the one of several failures that looking again does not settle', async () => {
+    const { target } = pairOf({ a: 'CONFLICT', b: 'CLUSTER_DENIED' })
+    const ended = reconcile(target, forever(), { clock: dreaming(), report: silent })
+    await expect(ended).rejects.toThrow(failure('CLUSTER_DENIED'))
   })
 
   test.each(['CONFLICT', 'CLUSTER_UNREACHABLE'] as const)(

@@ -117,10 +117,12 @@ async function pruneOwned(apiVersion: string, kind: string, release: string, han
   const { cluster, view } = hands
   const resource = await cluster.resource(apiVersion, kind)
   const { items } = await cluster.list(resource, { labelSelector: `${key.release}=${release}` })
-  for (const item of items) {
-    await remove({ ...item, apiVersion, kind }, hands)
-    view.forget(kind, item.metadata.name)
-  }
+  await Promise.all(
+    items.map(async item => {
+      await remove({ ...item, apiVersion, kind }, hands)
+      view.forget(kind, item.metadata.name)
+    })
+  )
 }
 
 /** Jobs and configuration first, then the bundle that names them. While any bundle can't be read, no configuration goes. */

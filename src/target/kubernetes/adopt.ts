@@ -1,6 +1,6 @@
 import { adoptedSet, runningVersion } from './adopted-set.ts'
 import { bundleSecret } from './bundle.ts'
-import type { Phase, World } from './goal.ts'
+import { type Phase, together, type World } from './goal.ts'
 import type { Selector } from './journal.ts'
 import { type KubeObject, key } from './objects.ts'
 import { isWide, widened } from './overlap.ts'
@@ -98,23 +98,28 @@ export const fenceDeployments: Phase = world => {
       deployment,
       labels: { [key.app]: goal.set.app, [key.release]: adoptedId(hash) }
     }))
-  const next = [...taken, ...ours].find(
-    ({ deployment, labels }) => epochOf(deployment) < epoch || Object.keys(labels).length > 0
-  )
-  return (
-    next && {
-      act: fence(next.deployment, epoch, next.labels),
-      why: `Fenced Deployment ${next.deployment.metadata.name} at epoch ${epoch}`
-    }
+  return together(
+    [...taken, ...ours]
+      .filter(({ deployment, labels }) => epochOf(deployment) < epoch || Object.keys(labels).length > 0)
+      .map(({ deployment, labels }) => ({
+        act: fence(deployment, epoch, labels),
+        why: `Fenced Deployment ${deployment.metadata.name} at epoch ${epoch}`
+      }))
   )
 }
 
 /** Raises the epoch of every Service of the set and of its previews. */
 export const fenceServices: Phase = ({ goal, seen, epoch }) => {
-  const next = goal.set.services
+  const all = goal.set.services
     .flatMap(service => [liveService(seen, service.name), named(seen.services, service.preview.metadata.name)])
-    .find(service => service && epochOf(service) < epoch)
-  return next && { act: fence(next, epoch), why: `Fenced Service ${next.metadata.name} at epoch ${epoch}` }
+    .filter(service => service !== undefined)
+  const late = all.filter(service => epochOf(service) < epoch)
+  return together(
+    late.map(service => ({
+      act: fence(service, epoch),
+      why: `Fenced Service ${service.metadata.name} at epoch ${epoch}`
+    }))
+  )
 }
 
 /** First release over a plain Deployment: the traffic is narrowed to the pods that carry it now. No pod restarts. */

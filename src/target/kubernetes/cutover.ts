@@ -1,5 +1,5 @@
-import type { Decision } from '../../rollout/engine.ts'
-import { end, giveUp, note, type Phase, seconds, type World } from './goal.ts'
+import type { Act } from '../../rollout/engine.ts'
+import { end, giveUp, note, type Phase, seconds, together, type World } from './goal.ts'
 import type { Selector } from './journal.ts'
 import { foreignFields } from './managed-fields.ts'
 import { type KubeObject, key } from './objects.ts'
@@ -47,16 +47,14 @@ export const freezeBlue: Phase = ({ seen, journal }) => {
   )
 }
 
-/** The cutover: one guarded write per Service. */
+/** The cutover: one guarded write per Service, all at the same time. What speaks against one of them goes before. */
 export const cutOver: Phase = world => {
-  for (const service of world.goal.set.services) {
-    const decision = cutOverOne(world, service)
-    if (decision) return decision
-  }
-  return undefined
+  const acts = world.goal.set.services.flatMap(service => cutOverOne(world, service) ?? [])
+  const objection = acts.find(({ act }) => act.verb === 'replace')
+  return objection ?? together(acts)
 }
 
-function cutOverOne(world: World, service: TrafficService): Decision<Step> | undefined {
+function cutOverOne(world: World, service: TrafficService): Act<Step> | undefined {
   const { goal, seen, epoch, journal } = world
   const live = liveService(seen, service.name)
   const { rid } = goal.set

@@ -1,5 +1,5 @@
 import type { Instant, Milliseconds } from '../../io/clock.ts'
-import type { Decision } from '../../rollout/engine.ts'
+import type { Act, Decision } from '../../rollout/engine.ts'
 import type { Outcome } from '../../rollout/outcome.ts'
 import { type Journal, leaseObject, type Run } from './journal.ts'
 import type { KubeObject } from './objects.ts'
@@ -65,8 +65,14 @@ export function first(phases: readonly Phase[], world: World): Decision<Step> | 
   return undefined
 }
 
+/** Writes of different objects that wait for nothing of each other's: every one is guarded by itself. */
+export function together(acts: readonly Act<Step>[]): Decision<Step> | undefined {
+  const [next, ...also] = acts
+  return next && also.length > 0 ? { ...next, also } : next
+}
+
 /** Writes how the intent goes on. Raising `epoch` makes it a new intent: whatever was sent before can't land any more. */
-export function note(world: World, change: Partial<Journal>, why: string, raise = false): Decision<Step> {
+export function note(world: World, change: Partial<Journal>, why: string, raise = false): Act<Step> {
   const journal = { ...world.journal, ...change }
   const lock = {
     holder: journal.phase === 'done' ? '' : world.goal.run.holder,
@@ -91,7 +97,7 @@ export const ownClock: Phase = world => {
 }
 
 /** Turns the intent round: from here on everything leads back to the release that had the traffic. */
-export const giveUp = (world: World, outcome: Outcome, why: string): Decision<Step> =>
+export const giveUp = (world: World, outcome: Outcome, why: string): Act<Step> =>
   note(world, { phase: 'reverse', outcome, why }, `Going back to ${names(world.journal.from)}: ${why}`, true)
 
 /** A release that is not allowed to go on goes back, as far as it got. */

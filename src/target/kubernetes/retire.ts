@@ -1,6 +1,6 @@
 import type { Instant } from '../../io/clock.ts'
 import type { Decision } from '../../rollout/engine.ts'
-import { end, type Goal, type Phase, seconds, type World } from './goal.ts'
+import { end, type Goal, type Phase, seconds, together, type World } from './goal.ts'
 import type { Journal, Lock } from './journal.ts'
 import { type KubeObject, key } from './objects.ts'
 import { replicasOf } from './seen.ts'
@@ -21,11 +21,11 @@ function others({ goal, seen, journal }: View): KubeObject[] {
     .sort((a, b) => ((a.metadata.creationTimestamp ?? '') < (b.metadata.creationTimestamp ?? '') ? 1 : -1))
 }
 
-/** A Deployment that has a size, though nothing goes to it and it is not kept to go back to. */
-function dueNow(view: View): KubeObject | undefined {
+/** Deployments that have a size, though nothing goes to them and they are not kept to go back to. */
+function dueNow(view: View): KubeObject[] {
   const { goal, now, journal } = view
   const kept = now < (journal.keepUntil ?? 0) && !goal.atOnce ? journal.from : []
-  return others(view).find(d => replicasOf(d) > 0 && !kept.includes(releaseOfDeployment(d)))
+  return others(view).filter(d => replicasOf(d) > 0 && !kept.includes(releaseOfDeployment(d)))
 }
 
 /** What has a size and is no part of the intent: kept, staged or left over from earlier releases. */
@@ -36,11 +36,14 @@ export const bystanders = (world: World): KubeObject[] =>
 export const retire: Phase = world => {
   const { goal, now, journal, epoch } = world
   const due = dueNow(world)
-  if (!due) return undefined
+  const [next] = due
+  if (!next) return undefined
   const left = (journal.cutAt ?? now) + goal.drain - now
   if (left > 0)
-    return { wait: Math.min(left, 2_000), why: `Draining ${releaseOfDeployment(due)} for ${seconds(left)} more` }
-  return { act: resize(due, 0, epoch), why: `Retired: scaled Deployment ${due.metadata.name} to 0` }
+    return { wait: Math.min(left, 2_000), why: `Draining ${releaseOfDeployment(next)} for ${seconds(left)} more` }
+  return together(
+    due.map(one => ({ act: resize(one, 0, epoch), why: `Retired: scaled Deployment ${one.metadata.name} to 0` }))
+  )
 }
 
 /** A release that was staged and never live makes room for the next one: it has nobody to drain. */
@@ -69,7 +72,7 @@ export const conclude: Phase = world => {
 
 /** Whether an intent that is over has left something at its size whose time is over too. */
 export const hasDue = (goal: Goal, seen: World['seen'], now: Instant, journal: Journal): boolean =>
-  now >= (journal.keepUntil ?? 0) && dueNow({ goal, seen, now, journal }) !== undefined
+  now >= (journal.keepUntil ?? 0) && dueNow({ goal, seen, now, journal }).length > 0
 
 /** The intent of the last run, gone on with where it retires: who released what and when stays as it was. */
 export const retirement = (goal: Goal, journal: Journal, now: Instant): Journal => ({
@@ -102,5 +105,5 @@ export function notNow(
       why: `Nothing is due; ${journal.fromVersion ?? 'what ran before'} is kept for ${left} more`
     }
   }
-  return dueNow({ goal, seen, now, journal }) ? undefined : { done: 'SUCCEEDED', why: 'Nothing is due' }
+  return dueNow({ goal, seen, now, journal }).length > 0 ? undefined : { done: 'SUCCEEDED', why: 'Nothing is due' }
 }

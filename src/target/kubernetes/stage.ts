@@ -1,5 +1,5 @@
-import type { Decision } from '../../rollout/engine.ts'
-import { giveUp, type Phase, seconds, type World } from './goal.ts'
+import type { Act, Decision } from '../../rollout/engine.ts'
+import { giveUp, type Phase, seconds, together, type World } from './goal.ts'
 import { type KubeObject, key } from './objects.ts'
 import { portsOf } from './ports.ts'
 import { lostCause, progressOf } from './progress.ts'
@@ -120,25 +120,24 @@ function sizeOf({ seen, journal }: World, { base, replicas }: VersionedDeploymen
 /** Services through which the release can be reached before it is live. */
 export const stagePreviews: Phase = ({ goal, seen, epoch }) => {
   if (goal.intent === 'rollback') return undefined
-  const { rid } = goal.set
-  for (const { preview } of goal.set.services) {
-    const live = named(seen.services, preview.metadata.name)
-    if (!live) {
-      return {
-        act: { verb: 'create', objects: [underEpoch(preview, epoch)] },
-        why: `Staged Service ${preview.metadata.name}`
-      }
-    }
-    const selector = selectorOf(preview)
-    if (!equal(selectorOf(live), selector)) {
-      const previous = releaseOf(selectorOf(live)) ?? ''
-      return {
-        act: point(live, { selector, active: rid, previous, epoch, ports: portsOf(preview) }),
-        why: `Pointed Service ${preview.metadata.name} at ${rid}`
-      }
+  return together(goal.set.services.flatMap(({ preview }) => stagePreview(preview, seen, epoch, goal.set.rid) ?? []))
+}
+
+function stagePreview(preview: KubeObject, seen: Seen, epoch: number, rid: string): Act<Step> | undefined {
+  const live = named(seen.services, preview.metadata.name)
+  if (!live) {
+    return {
+      act: { verb: 'create', objects: [underEpoch(preview, epoch)] },
+      why: `Staged Service ${preview.metadata.name}`
     }
   }
-  return undefined
+  const selector = selectorOf(preview)
+  if (equal(selectorOf(live), selector)) return undefined
+  const previous = releaseOf(selectorOf(live)) ?? ''
+  return {
+    act: point(live, { selector, active: rid, previous, epoch, ports: portsOf(preview) }),
+    why: `Pointed Service ${preview.metadata.name} at ${rid}`
+  }
 }
 
 /** All pods of the release are ready, and the previews reach exactly them. */

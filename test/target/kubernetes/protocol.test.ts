@@ -1,8 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { selectorOf } from '../../../src/target/kubernetes/seen.ts'
-import { Pipeline } from '../../model/pipeline.ts'
+import type { Write } from '../../../src/target/kubernetes/writes.ts'
+import { decideIn, Pipeline } from '../../model/pipeline.ts'
 import { goalFor } from '../../model/shop.ts'
 import { fresh, holder, live, movesTraffic, plain, size, untilWrite } from './stage.ts'
+
+/** The move of a live Service, not that of a preview. */
+const movesLive = (write: Write): boolean =>
+  movesTraffic(write) && 'object' in write && !write.object.metadata.name.endsWith('-preview')
 
 describe('a release', () => {
   test('in a fresh namespace creates its Service last, already on the release', () => {
@@ -43,6 +48,32 @@ describe('a release', () => {
     expect(pipeline.said.filter(line => line.startsWith('Cut over'))).toEqual([
       expect.stringMatching(/^Cut over: Service api now selects 1-1-0-/),
       expect.stringMatching(/^Cut over: Service web now selects 1-1-0-/)
+    ])
+  })
+
+  test('moves all its Services at the same time', () => {
+    const stage = plain(['web', 'api'])
+    new Pipeline(stage, goalFor('1.0.0', { services: ['web', 'api'] })).run()
+    const goal = goalFor('1.1.0', { services: ['web', 'api'], ...holder('second') })
+    const pipeline = new Pipeline(stage, goal)
+    untilWrite(pipeline, movesLive)
+    const decision = decideIn(stage.world, goal, pipeline.memory)
+    const moved = 'act' in decision ? [decision, ...(decision.also ?? [])].map(({ why }) => why) : []
+    expect(moved).toEqual(['api', 'web'].map(name => `Cut over: Service ${name} now selects ${goal.set.rid}`))
+  })
+
+  test('moves no Service when somebody else has changed the selector of another', () => {
+    const stage = plain(['web', 'api'])
+    new Pipeline(stage, goalFor('1.0.0', { services: ['web', 'api'] })).run()
+    const first = live(stage)
+    const pipeline = new Pipeline(stage, goalFor('1.1.0', { services: ['web', 'api'], ...holder('second') }))
+    untilWrite(pipeline, movesLive)
+    const web = stage.world.get('Service', 'web')
+    if (web) stage.world = stage.world.put({ ...web, spec: { ...(web.spec as object), selector: { app: 'other' } } })
+    expect(pipeline.run()).toBe('STOPPED')
+    expect([live(stage, 'api'), stage.world.get('Service', 'web')?.spec]).toEqual([
+      first,
+      expect.objectContaining({ selector: { app: 'other' } })
     ])
   })
 
