@@ -6,6 +6,8 @@ export interface Overrides {
   readonly environment?: string | undefined
   /** `false`: nothing is built, and no secret of a build is read. */
   readonly built?: boolean | undefined
+  /** `false`: nothing is deployed, and no cluster is needed. */
+  readonly deployed?: boolean | undefined
   /** Repository of the one image: `ghcr.io/acme/web`. */
   readonly image?: string | undefined
   readonly context?: string | undefined

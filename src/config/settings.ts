@@ -42,7 +42,8 @@ export function settings(
   const environment = written ?? {}
   const { promoteFrom } = environment
   const images = imagesOf(inputs, file, occasion, variables, inputs.built ?? promoteFrom === undefined)
-  const target = kubernetesOf(inputs, environment, name, namesOfApp(file, images), variables)
+  const target =
+    inputs.deployed === false ? undefined : kubernetesOf(inputs, environment, name, namesOfApp(file, images), variables)
   if (target && !written && inputs.environment === undefined) assertNamed(occasion, target.namespace)
   const strategy = strategyOf(inputs, environment.strategy)
   return {

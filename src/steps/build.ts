@@ -5,7 +5,7 @@ import { type Plan, planOf } from './plan.ts'
 
 /** Builds and pushes the release's images, for workflows that deploy by other means or in another job. */
 export const buildStep: WorkOf<typeof buildAction> = async (context, inputs) => {
-  const plan = await planOf(context, { ...inputs, gates: [] })
+  const plan = await planOf(context, { ...inputs, deployed: false, gates: [] })
   const built = await buildImages(context, plan)
   const references = built.map(({ repository, tag, digest }) => `${repository}:${tag}@${digest}`)
   return {

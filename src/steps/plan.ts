@@ -27,6 +27,7 @@ export interface PlanInputs {
   readonly config?: string | undefined
   readonly environment?: string | undefined
   readonly built?: boolean | undefined
+  readonly deployed?: boolean | undefined
   readonly version?: string | undefined
   readonly 'tag-prefix'?: string | undefined
   readonly token?: string | undefined

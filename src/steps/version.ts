@@ -9,7 +9,7 @@ import { tagEventOf } from './tag-event.ts'
 
 /** The event as a version, its parts, its tags and its environment: for workflows that go their own way from there. */
 export const versionStep: WorkOf<typeof versionAction> = async (context, inputs) => {
-  const plan = await planOf(context, { ...inputs, built: false, gates: [] })
+  const plan = await planOf(context, { ...inputs, built: false, deployed: false, gates: [] })
   const { version, channel, prerelease } = plan.release
   const parts = parse(version)
   const previous = await previousRelease(plan)

@@ -13,14 +13,14 @@ import { placeOf } from '../../src/steps/rollback.ts'
 import { versionStep } from '../../src/steps/version.ts'
 import { fakeClock } from '../image/fake-clock.ts'
 
-/** A build that needs a secret, and a gate that needs another: the form for rollbacks has neither. */
+/** A build that needs a secret, a gate that needs another, a cluster that is told by a variable: no step has them all. */
 const config = `
 version: 1
 images:
   web: { repository: ghcr.io/acme/web, secrets: { npm: '\${NPM_TOKEN}' } }
 environments:
   production:
-    target: { kubernetes: { namespace: shop, manifests: k8s/ } }
+    target: { kubernetes: { namespace: shop, manifests: k8s/, kubeconfig: '\${KUBECONFIG_FILE}' } }
     gates:
       after: [{ prometheus: { url: 'https://metrics.example.com', query: up, min: 1, bearer: '\${METRICS_TOKEN}' } }]
 `
@@ -33,43 +33,44 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-const context = (files: Context['files'] = systemFiles): Context => ({
+const context = (variables: Record<string, string> = {}, files: Context['files'] = systemFiles): Context => ({
   report: silent,
   clock: fakeClock(),
   http: systemHttp({}),
   files,
   processes: systemProcesses,
-  environment: { GITHUB_SHA: '6113728f27ae82c7b1a177c8d03f9e96e0adf246' },
+  environment: { GITHUB_SHA: '6113728f27ae82c7b1a177c8d03f9e96e0adf246', ...variables },
   event: { name: 'release', payload: { action: 'published', release: { tag_name: 'v1.4.2', prerelease: false } } },
   run: runOf({}),
   signal: new AbortController().signal
 })
+const cluster = { KUBECONFIG_FILE: 'kubeconfig' }
 const given = () => ({ config: path, environment: 'production' })
 
 test('a rollback, a look and a retirement want no secret of a build or a gate', async () => {
-  const { settings } = await placeOf(context(), given())
+  const { settings } = await placeOf(context(cluster), given())
   expect({ images: settings.images.map(({ secrets }) => secrets), gates: settings.gates.after }).toEqual({
     images: [{}],
     gates: []
   })
 })
 
-test('who asks for the version wants no secret', async () => {
+test('who asks for the version wants no secret and no cluster', async () => {
   const inputs = { ...given(), version: undefined, 'tag-prefix': undefined, token: undefined }
   const { outputs } = await versionStep(context(), { ...inputs, tags: undefined, flavor: undefined })
   expect(outputs.version).toBe('1.4.2')
 })
 
-test('a deployment wants those of its gates alone, and a build its own', async () => {
+test('a deployment wants its cluster and those of its gates, a build its own alone', async () => {
   type Deploy = Parameters<typeof deployStep>[1]
   type Build = Parameters<typeof buildStep>[1]
-  await expect(deployStep(context(), given() as Deploy)).rejects.toThrow('reads ${METRICS_TOKEN}')
+  await expect(deployStep(context(cluster), given() as Deploy)).rejects.toThrow('reads ${METRICS_TOKEN}')
   await expect(buildStep(context(), given() as Build)).rejects.toThrow('reads ${NPM_TOKEN}')
 })
 
 test('who goes back without a config file is told what to say', async () => {
   const empty = { ...systemFiles, exists: () => Promise.resolve(false) }
-  await expect(placeOf(context(empty), { environment: 'production' })).rejects.toMatchObject({
+  await expect(placeOf(context({}, empty), { environment: 'production' })).rejects.toMatchObject({
     message: 'Input namespace is missing.',
     hint: 'Give namespace and app as the release has them, or run where its .github/cutover.yml is.'
   })
