@@ -5,6 +5,7 @@ import { formatPlatform, type Platform, parsePlatforms, platformIn, samePlatform
 import type { Reference } from './reference.ts'
 import { formatReference } from './reference.ts'
 import type { Manifest, RegistryClient } from './registry.ts'
+import { readSmall } from './small-blob.ts'
 
 export type Fields = Readonly<Record<string, unknown>>
 
@@ -84,15 +85,10 @@ async function imageOf(registry: Reader, base: Reference, { bytes, digest }: Man
   })
 }
 
-/** Far above any config there is: a hostile one must not fill the memory. */
-const largestConfig = 8 * 1024 * 1024
-
 async function configOf(registry: Reader, base: Reference, blob: Blob): Promise<Fields> {
-  const chunks: Buffer[] = []
-  if (blob.size > largestConfig) return {}
-  for await (const chunk of registry.readBlob(base, blob)) chunks.push(chunk)
+  const bytes = await readSmall(registry, base, blob)
   try {
-    return Object(JSON.parse(Buffer.concat(chunks).toString('utf8')))
+    return Object(JSON.parse(bytes.toString('utf8')))
   } catch (error) {
     if (error instanceof SyntaxError) return {}
     throw error

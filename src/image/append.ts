@@ -8,11 +8,11 @@ import { baseOf, emptyBase } from './append-base.ts'
 import { appended, indexOf } from './append-config.ts'
 import type { Builder, BuildRequest, BuiltImage } from './build.ts'
 import { copyBlobs } from './copy.ts'
-import { digestOf } from './image.ts'
 import { lanes } from './lanes.ts'
 import { type LayerPorts, writeLayer } from './layer.ts'
-import { formatReference, parseReference, type Reference, type Repository, sameRepository } from './reference.ts'
+import { formatReference, parseReference, type Reference, sameRepository } from './reference.ts'
 import type { RegistryClient } from './registry.ts'
+import { pushSmall } from './small-blob.ts'
 
 export interface AppendOptions extends LayerPorts {
   readonly settings: AppendSettings
@@ -56,20 +56,12 @@ async function build(options: AppendOptions, request: BuildRequest, path: string
   if (from && !sameRepository(from, to)) await copyBlobs(tools, from, to, inherited)
   if (!(await registry.hasBlob(to, layer)))
     await registry.pushBlob(to, layer, (start, end) => options.readPart(path, start, end))
-  for (const { config } of images) await pushBytes(registry, to, config)
+  for (const { config } of images) await pushSmall(registry, to, config)
   const [first, ...others] = images
   const root = first && others.length === 0 ? first : indexOf(images, annotationsOf(from, base.digest))
   if (root !== first) for (const image of images) await registry.put(to, image.digest, image)
   const digest = await registry.put(to, root.digest, root)
   return { digest, metadata: { 'containerimage.digest': digest } }
-}
-
-async function pushBytes(registry: RegistryClient, to: Repository, bytes: Buffer): Promise<void> {
-  const blob = { digest: digestOf(bytes), size: bytes.length }
-  if (await registry.hasBlob(to, blob)) return
-  await registry.pushBlob(to, blob, async function* (start, end) {
-    yield bytes.subarray(start, end)
-  })
 }
 
 /** https://github.com/opencontainers/image-spec/blob/main/annotations.md#pre-defined-annotation-keys */

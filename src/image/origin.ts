@@ -3,6 +3,7 @@ import { contentOf, isAttestation } from './content.ts'
 import type { Reference } from './reference.ts'
 import { formatReference } from './reference.ts'
 import type { RegistryClient } from './registry.ts'
+import { readSmall } from './small-blob.ts'
 
 /** https://github.com/opencontainers/image-spec/blob/main/annotations.md#pre-defined-annotation-keys */
 const labels = {
@@ -37,9 +38,7 @@ export async function originOf(registry: Pick<RegistryClient, 'get' | 'readBlob'
   }
   const [config] = blobs
   if (!config) return {}
-  const chunks: Buffer[] = []
-  for await (const chunk of registry.readBlob(image, config)) chunks.push(chunk)
-  return originIn(labelsOf(Buffer.concat(chunks).toString('utf8')))
+  return originIn(labelsOf((await readSmall(registry, image, config)).toString('utf8')))
 }
 
 /** The commit that an image says it was built from; undefined where none is named. @throws as `originOf` does */

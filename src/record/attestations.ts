@@ -1,6 +1,7 @@
 import type { Octokit } from '@octokit/rest'
 import { CutoverError, messageOf } from '../errors.ts'
 import { lanes } from '../image/lanes.ts'
+import { largestSmall } from '../image/small-blob.ts'
 import type { Http } from '../io/http.ts'
 import type { GitHub } from './github.ts'
 import { unpacked } from './snappy.ts'
@@ -28,7 +29,6 @@ interface Listed {
 
 const mostListed = 100
 const atOnce = 5
-const largestBundle = 16 * 1024 * 1024
 
 /** https://docs.github.com/rest/repos/attestations */
 export function attestationsOf(github: GitHub, options: AttestationsOptions): Attestations {
@@ -75,9 +75,9 @@ async function kept({ http, signal, api }: AttestationsOptions, address: string)
     throw refused('names no address for it')
   try {
     const answer = await http.send({ method: 'GET', url, signal })
-    const bytes = await answer.bytes(largestBundle)
+    const bytes = await answer.bytes(largestSmall)
     if (answer.status !== 200) throw refused(`answered ${answer.status} at ${url.host}`)
-    const text = bytes[0] === 0x7b ? bytes : unpacked(bytes, largestBundle)
+    const text = bytes[0] === 0x7b ? bytes : unpacked(bytes, largestSmall)
     return JSON.parse(text.toString('utf8'))
   } catch (error) {
     if (error instanceof CutoverError) throw error

@@ -70,3 +70,14 @@ it('a config that is not what its digest says is not believed', async () => {
   server.store.blobs.set(config.digest, Buffer.from('{"config":[]}'))
   await expect(revision()).rejects.toMatchObject({ code: 'DIGEST_MISMATCH' })
 })
+
+it('a config that is said to have 20 MB is not even asked for', async () => {
+  const stock = stocking(server, 'acme/web')
+  const config = { ...stock.blob('{"config":{}}'), size: 20_000_000 }
+  stock.manifest('application/vnd.oci.image.manifest.v1+json', { config, layers: [] }, '1.4.2')
+  await expect(revision()).rejects.toMatchObject({
+    code: 'REGISTRY_REFUSED',
+    message: `${server.host}/acme/web@${config.digest} is to be read as a config or a signature, and has 20000000 bytes.`
+  })
+  expect(server.requests.filter(({ path }) => path.includes('/blobs/'))).toEqual([])
+})

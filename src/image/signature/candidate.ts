@@ -26,6 +26,3 @@ export interface Source {
 
 /** More than this many at one place are not looked at: nobody signs an image so often, and somebody may want us to try. */
 export const mostCandidates = 100
-
-/** Of one bundle, in bytes; those of GitHub have about 10,000. */
-export const largestBundle = 16 * 1024 * 1024

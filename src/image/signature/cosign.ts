@@ -1,9 +1,10 @@
 import type { Digest } from '../image.ts'
 import { formatReference } from '../reference.ts'
 import type { Manifest, RegistryClient } from '../registry.ts'
+import { readSmall } from '../small-blob.ts'
 import type { Candidate, Source, Subject } from './candidate.ts'
 import { mostCandidates } from './candidate.ts'
-import { type Layer, layersOf, readEach, readSmall } from './referring.ts'
+import { type Layer, layersOf, readEach } from './referring.ts'
 import { fieldsOf, parsed } from './statement.ts'
 
 // https://github.com/sigstore/cosign/blob/main/specs/SIGNATURE_SPEC.md

@@ -1,11 +1,11 @@
 import { CutoverError } from '../../errors.ts'
 import type { Entry } from '../content.ts'
 import type { Digest } from '../image.ts'
-import { digestOf } from '../image.ts'
 import { lanes } from '../lanes.ts'
 import type { Manifest, RegistryClient } from '../registry.ts'
+import { pushSmall, readSmall } from '../small-blob.ts'
 import type { Candidate, Source, Subject } from './candidate.ts'
-import { largestBundle, mostCandidates } from './candidate.ts'
+import { mostCandidates } from './candidate.ts'
 import { fieldsOf, listOf, parsed } from './statement.ts'
 
 const bundleType = 'application/vnd.dev.sigstore.bundle'
@@ -28,19 +28,6 @@ export function layersOf({ bytes }: Pick<Manifest, 'bytes'>): Layer[] {
       annotations: fieldsOf(annotations) as Layer['annotations']
     }
   })
-}
-
-/** Reads a small blob whole. @throws REGISTRY_REFUSED when it is too large for one */
-export async function readSmall(registry: RegistryClient, image: Subject, layer: Entry): Promise<Buffer> {
-  const { digest, size } = layer
-  if (!(size <= largestBundle)) {
-    throw new CutoverError('REGISTRY_REFUSED', `${image.spelling}@${digest} is too large for a signature.`, {
-      hint: 'Look at what is attached to the image, and who put it there.'
-    })
-  }
-  const chunks: Buffer[] = []
-  for await (const chunk of registry.readBlob(image, { digest, size })) chunks.push(chunk)
-  return Buffer.concat(chunks)
 }
 
 /** As many as docker asks for. */
@@ -92,20 +79,14 @@ export interface Attachment {
 /** Pushes a bundle so that it refers to the image, in the form that actions/attest gives it. */
 export async function attach(registry: RegistryClient, image: Subject, { bundle, annotations }: Attachment) {
   const { mediaType, bytes } = await registry.get(image)
-  const push = async (content: Buffer) => {
-    const blob = { digest: digestOf(content), size: content.length }
-    async function* source(start: number, end: number) {
-      yield content.subarray(start, end)
-    }
-    if (!(await registry.hasBlob(image, blob))) await registry.pushBlob(image, blob, source)
-    return blob
-  }
   const manifest = {
     schemaVersion: 2,
     mediaType: manifestType,
     artifactType: bundle.mediaType,
-    config: { mediaType: emptyType, ...(await push(Buffer.from('{}'))) },
-    layers: [{ mediaType: bundle.mediaType, ...(await push(Buffer.from(JSON.stringify(bundle)))) }],
+    config: { mediaType: emptyType, ...(await pushSmall(registry, image, Buffer.from('{}'))) },
+    layers: [
+      { mediaType: bundle.mediaType, ...(await pushSmall(registry, image, Buffer.from(JSON.stringify(bundle)))) }
+    ],
     subject: { mediaType, digest: image.digest, size: bytes.length },
     annotations
   }
