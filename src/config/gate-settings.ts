@@ -114,6 +114,9 @@ export interface PodBounds {
   readonly unready: Milliseconds
 }
 
+/** Keys of a gate that may hold secrets. */
+export const secretKeys = ['url', 'headers', 'body', 'bearer', 'basic', 'ca', 'apiKey', 'appKey']
+
 export interface Gates {
   readonly before: readonly GateSettings[]
   readonly after: readonly GateSettings[]

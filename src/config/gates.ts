@@ -1,5 +1,5 @@
 import { CutoverError } from '../errors.ts'
-import type { GateSettings, Gates, HttpGate, PodBounds } from './gate-settings.ts'
+import { type GateSettings, type Gates, type HttpGate, type PodBounds, secretKeys } from './gate-settings.ts'
 import { given, type Overrides, wrongInput } from './overrides.ts'
 import type { EnvironmentConfig } from './schema.ts'
 import type { Strategy } from './strategy.ts'
@@ -65,8 +65,6 @@ function settledOf({ http, command, prometheus, datadog, newrelic }: WrittenGate
   return { ...newrelicDefaults, kind: 'newrelic', url: nerdgraph[region], ...given(rest) } as GateSettings
 }
 
-const holders = ['url', 'headers', 'body', 'bearer', 'basic', 'ca', 'apiKey', 'appKey']
-
 /** Puts what `variables` hold in the place of each ${NAME}, where a setting may hold secrets, and keeps them. */
 function reader(variables: Variables) {
   const secrets = new Set<string>()
@@ -88,7 +86,7 @@ function reader(variables: Variables) {
     read(gate: GateSettings, key: string): GateSettings {
       const kept = Object.entries(gate).map(([name, held]) => [
         name,
-        holders.includes(name) ? readAll(held, `${key}.${gate.kind}.${name}`) : held
+        secretKeys.includes(name) ? readAll(held, `${key}.${gate.kind}.${name}`) : held
       ])
       const settings = Object.fromEntries(kept) as GateSettings
       if ('basic' in settings && settings.basic) secrets.add(basicCredentials(settings.basic))

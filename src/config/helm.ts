@@ -38,7 +38,7 @@ export function helmOf(
       }
     )
   }
-  if (inputs.helmChart?.includes('://')) assertFixed(inputs.helmChart)
+  if (inputs.helmChart !== undefined) assertFixed(inputs.helmChart)
   return {
     chart,
     release: written?.release ?? app,
@@ -49,8 +49,12 @@ export function helmOf(
   }
 }
 
+/** A chart that is the same whenever it is read: a path of the repository, or an OCI reference with a version or digest. */
+export const isFixed = (chart: string): boolean =>
+  !chart.includes('://') || /^oci:\/\/[^\s@]+(?::[^\s@/:]+|@sha256:[0-9a-f]{64})$/.test(chart)
+
 function assertFixed(chart: string): void {
-  if (/^oci:\/\/[^\s@]+(?::[^\s@/:]+|@sha256:[0-9a-f]{64})$/.test(chart)) return
+  if (isFixed(chart)) return
   throw wrongInput(
     'helm-chart',
     chart,

@@ -2,12 +2,13 @@ import { isMap, isNode, isSeq, type Node } from 'yaml'
 import type * as z from 'zod'
 import { quoted } from '../errors.ts'
 import { nearest } from '../runner/nearest.ts'
+import { secretKeys } from './gate-settings.ts'
 
 type Path = readonly PropertyKey[]
 type JsonSchema = z.core.JSONSchema.BaseSchema
 
 /** Keys whose values are not shown, in case that somebody wrote a secret there. */
-const mayBeSecret: Path = ['secrets', 'kubeconfig', 'url', 'headers', 'bearer', 'basic', 'ca', 'apiKey', 'appKey']
+const mayBeSecret: Path = ['secrets', 'kubeconfig', ...secretKeys]
 
 /** One thing that is wrong in a file, and where: `offset` is a UTF-16 index into its text. */
 export interface Problem {

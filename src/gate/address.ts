@@ -80,7 +80,9 @@ export async function askJson(
       const refused = answer.status >= 400 && answer.status < 500 && !passing.includes(answer.status)
       return { unread: `${request.url.host} answers ${answer.status}${why}`, ...(refused ? { refused } : {}) }
     }
-    return value === undefined ? { unread: `${request.url.host} answers without JSON` } : { value }
+    return typeof value === 'object' && value !== null
+      ? { value }
+      : { unread: `${request.url.host} answers without an object of JSON` }
   } catch (error) {
     if (request.signal.aborted) throw cancelled()
     return { unread: `no answer from ${request.url.host}: ${messageOf(error)}` }

@@ -12,7 +12,6 @@ export function unpacked(block: Buffer, limit: number): Buffer {
   let at = start
   let end = 0
   while (at < block.length) {
-    const tag = block[at] ?? 0
     const [length, offset, next] = element(block, at)
     const from = offset === 0 ? next : end - offset
     if (end + length > size || from < 0) throw broken('it does not fit its own length')
@@ -24,7 +23,7 @@ export function unpacked(block: Buffer, limit: number): Buffer {
       for (let i = 0; i < length; i++) out[end + i] = out[from + i] ?? 0
     }
     end += length
-    at = (tag & 3) === 0 ? next + length : next
+    at = offset === 0 ? next + length : next
   }
   if (end !== size) throw broken('it breaks off')
   return out

@@ -10,10 +10,9 @@ import type { Plan } from './plan.ts'
 
 /** What would stop the attestation after the build, found before it. @throws GITHUB_DENIED, INPUT_INVALID */
 export function assertAttestable({ environment }: Context, { settings, github }: Plan): void {
-  if (settings.promoteFrom === undefined && settings.images.some(image => image.attest)) {
-    keeperOf(github)
-    assertIdentity(environment)
-  }
+  if (settings.promoteFrom !== undefined) return
+  keeperOf(github)
+  assertIdentity(environment)
 }
 
 /** Attests an image that this run has built. An older one keeps what it has: this run can't say how it was made. */

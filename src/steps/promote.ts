@@ -1,4 +1,4 @@
-import { CutoverError, quoted } from '../errors.ts'
+import { asCutoverError, CutoverError, quoted } from '../errors.ts'
 import { applyTags } from '../image/apply-tags.ts'
 import type { CopyTools, Moved } from '../image/copy.ts'
 import { dryRegistry } from '../image/dry-registry.ts'
@@ -36,8 +36,11 @@ export const promoteStep: WorkOf<typeof promoteAction> = async (around, inputs) 
     const tools = { registry, lanes: lanes(width), report: context.report }
     return Promise.allSettled(targets.map(target => toOne(context, tools, from, target, inputs)))
   })
-  const failure = ended.find(({ status }) => status === 'rejected')
-  if (failure?.status === 'rejected') throw failure.reason
+  const [failure, ...others] = ended.flatMap(result =>
+    result.status === 'rejected' ? [asCutoverError(result.reason)] : []
+  )
+  for (const { code, message } of others) if (code !== 'CANCELLED') context.report.warning(message)
+  if (failure) throw failure
   const done = ended.flatMap(result => (result.status === 'fulfilled' ? [result.value] : []))
   const told = (actions: readonly Promoted['action'][]): string =>
     done.flatMap(({ name, promoted }) => (actions.includes(promoted.action) ? [name] : [])).join('\n')

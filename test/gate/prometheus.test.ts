@@ -114,7 +114,8 @@ describe('a gate on Prometheus', () => {
     ['a refused token', { status: 401, body: 'no: s3cret-token' }, 'HOST answers 401: "no: ***"'],
     ['too many questions', { status: 429, body: '' }, 'HOST answers 429'],
     ['a server that fails', { status: 503, body: 'try later' }, 'HOST answers 503: "try later"'],
-    ['a web page', { body: '<html>' }, 'HOST answers without JSON'],
+    ['a web page', { body: '<html>' }, 'HOST answers without an object of JSON'],
+    ['nothing, in JSON', { body: 'null' }, 'HOST answers without an object of JSON'],
     ['a failure that is called one', { body: { status: 'error' } }, 'Prometheus could not answer: no reason given']
   ])('%s is no pass and no failure', async (_what, wire, says) => {
     const { answer } = await asked(() => wire, { max: 1 })

@@ -15,9 +15,10 @@ let other: Registry
 let github: GitHub
 let index: Described
 let said: string[]
+let warned: string[]
 
 const context = (): Context => ({
-  report: { ...silent, line: text => said.push(text) },
+  report: { ...silent, line: text => said.push(text), warning: text => warned.push(text) },
   clock: fakeClock(),
   http: systemHttp({}),
   files: systemFiles,
@@ -54,6 +55,7 @@ beforeEach(async () => {
   github = await startGitHub()
   index = stocking(server, 'uat/web').index('1.4.2')
   said = []
+  warned = []
 })
 afterEach(() => Promise.all([server.stop(), other.stop(), github.stop()]))
 
@@ -119,6 +121,14 @@ describe('the action promote', () => {
     expect(holdings(other, 'live/web').tags).toEqual({ '1.4.2': index.digest })
   })
 
+  it('tells of each place that failed, not of the first alone', async () => {
+    other.faults.add({ path: /gone|lost/, times: 99, effect: { answer: 403 } })
+    await expect(promote([`${other.host}/gone/web`, `${other.host}/lost/web`])).rejects.toMatchObject({
+      message: expect.stringContaining(`${other.host}/gone/web`)
+    })
+    expect(warned).toEqual([expect.stringContaining(`${other.host}/lost/web`)])
+  })
+
   it('takes some platforms of an index, with what is attested of them, in an index of its own', async () => {
     const here = `${server.host}/live/web`
     const there = `${other.host}/live/web`
@@ -179,6 +189,7 @@ describe('the action promote', () => {
     const foreseen = said.filter(line => line.includes(': copied')).sort()
     expect(foreseen.every(line => line.startsWith('Dry run, not done: '))).toBe(true)
     said = []
+    warned = []
     expect(await promote(to, more)).toEqual({ outputs })
     expect(
       said

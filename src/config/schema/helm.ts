@@ -1,14 +1,10 @@
 import * as z from 'zod'
+import { isFixed } from '../helm.ts'
 import { flag, named, text, texts } from './fields.ts'
-
-const ociReference = /^oci:\/\/[^\s@]+(?::[^\s@/:]+|@sha256:[0-9a-f]{64})$/
 
 export const helm = z.strictObject({
   chart: text
-    .refine(
-      value => !value.includes('://') || ociReference.test(value),
-      'must be a path of this repository, or oci:// with a version or a digest'
-    )
+    .refine(isFixed, 'must be a path of this repository, or oci:// with a version or a digest')
     .describe('A folder or archive of this repository, or oci://registry/path:version.')
     .meta({ examples: ['charts/shop'] }),
   release: named(/^[a-z0-9](?:[a-z0-9-]{0,51}[a-z0-9])?$/, 'a name of a-z, 0-9 and - with at most 53 characters')
