@@ -154,24 +154,17 @@ export class Runner implements Http {
   }
 
   #received({ status: code, headers, body }: ApiResponse, kind: Kind | undefined): HttpResponse {
-    const stream = typeof body === 'string' ? Readable.from([Buffer.from(body)]) : body
+    if (typeof body === 'string') return whole(code, headers, body)
     // Whoever no longer reads a stream does not hear that it broke.
-    stream.on('error', () => undefined)
-    if (kind === 'cut') setTimeoutOn(this.#time, 1_000, () => stream.destroy(broken('ECONNRESET')))
-    const text = async () => {
-      if (typeof body === 'string') return body
+    body.on('error', () => undefined)
+    if (kind === 'cut') setTimeoutOn(this.#time, 1_000, () => body.destroy(broken('ECONNRESET')))
+    const bytes = async () => {
       const chunks: Buffer[] = []
-      for await (const chunk of stream) chunks.push(Buffer.from(chunk))
-      return Buffer.concat(chunks).toString('utf8')
+      for await (const chunk of body) chunks.push(Buffer.from(chunk))
+      return Buffer.concat(chunks)
     }
-    return {
-      status: code,
-      headers,
-      body: stream,
-      text,
-      bytes: async () => Buffer.from(await text()),
-      discard: () => void stream.destroy()
-    }
+    const text = async () => (await bytes()).toString('utf8')
+    return { status: code, headers, body, text, bytes, discard: () => void body.destroy() }
   }
 
   /** What comes before goes on only while the machine runs. */
@@ -186,6 +179,17 @@ export class Runner implements Http {
     return never()
   }
 }
+
+const whole = (status: number, headers: HttpResponse['headers'], text: string): HttpResponse => ({
+  status,
+  headers,
+  get body() {
+    return Readable.from([Buffer.from(text)])
+  },
+  text: async () => text,
+  bytes: async () => Buffer.from(text),
+  discard: () => undefined
+})
 
 const setTimeoutOn = (clock: Clock, duration: Milliseconds, work: () => void): void =>
   void clock.sleep(duration).then(work)

@@ -52,7 +52,7 @@ export class Shop implements Wire {
 
   /** An empty cluster, or one that goes on from `base`. */
   static async open(base?: Base): Promise<Shop> {
-    const clock = virtualClock(base?.at)
+    const clock = virtualClock(base?.at, 4)
     const workload = simulated(clock, ({ pod, container: { name, image } }) => {
       const vain = image.includes(`-no-${name}`)
       return hooks.some(([hook]) => hook === name)

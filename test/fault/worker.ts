@@ -16,6 +16,9 @@ async function verdict(text: string, plain: Plain): Promise<Verdict> {
   return { key, first, violations, traffic, story: violations.length > 0 ? story : [] }
 }
 
+// Refusals are the daily bread of these runs, and nobody reads where they came from.
+Error.stackTraceLimit = 0
+
 parentPort?.on('message', async ({ keys, plain }: Batch) => {
   const verdicts: Verdict[] = []
   for (const one of keys) verdicts.push(await verdict(one, plain))

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '../../io/clock.ts'
 import { afterUpdate, type Writer } from './apply/managers.ts'
-import { copy, type Fields, isFields, same } from './json.ts'
+import { type Fields, isFields, same } from './json.ts'
 import { type ApiObject, type ManagedFieldsEntry, type Meta, timestamp } from './object.ts'
 import { checkQuota } from './quota.ts'
 import { apiVersionOf, type ResourceType, types } from './resources.ts'
@@ -145,7 +145,7 @@ export class Registry {
     if (unknowns.length && options.unknownFields === 'refuse')
       throw badRequest(`${what}: strict decoding error: ${unknowns.join(', ')}`)
     if (options.unknownFields === 'warn') for (const message of unknowns) options.warn?.(message)
-    const object = { ...copy(value), apiVersion: apiVersionOf(type), kind: type.kind } as ApiObject
+    const object = { ...value, apiVersion: apiVersionOf(type), kind: type.kind } as ApiObject
     object.metadata = { ...(isFields(value.metadata) ? (value.metadata as unknown as Meta) : ({} as Meta)) }
     if (type.namespaced && namespace) {
       if (object.metadata.namespace && object.metadata.namespace !== namespace)

@@ -10,21 +10,23 @@ interface Sleeper {
  * Turns of the event loop without a new sleep after which nothing is taken to go on. An exchange over loopback takes
  * two or three; work that leaves the process (a disk, a real timer) is covered by `hold`.
  */
-const quietTurns = 12
+const manyTurns = 12
 
 const turn = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
 
 /** A clock that a test owns: hours pass in milliseconds. */
 export class VirtualClock implements Clock {
   readonly #start: Instant
+  readonly #quietTurns: number
   readonly #sleepers = new Set<Sleeper>()
   #elapsed: Milliseconds = 0
   #order = 0
   #held = 0
   #activity = 0
 
-  constructor(start: Instant) {
+  constructor(start: Instant, quietTurns: number) {
     this.#start = start
+    this.#quietTurns = quietTurns
   }
 
   now(): Instant {
@@ -113,7 +115,7 @@ export class VirtualClock implements Clock {
 
   async #quiet(): Promise<void> {
     let seen = this.#activity
-    for (let count = 0; count < quietTurns; ) {
+    for (let count = 0; count < this.#quietTurns; ) {
       await turn()
       count = seen === this.#activity && !this.#held ? count + 1 : 0
       seen = this.#activity
@@ -121,5 +123,6 @@ export class VirtualClock implements Clock {
   }
 }
 
-/** A virtual clock that stands at `start`. */
-export const virtualClock = (start: Instant = Date.UTC(2026, 0, 1)): VirtualClock => new VirtualClock(start)
+/** A virtual clock that stands at `start`. Where no socket is waited for, few `quietTurns` of the event loop will do. */
+export const virtualClock = (start: Instant = Date.UTC(2026, 0, 1), quietTurns = manyTurns): VirtualClock =>
+  new VirtualClock(start, quietTurns)
