@@ -149,9 +149,9 @@ export interface Load {
   readonly byVersion: Readonly<Record<string, number>>
 }
 
-/** The client that sends nothing twice, until it is told to stop. */
+/** The client that sends nothing twice and waits a second for an answer, until it is told to stop. */
 export function startLoad(url: string): { stop(): Promise<Load> } {
-  const child: ChildProcess = spawn(join(bin, 'web'), ['load', url, '--rate', '100'], {
+  const child: ChildProcess = spawn(join(bin, 'web'), ['load', url, '--rate', '100', '--timeout', '1'], {
     stdio: ['ignore', 'pipe', 'inherit']
   })
   let output = ''

@@ -84,7 +84,6 @@ export async function release(lab: Lab, tool: Tool, site: Site, what: Release, t
     exits[command.name] = code
     if (code !== 0 && what.behaviour === 'good')
       throw new RangeError(`${tool.name} ${command.name}: ${code}\n${output}`)
-    if (process.env.BENCH_SHOW) process.stderr.write(`--- ${tool.name} ${command.name}: ${code}\n${output}`)
     return code === 0
   }
   const phases: Phase[] = []
@@ -129,8 +128,9 @@ export async function openSite(lab: Lab, folder: string, tool: Tool, what: Relea
   return site
 }
 
-export const closeSite = (lab: Lab, { namespace }: Site): Promise<string> =>
-  kubectl(lab, 'delete', 'namespace', namespace, '--timeout=180s')
+/** The node has room for what is still ending; only large releases `wait` for it. */
+export const closeSite = (lab: Lab, { namespace }: Site, wait: boolean): Promise<string> =>
+  kubectl(lab, 'delete', 'namespace', namespace, `--wait=${wait}`, '--timeout=180s')
 
 export interface Lost {
   readonly load: Load

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
@@ -131,12 +132,19 @@ export function availableTools(bin: string): { tools: Tool[]; missing: string[];
     ...(existsSync(join(bin, 'helm')) ? [] : ['helm: run lab/install.sh'])
   ]
   const tools = peers.filter(({ name }) => !missing.some(line => line.startsWith(`${name}:`)))
-  const versions = bundle && existsSync(bundle) ? { 'k8s-deploy': versionOf(bundle) } : {}
+  const versions = {
+    ...(bundle && existsSync(bundle) ? { 'k8s-deploy': versionOf(bundle) } : {}),
+    kubectl: said(join(bin, 'kubectl'), ['version', '--client', '--output=yaml'], /gitVersion: (\S+)/),
+    ...(existsSync(join(bin, 'helm')) ? { helm: said(join(bin, 'helm'), ['version'], /Version:"([^"]+)"/) } : {})
+  }
   return { tools: [cutover('cutover', '/healthz'), ...tools], missing, versions }
 }
 
 /** Gates after the cutover alone find a bad release by the traffic that it gets. */
 export const lateGate = cutover('cutover, gate after', 'after /healthz')
+
+const said = (program: string, args: readonly string[], pattern: RegExp): string =>
+  pattern.exec(spawnSync(program, args, { encoding: 'utf8' }).stdout)?.[1] ?? 'unknown'
 
 function versionOf(script: string): string {
   const about = join(dirname(dirname(script)), 'package.json')

@@ -88,10 +88,10 @@ async function overheadsOf(lab: Lab, folder: string, tools: readonly Tool[], app
       const ran = await release(lab, tool, site, { ...what, version: `1.${round}.0` }, patient)
       rans.set(tool.name, [...(rans.get(tool.name) ?? []), ran])
       if (stays) sites.set(tool.name, site)
-      else await closeSite(lab, site)
+      else await closeSite(lab, site, true)
     }
   }
-  for (const site of sites.values()) await closeSite(lab, site)
+  for (const site of sites.values()) await closeSite(lab, site, true)
   return tools.map(({ name }) => summed(name, apps, rans.get(name) ?? []))
 }
 
@@ -102,7 +102,7 @@ async function lossesOf(lab: Lab, folder: string, tools: readonly Tool[]): Promi
       const what = { apps: 1, replicas: 2, version: '1.1.0', behaviour }
       const site = await openSite(lab, folder, tool, what, hasty)
       losses.push(lossOf(tool, behaviour, await releaseUnderLoad(lab, tool, site, what, hasty)))
-      await closeSite(lab, site)
+      await closeSite(lab, site, false)
     }
   }
   return losses
