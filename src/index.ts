@@ -19,6 +19,7 @@ export {
   promoteStep,
   releasePipeline,
   releaseWith,
+  retireStep,
   rollbackStep,
   statusStep,
   swapStep,

@@ -16,6 +16,8 @@ async function statusOf(context: Context, environment: string, { wave, target }:
     kept.find(one => one.release === release)?.version ?? release ?? 'unknown'
   const releases = [...new Set(live.values())]
   const healthy = journal?.phase === 'done' && releases.length === 1
+  // Nobody looking for a way back at night should take what was just turned back.
+  const turnedBack = journal?.phase === 'done' && journal.outcome !== 'SUCCEEDED' ? journal.to : undefined
   const status = {
     app: target.app,
     namespace: cluster.namespace,
@@ -44,7 +46,10 @@ async function statusOf(context: Context, environment: string, { wave, target }:
           `Last: ${journal.intent} of ${journal.version}, ${journal.outcome ?? journal.phase}${journal.why ? `: ${journal.why}` : ''}`
         ]
       : []),
-    ...kept.map(one => `Kept: ${one.version} (${one.release}), stored ${one.at}`)
+    ...kept.map(
+      one =>
+        `Kept: ${one.version} (${one.release}), stored ${one.at}${one.release === turnedBack ? `, was ${journal?.outcome}` : ''}`
+    )
   ]
   return { wave, status, lines }
 }

@@ -130,6 +130,11 @@ The version before it has the traffic. Mend the cause and publish a new version.
       previous: '1.1.0'
     })
     expect(shop.live()).toBe(before)
+    const told = await shop.run('status', '1.2.0', { inputs: { environment: 'production' } })
+    expect(told.stdout.split('\n').filter(line => /^Kept: 1\.[12]\.0 /.test(line))).toEqual([
+      expect.stringMatching(/^Kept: 1\.2\.0 \(\S+\), stored \S+, was ROLLED_BACK$/),
+      expect.stringMatching(/^Kept: 1\.1\.0 \(\S+\), stored \S+$/)
+    ])
   })
 
   it('after another bad one still knows the version that is live', async ({ shop }) => {
