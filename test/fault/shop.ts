@@ -1,3 +1,5 @@
+// What the product loads only when it is used is here from the start: real loading would take hours of virtual time.
+import '../../src/gate/http.ts'
 import type { Gates, Strategy } from '../../src/config/settings.ts'
 import { CutoverError } from '../../src/errors.ts'
 import type { Instant } from '../../src/io/clock.ts'
