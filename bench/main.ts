@@ -11,7 +11,7 @@ const { positionals, values } = parseArgs({
     pairs: { type: 'string', default: '21' },
     most: { type: 'string', default: '1.6' },
     rounds: { type: 'string', default: '5' },
-    apps: { type: 'string', default: '1,10,40' }
+    apps: { type: 'string', default: '1,10,30' }
   }
 })
 const results = join(import.meta.dirname, 'results')
@@ -43,7 +43,7 @@ if (positionals[0] === 'swap') {
 }
 
 /**
- * `npm run bench -- rollout [overhead|losses] [--apps 1,10,40] [--rounds 5]`: needs dist (npm run build), lab/install.sh and
+ * `npm run bench -- rollout [overhead|losses] [--apps 1,10,30] [--rounds 5]`: needs dist (npm run build), lab/install.sh and
  * root; K8S_DEPLOY_BUNDLE names the peer (docs/benchmarks.md). Results of parts that are not asked for stay.
  */
 if (positionals[0] === 'rollout') {

@@ -46,7 +46,7 @@ export interface Measured {
   readonly versions: Readonly<Record<string, string>>
 }
 
-/** As many pods as one kubelet takes (its default); a release of blue-green has twice the apps. */
+/** As many as one kubelet takes by default. k8s-deploy's promotion has three of an app: green, the stable one, and its next. */
 const mostPods = 110
 const patient = { deadline: 300, watched: false }
 /** Long enough for the lab's application, whose pods are ready in two to five seconds. */
@@ -115,7 +115,7 @@ const lossOf = ({ name }: Tool, behaviour: Behaviour, { load, after, ran }: Lost
 
 export async function benchRollout({ sizes, rounds, losses }: Wanted): Promise<Measured> {
   const { tools, missing, versions } = availableTools(bin)
-  const most = Math.floor(mostPods / 2.5)
+  const most = Math.floor(mostPods / 3)
   if (sizes.some(apps => apps > most)) throw new RangeError(`The lab's node has room for releases of ${most} apps`)
   const folder = mkdtempSync(join(tmpdir(), 'rollout-'))
   const lab = await startLab(folder)
