@@ -1,7 +1,7 @@
-import { CutoverError } from '../../errors.ts'
 import { reviewAccess } from './access-review.ts'
 import type { Cluster } from './cluster.ts'
 import { definedBy, isDefinition } from './definitions.ts'
+import { unless } from './denied.ts'
 import { reviewByDryRun } from './dry-run.ts'
 import { caution, type Finding } from './finding.ts'
 import { findLeftOver } from './left-over.ts'
@@ -15,17 +15,12 @@ import { mergedRights, rightsFor, rightsToApply, rightsToSweep } from './rights.
 
 export type { Finding } from './finding.ts'
 
-/** Objects of a kind; none where the right to list them is missing, which the access review tells. */
-async function listed(cluster: Cluster, apiVersion: string, kind: string): Promise<readonly KubeObject[]> {
-  try {
-    return (await cluster.list(await cluster.resource(apiVersion, kind))).items
-  } catch (error) {
-    if (error instanceof CutoverError && error.code === 'CLUSTER_DENIED') return []
-    throw error
-  }
-}
+/** Objects of a kind; undefined where the right to list them is missing, which the access review tells. */
+const listed = (cluster: Cluster, apiVersion: string, kind: string): Promise<readonly KubeObject[] | undefined> =>
+  unless(['CLUSTER_DENIED'], async () => (await cluster.list(await cluster.resource(apiVersion, kind))).items)
 
-async function readNamespace(cluster: Cluster): Promise<Live> {
+/** What runs already; undefined to those who may not see what it is made of: of the rest, wrong things would be said. */
+async function readNamespace(cluster: Cluster): Promise<Live | undefined> {
   const [services, deployments, replicaSets, pods, autoscalers, budgets, quotas] = await Promise.all([
     listed(cluster, 'v1', 'Service'),
     listed(cluster, 'apps/v1', 'Deployment'),
@@ -35,7 +30,16 @@ async function readNamespace(cluster: Cluster): Promise<Live> {
     listed(cluster, 'policy/v1', 'PodDisruptionBudget'),
     listed(cluster, 'v1', 'ResourceQuota')
   ])
-  return { services, deployments, replicaSets, pods, autoscalers, budgets, quotas }
+  if (!services || !deployments || !replicaSets || !pods) return undefined
+  return {
+    services,
+    deployments,
+    replicaSets,
+    pods,
+    autoscalers: autoscalers ?? [],
+    budgets: budgets ?? [],
+    quotas: quotas ?? []
+  }
 }
 
 /** The API server refuses what a quota has no room for; the review of quotas says that of all objects at once. */
@@ -92,7 +96,10 @@ export async function preflight(
     reviewByDryRun(cluster, set, placesIn(manifests)),
     strategy === 'blueGreen' ? readNamespace(cluster) : undefined
   ])
-  const known = live ? [...reviewManifests(set, manifests), ...reviewNamespace(set, live, manifests)] : []
+  const known = [
+    ...(strategy === 'blueGreen' ? reviewManifests(set, manifests) : []),
+    ...(live ? reviewNamespace(set, live, manifests) : [])
+  ]
   const findings = [...known, ...left.map(leaving), ...access, ...trials.filter(trial => !isToldOfQuota(trial, known))]
   return findings.sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))
 }
