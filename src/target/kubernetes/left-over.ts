@@ -7,8 +7,8 @@ import { suffixedName } from './release-id.ts'
 import type { ReleaseSet } from './release-set.ts'
 import { placedKey } from './stage.ts'
 
-/** What holds data, or whole namespaces, is never deleted because a manifest is gone. */
-const keepers = ['PersistentVolumeClaim', 'PersistentVolume', 'CustomResourceDefinition', 'Namespace']
+/** What holds data is never deleted because a manifest is gone. */
+const keepers = ['PersistentVolumeClaim']
 
 const idOf = ({ apiVersion, kind, metadata }: KubeObject): string =>
   `${apiVersion.includes('/') ? apiVersion.split('/')[0] : ''}/${kind}/${metadata.name}`
@@ -55,7 +55,10 @@ function isOurs(live: KubeObject, written: KubeObject, app: string): boolean {
   return labels?.[key.app] === app && !isRelease && !kept && deletionTimestamp === undefined
 }
 
-/** The objects of `set`'s app that left the manifests, as they are now. What can't be read is left alone. */
+/**
+ * The objects of `set`'s app that left the manifests, as they are now. What can't be read is left alone, and so is what
+ * belongs to the whole cluster: an app of the same name in another namespace may have it in its manifests.
+ */
 export async function findLeftOver(cluster: Cluster, set: ReleaseSet): Promise<KubeObject[]> {
   const secrets = await cluster.resource('v1', 'Secret')
   const labelSelector = `${key.app}=${set.app},${key.release}`
@@ -65,6 +68,7 @@ export async function findLeftOver(cluster: Cluster, set: ReleaseSet): Promise<K
   const found = leftOver(set, earlier).map(object =>
     unless(['CLUSTER_DENIED', 'NOT_FOUND'], async () => {
       const resource = await cluster.resource(object.apiVersion, object.kind)
+      if (!resource.namespaced) return undefined
       const live = await cluster.get(resource, object.metadata.name)
       const whole = live && { ...live, apiVersion: object.apiVersion, kind: object.kind }
       return whole && isOurs(whole, object, set.app) ? whole : undefined

@@ -38,6 +38,20 @@ function reviewOwner(set: ReleaseSet, live: Live): Finding[] {
   })
 }
 
+/** A Service that was there before Cutover is no preview, whatever its name. */
+function reviewPreviews(set: ReleaseSet, live: Live): Finding[] {
+  return set.services.flatMap(({ name, preview }) => {
+    const taken = live.services.find(({ metadata }) => metadata.name === preview.metadata.name)
+    if (!taken || taken.metadata.labels?.[key.app] === set.app) return []
+    return [
+      problem(
+        `Service ${taken.metadata.name} is not one of ${set.app}, and has the name of the preview of Service ${name}: it would be pointed at the new release.`,
+        `Rename Service ${taken.metadata.name}, or Service ${name} in the manifests.`
+      )
+    ]
+  })
+}
+
 /** Who else writes a Service, with the rule that makes them leave its selector alone. */
 const gitOps: readonly { readonly tool: string; readonly mark: RegExp; readonly rule: string }[] = [
   {
@@ -155,6 +169,7 @@ function reviewAdoption(set: ReleaseSet, live: Live): Finding[] {
 export const reviewNamespace = (set: ReleaseSet, live: Live, manifests: readonly ManifestObject[]): Finding[] => [
   ...reviewMarks(set.app, [...live.services, ...live.deployments]),
   ...reviewOwner(set, live),
+  ...reviewPreviews(set, live),
   ...reviewAdoption(set, live),
   ...reviewStrangers(set, live),
   ...reviewKeepers(set, live, manifests),

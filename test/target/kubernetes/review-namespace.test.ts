@@ -68,6 +68,18 @@ test.each<[string, Partial<Live>, object[]]>([
     ]
   ],
   [
+    'a Service of somebody that has the name of the preview',
+    { services: [service('web-preview', {}, { selector: { app: 'web-preview' } })] },
+    [
+      {
+        severity: 'error',
+        message:
+          'Service web-preview is not one of shop, and has the name of the preview of Service web: it would be pointed at the new release.',
+        hint: 'Rename Service web-preview, or Service web in the manifests.'
+      }
+    ]
+  ],
+  [
     'a live Deployment that the manifests do not have',
     { services: [service('web')], deployments: [web('other')] },
     [
@@ -95,7 +107,7 @@ test.each<[string, Partial<Live>, object[]]>([
       services: [
         service('admin'),
         service('metrics', {}, { clusterIP: 'None' }),
-        service('web-preview'),
+        service('web-preview', { labels: { 'cutover.dev/app': 'shop' } }),
         service('x', {}, { selector: { app: 'x' } })
       ]
     },
