@@ -1,5 +1,5 @@
 import type { Act } from '../../rollout/engine.ts'
-import { end, giveUp, note, type Phase, seconds, together, type World } from './goal.ts'
+import { end, giveUp, note, type Phase, seconds, together, undecided, type World } from './goal.ts'
 import type { Selector } from './journal.ts'
 import { foreignFields } from './managed-fields.ts'
 import { type KubeObject, key } from './objects.ts'
@@ -106,7 +106,6 @@ export const confirm: Phase = world => {
     const pods = uids(service.deployments.flatMap(name => readyPods(seen, name)))
     const reached = endpointUids(seen, service.name)
     if (pods.length === 0 || pods.join() !== reached.join()) {
-      if (now >= journal.deadline) return undefined
       return {
         wait: 1_000,
         why: `Service ${service.name} reaches ${reached.length} of ${pods.length} pods of ${goal.set.rid}`
@@ -131,6 +130,8 @@ export const bake: Phase = world => {
   if (after?.state === 'failed')
     return giveUp(world, 'ROLLED_BACK', `${journal.version} failed its gate under traffic: ${after.says}`)
   const over = (journal.cutAt ?? now) + (journal.intent === 'release' ? goal.bake : 0)
+  if (after?.state === 'pending' && now >= over + goal.deadline)
+    return giveUp(world, 'ROLLED_BACK', undecided(world, after.says))
   if (after && after.next <= now && (now < over || after.state === 'pending'))
     return { act: { verb: 'gate', when: 'after' }, why: '' }
   if (now >= over && after?.state !== 'pending') return undefined

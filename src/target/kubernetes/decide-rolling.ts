@@ -1,6 +1,6 @@
 import type { Decision } from '../../rollout/engine.ts'
 import { define } from './definitions.ts'
-import { end, giveUp, note, type Phase, seconds, turnBack } from './goal.ts'
+import { end, giveUp, note, type Phase, seconds, turnBack, undecided } from './goal.ts'
 import { runHooks, startHooks } from './hooks.ts'
 import { sweep } from './left-over.ts'
 import type { KubeObject } from './objects.ts'
@@ -65,6 +65,8 @@ const bake: Phase = world => {
   const gate = goal.gates.after && journal.intent === 'release' ? seen.after : undefined
   if (gate?.state === 'failed') return giveUp(world, 'ROLLED_BACK', `${journal.version} failed its gate: ${gate.says}`)
   const over = (journal.cutAt ?? now) + (journal.intent === 'release' ? goal.bake : 0)
+  if (gate?.state === 'pending' && now >= over + goal.deadline)
+    return giveUp(world, 'ROLLED_BACK', undecided(world, gate.says))
   if (gate && gate.next <= now && (now < over || gate.state === 'pending'))
     return { act: { verb: 'gate', when: 'after' }, why: '' }
   if (now < over || gate?.state === 'pending')

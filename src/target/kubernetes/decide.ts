@@ -20,35 +20,36 @@ const unlessStanding =
   world =>
     world.goal.intent === 'rollback' && isStanding(world) ? undefined : phase(world)
 
+/** From the lock to the traffic. */
+const staging: readonly Phase[] = [
+  fenceDeployments,
+  ...[
+    fenceServices,
+    adopt,
+    dropStaged,
+    define,
+    stageObjects,
+    runHooks('before-staging'),
+    rollFollowers('staging'),
+    stageDeployments,
+    stagePreviews,
+    awaitReady,
+    awaitFollowers('staging'),
+    gateBefore,
+    pause,
+    runHooks('before-cutover')
+  ].map(unlessStanding),
+  applyShared,
+  freezeBlue,
+  overlap,
+  cutOver,
+  scaleGreen,
+  confirm
+]
+
 /** The protocol, in the order in which it happens. Each phase is over when it has nothing left to do. */
 const protocol: Phases = {
-  stage: [
-    turnBack,
-    expire,
-    fenceDeployments,
-    ...[
-      fenceServices,
-      adopt,
-      dropStaged,
-      define,
-      stageObjects,
-      runHooks('before-staging'),
-      rollFollowers('staging'),
-      stageDeployments,
-      stagePreviews,
-      awaitReady,
-      awaitFollowers('staging'),
-      gateBefore,
-      pause,
-      runHooks('before-cutover')
-    ].map(unlessStanding),
-    applyShared,
-    freezeBlue,
-    overlap,
-    cutOver,
-    scaleGreen,
-    confirm
-  ],
+  stage: [turnBack, expire(staging), ...staging],
   bake: [
     turnBack,
     ownClock,

@@ -1,5 +1,5 @@
 import { CutoverError } from '../../errors.ts'
-import type { Phase } from './goal.ts'
+import { giveUp, type Phase, seconds } from './goal.ts'
 import type { KubeObject, Resource } from './objects.ts'
 import type { ReleaseSet } from './release-set.ts'
 import { placedKey } from './stage.ts'
@@ -40,15 +40,15 @@ export async function onceServed(set: ReleaseSet, objects: readonly KubeObject[]
 }
 
 /** Definitions come before all else, and what they define can be written when the API server serves it. */
-export const define: Phase = ({ goal, seen, now, journal }) => {
+export const define: Phase = world => {
+  const { goal, seen, now, journal } = world
   const definitions = goal.set.shared.filter(isDefinition)
   const due = definitions.filter(object => !seen.placed.has(`applied ${placedKey(object)}`))
   if (due.length > 0) return { act: { verb: 'apply', objects: due }, why: `Applied ${due.map(placedKey).join(', ')}` }
   const waiting = definitions.find(({ metadata }) => !seen.served.has(metadata.name))
-  return (
-    waiting && {
-      wait: Math.max(1, Math.min(500, journal.deadline - now)),
-      why: `Waiting for the API server to serve ${waiting.metadata.name}`
-    }
-  )
+  if (!waiting) return undefined
+  const { name } = waiting.metadata
+  return now < journal.deadline
+    ? { wait: Math.min(500, journal.deadline - now), why: `Waiting for the API server to serve ${name}` }
+    : giveUp(world, 'TIMED_OUT', `the API server does not serve ${name} within ${seconds(goal.deadline)}`)
 }

@@ -100,6 +100,10 @@ export const ownClock: Phase = world => {
 export const giveUp = (world: World, outcome: Outcome, why: string): Act<Step> =>
   note(world, { phase: 'reverse', outcome, why }, `Going back to ${names(world.journal.from)}: ${why}`, true)
 
+/** Of a gate that was asked for as long as the bake and the deadline, and has neither passed nor failed. */
+export const undecided = ({ goal, journal }: World, says: string): string =>
+  `${journal.version} did not pass its gate within ${seconds(goal.bake + goal.deadline)}: ${says}`
+
 /** A release that is not allowed to go on goes back, as far as it got. */
 export const turnBack: Phase = world =>
   world.seen.refused === undefined

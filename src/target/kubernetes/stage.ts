@@ -1,5 +1,5 @@
 import type { Act, Decision } from '../../rollout/engine.ts'
-import { giveUp, type Phase, seconds, together, type World } from './goal.ts'
+import { first, giveUp, type Phase, seconds, together, type World } from './goal.ts'
 import { type KubeObject, key } from './objects.ts'
 import { portsOf } from './ports.ts'
 import { lostCause, progressOf } from './progress.ts'
@@ -34,15 +34,18 @@ export const underEpoch = (object: KubeObject, epoch: number, more: Record<strin
   }
 })
 
-/** Over its deadline before the traffic is moved: the release is given up. */
-export const expire: Phase = world =>
-  world.now >= world.journal.deadline
-    ? giveUp(
-        world,
-        'TIMED_OUT',
-        `${world.journal.version} was not live within ${seconds(world.goal.deadline)}: ${standing(world)}${open(world)}`
-      )
-    : undefined
+/** Over its deadline before the traffic is moved: the release is given up, and says what `phases` waited for until then. */
+export const expire =
+  (phases: readonly Phase[]): Phase =>
+  world => {
+    const { goal, now, journal } = world
+    if (now < journal.deadline) return undefined
+    const last = first(phases, { ...world, now: journal.deadline - 1 })
+    const pods = standing(world)
+    const missing = last && 'wait' in last && !last.why.startsWith(pods) ? last.why : `${pods}${open(world)}`
+    const why = `${journal.version} was not live within ${seconds(goal.deadline)}: ${missing}`
+    return giveUp(world, 'TIMED_OUT', why)
+  }
 
 const standing = ({ goal, seen }: World): string =>
   goal.set.deployments.map(({ object }) => progressOf(seen, object.metadata.name)).join('; ')
