@@ -11,6 +11,7 @@ import {
   deploymentsOf,
   epochOf,
   equal,
+  hasEnded,
   liveReplicaSets,
   liveService,
   matches,
@@ -40,7 +41,7 @@ export function adoption(seen: Seen, service: TrafficService, set: ReleaseSet): 
   const selector = selectorOf(live)
   if (releaseOf(selector) !== undefined) return { from: selector }
   const carriers = seen.deployments.filter(d => replicasOf(d) > 0 && matches(selector, templateLabels(d)))
-  const pods = seen.pods.filter(pod => matches(selector, pod.metadata.labels))
+  const pods = seen.pods.filter(pod => matches(selector, pod.metadata.labels) && !hasEnded(pod))
   if (carriers.length === 0 && pods.length === 0) return { from: null }
   const active = live.metadata.annotations?.[key.active]
   if (active && carriers.length > 1 && carriers.some(({ metadata }) => metadata.labels?.[key.release] === active))

@@ -12,7 +12,7 @@ import type { KubeObject } from './objects.ts'
 import { adoptedHash, previewName } from './release-id.ts'
 import type { ReleaseSet } from './release-set.ts'
 import type { Terms } from './rollout.ts'
-import { isReady, named, portOf } from './seen.ts'
+import { hasEnded, isReady, named, portOf } from './seen.ts'
 import type { Surroundings } from './target.ts'
 import type { View } from './view.ts'
 import { podLabelsOf, selects } from './workload.ts'
@@ -136,9 +136,8 @@ function situationOf(
 /** Names of pods hold the id of their release, or the hash of the ReplicaSet that was adopted. */
 const inPodNames = (release: string): string => adoptedHash(release) ?? release
 
-/** What is going, or was evicted and only left its object, is replaced by another pod. */
-const isWanted = ({ metadata, status }: KubeObject): boolean =>
-  !metadata.deletionTimestamp && (status as { phase?: string } | undefined)?.phase !== 'Failed'
+/** What is going, or was evicted, is replaced by another pod. */
+const isWanted = (pod: KubeObject): boolean => !pod.metadata.deletionTimestamp && !hasEnded(pod)
 
 interface ContainerStatus {
   readonly restartCount?: number

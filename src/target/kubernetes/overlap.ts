@@ -7,6 +7,7 @@ import {
   deploymentsOf,
   endpointUids,
   equal,
+  hasEnded,
   liveService,
   matches,
   podsOf,
@@ -98,10 +99,11 @@ function clearWay(world: World, joining: readonly TrafficService[]): ReturnType<
     uids([...journal.from, journal.to].flatMap(release => deploymentsOf(seen, release)).flatMap(d => podsOf(seen, d)))
   )
   const stranger = seen.pods.find(
-    ({ metadata }) =>
-      !metadata.deletionTimestamp &&
-      !ours.has(metadata.uid ?? '') &&
-      joining.some(({ sel0 }) => matches(sel0, metadata.labels))
+    pod =>
+      !pod.metadata.deletionTimestamp &&
+      !hasEnded(pod) &&
+      !ours.has(pod.metadata.uid ?? '') &&
+      joining.some(({ sel0 }) => matches(sel0, pod.metadata.labels))
   )
   if (!stranger) return undefined
   const { name, labels } = stranger.metadata

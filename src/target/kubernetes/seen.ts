@@ -90,6 +90,10 @@ export const isReady = (pod: KubeObject): boolean => {
   return !pod.metadata.deletionTimestamp && (conditions ?? []).some(c => c.type === 'Ready' && c.status === 'True')
 }
 
+/** It has run to its end, or was evicted: what is left is its object, which never gets traffic again. */
+export const hasEnded = ({ status }: KubeObject): boolean =>
+  ['Succeeded', 'Failed'].includes((status as PodStatus | undefined)?.phase ?? '')
+
 const owns = (owner: KubeObject, object: KubeObject): boolean =>
   (object.metadata.ownerReferences ?? []).some(reference => reference.uid === owner.metadata.uid)
 
@@ -103,7 +107,7 @@ export const liveReplicaSets = (seen: Seen, deployment: KubeObject): KubeObject[
 
 export const podsOf = (seen: Seen, deployment: KubeObject): KubeObject[] => {
   const sets = seen.replicaSets.filter(set => owns(deployment, set))
-  return seen.pods.filter(pod => sets.some(set => owns(set, pod)) && !pod.metadata.deletionTimestamp)
+  return seen.pods.filter(pod => sets.some(set => owns(set, pod)) && !pod.metadata.deletionTimestamp && !hasEnded(pod))
 }
 
 /**
@@ -121,7 +125,10 @@ export function rolledOut(deployment: KubeObject, unseen = 0): boolean {
   )
 }
 
-/** A rolled workload is where its manifest wants it; kinds that do not roll always are. */
+/**
+ * A rolled workload is where its manifest wants it, as `kubectl rollout status` judges; kinds that do not roll always are,
+ * and so are those whose pods are new only when somebody deletes them.
+ */
 export function settled(seen: Seen, { kind, metadata }: KubeObject): boolean {
   if (kind === 'Deployment') {
     const live = named(seen.deployments, metadata.name)
@@ -135,14 +142,30 @@ export function settled(seen: Seen, { kind, metadata }: KubeObject): boolean {
 export const observed = (live: KubeObject): boolean =>
   ((live.status as DeploymentStatus | undefined)?.observedGeneration ?? 0) >= (live.metadata.generation ?? 0)
 
+interface UpdateStrategy {
+  type?: string
+  rollingUpdate?: { partition?: number }
+}
+
+const updateOf = ({ spec }: KubeObject): UpdateStrategy =>
+  (spec as { updateStrategy?: UpdateStrategy } | undefined)?.updateStrategy ?? {}
+
 function statefulSetRolledOut(live: KubeObject | undefined): boolean {
   if (!live || !observed(live)) return false
+  const { type, rollingUpdate } = updateOf(live)
+  if (type === 'OnDelete') return true
   const status = live.status as DeploymentStatus & { currentRevision?: string; updateRevision?: string }
-  return status.currentRevision === status.updateRevision && (status.readyReplicas ?? 0) === replicasOf(live)
+  const kept = rollingUpdate?.partition ?? 0
+  const updated =
+    kept > 0
+      ? (status.updatedReplicas ?? 0) >= replicasOf(live) - kept
+      : status.currentRevision === status.updateRevision
+  return updated && (status.readyReplicas ?? 0) === replicasOf(live)
 }
 
 function daemonSetRolledOut(live: KubeObject | undefined): boolean {
   if (!live || !observed(live)) return false
+  if (updateOf(live).type === 'OnDelete') return true
   const status = live.status as {
     desiredNumberScheduled?: number
     updatedNumberScheduled?: number
