@@ -1,4 +1,4 @@
-import { giveUp, type Phase, type World } from './goal.ts'
+import { end, giveUp, type Phase, type World } from './goal.ts'
 import { type KubeObject, key } from './objects.ts'
 import { lostCause, progressOf } from './progress.ts'
 import { type Seen, settled } from './seen.ts'
@@ -33,18 +33,24 @@ export const rollFollowers =
 const standing = (seen: Seen, object: KubeObject): string =>
   object.kind === 'Deployment' ? progressOf(seen, object.metadata.name) : `${placedKey(object)} is rolling out`
 
-/** Waits until the followers of one part are rolled out; one that is not in time, or never will be, undoes the release. */
+/**
+ * Waits until the followers of one part are rolled out. One that is not in time, or never will be, undoes the release; the
+ * traffic that a person took back stays where it is: what it came from is what they wanted to leave.
+ */
 export const awaitFollowers =
   (when: Companion): Phase =>
   world => {
     const { goal, seen, now, journal } = world
     const rolling = followersWith(when, world).find(object => !settled(seen, object))
     if (!rolling) return undefined
-    const outcome = when === 'staging' ? 'STOPPED' : 'ROLLED_BACK'
+    const fail = (why: string) =>
+      journal.intent === 'rollback'
+        ? end(world, 'ROLLBACK_FAILED', `the traffic is on ${journal.version} again, and ${why}`)
+        : giveUp(world, when === 'staging' ? 'STOPPED' : 'ROLLED_BACK', why)
     const lost = rolling.kind === 'Deployment' ? lostCause(seen, rolling.metadata.name) : undefined
-    if (lost) return giveUp(world, outcome, `${placedKey(rolling)} can't become ready: ${lost}`)
+    if (lost) return fail(`${placedKey(rolling)} can't become ready: ${lost}`)
     const until = when === 'staging' ? journal.deadline : (journal.cutAt ?? now) + goal.bake + goal.deadline
     return now < until
       ? { wait: Math.min(2_000, until - now), why: standing(seen, rolling) }
-      : giveUp(world, outcome, `${placedKey(rolling)} did not roll out`)
+      : fail(`${placedKey(rolling)} did not roll out`)
   }

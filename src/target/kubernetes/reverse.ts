@@ -2,6 +2,7 @@ import { end, names, note, type Phase, type World } from './goal.ts'
 import { key } from './objects.ts'
 import { isWide, widened } from './overlap.ts'
 import {
+  autoscalersOf,
   deploymentsOf,
   endpointUids,
   epochOf,
@@ -12,6 +13,7 @@ import {
   podsOf,
   releaseOf,
   replicasOf,
+  type Seen,
   selectorOf,
   uids
 } from './seen.ts'
@@ -77,11 +79,21 @@ const wasMoved = ({ seen, journal, epoch }: World, name: string): boolean => {
   return live.metadata.annotations?.[key.previous] === journal.to && epochOf(live) === epoch
 }
 
-/** What failed goes to size 0, never while a Service still selects it. */
+/**
+ * What failed goes to size 0, never while a Service still selects it. Its autoscaler goes first: it would shrink the release
+ * when that is tried again, before there is any traffic to measure.
+ */
 export const stopGreen: Phase = ({ seen, journal, epoch }) => {
   if (carriesTraffic(seen, journal.to)) return undefined
-  const green = deploymentsOf(seen, journal.to).find(deployment => replicasOf(deployment) > 0)
-  return green && { act: resize(green, 0, epoch), why: `Scaled Deployment ${green.metadata.name} to 0` }
+  const green = deploymentsOf(seen, journal.to)
+  const [autoscaler] = green.flatMap(({ metadata }) => autoscalersOf(seen, metadata.name))
+  if (autoscaler)
+    return {
+      act: { verb: 'remove', object: autoscaler },
+      why: `Removed ${placedKey(autoscaler)} of ${journal.version}`
+    }
+  const up = green.find(deployment => replicasOf(deployment) > 0)
+  return up && { act: resize(up, 0, epoch), why: `Scaled Deployment ${up.metadata.name} to 0` }
 }
 
 /** Autoscalers and shared objects of the release that has the traffic again take its form again. */
@@ -106,17 +118,32 @@ export const restoreBlue: Phase = ({ seen }) => {
 
 export const concludeReversal: Phase = world => {
   const { journal, seen } = world
-  const why = journal.why ?? ''
-  if (carriesTraffic(seen, journal.to)) {
+  const { services, from, fromVersion, to, why = '' } = journal
+  const stay = Object.keys(services).filter(name => releaseAt(seen, name) === to)
+  const isBack = from.length > 0 && stay.every(name => services[name]?.from === null)
+  if (carriesTraffic(seen, to) && !isBack) {
     return end(
       world,
       'ROLLBACK_FAILED',
-      `${why}; there is no earlier release to go back to, the traffic stays on ${journal.to}`
+      `${why}; there is no earlier release to go back to, the traffic stays on ${to}`
     )
   }
-  return end(
-    world,
-    journal.outcome ?? 'ROLLED_BACK',
-    `${why}; the traffic is on ${journal.fromVersion ?? names(journal.from)}`
-  )
+  const left = [...stay.map(name => `Service ${name}, which is new, stays on ${to}`), ...bound(world)]
+  const told = [why, `the traffic is on ${fromVersion ?? names(from)}`, ...left].join('; ')
+  return end(world, journal.outcome ?? 'ROLLED_BACK', told)
 }
+
+const releaseAt = (seen: Seen, service: string): string | undefined => {
+  const live = liveService(seen, service)
+  return live && releaseOf(selectorOf(live))
+}
+
+/** Services that were narrowed to the pods of a plain Deployment, which goes on to be changed by who knows nothing of it. */
+const bound = ({ seen, journal }: World): string[] =>
+  Object.keys(journal.services).flatMap(name => {
+    const live = liveService(seen, name)
+    const hash = live && selectorOf(live)[key.podTemplateHash]
+    return hash === undefined
+      ? []
+      : `Service ${name} selects the pods of today alone (${key.podTemplateHash}=${hash}): whoever changes or restarts their Deployment before the next release takes its traffic away`
+  })

@@ -3,7 +3,7 @@ import type { KubeObject } from '../../../src/target/kubernetes/objects.ts'
 import { render } from '../../../src/target/kubernetes/render.ts'
 import { Pipeline } from '../../model/pipeline.ts'
 import { goalFor, manifests as shopOf } from '../../model/shop.ts'
-import { holder, plain } from './stage.ts'
+import { holder, live, plain } from './stage.ts'
 
 const follower = (name: string, version: string, when?: string): KubeObject => ({
   apiVersion: 'apps/v1',
@@ -98,6 +98,18 @@ describe('what no Service selects', () => {
       'Cut over',
       'Rolled Deployment/early, Deployment/with, Deployment/worker'
     ])
+  })
+
+  test('leaves the traffic where a person took it back to, when it does not follow', () => {
+    const stage = plain()
+    new Pipeline(stage, goal('1.0.0')).run()
+    new Pipeline(stage, goal('1.1.0')).run()
+    stage.world = stage.world.breaking(['worker'])
+    const back = new Pipeline(stage, { ...goal('1.0.0'), intent: 'rollback', ...holder('back') })
+    expect([back.run(), live(stage)]).toEqual(['ROLLBACK_FAILED', goal('1.0.0').set.rid])
+    expect(back.said.at(-1)).toBe(
+      'ROLLBACK_FAILED: the traffic is on 1.0.0 again, and Deployment/worker did not roll out'
+    )
   })
 
   test('says nothing but the parts that there are', () => {
