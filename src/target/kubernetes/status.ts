@@ -106,6 +106,9 @@ const isFailedTest = (call: Call, status: Status, http: number): boolean =>
   (status.details?.causes ?? []).length === 0 &&
   known(String(status.message)) === undefined
 
+/** Server-side apply of a field that there is not, or of another type, is answered with 500: it is no failure of the server. */
+const isMistyped = (message: string): boolean => message.startsWith('failed to create typed patch object')
+
 /** The error that an answer with a status of 400 or more stands for. */
 export function statusError(call: Call, http: number, body: string): CutoverError {
   const status = statusOf(body)
@@ -131,7 +134,7 @@ export function statusError(call: Call, http: number, body: string): CutoverErro
       hint: known(words) ?? 'Somebody else changed it meanwhile. Run again: Cutover looks at it anew.'
     })
   }
-  if (http === 429 || http >= 500) {
+  if (http === 429 || (http >= 500 && !isMistyped(words))) {
     return new CutoverError('CLUSTER_UNREACHABLE', failed, {
       hint: known(words) ?? 'The API server is overloaded or failing. Run the same release again: it resumes.'
     })

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Rule } from '../../../src/sandbox/cluster/api/access.ts'
 import type { SandboxCluster } from '../../../src/sandbox/cluster/cluster.ts'
 import { startCluster } from '../../../src/sandbox/cluster/cluster.ts'
 import type { Cluster } from '../../../src/target/kubernetes/cluster.ts'
+import { bindingsRight } from '../../../src/target/kubernetes/load-balancers.ts'
 import type { KubeObject } from '../../../src/target/kubernetes/objects.ts'
 import { preflight, type ReleaseManner } from '../../../src/target/kubernetes/preflight.ts'
 import { render } from '../../../src/target/kubernetes/render.ts'
@@ -38,6 +40,31 @@ async function found(cluster: Cluster, text = shop, manner: ReleaseManner = { ga
   const findings = await preflight(cluster, set, objects, manner)
   return findings.filter(({ message }) => !warned.includes(message))
 }
+
+/** All that a client does, as functions of their own. */
+const bound = (cluster: Cluster): Cluster =>
+  new Proxy(cluster, {
+    ownKeys: () => ['namespace', 'server', ...methods],
+    getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
+    get: (target, name: keyof Cluster) => {
+      const value = target[name]
+      return typeof value === 'function' ? value.bind(target) : value
+    }
+  })
+const methods = [
+  'resource',
+  'get',
+  'list',
+  'watch',
+  'create',
+  'replace',
+  'patch',
+  'apply',
+  'remove',
+  'proxy',
+  'logs',
+  'may'
+]
 
 const ruleOf = ({ group, resource, verbs }: { group: string; resource: string; verbs: readonly string[] }): Rule => ({
   apiGroups: [group],
@@ -113,6 +140,29 @@ describe('a preflight', () => {
       }
     ])
     expect(await found(less, shop, { gated: false })).toEqual([])
+  })
+
+  test('asks to see target group bindings where the cluster has any, and goes without', async () => {
+    const serving = (cluster: Cluster): Cluster => ({
+      ...bound(cluster),
+      resource: (apiVersion, kind) =>
+        kind === 'TargetGroupBinding'
+          ? Promise.resolve({ apiVersion, kind, name: 'targetgroupbindings', namespaced: true })
+          : cluster.resource(apiVersion, kind)
+    })
+    const rule = '  - apiGroups: ["elbv2.k8s.aws"]\n    resources: ["targetgroupbindings"]\n    verbs: ["list"]\n'
+    expect(readFileSync('docs/strategies.md', 'utf8')).toContain(rule)
+    expect(await found(serving(await as(enough)))).toEqual([
+      {
+        severity: 'warning',
+        message:
+          'The credentials lack rights in namespace shop: list targetgroupbindings (to see which load balancers send traffic to pods by their addresses); releases go without.',
+        hint: `Add these rules to the Role that is bound to them:\n${rule}`
+      }
+    ])
+    expect(await found(serving(await as([...enough, ruleOf(bindingsRight)])))).toEqual([])
+    const rolling = await found(serving(await as(enough)), shop, { gated: true, strategy: 'rolling' })
+    expect(JSON.stringify(rolling)).not.toContain('targetgroupbindings')
   })
 
   test('only warns who may list but not watch', async () => {

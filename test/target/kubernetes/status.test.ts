@@ -46,6 +46,21 @@ test.each<[string, Call, number, string, object]>([
     }
   ],
   [
+    'a field that there is not is a mistake in the manifests, although the server calls it an error of its own',
+    { verb: 'patch', resource: deployments, name: 'web', namespace: 'shop' },
+    500,
+    status(
+      500,
+      'failed to create typed patch object (shop/web; apps/v1, Kind=Deployment): .spec.replica: field not declared in schema'
+    ),
+    {
+      code: 'CLUSTER_INVALID',
+      message:
+        "Can't patch Deployment web in namespace shop: failed to create typed patch object (shop/web; apps/v1, Kind=Deployment): .spec.replica: field not declared in schema (HTTP 500).",
+      hint: 'Correct the object in the manifests as the API server says.'
+    }
+  ],
+  [
     'credentials that are not accepted are told apart from missing rights',
     create,
     401,
