@@ -23,43 +23,21 @@ async function interrupt(part: Part, [down, up]: readonly [string, string], seco
 const killed = ['stop', 'start'] as const
 const frozen = ['pause', 'resume'] as const
 
-const cases = [
-  {
-    what: 'the API server is killed for 4 s while pods start',
-    part: 'apiserver',
-    how: killed,
-    seconds: 4,
-    line: /^Staged/
-  },
-  {
-    what: 'the API server is killed for 4 s while Services move',
-    part: 'apiserver',
-    how: killed,
-    seconds: 4,
-    line: /^Cut over: Service web now/
-  },
-  {
-    what: 'the API server is killed for 4 s in the bake',
-    part: 'apiserver',
-    how: killed,
-    seconds: 4,
-    line: /has all the traffic$/
-  },
-  {
-    what: 'etcd stands still for 10 s while Services move',
-    part: 'etcd',
-    how: frozen,
-    seconds: 10,
-    line: /^Cut over: Service web now/
-  },
-  {
-    what: 'the controllers are dead for 5 s while pods are to start',
-    part: 'controllers',
-    how: killed,
-    seconds: 5,
-    line: /^Locked/
-  }
+const apiserver = { part: 'apiserver', how: killed, seconds: 4 } as const
+const moving = /^Cut over: Service web now/
+
+const often = [
+  { what: 'the API server dies as Services move', ...apiserver, line: moving },
+  { what: 'etcd stands still as Services move', part: 'etcd', how: frozen, seconds: 10, line: moving },
+  { what: 'the controllers die before pods start', part: 'controllers', how: killed, seconds: 5, line: /^Locked/ }
 ] as const
+const seldom = [
+  { what: 'the API server dies as pods start', ...apiserver, line: /^Staged/ },
+  { what: 'the API server dies in the bake', ...apiserver, line: /has all the traffic$/ }
+] as const
+
+/** `npm run lab -- parts-die` plays them all. */
+const cases = process.env.CUTOVER_LAB_MOMENTS ? [...often, ...seldom] : often
 
 const service = (name: string): string => `apiVersion: v1
 kind: Service
