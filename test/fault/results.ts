@@ -45,21 +45,48 @@ export function trafficOf(verdicts: readonly Verdict[]): Pick<Figures, 'answered
   return { answered, lost: sum(verdicts.map(({ traffic }) => traffic.lost)) }
 }
 
-/** Figures of each scenario are kept as soon as they are there, and until it is played again. */
-export async function keep(done: Figures): Promise<void> {
-  const before = await readFile(results, 'utf8').then(
+const number = (count: number): string => count.toLocaleString('en')
+
+function tableOf(figures: readonly Figures[]): string {
+  const rows = figures.map(({ scenario, cases, pairs, every, violated, answered, lost, commit }) => {
+    const played = every === 1 ? 'all' : `one in ${every}`
+    const sent = sum(Object.values(answered)) + lost
+    return `| ${scenario} | ${played} | ${number(cases)} | ${pairs} | ${violated.length} | ${number(sent)} | ${lost} | ${commit} |`
+  })
+  const head = '| scenario | faults | cases | of them pairs | violations | requests | lost | commit |'
+  return [head, '|---|---|---|---|---|---|---|---|', ...rows].join('\n')
+}
+
+const page = new URL('../../docs/proof.md', import.meta.url)
+const marks = ['<!-- faults.json -->', '<!-- /faults.json -->'] as const
+
+/** Puts the figures where people read them. */
+async function publish(figures: readonly Figures[]): Promise<void> {
+  const text = await readFile(page, 'utf8')
+  const [before = '', rest = ''] = text.split(marks[0])
+  const [, after = ''] = rest.split(marks[1])
+  await writeFile(page, [before, marks[0], `\n${tableOf(figures)}\n`, marks[1], after].join(''))
+}
+
+const known = (): Promise<readonly Figures[]> =>
+  readFile(results, 'utf8').then(
     text => (JSON.parse(text) as { figures: Figures[] }).figures,
     () => []
   )
-  const known = new Map(before.map(one => [one.scenario, one]))
-  known.set(done.scenario, done)
-  const figures = scenarios.flatMap(({ name }) => known.get(name) ?? [])
+
+/** Figures of each scenario are kept as soon as they are there, and until it is played again as completely. */
+export async function keep(done: Figures): Promise<void> {
+  const before = new Map((await known()).map(one => [one.scenario, one]))
+  if ((before.get(done.scenario)?.every ?? done.every) < done.every) return
+  before.set(done.scenario, done)
+  const figures = scenarios.flatMap(({ name }) => before.get(name) ?? [])
   const total = {
     cases: sum(figures.map(({ cases }) => cases)),
     broken: sum(figures.map(({ violated }) => violated.length)),
-    answered: sum(figures.flatMap(({ answered }) => Object.values(answered ?? {}))),
-    lost: sum(figures.map(({ lost }) => lost ?? 0)),
-    cpuSeconds: Math.round(sum(figures.map(({ cpuSeconds }) => cpuSeconds ?? 0)))
+    answered: sum(figures.flatMap(({ answered }) => Object.values(answered))),
+    lost: sum(figures.map(({ lost }) => lost)),
+    cpuSeconds: Math.round(sum(figures.map(({ cpuSeconds }) => cpuSeconds)))
   }
   await writeFile(results, `${JSON.stringify({ ...total, node: process.version, figures }, null, 2)}\n`)
+  await publish(figures)
 }

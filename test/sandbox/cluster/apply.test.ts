@@ -64,6 +64,15 @@ describe('server-side apply', () => {
     )
   })
 
+  test('carries the version that it is guarded by, also when it gives up the last of its labels', () => {
+    const metadata = { name: 'web', resourceVersion: '7' }
+    const spec = { selector: { a: '1' } }
+    const first = applied(struct, {}, { metadata: { ...metadata, labels: { a: '1' } }, spec }, [], writer('a'), false)
+    const live = { ...first.value, metadata: { ...(first.value.metadata as Fields), resourceVersion: '8' } }
+    const { value } = applied(struct, live, { metadata, spec }, first.managedFields, writer('a'), false)
+    expect(value).toEqual({ metadata, spec })
+  })
+
   test('gives each changed field to one who changed it last', () => {
     fc.assert(
       fc.property(config, config, (before, after) => {

@@ -121,9 +121,11 @@ export function applied(
   const owned = read(entries)
   const own = owned.find(one => isWriter(one, writer))
   const others = owned.filter(one => one !== own)
-  const paths = managed(pathsOf(struct, config))
+  const set = pathsOf(struct, config)
+  const paths = managed(set)
   const merged = merge(struct, live, config)
-  const held = others.reduce((all, one) => union(all, one.paths), paths)
+  // What nobody manages is held by being applied: metadata stays, with the version in it, when its last label goes.
+  const held = others.reduce((all, one) => union(all, one.paths), set)
   const value = without(struct, merged, abandoned(own?.paths, held)) as Fields
   const { added, modified, removed } = compare(struct, live, value)
   const changed = union(added, modified)
