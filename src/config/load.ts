@@ -11,7 +11,7 @@ export interface ConfigFile {
 }
 
 /** Where the file is looked for when no input names another. */
-export const usualPaths: readonly string[] = ['.github/cutover.yml', '.github/cutover.yaml']
+const usualPaths: readonly string[] = ['.github/cutover.yml', '.github/cutover.yaml']
 
 /**
  * Reads `path`, or the file at one of the usual paths, which may be missing: one image and a folder of manifests need none.

@@ -9,7 +9,7 @@ import { type Ready, type Scene, upToDate } from './up-to-date.ts'
 import { commitFiles } from './write.ts'
 
 /** Where the pull request of an environment comes from. */
-export const branchOf = (environment: string): string => `cutover/${environment}`
+const branchOf = (environment: string): string => `cutover/${environment}`
 
 /** What this run has done so far, over all its attempts. */
 interface Done {

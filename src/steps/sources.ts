@@ -13,7 +13,7 @@ import { inWords } from './swap.ts'
 import { placesOf } from './waves.ts'
 
 /** The manifests of a target: files as they are, kustomizations and a chart as they are rendered. */
-export async function readSources(context: Context, target: KubernetesSettings): Promise<SourceFile[]> {
+async function readSources(context: Context, target: KubernetesSettings): Promise<SourceFile[]> {
   const { files } = context
   const found = await Promise.all(target.manifests.map(entry => kustomizationAt(files, entry)))
   const plain = target.manifests.filter((_, index) => found[index] === undefined)

@@ -3,10 +3,9 @@ import { isDigest, type PinnedImage } from '../image/image.ts'
 import { parseReference } from '../image/reference.ts'
 import { type KindImages, kindImages } from '../manifest/kinds.ts'
 import { readManifests } from '../manifest/read.ts'
-import { type Change, type Swapped, swap } from '../manifest/swap.ts'
+import { type Change, swap } from '../manifest/swap.ts'
 import { dueWrites, writeSwap } from '../manifest/write.ts'
 import type { swapAction } from '../runner/actions.ts'
-import type { Context } from '../runner/context.ts'
 import type { WorkOf } from '../runner/step.ts'
 
 /** `[name=]repository[:tag]@digest`, one a line, as the action build gives them. */
@@ -20,18 +19,6 @@ export function pinnedImage(entry: string): PinnedImage {
   }
   const repository = spelling
   return { name: given ?? path.split('/').at(-1) ?? path, repository, digest, tag: tag ?? '' }
-}
-
-/** Reads the manifests and pins `images` in them, in memory; what is deployed is never what somebody edited meanwhile. */
-export async function pinManifests(
-  { files, report }: Context,
-  paths: readonly string[],
-  images: readonly PinnedImage[],
-  kinds: readonly KindImages[] = []
-): Promise<Swapped> {
-  const swapped = swap(await readManifests(files, paths), images, kinds)
-  for (const change of swapped.changes) report.line(inWords(change))
-  return swapped
 }
 
 export const inWords = ({ file, line, kind, name, container, from, to }: Change): string =>
@@ -48,7 +35,11 @@ export const swapStep: WorkOf<typeof swapAction> = async (context, inputs) => {
     return gitopsStep(context, { ...inputs, mode }, images, kinds)
   }
   refuseElsewhere(inputs)
-  const swapped = await report.phase('Swap', () => pinManifests(context, inputs.files, images, kinds))
+  const swapped = await report.phase('Swap', async () => {
+    const found = swap(await readManifests(files, inputs.files), images, kinds)
+    for (const change of found.changes) report.line(inWords(change))
+    return found
+  })
   const changed = swapped.files.map(({ path }) => path)
   const outputs = {
     changed: String(changed.length > 0),

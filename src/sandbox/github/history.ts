@@ -3,7 +3,7 @@ import type { Commit, Files, Objects, TreeFile } from './objects.ts'
 type Commits = Objects['commits']
 
 /** A commit and everything that it came from, newest first. */
-export function ancestors(commits: Commits, oid: string): Commit[] {
+function ancestors(commits: Commits, oid: string): Commit[] {
   const found = new Map<string, Commit>()
   const due = [oid]
   for (let next = due.shift(); next !== undefined; next = due.shift()) {
