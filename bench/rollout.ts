@@ -79,7 +79,7 @@ function summed(tool: string, apps: number, rans: readonly Ran[]): Overhead {
 /** Round by round, one tool after the other, so that a busy machine slows all alike. */
 async function overheadsOf(lab: Lab, folder: string, tools: readonly Tool[], apps: number, rounds: number) {
   const what = { apps, replicas: 1, behaviour: 'good' } as const
-  const stays = (tools.length + 1) * apps <= mostPods
+  const stays = (tools.length + 2) * apps <= mostPods
   const sites = new Map<string, Site>()
   const rans = new Map<string, Ran[]>()
   for (let round = 1; round <= rounds; round++) {
