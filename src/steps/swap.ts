@@ -1,7 +1,7 @@
 import { CutoverError, quoted } from '../errors.ts'
 import { isDigest, type PinnedImage } from '../image/image.ts'
 import { parseReference } from '../image/reference.ts'
-import { type KindImages, kindImages } from '../manifest/kinds.ts'
+import { kindImages } from '../manifest/kinds.ts'
 import { readManifests } from '../manifest/read.ts'
 import { type Change, swap } from '../manifest/swap.ts'
 import { dueWrites, writeSwap } from '../manifest/write.ts'
