@@ -3,7 +3,7 @@ import { CutoverError, messageOf } from '../errors.ts'
 import { lanes } from '../image/lanes.ts'
 import { largestSmall } from '../image/small-blob.ts'
 import type { Http } from '../io/http.ts'
-import type { GitHub } from './github.ts'
+import { type GitHub, longestSilence } from './github.ts'
 import { unpacked } from './snappy.ts'
 
 /** The attestations that GitHub keeps for a repository, as sigstore bundles in JSON. */
@@ -74,7 +74,7 @@ async function kept({ http, signal, api }: AttestationsOptions, address: string)
   if (!url || (url.protocol !== 'https:' && url.protocol !== new URL(api).protocol))
     throw refused('names no address for it')
   try {
-    const answer = await http.send({ method: 'GET', url, signal })
+    const answer = await http.send({ method: 'GET', url, idle: longestSilence, signal })
     const bytes = await answer.bytes(largestSmall)
     if (answer.status !== 200) throw refused(`answered ${answer.status} at ${url.host}`)
     const text = bytes[0] === 0x7b ? bytes : unpacked(bytes, largestSmall)

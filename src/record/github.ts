@@ -1,6 +1,6 @@
 import type { Octokit } from '@octokit/rest'
 import { CutoverError } from '../errors.ts'
-import type { Clock } from '../io/clock.ts'
+import type { Clock, Milliseconds } from '../io/clock.ts'
 import type { Http } from '../io/http.ts'
 import { errorOf, pauseAfter, unwrapped } from './github-errors.ts'
 
@@ -24,6 +24,8 @@ export interface GitHub {
 }
 
 const attempts = 4
+/** An answer that stops in its middle is as good as none. */
+export const longestSilence: Milliseconds = 30_000
 const mostRedirects = 5
 
 /** Lets Octokit send through our port, for one stack of proxies, time limits and cancellation. */
@@ -36,6 +38,7 @@ function fetchOver(http: Http, signal: AbortSignal): typeof fetch {
         url,
         headers: Object.fromEntries(new Headers(init?.headers)),
         ...(typeof init?.body === 'string' ? { body: init.body } : {}),
+        idle: longestSilence,
         signal
       })
       const { location } = answer.headers

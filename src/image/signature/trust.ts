@@ -5,6 +5,7 @@ import type { Files } from '../../io/files.ts'
 import type { Http } from '../../io/http.ts'
 import { withProxies } from '../../io/proxies.ts'
 import type { Scratch } from '../../io/scratch.ts'
+import { largestSmall } from '../small-blob.ts'
 import { fieldsOf, parsed } from './statement.ts'
 
 /** The certificate authorities, logs and clocks that are believed. */
@@ -101,8 +102,9 @@ const causes = (error: unknown): string =>
 
 async function pinnedRoot(http: Http, signal: AbortSignal): Promise<Buffer> {
   const { version, digest } = githubRoot
-  const answer = await http.send({ method: 'GET', url: new URL(`${githubMirror}/${version}.root.json`), signal })
-  const bytes = await answer.bytes()
+  const url = new URL(`${githubMirror}/${version}.root.json`)
+  const answer = await http.send({ method: 'GET', url, idle: 30_000, signal })
+  const bytes = await answer.bytes(largestSmall)
   const signed = canonical(fieldsOf(parsed(bytes.toString('utf8'))).signed)
   if (answer.status === 200 && createHash('sha256').update(signed).digest('hex') === digest) return bytes
   throw new CutoverError('UNVERIFIED', `${githubMirror} gave another root of trust than the one that is known.`, {
