@@ -1,4 +1,5 @@
 import type { Act } from '../../rollout/engine.ts'
+import { applied } from './applied.ts'
 import { end, giveUp, note, type Phase, seconds, together, undecided, type World } from './goal.ts'
 import type { Selector } from './journal.ts'
 import { foreignFields } from './managed-fields.ts'
@@ -21,12 +22,7 @@ import { carriesTraffic, placedKey, readyPods, underEpoch } from './stage.ts'
 import { point, type Step } from './writes.ts'
 
 /** Objects that all releases share take the new release's form just before its traffic. */
-export const applyShared: Phase = ({ goal, seen }) => {
-  const due = goal.set.shared.filter(object => !seen.placed.has(`applied ${placedKey(object)}`))
-  return due.length === 0
-    ? undefined
-    : { act: { verb: 'apply', objects: due }, why: `Applied ${due.map(placedKey).join(', ')}` }
-}
+export const applyShared: Phase = ({ goal, seen }) => applied(seen, goal.set.shared, 'Applied')
 
 /** Everything but the traffic is there: a person, or another run, has the next word. */
 export const pause: Phase = world => {

@@ -1,4 +1,4 @@
-import type { Decision } from '../../rollout/engine.ts'
+import { applied } from './applied.ts'
 import { define } from './definitions.ts'
 import { end, giveUp, note, type Phase, seconds, turnBack, undecided } from './goal.ts'
 import { runHooks, startHooks } from './hooks.ts'
@@ -10,7 +10,6 @@ import type { ReleaseSet } from './release-set.ts'
 import { rollingOrder } from './rolling.ts'
 import { type Seen, settled } from './seen.ts'
 import { placedKey, stageObjects } from './stage.ts'
-import type { Step } from './writes.ts'
 
 /** Both bundles are there before anything is changed: what is to come, and what to go back to. */
 const storeBundles: Phase = ({ goal, seen }) => {
@@ -18,17 +17,6 @@ const storeBundles: Phase = ({ goal, seen }) => {
   const missing = bundles.filter(bundle => !seen.placed.has(placedKey(bundle)))
   const named = missing.map(({ metadata }) => metadata.name).join(', ')
   return missing.length === 0 ? undefined : { act: { verb: 'create', objects: missing }, why: `Stored ${named}` }
-}
-
-/** Applies the classes of a set one after another; `mark` keeps a reversal apart from the release itself. */
-function applyInOrder(seen: Seen, set: ReleaseSet, mark: 'applied' | 'back'): Decision<Step> | undefined {
-  for (const objects of rollingOrder(set)) {
-    const due = objects.filter(object => !seen.placed.has(`${mark} ${placedKey(object)}`))
-    if (due.length === 0) continue
-    const why = `${mark === 'back' ? 'Restored' : 'Applied'} ${due.map(placedKey).join(', ')}`
-    return { act: { verb: 'apply', objects: due, ...(mark === 'back' ? { as: mark } : {}) }, why }
-  }
-  return undefined
 }
 
 const unsettled = (set: ReleaseSet, seen: Seen): KubeObject[] => set.followers.filter(object => !settled(seen, object))
@@ -43,7 +31,7 @@ const progress = (objects: readonly KubeObject[], seen: Seen): string =>
 /** What hooks need is there before anything is changed that runs: only what is missing is created. */
 const prepareHooks: Phase = world => (world.goal.set.hooks.length > 0 ? stageObjects(world) : undefined)
 
-const roll: Phase = ({ goal, seen }) => applyInOrder(seen, goal.set, 'applied')
+const roll: Phase = ({ goal, seen }) => applied(seen, rollingOrder(goal.set).flat(), 'Applied')
 
 const awaitRolled: Phase = world => {
   const { goal, seen, now, journal } = world
@@ -79,7 +67,8 @@ const bake: Phase = world => {
 
 const conclude: Phase = world => end(world, 'SUCCEEDED', `${world.goal.set.app} ${world.journal.version} is live`)
 
-const rollBack: Phase = ({ goal, seen }) => goal.fallback && applyInOrder(seen, goal.fallback, 'back')
+const rollBack: Phase = ({ goal, seen }) =>
+  goal.fallback && applied(seen, rollingOrder(goal.fallback).flat(), 'Restored', 'back')
 
 const awaitRolledBack: Phase = world => {
   const { goal, seen, now, journal } = world

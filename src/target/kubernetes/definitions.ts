@@ -1,8 +1,8 @@
 import { CutoverError } from '../../errors.ts'
+import { applied } from './applied.ts'
 import { giveUp, type Phase, seconds } from './goal.ts'
 import type { KubeObject, Resource } from './objects.ts'
 import type { ReleaseSet } from './release-set.ts'
-import { placedKey } from './stage.ts'
 
 interface Defined {
   readonly group?: string
@@ -43,8 +43,8 @@ export async function onceServed(set: ReleaseSet, objects: readonly KubeObject[]
 export const define: Phase = world => {
   const { goal, seen, now, journal } = world
   const definitions = goal.set.shared.filter(isDefinition)
-  const due = definitions.filter(object => !seen.placed.has(`applied ${placedKey(object)}`))
-  if (due.length > 0) return { act: { verb: 'apply', objects: due }, why: `Applied ${due.map(placedKey).join(', ')}` }
+  const due = applied(seen, definitions, 'Applied')
+  if (due) return due
   const waiting = definitions.find(({ metadata }) => !seen.served.has(metadata.name))
   if (!waiting) return undefined
   const { name } = waiting.metadata

@@ -1,3 +1,4 @@
+import { applied } from './applied.ts'
 import { end, giveUp, type Phase, type World } from './goal.ts'
 import { type KubeObject, key } from './objects.ts'
 import { lostCause, progressOf } from './progress.ts'
@@ -23,12 +24,8 @@ function followersWith(when: Companion, { goal, journal }: World): KubeObject[] 
 /** Applies the followers of one part in place, and does not wait for them. */
 export const rollFollowers =
   (when: Companion): Phase =>
-  world => {
-    const due = followersWith(when, world).filter(object => !world.seen.placed.has(`applied ${placedKey(object)}`))
-    return due.length === 0
-      ? undefined
-      : { act: { verb: 'apply', objects: due }, why: `Rolled ${due.map(placedKey).join(', ')}` }
-  }
+  world =>
+    applied(world.seen, followersWith(when, world), 'Rolled')
 
 const standing = (seen: Seen, object: KubeObject): string =>
   object.kind === 'Deployment' ? progressOf(seen, object.metadata.name) : `${placedKey(object)} is rolling out`

@@ -3,7 +3,7 @@ import type { Decision } from '../../rollout/engine.ts'
 import { end, type Goal, type Phase, seconds, together, type World } from './goal.ts'
 import type { Journal, Lock } from './journal.ts'
 import { type KubeObject, key } from './objects.ts'
-import { replicasOf } from './seen.ts'
+import { deploymentsOf, releaseOf, replicasOf, selectorOf } from './seen.ts'
 import { carriesTraffic } from './stage.ts'
 import { resize, type Step } from './writes.ts'
 
@@ -67,8 +67,22 @@ export const prune: Phase = world => {
 /** A retirement that comes later changes nothing about how its release had ended. */
 export const conclude: Phase = world => {
   const { goal, journal } = world
-  return end(world, journal.outcome ?? 'SUCCEEDED', journal.why ?? `${goal.set.app} ${journal.version} is live`)
+  const why = journal.why ?? [`${goal.set.app} ${journal.version} is live`, ...held(world)].join('; ')
+  return end(world, journal.outcome ?? 'SUCCEEDED', why)
 }
+
+/** Deployments that are not retired because a Service still selects them, which is none of the release: whoever has it must know. */
+const held = ({ goal, seen, journal }: World): string[] =>
+  seen.services.flatMap(service => {
+    const release = releaseOf(selectorOf(service))
+    const isPreview = service.metadata.labels?.[key.release] !== undefined
+    if (release === undefined || release === journal.to || isPreview) return []
+    const kept = deploymentsOf(seen, release).filter(({ metadata }) => metadata.labels?.[key.app] === goal.set.app)
+    const names = kept.filter(d => replicasOf(d) > 0).map(d => `Deployment ${d.metadata.name}`)
+    return names.length === 0
+      ? []
+      : `${names.join(', ')} stays for Service ${service.metadata.name}, which still selects it`
+  })
 
 /** Whether an intent that is over has left something at its size whose time is over too. */
 export const hasDue = (goal: Goal, seen: World['seen'], now: Instant, journal: Journal): boolean =>

@@ -1,3 +1,4 @@
+import { applied } from './applied.ts'
 import { end, names, note, type Phase, type World } from './goal.ts'
 import { key } from './objects.ts'
 import { isWide, widened } from './overlap.ts'
@@ -108,12 +109,8 @@ export const restoreBlue: Phase = ({ seen }) => {
   })[0]
   if (pinned)
     return { act: unpin(pinned.live, pinned.original), why: `Released ${placedKey(pinned.live)} to its own bounds` }
-  const due = [...seen.from.shared, ...seen.from.followers.filter(({ kind }) => kind !== 'Job')].filter(
-    object => !seen.placed.has(`back ${placedKey(object)}`)
-  )
-  return due.length === 0
-    ? undefined
-    : { act: { verb: 'apply', objects: due, as: 'back' }, why: `Restored ${due.map(placedKey).join(', ')}` }
+  const { shared, followers } = seen.from
+  return applied(seen, [...shared, ...followers.filter(({ kind }) => kind !== 'Job')], 'Restored', 'back')
 }
 
 export const concludeReversal: Phase = world => {

@@ -89,3 +89,15 @@ describe('the objects that releases share', () => {
     )
   })
 })
+
+test('many objects are applied some at a time, so that the lock is renewed in between', () => {
+  const many = Array.from({ length: 23 }, (_, index) => ({
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    metadata: { name: `map-${index}` }
+  }))
+  const pipeline = new Pipeline(fresh(), goalFor('1.0.0', { more: many }))
+  expect(pipeline.run()).toBe('SUCCEEDED')
+  const applied = pipeline.said.filter(line => line.startsWith('Applied'))
+  expect(applied.map(line => line.split(', ').length)).toEqual([10, 10, 3])
+})

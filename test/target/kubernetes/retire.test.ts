@@ -131,3 +131,14 @@ describe('a retirement', () => {
     ])
   })
 })
+
+test('a release that a Service still selects, which is not in the manifests any more, is named at the end', () => {
+  const stage = plain()
+  const both = goalFor('1.0.0', { services: ['web', 'api'] })
+  new Pipeline(stage, both).run()
+  const next = new Pipeline(stage, goalFor('1.1.0', holder('second')))
+  expect([next.run(), live(stage, 'api'), size(stage, deployment(both))]).toEqual(['SUCCEEDED', both.set.rid, 2])
+  expect(next.said.at(-1)).toBe(
+    `SUCCEEDED: shop 1.1.0 is live; Deployment ${deployment(both)} stays for Service api, which still selects it`
+  )
+})
