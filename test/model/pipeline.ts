@@ -48,6 +48,7 @@ export function see(world: World, goal: Goal, memory: Memory, pods: World = worl
     statefulSets: [],
     daemonSets: [],
     leftOver: [],
+    found: [],
     served: new Set(world.all('CustomResourceDefinition').map(({ metadata }) => metadata.name)),
     jobs: world.all('Job').map(job => world.ended(job)),
     ...world.derived,

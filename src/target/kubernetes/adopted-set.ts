@@ -26,8 +26,11 @@ export function adoptedSet(
     autoscalers: autoscalersOf(seen, deployment.metadata.name).map(withoutServerFields),
     budgets: [],
     services: services.map(service => adoptedService(service, deployment, hash, seen)),
-    shared: [],
-    followers: set.followers.flatMap(({ kind, metadata }) => liveFollower(seen, kind, metadata.name)),
+    shared: seen.found.filter(({ kind }) => kind !== 'CronJob').map(withoutServerFields),
+    followers: [
+      ...set.followers.flatMap(({ kind, metadata }) => liveFollower(seen, kind, metadata.name)),
+      ...seen.found.filter(({ kind }) => kind === 'CronJob').map(withoutServerFields)
+    ],
     hooks: []
   }
 }

@@ -136,6 +136,7 @@ const unasked: Omit<Seen, keyof Live> = {
   placed: new Set(),
   served: new Set(),
   leftOver: [],
+  found: [],
   before: { state: 'pending', says: '', next: 0 },
   after: { state: 'pending', says: '', next: 0 },
   from: undefined

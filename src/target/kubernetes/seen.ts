@@ -33,6 +33,8 @@ export interface Seen {
   readonly served: ReadonlySet<string>
   /** Live objects that left the manifests and are to go, once the release is committed. */
   readonly leftOver: readonly KubeObject[]
+  /** What stands under the names of shared objects and CronJobs before a first release, where a Deployment is adopted. */
+  readonly found: readonly KubeObject[]
   /** What the API server will not let this run do, in words: the release can't go on. */
   readonly refused: string | undefined
   readonly before: Verdict

@@ -4,6 +4,7 @@ import type { Clock, Milliseconds } from '../../io/clock.ts'
 import type { Decision, Target } from '../../rollout/engine.ts'
 import type { Report } from '../../runner/report.ts'
 import { carryOut } from './act.ts'
+import { AsFound } from './as-found.ts'
 import { bundleName, unbundle } from './bundle.ts'
 import type { Cluster } from './cluster.ts'
 import { definedBy, isDefinition, onceServed } from './definitions.ts'
@@ -75,6 +76,7 @@ export class KubernetesTarget implements Target<Seen, Step> {
   readonly #lease = { version: '', since: 0, held: false, writtenAt: 0 }
   readonly #hookLogs: HookLogs
   readonly #leftovers: Leftovers
+  readonly #asFound: AsFound
   readonly #readySince = new ReadySince()
   #from: ReleaseSet | undefined
   #sought = ''
@@ -97,6 +99,7 @@ export class KubernetesTarget implements Target<Seen, Step> {
     this.#report = report
     this.#hookLogs = new HookLogs(cluster, report)
     this.#leftovers = new Leftovers(cluster, goal.set, report)
+    this.#asFound = new AsFound(cluster, goal.set)
     this.#before = gates.before
     this.#after = gates.after
   }
@@ -106,7 +109,9 @@ export class KubernetesTarget implements Target<Seen, Step> {
     const lease = named(view.objects('Lease'), leaseName(this.#goal.set.app))
     const idleFor = this.#followLease(lease)
     await this.#findBlue(lease)
-    const leftOver = await this.#leftovers.find(lease && readLock(lease).journal)
+    const journal = lease && readLock(lease).journal
+    const leftOver = await this.#leftovers.find(journal)
+    const found = await this.#asFound.find(journal)
     await this.#findServed()
     await this.#followHooks()
     const pods = view.objects('Pod')
@@ -129,6 +134,7 @@ export class KubernetesTarget implements Target<Seen, Step> {
       placed: this.#placed,
       served: this.#served,
       leftOver,
+      found,
       refused: this.#refused,
       before: this.#before.verdict,
       after: this.#after.verdict,
