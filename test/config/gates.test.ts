@@ -109,6 +109,21 @@ pods: { restarts: 2 }`
     })
   })
 
+  it('of an input are asked before and after the traffic moves, unless they say when', () => {
+    const gate = { ...pace, kind: 'http', timeout: 5_000, interval: 5_000, expect: 200 }
+    expect(settings({ gates: ['before /ready 204', 'after /', '/healthz'] }, undefined, release, {}).gates).toEqual({
+      before: [
+        { ...gate, path: '/ready', expect: 204 },
+        { ...gate, path: '/healthz' }
+      ],
+      after: [
+        { ...gate, path: '/' },
+        { ...gate, path: '/healthz' }
+      ],
+      pods
+    })
+  })
+
   it('are not asked for before traffic moves where the strategy can not wait there', async () => {
     const before = await read(file('before: [{ http: { path: / } }]'))
     expect(await failure(() => settings({ strategy: 'rolling' }, before, release, {}))).toMatchObject({

@@ -122,20 +122,6 @@ describe('without a file', () => {
     })
   })
 
-  it('a gate is asked before and after the traffic moves, unless it says when', () => {
-    expect(settings({ gates: ['before /ready 204', 'after /', '/healthz'] }, undefined, release, {}).gates).toEqual({
-      before: [
-        { ...gate, path: '/ready', expect: 204 },
-        { ...gate, path: '/healthz' }
-      ],
-      after: [
-        { ...gate, path: '/' },
-        { ...gate, path: '/healthz' }
-      ],
-      pods
-    })
-  })
-
   it.each<[Overrides, string]>([
     [
       { image: 'ghcr.io/acme/web:1' },
