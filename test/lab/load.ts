@@ -1,6 +1,6 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { inject, vi } from 'vitest'
+import { afterAll, inject, vi } from 'vitest'
 
 /** What the load client saw. It sends every request once, and whatever is no complete 2xx answer has failed. */
 export interface Load {
@@ -17,6 +17,12 @@ interface Reported extends Load {
   readonly maxGapMs: number
 }
 
+/** Those of tests that ran out of time would never end, and nor would vitest. */
+const clients = new Set<ChildProcess>()
+afterAll(() => {
+  for (const client of clients) client.kill('SIGKILL')
+})
+
 /** Does `work` while a client asks `url` without a pause, on kept and on fresh connections, from before it to after it. */
 export async function underLoad<T>(
   url: string,
@@ -26,6 +32,7 @@ export async function underLoad<T>(
   const client = spawn(join(inject('parts').bin, 'web'), ['load', url, '--rate', '100'], {
     stdio: ['ignore', 'pipe', 'inherit']
   })
+  clients.add(client)
   let output = ''
   client.stdout.setEncoding('utf8').on('data', chunk => (output += chunk))
   const ended = new Promise<void>((resolve, reject) => {
@@ -40,6 +47,7 @@ export async function underLoad<T>(
     return { done, load: { sent, failed, byVersion, errors }, maxGapMs }
   } finally {
     client.kill('SIGKILL')
+    clients.delete(client)
   }
 }
 
