@@ -2,7 +2,7 @@ import type { Instant } from '../../io/clock.ts'
 import type { Decision } from '../../rollout/engine.ts'
 import { adoption } from './adopt.ts'
 import { type Goal, seconds } from './goal.ts'
-import { type Journal, type Lock, leaseObject, type Way } from './journal.ts'
+import { type Journal, type Lock, leaseName, leaseObject, type Way } from './journal.ts'
 import { type KubeObject, key } from './objects.ts'
 import { widened } from './overlap.ts'
 import { portsOf, samePorts } from './ports.ts'
@@ -16,10 +16,8 @@ import type { Step } from './writes.ts'
 export function acquire(goal: Goal, seen: Seen, now: Instant, lock: Lock | undefined): Decision<Step> | undefined {
   const ended = endOf(goal, seen, now, lock)
   if (ended) return ended
-  if (lock?.holder === goal.run.holder) return seen.renewDue ? renew(goal, seen, now, lock) : undefined
-  if (seen.wasHolder) {
-    return { done: 'SUPERSEDED', why: `${who(lock)} took over; it finishes or undoes what this run began` }
-  }
+  if (lock?.journal && lock.holder === goal.run.holder) return seen.renewDue ? renew(goal, seen, now, lock) : undefined
+  if (seen.wasHolder) return { done: 'SUPERSEDED', why: lost(goal, lock) }
   if (lock?.holder && !seen.leaseIdle) return waitForHolder(goal, now, lock)
   return take(goal, seen, now, lock)
 }
@@ -57,8 +55,14 @@ function carries(goal: Goal, seen: Seen): boolean {
   return standing && selected
 }
 
-const who = (lock: Lock | undefined): string =>
-  lock?.journal?.run.url ?? lock?.holder ?? 'Somebody who removed the Lease'
+const who = ({ journal, holder }: Lock): string => journal?.run.url ?? holder
+
+/** How this run came to hold the lock no more. */
+function lost({ set }: Goal, lock: Lock | undefined): string {
+  if (lock?.journal) return `${who(lock)} took over; it finishes or undoes what this run began`
+  const what = lock ? `the journal from the Lease ${leaseName(set.app)}` : `the Lease ${leaseName(set.app)}`
+  return `somebody removed ${what}; the next run starts from what the Services select`
+}
 
 function waitForHolder(goal: Goal, now: Instant, lock: Lock): Decision<Step> {
   const doing = lock.journal ? `${lock.journal.intent} of ${lock.journal.version}` : 'work of its own'

@@ -40,3 +40,14 @@ test('who moved the traffic in the bake is named, with what has to end', () => {
     'SUPERSEDED: somebody else (argocd-controller) changed the selector of Service web to {"app":"web"}: have it leave the selector alone; it stays as it was found'
   ])
 })
+
+test('a run whose journal somebody removed stops, and says so', () => {
+  const { stage, pipeline } = secondRelease()
+  untilWrite(pipeline, movesTraffic)
+  const lease = stage.world.get('Lease', 'cutover-shop') ?? expect.fail('there is no Lease')
+  stage.world = stage.world.put({ ...lease, metadata: { ...lease.metadata, annotations: {} } })
+  expect([pipeline.run(50), pipeline.said.at(-1)]).toEqual([
+    'SUPERSEDED',
+    'SUPERSEDED: somebody removed the journal from the Lease cutover-shop; the next run starts from what the Services select'
+  ])
+})
