@@ -8,8 +8,11 @@ import { unpacked } from './snappy.ts'
 
 /** The attestations that GitHub keeps for a repository, as sigstore bundles in JSON. */
 export interface Attestations {
-  /** Those about `digest`, a page of 100 at most; none where there is no such repository for this token. */
-  list(digest: string): Promise<readonly unknown[]>
+  /**
+   * Those about `digest`, a page of 100 at most; none where there is no such repository for this token. One that can't be
+   * had fails all, unless `instead` gives what is to stand for it.
+   */
+  list(digest: string, instead?: (error: CutoverError) => unknown): Promise<readonly unknown[]>
   store(bundle: object): Promise<void>
 }
 
@@ -34,13 +37,13 @@ const atOnce = 5
 export function attestationsOf(github: GitHub, options: AttestationsOptions): Attestations {
   const { owner, repo } = github
   return {
-    async list(digest) {
+    async list(digest, instead = rethrown) {
       const listed = await github.call('list attestations', 'attestations: read', octokit =>
         request(octokit, { owner, repo, digest, provenance: options.provenance })
       )
       // Since July 2026 GitHub names only where the bundle is.
       return lanes(atOnce).each(['storage'], listed, async ({ bundle, bundle_url: url }) =>
-        bundle || !url ? bundle : kept(options, url)
+        bundle || !url ? bundle : kept(options, url).catch(error => told(error, instead))
       )
     },
     async store(bundle) {
@@ -49,6 +52,15 @@ export function attestationsOf(github: GitHub, options: AttestationsOptions): At
       )
     }
   }
+}
+
+const rethrown = (error: CutoverError): never => {
+  throw error
+}
+
+function told(error: unknown, instead: (error: CutoverError) => unknown): unknown {
+  if (error instanceof CutoverError && error.code !== 'CANCELLED') return instead(error)
+  throw error
 }
 
 async function request(

@@ -108,8 +108,13 @@ function githubSource({ http, clock, signal, run }: Context, { token }: Asked, p
   return [
     {
       name,
-      find: async ({ digest }) =>
-        (await list(digest)).map((bundle, index) => ({ where: `${name}, attestation ${index + 1}`, bundle }))
+      async find({ digest }) {
+        const found = await list(digest, error => error)
+        return found.map((bundle, index) => ({
+          where: `${name}, attestation ${index + 1}`,
+          ...(bundle instanceof CutoverError ? { unreadable: bundle.message } : { bundle })
+        }))
+      }
     }
   ]
 }

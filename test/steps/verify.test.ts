@@ -123,6 +123,14 @@ describe('the gate before a deploy', () => {
     ])
   })
 
+  it('lets an image pass by one attestation where another can not be had', async () => {
+    for (const witness of ['clock', undefined] as const)
+      await keep(await sigstore.attest(provenanceOf(place.index.digest), witness ? { witness } : {}))
+    github.faults.add({ path: /kept-attestations/, times: 1, effect: { answer: 503 } })
+    await verify(['source=github'])
+    expect(said).toEqual([expect.stringContaining('(GitHub, acme/web, attestation 2)')])
+  })
+
   it('writes nothing', async () => {
     place.refer(await sigstore.attest(provenanceOf(place.index.digest)))
     await verify()
@@ -154,7 +162,7 @@ describe('the gate before a deploy', () => {
     github.faults.add({ path: /kept/, effect: { answer: 500 } })
     expect(await failure(verify())).toEqual(
       unverified(
-        `- GitHub, acme/web: GitHub keeps an attestation that it does not give: answered 500 at ${new URL(github.url).host}.`,
+        `- GitHub, acme/web, attestation 1: GitHub keeps an attestation that it does not give: answered 500 at ${new URL(github.url).host}.`,
         "- the registry and cosign's tags: nothing."
       )
     )
