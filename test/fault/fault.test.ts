@@ -40,6 +40,13 @@ test.each(found)('%s', async (_, scenario, method, path, kind) => {
   expect({ index: index >= 0, violations }).toEqual({ index: true, violations: [] })
 })
 
+test('a rolling release that stood still while another was released puts nothing of its own back', async () => {
+  const { sent } = await plainOf('rolling-bad')
+  const index = sent.findLastIndex(({ method, path }) => method === 'GET' && /deployments.web$/.test(path))
+  const trial = await play({ scenario: 'rolling-bad', faults: new Map([[index, 'pause']]), successor: 'other' })
+  expect({ second: trial.second, violations: trial.violations }).toEqual({ second: 'SUCCEEDED', violations: [] })
+})
+
 test('each Service is written once for its traffic to move, once more where it is adopted', async () => {
   const moves = async (name: string) => (await plainOf(name)).moves
   const expected = { release: 1, adopt: 2, 'rollback-kept': 1, retire: undefined }

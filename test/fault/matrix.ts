@@ -18,8 +18,9 @@ export const rowOf = async (scenario: Scenario): Promise<Row> => ({
 export const rowsOf = (names: readonly string[]): Scenario[] =>
   scenarios.filter(({ name }) => names.length === 0 || names.includes(name))
 
-/** What leaves something behind that a different successor could stumble over. */
-const leavesTraces = (kind: Kind, sent: Sent): boolean => isWrite(sent) && /^(crash|late|pause|lost)/.test(kind)
+/** What leaves something behind that a different successor could stumble over, or somebody who wakes up when it is done. */
+const leavesTraces = (kind: Kind, sent: Sent): boolean =>
+  kind === 'pause' || (isWrite(sent) && /^(crash|late|lost)/.test(kind))
 
 const otherThan = ({ back }: Scenario, turn: number): Successor => (back && turn % 2 === 0 ? 'back' : 'other')
 

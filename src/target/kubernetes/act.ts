@@ -2,6 +2,7 @@ import { CutoverError } from '../../errors.ts'
 import { isBundle, readable } from './bundle.ts'
 import type { Cluster } from './cluster.ts'
 import { claimsIn, conflictError, handOver } from './conflicts.ts'
+import { leaseName, readLock } from './journal.ts'
 import { type KubeObject, key } from './objects.ts'
 import { placedKey } from './stage.ts'
 import type { View } from './view.ts'
@@ -12,6 +13,8 @@ export interface Hands {
   readonly view: View
   /** What this run has put in place and does not read again. */
   readonly placed: Set<string>
+  /** The lock that this run took for its app. */
+  readonly lock: { readonly app: string; readonly holder: string }
 }
 
 /** Kinds that are seen through the view: finding one where none was expected means to look again. */
@@ -24,10 +27,7 @@ export async function carryOut(write: Write, hands: Hands): Promise<void> {
       await Promise.all(write.objects.map(object => create(object, hands)))
       return
     case 'apply':
-      for (const object of write.objects) {
-        await apply(object, hands)
-        hands.placed.add(`${write.as ?? 'applied'} ${placedKey(object)}`)
-      }
+      await applyAll(write, hands)
       return
     case 'replace':
       hands.view.put(await hands.cluster.replace(await resourceOf(write.object, hands), write.object))
@@ -65,19 +65,45 @@ async function create(object: KubeObject, hands: Hands): Promise<void> {
   hands.placed.add(placedKey(object))
 }
 
-/** Server-side apply, guarded by the version that was read just before; a field that another controller owns stays its own, and the release stops with its name. */
-async function apply(object: KubeObject, { cluster, view }: Hands): Promise<void> {
-  const resource = await cluster.resource(object.apiVersion, object.kind)
-  const version = (await cluster.get(resource, object.metadata.name, object.metadata.namespace))?.metadata
-    .resourceVersion
-  const guarded = version ? { ...object, metadata: { ...object.metadata, resourceVersion: version } } : object
+/**
+ * Guarded by the versions that the objects had when the lock was still this run's: whoever took over later has changed
+ * them. Versions alone do not tell, for a run that stood still reads those that its successor has written.
+ */
+async function applyAll({ objects, as }: Extract<Write, { verb: 'apply' }>, hands: Hands): Promise<void> {
+  const guarded = await Promise.all(objects.map(object => withVersion(object, hands)))
+  await confirmLock(hands)
+  for (const object of guarded) {
+    await apply(object, hands)
+    hands.placed.add(`${as ?? 'applied'} ${placedKey(object)}`)
+  }
+}
+
+/** Watches may lie behind, and this run may have stood still: the Lease itself says whose turn it is. CONFLICT when not ours. */
+async function confirmLock({ cluster, lock: { app, holder } }: Hands): Promise<void> {
+  const name = leaseName(app)
+  const lease = await cluster.get(await cluster.resource('coordination.k8s.io/v1', 'Lease'), name)
+  if (lease && readLock(lease).holder === holder) return
+  throw new CutoverError('CONFLICT', `Lease ${name} is no longer this run's.`, { hint: 'The run looks again.' })
+}
+
+async function withVersion(object: KubeObject, hands: Hands): Promise<KubeObject> {
+  const { name, namespace } = object.metadata
+  const live = await hands.cluster.get(await resourceOf(object, hands), name, namespace)
+  const resourceVersion = live?.metadata.resourceVersion
+  return resourceVersion ? { ...object, metadata: { ...object.metadata, resourceVersion } } : object
+}
+
+/** Server-side apply; a field that another controller owns stays its own, and the release stops with its name. */
+async function apply(guarded: KubeObject, hands: Hands): Promise<void> {
+  const { cluster, view } = hands
+  const resource = await resourceOf(guarded, hands)
   try {
     view.put(await cluster.apply(resource, guarded))
   } catch (error) {
     if (!(error instanceof CutoverError) || error.code !== 'CONFLICT') throw error
     const claims = claimsIn(error.message)
     if (claims.length === 0) throw error
-    if (!handOver(claims, object)) throw conflictError(object, claims, error)
+    if (!handOver(claims, guarded)) throw conflictError(guarded, claims, error)
     view.put(await cluster.apply(resource, guarded, { takeOver: true }))
   }
 }

@@ -149,7 +149,8 @@ export class KubernetesTarget implements Target<Seen, Step> {
   async act(step: Step, signal: AbortSignal): Promise<void> {
     if (step.verb === 'gate') return await (step.when === 'before' ? this.#before : this.#after).look(signal)
     if (step.verb === 'patch' && step.object.kind === 'Deployment') await this.#explain()
-    const hands = { cluster: this.#cluster, view: this.#view, placed: this.#placed }
+    const lock = { app: this.#goal.set.app, holder: this.#goal.run.holder }
+    const hands = { cluster: this.#cluster, view: this.#view, placed: this.#placed, lock }
     if (step.verb === 'apply' && step.as === 'back')
       for (const object of step.objects) {
         await this.#forgiving(() => carryOut({ ...step, objects: [object] }, hands))
