@@ -5,7 +5,7 @@ import { awaitFollowers, rollFollowers } from './followers.ts'
 import { ownClock, type Phase, turnBack } from './goal.ts'
 import { runHooks, startHooks } from './hooks.ts'
 import { sweep } from './left-over.ts'
-import { overlap, overlapBack } from './overlap.ts'
+import { awaitBack, overlap, overlapBack } from './overlap.ts'
 import { deciding, type Phases } from './protocol.ts'
 import { conclude, dropStaged, prune, retire } from './retire.ts'
 import { awaitBlue, concludeReversal, drainGreen, pointBack, restoreBlue, stopGreen } from './reverse.ts'
@@ -23,6 +23,7 @@ const unlessStanding =
 /** From the lock to the traffic. */
 const staging: readonly Phase[] = [
   fenceDeployments,
+  awaitBack,
   ...[
     fenceServices,
     adopt,

@@ -97,8 +97,12 @@ export const ownClock: Phase = world => {
 }
 
 /** Turns the intent round: from here on everything leads back to the release that had the traffic. */
-export const giveUp = (world: World, outcome: Outcome, why: string): Act<Step> =>
-  note(world, { phase: 'reverse', outcome, why }, `Going back to ${names(world.journal.from)}: ${why}`, true)
+export function giveUp(world: World, outcome: Outcome, why: string): Act<Step> {
+  // The overlap of an earlier way back is none of this one.
+  const { backOverlapAt: _, ...journal } = world.journal
+  const said = `Going back to ${names(journal.from)}: ${why}`
+  return note({ ...world, journal }, { phase: 'reverse', outcome, why }, said, true)
+}
 
 /** Of a gate that was asked for as long as the bake and the deadline, and has neither passed nor failed. */
 export const undecided = ({ goal, journal }: World, says: string): string =>

@@ -153,6 +153,7 @@ function intentOf(goal: Goal, seen: Seen, now: Instant, lock: Lock | undefined):
     startedAt: begun?.startedAt ?? now,
     deadline: now + goal.deadline,
     ...carriedOn(goal, last),
+    ...backOverlapOf(last, now),
     ...(goal.reason ? { reason: goal.reason } : {}),
     run: goal.run,
     services
@@ -188,6 +189,12 @@ function carriedOn({ set }: Goal, last: Journal | undefined): Pick<Journal, 'sup
     ...(last?.keepUntil === undefined ? {} : { keepUntil: last.keepUntil })
   }
 }
+
+/** A reversal that died in its overlap: load balancers do not know what it goes back to for longer than that, by our own clock. */
+const backOverlapOf = (last: Journal | undefined, now: Instant): Pick<Journal, 'backOverlapAt'> =>
+  last?.phase === 'done' || last?.backOverlapAt === undefined
+    ? {}
+    : { backOverlapAt: Math.min(last.backOverlapAt, now) }
 
 /** Of releases that carry the traffic, what the last run knew them as: the release it made, or the one it came from. */
 function versionOf(releases: readonly string[], last: Journal | undefined): string | undefined {

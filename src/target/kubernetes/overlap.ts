@@ -1,3 +1,4 @@
+import type { Milliseconds } from '../../io/clock.ts'
 import { giveUp, names, note, type Phase, seconds, type World } from './goal.ts'
 import type { Journal, Selector } from './journal.ts'
 import { key } from './objects.ts'
@@ -112,13 +113,29 @@ function clearWay(world: World, joining: readonly TrafficService[]): ReturnType<
     : giveUp(world, 'STOPPED', `pod ${name} of neither release would get traffic in the overlap`)
 }
 
+/** A run that died on its way back has left Services wide: they are made narrow when load balancers have had their time. */
+export const awaitBack: Phase = ({ seen, now, journal }) => {
+  if (journal.widening || journal.backOverlapAt === undefined) return undefined
+  const left = journal.backOverlapAt + longest(journal, seen) - now
+  if (left <= 0) return undefined
+  const why = `Both releases get traffic for ${seconds(left)} more, as the run before has left it: load balancers follow`
+  return { wait: Math.min(left, 2_000), why }
+}
+
+/** How long the widest of the Services that select both releases has to. */
+const longest = (journal: Journal, seen: Seen): Milliseconds =>
+  Math.max(
+    0,
+    ...Object.entries(journal.services).map(([name, { overlap = 0 }]) => (isWide(seen, journal, name) ? overlap : 0))
+  )
+
 /** On the way back: what it goes back to is known to load balancers before what failed is let go. */
 export const overlapBack: Phase = world => {
   const { goal, seen, now, epoch, journal } = world
   const wide = Object.keys(journal.services).filter(name => isWide(seen, journal, name))
   if (wide.length === 0) return undefined
   if (journal.backOverlapAt === undefined) return note(world, { backOverlapAt: now }, '')
-  const left = journal.backOverlapAt + Math.max(...wide.map(name => journal.services[name]?.overlap ?? 0)) - now
+  const left = journal.backOverlapAt + longest(journal, seen) - now
   if (left > 0) {
     const why = `${names(journal.from)} gets traffic again, ${journal.to} for ${seconds(left)} more: load balancers follow`
     return { wait: Math.min(left, 2_000), why }
