@@ -1,4 +1,5 @@
 import { messageOf } from '../../errors.ts'
+import type { Clock, Milliseconds } from '../../io/clock.ts'
 import type { Report } from '../../runner/report.ts'
 import type { Cluster } from './cluster.ts'
 import { diagnose, type LogSource, logsOf } from './diagnose.ts'
@@ -7,16 +8,20 @@ import type { KubeObject } from './objects.ts'
 
 const mostLines = 50
 const longestLine = 500
+/** A log that takes longer is shown when it comes: what a failed hook leads to does not wait for a kubelet that is gone. */
+const longestWait: Milliseconds = 3_000
 
 /** Shows what hooks wrote, once they have ended: those alone that ended before the eyes of this run. */
 export class HookLogs {
   readonly #cluster: Cluster
   readonly #report: Report
+  readonly #clock: Clock
   readonly #running = new Set<string>()
   readonly #shown = new Set<string>()
 
-  constructor(cluster: Cluster, report: Report) {
+  constructor(cluster: Cluster, report: Report, clock: Clock) {
     this.#cluster = cluster
+    this.#clock = clock
     this.#report = report
   }
 
@@ -29,8 +34,15 @@ export class HookLogs {
       if (!ended || started(job)) this.#running.add(uid)
       if (!ended || !this.#running.has(uid) || this.#shown.has(uid)) continue
       this.#shown.add(uid)
-      await this.#show(job, failure)
+      await this.#briefly(this.#show(job, failure))
     }
+  }
+
+  async #briefly(showing: Promise<void>): Promise<void> {
+    const shown = new AbortController()
+    const limit = this.#clock.sleep(longestWait, shown.signal).catch(() => undefined)
+    await Promise.race([showing, limit])
+    shown.abort()
   }
 
   async #show(job: KubeObject, failure: string | undefined): Promise<void> {

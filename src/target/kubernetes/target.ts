@@ -97,7 +97,7 @@ export class KubernetesTarget implements Target<Seen, Step> {
     this.#decide = decide
     this.#clock = clock
     this.#report = report
-    this.#hookLogs = new HookLogs(cluster, report)
+    this.#hookLogs = new HookLogs(cluster, report, clock)
     this.#leftovers = new Leftovers(cluster, goal.set, report)
     this.#asFound = new AsFound(cluster, goal.set)
     this.#before = gates.before
