@@ -18,8 +18,8 @@ export const defects: readonly Defect[] = [
   {
     rule: 'a reversal raises the epoch',
     file: 'goal.ts',
-    from: '`Going back to ${names(world.journal.from)}: ${why}`, true)',
-    to: '`Going back to ${names(world.journal.from)}: ${why}`)',
+    from: "{ phase: 'reverse', outcome, why }, said, true)",
+    to: "{ phase: 'reverse', outcome, why }, said)",
     world: 'two Services, tried'
   },
   {
@@ -44,20 +44,20 @@ export const defects: readonly Defect[] = [
   {
     rule: 'Deployments are fenced too',
     file: 'decide.ts',
-    from: '    expire,\n    fenceDeployments,',
-    to: '    expire,'
+    from: '  fenceDeployments,\n  awaitBack,',
+    to: '  awaitBack,'
   },
   {
     rule: 'Services are fenced before staging',
     file: 'decide.ts',
-    from: '      fenceServices,\n      adopt,',
-    to: '      adopt,',
+    from: '    fenceServices,\n    adopt,',
+    to: '    adopt,',
     world: 'first release'
   },
   {
     rule: 'the traffic moves only when the release is ready',
     file: 'decide.ts',
-    from: '      awaitReady,\n',
+    from: '    awaitReady,\n',
     to: ''
   },
   {
@@ -83,8 +83,8 @@ export const defects: readonly Defect[] = [
   {
     rule: 'the old release goes only after the bake',
     file: 'decide.ts',
-    from: '    scaleGreen,\n    confirm',
-    to: '    scaleGreen,\n    retire,\n    confirm'
+    from: '  scaleGreen,\n  confirm',
+    to: '  scaleGreen,\n  retire,\n  confirm'
   },
   {
     rule: 'a reversal fences Services that were not moved yet',
@@ -117,15 +117,15 @@ export const defects: readonly Defect[] = [
   {
     rule: 'a superseded run stops',
     file: 'lock.ts',
-    from: 'if (seen.wasHolder) {',
-    to: 'if (false) {',
+    from: 'if (seen.wasHolder) return',
+    to: 'if (false) return',
     world: 'two releases at once'
   },
   {
     rule: 'a plain Deployment is adopted before green is staged',
     file: 'decide.ts',
-    from: '      fenceServices,\n      adopt,',
-    to: '      fenceServices,',
+    from: '    fenceServices,\n    adopt,',
+    to: '    fenceServices,',
     world: 'first release'
   },
   {
@@ -138,7 +138,7 @@ export const defects: readonly Defect[] = [
   {
     rule: 'the autoscaler of the old release goes before the traffic',
     file: 'decide.ts',
-    from: '    freezeBlue,\n',
+    from: '  freezeBlue,\n',
     to: '',
     world: 'an autoscaler'
   },
