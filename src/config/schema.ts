@@ -3,7 +3,7 @@ import { flag, label, named, text, texts } from './schema/fields.ts'
 import { gates } from './schema/gates.ts'
 import { image } from './schema/image.ts'
 import { kubernetes } from './schema/kubernetes.ts'
-import { blueGreen, rolling } from './schema/strategy.ts'
+import { blueGreen, rolling, weighted } from './schema/strategy.ts'
 import { verify } from './schema/verify.ts'
 
 // zod takes as long to load as node itself: import this module with `await import()`, its types with `import type`.
@@ -26,8 +26,8 @@ const environment = z.strictObject({
   verify: verify.optional(),
   target: z.strictObject({ kubernetes }).optional(),
   strategy: z
-    .strictObject({ blueGreen: blueGreen.optional(), rolling: rolling.optional() })
-    .refine(({ blueGreen, rolling }) => !(blueGreen && rolling), 'must have one of blueGreen and rolling')
+    .strictObject({ blueGreen: blueGreen.optional(), weighted: weighted.optional(), rolling: rolling.optional() })
+    .refine(kinds => Object.keys(kinds).length <= 1, 'must have one of blueGreen, weighted and rolling')
     .optional(),
   gates: gates.optional()
 })

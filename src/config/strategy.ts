@@ -4,7 +4,7 @@ import { formatDuration } from '../runner/duration.ts'
 import { given, type Overrides, wrongInput } from './overrides.ts'
 import type { EnvironmentConfig } from './schema.ts'
 
-export type Strategy = BlueGreen | Rolling
+export type Strategy = BlueGreen | Weighted | Rolling
 
 export interface BlueGreen {
   readonly kind: 'blueGreen'
@@ -22,6 +22,13 @@ export interface BlueGreen {
   readonly keepReleases?: number
 }
 
+/** Blue-green, but routes give the new release a growing share of the requests before the Services are moved. */
+export interface Weighted extends Omit<BlueGreen, 'kind' | 'overlap'> {
+  readonly kind: 'weighted'
+  /** Percentages that rise to 100, and how long each is watched. */
+  readonly steps: readonly { readonly weight: number; readonly for: Milliseconds }[]
+}
+
 export interface Rolling {
   readonly kind: 'rolling'
   readonly bake: Milliseconds
@@ -31,10 +38,16 @@ export interface Rolling {
 /** 10 minutes are the progress deadline of a Deployment, 30 seconds the grace period of a Pod (Kubernetes' defaults). */
 const strategyDefaults = { bake: 60_000, keepPrevious: 0, drain: 30_000, deadline: 600_000 }
 
+/** How long a share is watched that does not say so itself. */
+const stepLasts: Milliseconds = 60_000
+
+type Written = NonNullable<NonNullable<EnvironmentConfig['strategy']>['weighted']>
+
 export function strategyOf(inputs: Overrides, written: EnvironmentConfig['strategy']): Strategy {
   const { bake, keepPrevious, drain, deadline } = inputs
   const asked = given({ bake, keepPrevious, drain, deadline })
   const rolling = inputs.strategy === undefined ? written?.rolling !== undefined : inputs.strategy === 'rolling'
+  if (inputs.strategy === undefined && written?.weighted) return weightedOf(inputs, written.weighted, asked)
   if (!rolling) {
     const { pause, overlap, ...rest } = written?.blueGreen ?? {}
     const further = { pause: pause && true, until: inputs.until, overlap: overlap === 'auto' ? undefined : overlap }
@@ -44,6 +57,21 @@ export function strategyOf(inputs: Overrides, written: EnvironmentConfig['strate
     throw wrongInput('until', 'staged', 'live', 'The strategy rolling changes what is live: nothing can be staged.')
   const { bake: watched, deadline: limit } = { ...strategyDefaults, ...given(written?.rolling ?? {}), ...asked }
   return { kind: 'rolling', bake: watched, deadline: limit }
+}
+
+/** With all requests at the end, for no time: there the Services are moved, and the bake begins. */
+function weightedOf(inputs: Overrides, written: Written, asked: Partial<Weighted>): Weighted {
+  const { steps, pause, ...rest } = written
+  const listed = steps.map(step => (typeof step === 'number' ? { weight: step } : step))
+  const all = listed.some(({ weight }) => weight === 100) ? listed : [...listed, { weight: 100 }]
+  return {
+    ...strategyDefaults,
+    ...given(rest),
+    ...asked,
+    ...given({ pause: pause && true, until: inputs.until }),
+    kind: 'weighted',
+    steps: all.map(({ weight, for: lasts }) => ({ weight, for: lasts ?? (weight === 100 ? 0 : stepLasts) }))
+  }
 }
 
 /** The overlap is a part of the way to the new release, and the deadline the end of it. */
@@ -59,5 +87,5 @@ function inTime(strategy: BlueGreen): BlueGreen {
 
 /** Where releases pause, it takes a run by hand of one that is staged already to go on: no other run goes past the stage. */
 export const pauses = (strategy: Strategy, staged: boolean, byHand: boolean): boolean =>
-  strategy.kind === 'blueGreen' &&
+  strategy.kind !== 'rolling' &&
   (strategy.until === undefined ? strategy.pause === true && !(staged && byHand) : strategy.until === 'staged')

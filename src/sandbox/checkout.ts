@@ -139,7 +139,8 @@ function leaveOutForeignGates(document: ReturnType<typeof parseDocument>, own: r
 
 function hasten(document: ReturnType<typeof parseDocument>, own: readonly string[]): string[] {
   const kind = document.getIn([...own, 'strategy', 'rolling']) ? 'rolling' : 'blueGreen'
-  const written = document.getIn([...own, 'strategy', kind, 'bake'])
+  const weighted = document.hasIn([...own, 'strategy', 'weighted'])
+  const written = document.getIn([...own, 'strategy', weighted ? 'weighted' : kind, 'bake'])
   const { bake, deadline } = quick
   document.setIn([...own, 'strategy'], { [kind]: kind === 'rolling' ? { bake, deadline } : quick })
   for (const when of ['before', 'after']) {
@@ -151,7 +152,8 @@ function hasten(document: ReturnType<typeof parseDocument>, own: readonly string
     }
   }
   return [
-    `A release is watched for ${bake} instead of ${written ?? 'a minute'}, and its gates are asked every ${quickGate.interval}.`
+    `A release is watched for ${bake} instead of ${written ?? 'a minute'}, and its gates are asked every ${quickGate.interval}.`,
+    ...(weighted ? ['No gateway gives releases a share of the requests: they get all at once.'] : [])
   ]
 }
 

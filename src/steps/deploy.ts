@@ -89,7 +89,7 @@ async function readied(
   const ready = await context.report.phase(titled('Preflight', wave), () => prepare(patient, objects, wanted, context))
   const from = ready.previous === undefined ? {} : { from: ready.previous }
   const facts = { task: 'deploy', plan, images, set: ready.set, ...from, ...(wave ? { wave } : {}) } as const
-  if (dryRun) return async () => untouched(context, facts, planned(ready.set))
+  if (dryRun) return async () => untouched(context, facts, planned(ready.set, settings.strategy))
   const { strategy, gates } = settings
   const pause = pauses(strategy, ready.staged, context.event.name === 'workflow_dispatch')
   const fallback = ready.fallback ? { fallback: ready.fallback } : {}

@@ -108,7 +108,7 @@ environments:
 .github/cutover.yml:8:5: There is no key environments.production.notify; known here: when, promoteFrom, verify, target, strategy, gates.
 .github/cutover.yml:10:15: environments.production.target.kubernetes.namespace is missing, for example shop.
 .github/cutover.yml:10:29: There is no key environments.production.target.kubernetes.namespce; did you mean namespace?
-.github/cutover.yml:11:15: environments.production.strategy must have one of blueGreen and rolling.
+.github/cutover.yml:11:15: environments.production.strategy must have one of blueGreen, weighted and rolling.
 .github/cutover.yml:11:36: environments.production.strategy.blueGreen.bake is "5 minutes", but must be a duration, for example 5m.
 .github/cutover.yml:12:39: environments.production.gates.before[0].http.path is "healthz", but must be a path that begins with /, for example /healthz.
 .github/cutover.yml:12:56: environments.production.gates.before[0].http.expect is 20, but must be a whole number from 100 to 599, for example 200.`,

@@ -30,6 +30,47 @@ describe('how far a release goes', () => {
   })
 })
 
+describe('a release by weights', () => {
+  const weighted = (written: object, inputs: Overrides = {}) =>
+    strategyOf(inputs, environment({ strategy: { weighted: written } }).strategy)
+
+  test('rises to all requests at the end, and watches a share for a minute where nothing else is said', () => {
+    expect(weighted({ steps: [10, { weight: 50, for: '5m' }], drain: '1m' }, { bake: 5_000 })).toEqual({
+      ...usual,
+      kind: 'weighted',
+      bake: 5_000,
+      steps: [
+        { weight: 10, for: 60_000 },
+        { weight: 50, for: 300_000 },
+        { weight: 100, for: 0 }
+      ],
+      drain: 60_000
+    })
+    expect(weighted({ steps: [{ weight: 100, for: '2m' }] })).toMatchObject({ steps: [{ weight: 100, for: 120_000 }] })
+  })
+
+  test('pauses as blue-green does, and gives way to the input', () => {
+    expect(pauses(weighted({ steps: [10], pause: 'before-cutover' }), false, false)).toBe(true)
+    expect(weighted({ steps: [10] }, { strategy: 'blue-green' })).toEqual(usual)
+  })
+
+  test.each([
+    ['falls', [50, 10], 'must rise from step to step'],
+    ['stays', [50, { weight: 50 }], 'must rise from step to step'],
+    ['is no part of all', [10, 101], 'must be a whole number from 1 to 100'],
+    ['is nothing', [0], 'must be a whole number from 1 to 100'],
+    ['is missing', [], 'must be a list of percentages']
+  ])('is refused when a share %s', (_, steps, says) => {
+    expect(() => weighted({ steps })).toThrow(says)
+  })
+
+  test('is one of the strategies, of which there is one', () => {
+    expect(() => environment({ strategy: { weighted: { steps: [10] }, rolling: {} } })).toThrow(
+      'must have one of blueGreen, weighted and rolling'
+    )
+  })
+})
+
 test('an overlap is as long as it says; auto leaves it to what is found', () => {
   expect(strategy({ overlap: '90s' })).toEqual({ ...usual, overlap: 90_000 })
   expect(strategy({ overlap: 0 })).toEqual({ ...usual, overlap: 0 })

@@ -70,9 +70,18 @@ export const manifestsOf = (version: string): KubeObject[] => [
     metadata: { name: 'web' },
     spec: { maxUnavailable: 1, selector: { matchLabels: labels } }
   },
+  ...(version.includes('routed') ? [route] : []),
   ...(version.includes('extra') ? extra(version) : []),
   ...(version.includes('hooked') ? hooks.map(([name, point]) => hook(name, point, version)) : [])
 ]
+
+/** The way in from outside, for releases by weights. */
+const route: KubeObject = {
+  apiVersion: 'gateway.networking.k8s.io/v1',
+  kind: 'HTTPRoute',
+  metadata: { name: 'web' },
+  spec: { parentRefs: [{ name: 'gateway' }], rules: [{ backendRefs: [{ name: 'web', port: 80 }] }] }
+}
 
 /** What later versions do without. */
 const extra = (version: string): KubeObject[] => [

@@ -1,7 +1,7 @@
 import type { Ended } from '../../src/rollout/engine.ts'
 import type { Outcome } from '../../src/rollout/outcome.ts'
 import type { Runner } from './runner.ts'
-import { blueGreen, rolling, type Shop } from './shop.ts'
+import { blueGreen, rolling, type Shop, weighted } from './shop.ts'
 
 export interface Scenario {
   readonly name: string
@@ -161,6 +161,22 @@ export const scenarios: readonly Scenario[] = [
     live: '1.0.0',
     back: '1.0.0',
     overlap: true
+  },
+  {
+    name: 'weighted',
+    base: released('1.0.0-routed'),
+    goal: (shop, runner) => shop.release(runner, '1.1.0-routed', weighted),
+    outcome: 'SUCCEEDED',
+    live: '1.1.0-routed',
+    back: '1.0.0-routed'
+  },
+  {
+    name: 'weighted-bad',
+    base: released('1.0.0-routed'),
+    goal: (shop, runner) => shop.release(runner, '1.1.0-routed-bad', weighted),
+    outcome: 'ROLLED_BACK',
+    live: '1.0.0-routed',
+    back: '1.0.0-routed'
   },
   {
     name: 'prune',

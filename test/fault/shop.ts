@@ -27,6 +27,15 @@ const pace = { timeout: 1_000, attempts: 3, successes: 1, interval: 2_000, initi
 const gate = { kind: 'http', expect: 200, ...pace } as const
 const gates: Gates = { before: [{ ...gate, path: '/ready' }], after: [{ ...gate, path: '/healthz' }] }
 export const blueGreen: Strategy = { kind: 'blueGreen', bake: 4_000, keepPrevious: 0, drain: 5_000, deadline: 600_000 }
+export const weighted: Strategy = {
+  ...blueGreen,
+  kind: 'weighted',
+  steps: [
+    { weight: 10, for: 10_000 },
+    { weight: 50, for: 10_000 },
+    { weight: 100, for: 0 }
+  ]
+}
 export const rolling: Strategy = { kind: 'rolling', bake: 4_000, deadline: 600_000 }
 
 export const versionOf = (pod: Pod | undefined): string =>

@@ -1,6 +1,7 @@
 import type { Ended } from '../../src/rollout/engine.ts'
 import type { ApiObject } from '../../src/sandbox/cluster/object.ts'
 import { key } from '../../src/target/kubernetes/objects.ts'
+import { canonical } from '../../src/target/kubernetes/release-id.ts'
 import { seedProcess } from './chance.ts'
 import { HookWatcher } from './hook-watcher.ts'
 import { parity } from './manifests.ts'
@@ -164,18 +165,29 @@ const shown = [
   'Service',
   'HorizontalPodAutoscaler',
   'PodDisruptionBudget',
-  'Ingress'
+  'Ingress',
+  'HTTPRoute'
 ] as const
 
 function shapeOf({ sandbox }: Shop): string[] {
-  return shown.flatMap(kind => sandbox.objects(kind, namespace).map(object => `${kind} ${describe(object)}`)).sort()
+  // The Service of one release that came late is of no use, and goes with its Deployment.
+  const isOwned = ({ kind, metadata }: ApiObject): boolean =>
+    kind === 'Service' && metadata.ownerReferences !== undefined
+  return shown
+    .flatMap(kind =>
+      sandbox
+        .objects(kind, namespace)
+        .filter(one => !isOwned(one))
+        .map(object => `${kind} ${describe(object)}`)
+    )
+    .sort()
 }
 
 function describe({ metadata, spec }: ApiObject): string {
   const { replicas, selector, minReplicas, maxReplicas, template, rules } = (spec ?? {}) as Record<string, unknown>
   const image = JSON.stringify(template)?.match(/web:([^@]+)@/)?.[1]
   const release = metadata.labels?.[key.release]
-  return JSON.stringify([metadata.name, release, replicas, selector, minReplicas, maxReplicas, image, rules])
+  return canonical([metadata.name, release, replicas, selector, minReplicas, maxReplicas, image, rules])
 }
 
 /** `again` more where a run that died in an overlap leaves it to the next one to end it and to begin anew. */

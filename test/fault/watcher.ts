@@ -1,4 +1,4 @@
-import type { Deployment, EndpointSlice, ReplicaSet, Service } from '../../src/sandbox/cluster/kinds.ts'
+import type { Deployment, EndpointSlice, HttpRoute, ReplicaSet, Service } from '../../src/sandbox/cluster/kinds.ts'
 import type { ApiObject } from '../../src/sandbox/cluster/object.ts'
 import type { Pod } from '../../src/sandbox/cluster/pods.ts'
 import { types } from '../../src/sandbox/cluster/resources.ts'
@@ -65,10 +65,27 @@ export class Watcher {
     this.stop = store.onChange(change => this.#follow(change))
   }
 
-  /** Services that traffic comes in by: not the previews, which a release alone owns. */
+  /** Services that traffic comes in by: of those of a release alone the ones with a share of a route, and no previews. */
   #live(): Service[] {
     const services = this.#store.list<Service>(types.services, this.#namespace)
-    return services.filter(({ metadata }) => metadata.labels?.[key.release] === undefined)
+    const shared = this.#shared()
+    return services.filter(
+      ({ metadata }) => metadata.labels?.[key.release] === undefined || shared.includes(metadata.name)
+    )
+  }
+
+  /** Services to which routes send requests. */
+  #shared(): string[] {
+    const routes = this.#store.list<HttpRoute>(types.httproutes, this.#namespace)
+    const backends = routes.flatMap(({ spec }) => (spec.rules ?? []).flatMap(({ backendRefs = [] }) => backendRefs))
+    return backends.filter(({ weight = 1 }) => weight > 0).map(({ name }) => name)
+  }
+
+  /** A route answers 5xx for its share of a Service that is not there. */
+  #guardRoutes(): void {
+    for (const name of this.#shared())
+      if (!this.#store.get(types.services, this.#namespace, name))
+        this.#violated(`I1: a route sends requests to Service ${name}, which is not there`)
   }
 
   #follow({ kind, type, object, before }: Change): void {
@@ -77,7 +94,14 @@ export class Watcher {
     if (type === types.services && before) this.#moved(object as Service, before as Service)
     if (type === types.pods && before && isReady(before as Pod) && (kind === 'DELETED' || !isReady(object as Pod)))
       this.#dying(object as Pod)
-    if (type === types.services || type === types.pods || type === types.endpointslices || type === types.deployments)
+    if (type === types.services || type === types.httproutes) this.#guardRoutes()
+    if (
+      type === types.services ||
+      type === types.pods ||
+      type === types.endpointslices ||
+      type === types.deployments ||
+      type === types.httproutes
+    )
       for (const service of this.#live()) this.#look(service)
   }
 

@@ -31,7 +31,7 @@ export const defects: readonly Defect[] = [
   {
     rule: 'the epoch outlives the Lease',
     file: 'lock.ts',
-    from: '...[...services, ...deployments].map(epochOf)',
+    from: '...[...services, ...deployments, ...routes].map(epochOf)',
     to: '0',
     world: 'who deletes'
   },
@@ -162,5 +162,40 @@ export const defects: readonly Defect[] = [
     from: 'releases[Math.max(0, world.goal.history - world.journal.from.length)]',
     to: 'world.journal.from[0]',
     world: 'two releases at once'
+  },
+  {
+    rule: 'only what is ready gets a share',
+    file: 'weigh.ts',
+    from: 'serve(world) ?? raise(world, weight)',
+    to: 'raise(world, weight)',
+    world: 'by weights'
+  },
+  {
+    rule: 'shares are taken back before another release is staged',
+    file: 'decide.ts',
+    from: '  settleRoutes,\n  guardShares,\n',
+    to: '',
+    world: 'by weights'
+  },
+  {
+    rule: 'what a route gives a share is not scaled down',
+    file: 'decide.ts',
+    from: '    awaitBlue,\n    settleRoutes,\n',
+    to: '    awaitBlue,\n',
+    world: 'by weights'
+  },
+  {
+    rule: 'the journal says how far a share rises before it does',
+    file: 'weigh.ts',
+    from: "if (!weight) return note(world, { routed: true, weight: { from: 0, to: first.weight } }, '')",
+    to: 'if (!weight) return serve(world) ?? raise(world, { from: 0, to: first.weight }) ?? watchStep(world, { from: 0, to: first.weight })',
+    world: 'by weights'
+  },
+  {
+    rule: 'a Service that a route names is not deleted',
+    file: 'weigh.ts',
+    from: ' && !isNamed(world, service)',
+    to: '',
+    world: 'by weights'
   }
 ]

@@ -6,6 +6,7 @@ import { equal, matches, releaseOf, replicasOf, selectorOf, templateLabels } fro
 import type { Write } from '../../src/target/kubernetes/writes.ts'
 import { canonical } from './patch.ts'
 import type { Memory } from './pipeline.ts'
+import { plansShare, risen, sharedSelectors, unready } from './routes.ts'
 import type { World } from './world.ts'
 
 /** One write that took effect. */
@@ -69,6 +70,7 @@ const isPreview = ({ metadata }: KubeObject): boolean => metadata.labels?.[key.r
 /** Traffic moved, or the size of a release changed, or a release was deleted. */
 function isMomentous({ from, to }: Change): boolean {
   if (from.kind === 'Service') return !isPreview(from) && !(to && equal(selectorOf(from), selectorOf(to)))
+  if (from.kind === 'HTTPRoute') return risen(from, to).length > 0
   return from.kind === 'Deployment' && !(to && replicasOf(from) === replicasOf(to))
 }
 
@@ -82,6 +84,7 @@ function epochHolds(effect: Effect): string | undefined {
 
 function concerns(journal: Journal | undefined, { from }: Change): boolean {
   const release = from.metadata.labels?.[key.release] ?? ''
+  if (from.kind === 'HTTPRoute') return true
   if (from.kind === 'Service') return journal?.services[from.metadata.name] !== undefined
   return journal !== undefined && [...journal.from, journal.to].includes(release)
 }
@@ -103,6 +106,7 @@ function intended(effect: Effect): string | undefined {
 
 function covers(journal: Journal, { from, to }: Change): boolean {
   const { services, phase, to: release, from: before, widening } = journal
+  if (from.kind === 'HTTPRoute') return to !== undefined && risen(from, to).every(ref => plansShare(journal, to, ref))
   if (from.kind === 'Service') {
     const planned = services[from.metadata.name]
     const selector = to && selectorOf(to)
@@ -182,13 +186,19 @@ const podLabels = (world: World, { metadata: { name }, ...rest }: KubeObject): R
   world.derived.pods.find(pod => pod.metadata.name === `${name}-0`)?.metadata.labels ??
   templateLabels({ metadata: { name }, ...rest })
 
-const selected = (world: World, deployment: KubeObject): boolean =>
-  world
-    .all('Service')
-    .some(service => !isPreview(service) && matches(selectorOf(service), podLabels(world, deployment)))
+function selected(world: World, deployment: KubeObject): boolean {
+  const live = world.all('Service').filter(service => !isPreview(service))
+  const selectors = [...live.map(selectorOf), ...sharedSelectors(world)]
+  return selectors.some(selector => matches(selector, podLabels(world, deployment)))
+}
 
 /** I1: a release was READY, and as large as what it takes over from, when traffic was sent to it. */
 function readyFirst({ before, after, write, by }: Effect): string | undefined {
+  if (write.verb === 'patch' && write.object.kind === 'HTTPRoute' && by) {
+    const [was, is] = [before, after].map(world => world.get('HTTPRoute', write.object.metadata.name))
+    const shares = was ? risen(was, is) : []
+    return shares.map(share => unready(by.shown, share)).find(Boolean)
+  }
   if (write.verb !== 'patch' || write.object.kind !== 'Service' || !by) return undefined
   const { name } = write.object.metadata
   const [from, to] = [before.get('Service', name), after.get('Service', name)]

@@ -3,6 +3,7 @@ import { key } from '../../src/target/kubernetes/objects.ts'
 import { widened } from '../../src/target/kubernetes/overlap.ts'
 import { equal, matches, selectorOf } from '../../src/target/kubernetes/seen.ts'
 import { lockIn } from './invariants.ts'
+import { wrongRoute } from './routes.ts'
 import type { World } from './world.ts'
 
 /** Pods that a Service must reach: what the shop is meant to have. */
@@ -15,7 +16,8 @@ export function violation(world: World, services: readonly string[]): string | u
   const known = held.get(world) ?? new Map<string, string | undefined>()
   held.set(world, known)
   const by = services.join()
-  if (!known.has(by)) known.set(by, twice(world) ?? services.map(name => wrong(world, name)).find(Boolean))
+  if (!known.has(by))
+    known.set(by, twice(world) ?? wrongRoute(world) ?? services.map(name => wrong(world, name)).find(Boolean))
   return known.get(by)
 }
 

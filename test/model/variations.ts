@@ -1,10 +1,18 @@
 import type { Goal } from '../../src/target/kubernetes/goal.ts'
 import type { Exploration } from './explore.ts'
+import { route } from './routes.ts'
 import { goalFor } from './shop.ts'
 import { noLuck } from './story.ts'
-import { died, gates, isMove, quick, released } from './worlds.ts'
+import { died, gates, isMove, isShare, quick, released } from './worlds.ts'
 
 const over = (goal: Goal): Goal => ({ ...goal, overlaps: { web: 0 } })
+const weighted = (goal: Goal): Goal => ({
+  ...goal,
+  weights: [
+    { weight: 10, for: 0 },
+    { weight: 100, for: 0 }
+  ]
+})
 const paused = (goal: Goal): Goal => ({ ...goal, pause: true })
 
 /** Pauses, retirements and overlaps, each with those who come in between. */
@@ -16,7 +24,26 @@ export function variations(): Exploration[] {
   const retire: Goal = { ...next, intent: 'retire', atOnce: true, run: { holder: 'run-retire' } }
   const luck = { ...noLuck, crashes: 1, losses: 1, starts: 2 }
   const base = { services, luck, world: released('1.0.0', services) }
+  const routed = (version: string): Goal => goalFor(version, { ...quick, gates, services, more: [route] })
+  const [plain, shared, rival] = [routed('1.0.0'), routed('1.1.0'), routed('1.2.0')]
+  const undo: Goal = { ...plain, intent: 'rollback', run: { holder: 'run-back' } }
+  const withRoute = { ...base, world: released('1.0.0', services, [route]) }
   return [
+    { ...withRoute, name: 'a release by weights, and another in one move', goals: [weighted(shared), rival] },
+    { ...withRoute, name: 'a release by weights, and its rollback by hand', goals: [weighted(shared), undo] },
+    {
+      services,
+      name: 'a run died while a share that it gave hung, sent twice',
+      ...died(released('1.0.0', services, [route]), weighted(shared), [isShare, isShare]),
+      goals: [weighted(shared), undo, weighted(rival)],
+      luck: { ...noLuck, crashes: 1, starts: 2 }
+    },
+    {
+      ...withRoute,
+      name: 'a release by weights, whose pods fail and whose watches fall behind',
+      goals: [weighted(shared), undo],
+      luck: { ...noLuck, flaps: 1, lags: 1, crashes: 1, starts: 2 }
+    },
     {
       ...base,
       name: 'a release that is staged, cut over by another run, or given up',

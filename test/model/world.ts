@@ -76,7 +76,7 @@ export class World {
       case 'create':
         return this.put(...write.objects.filter(object => this.#isNew(object)))
       case 'apply':
-        return this.put(...write.objects.map(object => ({ ...this.get(object.kind, object.metadata.name), ...object })))
+        return this.put(...write.objects.map(object => applied(this.get(object.kind, object.metadata.name), object)))
       case 'prune':
         return this.without(
           object => object.metadata.labels?.[key.release] === write.release && object.kind !== 'Service'
@@ -211,6 +211,13 @@ export class World {
       .filter(({ conditions }) => conditions.ready)
       .map(({ targetRef }) => targetRef.uid)
   }
+}
+
+/** Server-side apply takes nothing away that others have added to the metadata. */
+const applied = (live: KubeObject | undefined, object: KubeObject): KubeObject => {
+  const labels = { ...live?.metadata.labels, ...object.metadata.labels }
+  const annotations = { ...live?.metadata.annotations, ...object.metadata.annotations }
+  return { ...live, ...object, metadata: { ...object.metadata, labels, annotations } }
 }
 
 const sizeOf = ({ spec }: KubeObject): number => (spec as Spec).replicas ?? 1

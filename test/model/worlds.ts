@@ -35,6 +35,7 @@ const isFence: Matches = write =>
   patchOf(write, 'Service', '/metadata/annotations/cutover.dev~1epoch') && !isMove(write)
 export const isMove: Matches = write =>
   patchOf(write, 'Service', '/spec/selector') && 'object' in write && write.object.metadata.name === 'web'
+export const isShare: Matches = write => patchOf(write, 'HTTPRoute', '/spec/rules/0/backendRefs')
 const isResize: Matches = write => patchOf(write, 'Deployment', '/spec/replicas')
 
 /**

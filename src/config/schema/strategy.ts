@@ -22,4 +22,31 @@ export const blueGreen = z.strictObject({
     .describe('Stage a release, and wait for a run by hand of the same release that cuts over.')
 })
 
+const percent = whole(1, 100)
+
+const weightStep = z.union(
+  [
+    percent,
+    z.strictObject({
+      weight: percent.describe('Percent of the requests that the new release gets.'),
+      for: duration('2m').optional().describe('How long they are watched before the next step; 1m by default.')
+    })
+  ],
+  { error: 'must be a percentage, or a weight and how long it lasts' }
+)
+
+const weightIn = (step: z.infer<typeof weightStep>): number => (typeof step === 'number' ? step : step.weight)
+
+export const weighted = blueGreen.omit({ overlap: true }).extend({
+  steps: z
+    .array(weightStep, { error: 'must be a list of percentages' })
+    .min(1)
+    .refine(
+      steps => steps.every((step, index) => index === 0 || weightIn(step) > weightIn(steps[index - 1] ?? 0)),
+      'must rise from step to step'
+    )
+    .describe('The shares of the requests that routes give the new release, one after another, before it has them all.')
+    .meta({ examples: [[10, 25, { weight: 50, for: '5m' }]] })
+})
+
 export const rolling = blueGreen.pick({ bake: true, deadline: true })

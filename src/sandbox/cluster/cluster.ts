@@ -20,6 +20,7 @@ import { allTypes, types } from './resources.ts'
 import { Addresses } from './schema/service-defaults.ts'
 import { type Snapshot, Store } from './store.ts'
 import type { Address } from './traffic/endpoints.ts'
+import { Gateway } from './traffic/gateway.ts'
 import { ServiceProxy } from './traffic/service-proxy.ts'
 import { inProcess } from './workload/in-process.ts'
 import type { ResolveImage, Workload } from './workload/workload.ts'
@@ -73,6 +74,8 @@ export interface SandboxCluster {
   objects<T extends ApiObject = ApiObject>(kind: string, namespace?: string): T[]
   /** Where traffic of a Service goes in. Connections are refused by reset while no pod is ready. */
   serviceAddress(namespace: string, name: string, port?: number | string): Promise<Address>
+  /** Where requests for an HTTPRoute go in: shared among its backends by their weights, exactly. */
+  routeAddress(namespace: string, name: string): Promise<Address>
   /** A token for someone with these rules alone, or with those that RoleBindings give. */
   addUser(name: string, rules?: readonly Rule[], groups?: readonly string[]): string
   revoke(token: string): void
@@ -114,16 +117,18 @@ function assemble(options: ClusterOptions) {
   const kubelet = new Kubelet(host, tools.events, addresses)
   const all = controllers(tools, node, options.desiredReplicas ?? (() => undefined))
   const loop = new ControlLoop(store, clock, all, options.reaction ?? 2)
-  const proxy = new ServiceProxy(store, clock, kubelet, options.propagation ?? 20)
+  const propagation = options.propagation ?? 20
+  const proxy = new ServiceProxy(store, clock, kubelet, propagation)
+  const gateway = new Gateway(store, clock, propagation, (...place) => proxy.address(...place))
   const access = new Access(store)
   if (options.from) store.announce()
   else furnish(store, node, ['default', 'kube-system', ...(options.namespaces ?? [])])
-  return { store, addresses, kubelet, loop, proxy, access, api: new Api({ ...tools, access, node: kubelet }) }
+  return { store, addresses, kubelet, loop, proxy, gateway, access, api: new Api({ ...tools, access, node: kubelet }) }
 }
 
 /** Starts a cluster in a few milliseconds; nothing of it outlives `stop`. */
 export async function startCluster(options: ClusterOptions = {}): Promise<SandboxCluster> {
-  const { store, addresses, kubelet, loop, proxy, access, api } = assemble(options)
+  const { store, addresses, kubelet, loop, proxy, gateway, access, api } = assemble(options)
   const certificate = selfSigned(systemClock.now())
   const serve = (request: ApiRequest) => api.serve(request)
   const [server, secure] = await Promise.all([listen(serve), listen(serve, certificate)])
@@ -148,11 +153,12 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Sandbo
     objects: <T extends ApiObject>(kind: string, namespace?: string) =>
       allTypes.filter(type => type.kind === kind && type.stored).flatMap(type => copy(store.list<T>(type, namespace))),
     serviceAddress: (namespace, name, port) => proxy.address(namespace, name, port),
+    routeAddress: (namespace, name) => gateway.address(namespace, name),
     addUser: (name, rules, groups = []) => access.issue(name, groups, rules),
     revoke: of => access.revoke(of),
     async stop() {
       loop.stop()
-      await Promise.all([server.stop(), secure.stop(), proxy.stop(), kubelet.stop()])
+      await Promise.all([server.stop(), secure.stop(), gateway.stop(), proxy.stop(), kubelet.stop()])
     }
   }
 }

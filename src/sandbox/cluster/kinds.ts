@@ -140,6 +140,15 @@ export interface Quota extends ApiObject {
   status?: { hard?: Record<string, string>; used?: Record<string, string> }
 }
 
+export interface HttpRoute extends ApiObject {
+  spec: {
+    rules?: {
+      matches?: { path?: { value?: string } }[]
+      backendRefs?: { name: string; port?: number; weight?: number }[]
+    }[]
+  }
+}
+
 export interface Data extends ApiObject {
   data?: Record<string, string>
   binaryData?: Record<string, string>

@@ -94,6 +94,7 @@ export const types = {
   jobs: resource('batch', 'v1', 'Job', 'jobs', { categories: all, subresources: status }),
   cronjobs: resource('batch', 'v1', 'CronJob', 'cronjobs', { short: ['cj'], categories: all, subresources: status }),
   ingresses: resource('networking.k8s.io', 'v1', 'Ingress', 'ingresses', { short: ['ing'], subresources: status }),
+  httproutes: resource('gateway.networking.k8s.io', 'v1', 'HTTPRoute', 'httproutes', { subresources: status }),
   networkpolicies: resource('networking.k8s.io', 'v1', 'NetworkPolicy', 'networkpolicies', { short: ['netpol'] }),
   roles: access('Role', 'roles'),
   rolebindings: access('RoleBinding', 'rolebindings'),

@@ -1,4 +1,5 @@
-import type { Act } from '../../rollout/engine.ts'
+import type { Instant } from '../../io/clock.ts'
+import type { Act, Decision } from '../../rollout/engine.ts'
 import { applied } from './applied.ts'
 import { end, giveUp, note, type Phase, seconds, together, undecided, type World } from './goal.ts'
 import type { Selector } from './journal.ts'
@@ -122,10 +123,16 @@ export const bake: Phase = world => {
   }
   const down = goal.set.deployments.find(({ object }) => readyPods(seen, object.metadata.name).length === 0)
   if (down) return giveUp(world, 'ROLLED_BACK', `no pod of Deployment ${down.object.metadata.name} is ready any more`)
+  const over = (journal.cutAt ?? now) + (journal.intent === 'release' ? goal.bake : 0)
+  return watchUntil(world, over, `Watching ${journal.version} for ${seconds(over - now)} more`)
+}
+
+/** Asks the gates `after` until the time is over and none of them is open any more. */
+export function watchUntil(world: World, over: Instant, why: string): Decision<Step> | undefined {
+  const { goal, seen, now, journal } = world
   const after = goal.gates.after && journal.intent === 'release' ? seen.after : undefined
   if (after?.state === 'failed')
     return giveUp(world, 'ROLLED_BACK', `${journal.version} failed its gate under traffic: ${after.says}`)
-  const over = (journal.cutAt ?? now) + (journal.intent === 'release' ? goal.bake : 0)
   if (after?.state === 'pending' && now >= over + goal.deadline)
     return giveUp(world, 'ROLLED_BACK', undecided(world, after.says))
   if (after && after.next <= now && (now < over || after.state === 'pending'))
@@ -135,10 +142,7 @@ export const bake: Phase = world => {
     1,
     Math.min(2_000, now < over ? over - now : 2_000, after && after.next > now ? after.next - now : 2_000)
   )
-  return {
-    wait: next,
-    why: `Watching ${journal.version} for ${seconds(over - now)} more${after ? ` (${after.says})` : ''}`
-  }
+  return { wait: next, why: `${why}${after ? ` (${after.says})` : ''}` }
 }
 
 /** From here on the release is the one to come back to; how long the one before is kept is settled now. */

@@ -10,6 +10,7 @@ import { deciding, type Phases } from './protocol.ts'
 import { conclude, dropStaged, prune, retire } from './retire.ts'
 import { awaitBlue, concludeReversal, drainGreen, pointBack, restoreBlue, stopGreen } from './reverse.ts'
 import { awaitReady, expire, gateBefore, isStanding, stageDeployments, stageObjects, stagePreviews } from './stage.ts'
+import { dropBackends, guardShares, settleRoutes, weigh } from './weigh.ts'
 
 /**
  * A rollback to a release that still stands has nothing to stage. Its Services need no fence of their own either: the
@@ -23,6 +24,8 @@ const unlessStanding =
 /** From the lock to the traffic. */
 const staging: readonly Phase[] = [
   fenceDeployments,
+  settleRoutes,
+  guardShares,
   awaitBack,
   ...[
     fenceServices,
@@ -42,6 +45,7 @@ const staging: readonly Phase[] = [
   ].map(unlessStanding),
   applyShared,
   freezeBlue,
+  weigh,
   overlap,
   cutOver,
   scaleGreen,
@@ -56,6 +60,7 @@ const protocol: Phases = {
     ownClock,
     fenceDeployments,
     fenceServices,
+    settleRoutes,
     rollFollowers('cutover'),
     startHooks('after-cutover'),
     bake,
@@ -65,8 +70,19 @@ const protocol: Phases = {
     awaitFollowers('commit'),
     commit
   ],
-  reverse: [ownClock, awaitBlue, pointBack, overlapBack, drainGreen, stopGreen, restoreBlue, concludeReversal],
-  retire: [ownClock, fenceDeployments, fenceServices, sweep, retire, prune, conclude],
+  reverse: [
+    ownClock,
+    awaitBlue,
+    settleRoutes,
+    pointBack,
+    overlapBack,
+    drainGreen,
+    stopGreen,
+    dropBackends,
+    restoreBlue,
+    concludeReversal
+  ],
+  retire: [ownClock, fenceDeployments, fenceServices, settleRoutes, sweep, retire, dropBackends, prune, conclude],
   done: []
 }
 

@@ -50,7 +50,7 @@ export async function gatesFor(
     const situate = () => situationOf(view, set, live[0], when, clock.now())
     const askService: GatePorts['askService'] = (settings, signal) => {
       const { path = '/', timeout, headers, method } = settings
-      const { name, port } = reached(live, settings, when)
+      const { name, port } = reached(live, settings, isHidden(view, set) ? 'before' : when)
       const more = { ...(headers ? { headers } : {}), ...(method === 'HEAD' ? { method } : {}) }
       return cluster.proxy(name, port, path, { timeout, signal, ...more })
     }
@@ -105,6 +105,13 @@ function reached(services: readonly KubeObject[], { service: name, port }: HttpG
   return { name: when === 'before' ? previewName(live) : live, port: port ?? portOf(service) }
 }
 
+/** With only a share of the requests a release is reached by itself through its preview: the live Service is the old one's. */
+function isHidden(view: View, { app }: ReleaseSet): boolean {
+  const lease = named(view.objects('Lease'), leaseName(app))
+  const { phase, weight } = (lease && readLock(lease).journal) ?? {}
+  return phase === 'stage' && weight !== undefined
+}
+
 function situationOf(
   view: View,
   set: ReleaseSet,
@@ -116,11 +123,12 @@ function situationOf(
   const journal = lease && readLock(lease).journal
   const previous = journal?.from.find(release => release !== set.rid)
   const name = service?.metadata.name ?? ''
+  const since = journal?.cutAt ?? journal?.weight?.since
   const address = (host: string) => (service ? `http://${host}.${set.namespace}.svc:${portOf(service)}` : '')
   return {
     now,
     phase,
-    ...(phase === 'after' && journal?.cutAt !== undefined ? { cutAt: journal.cutAt } : {}),
+    ...(phase === 'after' && since !== undefined ? { cutAt: since } : {}),
     app: set.app,
     namespace: set.namespace,
     service: name,

@@ -7,6 +7,12 @@ import type { ReleaseSet } from './release-set.ts'
 import type { Seen } from './seen.ts'
 import type { Step } from './writes.ts'
 
+/** A share of the requests in percent, and how long it is watched before the next. */
+export interface Weight {
+  readonly weight: number
+  readonly for: Milliseconds
+}
+
 /** What a run wants of the cluster. */
 export interface Goal {
   /** `retire` leaves the traffic where it is, and puts what is kept no longer to size 0. */
@@ -32,6 +38,8 @@ export interface Goal {
   readonly pause?: boolean
   /** By Service, how long it selects both releases on its way; others are moved in one write. */
   readonly overlaps?: Readonly<Record<string, Milliseconds>>
+  /** For the strategy `weighted`: the shares of the requests that the release gets before it gets all; the last is 100. */
+  readonly weights?: readonly Weight[]
   /** How many retired releases stay in the cluster, at size 0, to go back to. */
   readonly history: number
   readonly gates: { readonly before: boolean; readonly after: boolean }

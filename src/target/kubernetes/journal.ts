@@ -55,6 +55,10 @@ export interface Journal {
   /** When all of them did; and when they did on the way back. */
   readonly overlapAt?: Instant
   readonly backOverlapAt?: Instant
+  /** Routes may give releases shares of their own, and Services of single releases may be there for it. */
+  readonly routed?: true
+  /** The new release's share of the routes in percent: it is raised from one to the other, and is there since then. */
+  readonly weight?: { readonly from: number; readonly to: number; readonly since?: Instant }
   /** When the intent was done. */
   readonly endedAt?: Instant
   /** How it will end (written with `reverse`) or ended (with `done`), and why. */

@@ -106,8 +106,8 @@ function notHeldBack(seen: Seen, { services }: Journal): string | undefined {
 }
 
 /** A Lease that somebody deleted begins again at 0: what was sent under the epochs before must be refused even so. */
-const highestEpoch = ({ services, deployments }: Seen, lock: Lock | undefined): number =>
-  Math.max(lock?.epoch ?? 0, ...[...services, ...deployments].map(epochOf))
+const highestEpoch = ({ services, deployments, routes }: Seen, lock: Lock | undefined): number =>
+  Math.max(lock?.epoch ?? 0, ...[...services, ...deployments, ...routes].map(epochOf))
 
 function renew(goal: Goal, seen: Seen, now: Instant, lock: Lock): Decision<Step> | undefined {
   if (!lock.journal) return undefined
@@ -154,6 +154,7 @@ function intentOf(goal: Goal, seen: Seen, now: Instant, lock: Lock | undefined):
     deadline: now + goal.deadline,
     ...carriedOn(goal, last),
     ...backOverlapOf(last, now),
+    ...sharesOf(goal, begun, last),
     ...(goal.reason ? { reason: goal.reason } : {}),
     run: goal.run,
     services
@@ -195,6 +196,19 @@ const backOverlapOf = (last: Journal | undefined, now: Instant): Pick<Journal, '
   last?.phase === 'done' || last?.backOverlapAt === undefined
     ? {}
     : { backOverlapAt: Math.min(last.backOverlapAt, now) }
+
+/** Shares that a run left to its release are watched anew, for the whole time of their step; any other's are taken back. */
+function sharesOf(
+  goal: Goal,
+  begun: Journal | undefined,
+  last: Journal | undefined
+): Pick<Journal, 'routed' | 'weight'> {
+  const { from, to } = (begun?.phase === 'stage' && goal.weights && begun.weight) || {}
+  return {
+    ...(last?.routed ? { routed: true } : {}),
+    ...(from !== undefined && to !== undefined ? { weight: { from, to } } : {})
+  }
+}
 
 /** Of releases that carry the traffic, what the last run knew them as: the release it made, or the one it came from. */
 function versionOf(releases: readonly string[], last: Journal | undefined): string | undefined {

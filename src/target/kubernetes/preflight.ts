@@ -1,3 +1,4 @@
+import type { Strategy } from '../../config/settings.ts'
 import { reviewAccess } from './access-review.ts'
 import type { Cluster } from './cluster.ts'
 import { definedBy, isDefinition } from './definitions.ts'
@@ -11,7 +12,8 @@ import type { ManifestObject, ReleaseSet } from './release-set.ts'
 import { placesIn, reviewManifests } from './review-manifests.ts'
 import type { Live } from './review-namespace.ts'
 import { reviewNamespace } from './review-namespace.ts'
-import { mergedRights, rightsFor, rightsToApply, rightsToSweep } from './rights.ts'
+import { readRoutes, reviewRoutes } from './review-routes.ts'
+import { mergedRights, rightsFor, rightsToApply, rightsToSweep, weightedRights } from './rights.ts'
 
 export type { Finding } from './finding.ts'
 
@@ -66,7 +68,7 @@ const leaving = ({ kind, metadata }: KubeObject): Finding =>
 
 /** What of a release is not in its manifests, and decides what it needs. */
 export interface ReleaseManner {
-  readonly strategy?: 'blueGreen' | 'rolling'
+  readonly strategy?: Strategy['kind']
   /** Whether gates are asked. */
   readonly gated?: boolean
 }
@@ -89,16 +91,19 @@ export async function preflight(
   const needed = mergedRights([
     ...rightsFor({ gated, hooks: set.hooks.length > 0 }),
     ...(balanced ? [bindingsRight] : []),
+    ...(strategy === 'weighted' ? weightedRights : []),
     ...rightsToApply(resources)
   ])
-  const [access, trials, live] = await Promise.all([
+  const [access, trials, live, routed] = await Promise.all([
     reviewAccess(cluster, [...needed, ...rightsToSweep(await resourcesOf(cluster, left))]),
     reviewByDryRun(cluster, set, placesIn(manifests)),
-    strategy === 'blueGreen' ? readNamespace(cluster) : undefined
+    strategy === 'rolling' ? undefined : readNamespace(cluster),
+    strategy === 'weighted' ? readRoutes(cluster).then(routes => reviewRoutes(set, routes, manifests)) : []
   ])
   const known = [
-    ...(strategy === 'blueGreen' ? reviewManifests(set, manifests) : []),
-    ...(live ? reviewNamespace(set, live, manifests) : [])
+    ...(strategy === 'rolling' ? [] : reviewManifests(set, manifests)),
+    ...(live ? reviewNamespace(set, live, manifests) : []),
+    ...routed
   ]
   const findings = [...known, ...left.map(leaving), ...access, ...trials.filter(trial => !isToldOfQuota(trial, known))]
   return findings.sort((a, b) => Number(a.severity === 'warning') - Number(b.severity === 'warning'))

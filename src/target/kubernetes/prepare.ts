@@ -1,3 +1,4 @@
+import type { Strategy, Weighted } from '../../config/strategy.ts'
 import { CutoverError } from '../../errors.ts'
 import { withoutServerFields } from './adopted-set.ts'
 import { bundleName, isBundle, unbundle } from './bundle.ts'
@@ -9,6 +10,7 @@ import { readDrift } from './read-drift.ts'
 import { contentHash } from './release-id.ts'
 import type { HookPoint, ManifestObject, ReleaseSet } from './release-set.ts'
 import { type RenderOptions, render } from './render.ts'
+import { backendName } from './routes.ts'
 import type { Surroundings } from './target.ts'
 
 /** A release that may go: rendered, and found fit for the namespace. */
@@ -103,8 +105,13 @@ const run = (set: ReleaseSet, point: HookPoint): string[] =>
     .filter(hook => hook.point === point)
     .map(({ object, only }) => `Would run Job ${object.metadata.name} ${point}${only ? ` (at an ${only} only)` : ''}`)
 
+const shares = (set: ReleaseSet, { steps }: Weighted): string[] => [
+  ...set.services.map(({ name }) => `Would create Service ${backendName(name, set.rid)}, if a route names ${name}`),
+  `Would have routes send ${steps.map(({ weight }) => `${weight} %`).join(', ')} to ${set.rid}`
+]
+
 /** What a release would write, in words and in order. */
-export function planned(set: ReleaseSet): string[] {
+export function planned(set: ReleaseSet, strategy?: Strategy): string[] {
   const create = (objects: ReleaseSet['shared']) =>
     objects.map(({ kind, metadata }) => `Would create ${kind} ${metadata.name}`)
   const apply = (objects: ReleaseSet['shared']) =>
@@ -120,6 +127,7 @@ export function planned(set: ReleaseSet): string[] {
     ...set.services.map(({ preview }) => `Would point Service ${preview.metadata.name} at ${set.rid}`),
     ...run(set, 'before-cutover'),
     ...apply(set.shared),
+    ...(strategy?.kind === 'weighted' ? shares(set, strategy) : []),
     ...set.services.map(({ name }) => `Would move Service ${name} to ${set.rid}, in one write`),
     ...create(set.autoscalers),
     ...run(set, 'after-cutover'),

@@ -1,3 +1,4 @@
+import type { Strategy } from '../../config/settings.ts'
 import { CutoverError } from '../../errors.ts'
 import { configKey, immutableCopy, isConfig, mentions, referencedConfig, renameConfig } from './config-references.ts'
 import { companions } from './followers.ts'
@@ -31,7 +32,7 @@ export interface RenderOptions {
   /** Name in the config and pinned reference of every image of the release. */
   readonly images: readonly { readonly name: string; readonly reference: string }[]
   /** `rolling` keeps every name and selector as the manifests have them. */
-  readonly strategy?: 'blueGreen' | 'rolling'
+  readonly strategy?: Strategy['kind']
 }
 
 /** The objects of the manifests by what becomes of them. */
@@ -89,7 +90,7 @@ function sortOut(
   objects: readonly KubeObject[],
   manifests: readonly ManifestObject[],
   app: string,
-  strategy: 'blueGreen' | 'rolling'
+  strategy: Strategy['kind']
 ): Parts {
   const versioned = versionConfig(objects, app)
   const hooks = hooksOf(versioned.rest, manifests)

@@ -66,7 +66,10 @@ export const drainGreen: Phase = world => {
   const moved = Object.keys(journal.services).filter(name => wasMoved(world, name))
   const still = moved.find(name => endpointUids(seen, name).some(uid => green.has(uid)))
   if (still) return { wait: 500, why: `Service ${still} still reaches pods of ${journal.to}` }
-  if (moved.length === 0 || green.size === 0) return undefined
+  const shared = seen.routes.some(
+    route => route.metadata.annotations?.[key.previous] === journal.to && epochOf(route) === world.epoch
+  )
+  if ((moved.length === 0 && !shared) || green.size === 0) return undefined
   if (journal.backAt === undefined)
     return note(world, { backAt: now }, `The traffic is on ${names(journal.from)} again`)
   const left = journal.backAt + goal.drain - now

@@ -7,6 +7,7 @@ import type { KubeObject } from './objects.ts'
 import { key } from './objects.ts'
 import { reviewQuotas } from './quota.ts'
 import type { ManifestObject, ReleaseSet } from './release-set.ts'
+import { backendName } from './routes.ts'
 import type { Seen } from './seen.ts'
 import { scales, serviceSpecOf } from './versioned.ts'
 import { matches, podLabelsOf, selects } from './workload.ts'
@@ -78,7 +79,7 @@ function reviewGitOps(set: ReleaseSet, live: Live): Finding[] {
 
 /** Services that nobody told us of, and that would send traffic to the new pods as soon as they are ready. */
 function reviewStrangers(set: ReleaseSet, live: Live): Finding[] {
-  const known = set.services.flatMap(({ name, preview }) => [name, preview.metadata.name])
+  const known = set.services.flatMap(({ name, preview }) => [name, preview.metadata.name, backendName(name, set.rid)])
   return live.services
     .filter(service => !known.includes(service.metadata.name))
     .flatMap(service => {
@@ -131,6 +132,7 @@ const unasked: Omit<Seen, keyof Live> = {
   daemonSets: [],
   jobs: [],
   slices: [],
+  routes: [],
   refused: undefined,
   readySince: new Map(),
   placed: new Set(),

@@ -31,6 +31,17 @@ export const hookRight: Right = {
   why: 'run the hooks of the release'
 }
 
+/** Only releases by weights do anything with routes, and have Services of their own that go with them. */
+export const weightedRights: readonly Right[] = [
+  {
+    group: 'gateway.networking.k8s.io',
+    resource: 'httproutes',
+    verbs: [...watched, 'patch'],
+    why: 'give releases their share of the requests'
+  },
+  { group: '', resource: 'services', verbs: ['delete'], why: 'take the Service of one release away' }
+]
+
 /** Everything that Cutover does in a namespace, and what for: the one source of the preflight and of the Role to paste. */
 export const rights: readonly Right[] = [
   {

@@ -9,7 +9,7 @@ import type { Cluster } from './cluster.ts'
 import { decide } from './decide.ts'
 import { decideRolling } from './decide-rolling.ts'
 import { type GateRecord, gatesFor } from './gates.ts'
-import type { Goal } from './goal.ts'
+import type { Goal, Weight } from './goal.ts'
 import { type Journal, leaseName, readLock } from './journal.ts'
 import { overlapsFor } from './load-balancers.ts'
 import type { KubeObject } from './objects.ts'
@@ -49,9 +49,12 @@ const lockWaitOfRetire = 20_000
 /** After its deadline a release may still be turned back; an API server that is gone for longer ends the run. */
 const graceForReversal = 600_000
 
+const timeOf = (weights: readonly Weight[]): number => weights.reduce((sum, step) => sum + step.for, 0)
+
 function goalOf(set: ReleaseSet, terms: Terms, now: number): Goal {
   const { strategy, gates, run } = terms
-  const blueGreen = strategy.kind === 'blueGreen' ? strategy : { ...strategy, drain: 0, keepPrevious: 0 }
+  const blueGreen = strategy.kind === 'rolling' ? { ...strategy, drain: 0, keepPrevious: 0 } : strategy
+  const weights = strategy.kind === 'weighted' ? strategy.steps : []
   return {
     intent: terms.intent,
     set,
@@ -66,11 +69,15 @@ function goalOf(set: ReleaseSet, terms: Terms, now: number): Goal {
     startedAt: now,
     deadline: blueGreen.deadline,
     // As long as a run like this one may take; then somebody should look.
-    lockWait: terms.intent === 'retire' ? lockWaitOfRetire : blueGreen.deadline + blueGreen.bake + blueGreen.drain,
+    lockWait:
+      terms.intent === 'retire'
+        ? lockWaitOfRetire
+        : blueGreen.deadline + timeOf(weights) + blueGreen.bake + blueGreen.drain,
+    ...(weights.length > 0 ? { weights } : {}),
     bake: blueGreen.bake,
     drain: blueGreen.drain,
     keepPrevious: blueGreen.keepPrevious,
-    history: (strategy.kind === 'blueGreen' ? strategy.keepReleases : undefined) ?? keptReleases,
+    history: (strategy.kind === 'rolling' ? undefined : strategy.keepReleases) ?? keptReleases,
     gates: { before: gates.before.length > 0, after: gates.after.length > 0 || gates.pods !== undefined },
     bundle: bundleSecret(set),
     ...(terms.fallback ? { fallback: terms.fallback, fallbackBundle: bundleSecret(terms.fallback) } : {})
@@ -85,20 +92,36 @@ export async function rollOut(
   around: Surroundings
 ): Promise<RolledOut> {
   const { clock, report, signal } = around
-  const view = await openNamespace(cluster, set, around)
+  const view = await openedFor(cluster, set, terms, around)
   try {
     const overlaps = await overlapsFor(cluster, view.objects('Service'), set, terms.strategy, report)
     const goal = { ...goalOf(set, terms, clock.now()), overlaps }
     const gates = await gatesFor(cluster, view, set, terms, around)
     const protocol = terms.fallback ? decideRolling : decide
     const target = new KubernetesTarget(cluster, view, goal, protocol, gates, around)
-    const until = clock.now() + goal.lockWait + 2 * goal.deadline + goal.bake + goal.drain + graceForReversal
+    const until =
+      clock.now() +
+      goal.lockWait +
+      timeOf(goal.weights ?? []) +
+      2 * goal.deadline +
+      goal.bake +
+      goal.drain +
+      graceForReversal
     const work = () => reconcile(target, { until, signal }, { clock, report })
     const ended = await freeing(cluster, view, goal, work).finally(gates.close)
     return { ...ended, set, previous: journalOf(view, set.app)?.fromVersion, gates: gates.records() }
   } finally {
     view.close()
   }
+}
+
+/** Routes are looked at where they are to be moved, or where a run that was cut off may have left them half-way. */
+async function openedFor(cluster: Cluster, set: ReleaseSet, { strategy }: Terms, around: Surroundings): Promise<View> {
+  const routed = strategy.kind === 'weighted'
+  const view = await openNamespace(cluster, set, around, routed)
+  if (routed || !journalOf(view, set.app)?.routed) return view
+  view.close()
+  return openNamespace(cluster, set, around, true)
 }
 
 const journalOf = (view: View, app: string): Journal | undefined => {

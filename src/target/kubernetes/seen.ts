@@ -27,6 +27,8 @@ export interface Seen {
   readonly slices: readonly KubeObject[]
   readonly autoscalers: readonly KubeObject[]
   readonly budgets: readonly KubeObject[]
+  /** HTTPRoutes, where a release is given its traffic by weights, or was. */
+  readonly routes: readonly KubeObject[]
   /** `kind/name` of what this run created or applied, or found there: such objects are not read again. */
   readonly placed: ReadonlySet<string>
   /** Names of the set's custom resource definitions that the API server serves. */
@@ -177,9 +179,17 @@ function daemonSetRolledOut(live: KubeObject | undefined): boolean {
   return (status.updatedNumberScheduled ?? 0) === wanted && (status.numberAvailable ?? 0) === wanted
 }
 
-/** UIDs of the pods to which a Service sends new connections, as its EndpointSlices say; sorted. */
+/**
+ * UIDs of the pods to which a Service sends new connections, as its EndpointSlices say; sorted. Those of a Service of the
+ * same name that was deleted say nothing: they are about to go with it.
+ */
 export function endpointUids(seen: Seen, service: string): string[] {
-  const slices = seen.slices.filter(slice => slice.metadata.labels?.['kubernetes.io/service-name'] === service)
+  const live = liveService(seen, service)
+  const slices = seen.slices.filter(
+    ({ metadata }) =>
+      metadata.labels?.['kubernetes.io/service-name'] === service &&
+      !(metadata.ownerReferences ?? []).some(({ kind, uid }) => kind === 'Service' && uid !== live?.metadata.uid)
+  )
   const endpoints = slices.flatMap(slice => (slice.endpoints ?? []) as Endpoint[])
   const ready = endpoints.filter(endpoint => endpoint.conditions?.ready !== false)
   return [...new Set(ready.flatMap(endpoint => endpoint.targetRef?.uid ?? []))].sort()

@@ -6,6 +6,7 @@ import { lostCause, progressOf } from './progress.ts'
 import { adoptedHash, suffixedName } from './release-id.ts'
 import type { VersionedDeployment } from './release-set.ts'
 import { applyOrder } from './rolling.ts'
+import { givesShare } from './routes.ts'
 import {
   endpointUids,
   equal,
@@ -101,11 +102,11 @@ function resizeFirst(world: World): Decision<Step> | undefined {
   return undefined
 }
 
-/** A live Service selects the release. Previews, alone among Services, are labelled with a release themselves. */
+/** A live Service selects the release, or a route gives it a share. Only Services of single releases are labelled with one. */
 export const carriesTraffic = (seen: Seen, release: string): boolean =>
   seen.services.some(
     service => releaseOf(selectorOf(service)) === release && service.metadata.labels?.[key.release] === undefined
-  )
+  ) || seen.routes.some(route => givesShare(route, release))
 
 const sized = (deployment: KubeObject, replicas: number): KubeObject => ({
   ...deployment,

@@ -17,6 +17,7 @@ import { leaseName, leaseSeconds, readLock, renewAfterMs } from './journal.ts'
 import { Leftovers } from './leftovers.ts'
 import type { KubeObject } from './objects.ts'
 import type { ReleaseSet } from './release-set.ts'
+import { routeKind } from './routes.ts'
 import { named, type Seen } from './seen.ts'
 import { placedKey } from './stage.ts'
 import { ReadySince } from './steady.ts'
@@ -41,13 +42,19 @@ const watched = [
   ['policy/v1', 'PodDisruptionBudget']
 ] as const
 
-/** Opens the view that a set needs: StatefulSets, DaemonSets and hooks only where it has any. */
-export async function openNamespace(cluster: Cluster, set: ReleaseSet, surroundings: Surroundings): Promise<View> {
+/** Opens the view that a set needs: StatefulSets, DaemonSets and hooks only where it has any, routes where they are `routed`. */
+export async function openNamespace(
+  cluster: Cluster,
+  set: ReleaseSet,
+  surroundings: Surroundings,
+  routed = false
+): Promise<View> {
   const rolled = (['StatefulSet', 'DaemonSet'] as const).filter(kind => set.followers.some(f => f.kind === kind))
   const kinds = [
     ...watched,
     ...rolled.map(kind => ['apps/v1', kind] as const),
-    ...(set.hooks.length > 0 ? [['batch/v1', 'Job'] as const] : [])
+    ...(set.hooks.length > 0 ? [['batch/v1', 'Job'] as const] : []),
+    ...(routed ? [routeKind] : [])
   ]
   const wanted = await Promise.all(
     kinds.map(async ([apiVersion, kind]) => ({ resource: await cluster.resource(apiVersion, kind) }))
@@ -131,6 +138,7 @@ export class KubernetesTarget implements Target<Seen, Step> {
       slices: view.objects('EndpointSlice'),
       autoscalers: view.objects('HorizontalPodAutoscaler'),
       budgets: view.objects('PodDisruptionBudget'),
+      routes: view.objects(routeKind[1]),
       placed: this.#placed,
       served: this.#served,
       leftOver,

@@ -1,6 +1,7 @@
 import type { Selector } from './journal.ts'
 import { type KubeObject, key, type PatchOperation, pointer } from './objects.ts'
 import { portsOf } from './ports.ts'
+import type { Change } from './routes.ts'
 import { epochOf, selectorOf } from './seen.ts'
 
 /**
@@ -80,6 +81,31 @@ export function point(
       { op: 'replace', path: '/spec/selector', value: to.selector },
       ...(to.ports ? movedPorts(service, to.ports) : []),
       ...annotate(service, { [key.epoch]: String(to.epoch), [key.active]: to.active, [key.previous]: to.previous })
+    ]
+  }
+}
+
+/**
+ * Changes where a route sends requests, in one request; with a higher `epoch` it fences in the same request. A route comes
+ * back to the backends that it had within one intent, so that only its version tells a late write from a timely one.
+ */
+export function reroute(
+  route: KubeObject,
+  changes: readonly Change[],
+  to: { active: string; previous: string; epoch: number }
+): Write {
+  return {
+    verb: 'patch',
+    object: route,
+    operations: [
+      sameObject(route),
+      { op: 'test', path: '/metadata/resourceVersion', value: route.metadata.resourceVersion },
+      ...sameEpoch(route),
+      ...changes.flatMap(({ path, from, to: refs }): PatchOperation[] => [
+        { op: 'test', path, value: from },
+        { op: 'replace', path, value: refs }
+      ]),
+      ...annotate(route, { [key.epoch]: String(to.epoch), [key.active]: to.active, [key.previous]: to.previous })
     ]
   }
 }

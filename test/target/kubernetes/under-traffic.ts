@@ -20,12 +20,21 @@ export interface AppOptions {
   /** The name of the container's port, which is the Service's targetPort. */
   readonly port?: string
   readonly annotations?: Record<string, string>
+  /** An HTTPRoute of the same name sends requests to the Service. */
+  readonly routed?: boolean
 }
+
+const routeTo = (app: string): KubeObject => ({
+  apiVersion: 'gateway.networking.k8s.io/v1',
+  kind: 'HTTPRoute',
+  metadata: { name: app },
+  spec: { parentRefs: [{ name: 'gateway' }], rules: [{ backendRefs: [{ name: app, port: 80 }] }] }
+})
 
 /** A Deployment and its Service, of the same name. */
 export function manifestsOf(
   version: string,
-  { app = 'web', port = 'http', annotations = {} }: AppOptions
+  { app = 'web', port = 'http', annotations = {}, routed = false }: AppOptions
 ): KubeObject[] {
   const labels = { app }
   const image = `registry.test/${app}:${version}@sha256:${'0'.repeat(64)}`
@@ -42,7 +51,8 @@ export function manifestsOf(
       kind: 'Service',
       metadata: { name: app, annotations },
       spec: { selector: labels, ports: [{ port: 80, targetPort: port }] }
-    }
+    },
+    ...(routed ? [routeTo(app)] : [])
   ]
 }
 
@@ -100,8 +110,15 @@ export class Town {
   }
 
   /** What clients that never ask twice met while `work` was done. */
-  async traffic(app: string, work: () => Promise<void>): Promise<Pick<TrafficReport, 'lost' | 'answered' | 'losses'>> {
-    const { host, port } = await this.sandbox.serviceAddress('shop', app)
+  async traffic(
+    app: string,
+    work: () => Promise<void>,
+    through: 'Service' | 'HTTPRoute' = 'Service'
+  ): Promise<Pick<TrafficReport, 'lost' | 'answered' | 'losses'>> {
+    const { sandbox } = this
+    const { host, port } = await (through === 'Service'
+      ? sandbox.serviceAddress('shop', app)
+      : sandbox.routeAddress('shop', app))
     const load = { rate: 150, underWay: 100, connections: 4, reuse: 20, fresh: 0.3, timeout: 5_000 }
     const traffic = await startTraffic({ ...load, url: `http://${host}:${port}/` })
     await work()

@@ -101,7 +101,12 @@ export function endpointSliceController(store: Store): Controller {
     reconcile(namespace, name) {
       const service = store.get<Service>(types.services, namespace, name)
       if (!service?.spec.selector) return undefined
-      const present = slicesOf(store, namespace, name)
+      const found = slicesOf(store, namespace, name)
+      // Slices of a Service of that name that was deleted go with it: https://github.com/kubernetes/kubernetes/pull/94730
+      const isOwn = ({ metadata }: EndpointSlice): boolean =>
+        (metadata.ownerReferences ?? []).some(({ uid }) => uid === service.metadata.uid)
+      const present = found.filter(isOwn)
+      for (const stale of found.filter(slice => !isOwn(slice))) store.remove(types.endpointslices, stale)
       for (const group of wanted(store, service)) {
         const slice = takeLike(present, group.ports) ?? store.create(types.endpointslices, sliceFor(service))
         store.modify(types.endpointslices, slice, draft => {

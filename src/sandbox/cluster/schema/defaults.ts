@@ -166,6 +166,12 @@ const byKind: Readonly<Record<string, (object: Fields) => void>> = {
     const spec = within(object, 'spec')
     fill(spec, { policyTypes: isList(spec.egress) ? ['Ingress', 'Egress'] : ['Ingress'] })
   },
+  HTTPRoute(object) {
+    for (const rule of each(within(object, 'spec').rules)) {
+      if (!isList(rule.matches)) rule.matches = [{ path: { type: 'PathPrefix', value: '/' } }]
+      for (const backend of each(rule.backendRefs)) fill(backend, { group: '', kind: 'Service', weight: 1 })
+    }
+  },
   EndpointSlice(object) {
     for (const port of each(object.ports)) fill(port, { name: '', protocol: 'TCP' })
   },

@@ -13,6 +13,7 @@ const counted = new Set([
   'Job',
   'CronJob',
   'Ingress',
+  'HTTPRoute',
   'NetworkPolicy',
   'PodDisruptionBudget',
   'EndpointSlice',

@@ -1,4 +1,7 @@
-/** Traffic, leases and access. One line a type; see ../schema.ts for the notation. From the OpenAPI document of Kubernetes 1.36. */
+/**
+ * Traffic, leases and access. One line a type; see ../schema.ts for the notation. From the OpenAPI document of Kubernetes
+ * 1.36, and for HTTPRoute from the Gateway API's v1.
+ */
 export const networkTypes = `
 BoundObjectReference apiVersion:s kind:s name:s uid:s
 Endpoint addresses*:[*]s conditions:EndpointConditions deprecatedTopology:{}s hints:EndpointHints hostname:s
@@ -10,8 +13,13 @@ EndpointSlice addressType*:s apiVersion:s endpoints:[]Endpoint kind:s metadata:O
 FieldSelectorAttributes rawSelector:s requirements:[]FieldSelectorRequirement
 ForNode name*:s
 ForZone name*:s
+HTTPBackendRef filters:[]o group:s kind:s name*:s namespace:s port:i weight:i
 HTTPIngressPath backend*:IngressBackend path:s pathType*:s
 HTTPIngressRuleValue paths*:[]HTTPIngressPath
+HTTPRoute apiVersion:s kind:s metadata:ObjectMeta spec:HTTPRouteSpec status:HTTPRouteStatus
+HTTPRouteRule backendRefs:[]HTTPBackendRef filters:[]o matches:[]o name:s retry:o sessionPersistence:o timeouts:o
+HTTPRouteSpec hostnames:[]s parentRefs:[]ParentReference rules:[]HTTPRouteRule
+HTTPRouteStatus parents:[]o
 IPBlock cidr*:s except:[]s
 Ingress apiVersion:s kind:s metadata:ObjectMeta spec:IngressSpec status:IngressStatus
 IngressBackend resource:TypedLocalObjectReference service:IngressServiceBackend
@@ -36,6 +44,7 @@ NetworkPolicySpec egress:[]NetworkPolicyEgressRule ingress:[]NetworkPolicyIngres
   policyTypes:[]s
 NonResourceAttributes path:s verb:s
 NonResourceRule nonResourceURLs:[]s verbs*:[]s
+ParentReference group:s kind:s name*:s namespace:s port:i sectionName:s
 PolicyRule apiGroups:[]s nonResourceURLs:[]s resourceNames:[]s resources:[]s verbs*:[]s
 ResourceAttributes fieldSelector:FieldSelectorAttributes group:s labelSelector:LabelSelectorAttributes name:s
   namespace:s resource:s subresource:s verb:s version:s
