@@ -6,7 +6,7 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   historyOf: () => (/* reexport safe */ _pipeline_js__WEBPACK_IMPORTED_MODULE_0__.o)
+/* harmony export */   historyOf: () => (/* reexport safe */ _pipeline_js__WEBPACK_IMPORTED_MODULE_0__.i)
 /* harmony export */ });
 /* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(311);
 

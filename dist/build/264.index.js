@@ -1,5 +1,5 @@
 export const id = 264;
-export const ids = [264];
+export const ids = [264,540];
 export const modules = {
 
 /***/ 264:
@@ -16,9 +16,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/build/index.js + 1 modules
 var build = __webpack_require__(10);
-// EXTERNAL MODULE: ./build/build/pipeline.js + 2 modules
-var pipeline = __webpack_require__(311);
+// EXTERNAL MODULE: ./build/build/small-blob.js
+var small_blob = __webpack_require__(942);
+// EXTERNAL MODULE: ./build/build/github.js
+var github = __webpack_require__(540);
 ;// CONCATENATED MODULE: ./build/build/attestations.js
+
 
 
 // src/image/signature/statement.ts
@@ -70,22 +73,11 @@ function layersOf({ bytes }) {
 		};
 	});
 }
-/** Reads a small blob whole. @throws REGISTRY_REFUSED when it is too large for one */
-async function readSmall(registry, image, layer) {
-	const { digest, size } = layer;
-	if (!(size <= 16777216)) throw new build.a("REGISTRY_REFUSED", `${image.spelling}@${digest} is too large for a signature.`, { hint: "Look at what is attached to the image, and who put it there." });
-	const chunks = [];
-	for await (const chunk of registry.readBlob(image, {
-		digest,
-		size
-	})) chunks.push(chunk);
-	return Buffer.concat(chunks);
-}
 /** As many as docker asks for. */
 const atOnce$1 = 5;
 /** `find` for one thing: what can't be read there is told, and hides nothing else. */
 async function readEach(items, where, find) {
-	return (await (0,pipeline.i)(atOnce$1).each(["registry"], items, async (item) => {
+	return (await (0,small_blob.i)(atOnce$1).each(["registry"], items, async (item) => {
 		try {
 			return await find(item);
 		} catch (error) {
@@ -111,7 +103,7 @@ const referring = (registry) => ({
 				spelling,
 				digest: entry.digest
 			})).filter(({ mediaType }) => mediaType.startsWith(bundleType));
-			return (await Promise.all(layers.map((layer) => readSmall(registry, image, layer)))).map((text) => ({
+			return (await Promise.all(layers.map((layer) => (0,small_blob.r)(registry, image, layer)))).map((text) => ({
 				where: where(entry),
 				bundle: parsed(text.toString("utf8"))
 			}));
@@ -123,28 +115,17 @@ const mayBeBundle = ({ artifactType, mediaType }) => artifactType === void 0 && 
 /** Pushes a bundle so that it refers to the image, in the form that actions/attest gives it. */
 async function attach(registry, image, { bundle, annotations }) {
 	const { mediaType, bytes } = await registry.get(image);
-	const push = async (content) => {
-		const blob = {
-			digest: (0,pipeline.a)(content),
-			size: content.length
-		};
-		async function* source(start, end) {
-			yield content.subarray(start, end);
-		}
-		if (!await registry.hasBlob(image, blob)) await registry.pushBlob(image, blob, source);
-		return blob;
-	};
 	const manifest = {
 		schemaVersion: 2,
 		mediaType: manifestType,
 		artifactType: bundle.mediaType,
 		config: {
 			mediaType: emptyType,
-			...await push(Buffer.from("{}"))
+			...await (0,small_blob.n)(registry, image, Buffer.from("{}"))
 		},
 		layers: [{
 			mediaType: bundle.mediaType,
-			...await push(Buffer.from(JSON.stringify(bundle)))
+			...await (0,small_blob.n)(registry, image, Buffer.from(JSON.stringify(bundle)))
 		}],
 		subject: {
 			mediaType,
@@ -171,7 +152,6 @@ function unpacked(block, limit) {
 	let at = start;
 	let end = 0;
 	while (at < block.length) {
-		const tag = block[at] ?? 0;
 		const [length, offset, next] = attestations_element(block, at);
 		const from = offset === 0 ? next : end - offset;
 		if (end + length > size || from < 0) throw broken("it does not fit its own length");
@@ -180,7 +160,7 @@ function unpacked(block, limit) {
 			block.copy(out, end, next, next + length);
 		} else for (let i = 0; i < length; i++) out[end + i] = out[from + i] ?? 0;
 		end += length;
-		at = (tag & 3) === 0 ? next + length : next;
+		at = offset === 0 ? next + length : next;
 	}
 	if (end !== size) throw broken("it breaks off");
 	return out;
@@ -220,19 +200,18 @@ const broken = (why) => new build.a("GITHUB_REFUSED", `An attestation that GitHu
 // src/record/attestations.ts
 const mostListed = 100;
 const atOnce = 5;
-const largestBundle = 16777216;
 /** https://docs.github.com/rest/repos/attestations */
 function attestationsOf(github, options) {
 	const { owner, repo } = github;
 	return {
-		async list(digest) {
+		async list(digest, instead = rethrown) {
 			const listed = await github.call("list attestations", "attestations: read", (octokit) => request(octokit, {
 				owner,
 				repo,
 				digest,
 				provenance: options.provenance
 			}));
-			return (0,pipeline.i)(atOnce).each(["storage"], listed, async ({ bundle, bundle_url: url }) => bundle || !url ? bundle : kept(options, url));
+			return (0,small_blob.i)(atOnce).each(["storage"], listed, async ({ bundle, bundle_url: url }) => bundle || !url ? bundle : kept(options, url).catch((error) => told(error, instead)));
 		},
 		async store(bundle) {
 			await github.call("store an attestation", "attestations: write", (octokit) => octokit.rest.repos.createAttestation({
@@ -242,6 +221,13 @@ function attestationsOf(github, options) {
 			}));
 		}
 	};
+}
+const rethrown = (error) => {
+	throw error;
+};
+function told(error, instead) {
+	if (error instanceof build.a && error.code !== "CANCELLED") return instead(error);
+	throw error;
 }
 async function request(octokit, { owner, repo, digest, provenance }) {
 	const wanted = {
@@ -269,11 +255,12 @@ async function kept({ http, signal, api }, address) {
 		const answer = await http.send({
 			method: "GET",
 			url,
+			idle: github.r,
 			signal
 		});
-		const bytes = await answer.bytes(largestBundle);
+		const bytes = await answer.bytes(small_blob.t);
 		if (answer.status !== 200) throw refused(`answered ${answer.status} at ${url.host}`);
-		const text = bytes[0] === 123 ? bytes : unpacked(bytes, largestBundle);
+		const text = bytes[0] === 123 ? bytes : unpacked(bytes, small_blob.t);
 		return JSON.parse(text.toString("utf8"));
 	} catch (error) {
 		if (error instanceof build.a) throw error;
@@ -359,10 +346,9 @@ const withoutTokens = (text) => text.replace(/(identity token: )\S+/, "$1(not sh
 // src/steps/attest.ts
 /** What would stop the attestation after the build, found before it. @throws GITHUB_DENIED, INPUT_INVALID */
 function assertAttestable({ environment }, { settings, github }) {
-	if (settings.promoteFrom === void 0 && settings.images.some((image) => image.attest)) {
-		keeperOf(github);
-		assertIdentity(environment);
-	}
+	if (settings.promoteFrom !== void 0) return;
+	keeperOf(github);
+	assertIdentity(environment);
 }
 /** Attests an image that this run has built. An older one keeps what it has: this run can't say how it was made. */
 async function attestImage(context, plan, registry, image, sign = signProvenance) {
@@ -392,6 +378,173 @@ function workflowOf({ run, environment }) {
 		repository: `${run.server}/${run.repository}`,
 		path: file.slice(run.repository.length + 1),
 		ref: environment.GITHUB_REF ?? ""
+	};
+}
+
+
+
+/***/ }),
+
+/***/ 540:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ github_exports),
+/* harmony export */   r: () => (/* binding */ longestSilence),
+/* harmony export */   t: () => (/* binding */ githubOf)
+/* harmony export */ });
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10);
+
+// src/record/github-errors.ts
+/** A rate limit that asks for more is not waited for: nobody wants a release to stand still for an hour. */
+const longestWait = 6e4;
+/** GraphQL refuses with status 200 and a word; these are what REST would have said. */
+const statusOf = {
+	FORBIDDEN: 403,
+	INSUFFICIENT_SCOPES: 403,
+	NOT_FOUND: 404,
+	RATE_LIMITED: 429
+};
+function refusalOf(thrown) {
+	const [first] = thrown.errors ?? [];
+	if (thrown.name === "GraphqlResponseError") return {
+		status: statusOf[first?.type ?? ""] ?? 422,
+		message: first?.message ?? "",
+		headers: thrown.headers ?? {}
+	};
+	if (thrown.name !== "HttpError" || !thrown.response) return void 0;
+	return {
+		status: thrown.status ?? 0,
+		message: thrown.message ?? "",
+		headers: thrown.response.headers ?? {}
+	};
+}
+const isLimited = ({ status, message }) => status === 429 || status === 403 && /rate limit/i.test(message);
+/** Octokit wraps what the transport threw, our own errors included. */
+function unwrapped(thrown) {
+	const { cause } = thrown ?? {};
+	return cause instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a ? cause : thrown;
+}
+/**
+* How long to wait before the same request once more; undefined when it would be in vain. Rate limits name the time
+* (https://docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api#handle-rate-limit-errors-appropriately).
+*/
+function pauseAfter(thrown, attempt, now) {
+	if (thrown instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) return void 0;
+	const refusal = refusalOf(thrown);
+	const pause = refusal && isLimited(refusal) ? limitOf(refusal, now) : 1e3 * 2 ** attempt;
+	return (!refusal || isLimited(refusal) || refusal.status >= 500) && pause <= 6e4 ? pause : void 0;
+}
+function limitOf({ headers }, now) {
+	const after = Number(headers["retry-after"] ?? NaN);
+	if (after >= 0) return after * 1e3;
+	if (headers["x-ratelimit-remaining"] === "0") return Math.max(0, Number(headers["x-ratelimit-reset"]) * 1e3 - now);
+	return longestWait;
+}
+/** The error of a request that asked to do `what` `where`, for which the job needs `permission`. */
+function errorOf(thrown, what, where, permission) {
+	if (thrown instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) return thrown;
+	const refusal = refusalOf(thrown);
+	if (!refusal || refusal.status >= 500 || isLimited(refusal)) {
+		const answer = refusal ? `answered ${refusal.status}` : "gave no answer";
+		const detail = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(thrown.cause ?? thrown);
+		return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("GITHUB_UNREACHABLE", `GitHub ${answer} when asked to ${what} in ${where}: ${detail}.`, {
+			hint: "See https://www.githubstatus.com, and the proxy settings of the runner. Then run the job again.",
+			cause: thrown
+		});
+	}
+	const said = refusal.message.replace(/ - https?:\S+$/, "").replace(/\.$/, "");
+	const message = `GitHub refused to ${what} in ${where} (${refusal.status}): ${said}.`;
+	if (![
+		401,
+		403,
+		404
+	].includes(refusal.status)) return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("GITHUB_REFUSED", message, {
+		hint: "The answer above says what GitHub does not accept.",
+		cause: thrown
+	});
+	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("GITHUB_DENIED", message, {
+		hint: `Give the token of the job this permission, beside those it has (naming one takes the unnamed away):\npermissions:\n  ${permission}`,
+		cause: thrown
+	});
+}
+// src/record/github.ts
+var github_exports = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.d)({ githubOf: () => githubOf });
+const attempts = 4;
+/** An answer that stops in its middle is as good as none. */
+const longestSilence = 3e4;
+const mostRedirects = 5;
+/** Lets Octokit send through our port, for one stack of proxies, time limits and cancellation. */
+function fetchOver(http, signal) {
+	return async (input, init) => {
+		let url = new URL(String(input));
+		for (let redirects = 0;; redirects++) {
+			const answer = await http.send({
+				method: init?.method ?? "GET",
+				url,
+				headers: Object.fromEntries(new Headers(init?.headers)),
+				...typeof init?.body === "string" ? { body: init.body } : {},
+				idle: longestSilence,
+				signal
+			});
+			const { location } = answer.headers;
+			if (location !== void 0 && [
+				301,
+				307,
+				308
+			].includes(answer.status) && redirects < mostRedirects) {
+				answer.discard();
+				url = sameOrigin(url, new URL(location, url));
+				continue;
+			}
+			const body = await answer.bytes();
+			return new Response(answer.status === 204 || answer.status === 304 ? null : new Uint8Array(body), {
+				status: answer.status,
+				headers: answer.headers
+			});
+		}
+	};
+}
+/** The token travels with the request: a renamed repository is at the same address, anything else gets nothing. */
+function sameOrigin(from, to) {
+	if (from.origin === to.origin) return to;
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("GITHUB_REFUSED", `GitHub at ${from.origin} points to ${to.origin}.`, { hint: "Check GITHUB_API_URL and the proxy of the runner: the token is only sent to the API itself." });
+}
+/** Opens nothing: Octokit is loaded with the first request. */
+function githubOf(access) {
+	const [owner = "", repo = ""] = access.repository.split("/");
+	let opened;
+	const open = async () => {
+		const { Octokit } = await Promise.all(/* import() */[__webpack_require__.e(116), __webpack_require__.e(416)]).then(__webpack_require__.bind(__webpack_require__, 416));
+		return new Octokit({
+			auth: access.token,
+			baseUrl: access.api,
+			userAgent: "cutover",
+			log: {
+				debug() {},
+				info() {},
+				warn() {},
+				error() {}
+			},
+			request: { fetch: fetchOver(access.http, access.signal) }
+		});
+	};
+	return {
+		owner,
+		repo,
+		async call(what, permission, request) {
+			opened ??= open();
+			const octokit = await opened;
+			for (let attempt = 0;; attempt++) try {
+				return await request(octokit);
+			} catch (caught) {
+				const thrown = unwrapped(caught);
+				const pause = pauseAfter(thrown, attempt, access.clock.now());
+				if (access.signal.aborted || pause === void 0 || attempt + 1 >= attempts) throw errorOf(thrown, what, `${access.repository} at ${access.api}`, permission);
+				await access.clock.sleep(pause, access.signal);
+			}
+		}
 	};
 }
 

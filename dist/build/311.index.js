@@ -2,6 +2,29 @@ export const id = 311;
 export const ids = [311];
 export const modules = {
 
+/***/ 688:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ secretKeys)
+/* harmony export */ });
+// src/config/gate-settings.ts
+/** Keys of a gate that may hold secrets. */
+const secretKeys = [
+	"url",
+	"headers",
+	"body",
+	"bearer",
+	"basic",
+	"ca",
+	"apiKey",
+	"appKey"
+];
+
+
+
+/***/ }),
+
 /***/ 311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -10,26 +33,25 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  _: () => (/* binding */ globToRegExp),
-  a: () => (/* binding */ digestOf),
+  _: () => (/* binding */ tagPolicyOf),
+  a: () => (/* binding */ formatReference),
   buildStep: () => (/* binding */ buildStep),
-  c: () => (/* binding */ parseReference),
-  d: () => (/* binding */ versionOf$1),
-  f: () => (/* binding */ withoutValues),
-  g: () => (/* binding */ pipeline_forms),
-  h: () => (/* binding */ basicCredentials),
-  i: () => (/* binding */ lanes),
-  l: () => (/* binding */ errorIn),
-  m: () => (/* binding */ systemScratch),
+  c: () => (/* binding */ runTool),
+  d: () => (/* binding */ chunksOf),
+  f: () => (/* binding */ systemScratch),
+  g: () => (/* binding */ isFixed),
+  h: () => (/* binding */ globToRegExp),
+  i: () => (/* binding */ historyOf),
+  l: () => (/* binding */ versionOf$1),
+  m: () => (/* binding */ pipeline_forms),
   n: () => (/* binding */ loginFor),
-  o: () => (/* binding */ historyOf),
-  p: () => (/* binding */ chunksOf),
+  o: () => (/* binding */ parseReference),
+  p: () => (/* binding */ basicCredentials),
   r: () => (/* binding */ registryFor),
-  s: () => (/* binding */ formatReference),
+  s: () => (/* binding */ errorIn),
   t: () => (/* binding */ pipeline_require_semver),
-  u: () => (/* binding */ runTool),
-  v: () => (/* binding */ tagPolicyOf),
-  y: () => (/* binding */ require_dist)
+  u: () => (/* binding */ withoutValues),
+  v: () => (/* binding */ require_dist)
 });
 
 // EXTERNAL MODULE: ./build/build/index.js + 1 modules
@@ -51,8 +73,12 @@ function pairsOf(name, entries) {
 }
 
 
+// EXTERNAL MODULE: ./build/build/small-blob.js
+var small_blob = __webpack_require__(942);
 // EXTERNAL MODULE: ./build/build/replace.js
 var replace = __webpack_require__(911);
+// EXTERNAL MODULE: ./build/build/gate-settings.js
+var gate_settings = __webpack_require__(688);
 ;// CONCATENATED MODULE: ./build/build/parse.js
 
 // ../../../work/main/node_modules/semver/internal/debug.js
@@ -440,6 +466,8 @@ var external_node_vm_ = __webpack_require__(714);
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __webpack_require__(466);
 ;// CONCATENATED MODULE: ./build/build/pipeline.js
+
+
 
 
 
@@ -7213,6 +7241,30 @@ function attributesOf(input, line) {
 /** As docker/metadata-action reads a line: commas part fields, but not within one that is in double quotes. */
 const fieldsOf$3 = (line) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"(?=,|$)|([^,]*))/g)].map(([, inQuotes, plain = ""]) => inQuotes?.replaceAll("\"\"", "\"") ?? plain);
 const wrong = (input, line, why) => new build.a("INPUT_INVALID", `Entry ${(0,build.c)(line)} of ${input} is not understood: ${why}.`, { hint: input === "tags" ? "The exact tag of the release is always written. Beside it write latest, major or minor, or lines such as type=semver,pattern={{major}}.{{minor}}" : "Write for example latest=false, or suffix=-alpine,onlatest=true" });
+// src/config/helm.ts
+/** @throws INPUT_INVALID for values without a chart, and for a chart whose version may be another tomorrow */
+function helmOf(inputs, written, environment, app) {
+	const chart = inputs.helmChart ?? written?.chart;
+	if (chart === void 0) {
+		if (inputs.helmValues === void 0) return void 0;
+		throw new build.a("INPUT_INVALID", `Input helm-values is ${(0,build.c)(inputs.helmValues.join(", "))}, but there is no chart.`, { hint: "Give the chart as helm-chart: charts/shop." });
+	}
+	if (inputs.helmChart !== void 0) assertFixed(inputs.helmChart);
+	return {
+		chart,
+		release: written?.release ?? app,
+		values: inputs.helmValues ?? written?.values ?? [],
+		...given({ set: written?.set }),
+		crds: written?.crds ?? false,
+		key: `environments.${environment}.target.kubernetes.helm`
+	};
+}
+/** A chart that is the same whenever it is read: a path of the repository, or an OCI reference with a version or digest. */
+const isFixed = (chart) => !chart.includes("://") || /^oci:\/\/[^\s@]+(?::[^\s@/:]+|@sha256:[0-9a-f]{64})$/.test(chart);
+function assertFixed(chart) {
+	if (isFixed(chart)) return;
+	throw wrongInput("helm-chart", chart, "a path of the repository, or oci:// with a version or a digest", "Write helm-chart: charts/shop or helm-chart: oci://ghcr.io/acme/charts/shop:1.2.3.");
+}
 /** A branch or path pattern as a regular expression for the whole text. */
 function globToRegExp(pattern) {
 	const source = pattern.replace(/\*\*\/|\*\*|\*|\?|[\\^$.+()[\]{}|]/g, (part) => {
@@ -7473,16 +7525,6 @@ function settledOf({ http, command, prometheus, datadog, newrelic }) {
 		...given(rest)
 	};
 }
-const holders = [
-	"url",
-	"headers",
-	"body",
-	"bearer",
-	"basic",
-	"ca",
-	"apiKey",
-	"appKey"
-];
 /** Puts what `variables` hold in the place of each ${NAME}, where a setting may hold secrets, and keeps them. */
 function reader(variables) {
 	const secrets = /* @__PURE__ */ new Set();
@@ -7501,7 +7543,7 @@ function reader(variables) {
 			return [...secrets];
 		},
 		read(gate, key) {
-			const kept = Object.entries(gate).map(([name, held]) => [name, holders.includes(name) ? readAll(held, `${key}.${gate.kind}.${name}`) : held]);
+			const kept = Object.entries(gate).map(([name, held]) => [name, gate_settings.t.includes(name) ? readAll(held, `${key}.${gate.kind}.${name}`) : held]);
 			const settings = Object.fromEntries(kept);
 			if ("basic" in settings && settings.basic) secrets.add(basicCredentials(settings.basic));
 			return settings;
@@ -8588,10 +8630,6 @@ async function historyOf(github, environment, limit) {
 		}];
 	}).slice(0, limit);
 }
-// src/image/image.ts
-const isDigest = (text) => /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
-const algorithmOf = (digest) => digest.startsWith("sha512:") ? "sha512" : "sha256";
-const digestOf = (bytes, algorithm = "sha256") => `${algorithm}:${(0,external_node_crypto_.createHash)(algorithm).update(bytes).digest("hex")}`;
 new TextDecoder("utf-8", {
 	fatal: true,
 	ignoreBOM: true
@@ -8822,28 +8860,6 @@ function secretsOf$2(name, configured, inputs, variables) {
 		...fromInputs
 	};
 }
-// src/config/helm.ts
-/** @throws INPUT_INVALID for values without a chart, and for a chart whose version may be another tomorrow */
-function helmOf(inputs, written, environment, app) {
-	const chart = inputs.helmChart ?? written?.chart;
-	if (chart === void 0) {
-		if (inputs.helmValues === void 0) return void 0;
-		throw new build.a("INPUT_INVALID", `Input helm-values is ${(0,build.c)(inputs.helmValues.join(", "))}, but there is no chart.`, { hint: "Give the chart as helm-chart: charts/shop." });
-	}
-	if (inputs.helmChart?.includes("://")) assertFixed(inputs.helmChart);
-	return {
-		chart,
-		release: written?.release ?? app,
-		values: inputs.helmValues ?? written?.values ?? [],
-		...given({ set: written?.set }),
-		crds: written?.crds ?? false,
-		key: `environments.${environment}.target.kubernetes.helm`
-	};
-}
-function assertFixed(chart) {
-	if (/^oci:\/\/[^\s@]+(?::[^\s@/:]+|@sha256:[0-9a-f]{64})$/.test(chart)) return;
-	throw wrongInput("helm-chart", chart, "a path of the repository, or oci:// with a version or a digest", "Write helm-chart: charts/shop or helm-chart: oci://ghcr.io/acme/charts/shop:1.2.3.");
-}
 // src/config/kubernetes.ts
 function kubernetesOf(inputs, environment, name, images, variables) {
 	const written = environment.target?.kubernetes;
@@ -8901,7 +8917,7 @@ function settings(inputs, file, occasion, variables) {
 	const environment = written ?? {};
 	const { promoteFrom } = environment;
 	const images = imagesOf(inputs, file, occasion, variables, inputs.built ?? promoteFrom === void 0);
-	const target = kubernetesOf(inputs, environment, name, namesOfApp(file, images), variables);
+	const target = inputs.deployed === false ? void 0 : kubernetesOf(inputs, environment, name, namesOfApp(file, images), variables);
 	if (target && !written && inputs.environment === void 0) assertNamed(occasion, target.namespace);
 	const strategy = strategyOf(inputs, environment.strategy);
 	return {
@@ -9105,7 +9121,7 @@ const overridesOf = (inputs) => ({
 async function githubFor({ http, clock, signal, run, report }, token) {
 	if (!token || !run.repository) return void 0;
 	report.mask(token);
-	const { githubOf } = await __webpack_require__.e(/* import() */ 540).then(__webpack_require__.bind(__webpack_require__, 540));
+	const { githubOf } = await __webpack_require__.e(/* import() */ 540).then(__webpack_require__.bind(__webpack_require__, 540)).then((n) => n.n);
 	return githubOf({
 		http,
 		clock,
@@ -9159,9 +9175,9 @@ const publishedBy = (github) => async () => {
 */
 async function digestBy(algorithm, registry, reference) {
 	const found = await registry.resolve(reference);
-	if (!found || algorithmOf(found.digest) === algorithm) return found?.digest;
+	if (!found || (0,small_blob.a)(found.digest) === algorithm) return found?.digest;
 	const { domain, path, spelling } = reference;
-	return digestOf((await registry.get({
+	return (0,small_blob.o)((await registry.get({
 		domain,
 		path,
 		spelling,
@@ -9572,7 +9588,7 @@ async function observe$1(registry, { repository, published, originOf, ...own }) 
 				origins
 			};
 		}
-		const algorithm = algorithmOf(own.digest);
+		const algorithm = (0,small_blob.a)(own.digest);
 		const found = await Promise.all(unread.map((tag) => digestBy(algorithm, registry, {
 			...repository,
 			tag
@@ -9609,50 +9625,6 @@ function writer(registry, repository) {
 			})) throw error;
 		}
 	};
-}
-// src/image/lanes.ts
-function lanes(width) {
-	const busy = /* @__PURE__ */ new Map();
-	const waiting = [];
-	const isFree = (hosts) => hosts.every((host) => (busy.get(host) ?? 0) < width);
-	const count = (hosts, by) => {
-		for (const host of hosts) busy.set(host, (busy.get(host) ?? 0) + by);
-	};
-	const enter = (hosts) => new Promise((resolve) => {
-		waiting.push({
-			hosts,
-			enter: resolve
-		});
-		admit();
-	});
-	const admit = () => {
-		const next = waiting.findIndex(({ hosts }) => isFree(hosts));
-		const [found] = next < 0 ? [] : waiting.splice(next, 1);
-		if (!found) return;
-		count(found.hosts, 1);
-		found.enter();
-		admit();
-	};
-	return { async each(hosts, items, work) {
-		const needed = [...new Set(hosts)];
-		let failed = false;
-		const one = async (item) => {
-			await enter(needed);
-			try {
-				return failed ? void 0 : await work(item);
-			} catch (error) {
-				failed = true;
-				throw error;
-			} finally {
-				count(needed, -1);
-				admit();
-			}
-		};
-		const ended = await Promise.allSettled(items.map(one));
-		const failure = ended.find(({ status }) => status === "rejected");
-		if (failure?.status === "rejected") throw failure.reason;
-		return ended.flatMap((result) => result.status === "fulfilled" ? [result.value] : []);
-	} };
 }
 // src/image/platform.ts
 const pipeline_form = /^([a-z0-9]+)\/([a-z0-9_]+)(?:\/([a-z0-9]+))?$/;
@@ -9749,7 +9721,7 @@ function entryOf(value, what) {
 }
 function blobOf(value, what) {
 	const { digest, size } = fieldsOf(value);
-	if (typeof digest === "string" && isDigest(digest) && typeof size === "number" && Number.isSafeInteger(size)) return {
+	if (typeof digest === "string" && (0,small_blob.s)(digest) && typeof size === "number" && Number.isSafeInteger(size)) return {
 		digest,
 		size
 	};
@@ -9794,9 +9766,7 @@ async function originOf(registry, image) {
 	}
 	const [config] = blobs;
 	if (!config) return {};
-	const chunks = [];
-	for await (const chunk of registry.readBlob(image, config)) chunks.push(chunk);
-	return originIn(labelsOf(Buffer.concat(chunks).toString("utf8")));
+	return originIn(labelsOf((await (0,small_blob.r)(registry, image, config)).toString("utf8")));
 }
 /** The commit that an image says it was built from; undefined where none is named. @throws as `originOf` does */
 const revisionOf = async (registry, image) => (await originOf(registry, image)).revision;
@@ -9993,7 +9963,7 @@ async function promote(tools, request) {
 	const { from, tags, refresh } = request;
 	const to = placeOf(request.to);
 	if (sameRepository(from, to)) return retag(tools, request);
-	const given = from.digest && isDigest(from.digest) ? from.digest : void 0;
+	const given = from.digest && (0,small_blob.s)(from.digest) ? from.digest : void 0;
 	const seen = await observe(tools, to, tags, given);
 	const unseen = [...seen.values()].every((digest) => digest === void 0);
 	const named = given ?? (unseen ? void 0 : (await registry.resolve(from))?.digest);
@@ -10056,11 +10026,11 @@ function pendingTags(to, tags, seen, digest) {
 	throw new build.a("TAG_TAKEN", `The tag ${to.spelling}:${taken} has another image: ${seen.get(taken)}, not ${digest}.`, { hint: "A published version is never replaced. Promote under another tag, or release a new version." });
 }
 /** Tags are told by SHA-256: what is named otherwise has to be read to be known again. */
-const isTold = (digest) => algorithmOf(digest) === "sha256";
+const isTold = (digest) => (0,small_blob.a)(digest) === "sha256";
 const canonical = ({ mediaType, bytes }) => ({
 	mediaType,
 	bytes,
-	digest: digestOf(bytes)
+	digest: (0,small_blob.o)(bytes)
 });
 const placeOf = ({ domain, path, spelling }) => ({
 	domain,
@@ -10158,14 +10128,10 @@ async function imageOf(registry, base, { bytes, digest }) {
 	};
 	throw new build.a("BUILD_FAILED", `${what} is no image of a platform that something can be appended to.`, { hint: "Name an image that runs as the base: its config names an operating system, an architecture and its layers." });
 }
-/** Far above any config there is: a hostile one must not fill the memory. */
-const largestConfig = 8388608;
 async function configOf$1(registry, base, blob) {
-	const chunks = [];
-	if (blob.size > largestConfig) return {};
-	for await (const chunk of registry.readBlob(base, blob)) chunks.push(chunk);
+	const bytes = await (0,small_blob.r)(registry, base, blob);
 	try {
-		return Object(JSON.parse(Buffer.concat(chunks).toString("utf8")));
+		return Object(JSON.parse(bytes.toString("utf8")));
 	} catch (error) {
 		if (error instanceof SyntaxError) return {};
 		throw error;
@@ -10198,7 +10164,7 @@ function appended(base, addition, annotations) {
 	const fields = {
 		config: {
 			mediaType: configType,
-			digest: digestOf(config),
+			digest: (0,small_blob.o)(config),
 			size: config.length
 		},
 		layers
@@ -10233,7 +10199,7 @@ function manifestOf(mediaType, fields, annotations) {
 	}));
 	return {
 		mediaType,
-		digest: digestOf(bytes),
+		digest: (0,small_blob.o)(bytes),
 		bytes
 	};
 }
@@ -10474,12 +10440,12 @@ async function build$2(options, request, path) {
 	const tools = {
 		registry,
 		report,
-		lanes: lanes(blobsAtOnce$2)
+		lanes: (0,small_blob.i)(blobsAtOnce$2)
 	};
 	const inherited = base.images.flatMap(({ blobs }) => blobs);
 	if (from && !sameRepository(from, to)) await copyBlobs(tools, from, to, inherited);
 	if (!await registry.hasBlob(to, layer)) await registry.pushBlob(to, layer, (start, end) => options.readPart(path, start, end));
-	for (const { config } of images) await pushBytes(registry, to, config);
+	for (const { config } of images) await (0,small_blob.n)(registry, to, config);
 	const [first, ...others] = images;
 	const root = first && others.length === 0 ? first : indexOf(images, annotationsOf(from, base.digest));
 	if (root !== first) for (const image of images) await registry.put(to, image.digest, image);
@@ -10488,16 +10454,6 @@ async function build$2(options, request, path) {
 		digest,
 		metadata: { "containerimage.digest": digest }
 	};
-}
-async function pushBytes(registry, to, bytes) {
-	const blob = {
-		digest: digestOf(bytes),
-		size: bytes.length
-	};
-	if (await registry.hasBlob(to, blob)) return;
-	await registry.pushBlob(to, blob, async function* (start, end) {
-		yield bytes.subarray(start, end);
-	});
 }
 /** https://github.com/opencontainers/image-spec/blob/main/annotations.md#pre-defined-annotation-keys */
 function annotationsOf(base, digest) {
@@ -10868,7 +10824,7 @@ async function build$1(options, verb, request, folder) {
 	if (ended.code !== 0) throw buildFailed("docker buildx", repository, `exit code ${ended.code}`, ended.stderr);
 	const metadata = verb.metadataOf(await readMetadata(options.files, metadataFile, repository));
 	const digest = metadata["containerimage.digest"];
-	if (typeof digest === "string" && isDigest(digest)) return {
+	if (typeof digest === "string" && (0,small_blob.s)(digest)) return {
 		digest,
 		metadata
 	};
@@ -11068,7 +11024,7 @@ async function pipeline_build(options, request, folder) {
 		await run$1(options, request, layoutArguments(request, name, layout));
 		const digest = await pushLayout({
 			registry,
-			lanes: lanes(blobsAtOnce$1),
+			lanes: (0,small_blob.i)(blobsAtOnce$1),
 			report
 		}, options, layout, parseReference(request.repository));
 		return {
@@ -11267,7 +11223,7 @@ const isPrereleaseOf = (entry, version) => entry.version.startsWith(`${version}-
 /** Of an entry the image of this repository, however it was spelled. */
 function digestIn({ images }, repository) {
 	const digest = images.find((image) => sameRepository(parseReference(image.repository), repository))?.digest;
-	return digest !== void 0 && isDigest(digest) ? digest : void 0;
+	return digest !== void 0 && (0,small_blob.s)(digest) ? digest : void 0;
 }
 const unproven = ({ version, outcome, runUrl }, from) => new build.a("PREFLIGHT_FAILED", `${version} can't be promoted from ${from}: its release there ended with ${outcome ?? "no known outcome"}.`, { hint: `Let it succeed there first${runUrl ? ` (${runUrl})` : ""}, or release a repaired version.` });
 // src/image/credential-helper.ts
@@ -11735,7 +11691,7 @@ async function* part(body, start, end) {
 }
 const missing = (repository, blob) => new build.a("NOT_FOUND", `${repository.domain} has no blob ${nameOf(repository, blob)}.`, { hint: "Its manifest is there, a part of it is not: the registry is damaged, or was cleaned too eagerly. Push it again." });
 function verifier(repository, blob) {
-	const algorithm = algorithmOf(blob.digest);
+	const algorithm = (0,small_blob.a)(blob.digest);
 	const hash = (0,external_node_crypto_.createHash)(algorithm);
 	let hashed = 0;
 	const take = (chunk, at) => {
@@ -11934,7 +11890,7 @@ const ways = /immutab|cannot be overwritten|can ?not overwrite|already exists|wr
 * log in, this one has to leave the tag alone. Undefined where the answer means something else.
 */
 function immutable({ domain, path, spelling }, tag, answer) {
-	if (isDigest(tag) || !statuses.has(answer.status) || !ways.test(answer.bytes.toString("utf8"))) return void 0;
+	if ((0,small_blob.s)(tag) || !statuses.has(answer.status) || !ways.test(answer.bytes.toString("utf8"))) return void 0;
 	return new build.a("TAG_IMMUTABLE", `${domain} does not let the tag ${spelling}:${tag} move.`, { hint: isVersionTag(tag) ? "A published version is never replaced. Release the change under a new version." : hintFor(domain, path, tag) });
 }
 function hintFor(domain, path, tag) {
@@ -11965,7 +11921,7 @@ function mediaTypeOf(answer, reference) {
 function verified(reference, answer) {
 	const { bytes } = answer;
 	const promised = reference.digest ?? answer.headers["docker-content-digest"];
-	const actual = digestOf(bytes, algorithmOf(promised ?? ""));
+	const actual = (0,small_blob.o)(bytes, (0,small_blob.a)(promised ?? ""));
 	if (promised !== void 0 && promised !== actual) throw mismatch(formatReference(reference), promised, actual);
 	return {
 		mediaType: mediaTypeOf(answer, reference),
@@ -12044,7 +12000,7 @@ function referrersOf(session, read, write) {
 			return list ? contentOf(list.bytes, `${repository.spelling}:${referrersTag(digest)}`).manifests : [];
 		},
 		async putReferrer(repository, manifest) {
-			const { digest, answer } = await write(repository, digestOf(manifest.bytes), manifest);
+			const { digest, answer } = await write(repository, (0,small_blob.o)(manifest.bytes), manifest);
 			const { subject, artifactType, annotations } = contentOf(manifest.bytes, `${repository.spelling}@${digest}`);
 			if (subject === void 0 || answer.headers["oci-subject"] !== void 0) return digest;
 			const described = {
@@ -12128,9 +12084,9 @@ function registryClient(options) {
 		if (answer.status === 404) return void 0;
 		if (answer.status !== 200 && answer.status !== 405) throw refusal(reference.domain, call.purpose, answer);
 		const digest = answer.headers["docker-content-digest"] ?? "";
-		if (answer.status === 405 || !isDigest(digest)) return read(reference);
+		if (answer.status === 405 || !(0,small_blob.s)(digest)) return read(reference);
 		if (reference.digest !== void 0 && reference.digest !== digest) {
-			if (algorithmOf(reference.digest) !== algorithmOf(digest)) return read(reference);
+			if ((0,small_blob.a)(reference.digest) !== (0,small_blob.a)(digest)) return read(reference);
 			throw mismatch(formatReference(reference), reference.digest, digest);
 		}
 		return {
@@ -12139,9 +12095,9 @@ function registryClient(options) {
 		};
 	}
 	async function write(repository, as, { mediaType, bytes }) {
-		const digest = digestOf(bytes, algorithmOf(as));
-		const place = `${repository.spelling}${isDigest(as) ? "@" : ":"}${as}`;
-		if (isDigest(as) && as !== digest) throw mismatch(place, as, digest);
+		const digest = (0,small_blob.o)(bytes, (0,small_blob.a)(as));
+		const place = `${repository.spelling}${(0,small_blob.s)(as) ? "@" : ":"}${as}`;
+		if ((0,small_blob.s)(as) && as !== digest) throw mismatch(place, as, digest);
 		const purpose = `push ${place}`;
 		const headers = { "content-type": mediaType };
 		const answer = await session(repository, {
@@ -12157,10 +12113,10 @@ function registryClient(options) {
 			domain,
 			path,
 			spelling,
-			...isDigest(as) ? { digest: as } : { tag: as }
+			...(0,small_blob.s)(as) ? { digest: as } : { tag: as }
 		};
 		const stored = answer.headers["docker-content-digest"] ?? (await resolve(written))?.digest;
-		if (stored !== digestOf(bytes, algorithmOf(stored ?? ""))) throw mismatch(place, digest, stored ?? "none");
+		if (stored !== (0,small_blob.o)(bytes, (0,small_blob.a)(stored ?? ""))) throw mismatch(place, digest, stored ?? "none");
 		return {
 			digest,
 			answer
@@ -12286,7 +12242,7 @@ async function buildImages(context, plan, given, accept = anything) {
 	});
 	const [first, second] = images;
 	if (first && !second) return [await context.report.phase(`Build ${first.name}`, () => one(context, first))];
-	return lanes(buildsAtOnce).each(["build"], images, async (image) => {
+	return (0,small_blob.i)(buildsAtOnce).each(["build"], images, async (image) => {
 		const { report, tell } = apart(context.report);
 		context.report.progress(`Building ${image.name}`);
 		return one({
@@ -12352,7 +12308,7 @@ async function buildOne(context, plan, { image, builder, registry, accept }) {
 	for (const to of mirrors) await mirror({
 		registry,
 		report,
-		lanes: lanes(blobsAtOnce)
+		lanes: (0,small_blob.i)(blobsAtOnce)
 	}, {
 		...repository,
 		digest
@@ -12402,6 +12358,7 @@ async function tagOne(context, plan, { image, registry, place, digest }) {
 const buildStep = async (context, inputs) => {
 	const plan = await planOf(context, {
 		...inputs,
+		deployed: false,
 		gates: []
 	});
 	const built = await buildImages(context, plan);
@@ -13984,6 +13941,103 @@ function stage(temporary, content, mode) {
 	} finally {
 		(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
 	}
+}
+
+
+
+/***/ }),
+
+/***/ 942:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ algorithmOf),
+/* harmony export */   i: () => (/* binding */ lanes),
+/* harmony export */   n: () => (/* binding */ pushSmall),
+/* harmony export */   o: () => (/* binding */ digestOf),
+/* harmony export */   r: () => (/* binding */ readSmall),
+/* harmony export */   s: () => (/* binding */ isDigest),
+/* harmony export */   t: () => (/* binding */ largestSmall)
+/* harmony export */ });
+/* unused harmony export c */
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(598);
+
+
+// src/image/image.ts
+/** Stands for the digest of an image that is not built yet. */
+const unbuilt = (/* unused pure expression or super */ null && (`sha256:${"0".repeat(64)}`));
+const isDigest = (text) => /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
+const algorithmOf = (digest) => digest.startsWith("sha512:") ? "sha512" : "sha256";
+const digestOf = (bytes, algorithm = "sha256") => `${algorithm}:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createHash)(algorithm).update(bytes).digest("hex")}`;
+// src/image/lanes.ts
+function lanes(width) {
+	const busy = /* @__PURE__ */ new Map();
+	const waiting = [];
+	const isFree = (hosts) => hosts.every((host) => (busy.get(host) ?? 0) < width);
+	const count = (hosts, by) => {
+		for (const host of hosts) busy.set(host, (busy.get(host) ?? 0) + by);
+	};
+	const enter = (hosts) => new Promise((resolve) => {
+		waiting.push({
+			hosts,
+			enter: resolve
+		});
+		admit();
+	});
+	const admit = () => {
+		const next = waiting.findIndex(({ hosts }) => isFree(hosts));
+		const [found] = next < 0 ? [] : waiting.splice(next, 1);
+		if (!found) return;
+		count(found.hosts, 1);
+		found.enter();
+		admit();
+	};
+	return { async each(hosts, items, work) {
+		const needed = [...new Set(hosts)];
+		let failed = false;
+		const one = async (item) => {
+			await enter(needed);
+			try {
+				return failed ? void 0 : await work(item);
+			} catch (error) {
+				failed = true;
+				throw error;
+			} finally {
+				count(needed, -1);
+				admit();
+			}
+		};
+		const ended = await Promise.allSettled(items.map(one));
+		const failure = ended.find(({ status }) => status === "rejected");
+		if (failure?.status === "rejected") throw failure.reason;
+		return ended.flatMap((result) => result.status === "fulfilled" ? [result.value] : []);
+	} };
+}
+// src/image/small-blob.ts
+/** Of a config or a bundle, in bytes. Those there are have some 10,000: a hostile one must not fill the memory. */
+const largestSmall = 16777216;
+/** Reads a blob whole. @throws REGISTRY_REFUSED when it is said to be larger than any that is held, and as `readBlob` */
+async function readSmall(registry, repository, { digest, size }) {
+	if (!(size >= 0 && size <= 16777216)) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("REGISTRY_REFUSED", `${repository.spelling}@${digest} is to be read as a config or a signature, and has ${size} bytes.`, { hint: "Look at what the manifest that names it is, and who pushed it." });
+	const chunks = [];
+	for await (const chunk of registry.readBlob(repository, {
+		digest,
+		size
+	})) chunks.push(chunk);
+	return Buffer.concat(chunks);
+}
+/** Makes a repository have these bytes, and names them. @throws as `pushBlob` */
+async function pushSmall(registry, repository, bytes) {
+	const blob = {
+		digest: digestOf(bytes),
+		size: bytes.length
+	};
+	async function* source(start, end) {
+		yield bytes.subarray(start, end);
+	}
+	if (!await registry.hasBlob(repository, blob)) await registry.pushBlob(repository, blob, source);
+	return blob;
 }
 
 

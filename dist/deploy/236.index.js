@@ -11,21 +11,17 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1952);
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(697);
+/* harmony import */ var _gate_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1997);
+
 
 
 // src/config/problems.ts
-var import_dist = (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__._)();
+var import_dist = (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.y)();
 /** Keys whose values are not shown, in case that somebody wrote a secret there. */
 const mayBeSecret = [
 	"secrets",
 	"kubeconfig",
-	"url",
-	"headers",
-	"bearer",
-	"basic",
-	"ca",
-	"apiKey",
-	"appKey"
+	..._gate_settings_js__WEBPACK_IMPORTED_MODULE_2__.t
 ];
 /** What zod found wrong, in words that name the key, the value and the fix. */
 function problemsOf(issues, root, schema) {

@@ -11,7 +11,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1952);
 
-/* harmony default export */ const __WEBPACK_DEFAULT_EXPORT__ = ((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__._)());
+/* harmony default export */ const __WEBPACK_DEFAULT_EXPORT__ = ((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.y)());
 
 
 

@@ -42,6 +42,7 @@ const systemClock = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ longestSilence),
 /* harmony export */   githubOf: () => (/* binding */ githubOf)
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(697);
@@ -121,6 +122,8 @@ function errorOf(thrown, what, where, permission) {
 }
 // src/record/github.ts
 const attempts = 4;
+/** An answer that stops in its middle is as good as none. */
+const longestSilence = 3e4;
 const mostRedirects = 5;
 /** Lets Octokit send through our port, for one stack of proxies, time limits and cancellation. */
 function fetchOver(http, signal) {
@@ -132,6 +135,7 @@ function fetchOver(http, signal) {
 				url,
 				headers: Object.fromEntries(new Headers(init?.headers)),
 				...typeof init?.body === "string" ? { body: init.body } : {},
+				idle: longestSilence,
 				signal
 			});
 			const { location } = answer.headers;
@@ -447,6 +451,19 @@ function lanes(width) {
 		return ended.flatMap((result) => result.status === "fulfilled" ? [result.value] : []);
 	} };
 }
+// src/image/small-blob.ts
+/** Of a config or a bundle, in bytes. Those there are have some 10,000: a hostile one must not fill the memory. */
+const largestSmall = 16777216;
+/** Reads a blob whole. @throws REGISTRY_REFUSED when it is said to be larger than any that is held, and as `readBlob` */
+async function readSmall(registry, repository, { digest, size }) {
+	if (!(size >= 0 && size <= 16777216)) throw new _index_js__WEBPACK_IMPORTED_MODULE_1__.a("REGISTRY_REFUSED", `${repository.spelling}@${digest} is to be read as a config or a signature, and has ${size} bytes.`, { hint: "Look at what the manifest that names it is, and who pushed it." });
+	const chunks = [];
+	for await (const chunk of registry.readBlob(repository, {
+		digest,
+		size
+	})) chunks.push(chunk);
+	return Buffer.concat(chunks);
+}
 // src/image/signature/statement.ts
 /** SLSA build provenance, version 1: https://slsa.dev/spec/v1.0/provenance */
 const provenanceType = "https://slsa.dev/provenance/v1";
@@ -486,17 +503,6 @@ function layersOf({ bytes }) {
 			annotations: fieldsOf$1(annotations)
 		};
 	});
-}
-/** Reads a small blob whole. @throws REGISTRY_REFUSED when it is too large for one */
-async function readSmall(registry, image, layer) {
-	const { digest, size } = layer;
-	if (!(size <= 16777216)) throw new _index_js__WEBPACK_IMPORTED_MODULE_1__.a("REGISTRY_REFUSED", `${image.spelling}@${digest} is too large for a signature.`, { hint: "Look at what is attached to the image, and who put it there." });
-	const chunks = [];
-	for await (const chunk of registry.readBlob(image, {
-		digest,
-		size
-	})) chunks.push(chunk);
-	return Buffer.concat(chunks);
 }
 /** As many as docker asks for. */
 const atOnce$1 = 5;
@@ -557,7 +563,7 @@ const cosignTags = (registry) => ({
 			spelling,
 			tag: `${digest.replace(":", "-")}.${end}`
 		}));
-		return readEach((await Promise.all(tags.map(async (one) => await registry.resolve(one) ? [one] : []))).flat(), _deploy_js__WEBPACK_IMPORTED_MODULE_0__.o, async (one) => signaturesIn(registry, image, one.tag, await registry.get(one)));
+		return readEach((await Promise.all(tags.map(async (one) => await registry.resolve(one) ? [one] : []))).flat(), _deploy_js__WEBPACK_IMPORTED_MODULE_0__.r, async (one) => signaturesIn(registry, image, one.tag, await registry.get(one)));
 	}
 });
 async function signaturesIn(registry, image, tag, manifest) {
@@ -626,17 +632,20 @@ function signedImage(payload) {
 	return typeof digest === "string" ? digest : void 0;
 }
 // src/io/proxies.ts
+let users = 0;
+let restore;
 /**
 * While `work` lasts, node's own `fetch` takes the proxies of the environment, as `systemHttp` always does: for libraries
-* that send by themselves. Before Node 24.14 it can't, and such a library needs a direct way.
+* that send by themselves. Before Node 24.14 it can't, and such a library needs a direct way. There is one `fetch` for all
+* that goes on at once, so that the last one out gives it back as it was.
 */
 async function withProxies(environment, work) {
 	const { setGlobalProxyFromEnv } = /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_7___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_7___namespace_cache = __webpack_require__.t(node_http__WEBPACK_IMPORTED_MODULE_7__, 2)));
-	const restore = setGlobalProxyFromEnv?.(environment);
+	if (users++ === 0) restore = setGlobalProxyFromEnv?.(environment);
 	try {
 		return await work();
 	} finally {
-		restore?.();
+		if (--users === 0) restore?.();
 	}
 }
 // src/image/signature/trust.ts
@@ -706,12 +715,14 @@ const fetched = ({ http, files, scratch, signal, environment }, mirrorURL) => sc
 const causes$1 = (error) => error instanceof Error && error.cause ? `${error.message}: ${causes$1(error.cause)}` : (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.s)(error);
 async function pinnedRoot(http, signal) {
 	const { version, digest } = githubRoot;
+	const url = new URL(`${githubMirror}/${version}.root.json`);
 	const answer = await http.send({
 		method: "GET",
-		url: new URL(`${githubMirror}/${version}.root.json`),
+		url,
+		idle: 3e4,
 		signal
 	});
-	const bytes = await answer.bytes();
+	const bytes = await answer.bytes(largestSmall);
 	const signed = canonical(fieldsOf$1(parsed$4(bytes.toString("utf8"))).signed);
 	if (answer.status === 200 && (0,node_crypto__WEBPACK_IMPORTED_MODULE_9__.createHash)("sha256").update(signed).digest("hex") === digest) return bytes;
 	throw new _index_js__WEBPACK_IMPORTED_MODULE_1__.a("UNVERIFIED", `${githubMirror} gave another root of trust than the one that is known.`, { hint: "Do not deploy by it. Something between may have changed it; compare with gh attestation verify." });
@@ -918,7 +929,6 @@ function unpacked(block, limit) {
 	let at = start;
 	let end = 0;
 	while (at < block.length) {
-		const tag = block[at] ?? 0;
 		const [length, offset, next] = element(block, at);
 		const from = offset === 0 ? next : end - offset;
 		if (end + length > size || from < 0) throw broken("it does not fit its own length");
@@ -927,7 +937,7 @@ function unpacked(block, limit) {
 			block.copy(out, end, next, next + length);
 		} else for (let i = 0; i < length; i++) out[end + i] = out[from + i] ?? 0;
 		end += length;
-		at = (tag & 3) === 0 ? next + length : next;
+		at = offset === 0 ? next + length : next;
 	}
 	if (end !== size) throw broken("it breaks off");
 	return out;
@@ -967,19 +977,18 @@ const broken = (why) => new _index_js__WEBPACK_IMPORTED_MODULE_1__.a("GITHUB_REF
 // src/record/attestations.ts
 const mostListed = 100;
 const atOnce = 5;
-const largestBundle = 16777216;
 /** https://docs.github.com/rest/repos/attestations */
 function attestationsOf(github, options) {
 	const { owner, repo } = github;
 	return {
-		async list(digest) {
+		async list(digest, instead = rethrown) {
 			const listed = await github.call("list attestations", "attestations: read", (octokit) => request$1(octokit, {
 				owner,
 				repo,
 				digest,
 				provenance: options.provenance
 			}));
-			return lanes(atOnce).each(["storage"], listed, async ({ bundle, bundle_url: url }) => bundle || !url ? bundle : kept(options, url));
+			return lanes(atOnce).each(["storage"], listed, async ({ bundle, bundle_url: url }) => bundle || !url ? bundle : kept(options, url).catch((error) => told(error, instead)));
 		},
 		async store(bundle) {
 			await github.call("store an attestation", "attestations: write", (octokit) => octokit.rest.repos.createAttestation({
@@ -989,6 +998,13 @@ function attestationsOf(github, options) {
 			}));
 		}
 	};
+}
+const rethrown = (error) => {
+	throw error;
+};
+function told(error, instead) {
+	if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.a && error.code !== "CANCELLED") return instead(error);
+	throw error;
 }
 async function request$1(octokit, { owner, repo, digest, provenance }) {
 	const wanted = {
@@ -1016,11 +1032,12 @@ async function kept({ http, signal, api }, address) {
 		const answer = await http.send({
 			method: "GET",
 			url,
+			idle: _github_js__WEBPACK_IMPORTED_MODULE_3__/* .longestSilence */ .a,
 			signal
 		});
-		const bytes = await answer.bytes(largestBundle);
+		const bytes = await answer.bytes(largestSmall);
 		if (answer.status !== 200) throw refused(`answered ${answer.status} at ${url.host}`);
-		const text = bytes[0] === 123 ? bytes : unpacked(bytes, largestBundle);
+		const text = bytes[0] === 123 ? bytes : unpacked(bytes, largestSmall);
 		return JSON.parse(text.toString("utf8"));
 	} catch (error) {
 		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.a) throw error;
@@ -1598,7 +1615,7 @@ async function* part(body, start, end) {
 }
 const missing = (repository, blob) => new _index_js__WEBPACK_IMPORTED_MODULE_1__.a("NOT_FOUND", `${repository.domain} has no blob ${nameOf(repository, blob)}.`, { hint: "Its manifest is there, a part of it is not: the registry is damaged, or was cleaned too eagerly. Push it again." });
 function verifier(repository, blob) {
-	const algorithm = (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.r)(blob.digest);
+	const algorithm = (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.a)(blob.digest);
 	const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_9__.createHash)(algorithm);
 	let hashed = 0;
 	const take = (chunk, at) => {
@@ -1812,7 +1829,7 @@ const ways = /immutab|cannot be overwritten|can ?not overwrite|already exists|wr
 * log in, this one has to leave the tag alone. Undefined where the answer means something else.
 */
 function immutable({ domain, path, spelling }, tag, answer) {
-	if ((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.a)(tag) || !statuses.has(answer.status) || !ways.test(answer.bytes.toString("utf8"))) return void 0;
+	if ((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.s)(tag) || !statuses.has(answer.status) || !ways.test(answer.bytes.toString("utf8"))) return void 0;
 	return new _index_js__WEBPACK_IMPORTED_MODULE_1__.a("TAG_IMMUTABLE", `${domain} does not let the tag ${spelling}:${tag} move.`, { hint: isVersionTag(tag) ? "A published version is never replaced. Release the change under a new version." : hintFor$1(domain, path, tag) });
 }
 function hintFor$1(domain, path, tag) {
@@ -1834,7 +1851,7 @@ const accept = mediaTypes.join(", ");
 function mediaTypeOf(answer, reference) {
 	const mediaType = (answer.headers["content-type"] ?? "").split(";")[0]?.trim() ?? "";
 	if (mediaTypes.includes(mediaType)) return mediaType;
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_1__.a("REGISTRY_REFUSED", `${(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.o)(reference)} is no image manifest: ${reference.domain} gave the type ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(mediaType)}.`, { hint: "Check that the host is a registry, and that the image is newer than the schema of Docker 1.9 (2015)." });
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_1__.a("REGISTRY_REFUSED", `${(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.r)(reference)} is no image manifest: ${reference.domain} gave the type ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(mediaType)}.`, { hint: "Check that the host is a registry, and that the image is newer than the schema of Docker 1.9 (2015)." });
 }
 /**
 * A manifest whose bytes have the digest that the reference, or else the registry, promises.
@@ -1843,8 +1860,8 @@ function mediaTypeOf(answer, reference) {
 function verified(reference, answer) {
 	const { bytes } = answer;
 	const promised = reference.digest ?? answer.headers["docker-content-digest"];
-	const actual = (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.i)(bytes, (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.r)(promised ?? ""));
-	if (promised !== void 0 && promised !== actual) throw mismatch((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.o)(reference), promised, actual);
+	const actual = (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.o)(bytes, (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.a)(promised ?? ""));
+	if (promised !== void 0 && promised !== actual) throw mismatch((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.r)(reference), promised, actual);
 	return {
 		mediaType: mediaTypeOf(answer, reference),
 		digest: actual,
@@ -1924,7 +1941,7 @@ function entryOf(value, what) {
 }
 function blobOf(value, what) {
 	const { digest, size } = fieldsOf(value);
-	if (typeof digest === "string" && (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.a)(digest) && typeof size === "number" && Number.isSafeInteger(size)) return {
+	if (typeof digest === "string" && (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.s)(digest) && typeof size === "number" && Number.isSafeInteger(size)) return {
 		digest,
 		size
 	};
@@ -2012,7 +2029,7 @@ function referrersOf(session, read, write) {
 			return list ? contentOf(list.bytes, `${repository.spelling}:${referrersTag(digest)}`).manifests : [];
 		},
 		async putReferrer(repository, manifest) {
-			const { digest, answer } = await write(repository, (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.i)(manifest.bytes), manifest);
+			const { digest, answer } = await write(repository, (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.o)(manifest.bytes), manifest);
 			const { subject, artifactType, annotations } = contentOf(manifest.bytes, `${repository.spelling}@${digest}`);
 			if (subject === void 0 || answer.headers["oci-subject"] !== void 0) return digest;
 			const described = {
@@ -2175,10 +2192,10 @@ function registryClient(options) {
 		if (answer.status === 404) return void 0;
 		if (answer.status !== 200 && answer.status !== 405) throw refusal(reference.domain, call.purpose, answer);
 		const digest = answer.headers["docker-content-digest"] ?? "";
-		if (answer.status === 405 || !(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.a)(digest)) return read(reference);
+		if (answer.status === 405 || !(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.s)(digest)) return read(reference);
 		if (reference.digest !== void 0 && reference.digest !== digest) {
-			if ((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.r)(reference.digest) !== (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.r)(digest)) return read(reference);
-			throw mismatch((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.o)(reference), reference.digest, digest);
+			if ((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.a)(reference.digest) !== (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.a)(digest)) return read(reference);
+			throw mismatch((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.r)(reference), reference.digest, digest);
 		}
 		return {
 			mediaType: mediaTypeOf(answer, reference),
@@ -2186,9 +2203,9 @@ function registryClient(options) {
 		};
 	}
 	async function write(repository, as, { mediaType, bytes }) {
-		const digest = (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.i)(bytes, (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.r)(as));
-		const place = `${repository.spelling}${(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.a)(as) ? "@" : ":"}${as}`;
-		if ((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.a)(as) && as !== digest) throw mismatch(place, as, digest);
+		const digest = (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.o)(bytes, (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.a)(as));
+		const place = `${repository.spelling}${(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.s)(as) ? "@" : ":"}${as}`;
+		if ((0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.s)(as) && as !== digest) throw mismatch(place, as, digest);
 		const purpose = `push ${place}`;
 		const headers = { "content-type": mediaType };
 		const answer = await session(repository, {
@@ -2204,10 +2221,10 @@ function registryClient(options) {
 			domain,
 			path,
 			spelling,
-			...(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.a)(as) ? { digest: as } : { tag: as }
+			...(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.s)(as) ? { digest: as } : { tag: as }
 		};
 		const stored = answer.headers["docker-content-digest"] ?? (await resolve(written))?.digest;
-		if (stored !== (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.i)(bytes, (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.r)(stored ?? ""))) throw mismatch(place, digest, stored ?? "none");
+		if (stored !== (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.o)(bytes, (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.a)(stored ?? ""))) throw mismatch(place, digest, stored ?? "none");
 		return {
 			digest,
 			answer
@@ -2227,12 +2244,12 @@ function registryClient(options) {
 				if (manifest) return manifest;
 				if (pause !== void 0) await clock.sleep(pause, signal);
 			}
-			throw new _index_js__WEBPACK_IMPORTED_MODULE_1__.a("NOT_FOUND", `${(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.o)(reference)} is not in the registry.`, { hint: "Check that it was pushed there and not removed since, by hand or by a retention rule." });
+			throw new _index_js__WEBPACK_IMPORTED_MODULE_1__.a("NOT_FOUND", `${(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.r)(reference)} is not in the registry.`, { hint: "Check that it was pushed there and not removed since, by hand or by a retention rule." });
 		},
 		put: async (repository, as, manifest) => (await write(repository, as, manifest)).digest,
 		async remove(reference) {
 			const target = `manifests/${reference.digest ?? reference.tag ?? "latest"}`;
-			const purpose = `remove ${(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.o)(reference)}`;
+			const purpose = `remove ${(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.r)(reference)}`;
 			const answer = await session(reference, {
 				method: "DELETE",
 				target,
@@ -2254,7 +2271,7 @@ const manifestCall = (method, reference) => ({
 	method,
 	target: `manifests/${reference.digest ?? reference.tag ?? "latest"}`,
 	headers: { accept },
-	purpose: `give ${(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.o)(reference)}`
+	purpose: `give ${(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.r)(reference)}`
 });
 // src/steps/registry.ts
 const githubRegistry = "ghcr.io";
@@ -2308,7 +2325,7 @@ async function verifyImages(context, plan, images) {
 	const { report } = context;
 	if (images.length === 0) throw nothingNamed(environment);
 	const subjects = images.map(({ repository, digest }) => {
-		const { domain, path, spelling } = (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.s)(repository);
+		const { domain, path, spelling } = (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.i)(repository);
 		return {
 			domain,
 			path,
@@ -2325,7 +2342,7 @@ async function verifyImages(context, plan, images) {
 		registry,
 		hint: hintFor(environment, verify, policy)
 	};
-	for (const subject of subjects) if (isUnbuilt(subject.digest)) report.line(`Would verify ${subject.spelling} once it is built`);
+	for (const subject of subjects) if (subject.digest === _deploy_js__WEBPACK_IMPORTED_MODULE_0__.c) report.line(`Would verify ${subject.spelling} once it is built`);
 	else {
 		const { where, identity } = await verifyImage(verifying, subject);
 		report.line(`${subject.spelling}@${subject.digest} is signed by ${identity.signer} (${where})`);
@@ -2345,7 +2362,6 @@ async function askedFor(context, plan, verify) {
 		})
 	};
 }
-const isUnbuilt = (digest) => /^sha256:0+$/.test(digest);
 /** Addresses of GitHub in full: what the file has short, certificates have long. */
 function policyOf({ run }, { release }, verify) {
 	const { workflow, identity, ref, issuer, commit, denySelfHostedRunners, provenance } = verify;
@@ -2360,7 +2376,7 @@ function policyOf({ run }, { release }, verify) {
 		...identity === void 0 ? {} : { identity: new RegExp(`^(?:${identity})$`) },
 		...ref === void 0 ? {} : { ref: {
 			pattern: ref,
-			test: (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.h)(ref)
+			test: (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.g)(ref)
 		} },
 		...commit ? { commit: release.sha } : {},
 		denySelfHostedRunners,
@@ -2408,10 +2424,12 @@ function githubSource({ http, clock, signal, run }, { token }, policy) {
 	});
 	return [{
 		name,
-		find: async ({ digest }) => (await list(digest)).map((bundle, index) => ({
-			where: `${name}, attestation ${index + 1}`,
-			bundle
-		}))
+		async find({ digest }) {
+			return (await list(digest, (error) => error)).map((bundle, index) => ({
+				where: `${name}, attestation ${index + 1}`,
+				...bundle instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.a ? { unreadable: bundle.message } : { bundle }
+			}));
+		}
 	}];
 }
 function hintFor(environment, { source }, { repository, workflow, provenance }) {

@@ -179,8 +179,10 @@ async function reconcile(target, { until, signal }, { clock, report }) {
 				await firstOf$1(signal, target, clock, decision.wait);
 			} else {
 				acting = true;
-				await target.act(decision.act, signal);
-				if (decision.why) report.line(decision.why);
+				await allOf([decision, ...decision.also ?? []], async ({ act, why }) => {
+					await target.act(act, signal);
+					if (why) report.line(why);
+				});
 			}
 			failures = 0;
 		} catch (thrown) {
@@ -199,6 +201,12 @@ async function reconcile(target, { until, signal }, { clock, report }) {
 			failures += 1;
 		}
 	}
+}
+/** Does all at the same time, and is over when each has ended; of several failures the one counts that ends the run. */
+async function allOf(acts, carryOut) {
+	const errors = (await Promise.allSettled(acts.map(carryOut))).flatMap((end) => end.status === "rejected" ? [(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(end.reason)] : []);
+	const worst = errors.find(({ code }) => !settledByLooking.includes(code)) ?? errors[0];
+	if (worst) throw worst;
 }
 const retryText = (error) => error.code === "CONFLICT" ? `Somebody else wrote first, looking again: ${error.message}` : `Trying again: ${error.message}`;
 /** Until the target changed or `longest` is over; the loser is stopped. */
@@ -224,7 +232,7 @@ function cancelledAt(journal, services, lock) {
 /** Where the traffic is, and what stays undone. */
 function standing$1(journal, live) {
 	const { phase, version, from, fromVersion, services } = journal;
-	const before = fromVersion ?? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ht)(from);
+	const before = fromVersion ?? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.gt)(from);
 	const left = {
 		stage: `the pods of ${version} stay`,
 		bake: `nobody watches ${version} now`,
@@ -234,8 +242,8 @@ function standing$1(journal, live) {
 	};
 	const all = Object.entries(services);
 	const moved = all.flatMap(([name, { to }]) => {
-		const service = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(live, name);
-		return service && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(service), to) ? [name] : [];
+		const service = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(live, name);
+		return service && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(service), to) ? [name] : [];
 	});
 	const whole = `the traffic is on ${moved.length === 0 ? before : version}`;
 	const parted = `of the Services ${all.map(([name]) => name).join(", ")} only ${moved.join(", ")} selects ${version}`;
@@ -243,21 +251,12 @@ function standing$1(journal, live) {
 }
 // src/target/kubernetes/cutover.ts
 /** Objects that all releases share take the new release's form just before its traffic. */
-const applyShared = ({ goal, seen }) => {
-	const due = goal.set.shared.filter((object) => !seen.placed.has(`applied ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)(object)}`));
-	return due.length === 0 ? void 0 : {
-		act: {
-			verb: "apply",
-			objects: due
-		},
-		why: `Applied ${due.map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G).join(", ")}`
-	};
-};
+const applyShared = ({ goal, seen }) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.B)(seen, goal.set.shared, "Applied");
 /** Everything but the traffic is there: a person, or another run, has the next word. */
 const pause = (world) => {
 	const { goal, seen, journal } = world;
-	if (!goal.pause || goal.intent !== "release" || (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.V)(seen, journal.to)) return void 0;
-	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "STAGED", `${journal.version} is ready and gets no traffic yet; run this release again to cut over`);
+	if (!goal.pause || goal.intent !== "release" || (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.H)(seen, journal.to)) return void 0;
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.pt)(world, "STAGED", `${journal.version} is ready and gets no traffic yet; run this release again to cut over`);
 };
 /** Blue keeps the size that it has: its autoscaler goes before the traffic does, or it would shrink what we may need again. */
 const freezeBlue = ({ seen, journal }) => {
@@ -270,30 +269,28 @@ const freezeBlue = ({ seen, journal }) => {
 		why: `Removed HorizontalPodAutoscaler ${autoscaler.metadata.name}: its Deployment keeps its size until it is retired`
 	};
 };
-/** The cutover: one guarded write per Service. */
+/** The cutover: one guarded write per Service, all at the same time. What speaks against one of them goes before. */
 const cutOver = (world) => {
-	for (const service of world.goal.set.services) {
-		const decision = cutOverOne(world, service);
-		if (decision) return decision;
-	}
+	const acts = world.goal.set.services.flatMap((service) => cutOverOne(world, service) ?? []);
+	return acts.find(({ act }) => act.verb === "replace") ?? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.bt)(acts);
 };
 function cutOverOne(world, service) {
 	const { goal, seen, epoch, journal } = world;
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, service.name);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, service.name);
 	const { rid } = goal.set;
 	if (!live) return {
 		act: {
 			verb: "create",
-			objects: [(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.X)(service.object, epoch, { [_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.active]: rid })]
+			objects: [(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Z)(service.object, epoch, { [_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.active]: rid })]
 		},
 		why: `Created Service ${service.name} on ${rid}`
 	};
-	const selector = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live);
+	const selector = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live);
 	if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)(selector, service.selector)) return void 0;
 	const from = journal.services[service.name]?.from;
-	if (!from || !((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)(selector, from) || (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.s)(seen, journal, service.name))) {
+	if (!from || !((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)(selector, from) || (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.c)(seen, journal, service.name))) {
 		const found = JSON.stringify(selector);
-		if (journal.intent === "rollback" && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(selector) !== void 0) {
+		if (journal.intent === "rollback" && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(selector) !== void 0) {
 			const services = {
 				...journal.services,
 				[service.name]: {
@@ -301,14 +298,14 @@ function cutOverOne(world, service) {
 					to: service.selector
 				}
 			};
-			return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.gt)(world, { services }, `Service ${service.name} was moved meanwhile; it is taken from ${found}`, true);
+			return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__._t)(world, { services }, `Service ${service.name} was moved meanwhile; it is taken from ${found}`, true);
 		}
-		return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.mt)(world, "STOPPED", takenOver(live, service.selector));
+		return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ht)(world, "STOPPED", takenOver(live, service.selector));
 	}
-	const ports = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.dt)((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ut)(live), service.ports) ? {} : { ports: service.ports };
+	const ports = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ft)((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.dt)(live), service.ports) ? {} : { ports: service.ports };
 	const previous = journal.from.join(",");
 	return {
-		act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.$)(live, {
+		act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.et)(live, {
 			selector: service.selector,
 			active: rid,
 			previous,
@@ -325,35 +322,32 @@ function takenOver(live, selector) {
 		spec: { selector }
 	}, live).filter(({ path }) => path.startsWith(".spec.selector")).map(({ manager }) => manager);
 	const by = managers.length > 0 ? ` (${managers.join(", ")})` : "";
-	const found = JSON.stringify((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live));
+	const found = JSON.stringify((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live));
 	return `somebody else${by} changed the selector of Service ${live.metadata.name} to ${found}: have it leave the selector alone`;
 }
 /** The new release's autoscaler begins once it has the traffic to be measured by. */
 const scaleGreen = ({ goal, seen }) => {
-	const missing = goal.set.autoscalers.filter(({ metadata }) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(seen.autoscalers, metadata.name));
+	const missing = goal.set.autoscalers.filter(({ metadata }) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.autoscalers, metadata.name));
 	return missing.length === 0 ? void 0 : {
 		act: {
 			verb: "create",
 			objects: missing
 		},
-		why: `Created ${missing.map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G).join(", ")}`
+		why: `Created ${missing.map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K).join(", ")}`
 	};
 };
 /** New connections reach the new release alone, as the EndpointSlices of the live Services say. */
 const confirm = (world) => {
 	const { goal, seen, now, journal } = world;
 	for (const service of goal.set.services) {
-		const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.b)(service.deployments.flatMap((name) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K)(seen, name)));
+		const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.x)(service.deployments.flatMap((name) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.q)(seen, name)));
 		const reached = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.r)(seen, service.name);
-		if (pods.length === 0 || pods.join() !== reached.join()) {
-			if (now >= journal.deadline) return void 0;
-			return {
-				wait: 1e3,
-				why: `Service ${service.name} reaches ${reached.length} of ${pods.length} pods of ${goal.set.rid}`
-			};
-		}
+		if (pods.length === 0 || pods.join() !== reached.join()) return {
+			wait: 1e3,
+			why: `Service ${service.name} reaches ${reached.length} of ${pods.length} pods of ${goal.set.rid}`
+		};
 	}
-	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.gt)(world, {
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__._t)(world, {
 		phase: "bake",
 		cutAt: now
 	}, `${journal.version} has all the traffic`);
@@ -362,15 +356,16 @@ const confirm = (world) => {
 const bake$1 = (world) => {
 	const { goal, seen, now, journal } = world;
 	for (const { name, selector } of goal.set.services) {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, name);
-		if (!live) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "SUPERSEDED", `somebody else deleted Service ${name}; it is left so`);
-		if (!(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), selector)) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "SUPERSEDED", `${takenOver(live, selector)}; it stays as it was found`);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, name);
+		if (!live) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.pt)(world, "SUPERSEDED", `somebody else deleted Service ${name}; it is left so`);
+		if (!(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live), selector)) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.pt)(world, "SUPERSEDED", `${takenOver(live, selector)}; it stays as it was found`);
 	}
-	const down = goal.set.deployments.find(({ object }) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K)(seen, object.metadata.name).length === 0);
-	if (down) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.mt)(world, "ROLLED_BACK", `no pod of Deployment ${down.object.metadata.name} is ready any more`);
+	const down = goal.set.deployments.find(({ object }) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.q)(seen, object.metadata.name).length === 0);
+	if (down) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ht)(world, "ROLLED_BACK", `no pod of Deployment ${down.object.metadata.name} is ready any more`);
 	const after = goal.gates.after && journal.intent === "release" ? seen.after : void 0;
-	if (after?.state === "failed") return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.mt)(world, "ROLLED_BACK", `${journal.version} failed its gate under traffic: ${after.says}`);
+	if (after?.state === "failed") return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ht)(world, "ROLLED_BACK", `${journal.version} failed its gate under traffic: ${after.says}`);
 	const over = (journal.cutAt ?? now) + (journal.intent === "release" ? goal.bake : 0);
+	if (after?.state === "pending" && now >= over + goal.deadline) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ht)(world, "ROLLED_BACK", (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.St)(world, after.says));
 	if (after && after.next <= now && (now < over || after.state === "pending")) return {
 		act: {
 			verb: "gate",
@@ -381,7 +376,7 @@ const bake$1 = (world) => {
 	if (now >= over && after?.state !== "pending") return void 0;
 	return {
 		wait: Math.max(1, Math.min(2e3, now < over ? over - now : 2e3, after && after.next > now ? after.next - now : 2e3)),
-		why: `Watching ${journal.version} for ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.vt)(over - now)} more${after ? ` (${after.says})` : ""}`
+		why: `Watching ${journal.version} for ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.yt)(over - now)} more${after ? ` (${after.says})` : ""}`
 	};
 };
 /** From here on the release is the one to come back to; how long the one before is kept is settled now. */
@@ -389,7 +384,7 @@ const commit = (world) => {
 	const { goal, now, journal } = world;
 	const { keepUntil: _before, ...rest } = journal;
 	const kept = goal.keepPrevious > 0 ? { keepUntil: now + goal.keepPrevious } : {};
-	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.gt)({
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__._t)({
 		...world,
 		journal: rest
 	}, {
@@ -405,7 +400,7 @@ const podsOfJob = (pods, job) => pods.filter((pod) => (pod.metadata.ownerReferen
 function failureOf(job, pods) {
 	const failed = conditionOf(job, "Failed");
 	if (failed) return failed.message ?? failed.reason ?? "its Job failed";
-	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.lt)(podsOfJob(pods, job));
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ut)(podsOfJob(pods, job));
 }
 const hasPredecessor = ({ goal, journal }) => goal.fallback ? goal.fallback.followers.length > 0 : journal.from.length > 0;
 function dueAt(world, point) {
@@ -438,12 +433,12 @@ function advance(world, { point, object }) {
 	const failure = failureOf(last, seen.pods);
 	if (failure === void 0) return awaitEnd(world, last.metadata.name, point);
 	if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(last) < epoch) return start(world, attempt(object, attempts.length + 1), point);
-	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.mt)(world, point === "after-cutover" ? "ROLLED_BACK" : "STOPPED", `hook ${last.metadata.name} failed: ${failure}`);
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ht)(world, point === "after-cutover" ? "ROLLED_BACK" : "STOPPED", `hook ${last.metadata.name} failed: ${failure}`);
 }
 const start = ({ epoch }, job, point) => ({
 	act: {
 		verb: "create",
-		objects: [(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.X)(job, epoch)]
+		objects: [(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Z)(job, epoch)]
 	},
 	why: `Started hook ${job.metadata.name} (${point})`
 });
@@ -455,14 +450,14 @@ const attempt = (object, number) => number === 1 ? object : {
 	...object,
 	metadata: {
 		...object.metadata,
-		name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(object.metadata.name, String(number))
+		name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(object.metadata.name, String(number))
 	}
 };
 /** All attempts at a hook so far, in their order. */
 function attemptsOf(jobs, object) {
 	const found = [];
 	for (;;) {
-		const next = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(jobs, attempt(object, found.length + 1).metadata.name);
+		const next = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(jobs, attempt(object, found.length + 1).metadata.name);
 		if (!next) return found;
 		found.push(next);
 	}
@@ -473,8 +468,8 @@ function awaitEnd(world, name, point) {
 	const after = point === "after-cutover";
 	const until = after ? (journal.cutAt ?? now) + goal.bake + goal.deadline : journal.deadline;
 	if (now >= until) {
-		const limit = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.vt)(after ? goal.bake + goal.deadline : goal.deadline);
-		return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.mt)(world, after ? "ROLLED_BACK" : "TIMED_OUT", `hook ${name} did not end within ${limit} and runs on`);
+		const limit = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.yt)(after ? goal.bake + goal.deadline : goal.deadline);
+		return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ht)(world, after ? "ROLLED_BACK" : "TIMED_OUT", `hook ${name} did not end within ${limit} and runs on`);
 	}
 	return {
 		wait: Math.min(2e3, until - now),
@@ -486,10 +481,10 @@ function awaitEnd(world, name, point) {
 function acquire(goal, seen, now, lock) {
 	const ended = endOf(goal, seen, now, lock);
 	if (ended) return ended;
-	if (lock?.holder === goal.run.holder) return seen.renewDue ? renew(goal, seen, now, lock) : void 0;
+	if (lock?.journal && lock.holder === goal.run.holder) return seen.renewDue ? renew(goal, seen, now, lock) : void 0;
 	if (seen.wasHolder) return {
 		done: "SUPERSEDED",
-		why: `${who(lock)} took over; it finishes or undoes what this run began`
+		why: lost(goal, lock)
 	};
 	if (lock?.holder && !seen.leaseIdle) return waitForHolder(goal, now, lock);
 	return take$1(goal, seen, now, lock);
@@ -500,16 +495,16 @@ function endOf(goal, seen, now, lock) {
 		done: goal.intent === "retire" ? "SUCCEEDED" : journal.outcome,
 		why: journal.why ?? ""
 	};
-	if (goal.intent === "retire") return lock?.holder === goal.run.holder ? void 0 : (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.m)(goal, seen, now, lock);
+	if (goal.intent === "retire") return lock?.holder === goal.run.holder ? void 0 : (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.h)(goal, seen, now, lock);
 	if (journal?.phase !== "done" || journal.to !== goal.set.rid) return void 0;
-	if (journal.outcome === "STAGED" && goal.pause && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.W)({
+	if (journal.outcome === "STAGED" && goal.pause && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)({
 		goal,
 		seen
 	})) return {
 		done: "STAGED",
 		why: `${goal.set.version} is staged already; nothing to do`
 	};
-	if (!isLive(goal, seen, journal) || (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.p)(goal, seen, now, journal)) return void 0;
+	if (!isLive(goal, seen, journal) || (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.m)(goal, seen, now, journal)) return void 0;
 	return {
 		done: "SUCCEEDED",
 		why: `${goal.set.version} is live already; nothing to do`
@@ -522,12 +517,17 @@ function carries(goal, seen) {
 	if (goal.fallback) return false;
 	const standing = goal.set.deployments.every(({ object }) => seen.deployments.some((d) => d.metadata.name === object.metadata.name && d.spec.replicas !== 0));
 	const selected = goal.set.services.every((service) => {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, service.name);
-		return live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), service.selector);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, service.name);
+		return live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live), service.selector);
 	});
 	return standing && selected;
 }
-const who = (lock) => lock?.journal?.run.url ?? lock?.holder ?? "Somebody who removed the Lease";
+const who = ({ journal, holder }) => journal?.run.url ?? holder;
+/** How this run came to hold the lock no more. */
+function lost({ set }, lock) {
+	if (lock?.journal) return `${who(lock)} took over; it finishes or undoes what this run began`;
+	return `somebody removed ${lock ? `the journal from the Lease ${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.A)(set.app)}` : `the Lease ${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.A)(set.app)}`}; the next run starts from what the Services select`;
+}
 function waitForHolder(goal, now, lock) {
 	const doing = lock.journal ? `${lock.journal.intent} of ${lock.journal.version}` : "work of its own";
 	const held = `${goal.set.app} is locked by ${who(lock)}, ${doing}`;
@@ -539,7 +539,7 @@ function waitForHolder(goal, now, lock) {
 	return left <= 0 ? {
 		code: "LOCK_HELD",
 		done: "STOPPED",
-		why: `${held}, for longer than ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.vt)(goal.lockWait)}; nothing was changed`
+		why: `${held}, for longer than ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.yt)(goal.lockWait)}; nothing was changed`
 	} : {
 		wait: Math.min(left, 1e3),
 		why: `${held}; waiting for it to end`
@@ -554,7 +554,7 @@ function take$1(goal, seen, now, lock) {
 		done: "STOPPED",
 		why: `${hasty}; nothing was changed. Release this version without a pause`
 	};
-	const object = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.A)(goal.set, {
+	const object = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(goal.set, {
 		holder: goal.run.holder,
 		epoch: highestEpoch(seen, lock) + 1,
 		journal
@@ -574,8 +574,8 @@ function take$1(goal, seen, now, lock) {
 /** What would keep a staged release from waiting for days without harm. */
 function notHeldBack(seen, { services }) {
 	for (const [name, { from }] of Object.entries(services)) {
-		if (from?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.podTemplateHash] !== void 0) return `Service ${name} would be bound to the pods that a plain Deployment has today, and lose them at its next change`;
-		if (from === null && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, name)) return `Service ${name} reaches no pods: it would reach the new ones as soon as they are ready`;
+		if (from?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.podTemplateHash] !== void 0) return `Service ${name} would be bound to the pods that a plain Deployment has today, and lose them at its next change`;
+		if (from === null && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, name)) return `Service ${name} reaches no pods: it would reach the new ones as soon as they are ready`;
 	}
 }
 /** A Lease that somebody deleted begins again at 0: what was sent under the epochs before must be refused even so. */
@@ -585,7 +585,7 @@ function renew(goal, seen, now, lock) {
 	return {
 		act: {
 			verb: "replace",
-			object: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.A)(goal.set, {
+			object: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(goal.set, {
 				...lock,
 				journal: lock.journal
 			}, now, seen.lease)
@@ -601,7 +601,7 @@ function unfinished({ intent, set }, lock) {
 /** What this run means to do, from what it sees; of an unfinished intent it keeps where moved Services came from. */
 function intentOf(goal, seen, now, lock) {
 	const last = lock?.journal;
-	if (last && (goal.intent === "retire" || isLive(goal, seen, last))) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__._)(goal, last, now);
+	if (last && (goal.intent === "retire" || isLive(goal, seen, last))) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.v)(goal, last, now);
 	if (goal.intent === "retire") return {
 		wait: 100,
 		why: "The Lease was removed; looking again"
@@ -610,8 +610,8 @@ function intentOf(goal, seen, now, lock) {
 	const services = {};
 	let adopted;
 	for (const service of goal.set.services) {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, service.name);
-		const found = live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), service.selector) && begun?.services[service.name] || (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.i)(seen, service, goal.set);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, service.name);
+		const found = live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live), service.selector) && begun?.services[service.name] || (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.i)(seen, service, goal.set);
 		if ("impossible" in found) return {
 			done: "STOPPED",
 			why: `${found.impossible}; nothing was changed`
@@ -620,7 +620,7 @@ function intentOf(goal, seen, now, lock) {
 		if ("version" in found) adopted = found.version;
 		services[service.name] = wayOf(goal, service, live, found);
 	}
-	const blue = Object.values(services).flatMap(({ from }) => (from && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(from)) ?? []);
+	const blue = Object.values(services).flatMap(({ from }) => (from && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(from)) ?? []);
 	const from = [...new Set(goal.fallback ? [goal.fallback.rid] : blue)].filter((release) => release !== goal.set.rid);
 	const known = begun?.fromVersion ?? versionOf$1(from, last) ?? adopted;
 	return {
@@ -633,6 +633,7 @@ function intentOf(goal, seen, now, lock) {
 		startedAt: begun?.startedAt ?? now,
 		deadline: now + goal.deadline,
 		...carriedOn(goal, last),
+		...backOverlapOf(last, now),
 		...goal.reason ? { reason: goal.reason } : {},
 		run: goal.run,
 		services
@@ -641,8 +642,8 @@ function intentOf(goal, seen, now, lock) {
 /** How the traffic of one Service moves. Ports that change can't be those of two releases at once: then it moves in one write. */
 function wayOf({ overlaps }, { name, selector, sel0, ports }, live, found) {
 	const { from, wide } = found;
-	const before = found.ports ?? (from && live && !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.dt)((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ut)(live), ports) ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ut)(live) : void 0);
-	const common = from !== null && before === void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.u)(from), sel0);
+	const before = found.ports ?? (from && live && !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ft)((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.dt)(live), ports) ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.dt)(live) : void 0);
+	const common = from !== null && before === void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.d)(from), sel0);
 	const overlap = found.overlap ?? (common ? overlaps?.[name] : void 0);
 	return {
 		from,
@@ -660,6 +661,8 @@ function carriedOn({ set }, last) {
 		...last?.keepUntil === void 0 ? {} : { keepUntil: last.keepUntil }
 	};
 }
+/** A reversal that died in its overlap: load balancers do not know what it goes back to for longer than that, by our own clock. */
+const backOverlapOf = (last, now) => last?.phase === "done" || last?.backOverlapAt === void 0 ? {} : { backOverlapAt: Math.min(last.backOverlapAt, now) };
 /** Of releases that carry the traffic, what the last run knew them as: the release it made, or the one it came from. */
 function versionOf$1(releases, last) {
 	if (!last) return void 0;
@@ -687,7 +690,7 @@ function waitToAdopt(goal, now, why) {
 // src/target/kubernetes/protocol.ts
 /** Decides by `phases`, once the lock is held. Pure and total: all that is known is in `seen`. */
 const deciding = (phases) => (goal, seen, now) => {
-	const lock = seen.lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(seen.lease);
+	const lock = seen.lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.M)(seen.lease);
 	const before = acquire(goal, seen, now, lock);
 	if (before) return before;
 	const { lease } = seen;
@@ -703,7 +706,7 @@ const deciding = (phases) => (goal, seen, now) => {
 		epoch: lock.epoch,
 		journal: lock.journal
 	};
-	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.pt)(phases[lock.journal.phase], world) ?? {
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.mt)(phases[lock.journal.phase], world) ?? {
 		wait: 1e3,
 		why: "Waiting"
 	};
@@ -712,14 +715,14 @@ const deciding = (phases) => (goal, seen, now) => {
 /** Before the traffic goes back, what it goes back to must be able to take it. */
 const awaitBlue = (world) => {
 	const { seen, now, journal, goal } = world;
-	const wide = Object.keys(journal.services).some((name) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.s)(seen, journal, name));
-	if (!(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.V)(seen, journal.to) && !wide) return void 0;
-	const down = journal.from.find((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, release).every((d) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.f)(seen, d).some(_seen_js__WEBPACK_IMPORTED_MODULE_2__.o)));
+	const wide = Object.keys(journal.services).some((name) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.c)(seen, journal, name));
+	if (!(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.H)(seen, journal.to) && !wide) return void 0;
+	const down = journal.from.find((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, release).every((d) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.p)(seen, d).some(_seen_js__WEBPACK_IMPORTED_MODULE_2__.s)));
 	if (down === void 0) return void 0;
 	return now < journal.deadline + goal.bake + goal.deadline ? {
 		wait: 1e3,
 		why: `Waiting for a ready pod of ${down} to go back to`
-	} : (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "ROLLBACK_FAILED", `${down} has no ready pod to go back to; the traffic stays on ${journal.to}. ${journal.why ?? ""}`);
+	} : (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.pt)(world, "ROLLBACK_FAILED", `${down} has no ready pod to go back to; the traffic stays on ${journal.to}. ${journal.why ?? ""}`);
 };
 /**
 * One guarded write per Service fences it and, where it had been moved, moves it back. A Service not yet moved is fenced
@@ -728,17 +731,17 @@ const awaitBlue = (world) => {
 const pointBack = (world) => {
 	const { goal, seen, epoch, journal } = world;
 	for (const [name, { from, to, ports, overlap }] of Object.entries(journal.services)) {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, name);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, name);
 		if (!live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(live) >= epoch) continue;
-		const wide = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.s)(seen, journal, name);
-		if (!from || !(wide || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), to))) return {
-			act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Z)(live, epoch),
+		const wide = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.c)(seen, journal, name);
+		if (!from || !(wide || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live), to))) return {
+			act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Q)(live, epoch),
 			why: `Fenced Service ${name} at epoch ${epoch}`
 		};
-		const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(from) ?? "";
-		const selector = overlap === void 0 || wide ? from : (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.u)(from);
+		const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(from) ?? "";
+		const selector = overlap === void 0 || wide ? from : (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.d)(from);
 		return {
-			act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.$)(live, {
+			act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.et)(live, {
 				selector,
 				active,
 				previous: goal.set.rid,
@@ -752,7 +755,7 @@ const pointBack = (world) => {
 /** The traffic is back as the EndpointSlices say, and clients had the drain time to leave the failed release. */
 const drainGreen = (world) => {
 	const { goal, seen, now, journal } = world;
-	const green = new Set((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.b)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, journal.to).flatMap((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.f)(seen, d))));
+	const green = new Set((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.x)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, journal.to).flatMap((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.p)(seen, d))));
 	const moved = Object.keys(journal.services).filter((name) => wasMoved(world, name));
 	const still = moved.find((name) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.r)(seen, name).some((uid) => green.has(uid)));
 	if (still) return {
@@ -760,7 +763,7 @@ const drainGreen = (world) => {
 		why: `Service ${still} still reaches pods of ${journal.to}`
 	};
 	if (moved.length === 0 || green.size === 0) return void 0;
-	if (journal.backAt === void 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.gt)(world, { backAt: now }, `The traffic is on ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ht)(journal.from)} again`);
+	if (journal.backAt === void 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__._t)(world, { backAt: now }, `The traffic is on ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.gt)(journal.from)} again`);
 	const left = journal.backAt + goal.drain - now;
 	return left > 0 ? {
 		wait: Math.min(left, 2e3),
@@ -769,131 +772,159 @@ const drainGreen = (world) => {
 };
 /** This reversal took its traffic off the release, and nobody has given it back since. */
 const wasMoved = ({ seen, journal, epoch }, name) => {
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, name);
-	if (!live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live)) === journal.to) return false;
-	return live.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.previous] === journal.to && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(live) === epoch;
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, name);
+	if (!live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live)) === journal.to) return false;
+	return live.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.previous] === journal.to && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(live) === epoch;
 };
-/** What failed goes to size 0, never while a Service still selects it. */
+/**
+* What failed goes to size 0, never while a Service still selects it. Its autoscaler goes first: it would shrink the release
+* when that is tried again, before there is any traffic to measure.
+*/
 const stopGreen = ({ seen, journal, epoch }) => {
-	if ((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.V)(seen, journal.to)) return void 0;
-	const green = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, journal.to).find((deployment) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(deployment) > 0);
-	return green && {
-		act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.et)(green, 0, epoch),
-		why: `Scaled Deployment ${green.metadata.name} to 0`
+	if ((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.H)(seen, journal.to)) return void 0;
+	const green = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, journal.to);
+	const [autoscaler] = green.flatMap(({ metadata }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.t)(seen, metadata.name));
+	if (autoscaler) return {
+		act: {
+			verb: "remove",
+			object: autoscaler
+		},
+		why: `Removed ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K)(autoscaler)} of ${journal.version}`
+	};
+	const up = green.find((deployment) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(deployment) > 0);
+	return up && {
+		act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.tt)(up, 0, epoch),
+		why: `Scaled Deployment ${up.metadata.name} to 0`
 	};
 };
 /** Autoscalers and shared objects of the release that has the traffic again take its form again. */
 const restoreBlue = ({ seen }) => {
 	if (!seen.from) return void 0;
-	const missing = seen.from.autoscalers.filter(({ metadata }) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(seen.autoscalers, metadata.name));
+	const missing = seen.from.autoscalers.filter(({ metadata }) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.autoscalers, metadata.name));
 	if (missing.length > 0) return {
 		act: {
 			verb: "create",
 			objects: missing
 		},
-		why: `Restored ${missing.map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G).join(", ")}`
+		why: `Restored ${missing.map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K).join(", ")}`
 	};
 	const pinned = seen.from.autoscalers.flatMap((original) => {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(seen.autoscalers, original.metadata.name);
-		return live && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Q)(live) && !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Q)(original) ? [{
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.autoscalers, original.metadata.name);
+		return live && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.$)(live) && !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.$)(original) ? [{
 			live,
 			original
 		}] : [];
 	})[0];
 	if (pinned) return {
-		act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.tt)(pinned.live, pinned.original),
-		why: `Released ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)(pinned.live)} to its own bounds`
+		act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.nt)(pinned.live, pinned.original),
+		why: `Released ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K)(pinned.live)} to its own bounds`
 	};
-	const due = [...seen.from.shared, ...seen.from.followers.filter(({ kind }) => kind !== "Job")].filter((object) => !seen.placed.has(`back ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)(object)}`));
-	return due.length === 0 ? void 0 : {
-		act: {
-			verb: "apply",
-			objects: due,
-			as: "back"
-		},
-		why: `Restored ${due.map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G).join(", ")}`
-	};
+	const { shared, followers } = seen.from;
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.B)(seen, [...shared, ...followers.filter(({ kind }) => kind !== "Job")], "Restored", "back");
 };
 const concludeReversal = (world) => {
 	const { journal, seen } = world;
-	const why = journal.why ?? "";
-	if ((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.V)(seen, journal.to)) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "ROLLBACK_FAILED", `${why}; there is no earlier release to go back to, the traffic stays on ${journal.to}`);
-	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, journal.outcome ?? "ROLLED_BACK", `${why}; the traffic is on ${journal.fromVersion ?? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ht)(journal.from)}`);
+	const { services, from, fromVersion, to, why = "" } = journal;
+	const stay = Object.keys(services).filter((name) => releaseAt(seen, name) === to);
+	const isBack = from.length > 0 && stay.every((name) => services[name]?.from === null);
+	if ((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.H)(seen, to) && !isBack) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.pt)(world, "ROLLBACK_FAILED", `${why}; there is no earlier release to go back to, the traffic stays on ${to}`);
+	const left = [...stay.map((name) => `Service ${name}, which is new, stays on ${to}`), ...bound(world)];
+	const told = [
+		why,
+		`the traffic is on ${fromVersion ?? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.gt)(from)}`,
+		...left
+	].join("; ");
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.pt)(world, journal.outcome ?? "ROLLED_BACK", told);
 };
+const releaseAt = (seen, service) => {
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, service);
+	return live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live));
+};
+/** Services that were narrowed to the pods of a plain Deployment, which goes on to be changed by who knows nothing of it. */
+const bound = ({ seen, journal }) => Object.keys(journal.services).flatMap((name) => {
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, name);
+	const hash = live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live)[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.podTemplateHash];
+	return hash === void 0 ? [] : `Service ${name} selects the pods of today alone (${_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.podTemplateHash}=${hash}): whoever changes or restarts their Deployment before the next release takes its traffic away`;
+});
 // src/target/kubernetes/decide.ts
 /**
 * A rollback to a release that still stands has nothing to stage. Its Services need no fence of their own either: the
 * write that moves each is one.
 */
-const unlessStanding = (phase) => (world) => world.goal.intent === "rollback" && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.W)(world) ? void 0 : phase(world);
+const unlessStanding = (phase) => (world) => world.goal.intent === "rollback" && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)(world) ? void 0 : phase(world);
+/** From the lock to the traffic. */
+const staging = [
+	_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.a,
+	_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.s,
+	...[
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.o,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.r,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.p,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.F,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Y,
+		runHooks("before-staging"),
+		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.E)("staging"),
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.J,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.X,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.V,
+		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.w)("staging"),
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.W,
+		pause,
+		runHooks("before-cutover")
+	].map(unlessStanding),
+	applyShared,
+	freezeBlue,
+	_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.l,
+	cutOver,
+	scaleGreen,
+	confirm
+];
 /** What to do next about a blue-green goal. */
 const decide = deciding({
 	stage: [
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.yt,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.H,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.a,
-		...[
-			_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.o,
-			_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.r,
-			_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.f,
-			_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.F,
-			_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.J,
-			runHooks("before-staging"),
-			(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.T)("staging"),
-			_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.q,
-			_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Y,
-			_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.B,
-			(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.C)("staging"),
-			_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.U,
-			pause,
-			runHooks("before-cutover")
-		].map(unlessStanding),
-		applyShared,
-		freezeBlue,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.c,
-		cutOver,
-		scaleGreen,
-		confirm
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.xt,
+		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.U)(staging),
+		...staging
 	],
 	bake: [
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.yt,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__._t,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.xt,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.vt,
 		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.a,
 		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.o,
-		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.T)("cutover"),
+		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.E)("cutover"),
 		startHooks("after-cutover"),
 		bake$1,
 		runHooks("after-cutover"),
-		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.C)("cutover"),
-		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.T)("commit"),
-		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.C)("commit"),
+		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.w)("cutover"),
+		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.E)("commit"),
+		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.w)("commit"),
 		commit
 	],
 	reverse: [
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__._t,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.vt,
 		awaitBlue,
 		pointBack,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.l,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.u,
 		drainGreen,
 		stopGreen,
 		restoreBlue,
 		concludeReversal
 	],
 	retire: [
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__._t,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.vt,
 		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.a,
 		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.o,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.A,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.j,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__._,
 		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.g,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.h,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.d
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.f
 	],
 	done: []
 });
 // src/target/kubernetes/decide-rolling.ts
 /** Both bundles are there before anything is changed: what is to come, and what to go back to. */
 const storeBundles = ({ goal, seen }) => {
-	const missing = (goal.fallbackBundle ? [goal.fallbackBundle, goal.bundle] : [goal.bundle]).filter((bundle) => !seen.placed.has((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)(bundle)));
+	const missing = (goal.fallbackBundle ? [goal.fallbackBundle, goal.bundle] : [goal.bundle]).filter((bundle) => !seen.placed.has((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K)(bundle)));
 	const named = missing.map(({ metadata }) => metadata.name).join(", ");
 	return missing.length === 0 ? void 0 : {
 		act: {
@@ -903,47 +934,32 @@ const storeBundles = ({ goal, seen }) => {
 		why: `Stored ${named}`
 	};
 };
-/** Applies the classes of a set one after another; `mark` keeps a reversal apart from the release itself. */
-function applyInOrder(seen, set, mark) {
-	for (const objects of (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.it)(set)) {
-		const due = objects.filter((object) => !seen.placed.has(`${mark} ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)(object)}`));
-		if (due.length === 0) continue;
-		const why = `${mark === "back" ? "Restored" : "Applied"} ${due.map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G).join(", ")}`;
-		return {
-			act: {
-				verb: "apply",
-				objects: due,
-				...mark === "back" ? { as: mark } : {}
-			},
-			why
-		};
-	}
-}
-const unsettled = (set, seen) => set.followers.filter((object) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(seen, object));
-const progress = (objects, seen) => objects.map((object) => object.kind === "Deployment" ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ot)(seen, object.metadata.name) : `${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)(object)} rolling`).join("; ");
+const unsettled = (set, seen) => set.followers.filter((object) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.y)(seen, object));
+const progress = (objects, seen) => objects.map((object) => object.kind === "Deployment" ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.st)(seen, object.metadata.name) : `${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K)(object)} rolling`).join("; ");
 /** What hooks need is there before anything is changed that runs: only what is missing is created. */
-const prepareHooks = (world) => world.goal.set.hooks.length > 0 ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.J)(world) : void 0;
-const roll = ({ goal, seen }) => applyInOrder(seen, goal.set, "applied");
+const prepareHooks = (world) => world.goal.set.hooks.length > 0 ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Y)(world) : void 0;
+const roll = ({ goal, seen }) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.B)(seen, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(goal.set).flat(), "Applied");
 const awaitRolled = (world) => {
 	const { goal, seen, now, journal } = world;
 	const rolling = unsettled(goal.set, seen);
-	const lost = rolling.flatMap((object) => object.kind === "Deployment" && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(seen, object.metadata.name) || []);
-	if (lost.length > 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.mt)(world, "ROLLED_BACK", `${journal.version} can't become ready: ${lost.join("; ")}`);
-	if (rolling.length === 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.gt)(world, {
+	const lost = rolling.flatMap((object) => object.kind === "Deployment" && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ot)(seen, object.metadata.name) || []);
+	if (lost.length > 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ht)(world, "ROLLED_BACK", `${journal.version} can't become ready: ${lost.join("; ")}`);
+	if (rolling.length === 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__._t)(world, {
 		phase: "bake",
 		cutAt: now
 	}, `${journal.version} is rolled out`);
-	if (now >= journal.deadline) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.mt)(world, "ROLLED_BACK", `not rolled out within ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.vt)(goal.deadline)}: ${progress(rolling, seen)}`);
+	if (now >= journal.deadline) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ht)(world, "ROLLED_BACK", `not rolled out within ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.yt)(goal.deadline)}: ${progress(rolling, seen)}`);
 	return {
 		wait: Math.min(2e3, journal.deadline - now),
-		why: `${progress(rolling, seen)} (${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.vt)(now - journal.startedAt)})`
+		why: `${progress(rolling, seen)} (${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.yt)(now - journal.startedAt)})`
 	};
 };
 const bake = (world) => {
 	const { goal, seen, now, journal } = world;
 	const gate = goal.gates.after && journal.intent === "release" ? seen.after : void 0;
-	if (gate?.state === "failed") return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.mt)(world, "ROLLED_BACK", `${journal.version} failed its gate: ${gate.says}`);
+	if (gate?.state === "failed") return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ht)(world, "ROLLED_BACK", `${journal.version} failed its gate: ${gate.says}`);
 	const over = (journal.cutAt ?? now) + (journal.intent === "release" ? goal.bake : 0);
+	if (gate?.state === "pending" && now >= over + goal.deadline) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ht)(world, "ROLLED_BACK", (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.St)(world, gate.says));
 	if (gate && gate.next <= now && (now < over || gate.state === "pending")) return {
 		act: {
 			verb: "gate",
@@ -953,26 +969,26 @@ const bake = (world) => {
 	};
 	if (now < over || gate?.state === "pending") return {
 		wait: 1e3,
-		why: `Watching ${journal.version} for ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.vt)(over - now)} more${gate ? ` (${gate.says})` : ""}`
+		why: `Watching ${journal.version} for ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.yt)(over - now)} more${gate ? ` (${gate.says})` : ""}`
 	};
 };
-const conclude = (world) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "SUCCEEDED", `${world.goal.set.app} ${world.journal.version} is live`);
-const rollBack = ({ goal, seen }) => goal.fallback && applyInOrder(seen, goal.fallback, "back");
+const conclude = (world) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.pt)(world, "SUCCEEDED", `${world.goal.set.app} ${world.journal.version} is live`);
+const rollBack = ({ goal, seen }) => goal.fallback && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.B)(seen, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(goal.fallback).flat(), "Restored", "back");
 const awaitRolledBack = (world) => {
 	const { goal, seen, now, journal } = world;
 	const set = goal.fallback;
-	if (!set || set.followers.length === 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "ROLLBACK_FAILED", `${journal.why ?? ""}; there is no earlier release to go back to`);
+	if (!set || set.followers.length === 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.pt)(world, "ROLLBACK_FAILED", `${journal.why ?? ""}; there is no earlier release to go back to`);
 	const rolling = unsettled(set, seen);
-	if (rolling.length === 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, journal.outcome ?? "ROLLED_BACK", `${journal.why ?? ""}; ${set.version} runs again`);
+	if (rolling.length === 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.pt)(world, journal.outcome ?? "ROLLED_BACK", `${journal.why ?? ""}; ${set.version} runs again`);
 	return now < journal.deadline + goal.bake + goal.deadline ? {
 		wait: 2e3,
 		why: `Rolling back: ${progress(rolling, seen)}`
-	} : (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ft)(world, "ROLLBACK_FAILED", `${journal.why ?? ""}; ${progress(rolling, seen)}`);
+	} : (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.pt)(world, "ROLLBACK_FAILED", `${journal.why ?? ""}; ${progress(rolling, seen)}`);
 };
 /** The strategy `rolling`: applied in place, watched, and what was there before applied again when it fails. */
 const decideRolling = deciding({
 	stage: [
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.yt,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.xt,
 		storeBundles,
 		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.F,
 		prepareHooks,
@@ -982,11 +998,11 @@ const decideRolling = deciding({
 		awaitRolled
 	],
 	bake: [
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.yt,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.xt,
 		startHooks("after-cutover"),
 		bake,
 		runHooks("after-cutover"),
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.A,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.j,
 		conclude
 	],
 	reverse: [rollBack, awaitRolledBack],
@@ -1202,20 +1218,20 @@ async function foresee(gates, { signal, report }) {
 }
 /** The Service that a gate asks, and its port: the preview before the cutover, the live Service after it. */
 function reached(services, { service: name, port }, when) {
-	const service = name === void 0 ? services[0] : (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(services, name);
+	const service = name === void 0 ? services[0] : (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(services, name);
 	if (!service) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFIG_INVALID", `A gate asks Service ${name ?? ""}, which the manifests do not have.`, { hint: `Name one of ${services.map(({ metadata }) => metadata.name).join(", ") || "the Services in the manifests"}.` });
 	const live = service.metadata.name;
 	return {
-		name: when === "before" ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.w)(live) : live,
-		port: port ?? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.p)(service)
+		name: when === "before" ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.T)(live) : live,
+		port: port ?? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(service)
 	};
 }
 function situationOf(view, set, service, phase, now) {
-	const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(set.app));
-	const journal = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(lease).journal;
+	const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.A)(set.app));
+	const journal = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.M)(lease).journal;
 	const previous = journal?.from.find((release) => release !== set.rid);
 	const name = service?.metadata.name ?? "";
-	const address = (host) => service ? `http://${host}.${set.namespace}.svc:${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.p)(service)}` : "";
+	const address = (host) => service ? `http://${host}.${set.namespace}.svc:${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(service)}` : "";
 	return {
 		now,
 		phase,
@@ -1228,22 +1244,22 @@ function situationOf(view, set, service, phase, now) {
 		...previous === void 0 ? {} : { previous: inPodNames(previous) },
 		...previous === void 0 || journal?.fromVersion === void 0 ? {} : { previousVersion: journal.fromVersion },
 		url: address(name),
-		previewUrl: address((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.w)(name))
+		previewUrl: address((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.T)(name))
 	};
 }
 /** Names of pods hold the id of their release, or the hash of the ReplicaSet that was adopted. */
-const inPodNames = (release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.x)(release) ?? release;
-/** What is going, or was evicted and only left its object, is replaced by another pod. */
-const isWanted = ({ metadata, status }) => !metadata.deletionTimestamp && status?.phase !== "Failed";
+const inPodNames = (release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.S)(release) ?? release;
+/** What is going, or was evicted, is replaced by another pod. */
+const isWanted = (pod) => !pod.metadata.deletionTimestamp && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.o)(pod);
 /** The pods that serve: of the release's own Deployments, or where it is rolled in place, of its workloads. */
 function podsOf(view, set) {
-	const labels = (set.deployments.length > 0 ? set.deployments.map(({ object }) => object) : set.followers).map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.b);
-	return view.objects("Pod").filter((pod) => isWanted(pod) && labels.some((one) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.S)(one, pod.metadata.labels ?? {}))).map((pod) => {
+	const labels = (set.deployments.length > 0 ? set.deployments.map(({ object }) => object) : set.followers).map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.x);
+	return view.objects("Pod").filter((pod) => isWanted(pod) && labels.some((one) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.C)(one, pod.metadata.labels ?? {}))).map((pod) => {
 		const statuses = pod.status?.containerStatuses ?? [];
 		return {
 			uid: pod.metadata.uid ?? "",
 			name: pod.metadata.name,
-			ready: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.o)(pod),
+			ready: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.s)(pod),
 			restarts: statuses.reduce((sum, { restartCount = 0 }) => sum + restartCount, 0),
 			oomKilled: statuses.filter(wasKilledForMemory).length
 		};
@@ -1271,10 +1287,7 @@ async function carryOut(write, hands) {
 			await Promise.all(write.objects.map((object) => create(object, hands)));
 			return;
 		case "apply":
-			for (const object of write.objects) {
-				await apply(object, hands);
-				hands.placed.add(`${write.as ?? "applied"} ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)(object)}`);
-			}
+			await applyAll(write, hands);
 			return;
 		case "replace":
 			hands.view.put(await hands.cluster.replace(await resourceOf(write.object, hands), write.object));
@@ -1299,29 +1312,52 @@ async function create(object, hands) {
 		if (viewed.includes(object.kind)) hands.view.put(created);
 	} catch (error) {
 		if (!isTaken(error)) throw error;
-		hands.placed.add((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)(object));
+		hands.placed.add((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K)(object));
 		if (viewed.includes(object.kind)) throw error;
 	}
-	hands.placed.add((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)(object));
+	hands.placed.add((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K)(object));
 }
-/** Server-side apply, guarded by the version that was read just before; a field that another controller owns stays its own, and the release stops with its name. */
-async function apply(object, { cluster, view }) {
-	const resource = await cluster.resource(object.apiVersion, object.kind);
-	const version = (await cluster.get(resource, object.metadata.name, object.metadata.namespace))?.metadata.resourceVersion;
-	const guarded = version ? {
+/**
+* Guarded by the versions that the objects had when the lock was still this run's: whoever took over later has changed
+* them. Versions alone do not tell, for a run that stood still reads those that its successor has written.
+*/
+async function applyAll({ objects, as }, hands) {
+	const guarded = await Promise.all(objects.map((object) => withVersion(object, hands)));
+	await confirmLock(hands);
+	for (const object of guarded) {
+		await apply(object, hands);
+		hands.placed.add(`${as ?? "applied"} ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K)(object)}`);
+	}
+}
+/** Watches may lie behind, and this run may have stood still: the Lease itself says whose turn it is. CONFLICT when not ours. */
+async function confirmLock({ cluster, lock: { app, holder } }) {
+	const name = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.A)(app);
+	const lease = await cluster.get(await cluster.resource("coordination.k8s.io/v1", "Lease"), name);
+	if (lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.M)(lease).holder === holder) return;
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFLICT", `Lease ${name} is no longer this run's.`, { hint: "The run looks again." });
+}
+async function withVersion(object, hands) {
+	const { name, namespace } = object.metadata;
+	const resourceVersion = (await hands.cluster.get(await resourceOf(object, hands), name, namespace))?.metadata.resourceVersion;
+	return resourceVersion ? {
 		...object,
 		metadata: {
 			...object.metadata,
-			resourceVersion: version
+			resourceVersion
 		}
 	} : object;
+}
+/** Server-side apply; a field that another controller owns stays its own, and the release stops with its name. */
+async function apply(guarded, hands) {
+	const { cluster, view } = hands;
+	const resource = await resourceOf(guarded, hands);
 	try {
 		view.put(await cluster.apply(resource, guarded));
 	} catch (error) {
 		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "CONFLICT") throw error;
 		const claims = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.M)(error.message);
 		if (claims.length === 0) throw error;
-		if (!(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.P)(claims, object)) throw (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.N)(object, claims, error);
+		if (!(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.P)(claims, guarded)) throw (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.N)(guarded, claims, error);
 		view.put(await cluster.apply(resource, guarded, { takeOver: true }));
 	}
 }
@@ -1359,31 +1395,30 @@ async function pruneJobs(release, hands) {
 async function pruneOwned(apiVersion, kind, release, hands) {
 	const { cluster, view } = hands;
 	const resource = await cluster.resource(apiVersion, kind);
-	const { items } = await cluster.list(resource, { labelSelector: `${_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release}=${release}` });
-	for (const item of items) {
+	const { items } = await cluster.list(resource, { labelSelector: `${_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.release}=${release}` });
+	await Promise.all(items.map(async (item) => {
 		await remove({
 			...item,
 			apiVersion,
 			kind
 		}, hands);
 		view.forget(kind, item.metadata.name);
-	}
+	}));
 }
-/** Jobs and configuration first, then the bundle that names them. */
+/** Jobs and configuration first, then the bundle that names them. While any bundle can't be read, no configuration goes. */
 async function pruneBundle(release, hands) {
 	const { cluster } = hands;
 	const secrets = await cluster.resource("v1", "Secret");
-	const { items } = await cluster.list(secrets, { labelSelector: _seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release });
-	const bundles = items.filter((item) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.F)({
-		...item,
-		kind: "Secret"
-	}));
-	const own = bundles.find((item) => item.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release] === release);
+	const { items } = await cluster.list(secrets, { labelSelector: _seen_js__WEBPACK_IMPORTED_MODULE_2__.z.release });
+	const bundles = items.filter(_seen_js__WEBPACK_IMPORTED_MODULE_2__.I);
+	const own = bundles.find((item) => item.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.release] === release);
 	if (!own) return;
-	const { config, hooks, followers } = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.I)(own);
-	if (hooks.length > 0 || followers.some(({ kind }) => kind === "Job")) await pruneJobs(release, hands);
-	const used = new Set(bundles.filter((item) => item !== own).flatMap((item) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.I)(item).config.map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)));
-	for (const object of config.filter((candidate) => !used.has((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)(candidate)))) {
+	const set = await (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.L)(own);
+	if (set?.hooks.length || set?.followers.some(({ kind }) => kind === "Job")) await pruneJobs(release, hands);
+	const others = await Promise.all(bundles.filter((item) => item !== own).map(_seen_js__WEBPACK_IMPORTED_MODULE_2__.L));
+	const used = new Set(others.flatMap((other) => other?.config.map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K) ?? []));
+	const unused = others.includes(void 0) ? [] : (set?.config ?? []).filter((one) => !used.has((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K)(one)));
+	for (const object of unused) {
 		const live = await cluster.get(await resourceOf(object, hands), object.metadata.name);
 		if (live) await remove({
 			...live,
@@ -1397,6 +1432,44 @@ async function pruneBundle(release, hands) {
 		kind: "Secret"
 	}, hands);
 }
+// src/target/kubernetes/as-found.ts
+/** Seen all the time, or never gone back with. */
+const passed = [
+	"Deployment",
+	"StatefulSet",
+	"DaemonSet",
+	"Job"
+];
+/**
+* Before the first release there is no bundle to go back to: what stands under the names of its shared objects and CronJobs is
+* looked at once, as soon as a plain Deployment is to be adopted and before anything is applied.
+*/
+var AsFound = class {
+	#cluster;
+	#set;
+	#found;
+	constructor(cluster, set) {
+		this.#cluster = cluster;
+		this.#set = set;
+	}
+	async find(journal) {
+		if (!(journal?.phase === "stage" ? Object.values(journal.services) : []).some(({ from }) => from?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.podTemplateHash] !== void 0)) return [];
+		this.#found ??= await this.#look();
+		return this.#found;
+	}
+	async #look() {
+		const found = [...this.#set.shared, ...this.#set.followers].filter(({ kind }) => !passed.includes(kind)).map(({ apiVersion, kind, metadata }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.V)(["CLUSTER_DENIED", "NOT_FOUND"], async () => {
+			const resource = await this.#cluster.resource(apiVersion, kind);
+			const live = resource.namespaced ? await this.#cluster.get(resource, metadata.name) : void 0;
+			return live && {
+				...live,
+				apiVersion,
+				kind
+			};
+		}));
+		return (await Promise.all(found)).filter((object) => object !== void 0);
+	}
+};
 // src/target/kubernetes/explain.ts
 const mostLogLines = 20;
 async function readLog(cluster, source) {
@@ -1408,8 +1481,8 @@ async function readLog(cluster, source) {
 }
 /** The pods of a release that are not ready, whatever keeps them. */
 function waitingPods(view, set) {
-	const labels = [...set.deployments.map(({ object }) => object), ...set.followers].map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.b);
-	return view.objects("Pod").filter((pod) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.o)(pod) && labels.some((own) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.S)(own, pod.metadata.labels ?? {})));
+	const labels = [...set.deployments.map(({ object }) => object), ...set.followers].map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.x);
+	return view.objects("Pod").filter((pod) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.s)(pod) && labels.some((own) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.C)(own, pod.metadata.labels ?? {})));
 }
 /**
 * Tells why the pods of `set` are not ready: one list of events and the logs of a few containers. Never fails: what it can't
@@ -1423,22 +1496,26 @@ async function explain(cluster, view, set, report) {
 		unread(error);
 		return [];
 	});
-	const logs = await Promise.allSettled((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ct)(pods).map((source) => readLog(cluster, source)));
+	const logs = await Promise.allSettled((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.lt)(pods).map((source) => readLog(cluster, source)));
 	for (const log of logs) if (log.status === "rejected") unread(log.reason);
 	const read = logs.flatMap((log) => log.status === "fulfilled" ? [log.value] : []);
-	for (const line of (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.st)(pods, events, read)) report.foreign(line);
+	for (const line of (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ct)(pods, events, read)) report.foreign(line);
 }
 // src/target/kubernetes/hook-logs.ts
 const mostLines = 50;
 const longestLine = 500;
+/** A log that takes longer is shown when it comes: what a failed hook leads to does not wait for a kubelet that is gone. */
+const longestWait = 3e3;
 /** Shows what hooks wrote, once they have ended: those alone that ended before the eyes of this run. */
 var HookLogs = class {
 	#cluster;
 	#report;
+	#clock;
 	#running = /* @__PURE__ */ new Set();
 	#shown = /* @__PURE__ */ new Set();
-	constructor(cluster, report) {
+	constructor(cluster, report, clock) {
 		this.#cluster = cluster;
+		this.#clock = clock;
 		this.#report = report;
 	}
 	/** `started` says which Jobs this run has created. Never fails: what can't be read is told. */
@@ -1450,17 +1527,23 @@ var HookLogs = class {
 			if (!ended || started(job)) this.#running.add(uid);
 			if (!ended || !this.#running.has(uid) || this.#shown.has(uid)) continue;
 			this.#shown.add(uid);
-			await this.#show(job, failure);
+			await this.#briefly(this.#show(job, failure));
 		}
+	}
+	async #briefly(showing) {
+		const shown = new AbortController();
+		const limit = this.#clock.sleep(longestWait, shown.signal).catch(() => void 0);
+		await Promise.race([showing, limit]);
+		shown.abort();
 	}
 	async #show(job, failure) {
 		const { name } = job.metadata;
 		try {
 			const resource = await this.#cluster.resource("v1", "Pod");
 			const { items } = await this.#cluster.list(resource, { labelSelector: `job-name=${name}` });
-			if (failure) for (const line of (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.st)(items, [], [])) this.#report.foreign(line);
+			if (failure) for (const line of (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ct)(items, [], [])) this.#report.foreign(line);
 			const [last] = items.sort((a, b) => createdOf(a) < createdOf(b) ? 1 : -1);
-			for (const source of last ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ct)([last]) : []) await this.#showLog(name, source);
+			for (const source of last ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.lt)([last]) : []) await this.#showLog(name, source);
 		} catch (error) {
 			this.#report.line(`The log of hook ${name} could not be read: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}`);
 		}
@@ -1487,7 +1570,7 @@ var Leftovers = class {
 	async find(journal) {
 		const rolling = journal?.phase === "bake" && this.#set.services.length === 0;
 		if (!(journal?.intent === "release" && journal.to === this.#set.rid && (journal.phase === "retire" || rolling))) return [];
-		this.#found ??= await (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.k)(this.#cluster, this.#set);
+		this.#found ??= await (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.A)(this.#cluster, this.#set);
 		return this.#found;
 	}
 	/** They may have been written since: look again. */
@@ -1620,24 +1703,29 @@ async function poll(following) {
 		}
 	}
 }
+function tell({ outage, report, wanted }, { message }) {
+	if (!outage.told) report.warning(`Watching ${wanted.resource.kind} objects fails: ${message}`);
+	outage.told = true;
+}
 /**
 * Keeps a collection up to date until `signal` aborts, by one watch after the other. A break is mended by going on from
 * where the last one stood; rejects only with what waiting does not cure.
 */
 async function follow(following) {
-	const { clock, report, signal, wanted } = following;
+	const { clock, signal, outage } = following;
 	let fruitless = 0;
 	let denied = 0;
 	while (!signal.aborted) {
 		try {
 			fruitless = await watchOnce(following) ? 0 : fruitless + 1;
 			denied = 0;
+			outage.told = false;
 		} catch (thrown) {
 			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(thrown);
 			fruitless += 1;
 			if (error.code === "CLUSTER_DENIED" && ++denied > 1) return poll(following);
 			if (error.code !== "CLUSTER_DENIED" && error.code !== "CLUSTER_UNREACHABLE") throw error;
-			if (fruitless === worthTelling) report.warning(`Watching ${wanted.resource.kind} objects fails: ${error.message}`);
+			if (fruitless === worthTelling) tell(following, error);
 		}
 		if (signal.aborted) return;
 		if (fruitless > 0) await clock.sleep((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.t)(Math.min(longestPause, shortestPause * 2 ** (fruitless - 1))), signal);
@@ -1657,6 +1745,7 @@ var LiveView = class {
 	constructor(cluster, wanted, { clock, report, signal }) {
 		this.#ending = AbortSignal.any([signal, this.#closing.signal]);
 		const onChange = () => this.#wake();
+		const outage = { told: false };
 		this.#followings = wanted.map((one) => {
 			return {
 				cluster,
@@ -1665,7 +1754,8 @@ var LiveView = class {
 				clock,
 				report,
 				signal: this.#ending,
-				onChange
+				onChange,
+				outage
 			};
 		});
 	}
@@ -1783,7 +1873,8 @@ var KubernetesTarget = class {
 	};
 	#hookLogs;
 	#leftovers;
-	#readySince = new _managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.nt();
+	#asFound;
+	#readySince = new _managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.rt();
 	#from;
 	#sought = "";
 	#explained = false;
@@ -1795,24 +1886,27 @@ var KubernetesTarget = class {
 		this.#decide = decide;
 		this.#clock = clock;
 		this.#report = report;
-		this.#hookLogs = new HookLogs(cluster, report);
+		this.#hookLogs = new HookLogs(cluster, report, clock);
 		this.#leftovers = new Leftovers(cluster, goal.set, report);
+		this.#asFound = new AsFound(cluster, goal.set);
 		this.#before = gates.before;
 		this.#after = gates.after;
 	}
 	async observe() {
 		const view = this.#view;
-		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(this.#goal.set.app));
+		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.A)(this.#goal.set.app));
 		const idleFor = this.#followLease(lease);
 		await this.#findBlue(lease);
-		const leftOver = await this.#leftovers.find(lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(lease).journal);
+		const journal = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.M)(lease).journal;
+		const leftOver = await this.#leftovers.find(journal);
+		const found = await this.#asFound.find(journal);
 		await this.#findServed();
 		await this.#followHooks();
 		const pods = view.objects("Pod");
 		return {
 			lease,
 			leaseIdle: idleFor >= 15e3,
-			renewDue: this.#clock.monotonic() - this.#lease.writtenAt >= _seen_js__WEBPACK_IMPORTED_MODULE_2__.M,
+			renewDue: this.#clock.monotonic() - this.#lease.writtenAt >= _seen_js__WEBPACK_IMPORTED_MODULE_2__.N,
 			wasHolder: this.#lease.held,
 			services: view.objects("Service"),
 			deployments: view.objects("Deployment"),
@@ -1828,6 +1922,7 @@ var KubernetesTarget = class {
 			placed: this.#placed,
 			served: this.#served,
 			leftOver,
+			found,
 			refused: this.#refused,
 			before: this.#before.verdict,
 			after: this.#after.verdict,
@@ -1840,38 +1935,48 @@ var KubernetesTarget = class {
 	async act(step, signal) {
 		if (step.verb === "gate") return await (step.when === "before" ? this.#before : this.#after).look(signal);
 		if (step.verb === "patch" && step.object.kind === "Deployment") await this.#explain();
+		const lock = {
+			app: this.#goal.set.app,
+			holder: this.#goal.run.holder
+		};
 		const hands = {
 			cluster: this.#cluster,
 			view: this.#view,
-			placed: this.#placed
+			placed: this.#placed,
+			lock
 		};
-		if (step.verb === "apply" && step.as === "back") await this.#restore(step, hands);
+		if (step.verb === "apply" && step.as === "back") for (const object of step.objects) {
+			await this.#forgiving(() => carryOut({
+				...step,
+				objects: [object]
+			}, hands));
+			this.#placed.add(`back ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K)(object)}`);
+		}
 		else if (step.verb === "remove" && this.#leftovers.isOne(step.object)) await this.#leftovers.remove(step.object, () => carryOut(step, hands));
 		else if (step.verb === "create" || step.verb === "apply") await (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.z)(this.#goal.set, step.objects, carryOut(step, hands));
 		else await carryOut(step, hands);
 	}
-	/** The traffic is back already: what can't be restored beside it is told, and does not keep the reversal from its end. */
-	async #restore(step, hands) {
+	/** A reversal is about the traffic: what can't be restored beside it is told, and does not keep it from its end. */
+	async #forgiving(restore) {
 		try {
-			await carryOut(step, hands);
+			await restore();
 		} catch (thrown) {
 			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(thrown);
 			if (!refusals.includes(error.code)) throw error;
 			this.#report.warning(`Not restored: ${error.message} ${error.hint}`);
-			for (const object of step.objects) this.#placed.add(`back ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)(object)}`);
 		}
 	}
 	/** Before a failed release's pods go, what they have to say is kept: once, and never in the way of the rollback. */
 	async #explain() {
-		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(this.#view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(this.#goal.set.app));
-		if (this.#explained || !lease || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(lease).journal?.phase !== "reverse") return;
+		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(this.#view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.A)(this.#goal.set.app));
+		if (this.#explained || !lease || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.M)(lease).journal?.phase !== "reverse") return;
 		this.#explained = true;
 		await explain(this.#cluster, this.#view, this.#goal.set, this.#report);
 	}
 	/** A release that still can is turned back; the second refusal, of the way back itself, is the end. */
 	refused({ code, message }) {
-		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(this.#view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(this.#goal.set.app));
-		const lock = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(lease);
+		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(this.#view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.A)(this.#goal.set.app));
+		const lock = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.M)(lease);
 		const phase = lock?.holder === this.#goal.run.holder ? lock.journal?.phase : void 0;
 		if (!refusals.includes(code) || this.#refused !== void 0 || phase !== "stage" && phase !== "bake") return false;
 		this.#refused = message;
@@ -1891,7 +1996,7 @@ var KubernetesTarget = class {
 		if (version !== this.#lease.version) {
 			this.#lease.version = version;
 			this.#lease.since = now;
-			if (lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(lease).holder === this.#goal.run.holder) {
+			if (lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.M)(lease).holder === this.#goal.run.holder) {
 				this.#lease.held = true;
 				this.#lease.writtenAt = now;
 			}
@@ -1900,22 +2005,24 @@ var KubernetesTarget = class {
 	}
 	/** Discovery names what is established, and a moment later. */
 	async #findServed() {
-		const isDue = (object) => !this.#served.has(object.metadata.name) && this.#placed.has(`applied ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)(object)}`);
+		const isDue = (object) => !this.#served.has(object.metadata.name) && this.#placed.has(`applied ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K)(object)}`);
 		for (const definition of this.#goal.set.shared.filter(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.R).filter(isDue)) if ((await Promise.all((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.I)(definition).map((resource) => (0,_discovery_js__WEBPACK_IMPORTED_MODULE_5__.n)(this.#cluster, resource)))).every(Boolean)) this.#served.add(definition.metadata.name);
 	}
 	async #followHooks() {
 		const all = this.#view.objects("Job");
 		const jobs = this.#goal.set.hooks.flatMap(({ object }) => attemptsOf(all, object));
-		await this.#hookLogs.follow(jobs, this.#view.objects("Pod"), (job) => this.#placed.has((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)(job)));
+		await this.#hookLogs.follow(jobs, this.#view.objects("Pod"), (job) => this.#placed.has((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K)(job)));
 	}
 	/** Reads the bundle of the release that the traffic comes from, once: a reversal restores what it holds. */
 	async #findBlue(lease) {
-		const journal = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(lease).journal;
+		const journal = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.M)(lease).journal;
 		const [release] = journal?.phase === "reverse" ? journal.from : [];
 		if (release === void 0 || this.#sought === release) return;
-		const secrets = await this.#cluster.resource("v1", "Secret");
-		const secret = await this.#cluster.get(secrets, (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.N)(this.#goal.set.app, release));
-		this.#from = secret && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.I)(secret);
+		await this.#forgiving(async () => {
+			const secrets = await this.#cluster.resource("v1", "Secret");
+			const secret = await this.#cluster.get(secrets, (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.P)(this.#goal.set.app, release));
+			this.#from = secret && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.R)(secret);
+		});
 		this.#sought = release;
 	}
 };
@@ -1954,10 +2061,10 @@ function goalOf(set, terms, now) {
 			before: gates.before.length > 0,
 			after: gates.after.length > 0 || gates.pods !== void 0
 		},
-		bundle: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.P)(set),
+		bundle: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.F)(set),
 		...terms.fallback ? {
 			fallback: terms.fallback,
-			fallbackBundle: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.P)(terms.fallback)
+			fallbackBundle: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.F)(terms.fallback)
 		} : {}
 	};
 }
@@ -1966,7 +2073,7 @@ async function rollOut(cluster, set, terms, around) {
 	const { clock, report, signal } = around;
 	const view = await openNamespace(cluster, set, around);
 	try {
-		const overlaps = await (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.D)(cluster, view.objects("Service"), set, terms.strategy, report);
+		const overlaps = await (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.O)(cluster, view.objects("Service"), set, terms.strategy, report);
 		const goal = {
 			...goalOf(set, terms, clock.now()),
 			overlaps
@@ -1992,8 +2099,8 @@ async function rollOut(cluster, set, terms, around) {
 	}
 }
 const journalOf = (view, app) => {
-	const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(app));
-	return lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(lease).journal;
+	const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.A)(app));
+	return lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.M)(lease).journal;
 };
 /**
 * A run that is cancelled lets go of the lock, so that the next one need not wait for it to expire. Nothing depends on it:
@@ -2004,10 +2111,10 @@ async function freeing(cluster, view, goal, work) {
 		return await work();
 	} catch (error) {
 		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a)) throw error;
-		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(goal.set.app));
-		const ours = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(lease).holder === goal.run.holder ? lease : void 0;
+		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.A)(goal.set.app));
+		const ours = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.M)(lease).holder === goal.run.holder ? lease : void 0;
 		const lock = ours && await freed(cluster, ours) ? "free" : "kept";
-		throw error.code === "CANCELLED" ? cancelledAt(ours && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(ours).journal, view.objects("Service"), lock) : error;
+		throw error.code === "CANCELLED" ? cancelledAt(ours && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.M)(ours).journal, view.objects("Service"), lock) : error;
 	}
 }
 async function freed(cluster, lease) {

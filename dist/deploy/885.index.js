@@ -6,80 +6,83 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ point),
-/* harmony export */   A: () => (/* binding */ sweep),
-/* harmony export */   B: () => (/* binding */ awaitReady),
-/* harmony export */   C: () => (/* binding */ awaitFollowers),
-/* harmony export */   D: () => (/* binding */ overlapsFor),
-/* harmony export */   E: () => (/* binding */ bindingsRight),
+/* harmony export */   $: () => (/* binding */ isPinned),
+/* harmony export */   A: () => (/* binding */ findLeftOver),
+/* harmony export */   B: () => (/* binding */ applied),
+/* harmony export */   C: () => (/* binding */ selects),
+/* harmony export */   Ct: () => (/* binding */ withoutServerFields),
+/* harmony export */   D: () => (/* binding */ bindingsRight),
+/* harmony export */   E: () => (/* binding */ rollFollowers),
 /* harmony export */   F: () => (/* binding */ define),
-/* harmony export */   G: () => (/* binding */ placedKey),
-/* harmony export */   H: () => (/* binding */ expire),
+/* harmony export */   G: () => (/* binding */ isStanding),
+/* harmony export */   H: () => (/* binding */ carriesTraffic),
 /* harmony export */   I: () => (/* binding */ definedBy),
-/* harmony export */   J: () => (/* binding */ stageObjects),
-/* harmony export */   K: () => (/* binding */ readyPods),
+/* harmony export */   J: () => (/* binding */ stageDeployments),
+/* harmony export */   K: () => (/* binding */ placedKey),
 /* harmony export */   L: () => (/* binding */ isDefinedBy),
 /* harmony export */   M: () => (/* binding */ claimsIn),
 /* harmony export */   N: () => (/* binding */ conflictError),
-/* harmony export */   O: () => (/* binding */ servesBindings),
+/* harmony export */   O: () => (/* binding */ overlapsFor),
 /* harmony export */   P: () => (/* binding */ handOver),
-/* harmony export */   Q: () => (/* binding */ isPinned),
+/* harmony export */   Q: () => (/* binding */ fence),
 /* harmony export */   R: () => (/* binding */ isDefinition),
-/* harmony export */   S: () => (/* binding */ selects),
-/* harmony export */   T: () => (/* binding */ rollFollowers),
-/* harmony export */   U: () => (/* binding */ gateBefore),
-/* harmony export */   V: () => (/* binding */ carriesTraffic),
-/* harmony export */   W: () => (/* binding */ isStanding),
-/* harmony export */   X: () => (/* binding */ underEpoch),
-/* harmony export */   Y: () => (/* binding */ stagePreviews),
-/* harmony export */   Z: () => (/* binding */ fence),
-/* harmony export */   _: () => (/* binding */ retirement),
-/* harmony export */   _t: () => (/* binding */ ownClock),
+/* harmony export */   S: () => (/* binding */ podTemplateOf),
+/* harmony export */   St: () => (/* binding */ undecided),
+/* harmony export */   T: () => (/* binding */ companions),
+/* harmony export */   U: () => (/* binding */ expire),
+/* harmony export */   V: () => (/* binding */ awaitReady),
+/* harmony export */   W: () => (/* binding */ gateBefore),
+/* harmony export */   X: () => (/* binding */ stagePreviews),
+/* harmony export */   Y: () => (/* binding */ stageObjects),
+/* harmony export */   Z: () => (/* binding */ underEpoch),
+/* harmony export */   _: () => (/* binding */ retire),
+/* harmony export */   _t: () => (/* binding */ note),
 /* harmony export */   a: () => (/* binding */ fenceDeployments),
-/* harmony export */   at: () => (/* binding */ lostCause),
-/* harmony export */   b: () => (/* binding */ podLabelsOf),
-/* harmony export */   bt: () => (/* binding */ withoutServerFields),
-/* harmony export */   c: () => (/* binding */ overlap),
-/* harmony export */   ct: () => (/* binding */ logsOf),
-/* harmony export */   d: () => (/* binding */ conclude),
-/* harmony export */   dt: () => (/* binding */ samePorts),
-/* harmony export */   et: () => (/* binding */ resize),
-/* harmony export */   f: () => (/* binding */ dropStaged),
-/* harmony export */   ft: () => (/* binding */ end),
-/* harmony export */   g: () => (/* binding */ retire),
-/* harmony export */   gt: () => (/* binding */ note),
-/* harmony export */   h: () => (/* binding */ prune),
-/* harmony export */   ht: () => (/* binding */ names$1),
+/* harmony export */   at: () => (/* binding */ rollingOrder),
+/* harmony export */   b: () => (/* binding */ names),
+/* harmony export */   bt: () => (/* binding */ together),
+/* harmony export */   c: () => (/* binding */ isWide),
+/* harmony export */   ct: () => (/* binding */ diagnose),
+/* harmony export */   d: () => (/* binding */ widened),
+/* harmony export */   dt: () => (/* binding */ portsOf),
+/* harmony export */   et: () => (/* binding */ point),
+/* harmony export */   f: () => (/* binding */ conclude),
+/* harmony export */   ft: () => (/* binding */ samePorts),
+/* harmony export */   g: () => (/* binding */ prune),
+/* harmony export */   gt: () => (/* binding */ names$1),
+/* harmony export */   h: () => (/* binding */ notNow),
+/* harmony export */   ht: () => (/* binding */ giveUp),
 /* harmony export */   i: () => (/* binding */ adoption),
-/* harmony export */   it: () => (/* binding */ rollingOrder),
-/* harmony export */   j: () => (/* binding */ unless),
-/* harmony export */   k: () => (/* binding */ findLeftOver),
-/* harmony export */   l: () => (/* binding */ overlapBack),
-/* harmony export */   lt: () => (/* binding */ unstartable),
-/* harmony export */   m: () => (/* binding */ notNow),
-/* harmony export */   mt: () => (/* binding */ giveUp),
+/* harmony export */   it: () => (/* binding */ applyOrder),
+/* harmony export */   j: () => (/* binding */ sweep),
+/* harmony export */   k: () => (/* binding */ servesBindings),
+/* harmony export */   l: () => (/* binding */ overlap),
+/* harmony export */   lt: () => (/* binding */ logsOf),
+/* harmony export */   m: () => (/* binding */ hasDue),
+/* harmony export */   mt: () => (/* binding */ first),
 /* harmony export */   n: () => (/* binding */ isScaledBy),
-/* harmony export */   nt: () => (/* binding */ ReadySince),
+/* harmony export */   nt: () => (/* binding */ unpin),
 /* harmony export */   o: () => (/* binding */ fenceServices),
-/* harmony export */   ot: () => (/* binding */ progressOf),
-/* harmony export */   p: () => (/* binding */ hasDue),
-/* harmony export */   pt: () => (/* binding */ first),
-/* harmony export */   q: () => (/* binding */ stageDeployments),
+/* harmony export */   ot: () => (/* binding */ lostCause),
+/* harmony export */   p: () => (/* binding */ dropStaged),
+/* harmony export */   pt: () => (/* binding */ end),
+/* harmony export */   q: () => (/* binding */ readyPods),
 /* harmony export */   r: () => (/* binding */ adopt),
-/* harmony export */   rt: () => (/* binding */ applyOrder),
-/* harmony export */   s: () => (/* binding */ isWide),
-/* harmony export */   st: () => (/* binding */ diagnose),
+/* harmony export */   rt: () => (/* binding */ ReadySince),
+/* harmony export */   s: () => (/* binding */ awaitBack),
+/* harmony export */   st: () => (/* binding */ progressOf),
 /* harmony export */   t: () => (/* binding */ foreignFields),
-/* harmony export */   tt: () => (/* binding */ unpin),
-/* harmony export */   u: () => (/* binding */ widened),
-/* harmony export */   ut: () => (/* binding */ portsOf),
-/* harmony export */   v: () => (/* binding */ matches),
-/* harmony export */   vt: () => (/* binding */ seconds),
-/* harmony export */   w: () => (/* binding */ companions),
-/* harmony export */   x: () => (/* binding */ podTemplateOf),
-/* harmony export */   xt: () => (/* binding */ manifestObjects),
-/* harmony export */   y: () => (/* binding */ names),
-/* harmony export */   yt: () => (/* binding */ turnBack),
+/* harmony export */   tt: () => (/* binding */ resize),
+/* harmony export */   u: () => (/* binding */ overlapBack),
+/* harmony export */   ut: () => (/* binding */ unstartable),
+/* harmony export */   v: () => (/* binding */ retirement),
+/* harmony export */   vt: () => (/* binding */ ownClock),
+/* harmony export */   w: () => (/* binding */ awaitFollowers),
+/* harmony export */   wt: () => (/* binding */ manifestObjects),
+/* harmony export */   x: () => (/* binding */ podLabelsOf),
+/* harmony export */   xt: () => (/* binding */ turnBack),
+/* harmony export */   y: () => (/* binding */ matches),
+/* harmony export */   yt: () => (/* binding */ seconds),
 /* harmony export */   z: () => (/* binding */ onceServed)
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(697);
@@ -188,20 +191,20 @@ function adoptedSet(set, deployment, hash, services, seen) {
 	return {
 		app: set.app,
 		namespace: set.namespace,
-		rid: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.S)(hash),
-		version: runningVersion(deployment) ?? (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.S)(hash),
+		rid: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.C)(hash),
+		version: runningVersion(deployment) ?? (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.C)(hash),
 		images,
 		config: [],
 		deployments: [{
 			base: deployment.metadata.name,
 			object: withoutServerFields(deployment),
-			replicas: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(deployment)
+			replicas: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(deployment)
 		}],
 		autoscalers: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.t)(seen, deployment.metadata.name).map(withoutServerFields),
 		budgets: [],
 		services: services.map((service) => adoptedService(service, deployment, hash, seen)),
-		shared: [],
-		followers: set.followers.flatMap(({ kind, metadata }) => liveFollower(seen, kind, metadata.name)),
+		shared: seen.found.filter(({ kind }) => kind !== "CronJob").map(withoutServerFields),
+		followers: [...set.followers.flatMap(({ kind, metadata }) => liveFollower(seen, kind, metadata.name)), ...seen.found.filter(({ kind }) => kind === "CronJob").map(withoutServerFields)],
 		hooks: []
 	};
 }
@@ -212,7 +215,7 @@ function liveFollower(seen, kind, name) {
 		StatefulSet: seen.statefulSets,
 		DaemonSet: seen.daemonSets
 	};
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(of[kind] ?? [], name);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(of[kind] ?? [], name);
 	if (!live) return [];
 	const object = withoutServerFields(live);
 	const { replicas: _, ...spec } = object.spec;
@@ -224,11 +227,11 @@ function liveFollower(seen, kind, name) {
 /** The tag of a Deployment's first image: the only version that what runs without us has. */
 const runningVersion = (deployment) => /:([\w][\w.-]{0,127})(@|$)/.exec(imagesOf(deployment)[0]?.reference ?? "")?.[1];
 function adoptedService(service, deployment, hash, seen) {
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, service.name) ?? service.object;
-	const sel0 = { ...(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live) };
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(seen, service.name) ?? service.object;
+	const sel0 = { ...(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(live) };
 	const selector = {
 		...sel0,
-		[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.podTemplateHash]: hash
+		[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.podTemplateHash]: hash
 	};
 	const object = withoutServerFields(live);
 	const ports = live.spec.ports ?? [];
@@ -283,6 +286,14 @@ function first(phases, world) {
 		if (decision) return decision;
 	}
 }
+/** Writes of different objects that wait for nothing of each other's: every one is guarded by itself. */
+function together(acts) {
+	const [next, ...also] = acts;
+	return next && also.length > 0 ? {
+		...next,
+		also
+	} : next;
+}
 /** Writes how the intent goes on. Raising `epoch` makes it a new intent: whatever was sent before can't land any more. */
 function note(world, change, why, raise = false) {
 	const journal = {
@@ -297,7 +308,7 @@ function note(world, change, why, raise = false) {
 	return {
 		act: {
 			verb: "replace",
-			object: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.A)(world.goal.set, lock, world.now, world.lease)
+			object: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.j)(world.goal.set, lock, world.now, world.lease)
 		},
 		why
 	};
@@ -315,11 +326,20 @@ const ownClock = (world) => {
 	return note(world, Object.fromEntries(ahead.map((time) => [time, now])), "Took times of the run before, whose clock is ahead");
 };
 /** Turns the intent round: from here on everything leads back to the release that had the traffic. */
-const giveUp = (world, outcome, why) => note(world, {
-	phase: "reverse",
-	outcome,
-	why
-}, `Going back to ${names$1(world.journal.from)}: ${why}`, true);
+function giveUp(world, outcome, why) {
+	const { backOverlapAt: _, ...journal } = world.journal;
+	const said = `Going back to ${names$1(journal.from)}: ${why}`;
+	return note({
+		...world,
+		journal
+	}, {
+		phase: "reverse",
+		outcome,
+		why
+	}, said, true);
+}
+/** Of a gate that was asked for as long as the bake and the deadline, and has neither passed nor failed. */
+const undecided = ({ goal, journal }, says) => `${journal.version} did not pass its gate within ${seconds(goal.bake + goal.deadline)}: ${says}`;
 /** A release that is not allowed to go on goes back, as far as it got. */
 const turnBack = (world) => world.seen.refused === void 0 ? void 0 : giveUp(world, world.journal.phase === "bake" ? "ROLLED_BACK" : "STOPPED", world.seen.refused);
 const end = (world, outcome, why) => note(world, {
@@ -472,25 +492,25 @@ function diagnose(pods, events, logs) {
 // src/target/kubernetes/progress.ts
 /** Why a Deployment will not become ready by waiting, or nothing: its pods can't be made, or all of them are doomed. */
 function lostCause(seen, deployment) {
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(seen.deployments, deployment);
-	if (!live || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(live)) return void 0;
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(seen.deployments, deployment);
+	if (!live || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.f)(live)) return void 0;
 	const refused = (live.status?.conditions ?? []).find(({ type, status }) => type === "ReplicaFailure" && status === "True");
 	if (refused) return `${deployment} gets no pods: ${refused.message ?? refused.reason ?? "ReplicaFailure"}`;
-	const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.f)(seen, live);
-	if (pods.length === 0 || pods.some(_seen_js__WEBPACK_IMPORTED_MODULE_1__.o)) return void 0;
+	const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.p)(seen, live);
+	if (pods.length === 0 || pods.some(_seen_js__WEBPACK_IMPORTED_MODULE_1__.s)) return void 0;
 	const why = doomed(pods);
 	return why && `${deployment}: ${why}`;
 }
 /** How far a Deployment is, and what its slowest pod waits for: `web-1-1-0-ab12cd34 2/3 ready, ContainerCreating`. */
 function progressOf(seen, deployment) {
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(seen.deployments, deployment);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(seen.deployments, deployment);
 	if (!live) return `${deployment} not created yet`;
-	const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.f)(seen, live);
-	const waiting = pods.filter((pod) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.o)(pod)).flatMap((pod) => {
+	const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.p)(seen, live);
+	const waiting = pods.filter((pod) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.s)(pod)).flatMap((pod) => {
 		const { containerStatuses = [], phase = "Pending" } = pod.status ?? {};
 		return containerStatuses.map(({ state }) => state?.waiting?.reason)[0] ?? (phase === "Running" ? "not ready yet" : phase);
 	});
-	return `${deployment} ${pods.filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.o).length}/${(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(live)} ready${waiting[0] ? `, ${waiting[0]}` : ""}`;
+	return `${deployment} ${pods.filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.s).length}/${(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(live)} ready${waiting[0] ? `, ${waiting[0]}` : ""}`;
 }
 // src/target/kubernetes/rolling.ts
 /**
@@ -577,7 +597,7 @@ var ReadySince = class {
 	#since = /* @__PURE__ */ new Map();
 	/** By the pods' UIDs. What is not ready, or was restarted, begins anew. */
 	of(pods, now) {
-		const ready = pods.filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.o).map((pod) => ({
+		const ready = pods.filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.s).map((pod) => ({
 			uid: pod.metadata.uid ?? "",
 			restarts: restartsOf(pod)
 		}));
@@ -590,7 +610,7 @@ var ReadySince = class {
 };
 /** How long these ready pods must stand on before all of them are believed, and what to say of it; nothing when they are. */
 function unbelieved(pods, readySince, now) {
-	const [slowest] = pods.filter((pod) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.o)(pod) && restartsOf(pod) > 0).map((pod) => ({
+	const [slowest] = pods.filter((pod) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.s)(pod) && restartsOf(pod) > 0).map((pod) => ({
 		pod,
 		wait: (readySince.get(pod.metadata.uid ?? "") ?? now) + believedAfter - now
 	})).sort((a, b) => b.wait - a.wait);
@@ -602,22 +622,22 @@ function unbelieved(pods, readySince, now) {
 	};
 }
 // src/target/kubernetes/writes.ts
-const annotation = (name) => `/metadata/annotations/${(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.R)(name)}`;
-const label = (name) => `/metadata/labels/${(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.R)(name)}`;
+const annotation = (name) => `/metadata/annotations/${(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.B)(name)}`;
+const label = (name) => `/metadata/labels/${(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.B)(name)}`;
 const sameObject = (object) => ({
 	op: "test",
 	path: "/metadata/uid",
 	value: object.metadata.uid
 });
 /** Refuses the write once a later intent has fenced the object. An object that was never fenced has no epoch to test. */
-const sameEpoch = (object) => object.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.epoch] === void 0 ? [{
+const sameEpoch = (object) => object.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.epoch] === void 0 ? [{
 	op: "test",
 	path: "/metadata/resourceVersion",
 	value: object.metadata.resourceVersion
 }] : [{
 	op: "test",
-	path: annotation(_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.epoch),
-	value: object.metadata.annotations[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.epoch]
+	path: annotation(_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.epoch),
+	value: object.metadata.annotations[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.epoch]
 }];
 const annotate = (object, values) => object.metadata.annotations === void 0 ? [{
 	op: "add",
@@ -652,7 +672,7 @@ function fence(object, epoch, labels = {}) {
 				path: "/metadata/resourceVersion",
 				value: object.metadata.resourceVersion
 			},
-			...annotate(object, { [_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.epoch]: String(epoch) }),
+			...annotate(object, { [_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.epoch]: String(epoch) }),
 			...Object.keys(labels).length === 0 ? [] : relabel(object, labels)
 		]
 	};
@@ -677,7 +697,7 @@ function point(service, to) {
 			{
 				op: "test",
 				path: "/spec/selector",
-				value: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(service)
+				value: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(service)
 			},
 			{
 				op: "replace",
@@ -686,9 +706,9 @@ function point(service, to) {
 			},
 			...to.ports ? movedPorts(service, to.ports) : [],
 			...annotate(service, {
-				[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.epoch]: String(to.epoch),
-				[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.active]: to.active,
-				[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.previous]: to.previous
+				[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.epoch]: String(to.epoch),
+				[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.active]: to.active,
+				[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.previous]: to.previous
 			})
 		]
 	};
@@ -706,7 +726,7 @@ function resize(deployment, replicas, epoch) {
 				path: "/spec/replicas",
 				value: replicas
 			},
-			...epoch > (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.i)(deployment) ? annotate(deployment, { [_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.epoch]: String(epoch) }) : []
+			...epoch > (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.i)(deployment) ? annotate(deployment, { [_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.epoch]: String(epoch) }) : []
 		]
 	};
 }
@@ -790,13 +810,23 @@ const underEpoch = (object, epoch, more = {}) => ({
 		...object.metadata,
 		annotations: {
 			...object.metadata.annotations,
-			[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.epoch]: String(epoch),
+			[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.epoch]: String(epoch),
 			...more
 		}
 	}
 });
-/** Over its deadline before the traffic is moved: the release is given up. */
-const expire = (world) => world.now >= world.journal.deadline ? giveUp(world, "TIMED_OUT", `${world.journal.version} was not live within ${seconds(world.goal.deadline)}: ${standing$1(world)}${open(world)}`) : void 0;
+/** Over its deadline before the traffic is moved: the release is given up, and says what `phases` waited for until then. */
+const expire = (phases) => (world) => {
+	const { goal, now, journal } = world;
+	if (now < journal.deadline) return void 0;
+	const last = first(phases, {
+		...world,
+		now: journal.deadline - 1
+	});
+	const pods = standing$1(world);
+	const missing = last && "wait" in last && !last.why.startsWith(pods) ? last.why : `${pods}${open(world)}`;
+	return giveUp(world, "TIMED_OUT", `${journal.version} was not live within ${seconds(goal.deadline)}: ${missing}`);
+};
 const standing$1 = ({ goal, seen }) => goal.set.deployments.map(({ object }) => progressOf(seen, object.metadata.name)).join("; ");
 const isThere = ({ placed }, object) => placed.has(placedKey(object)) || placed.has(`applied ${placedKey(object)}`);
 /** What gates said that were asked and have not let the release go on. */
@@ -823,7 +853,7 @@ const stageObjects = ({ goal, seen }) => {
 /** Green, as large as blue is now: a release that is smaller than the traffic it gets is no release. */
 const stageDeployments = (world) => {
 	const { goal, seen, epoch } = world;
-	const missing = goal.set.deployments.filter(({ object }) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(seen.deployments, object.metadata.name));
+	const missing = goal.set.deployments.filter(({ object }) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(seen.deployments, object.metadata.name));
 	if (missing.length > 0) {
 		const objects = missing.map((versioned) => sized(underEpoch(versioned.object, epoch), sizeOf(world, versioned)));
 		return {
@@ -831,7 +861,7 @@ const stageDeployments = (world) => {
 				verb: "create",
 				objects
 			},
-			why: `Staged ${objects.map((o) => `${placedKey(o)} x${(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(o)}`).join(", ")}`
+			why: `Staged ${objects.map((o) => `${placedKey(o)} x${(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(o)}`).join(", ")}`
 		};
 	}
 	return resizeFirst(world);
@@ -840,16 +870,16 @@ function resizeFirst(world) {
 	const { goal, seen, epoch, journal } = world;
 	if (carriesTraffic(seen, journal.to)) return void 0;
 	for (const versioned of goal.set.deployments) {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(seen.deployments, versioned.object.metadata.name);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(seen.deployments, versioned.object.metadata.name);
 		const size = sizeOf(world, versioned);
-		if (live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(live) < size) return {
+		if (live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(live) < size) return {
 			act: resize(live, size, epoch),
 			why: `Scaled Deployment ${live.metadata.name} to ${size}`
 		};
 	}
 }
 /** A live Service selects the release. Previews, alone among Services, are labelled with a release themselves. */
-const carriesTraffic = (seen, release) => seen.services.some((service) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.m)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(service)) === release && service.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release] === void 0);
+const carriesTraffic = (seen, release) => seen.services.some((service) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(service)) === release && service.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.release] === void 0);
 const sized = (deployment, replicas) => ({
 	...deployment,
 	spec: {
@@ -859,35 +889,36 @@ const sized = (deployment, replicas) => ({
 });
 /** The manifest's size, or the ready pods of its live predecessor where an autoscaler or a person made it larger. */
 function sizeOf({ seen, journal }, { base, replicas }) {
-	const live = journal.from.map((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(seen.deployments, (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.x)(release) === void 0 ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.O)(base, release) : base)).map((blue) => blue ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.f)(seen, blue).filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.o).length : 0);
+	const live = journal.from.map((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(seen.deployments, (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.S)(release) === void 0 ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.k)(base, release) : base)).map((blue) => blue ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.p)(seen, blue).filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.s).length : 0);
 	return Math.max(replicas, ...live);
 }
 /** Services through which the release can be reached before it is live. */
 const stagePreviews = ({ goal, seen, epoch }) => {
 	if (goal.intent === "rollback") return void 0;
-	const { rid } = goal.set;
-	for (const { preview } of goal.set.services) {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(seen.services, preview.metadata.name);
-		if (!live) return {
-			act: {
-				verb: "create",
-				objects: [underEpoch(preview, epoch)]
-			},
-			why: `Staged Service ${preview.metadata.name}`
-		};
-		const selector = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(preview);
-		if (!(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live), selector)) return {
-			act: point(live, {
-				selector,
-				active: rid,
-				previous: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.m)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live)) ?? "",
-				epoch,
-				ports: portsOf(preview)
-			}),
-			why: `Pointed Service ${preview.metadata.name} at ${rid}`
-		};
-	}
+	return together(goal.set.services.flatMap(({ preview }) => stagePreview(preview, seen, epoch, goal.set.rid) ?? []));
 };
+function stagePreview(preview, seen, epoch, rid) {
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(seen.services, preview.metadata.name);
+	if (!live) return {
+		act: {
+			verb: "create",
+			objects: [underEpoch(preview, epoch)]
+		},
+		why: `Staged Service ${preview.metadata.name}`
+	};
+	const selector = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(preview);
+	if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(live), selector)) return void 0;
+	return {
+		act: point(live, {
+			selector,
+			active: rid,
+			previous: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(live)) ?? "",
+			epoch,
+			ports: portsOf(preview)
+		}),
+		why: `Pointed Service ${preview.metadata.name} at ${rid}`
+	};
+}
 /** All pods of the release are ready, and the previews reach exactly them. */
 const awaitReady = (world) => {
 	const { goal, seen, now, journal } = world;
@@ -912,12 +943,12 @@ function stand({ goal, seen, now, journal }) {
 function isReleaseReady({ goal, seen }) {
 	const { deployments, services } = goal.set;
 	const rolled = deployments.every(({ object }) => {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(seen.deployments, object.metadata.name);
-		return live !== void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(live) > 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(live);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(seen.deployments, object.metadata.name);
+		return live !== void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(live) > 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live);
 	});
 	const reached = services.every((service) => {
 		const pods = service.deployments.flatMap((name) => readyPods(seen, name));
-		return (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.b)(pods).join() === (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.r)(seen, service.preview.metadata.name).join();
+		return (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.x)(pods).join() === (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.r)(seen, service.preview.metadata.name).join();
 	});
 	return rolled && (goal.intent === "rollback" || reached);
 }
@@ -928,16 +959,16 @@ function isReleaseReady({ goal, seen }) {
 */
 function isStanding({ goal, seen }) {
 	const sized = goal.set.deployments.every(({ object }) => {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(seen.deployments, object.metadata.name);
-		if (!live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(live) === 0 || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(live, 1)) return false;
-		return readyPods(seen, live.metadata.name).length >= (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(live);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(seen.deployments, object.metadata.name);
+		if (!live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(live) === 0 || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live, 1)) return false;
+		return readyPods(seen, live.metadata.name).length >= (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(live);
 	});
-	const ready = seen.pods.filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.o);
-	return sized && goal.set.services.every(({ selector }) => ready.some((pod) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(selector, pod.metadata.labels)));
+	const ready = seen.pods.filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.s);
+	return sized && goal.set.services.every(({ selector }) => ready.some((pod) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(selector, pod.metadata.labels)));
 }
 const readyPods = (seen, deployment) => {
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(seen.deployments, deployment);
-	return live ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.f)(seen, live).filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.o) : [];
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(seen.deployments, deployment);
+	return live ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.p)(seen, live).filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.s) : [];
 };
 /** What a person or a gate says before any traffic. */
 const gateBefore = (world) => {
@@ -955,6 +986,22 @@ const gateBefore = (world) => {
 		why: ""
 	};
 };
+// src/target/kubernetes/applied.ts
+/** Objects are applied one after another, and the lock lasts for 15 s: after so many it is looked at again, and renewed. */
+const atOnce = 10;
+/** Applies what of `objects` this run has not applied yet, some at a time; `back` tells a reversal from the release itself. */
+function applied({ placed }, objects, said, as) {
+	const due = objects.filter((object) => !placed.has(`${as ?? "applied"} ${placedKey(object)}`)).slice(0, atOnce);
+	const why = `${said} ${due.map(placedKey).join(", ")}`;
+	return due.length === 0 ? void 0 : {
+		act: {
+			verb: "apply",
+			objects: due,
+			...as ? { as } : {}
+		},
+		why
+	};
+}
 // src/target/kubernetes/definitions.ts
 const isDefinition = ({ kind }) => kind === "CustomResourceDefinition";
 /** What a custom resource definition makes the API server serve, once for each version. */
@@ -982,21 +1029,18 @@ async function onceServed(set, objects, work) {
 	}
 }
 /** Definitions come before all else, and what they define can be written when the API server serves it. */
-const define = ({ goal, seen, now, journal }) => {
+const define = (world) => {
+	const { goal, seen, now, journal } = world;
 	const definitions = goal.set.shared.filter(isDefinition);
-	const due = definitions.filter((object) => !seen.placed.has(`applied ${placedKey(object)}`));
-	if (due.length > 0) return {
-		act: {
-			verb: "apply",
-			objects: due
-		},
-		why: `Applied ${due.map(placedKey).join(", ")}`
-	};
+	const due = applied(seen, definitions, "Applied");
+	if (due) return due;
 	const waiting = definitions.find(({ metadata }) => !seen.served.has(metadata.name));
-	return waiting && {
-		wait: Math.max(1, Math.min(500, journal.deadline - now)),
-		why: `Waiting for the API server to serve ${waiting.metadata.name}`
-	};
+	if (!waiting) return void 0;
+	const { name } = waiting.metadata;
+	return now < journal.deadline ? {
+		wait: Math.min(500, journal.deadline - now),
+		why: `Waiting for the API server to serve ${name}`
+	} : giveUp(world, "TIMED_OUT", `the API server does not serve ${name} within ${seconds(goal.deadline)}`);
 };
 // src/target/kubernetes/conflicts.ts
 /** Field managers that hand over: people at a terminal with the same manifests, and ourselves as creator of the object. */
@@ -1045,24 +1089,9 @@ function conflictError(object, claims, cause) {
 		cause
 	});
 }
-// src/target/kubernetes/denied.ts
-/** What `ask` brings, or nothing where it is answered by one of `codes`: for what one can do without. */
-async function unless(codes, ask) {
-	try {
-		return await ask();
-	} catch (error) {
-		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && codes.includes(error.code)) return void 0;
-		throw error;
-	}
-}
 // src/target/kubernetes/left-over.ts
-/** What holds data, or whole namespaces, is never deleted because a manifest is gone. */
-const keepers = [
-	"PersistentVolumeClaim",
-	"PersistentVolume",
-	"CustomResourceDefinition",
-	"Namespace"
-];
+/** What holds data is never deleted because a manifest is gone. */
+const keepers = ["PersistentVolumeClaim"];
 const idOf = ({ apiVersion, kind, metadata }) => `${apiVersion.includes("/") ? apiVersion.split("/")[0] : ""}/${kind}/${metadata.name}`;
 /** The objects of a release that are one for all releases, under the names that they have in the cluster. */
 const lasting = ({ shared, followers, services }) => [
@@ -1088,7 +1117,7 @@ function leftOver(set, earlier) {
 			...object,
 			metadata: {
 				...metadata,
-				name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.O)(metadata.name, set.rid)
+				name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.k)(metadata.name, set.rid)
 			}
 		};
 		return !wanted.has(idOf(object)) && !versioned.has(idOf(asVersioned)) && !keepers.includes(kind);
@@ -1096,24 +1125,25 @@ function leftOver(set, earlier) {
 	return [...new Map(earlier.flatMap(lasting).filter(isLeft).map((object) => [idOf(object), object])).values()];
 }
 /** Helm's own word for it comes with charts. */
-const isKept = ({ metadata: { annotations = {} } }) => annotations[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.prune] === "never" || annotations["helm.sh/resource-policy"] === "keep";
+const isKept = ({ metadata: { annotations = {} } }) => annotations[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.prune] === "never" || annotations["helm.sh/resource-policy"] === "keep";
 /** Ours to delete: labelled as the app's, no release of its own, and not to be kept. */
 function isOurs(live, written, app) {
 	const { labels, deletionTimestamp } = live.metadata;
-	const isRelease = labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release] !== void 0 && live.kind !== "Service";
+	const isRelease = labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.release] !== void 0 && live.kind !== "Service";
 	const kept = [live, written].some(isKept);
-	return labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.app] === app && !isRelease && !kept && deletionTimestamp === void 0;
+	return labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.app] === app && !isRelease && !kept && deletionTimestamp === void 0;
 }
-/** The objects of `set`'s app that left the manifests, as they are now. What can't be read is left alone. */
+/**
+* The objects of `set`'s app that left the manifests, as they are now. What can't be read is left alone, and so is what
+* belongs to the whole cluster: an app of the same name in another namespace may have it in its manifests.
+*/
 async function findLeftOver(cluster, set) {
 	const secrets = await cluster.resource("v1", "Secret");
-	const labelSelector = `${_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.app}=${set.app},${_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release}`;
-	const { items = [] } = await unless(["CLUSTER_DENIED"], () => cluster.list(secrets, { labelSelector })) ?? {};
-	const found = leftOver(set, items.filter((item) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.F)({
-		...item,
-		kind: "Secret"
-	})).map(_seen_js__WEBPACK_IMPORTED_MODULE_1__.I)).map((object) => unless(["CLUSTER_DENIED", "NOT_FOUND"], async () => {
+	const labelSelector = `${_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.app}=${set.app},${_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.release}`;
+	const { items = [] } = await (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.V)(["CLUSTER_DENIED"], () => cluster.list(secrets, { labelSelector })) ?? {};
+	const found = leftOver(set, (await Promise.all(items.filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.I).map(_seen_js__WEBPACK_IMPORTED_MODULE_1__.L))).filter((one) => one !== void 0)).map((object) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.V)(["CLUSTER_DENIED", "NOT_FOUND"], async () => {
 		const resource = await cluster.resource(object.apiVersion, object.kind);
+		if (!resource.namespaced) return void 0;
 		const live = await cluster.get(resource, object.metadata.name);
 		const whole = live && {
 			...live,
@@ -1193,7 +1223,7 @@ async function overlapsFor(cluster, live, set, strategy, report) {
 	const bound = await boundServices(cluster);
 	if (!bound) report.warning("No right to list TargetGroupBindings: grant it, or set strategy.blueGreen.overlap (0 where no load balancer knows pods by their addresses).");
 	const found = all.filter((name) => {
-		const service = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(live, name);
+		const service = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(live, name);
 		return bound?.has(name) || service !== void 0 && hasEndpointGroup(service);
 	});
 	return Object.fromEntries(found.map((name) => [name, overlapByDefault]));
@@ -1205,7 +1235,7 @@ const companions = [
 	"cutover",
 	"commit"
 ];
-const companionOf = ({ metadata }) => companions.find((known) => known === metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.with]) ?? "commit";
+const companionOf = ({ metadata }) => companions.find((known) => known === metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.with]) ?? "commit";
 /**
 * Going back is first of all about the traffic, so everything follows after it; and Jobs that ran in their time do not
 * run again.
@@ -1215,30 +1245,24 @@ function followersWith(when, { goal, journal }) {
 	return when === "commit" ? goal.set.followers.filter(({ kind }) => kind !== "Job") : [];
 }
 /** Applies the followers of one part in place, and does not wait for them. */
-const rollFollowers = (when) => (world) => {
-	const due = followersWith(when, world).filter((object) => !world.seen.placed.has(`applied ${placedKey(object)}`));
-	return due.length === 0 ? void 0 : {
-		act: {
-			verb: "apply",
-			objects: due
-		},
-		why: `Rolled ${due.map(placedKey).join(", ")}`
-	};
-};
+const rollFollowers = (when) => (world) => applied(world.seen, followersWith(when, world), "Rolled");
 const standing = (seen, object) => object.kind === "Deployment" ? progressOf(seen, object.metadata.name) : `${placedKey(object)} is rolling out`;
-/** Waits until the followers of one part are rolled out; one that is not in time, or never will be, undoes the release. */
+/**
+* Waits until the followers of one part are rolled out. One that is not in time, or never will be, undoes the release; the
+* traffic that a person took back stays where it is: what it came from is what they wanted to leave.
+*/
 const awaitFollowers = (when) => (world) => {
 	const { goal, seen, now, journal } = world;
-	const rolling = followersWith(when, world).find((object) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(seen, object));
+	const rolling = followersWith(when, world).find((object) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.y)(seen, object));
 	if (!rolling) return void 0;
-	const outcome = when === "staging" ? "STOPPED" : "ROLLED_BACK";
+	const fail = (why) => journal.intent === "rollback" ? end(world, "ROLLBACK_FAILED", `the traffic is on ${journal.version} again, and ${why}`) : giveUp(world, when === "staging" ? "STOPPED" : "ROLLED_BACK", why);
 	const lost = rolling.kind === "Deployment" ? lostCause(seen, rolling.metadata.name) : void 0;
-	if (lost) return giveUp(world, outcome, `${placedKey(rolling)} can't become ready: ${lost}`);
+	if (lost) return fail(`${placedKey(rolling)} can't become ready: ${lost}`);
 	const until = when === "staging" ? journal.deadline : (journal.cutAt ?? now) + goal.bake + goal.deadline;
 	return now < until ? {
 		wait: Math.min(2e3, until - now),
 		why: standing(seen, rolling)
-	} : giveUp(world, outcome, `${placedKey(rolling)} did not roll out`);
+	} : fail(`${placedKey(rolling)} did not roll out`);
 };
 // src/target/kubernetes/workload.ts
 const templated = [
@@ -1274,33 +1298,34 @@ const matches = (selector, labels) => selector !== void 0 && Object.entries(sele
 /** Does a label selector match these labels because it names one of them, and not just because it asks for nothing? */
 const names = (selector, labels) => matches(selector, labels) && (Object.keys(selector?.matchLabels ?? {}).length > 0 || (selector?.matchExpressions ?? []).some(({ operator }) => operator === "In" || operator === "Exists"));
 // src/target/kubernetes/retire.ts
-const releaseOfDeployment = (deployment) => deployment.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release] ?? "";
+const releaseOfDeployment = (deployment) => deployment.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.release] ?? "";
 /** Deployments of the app's other releases, newest first. What a live Service selects is never among them. */
 function others({ goal, seen, journal }) {
-	return seen.deployments.filter(({ metadata }) => metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.app] === goal.set.app && metadata.labels[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release] !== void 0).filter((deployment) => releaseOfDeployment(deployment) !== journal.to).filter((deployment) => !carriesTraffic(seen, releaseOfDeployment(deployment))).sort((a, b) => (a.metadata.creationTimestamp ?? "") < (b.metadata.creationTimestamp ?? "") ? 1 : -1);
+	return seen.deployments.filter(({ metadata }) => metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.app] === goal.set.app && metadata.labels[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.release] !== void 0).filter((deployment) => releaseOfDeployment(deployment) !== journal.to).filter((deployment) => !carriesTraffic(seen, releaseOfDeployment(deployment))).sort((a, b) => (a.metadata.creationTimestamp ?? "") < (b.metadata.creationTimestamp ?? "") ? 1 : -1);
 }
-/** A Deployment that has a size, though nothing goes to it and it is not kept to go back to. */
+/** Deployments that have a size, though nothing goes to them and they are not kept to go back to. */
 function dueNow(view) {
 	const { goal, now, journal } = view;
 	const kept = now < (journal.keepUntil ?? 0) && !goal.atOnce ? journal.from : [];
-	return others(view).find((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(d) > 0 && !kept.includes(releaseOfDeployment(d)));
+	return others(view).filter((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(d) > 0 && !kept.includes(releaseOfDeployment(d)));
 }
 /** What has a size and is no part of the intent: kept, staged or left over from earlier releases. */
-const bystanders = (world) => others(world).filter((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(d) > 0 && !world.journal.from.includes(releaseOfDeployment(d)));
+const bystanders = (world) => others(world).filter((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(d) > 0 && !world.journal.from.includes(releaseOfDeployment(d)));
 /** Old pods go when clients had the drain time to leave them; what is kept to go back to stays as it is. */
 const retire = (world) => {
 	const { goal, now, journal, epoch } = world;
 	const due = dueNow(world);
-	if (!due) return void 0;
+	const [next] = due;
+	if (!next) return void 0;
 	const left = (journal.cutAt ?? now) + goal.drain - now;
 	if (left > 0) return {
 		wait: Math.min(left, 2e3),
-		why: `Draining ${releaseOfDeployment(due)} for ${seconds(left)} more`
+		why: `Draining ${releaseOfDeployment(next)} for ${seconds(left)} more`
 	};
-	return {
-		act: resize(due, 0, epoch),
-		why: `Retired: scaled Deployment ${due.metadata.name} to 0`
-	};
+	return together(due.map((one) => ({
+		act: resize(one, 0, epoch),
+		why: `Retired: scaled Deployment ${one.metadata.name} to 0`
+	})));
 };
 /** A release that was staged and never live makes room for the next one: it has nobody to drain. */
 const dropStaged = (world) => {
@@ -1325,15 +1350,24 @@ const prune = (world) => {
 /** A retirement that comes later changes nothing about how its release had ended. */
 const conclude = (world) => {
 	const { goal, journal } = world;
-	return end(world, journal.outcome ?? "SUCCEEDED", journal.why ?? `${goal.set.app} ${journal.version} is live`);
+	const why = journal.why ?? [`${goal.set.app} ${journal.version} is live`, ...held(world)].join("; ");
+	return end(world, journal.outcome ?? "SUCCEEDED", why);
 };
+/** Deployments that are not retired because a Service still selects them, which is none of the release: whoever has it must know. */
+const held = ({ goal, seen, journal }) => seen.services.flatMap((service) => {
+	const release = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(service));
+	const isPreview = service.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.release] !== void 0;
+	if (release === void 0 || release === journal.to || isPreview) return [];
+	const names = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.n)(seen, release).filter(({ metadata }) => metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.app] === goal.set.app).filter((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(d) > 0).map((d) => `Deployment ${d.metadata.name}`);
+	return names.length === 0 ? [] : `${names.join(", ")} stays for Service ${service.metadata.name}, which still selects it`;
+});
 /** Whether an intent that is over has left something at its size whose time is over too. */
 const hasDue = (goal, seen, now, journal) => now >= (journal.keepUntil ?? 0) && dueNow({
 	goal,
 	seen,
 	now,
 	journal
-}) !== void 0;
+}).length > 0;
 /** The intent of the last run, gone on with where it retires: who released what and when stays as it was. */
 const retirement = (goal, journal, now) => ({
 	...journal,
@@ -1373,7 +1407,7 @@ function notNow(goal, seen, now, lock) {
 		seen,
 		now,
 		journal
-	}) ? void 0 : {
+	}).length > 0 ? void 0 : {
 		done: "SUCCEEDED",
 		why: "Nothing is due"
 	};
@@ -1381,21 +1415,21 @@ function notNow(goal, seen, now, lock) {
 // src/target/kubernetes/overlap.ts
 /** What a selector of ours picks without the label that tells releases apart: every release of the app. */
 function widened(selector) {
-	const { [_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release]: _release, [_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.podTemplateHash]: _hash, ...plain } = selector;
+	const { [_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.release]: _release, [_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.podTemplateHash]: _hash, ...plain } = selector;
 	return plain;
 }
 /** The Service selects both releases, as this intent or one before it meant it to. */
 function isWide(seen, journal, name) {
 	const { from, overlap, wide } = journal.services[name] ?? {};
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, name);
-	return (wide || overlap !== void 0) && !!from && !!live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live), widened(from));
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(seen, name);
+	return (wide || overlap !== void 0) && !!from && !!live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(live), widened(from));
 }
 /** What is on its way: a Service that somebody else moved meanwhile is the cutover's to judge. */
 const joinsOf = ({ goal, seen, journal }) => goal.set.services.filter(({ name, selector }) => {
 	const { overlap, from } = journal.services[name] ?? {};
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, name);
-	if (overlap === void 0 || !from || !live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live), selector)) return false;
-	return (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live), from) || isWide(seen, journal, name);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(seen, name);
+	if (overlap === void 0 || !from || !live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(live), selector)) return false;
+	return (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(live), from) || isWide(seen, journal, name);
 });
 /** Both releases get traffic, until the load balancers know the new pods. Nothing else may match the wider selector. */
 const overlap = (world) => {
@@ -1405,10 +1439,10 @@ const overlap = (world) => {
 	if (!journal.widening && goal.set.services.some(({ name }) => isWide(seen, journal, name))) return void 0;
 	if (!journal.widening) return clearWay(world, joining) ?? note(world, { widening: true }, "");
 	for (const { name } of joining) {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, name);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(seen, name);
 		const from = journal.services[name]?.from;
-		if (!live || !from || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live), from)) continue;
-		const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.m)(from) ?? "";
+		if (!live || !from || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(live), from)) continue;
+		const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(from) ?? "";
 		return {
 			act: point(live, {
 				selector: widened(from),
@@ -1433,7 +1467,7 @@ function awaitKnown(world, joining) {
 	};
 	const missing = joining.find(({ name, deployments }) => {
 		const reached = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.r)(seen, name);
-		return (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.b)(deployments.flatMap((deployment) => readyPods(seen, deployment))).some((uid) => !reached.includes(uid));
+		return (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.x)(deployments.flatMap((deployment) => readyPods(seen, deployment))).some((uid) => !reached.includes(uid));
 	});
 	return missing && {
 		wait: 1e3,
@@ -1448,22 +1482,35 @@ function clearWay(world, joining) {
 		act: resize(kept, 0, epoch),
 		why: `Scaled Deployment ${kept.metadata.name} to 0: it would join the overlap`
 	};
-	const ours = new Set((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.b)([...journal.from, journal.to].flatMap((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.n)(seen, release)).flatMap((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.f)(seen, d))));
-	const stranger = seen.pods.find(({ metadata }) => !metadata.deletionTimestamp && !ours.has(metadata.uid ?? "") && joining.some(({ sel0 }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(sel0, metadata.labels)));
+	const ours = new Set((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.x)([...journal.from, journal.to].flatMap((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.n)(seen, release)).flatMap((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.p)(seen, d))));
+	const stranger = seen.pods.find((pod) => !pod.metadata.deletionTimestamp && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.o)(pod) && !ours.has(pod.metadata.uid ?? "") && joining.some(({ sel0 }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(sel0, pod.metadata.labels)));
 	if (!stranger) return void 0;
 	const { name, labels } = stranger.metadata;
-	return labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release] !== void 0 ? {
+	return labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.release] !== void 0 ? {
 		wait: 1e3,
-		why: `Pod ${name} of ${labels[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release]} is still ending`
+		why: `Pod ${name} of ${labels[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.release]} is still ending`
 	} : giveUp(world, "STOPPED", `pod ${name} of neither release would get traffic in the overlap`);
 }
+/** A run that died on its way back has left Services wide: they are made narrow when load balancers have had their time. */
+const awaitBack = ({ seen, now, journal }) => {
+	if (journal.widening || journal.backOverlapAt === void 0) return void 0;
+	const left = journal.backOverlapAt + longest(journal, seen) - now;
+	if (left <= 0) return void 0;
+	const why = `Both releases get traffic for ${seconds(left)} more, as the run before has left it: load balancers follow`;
+	return {
+		wait: Math.min(left, 2e3),
+		why
+	};
+};
+/** How long the widest of the Services that select both releases has to. */
+const longest = (journal, seen) => Math.max(0, ...Object.entries(journal.services).map(([name, { overlap = 0 }]) => isWide(seen, journal, name) ? overlap : 0));
 /** On the way back: what it goes back to is known to load balancers before what failed is let go. */
 const overlapBack = (world) => {
 	const { goal, seen, now, epoch, journal } = world;
 	const wide = Object.keys(journal.services).filter((name) => isWide(seen, journal, name));
 	if (wide.length === 0) return void 0;
 	if (journal.backOverlapAt === void 0) return note(world, { backOverlapAt: now }, "");
-	const left = journal.backOverlapAt + Math.max(...wide.map((name) => journal.services[name]?.overlap ?? 0)) - now;
+	const left = journal.backOverlapAt + longest(journal, seen) - now;
 	if (left > 0) {
 		const why = `${names$1(journal.from)} gets traffic again, ${journal.to} for ${seconds(left)} more: load balancers follow`;
 		return {
@@ -1472,10 +1519,10 @@ const overlapBack = (world) => {
 		};
 	}
 	const [name = ""] = wide;
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, name);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(seen, name);
 	const from = journal.services[name]?.from;
 	if (!live || !from) return void 0;
-	const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.m)(from) ?? "";
+	const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(from) ?? "";
 	return {
 		act: point(live, {
 			selector: from,
@@ -1489,41 +1536,41 @@ const overlapBack = (world) => {
 // src/target/kubernetes/adopt.ts
 /** Finds what carries a Service today, before anything is touched. */
 function adoption(seen, service, set) {
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, service.name);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(seen, service.name);
 	if (!live) return { from: null };
-	const selector = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live);
-	if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.m)(selector) !== void 0) return { from: selector };
-	const carriers = seen.deployments.filter((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(d) > 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(selector, (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.y)(d)));
-	const pods = seen.pods.filter((pod) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(selector, pod.metadata.labels));
+	const selector = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(live);
+	if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(selector) !== void 0) return { from: selector };
+	const carriers = seen.deployments.filter((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(d) > 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(selector, (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.b)(d)));
+	const pods = seen.pods.filter((pod) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(selector, pod.metadata.labels) && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.o)(pod));
 	if (carriers.length === 0 && pods.length === 0) return { from: null };
-	const active = live.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.active];
-	if (active && carriers.length > 1 && carriers.some(({ metadata }) => metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release] === active)) return {
+	const active = live.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.active];
+	if (active && carriers.length > 1 && carriers.some(({ metadata }) => metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.release] === active)) return {
 		from: {
 			...selector,
-			...(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.E)(active)
+			...(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.D)(active)
 		},
 		wide: true
 	};
 	const [deployment] = carriers;
 	if (!deployment || carriers.length > 1) return { impossible: unclear(service.name, carriers, pods) };
-	const release = deployment.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release];
-	if (release !== void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.x)(release) === void 0) return { from: {
+	const release = deployment.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.release];
+	if (release !== void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.S)(release) === void 0) return { from: {
 		...selector,
-		[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release]: release
+		[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.release]: release
 	} };
 	return adoptable(seen, service.name, selector, deployment, set);
 }
 function adoptable(seen, service, selector, deployment, set) {
 	const { name } = deployment.metadata;
 	if (!set.deployments.some(({ base }) => base === name)) return { impossible: `Service ${service} gets its pods from Deployment ${name}, which the manifests do not have` };
-	const [replicaSet, second] = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.s)(seen, deployment);
-	const hash = replicaSet?.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.podTemplateHash];
-	if (!hash || second || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(deployment)) return { unsettled: `Deployment ${name} is still rolling out, and can be adopted only when it has one ReplicaSet with pods` };
+	const [replicaSet, second] = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, deployment);
+	const hash = replicaSet?.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.podTemplateHash];
+	if (!hash || second || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(deployment)) return { unsettled: `Deployment ${name} is still rolling out, and can be adopted only when it has one ReplicaSet with pods` };
 	const version = runningVersion(deployment);
 	return {
 		from: {
 			...selector,
-			[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.podTemplateHash]: hash
+			[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.podTemplateHash]: hash
 		},
 		...version === void 0 ? {} : { version }
 	};
@@ -1533,8 +1580,8 @@ function unclear(service, carriers, pods) {
 }
 /** The plain Deployments that this intent comes from, with the hash of their one ReplicaSet. */
 function adoptees({ seen, journal }) {
-	return [...new Set(Object.values(journal.services).flatMap(({ from }) => from?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.podTemplateHash] ?? []))].flatMap((hash) => {
-		const owner = seen.replicaSets.find((candidate) => candidate.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.podTemplateHash] === hash)?.metadata.ownerReferences?.[0]?.uid;
+	return [...new Set(Object.values(journal.services).flatMap(({ from }) => from?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.podTemplateHash] ?? []))].flatMap((hash) => {
+		const owner = seen.replicaSets.find((candidate) => candidate.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.podTemplateHash] === hash)?.metadata.ownerReferences?.[0]?.uid;
 		const deployment = seen.deployments.find((candidate) => candidate.metadata.uid === owner);
 		return deployment ? [{
 			deployment,
@@ -1549,40 +1596,38 @@ const fenceDeployments = (world) => {
 		deployment,
 		labels: {}
 	}));
-	const next = [...adoptees(world).filter(({ deployment }) => deployment.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release] === void 0).map(({ deployment, hash }) => ({
+	return together([...adoptees(world).filter(({ deployment }) => deployment.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.release] === void 0).map(({ deployment, hash }) => ({
 		deployment,
 		labels: {
-			[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.app]: goal.set.app,
-			[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.release]: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.S)(hash)
+			[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.app]: goal.set.app,
+			[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.release]: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.C)(hash)
 		}
-	})), ...ours].find(({ deployment, labels }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.i)(deployment) < epoch || Object.keys(labels).length > 0);
-	return next && {
-		act: fence(next.deployment, epoch, next.labels),
-		why: `Fenced Deployment ${next.deployment.metadata.name} at epoch ${epoch}`
-	};
+	})), ...ours].filter(({ deployment, labels }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.i)(deployment) < epoch || Object.keys(labels).length > 0).map(({ deployment, labels }) => ({
+		act: fence(deployment, epoch, labels),
+		why: `Fenced Deployment ${deployment.metadata.name} at epoch ${epoch}`
+	})));
 };
 /** Raises the epoch of every Service of the set and of its previews. */
 const fenceServices = ({ goal, seen, epoch }) => {
-	const next = goal.set.services.flatMap((service) => [(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, service.name), (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(seen.services, service.preview.metadata.name)]).find((service) => service && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.i)(service) < epoch);
-	return next && {
-		act: fence(next, epoch),
-		why: `Fenced Service ${next.metadata.name} at epoch ${epoch}`
-	};
+	return together(goal.set.services.flatMap((service) => [(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(seen, service.name), (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(seen.services, service.preview.metadata.name)]).filter((service) => service !== void 0).filter((service) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.i)(service) < epoch).map((service) => ({
+		act: fence(service, epoch),
+		why: `Fenced Service ${service.metadata.name} at epoch ${epoch}`
+	})));
 };
 /** First release over a plain Deployment: the traffic is narrowed to the pods that carry it now. No pod restarts. */
 const adopt = (world) => {
 	const { goal, seen, journal } = world;
 	const plain = goal.set.services.find(({ name }) => !(journal.widening && isWide(seen, journal, name)) && isPlain(seen, name, journal.services[name]?.from));
 	if (!plain) return narrowBudgets(world) ?? claimEmpty(world);
-	const hash = journal.services[plain.name]?.from?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.podTemplateHash];
+	const hash = journal.services[plain.name]?.from?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.podTemplateHash];
 	const adoptee = adoptees(world).find((candidate) => candidate.hash === hash);
 	return (adoptee && keepAdoptee(world, adoptee)) ?? narrow(world, plain);
 };
 /** Before an adopted Deployment's traffic is touched, its size is pinned and what is needed to come back is stored. */
 function keepAdoptee(world, { deployment, hash }) {
 	const { goal, seen, journal, epoch } = world;
-	const services = goal.set.services.filter(({ name }) => journal.services[name]?.from?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.podTemplateHash] === hash);
-	const bundle = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.P)(adoptedSet(goal.set, deployment, hash, services, seen), epoch);
+	const services = goal.set.services.filter(({ name }) => journal.services[name]?.from?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.podTemplateHash] === hash);
+	const bundle = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.F)(adoptedSet(goal.set, deployment, hash, services, seen), epoch);
 	if (seen.placed.has(placedKey(bundle))) return pinAutoscaler(seen, deployment);
 	return {
 		act: {
@@ -1594,12 +1639,12 @@ function keepAdoptee(world, { deployment, hash }) {
 }
 /** The Service still has the selector that is to be narrowed; one that a person changed since is not ours to narrow. */
 const isPlain = (seen, service, from) => {
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, service);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(seen, service);
 	if (!live || !from) return false;
-	return (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live), widened(from));
+	return (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(live), widened(from));
 };
 function pinAutoscaler(seen, deployment) {
-	const size = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.f)(seen, deployment).length;
+	const size = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.p)(seen, deployment).length;
 	const loose = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.t)(seen, deployment.metadata.name).find((autoscaler) => !isPinned(autoscaler));
 	return loose && {
 		act: pin(loose, Math.max(1, size)),
@@ -1607,10 +1652,10 @@ function pinAutoscaler(seen, deployment) {
 	};
 }
 function narrow({ seen, journal, epoch }, service) {
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, service.name);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(seen, service.name);
 	const from = journal.services[service.name]?.from;
 	if (!live || !from) return void 0;
-	const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.m)(from) ?? "";
+	const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(from) ?? "";
 	return {
 		act: point(live, {
 			selector: from,
@@ -1625,10 +1670,10 @@ function narrow({ seen, journal, epoch }, service) {
 function narrowBudgets(world) {
 	for (const { deployment, hash } of adoptees(world)) for (const budget of world.seen.budgets) {
 		const labels = budget.spec.selector?.matchLabels;
-		if (!labels || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.m)(labels) !== void 0 || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(labels, (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.y)(deployment))) continue;
+		if (!labels || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(labels) !== void 0 || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(labels, (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.b)(deployment))) continue;
 		const wanted = {
 			...labels,
-			[_seen_js__WEBPACK_IMPORTED_MODULE_1__.L.podTemplateHash]: hash
+			[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.podTemplateHash]: hash
 		};
 		if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)(labels, wanted)) continue;
 		return {
@@ -1640,8 +1685,8 @@ function narrowBudgets(world) {
 /** A Service that selects no pod at all is given to the release at once: else its pods would get traffic before the gate. */
 function claimEmpty({ goal, seen, journal, epoch }) {
 	for (const service of goal.set.services) {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, service.name);
-		if (!live || journal.services[service.name]?.from !== null || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live), service.selector)) continue;
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(seen, service.name);
+		if (!live || journal.services[service.name]?.from !== null || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(live), service.selector)) continue;
 		const active = goal.set.rid;
 		return {
 			act: point(live, {
@@ -1705,44 +1750,47 @@ const isScaledBy = ({ path, manager }) => path === ".spec.replicas" && /^(kube-c
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ leaseObject),
-/* harmony export */   C: () => (/* binding */ contentHash),
-/* harmony export */   D: () => (/* binding */ slug),
-/* harmony export */   E: () => (/* binding */ releaseLabels),
-/* harmony export */   F: () => (/* binding */ isBundle),
-/* harmony export */   I: () => (/* binding */ unbundle),
-/* harmony export */   L: () => (/* binding */ key),
-/* harmony export */   M: () => (/* binding */ renewAfterMs),
-/* harmony export */   N: () => (/* binding */ bundleName),
-/* harmony export */   O: () => (/* binding */ suffixedName),
-/* harmony export */   P: () => (/* binding */ bundleSecret),
-/* harmony export */   R: () => (/* binding */ pointer),
-/* harmony export */   S: () => (/* binding */ adoptedId),
-/* harmony export */   T: () => (/* binding */ releaseId),
-/* harmony export */   _: () => (/* binding */ selectorOf),
+/* harmony export */   A: () => (/* binding */ leaseName),
+/* harmony export */   B: () => (/* binding */ pointer),
+/* harmony export */   C: () => (/* binding */ adoptedId),
+/* harmony export */   D: () => (/* binding */ releaseLabels),
+/* harmony export */   E: () => (/* binding */ releaseId),
+/* harmony export */   F: () => (/* binding */ bundleSecret),
+/* harmony export */   I: () => (/* binding */ isBundle),
+/* harmony export */   L: () => (/* binding */ readable),
+/* harmony export */   M: () => (/* binding */ readLock),
+/* harmony export */   N: () => (/* binding */ renewAfterMs),
+/* harmony export */   O: () => (/* binding */ slug),
+/* harmony export */   P: () => (/* binding */ bundleName),
+/* harmony export */   R: () => (/* binding */ unbundle),
+/* harmony export */   S: () => (/* binding */ adoptedHash),
+/* harmony export */   T: () => (/* binding */ previewName),
+/* harmony export */   V: () => (/* binding */ unless),
+/* harmony export */   _: () => (/* binding */ rolledOut),
 /* harmony export */   a: () => (/* binding */ equal),
-/* harmony export */   b: () => (/* binding */ uids),
-/* harmony export */   c: () => (/* binding */ liveService),
-/* harmony export */   d: () => (/* binding */ observed),
-/* harmony export */   f: () => (/* binding */ podsOf),
-/* harmony export */   g: () => (/* binding */ rolledOut),
-/* harmony export */   h: () => (/* binding */ replicasOf),
+/* harmony export */   b: () => (/* binding */ templateLabels),
+/* harmony export */   c: () => (/* binding */ liveReplicaSets),
+/* harmony export */   d: () => (/* binding */ named),
+/* harmony export */   f: () => (/* binding */ observed),
+/* harmony export */   g: () => (/* binding */ replicasOf),
+/* harmony export */   h: () => (/* binding */ releaseOf),
 /* harmony export */   i: () => (/* binding */ epochOf),
-/* harmony export */   j: () => (/* binding */ readLock),
-/* harmony export */   k: () => (/* binding */ leaseName),
-/* harmony export */   l: () => (/* binding */ matches),
-/* harmony export */   m: () => (/* binding */ releaseOf),
+/* harmony export */   j: () => (/* binding */ leaseObject),
+/* harmony export */   k: () => (/* binding */ suffixedName),
+/* harmony export */   l: () => (/* binding */ liveService),
+/* harmony export */   m: () => (/* binding */ portOf),
 /* harmony export */   n: () => (/* binding */ deploymentsOf),
-/* harmony export */   o: () => (/* binding */ isReady),
-/* harmony export */   p: () => (/* binding */ portOf),
+/* harmony export */   o: () => (/* binding */ hasEnded),
+/* harmony export */   p: () => (/* binding */ podsOf),
 /* harmony export */   r: () => (/* binding */ endpointUids),
-/* harmony export */   s: () => (/* binding */ liveReplicaSets),
+/* harmony export */   s: () => (/* binding */ isReady),
 /* harmony export */   t: () => (/* binding */ autoscalersOf),
-/* harmony export */   u: () => (/* binding */ named),
-/* harmony export */   v: () => (/* binding */ settled),
-/* harmony export */   w: () => (/* binding */ previewName),
-/* harmony export */   x: () => (/* binding */ adoptedHash),
-/* harmony export */   y: () => (/* binding */ templateLabels)
+/* harmony export */   u: () => (/* binding */ matches),
+/* harmony export */   v: () => (/* binding */ selectorOf),
+/* harmony export */   w: () => (/* binding */ contentHash),
+/* harmony export */   x: () => (/* binding */ uids),
+/* harmony export */   y: () => (/* binding */ settled),
+/* harmony export */   z: () => (/* binding */ key)
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(697);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
@@ -1750,6 +1798,16 @@ const isScaledBy = ({ path, manager }) => path === ".spec.replicas" && /^(kube-c
 
 
 
+// src/target/kubernetes/denied.ts
+/** What `ask` brings, or nothing where it is answered by one of `codes`: for what one can do without. */
+async function unless(codes, ask) {
+	try {
+		return await ask();
+	} catch (error) {
+		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && codes.includes(error.code)) return void 0;
+		throw error;
+	}
+}
 // src/target/kubernetes/objects.ts
 /** A key as one step of a JSON Pointer (RFC 6901). */
 const pointer = (key) => key.replaceAll("~", "~0").replaceAll("/", "~1");
@@ -1861,6 +1919,8 @@ function unbundle(secret) {
 		throw unusable(`holds a damaged release (${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)})`, error);
 	}
 }
+/** The same for what one can do without: nothing where it can't be read. */
+const readable = (secret) => unless(["CLUSTER_INVALID"], async () => unbundle(secret));
 /** A holder renews after a third of that, so that two renewals may fail. */
 const renewAfterMs = 5e3;
 const leaseName = (app) => `cutover-${app}`;
@@ -1961,12 +2021,14 @@ const isReady = (pod) => {
 	const { conditions } = pod.status ?? {};
 	return !pod.metadata.deletionTimestamp && (conditions ?? []).some((c) => c.type === "Ready" && c.status === "True");
 };
+/** It has run to its end, or was evicted: what is left is its object, which never gets traffic again. */
+const hasEnded = ({ status }) => ["Succeeded", "Failed"].includes(status?.phase ?? "");
 const owns = (owner, object) => (object.metadata.ownerReferences ?? []).some((reference) => reference.uid === owner.metadata.uid);
 /** The ReplicaSets of a Deployment that still have or want pods. */
 const liveReplicaSets = (seen, deployment) => seen.replicaSets.filter((set) => owns(deployment, set) && (replicasOf(set) > 0 || (set.status?.replicas ?? 0) > 0));
 const podsOf = (seen, deployment) => {
 	const sets = seen.replicaSets.filter((set) => owns(deployment, set));
-	return seen.pods.filter((pod) => sets.some((set) => owns(set, pod)) && !pod.metadata.deletionTimestamp);
+	return seen.pods.filter((pod) => sets.some((set) => owns(set, pod)) && !pod.metadata.deletionTimestamp && !hasEnded(pod));
 };
 /**
 * The Deployment's controller has seen its spec, or all but the last `unseen` changes of it, and every replica is of the
@@ -1977,7 +2039,10 @@ function rolledOut(deployment, unseen = 0) {
 	const wanted = replicasOf(deployment);
 	return (status.observedGeneration ?? 0) >= (deployment.metadata.generation ?? 0) - unseen && (status.updatedReplicas ?? 0) === wanted && (status.availableReplicas ?? 0) === wanted && (status.replicas ?? 0) === wanted;
 }
-/** A rolled workload is where its manifest wants it; kinds that do not roll always are. */
+/**
+* A rolled workload is where its manifest wants it, as `kubectl rollout status` judges; kinds that do not roll always are,
+* and so are those whose pods are new only when somebody deletes them.
+*/
 function settled(seen, { kind, metadata }) {
 	if (kind === "Deployment") {
 		const live = named(seen.deployments, metadata.name);
@@ -1988,13 +2053,18 @@ function settled(seen, { kind, metadata }) {
 }
 /** Its controller has seen its spec: what its status says is about that. */
 const observed = (live) => (live.status?.observedGeneration ?? 0) >= (live.metadata.generation ?? 0);
+const updateOf = ({ spec }) => spec?.updateStrategy ?? {};
 function statefulSetRolledOut(live) {
 	if (!live || !observed(live)) return false;
+	const { type, rollingUpdate } = updateOf(live);
+	if (type === "OnDelete") return true;
 	const status = live.status;
-	return status.currentRevision === status.updateRevision && (status.readyReplicas ?? 0) === replicasOf(live);
+	const kept = rollingUpdate?.partition ?? 0;
+	return (kept > 0 ? (status.updatedReplicas ?? 0) >= replicasOf(live) - kept : status.currentRevision === status.updateRevision) && (status.readyReplicas ?? 0) === replicasOf(live);
 }
 function daemonSetRolledOut(live) {
 	if (!live || !observed(live)) return false;
+	if (updateOf(live).type === "OnDelete") return true;
 	const status = live.status;
 	const wanted = status.desiredNumberScheduled ?? 0;
 	return (status.updatedNumberScheduled ?? 0) === wanted && (status.numberAvailable ?? 0) === wanted;

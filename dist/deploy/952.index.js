@@ -10,28 +10,30 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  _: () => (/* binding */ require_dist),
-  a: () => (/* binding */ isDigest),
-  c: () => (/* binding */ errorIn),
-  d: () => (/* binding */ withoutValues),
+  _: () => (/* binding */ isFixed),
+  a: () => (/* binding */ algorithmOf),
+  c: () => (/* binding */ unbuilt),
+  d: () => (/* binding */ versionOf),
   deployStep: () => (/* binding */ deployStep),
-  f: () => (/* binding */ chunksOf),
+  f: () => (/* binding */ withoutValues),
   foresee: () => (/* binding */ foresee),
-  g: () => (/* binding */ tagPolicyOf),
+  g: () => (/* binding */ globToRegExp),
   goLive: () => (/* binding */ goLive),
-  h: () => (/* binding */ globToRegExp),
-  i: () => (/* binding */ digestOf),
-  l: () => (/* binding */ runTool),
-  m: () => (/* binding */ deploy_forms),
+  h: () => (/* binding */ deploy_forms),
+  i: () => (/* binding */ parseReference),
+  l: () => (/* binding */ errorIn),
+  m: () => (/* binding */ basicCredentials),
   n: () => (/* binding */ require_parse),
-  o: () => (/* binding */ formatReference),
-  p: () => (/* binding */ basicCredentials),
-  r: () => (/* binding */ algorithmOf),
-  s: () => (/* binding */ parseReference),
+  o: () => (/* binding */ digestOf),
+  p: () => (/* binding */ chunksOf),
+  r: () => (/* binding */ formatReference),
+  s: () => (/* binding */ isDigest),
   t: () => (/* binding */ deploy_exports),
   targetOf: () => (/* binding */ targetOf),
-  u: () => (/* binding */ versionOf),
-  verified: () => (/* binding */ verified)
+  u: () => (/* binding */ runTool),
+  v: () => (/* binding */ tagPolicyOf),
+  verified: () => (/* binding */ verified),
+  y: () => (/* binding */ require_dist)
 });
 
 // EXTERNAL MODULE: ./build/deploy/index.js + 1 modules
@@ -57,11 +59,14 @@ function pairsOf(name, entries) {
 var random = __webpack_require__(6807);
 // EXTERNAL MODULE: ./build/deploy/summary-of-error.js
 var summary_of_error = __webpack_require__(6817);
+// EXTERNAL MODULE: ./build/deploy/gate-settings.js
+var gate_settings = __webpack_require__(1997);
 // EXTERNAL MODULE: external "node:path/posix"
 var posix_ = __webpack_require__(3916);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./build/deploy/deploy.js
+
 
 
 
@@ -6826,6 +6831,30 @@ function attributesOf(input, line) {
 /** As docker/metadata-action reads a line: commas part fields, but not within one that is in double quotes. */
 const fieldsOf$2 = (line) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"(?=,|$)|([^,]*))/g)].map(([, inQuotes, plain = ""]) => inQuotes?.replaceAll("\"\"", "\"") ?? plain);
 const wrong = (input, line, why) => new deploy.a("INPUT_INVALID", `Entry ${(0,deploy.c)(line)} of ${input} is not understood: ${why}.`, { hint: input === "tags" ? "The exact tag of the release is always written. Beside it write latest, major or minor, or lines such as type=semver,pattern={{major}}.{{minor}}" : "Write for example latest=false, or suffix=-alpine,onlatest=true" });
+// src/config/helm.ts
+/** @throws INPUT_INVALID for values without a chart, and for a chart whose version may be another tomorrow */
+function helmOf(inputs, written, environment, app) {
+	const chart = inputs.helmChart ?? written?.chart;
+	if (chart === void 0) {
+		if (inputs.helmValues === void 0) return void 0;
+		throw new deploy.a("INPUT_INVALID", `Input helm-values is ${(0,deploy.c)(inputs.helmValues.join(", "))}, but there is no chart.`, { hint: "Give the chart as helm-chart: charts/shop." });
+	}
+	if (inputs.helmChart !== void 0) assertFixed(inputs.helmChart);
+	return {
+		chart,
+		release: written?.release ?? app,
+		values: inputs.helmValues ?? written?.values ?? [],
+		...given({ set: written?.set }),
+		crds: written?.crds ?? false,
+		key: `environments.${environment}.target.kubernetes.helm`
+	};
+}
+/** A chart that is the same whenever it is read: a path of the repository, or an OCI reference with a version or digest. */
+const isFixed = (chart) => !chart.includes("://") || /^oci:\/\/[^\s@]+(?::[^\s@/:]+|@sha256:[0-9a-f]{64})$/.test(chart);
+function assertFixed(chart) {
+	if (isFixed(chart)) return;
+	throw wrongInput("helm-chart", chart, "a path of the repository, or oci:// with a version or a digest", "Write helm-chart: charts/shop or helm-chart: oci://ghcr.io/acme/charts/shop:1.2.3.");
+}
 // src/config/glob.ts
 /** Whether `text` is a pattern: it has one of `*`, `?`. */
 const isGlob = (text) => /[*?]/.test(text);
@@ -7089,16 +7118,6 @@ function settledOf({ http, command, prometheus, datadog, newrelic }) {
 		...given(rest)
 	};
 }
-const holders = [
-	"url",
-	"headers",
-	"body",
-	"bearer",
-	"basic",
-	"ca",
-	"apiKey",
-	"appKey"
-];
 /** Puts what `variables` hold in the place of each ${NAME}, where a setting may hold secrets, and keeps them. */
 function reader(variables) {
 	const secrets = /* @__PURE__ */ new Set();
@@ -7117,7 +7136,7 @@ function reader(variables) {
 			return [...secrets];
 		},
 		read(gate, key) {
-			const kept = Object.entries(gate).map(([name, held]) => [name, holders.includes(name) ? readAll(held, `${key}.${gate.kind}.${name}`) : held]);
+			const kept = Object.entries(gate).map(([name, held]) => [name, gate_settings.t.includes(name) ? readAll(held, `${key}.${gate.kind}.${name}`) : held]);
 			const settings = Object.fromEntries(kept);
 			if ("basic" in settings && settings.basic) secrets.add(basicCredentials(settings.basic));
 			return settings;
@@ -7312,6 +7331,12 @@ function inTime(strategy) {
 }
 /** Where releases pause, it takes a run by hand of one that is staged already to go on: no other run goes past the stage. */
 const pauses = (strategy, staged, byHand) => strategy.kind === "blueGreen" && (strategy.until === void 0 ? strategy.pause === true && !(staged && byHand) : strategy.until === "staged");
+// src/image/image.ts
+/** Stands for the digest of an image that is not built yet. */
+const unbuilt = `sha256:${"0".repeat(64)}`;
+const isDigest = (text) => /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
+const algorithmOf = (digest) => digest.startsWith("sha512:") ? "sha512" : "sha256";
+const digestOf = (bytes, algorithm = "sha256") => `${algorithm}:${(0,external_node_crypto_.createHash)(algorithm).update(bytes).digest("hex")}`;
 // src/manifest/dialect.ts
 /**
 * The number that kubectl takes a plain scalar for, or else the text itself. kubectl reads YAML as go-yaml v2 does
@@ -8984,10 +9009,6 @@ function untouched$1(context, facts, planned) {
 		summary
 	};
 }
-// src/image/image.ts
-const isDigest = (text) => /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
-const algorithmOf = (digest) => digest.startsWith("sha512:") ? "sha512" : "sha256";
-const digestOf = (bytes, algorithm = "sha256") => `${algorithm}:${(0,external_node_crypto_.createHash)(algorithm).update(bytes).digest("hex")}`;
 /** The same pins always make the same lock, whatever order files and images came in. */
 function lockOf(images, used) {
 	return {
@@ -9906,28 +9927,6 @@ function secretsOf(name, configured, inputs, variables) {
 		...fromInputs
 	};
 }
-// src/config/helm.ts
-/** @throws INPUT_INVALID for values without a chart, and for a chart whose version may be another tomorrow */
-function helmOf(inputs, written, environment, app) {
-	const chart = inputs.helmChart ?? written?.chart;
-	if (chart === void 0) {
-		if (inputs.helmValues === void 0) return void 0;
-		throw new deploy.a("INPUT_INVALID", `Input helm-values is ${(0,deploy.c)(inputs.helmValues.join(", "))}, but there is no chart.`, { hint: "Give the chart as helm-chart: charts/shop." });
-	}
-	if (inputs.helmChart?.includes("://")) assertFixed(inputs.helmChart);
-	return {
-		chart,
-		release: written?.release ?? app,
-		values: inputs.helmValues ?? written?.values ?? [],
-		...given({ set: written?.set }),
-		crds: written?.crds ?? false,
-		key: `environments.${environment}.target.kubernetes.helm`
-	};
-}
-function assertFixed(chart) {
-	if (/^oci:\/\/[^\s@]+(?::[^\s@/:]+|@sha256:[0-9a-f]{64})$/.test(chart)) return;
-	throw wrongInput("helm-chart", chart, "a path of the repository, or oci:// with a version or a digest", "Write helm-chart: charts/shop or helm-chart: oci://ghcr.io/acme/charts/shop:1.2.3.");
-}
 // src/config/kubernetes.ts
 function kubernetesOf(inputs, environment, name, images, variables) {
 	const written = environment.target?.kubernetes;
@@ -9985,7 +9984,7 @@ function settings(inputs, file, occasion, variables) {
 	const environment = written ?? {};
 	const { promoteFrom } = environment;
 	const images = imagesOf(inputs, file, occasion, variables, inputs.built ?? promoteFrom === void 0);
-	const target = kubernetesOf(inputs, environment, name, namesOfApp(file, images), variables);
+	const target = inputs.deployed === false ? void 0 : kubernetesOf(inputs, environment, name, namesOfApp(file, images), variables);
 	if (target && !written && inputs.environment === void 0) assertNamed(occasion, target.namespace);
 	const strategy = strategyOf(inputs, environment.strategy);
 	return {
@@ -10776,11 +10775,10 @@ async function foresee(context, plan) {
 			hide
 		}
 	};
-	const digest = `sha256:${"0".repeat(64)}`;
 	const { sources } = await pinSources(quietly, target, plan.settings.images.map(({ name, repository }) => ({
 		name,
 		repository,
-		digest,
+		digest: unbuilt,
 		tag: "0"
 	})));
 	const { verify } = plan.settings;
@@ -10882,6 +10880,29 @@ const deployStep = async (context, inputs) => {
 	if (plan.settings.verify) await context.report.phase("Verify", () => verified(context, plan, images));
 	return await goLive(context, plan, images, await context.report.phase("Swap", () => pinSources(context, targetOf(plan), images)), inputs["dry-run"]);
 };
+
+
+
+/***/ }),
+
+/***/ 1997:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ secretKeys)
+/* harmony export */ });
+// src/config/gate-settings.ts
+/** Keys of a gate that may hold secrets. */
+const secretKeys = [
+	"url",
+	"headers",
+	"body",
+	"bearer",
+	"basic",
+	"ca",
+	"apiKey",
+	"appKey"
+];
 
 
 

@@ -38,7 +38,7 @@ function below(base, path) {
 }
 /** How to log in at an address, and whom to trust there. */
 function accessTo({ headers, bearer, basic, ca }) {
-	const authorization = bearer === void 0 ? basic && `Basic ${(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.p)(basic)}` : `Bearer ${bearer.trim()}`;
+	const authorization = bearer === void 0 ? basic && `Basic ${(0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__.m)(basic)}` : `Bearer ${bearer.trim()}`;
 	return {
 		headers: {
 			accept: "application/json, */*;q=0.5",
@@ -92,7 +92,7 @@ async function askJson({ http, hide }, request, said) {
 				...refused ? { refused } : {}
 			};
 		}
-		return value === void 0 ? { unread: `${request.url.host} answers without JSON` } : { value };
+		return typeof value === "object" && value !== null ? { value } : { unread: `${request.url.host} answers without an object of JSON` };
 	} catch (error) {
 		if (request.signal.aborted) throw (0,_clock_js__WEBPACK_IMPORTED_MODULE_2__.t)();
 		return { unread: `no answer from ${request.url.host}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.s)(error)}` };

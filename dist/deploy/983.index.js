@@ -8210,7 +8210,7 @@ const tags = union([strictObject({
 	latest: flag.optional().describe("Moves `latest` to the highest stable version."),
 	major: flag.optional().describe("Moves `1` to the highest version 1.y.z. There is no tag `0`."),
 	minor: flag.optional().describe("Moves `1.4` to the highest version 1.4.z.")
-}), lines("type=semver,pattern={{major}}.{{minor}}", (value) => (0,_deploy_js__WEBPACK_IMPORTED_MODULE_1__.g)(value))], { error: (issue) => typeof issue.input === "object" ? void 0 : "must have latest, major, minor, or be a list of lines" }).describe("Floating tags beside the exact one, none of which ever moves back: switches, all on by default, or a list of latest, major, minor, none, and lines as docker/metadata-action has them.");
+}), lines("type=semver,pattern={{major}}.{{minor}}", (value) => (0,_deploy_js__WEBPACK_IMPORTED_MODULE_1__.v)(value))], { error: (issue) => typeof issue.input === "object" ? void 0 : "must have latest, major, minor, or be a list of lines" }).describe("Floating tags beside the exact one, none of which ever moves back: switches, all on by default, or a list of latest, major, minor, none, and lines as docker/metadata-action has them.");
 const fields = strictObject({
 	repository: repository("ghcr.io/acme/web").describe("Where the image is pushed, and pulled from."),
 	mirrors: array(repository("docker.io/acme/web"), { error: "must be a list" }).optional().describe("Further repositories that get the same image, by its digest, under the same tags."),
@@ -8234,7 +8234,7 @@ const fields = strictObject({
 	bake: bake.optional(),
 	builder: text.optional().describe("The buildx builder to use.").meta({ examples: ["default"] }),
 	tags: tags.optional(),
-	flavor: lines("suffix=-alpine", (value) => (0,_deploy_js__WEBPACK_IMPORTED_MODULE_1__.g)(void 0, value)).optional().describe("`latest=` auto, true or false; `prefix=` and `suffix=` of every tag, with `onlatest=true` of latest too.")
+	flavor: lines("suffix=-alpine", (value) => (0,_deploy_js__WEBPACK_IMPORTED_MODULE_1__.v)(void 0, value)).optional().describe("`latest=` auto, true or false; `prefix=` and `suffix=` of every tag, with `onlatest=true` of latest too.")
 });
 /** What says something to a Dockerfile's build alone. */
 const ofDockerfiles = [
@@ -8262,9 +8262,8 @@ const image = fields.superRefine((value, context) => {
 	if (stray) wrong(stray, "says nothing to append: it reads no Dockerfile");
 });
 // src/config/schema/helm.ts
-const ociReference = /^oci:\/\/[^\s@]+(?::[^\s@/:]+|@sha256:[0-9a-f]{64})$/;
 const helm = strictObject({
-	chart: text.refine((value) => !value.includes("://") || ociReference.test(value), "must be a path of this repository, or oci:// with a version or a digest").describe("A folder or archive of this repository, or oci://registry/path:version.").meta({ examples: ["charts/shop"] }),
+	chart: text.refine(_deploy_js__WEBPACK_IMPORTED_MODULE_1__._, "must be a path of this repository, or oci:// with a version or a digest").describe("A folder or archive of this repository, or oci://registry/path:version.").meta({ examples: ["charts/shop"] }),
 	release: named(/^[a-z0-9](?:[a-z0-9-]{0,51}[a-z0-9])?$/, "a name of a-z, 0-9 and - with at most 53 characters").optional().describe("The name of the Helm release, which charts make names of. By default that of the app.").meta({ examples: ["shop"] }),
 	values: texts("charts/production.yml").optional().describe("Files with values; later ones go before earlier ones."),
 	set: record(string().min(1), unknown()).optional().describe("Values that go before those of files. A key such as image.tag is a path; texts may read ${NAME}.").meta({ examples: [{
@@ -8309,7 +8308,7 @@ const rolling = blueGreen.pick({
 	deadline: true
 });
 // src/config/schema/verify.ts
-const form = (key, example) => text.refine((value) => _deploy_js__WEBPACK_IMPORTED_MODULE_1__.m[key][0].test(value), `must be ${_deploy_js__WEBPACK_IMPORTED_MODULE_1__.m[key][1]}`).meta({ examples: [example] });
+const form = (key, example) => text.refine((value) => _deploy_js__WEBPACK_IMPORTED_MODULE_1__.h[key][0].test(value), `must be ${_deploy_js__WEBPACK_IMPORTED_MODULE_1__.h[key][1]}`).meta({ examples: [example] });
 const place = _enum(["registry", "github"], { error: "must be registry or github" });
 const verify = strictObject({
 	repository: form("repository", "acme/web").describe("What the images were built from."),

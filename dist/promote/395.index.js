@@ -196,7 +196,7 @@ function patternOf(text) {
 	const [, source = text, flags = ""] = /^\/(.+)\/([a-z]*)$/.exec(text) ?? [];
 	return new RegExp(source, `${flags.replace(/[dgy]/g, "")}d`);
 }
-// src/image/image.ts
+`${"0".repeat(64)}`;
 const isDigest = (text) => /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
 const algorithmOf = (digest) => digest.startsWith("sha512:") ? "sha512" : "sha256";
 const digestOf = (bytes, algorithm = "sha256") => `${algorithm}:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.createHash)(algorithm).update(bytes).digest("hex")}`;
@@ -2864,8 +2864,9 @@ const promoteStep = async (around, inputs) => {
 		};
 		return Promise.allSettled(targets.map((target) => toOne(context, tools, from, target, inputs)));
 	});
-	const failure = ended.find(({ status }) => status === "rejected");
-	if (failure?.status === "rejected") throw failure.reason;
+	const [failure, ...others] = ended.flatMap((result) => result.status === "rejected" ? [(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.r)(result.reason)] : []);
+	for (const { code, message } of others) if (code !== "CANCELLED") context.report.warning(message);
+	if (failure) throw failure;
 	const done = ended.flatMap((result) => result.status === "fulfilled" ? [result.value] : []);
 	const told = (actions) => done.flatMap(({ name, promoted }) => actions.includes(promoted.action) ? [name] : []).join("\n");
 	return { outputs: {

@@ -5,8 +5,11 @@ export const modules = {
 /***/ 8019:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   githubOf: () => (/* binding */ githubOf)
+/* harmony export */   n: () => (/* binding */ github_exports),
+/* harmony export */   r: () => (/* binding */ longestSilence),
+/* harmony export */   t: () => (/* binding */ githubOf)
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9097);
 
@@ -84,7 +87,10 @@ function errorOf(thrown, what, where, permission) {
 	});
 }
 // src/record/github.ts
+var github_exports = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.d)({ githubOf: () => githubOf });
 const attempts = 4;
+/** An answer that stops in its middle is as good as none. */
+const longestSilence = 3e4;
 const mostRedirects = 5;
 /** Lets Octokit send through our port, for one stack of proxies, time limits and cancellation. */
 function fetchOver(http, signal) {
@@ -96,6 +102,7 @@ function fetchOver(http, signal) {
 				url,
 				headers: Object.fromEntries(new Headers(init?.headers)),
 				...typeof init?.body === "string" ? { body: init.body } : {},
+				idle: longestSilence,
 				signal
 			});
 			const { location } = answer.headers;

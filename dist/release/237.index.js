@@ -49,7 +49,7 @@ const otherEvents = [
 	"post-rollback"
 ];
 /** A hook of events that no release has (`helm test`, deletion, Helm's own rollback) is no part of a release. */
-const isForOtherEvents = (object) => annotationOf(object, _seen_js__WEBPACK_IMPORTED_MODULE_2__.L.hook) === void 0 && (helmEvents(object)?.every((event) => otherEvents.includes(event)) ?? false);
+const isForOtherEvents = (object) => annotationOf(object, _seen_js__WEBPACK_IMPORTED_MODULE_2__.z.hook) === void 0 && (helmEvents(object)?.every((event) => otherEvents.includes(event)) ?? false);
 /** What of the manifests is left out of the release, in words. */
 const leftOut = (objects) => objects.filter(isForOtherEvents).map((object) => `Left out: ${object.kind} ${object.metadata.name}, a Helm hook of ${helmEvents(object)?.join(", ")}`);
 function refused(object, why, hint, at) {
@@ -87,9 +87,9 @@ function checkHelmHook(object, at) {
 * MANIFEST_INVALID for a hook that is no Job, a point that there is not, or a weight that is no whole number.
 */
 function scheduleOf(object, at) {
-	const own = annotationOf(object, _seen_js__WEBPACK_IMPORTED_MODULE_2__.L.hook);
+	const own = annotationOf(object, _seen_js__WEBPACK_IMPORTED_MODULE_2__.z.hook);
 	const isJob = object.kind === "Job" && object.apiVersion === "batch/v1";
-	if (own !== void 0 && !isJob) throw refused(object, `has the annotation ${_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.hook}`, "Only a Job can be a hook.", at);
+	if (own !== void 0 && !isJob) throw refused(object, `has the annotation ${_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.hook}`, "Only a Job can be a hook.", at);
 	if (own === void 0) checkHelmHook(object, at);
 	if (!isJob) return void 0;
 	const named = hookPoints.find((known) => known === own);
@@ -101,7 +101,7 @@ function scheduleOf(object, at) {
 	};
 }
 function weightOf(job, at) {
-	const written = annotationOf(job, _seen_js__WEBPACK_IMPORTED_MODULE_2__.L.hookWeight) ?? annotationOf(job, helm.weight) ?? "0";
+	const written = annotationOf(job, _seen_js__WEBPACK_IMPORTED_MODULE_2__.z.hookWeight) ?? annotationOf(job, helm.weight) ?? "0";
 	if (/^-?\d{1,9}$/.test(written)) return Number(written);
 	throw refused(job, `has the hook weight '${written}'`, "A weight is a whole number; hooks run in ascending order.", at);
 }
@@ -326,7 +326,7 @@ function mentions(object, kind, name) {
 */
 function immutableCopy(object, app) {
 	const { type, data, binaryData, stringData } = object;
-	const hash = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.C)({
+	const hash = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.w)({
 		app,
 		type,
 		data,
@@ -337,7 +337,7 @@ function immutableCopy(object, app) {
 		...object,
 		metadata: {
 			...object.metadata,
-			name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(object.metadata.name, hash)
+			name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(object.metadata.name, hash)
 		},
 		immutable: true
 	};
@@ -353,12 +353,12 @@ function scales(object, base) {
 	return isAutoscaler(object) && target?.kind === "Deployment" && target.name === base;
 }
 /** Is this the disruption budget of pods with these labels? */
-const budgets = (object, labels) => isBudget(object) && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.y)(object.spec?.selector, labels);
+const budgets = (object, labels) => isBudget(object) && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.b)(object.spec?.selector, labels);
 const narrowed = (selector, rid) => ({
 	...selector,
 	matchLabels: {
 		...selector?.matchLabels,
-		...(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.E)(rid)
+		...(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.D)(rid)
 	}
 });
 /** A copy that belongs to the release by name (`<base>-<rid>`), labels and version. */
@@ -368,15 +368,15 @@ function ofRelease(object, { app, rid, version }) {
 		...structuredClone(object),
 		metadata: {
 			...structuredClone(object.metadata),
-			name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(name, rid),
+			name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(name, rid),
 			labels: {
 				...labels,
-				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.app]: app,
-				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release]: rid
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.app]: app,
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.release]: rid
 			},
 			annotations: {
 				...annotations,
-				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.version]: version
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.version]: version
 			}
 		}
 	};
@@ -386,27 +386,27 @@ function ofRelease(object, { app, rid, version }) {
 * because blue stands on every node. Changes the template in place.
 */
 function spreadWithinRelease(object, rid) {
-	const labels = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.b)(object);
-	const spec = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x)(object)?.spec;
+	const labels = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x)(object);
+	const spec = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.S)(object)?.spec;
 	const anti = spec?.affinity?.podAntiAffinity;
 	const terms = [
 		...anti?.requiredDuringSchedulingIgnoredDuringExecution ?? [],
 		...(anti?.preferredDuringSchedulingIgnoredDuringExecution ?? []).map((weighted) => weighted.podAffinityTerm),
 		...spec?.topologySpreadConstraints ?? []
 	];
-	for (const term of terms) if ((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.y)(term?.labelSelector, labels)) term.labelSelector = narrowed(term.labelSelector, rid);
+	for (const term of terms) if ((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.b)(term?.labelSelector, labels)) term.labelSelector = narrowed(term.labelSelector, rid);
 }
 /** The Deployment of one release: own name, own selector, own pods. */
 function versionedDeployment(source, all, identity) {
 	const base = source.metadata.name;
 	const object = ofRelease(source, identity);
 	spreadWithinRelease(object, identity.rid);
-	const template = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x)(object);
+	const template = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.S)(object);
 	if (template) {
 		const labels = {
 			...template.metadata?.labels,
-			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.app]: identity.app,
-			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release]: identity.rid
+			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.app]: identity.app,
+			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.release]: identity.rid
 		};
 		template.metadata = {
 			...template.metadata,
@@ -430,7 +430,7 @@ function versionedDeployment(source, all, identity) {
 function versionedAutoscaler(source, identity) {
 	const object = ofRelease(source, identity);
 	const spec = object.spec;
-	const name = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(spec.scaleTargetRef?.name ?? "", identity.rid);
+	const name = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(spec.scaleTargetRef?.name ?? "", identity.rid);
 	return {
 		...object,
 		spec: {
@@ -471,13 +471,13 @@ function preview(source, selector, ports, identity) {
 		apiVersion: "v1",
 		kind: "Service",
 		metadata: {
-			name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.w)(source.metadata.name),
+			name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.T)(source.metadata.name),
 			namespace,
 			labels: {
-				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.app]: app,
-				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release]: rid
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.app]: app,
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.release]: rid
 			},
-			annotations: { [_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.version]: version }
+			annotations: { [_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.version]: version }
 		},
 		spec: {
 			type: "ClusterIP",
@@ -492,7 +492,7 @@ function trafficService(source, deployments, identity) {
 	const sel0 = { ...spec.selector };
 	const selector = {
 		...sel0,
-		...(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.E)(identity.rid)
+		...(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.D)(identity.rid)
 	};
 	const ports = (spec.ports ?? []).map((port) => ({
 		protocol: "TCP",
@@ -508,7 +508,7 @@ function trafficService(source, deployments, identity) {
 				...source.metadata,
 				labels: {
 					...labels,
-					[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.app]: identity.app
+					[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.app]: identity.app
 				}
 			},
 			spec: {
@@ -520,20 +520,20 @@ function trafficService(source, deployments, identity) {
 		sel0,
 		selector,
 		ports,
-		deployments: deployments.filter(({ object }) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.S)(sel0, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.b)(object))).map(({ object }) => object.metadata.name),
+		deployments: deployments.filter(({ object }) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.C)(sel0, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x)(object))).map(({ object }) => object.metadata.name),
 		preview: preview(source, selector, ports, identity)
 	};
 }
 // src/target/kubernetes/render.ts
 /** Gives every ConfigMap and Secret that pods use a name by its content, and the pods that name. */
 function versionConfig(objects, app) {
-	const used = new Set(objects.flatMap((object) => referencedConfig((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x)(object)?.spec)));
+	const used = new Set(objects.flatMap((object) => referencedConfig((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.S)(object)?.spec)));
 	const sources = objects.filter((object) => isConfig(object) && used.has(configKey(object.kind, object.metadata.name)));
 	const config = sources.map((source) => immutableCopy(source, app));
 	const renamed = new Map(sources.map((source, i) => [configKey(source.kind, source.metadata.name), config[i]?.metadata.name ?? ""]));
-	const stays = (object) => !sources.includes(object) || objects.some((other) => !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x)(other) && mentions(other, object.kind, object.metadata.name));
+	const stays = (object) => !sources.includes(object) || objects.some((other) => !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.S)(other) && mentions(other, object.kind, object.metadata.name));
 	const rest = objects.filter(stays).map((object) => structuredClone(object));
-	for (const object of rest) renameConfig((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x)(object)?.spec, renamed);
+	for (const object of rest) renameConfig((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.S)(object)?.spec, renamed);
 	return {
 		config,
 		rest
@@ -561,10 +561,10 @@ function sortOut(objects, manifests, app, strategy) {
 	const hooks = hooksOf(versioned.rest, manifests);
 	const rest = versioned.rest.filter((object) => !hooks.some((hook) => hook.object === object));
 	const pairs = strategy === "rolling" ? [] : rest.filter(isSelecting);
-	const deployments = rest.filter((object) => isDeployment(object) && pairs.some((service) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.S)(serviceSpecOf(service).selector, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.b)(object))));
-	const services = pairs.filter((service) => deployments.some((object) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.S)(serviceSpecOf(service).selector, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.b)(object))));
+	const deployments = rest.filter((object) => isDeployment(object) && pairs.some((service) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.C)(serviceSpecOf(service).selector, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x)(object))));
+	const services = pairs.filter((service) => deployments.some((object) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.C)(serviceSpecOf(service).selector, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x)(object))));
 	const autoscalers = rest.filter((object) => deployments.some(({ metadata }) => scales(object, metadata.name)));
-	const budgeted = rest.filter((object) => deployments.some((deployment) => budgets(object, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.b)(deployment))));
+	const budgeted = rest.filter((object) => deployments.some((deployment) => budgets(object, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x)(deployment))));
 	const own = /* @__PURE__ */ new Set([
 		...deployments,
 		...services,
@@ -578,8 +578,8 @@ function sortOut(objects, manifests, app, strategy) {
 		autoscalers,
 		budgets: budgeted,
 		services,
-		followers: others.filter(_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x),
-		shared: others.filter((object) => !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x)(object)),
+		followers: others.filter(_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.S),
+		shared: others.filter((object) => !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.S)(object)),
 		hooks
 	};
 }
@@ -588,21 +588,21 @@ function appOf(objects) {
 	const ranked = [
 		isSelecting,
 		isDeployment,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.S,
 		() => true
 	].flatMap((holds) => objects.filter(holds));
 	const label = (name) => ranked.map(({ metadata }) => metadata.labels?.[name]).find((value) => value);
 	const named = label("app.kubernetes.io/part-of") ?? label("app.kubernetes.io/name") ?? ranked[0]?.metadata.name;
-	return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.D)(named ?? "", 40);
+	return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(named ?? "", 40);
 }
 function checkedApp(app) {
 	if (/^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/.test(app)) return app;
 	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `The app name '${app}' can't be used in names of Kubernetes objects.`, { hint: "Use at most 40 lower-case letters, digits and dashes, beginning and ending with a letter or digit." });
 }
 function checkedFollower(object) {
-	const written = object.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.with];
-	if (written === void 0 || _managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.w.some((known) => known === written)) return object;
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("MANIFEST_INVALID", `${object.kind} ${object.metadata.name} is rolled with '${written}', which is no part of a release.`, { hint: `Give the annotation ${_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.with} as ${_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.w.join(", ")}.` });
+	const written = object.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.with];
+	if (written === void 0 || _managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.T.some((known) => known === written)) return object;
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("MANIFEST_INVALID", `${object.kind} ${object.metadata.name} is rolled with '${written}', which is no part of a release.`, { hint: `Give the annotation ${_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.with} as ${_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.T.join(", ")}.` });
 }
 const belonging = (object, { app, version }, versioned = true) => ({
 	...object,
@@ -610,11 +610,11 @@ const belonging = (object, { app, version }, versioned = true) => ({
 		...object.metadata,
 		labels: {
 			...object.metadata.labels,
-			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.app]: app
+			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.app]: app
 		},
 		...versioned ? { annotations: {
 			...object.metadata.annotations,
-			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.version]: version
+			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.version]: version
 		} } : {}
 	}
 });
@@ -624,7 +624,7 @@ const belonging = (object, { app, version }, versioned = true) => ({
 */
 function render(manifests, options) {
 	const { namespace, version, tag, images, strategy = "blueGreen" } = options;
-	const objects = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.xt)(manifests, namespace).filter((object) => !isForOtherEvents(object) && object.kind !== "Namespace");
+	const objects = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.wt)(manifests, namespace).filter((object) => !isForOtherEvents(object) && object.kind !== "Namespace");
 	const app = checkedApp(options.app ?? appOf(objects));
 	const parts = sortOut(objects, manifests, app, strategy);
 	const references = images.map((image) => image.reference).sort();
@@ -639,7 +639,7 @@ function render(manifests, options) {
 		app,
 		namespace,
 		version,
-		rid: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.T)(version, content)
+		rid: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.E)(version, content)
 	};
 	const deployments = parts.deployments.map((source) => versionedDeployment(source, parts.autoscalers, identity));
 	return {
@@ -650,7 +650,7 @@ function render(manifests, options) {
 		autoscalers: parts.autoscalers.map((object) => versionedAutoscaler(object, identity)),
 		budgets: parts.budgets.map((object) => versionedBudget(object, identity)),
 		services: parts.services.map((object) => trafficService(object, deployments, identity)),
-		shared: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.rt)(parts.shared.map((object) => belonging(object, identity))).flat(),
+		shared: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.it)(parts.shared.map((object) => belonging(object, identity))).flat(),
 		followers: parts.followers.map(checkedFollower).map((object) => object.kind === "Job" ? versionedJob(object, identity) : belonging(object, identity)),
 		hooks: parts.hooks.map((hook) => ({
 			...hook,
@@ -660,20 +660,20 @@ function render(manifests, options) {
 }
 // src/target/kubernetes/review-manifests.ts
 const placesIn = (manifests) => (kind, name) => manifests.find(({ object }) => object.kind === kind && object.metadata?.name === name)?.at;
-const containersOf = (object) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x)(object)?.spec?.containers ?? [];
+const containersOf = (object) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.S)(object)?.spec?.containers ?? [];
 const rolling = "or use strategy: rolling, which needs none of this.";
 /** Nothing to cut over, and Services that mean something else than they say. */
 function reviewTraffic(set, places) {
 	const workloads = [...set.deployments.map(({ object }) => object), ...set.followers];
-	const idle = set.shared.filter((object) => isSelecting(object) && !workloads.some((workload) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.S)(serviceSpecOf(object).selector, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.b)(workload))));
+	const idle = set.shared.filter((object) => isSelecting(object) && !workloads.some((workload) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.C)(serviceSpecOf(object).selector, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x)(workload))));
 	const [deployment] = set.followers.filter(isDeployment);
 	return [...set.services.length === 0 ? [problem(deployment ? `No Service of the manifests selects the pods of Deployment ${deployment.metadata.name}, so there is no traffic to cut over.` : "The manifests hold no Deployment that a Service selects, so there is no traffic to cut over.", `Add its Service to the manifests, correct the selector, ${rolling}`, deployment && places("Deployment", deployment.metadata.name))] : [], ...idle.map(({ metadata: { name } }) => caution(`Service ${name} selects no pods of the manifests.`, "Check its selector: it is applied as it is, and no traffic of it is cut over.", places("Service", name)))];
 }
 function reviewService(service, set, places) {
 	const at = places("Service", service.name);
 	const { clusterIP, sessionAffinity } = serviceSpecOf(service.object);
-	const findings = set.followers.filter((follower) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.S)(service.sel0, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.b)(follower))).map(({ kind, metadata }) => problem(`Service ${service.name} also selects the pods of ${kind} ${metadata.name}, which can't be released blue-green: they would lose its traffic.`, `Give ${kind} ${metadata.name} a Service and labels of its own, ${rolling}`, at));
-	if (set.services.some(({ name }) => name === (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.w)(service.name))) findings.push(problem(`Service ${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.w)(service.name)} has the name of the preview of Service ${service.name}.`, "Rename it in the manifests.", at));
+	const findings = set.followers.filter((follower) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.C)(service.sel0, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x)(follower))).map(({ kind, metadata }) => problem(`Service ${service.name} also selects the pods of ${kind} ${metadata.name}, which can't be released blue-green: they would lose its traffic.`, `Give ${kind} ${metadata.name} a Service and labels of its own, ${rolling}`, at));
+	if (set.services.some(({ name }) => name === (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.T)(service.name))) findings.push(problem(`Service ${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.T)(service.name)} has the name of the preview of Service ${service.name}.`, "Rename it in the manifests.", at));
 	if (clusterIP === "None") findings.push(caution(`Service ${service.name} is headless: clients that know the addresses of old pods keep them after the cutover.`, "Make sure that its clients look the name up anew within the drain time, or give it a cluster IP.", at));
 	if (sessionAffinity === "ClientIP") findings.push(caution(`Service ${service.name} has sessionAffinity ClientIP: after the cutover every client meets another pod.`, "Keep sessions outside of the pods.", at));
 	return findings;
@@ -703,7 +703,7 @@ function reviewDeployment({ base, object, replicas }, places) {
 /** What the pods of two releases would have in common while both stand. */
 function reviewSharing({ base, object }, places) {
 	const at = places("Deployment", base);
-	const spec = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x)(object)?.spec;
+	const spec = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.S)(object)?.spec;
 	const claims = (spec?.volumes ?? []).flatMap((volume) => volume.persistentVolumeClaim?.claimName ?? []);
 	const hostPorts = spec?.hostNetwork || containersOf(object).some(({ ports = [] }) => ports.some(({ hostPort }) => hostPort));
 	return [[claims.length > 0, caution(`Deployment ${base} mounts ${claims.join(", ")}: both releases have it open during the cutover.`, "Make sure that it is ReadWriteMany and that two versions may write to it.", at)], [hostPorts === true, caution(`Deployment ${base} uses ports of its nodes: a node that runs the old release can't run the new one.`, "Use container ports and the Service, or have twice as many nodes.", at)]].flatMap(([applies, finding]) => applies ? [finding] : []);
@@ -752,25 +752,25 @@ function reviewDrift(pairs, version) {
 		const named = changed.slice(0, mostFields).map(({ path, manager }) => `${path} (by ${manager})`);
 		const more = changed.length > mostFields ? ` and ${changed.length - mostFields} more` : "";
 		const { kind, metadata } = live;
-		return [caution(`${kind} ${metadata.name} was changed since ${version} was released: ${named.join(", ")}${more}.`, metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release] === void 0 ? "The release sets them as its manifests have them: change the manifests to keep the change." : "The new release does not have that change: make it in the manifests to keep it.")];
+		return [caution(`${kind} ${metadata.name} was changed since ${version} was released: ${named.join(", ")}${more}.`, metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.release] === void 0 ? "The release sets them as its manifests have them: change the manifests to keep the change." : "The new release does not have that change: make it in the manifests to keep it.")];
 	});
 }
 /** Marks of ours that somebody has changed so that a cutover can't trust them any more: it must not begin. */
 function reviewMarks(app, objects) {
-	return objects.filter(({ metadata }) => metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.app] === app || metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.epoch] !== void 0).flatMap((object) => [...reviewEpoch(object), ...reviewRelease(object)]);
+	return objects.filter(({ metadata }) => metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.app] === app || metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.epoch] !== void 0).flatMap((object) => [...reviewEpoch(object), ...reviewRelease(object)]);
 }
 function reviewEpoch({ kind, metadata }) {
-	const epoch = metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.epoch];
+	const epoch = metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.epoch];
 	if (epoch === void 0 || /^\d{1,15}$/.test(epoch)) return [];
-	return [problem(`${kind} ${metadata.name} has the annotation ${_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.epoch}: '${epoch}', which is no number: late requests could not be told from new ones.`, `Remove it, and the next release fences the ${kind} anew: kubectl annotate ${kind.toLowerCase()} ${metadata.name} ${_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.epoch}-`)];
+	return [problem(`${kind} ${metadata.name} has the annotation ${_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.epoch}: '${epoch}', which is no number: late requests could not be told from new ones.`, `Remove it, and the next release fences the ${kind} anew: kubectl annotate ${kind.toLowerCase()} ${metadata.name} ${_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.epoch}-`)];
 }
 /** An adopted Deployment carries the label itself alone; one of ours on its pods as well. */
 function reviewRelease(object) {
 	const { kind, metadata } = object;
-	const said = metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release];
-	const own = kind === "Deployment" ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.y)(object)[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release] : void 0;
-	if (kind !== "Deployment" || said === own || own === void 0 && said !== void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.x)(said)) return [];
-	return [problem(`Deployment ${metadata.name} has the label ${_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release}: ${said ?? "none"}, and its pods ${own ?? "none"}: it would be taken for another release.`, own === void 0 ? `Remove it: kubectl label deployment ${metadata.name} ${_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release}-` : `Set it back: kubectl label --overwrite deployment ${metadata.name} ${_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.release}=${own}`)];
+	const said = metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.release];
+	const own = kind === "Deployment" ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.b)(object)[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.release] : void 0;
+	if (kind !== "Deployment" || said === own || own === void 0 && said !== void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.S)(said)) return [];
+	return [problem(`Deployment ${metadata.name} has the label ${_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.release}: ${said ?? "none"}, and its pods ${own ?? "none"}: it would be taken for another release.`, own === void 0 ? `Remove it: kubectl label deployment ${metadata.name} ${_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.release}-` : `Set it back: kubectl label --overwrite deployment ${metadata.name} ${_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.release}=${own}`)];
 }
 // src/target/kubernetes/quota.ts
 const factors = {
@@ -816,7 +816,7 @@ function amountsOf({ requests = {}, limits = {} }) {
 }
 /** What a release takes while the one before still stands. */
 function needOf({ object, replicas }) {
-	const containers = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x)(object)?.spec?.containers ?? [];
+	const containers = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.S)(object)?.spec?.containers ?? [];
 	const pod = sum([{
 		pods: 1,
 		"count/pods": 1
@@ -857,13 +857,21 @@ function amount(value) {
 	return Number.isInteger(value) ? String(value) : `${Math.round(value * 1e3)}m`;
 }
 // src/target/kubernetes/review-namespace.ts
-const isOurs = (object) => object.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.app] !== void 0;
+const isOurs = (object) => object.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.app] !== void 0;
 /** One lock per app: two apps that move one Service would not know of each other. */
 function reviewOwner(set, live) {
 	return set.services.flatMap(({ name }) => {
-		const owner = live.services.find(({ metadata }) => metadata.name === name)?.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.app];
+		const owner = live.services.find(({ metadata }) => metadata.name === name)?.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.app];
 		if (owner === void 0 || owner === set.app) return [];
-		return [problem(`Service ${name} belongs to the app ${owner}, and this release is one of ${set.app}.`, `Set app: ${owner} to go on with it, or remove the label ${_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.app} from the Service if that app is gone.`)];
+		return [problem(`Service ${name} belongs to the app ${owner}, and this release is one of ${set.app}.`, `Set app: ${owner} to go on with it, or remove the label ${_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.app} from the Service if that app is gone.`)];
+	});
+}
+/** A Service that was there before Cutover is no preview, whatever its name. */
+function reviewPreviews(set, live) {
+	return set.services.flatMap(({ name, preview }) => {
+		const taken = live.services.find(({ metadata }) => metadata.name === preview.metadata.name);
+		if (!taken || taken.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.app] === set.app) return [];
+		return [problem(`Service ${taken.metadata.name} is not one of ${set.app}, and has the name of the preview of Service ${name}: it would be pointed at the new release.`, `Rename Service ${taken.metadata.name}, or Service ${name} in the manifests.`)];
 	});
 }
 /** Who else writes a Service, with the rule that makes them leave its selector alone. */
@@ -891,7 +899,7 @@ function reviewStrangers(set, live) {
 	const known = set.services.flatMap(({ name, preview }) => [name, preview.metadata.name]);
 	return live.services.filter((service) => !known.includes(service.metadata.name)).flatMap((service) => {
 		const { selector, clusterIP } = serviceSpecOf(service);
-		const hit = set.deployments.find(({ object }) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.S)(selector, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.b)(object)));
+		const hit = set.deployments.find(({ object }) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.C)(selector, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x)(object)));
 		if (!hit) return [];
 		const { name } = service.metadata;
 		return [(clusterIP === "None" ? caution : problem)(`Service ${name} is not in the manifests and selects the pods of Deployment ${hit.base}: it would reach the new release before the cutover.`, `Add Service ${name} to the manifests, or make its selector more specific.`)];
@@ -903,7 +911,7 @@ function reviewKeepers(set, live, manifests) {
 	return [...live.autoscalers, ...live.budgets].filter((object) => !isOurs(object) && !isKnown(object)).flatMap((object) => {
 		const { kind, metadata } = object;
 		const selector = object.spec?.selector;
-		const hit = set.deployments.find(({ base, object: deployment }) => scales(object, base) || kind === "PodDisruptionBudget" && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.v)(selector, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.b)(deployment)));
+		const hit = set.deployments.find(({ base, object: deployment }) => scales(object, base) || kind === "PodDisruptionBudget" && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.y)(selector, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x)(deployment)));
 		if (!hit) return [];
 		const effect = kind === "PodDisruptionBudget" ? "it counts the pods of both releases, and a pod with two budgets can never be evicted" : "it would scale the old release and not the new one";
 		return [caution(`${kind} ${metadata.name} is not in the manifests, and is one of Deployment ${hit.base}: ${effect}.`, `Add ${kind} ${metadata.name} to the manifests.`)];
@@ -923,6 +931,7 @@ const unasked = {
 	placed: /* @__PURE__ */ new Set(),
 	served: /* @__PURE__ */ new Set(),
 	leftOver: [],
+	found: [],
 	before: {
 		state: "pending",
 		says: "",
@@ -952,6 +961,7 @@ function reviewAdoption(set, live) {
 const reviewNamespace = (set, live, manifests) => [
 	...reviewMarks(set.app, [...live.services, ...live.deployments]),
 	...reviewOwner(set, live),
+	...reviewPreviews(set, live),
 	...reviewAdoption(set, live),
 	...reviewStrangers(set, live),
 	...reviewKeepers(set, live, manifests),
@@ -959,15 +969,9 @@ const reviewNamespace = (set, live, manifests) => [
 	...reviewQuotas(set, live.deployments, live.quotas)
 ];
 // src/target/kubernetes/preflight.ts
-/** Objects of a kind; none where the right to list them is missing, which the access review tells. */
-async function listed(cluster, apiVersion, kind) {
-	try {
-		return (await cluster.list(await cluster.resource(apiVersion, kind))).items;
-	} catch (error) {
-		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && error.code === "CLUSTER_DENIED") return [];
-		throw error;
-	}
-}
+/** Objects of a kind; undefined where the right to list them is missing, which the access review tells. */
+const listed = (cluster, apiVersion, kind) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.V)(["CLUSTER_DENIED"], async () => (await cluster.list(await cluster.resource(apiVersion, kind))).items);
+/** What runs already; undefined to those who may not see what it is made of: of the rest, wrong things would be said. */
 async function readNamespace(cluster) {
 	const [services, deployments, replicaSets, pods, autoscalers, budgets, quotas] = await Promise.all([
 		listed(cluster, "v1", "Service"),
@@ -978,14 +982,15 @@ async function readNamespace(cluster) {
 		listed(cluster, "policy/v1", "PodDisruptionBudget"),
 		listed(cluster, "v1", "ResourceQuota")
 	]);
+	if (!services || !deployments || !replicaSets || !pods) return void 0;
 	return {
 		services,
 		deployments,
 		replicaSets,
 		pods,
-		autoscalers,
-		budgets,
-		quotas
+		autoscalers: autoscalers ?? [],
+		budgets: budgets ?? [],
+		quotas: quotas ?? []
 	};
 }
 /** The API server refuses what a quota has no room for; the review of quotas says that of all objects at once. */
@@ -1001,20 +1006,20 @@ async function resourcesOf(cluster, objects) {
 	const isUsed = ({ apiVersion, kind }) => objects.some((object) => object.apiVersion === apiVersion && object.kind === kind);
 	return [...known, ...defined.filter(isUsed)].filter(({ namespaced }) => namespaced);
 }
-const leaving = ({ kind, metadata }) => caution(`${kind} ${metadata.name} left the manifests: it is deleted when the release is committed.`, `Annotate it in the cluster with ${_seen_js__WEBPACK_IMPORTED_MODULE_2__.L.prune}: never to keep it.`);
+const leaving = ({ kind, metadata }) => caution(`${kind} ${metadata.name} left the manifests: it is deleted when the release is committed.`, `Annotate it in the cluster with ${_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.prune}: never to keep it.`);
 /**
 * Everything that stands in the way of releasing `set`, at once, errors first: reads and server-side dry runs only. `manifests` are
 * what it was rendered from, for the lines to show. CLUSTER_UNREACHABLE when the API server does not answer.
 */
 async function preflight(cluster, set, manifests, { strategy = "blueGreen", gated = false } = {}) {
-	const [resources, left] = await Promise.all([resourcesOf(cluster, [...set.shared, ...set.followers]), (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.k)(cluster, set)]);
-	const balanced = strategy === "blueGreen" && await (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.O)(cluster);
+	const [resources, left] = await Promise.all([resourcesOf(cluster, [...set.shared, ...set.followers]), (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.A)(cluster, set)]);
+	const balanced = strategy === "blueGreen" && await (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.k)(cluster);
 	const needed = (0,_rights_js__WEBPACK_IMPORTED_MODULE_3__.t)([
 		...(0,_rights_js__WEBPACK_IMPORTED_MODULE_3__.n)({
 			gated,
 			hooks: set.hooks.length > 0
 		}),
-		...balanced ? [_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.E] : [],
+		...balanced ? [_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.D] : [],
 		...(0,_rights_js__WEBPACK_IMPORTED_MODULE_3__.r)(resources)
 	]);
 	const [access, trials, live] = await Promise.all([
@@ -1022,7 +1027,7 @@ async function preflight(cluster, set, manifests, { strategy = "blueGreen", gate
 		reviewByDryRun(cluster, set, placesIn(manifests)),
 		strategy === "blueGreen" ? readNamespace(cluster) : void 0
 	]);
-	const known = live ? [...reviewManifests(set, manifests), ...reviewNamespace(set, live, manifests)] : [];
+	const known = [...strategy === "blueGreen" ? reviewManifests(set, manifests) : [], ...live ? reviewNamespace(set, live, manifests) : []];
 	return [
 		...known,
 		...left.map(leaving),
@@ -1032,7 +1037,7 @@ async function preflight(cluster, set, manifests, { strategy = "blueGreen", gate
 }
 // src/target/kubernetes/read-drift.ts
 /** What has become of an object; nothing where it is gone, or can't be read. */
-const pairOf = (cluster, written) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.j)(["CLUSTER_DENIED", "NOT_FOUND"], async () => {
+const pairOf = (cluster, written) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.V)(["CLUSTER_DENIED", "NOT_FOUND"], async () => {
 	const { apiVersion, kind, metadata } = written;
 	const live = await cluster.get(await cluster.resource(apiVersion, kind), metadata.name);
 	return live && {
@@ -1049,14 +1054,14 @@ async function readDrift(cluster, app, journal) {
 	const live = journal?.outcome === "SUCCEEDED" ? journal.to : journal?.from[0];
 	if (live === void 0 || journal?.phase !== "done") return [];
 	const secrets = await cluster.resource("v1", "Secret");
-	const stored = await (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.j)(["CLUSTER_DENIED"], () => cluster.get(secrets, (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.N)(app, live)));
+	const stored = await (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.V)(["CLUSTER_DENIED"], () => cluster.get(secrets, (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.P)(app, live)));
 	const bundle = stored && {
 		...stored,
 		apiVersion: "v1",
 		kind: "Secret"
 	};
-	if (!bundle || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.F)(bundle)) return [];
-	const set = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.I)(bundle);
+	const set = bundle && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.I)(bundle) ? await (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.L)(bundle) : void 0;
+	if (!set) return [];
 	return reviewDrift((await Promise.all(standing(set).map((written) => pairOf(cluster, written)))).filter((pair) => pair !== void 0), set.version);
 }
 // src/target/kubernetes/prepare.ts
@@ -1091,8 +1096,8 @@ function failed(set, errors) {
 async function lastJournal(cluster, app) {
 	const leases = await cluster.resource("coordination.k8s.io/v1", "Lease");
 	try {
-		const lease = await cluster.get(leases, (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(app));
-		return lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(lease).journal;
+		const lease = await cluster.get(leases, (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.A)(app));
+		return lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.M)(lease).journal;
 	} catch (error) {
 		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && error.code === "CLUSTER_DENIED") return void 0;
 		throw error;
@@ -1102,19 +1107,19 @@ async function lastJournal(cluster, app) {
 async function fallbackOf(cluster, set, journal) {
 	const good = journal?.outcome === "SUCCEEDED" ? journal.to : journal?.from[0];
 	const secrets = await cluster.resource("v1", "Secret");
-	const stored = good === void 0 ? void 0 : await cluster.get(secrets, (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.N)(set.app, good));
+	const stored = good === void 0 ? void 0 : await cluster.get(secrets, (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.P)(set.app, good));
 	const bundle = stored && {
 		...stored,
 		apiVersion: "v1",
 		kind: "Secret"
 	};
-	return bundle && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.F)(bundle) ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.I)(bundle) : await snapshot(cluster, set);
+	return bundle && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.I)(bundle) ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.R)(bundle) : await snapshot(cluster, set);
 }
 async function snapshot(cluster, set) {
 	const liveOf = async (objects) => {
 		return (await Promise.all(objects.map(async ({ apiVersion, kind, metadata }) => {
 			const live = await cluster.get(await cluster.resource(apiVersion, kind), metadata.name, metadata.namespace);
-			return live && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.bt)({
+			return live && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.Ct)({
 				...live,
 				apiVersion,
 				kind
@@ -1122,7 +1127,7 @@ async function snapshot(cluster, set) {
 		}))).filter((object) => object !== void 0);
 	};
 	const [shared, followers] = await Promise.all([liveOf(set.shared), liveOf(set.followers)]);
-	const rid = `before-${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.C)([shared, followers], 8)}`;
+	const rid = `before-${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.w)([shared, followers], 8)}`;
 	return {
 		...set,
 		rid,
@@ -1141,7 +1146,7 @@ function planned(set) {
 	const apply = (objects) => objects.map(({ kind, metadata }) => `Would apply ${kind} ${metadata.name}`);
 	return [
 		...create(set.config),
-		`Would create Secret ${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.N)(set.app, set.rid)}`,
+		`Would create Secret ${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.P)(set.app, set.rid)}`,
 		...create(set.budgets),
 		...run(set, "before-staging"),
 		...set.deployments.map(({ object, replicas }) => `Would create Deployment ${object.metadata.name} with at least ${replicas} replicas`),

@@ -6,21 +6,22 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ readSmall),
-/* harmony export */   c: () => (/* binding */ fieldsOf),
-/* harmony export */   d: () => (/* binding */ statementOf),
+/* harmony export */   a: () => (/* binding */ referring),
+/* harmony export */   c: () => (/* binding */ parsed),
 /* harmony export */   i: () => (/* binding */ readEach),
-/* harmony export */   l: () => (/* binding */ parsed),
+/* harmony export */   l: () => (/* binding */ provenanceType),
 /* harmony export */   n: () => (/* binding */ attach),
-/* harmony export */   o: () => (/* binding */ referring),
+/* harmony export */   o: () => (/* binding */ claimed),
 /* harmony export */   r: () => (/* binding */ layersOf),
-/* harmony export */   s: () => (/* binding */ claimed),
+/* harmony export */   s: () => (/* binding */ fieldsOf),
 /* harmony export */   t: () => (/* binding */ attestationsOf),
-/* harmony export */   u: () => (/* binding */ provenanceType)
+/* harmony export */   u: () => (/* binding */ statementOf)
 /* harmony export */ });
-/* unused harmony export f */
+/* unused harmony export d */
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9097);
-/* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5990);
+/* harmony import */ var _small_blob_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(542);
+/* harmony import */ var _github_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8019);
+
 
 
 // src/image/signature/statement.ts
@@ -72,22 +73,11 @@ function layersOf({ bytes }) {
 		};
 	});
 }
-/** Reads a small blob whole. @throws REGISTRY_REFUSED when it is too large for one */
-async function readSmall(registry, image, layer) {
-	const { digest, size } = layer;
-	if (!(size <= 16777216)) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("REGISTRY_REFUSED", `${image.spelling}@${digest} is too large for a signature.`, { hint: "Look at what is attached to the image, and who put it there." });
-	const chunks = [];
-	for await (const chunk of registry.readBlob(image, {
-		digest,
-		size
-	})) chunks.push(chunk);
-	return Buffer.concat(chunks);
-}
 /** As many as docker asks for. */
 const atOnce$1 = 5;
 /** `find` for one thing: what can't be read there is told, and hides nothing else. */
 async function readEach(items, where, find) {
-	return (await (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_1__.i)(atOnce$1).each(["registry"], items, async (item) => {
+	return (await (0,_small_blob_js__WEBPACK_IMPORTED_MODULE_1__.i)(atOnce$1).each(["registry"], items, async (item) => {
 		try {
 			return await find(item);
 		} catch (error) {
@@ -113,7 +103,7 @@ const referring = (registry) => ({
 				spelling,
 				digest: entry.digest
 			})).filter(({ mediaType }) => mediaType.startsWith(bundleType));
-			return (await Promise.all(layers.map((layer) => readSmall(registry, image, layer)))).map((text) => ({
+			return (await Promise.all(layers.map((layer) => (0,_small_blob_js__WEBPACK_IMPORTED_MODULE_1__.r)(registry, image, layer)))).map((text) => ({
 				where: where(entry),
 				bundle: parsed(text.toString("utf8"))
 			}));
@@ -125,28 +115,17 @@ const mayBeBundle = ({ artifactType, mediaType }) => artifactType === void 0 && 
 /** Pushes a bundle so that it refers to the image, in the form that actions/attest gives it. */
 async function attach(registry, image, { bundle, annotations }) {
 	const { mediaType, bytes } = await registry.get(image);
-	const push = async (content) => {
-		const blob = {
-			digest: (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_1__.a)(content),
-			size: content.length
-		};
-		async function* source(start, end) {
-			yield content.subarray(start, end);
-		}
-		if (!await registry.hasBlob(image, blob)) await registry.pushBlob(image, blob, source);
-		return blob;
-	};
 	const manifest = {
 		schemaVersion: 2,
 		mediaType: manifestType,
 		artifactType: bundle.mediaType,
 		config: {
 			mediaType: emptyType,
-			...await push(Buffer.from("{}"))
+			...await (0,_small_blob_js__WEBPACK_IMPORTED_MODULE_1__.n)(registry, image, Buffer.from("{}"))
 		},
 		layers: [{
 			mediaType: bundle.mediaType,
-			...await push(Buffer.from(JSON.stringify(bundle)))
+			...await (0,_small_blob_js__WEBPACK_IMPORTED_MODULE_1__.n)(registry, image, Buffer.from(JSON.stringify(bundle)))
 		}],
 		subject: {
 			mediaType,
@@ -173,7 +152,6 @@ function unpacked(block, limit) {
 	let at = start;
 	let end = 0;
 	while (at < block.length) {
-		const tag = block[at] ?? 0;
 		const [length, offset, next] = element(block, at);
 		const from = offset === 0 ? next : end - offset;
 		if (end + length > size || from < 0) throw broken("it does not fit its own length");
@@ -182,7 +160,7 @@ function unpacked(block, limit) {
 			block.copy(out, end, next, next + length);
 		} else for (let i = 0; i < length; i++) out[end + i] = out[from + i] ?? 0;
 		end += length;
-		at = (tag & 3) === 0 ? next + length : next;
+		at = offset === 0 ? next + length : next;
 	}
 	if (end !== size) throw broken("it breaks off");
 	return out;
@@ -222,19 +200,18 @@ const broken = (why) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("GITHUB_REF
 // src/record/attestations.ts
 const mostListed = 100;
 const atOnce = 5;
-const largestBundle = 16777216;
 /** https://docs.github.com/rest/repos/attestations */
 function attestationsOf(github, options) {
 	const { owner, repo } = github;
 	return {
-		async list(digest) {
+		async list(digest, instead = rethrown) {
 			const listed = await github.call("list attestations", "attestations: read", (octokit) => request(octokit, {
 				owner,
 				repo,
 				digest,
 				provenance: options.provenance
 			}));
-			return (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_1__.i)(atOnce).each(["storage"], listed, async ({ bundle, bundle_url: url }) => bundle || !url ? bundle : kept(options, url));
+			return (0,_small_blob_js__WEBPACK_IMPORTED_MODULE_1__.i)(atOnce).each(["storage"], listed, async ({ bundle, bundle_url: url }) => bundle || !url ? bundle : kept(options, url).catch((error) => told(error, instead)));
 		},
 		async store(bundle) {
 			await github.call("store an attestation", "attestations: write", (octokit) => octokit.rest.repos.createAttestation({
@@ -244,6 +221,13 @@ function attestationsOf(github, options) {
 			}));
 		}
 	};
+}
+const rethrown = (error) => {
+	throw error;
+};
+function told(error, instead) {
+	if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && error.code !== "CANCELLED") return instead(error);
+	throw error;
 }
 async function request(octokit, { owner, repo, digest, provenance }) {
 	const wanted = {
@@ -271,11 +255,12 @@ async function kept({ http, signal, api }, address) {
 		const answer = await http.send({
 			method: "GET",
 			url,
+			idle: _github_js__WEBPACK_IMPORTED_MODULE_2__.r,
 			signal
 		});
-		const bytes = await answer.bytes(largestBundle);
+		const bytes = await answer.bytes(_small_blob_js__WEBPACK_IMPORTED_MODULE_1__.t);
 		if (answer.status !== 200) throw refused(`answered ${answer.status} at ${url.host}`);
-		const text = bytes[0] === 123 ? bytes : unpacked(bytes, largestBundle);
+		const text = bytes[0] === 123 ? bytes : unpacked(bytes, _small_blob_js__WEBPACK_IMPORTED_MODULE_1__.t);
 		return JSON.parse(text.toString("utf8"));
 	} catch (error) {
 		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) throw error;
@@ -294,8 +279,11 @@ const refused = (why, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("GI
 /***/ 8019:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+__webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   githubOf: () => (/* binding */ githubOf)
+/* harmony export */   n: () => (/* binding */ github_exports),
+/* harmony export */   r: () => (/* binding */ longestSilence),
+/* harmony export */   t: () => (/* binding */ githubOf)
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9097);
 
@@ -373,7 +361,10 @@ function errorOf(thrown, what, where, permission) {
 	});
 }
 // src/record/github.ts
+var github_exports = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.d)({ githubOf: () => githubOf });
 const attempts = 4;
+/** An answer that stops in its middle is as good as none. */
+const longestSilence = 3e4;
 const mostRedirects = 5;
 /** Lets Octokit send through our port, for one stack of proxies, time limits and cancellation. */
 function fetchOver(http, signal) {
@@ -385,6 +376,7 @@ function fetchOver(http, signal) {
 				url,
 				headers: Object.fromEntries(new Headers(init?.headers)),
 				...typeof init?.body === "string" ? { body: init.body } : {},
+				idle: longestSilence,
 				signal
 			});
 			const { location } = answer.headers;
@@ -454,7 +446,7 @@ function githubOf(access) {
 /***/ 8661:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-var node_http__WEBPACK_IMPORTED_MODULE_4___namespace_cache;
+var node_http__WEBPACK_IMPORTED_MODULE_5___namespace_cache;
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   askedFor: () => (/* binding */ askedFor),
@@ -462,10 +454,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5990);
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9097);
-/* harmony import */ var _attestations_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9591);
-/* harmony import */ var _github_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8019);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7067);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7598);
+/* harmony import */ var _small_blob_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(542);
+/* harmony import */ var _attestations_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9591);
+/* harmony import */ var _github_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8019);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7067);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7598);
+
 
 
 
@@ -493,21 +487,21 @@ const cosignTags = (registry) => ({
 			tag: `${digest.replace(":", "-")}.${end}`
 		}));
 		const present = await Promise.all(tags.map(async (one) => await registry.resolve(one) ? [one] : []));
-		return (0,_attestations_js__WEBPACK_IMPORTED_MODULE_2__.i)(present.flat(), _pipeline_js__WEBPACK_IMPORTED_MODULE_0__.s, async (one) => signaturesIn(registry, image, one.tag, await registry.get(one)));
+		return (0,_attestations_js__WEBPACK_IMPORTED_MODULE_3__.i)(present.flat(), _pipeline_js__WEBPACK_IMPORTED_MODULE_0__.a, async (one) => signaturesIn(registry, image, one.tag, await registry.get(one)));
 	}
 });
 async function signaturesIn(registry, image, tag, manifest) {
-	const layers = (0,_attestations_js__WEBPACK_IMPORTED_MODULE_2__.r)(manifest).slice(0, 100);
+	const layers = (0,_attestations_js__WEBPACK_IMPORTED_MODULE_3__.r)(manifest).slice(0, 100);
 	const where = ({ digest }) => `${image.spelling}:${tag}, ${digest}`;
-	return (0,_attestations_js__WEBPACK_IMPORTED_MODULE_2__.i)(layers, where, async (layer) => {
+	return (0,_attestations_js__WEBPACK_IMPORTED_MODULE_3__.i)(layers, where, async (layer) => {
 		if (!layer.annotations[certificate]) return [{
 			where: where(layer),
 			unreadable: keySigned
 		}];
-		const text = await (0,_attestations_js__WEBPACK_IMPORTED_MODULE_2__.a)(registry, image, layer);
+		const text = await (0,_small_blob_js__WEBPACK_IMPORTED_MODULE_2__.r)(registry, image, layer);
 		if (layer.mediaType === envelopeType) return [{
 			where: where(layer),
-			bundle: asBundle(layer, { dsseEnvelope: (0,_attestations_js__WEBPACK_IMPORTED_MODULE_2__.l)(text.toString("utf8")) })
+			bundle: asBundle(layer, { dsseEnvelope: (0,_attestations_js__WEBPACK_IMPORTED_MODULE_3__.c)(text.toString("utf8")) })
 		}];
 		const messageSignature = {
 			messageDigest: {
@@ -526,7 +520,7 @@ async function signaturesIn(registry, image, tag, manifest) {
 /** https://github.com/sigstore/protobuf-specs/blob/main/protos/sigstore_bundle.proto, from cosign's annotations. */
 function asBundle({ annotations }, content) {
 	const pem = /-----BEGIN CERTIFICATE-----([\s\S]*?)-----END CERTIFICATE-----/.exec(annotations[certificate] ?? "")?.[1];
-	const stamp = (0,_attestations_js__WEBPACK_IMPORTED_MODULE_2__.c)((0,_attestations_js__WEBPACK_IMPORTED_MODULE_2__.l)(annotations[timestamp] ?? "")).SignedRFC3161Timestamp;
+	const stamp = (0,_attestations_js__WEBPACK_IMPORTED_MODULE_3__.s)((0,_attestations_js__WEBPACK_IMPORTED_MODULE_3__.c)(annotations[timestamp] ?? "")).SignedRFC3161Timestamp;
 	return {
 		mediaType: oldBundle,
 		verificationMaterial: {
@@ -539,10 +533,10 @@ function asBundle({ annotations }, content) {
 }
 /** Rekor's answer as cosign keeps it. Kind and version stand in the entry itself. */
 function logEntriesOf(text) {
-	const { SignedEntryTimestamp, Payload } = (0,_attestations_js__WEBPACK_IMPORTED_MODULE_2__.c)((0,_attestations_js__WEBPACK_IMPORTED_MODULE_2__.l)(text ?? ""));
-	const { body, integratedTime, logIndex, logID } = (0,_attestations_js__WEBPACK_IMPORTED_MODULE_2__.c)(Payload);
+	const { SignedEntryTimestamp, Payload } = (0,_attestations_js__WEBPACK_IMPORTED_MODULE_3__.s)((0,_attestations_js__WEBPACK_IMPORTED_MODULE_3__.c)(text ?? ""));
+	const { body, integratedTime, logIndex, logID } = (0,_attestations_js__WEBPACK_IMPORTED_MODULE_3__.s)(Payload);
 	if (SignedEntryTimestamp === void 0) return [];
-	const { kind, apiVersion } = (0,_attestations_js__WEBPACK_IMPORTED_MODULE_2__.c)((0,_attestations_js__WEBPACK_IMPORTED_MODULE_2__.l)(Buffer.from(String(body), "base64").toString("utf8")));
+	const { kind, apiVersion } = (0,_attestations_js__WEBPACK_IMPORTED_MODULE_3__.s)((0,_attestations_js__WEBPACK_IMPORTED_MODULE_3__.c)(Buffer.from(String(body), "base64").toString("utf8")));
 	return [{
 		logIndex: String(logIndex),
 		logId: { keyId: Buffer.from(String(logID), "hex").toString("base64") },
@@ -557,22 +551,25 @@ function logEntriesOf(text) {
 }
 /** The image that cosign's payload names: https://github.com/containers/image/blob/main/docs/containers-signature.5.md */
 function signedImage(payload) {
-	const { critical } = (0,_attestations_js__WEBPACK_IMPORTED_MODULE_2__.c)((0,_attestations_js__WEBPACK_IMPORTED_MODULE_2__.l)(payload.toString("utf8")));
-	const digest = (0,_attestations_js__WEBPACK_IMPORTED_MODULE_2__.c)((0,_attestations_js__WEBPACK_IMPORTED_MODULE_2__.c)(critical).image)["docker-manifest-digest"];
+	const { critical } = (0,_attestations_js__WEBPACK_IMPORTED_MODULE_3__.s)((0,_attestations_js__WEBPACK_IMPORTED_MODULE_3__.c)(payload.toString("utf8")));
+	const digest = (0,_attestations_js__WEBPACK_IMPORTED_MODULE_3__.s)((0,_attestations_js__WEBPACK_IMPORTED_MODULE_3__.s)(critical).image)["docker-manifest-digest"];
 	return typeof digest === "string" ? digest : void 0;
 }
 // src/io/proxies.ts
+let users = 0;
+let restore;
 /**
 * While `work` lasts, node's own `fetch` takes the proxies of the environment, as `systemHttp` always does: for libraries
-* that send by themselves. Before Node 24.14 it can't, and such a library needs a direct way.
+* that send by themselves. Before Node 24.14 it can't, and such a library needs a direct way. There is one `fetch` for all
+* that goes on at once, so that the last one out gives it back as it was.
 */
 async function withProxies(environment, work) {
-	const { setGlobalProxyFromEnv } = /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_4___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_4___namespace_cache = __webpack_require__.t(node_http__WEBPACK_IMPORTED_MODULE_4__, 2)));
-	const restore = setGlobalProxyFromEnv?.(environment);
+	const { setGlobalProxyFromEnv } = /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_5___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_5___namespace_cache = __webpack_require__.t(node_http__WEBPACK_IMPORTED_MODULE_5__, 2)));
+	if (users++ === 0) restore = setGlobalProxyFromEnv?.(environment);
 	try {
 		return await work();
 	} finally {
-		restore?.();
+		if (--users === 0) restore?.();
 	}
 }
 // src/image/signature/trust.ts
@@ -582,12 +579,12 @@ async function withProxies(environment, work) {
 */
 async function rootsInFile(files, path) {
 	const text = (await files.read(path)).toString("utf8").trim();
-	const whole = (0,_attestations_js__WEBPACK_IMPORTED_MODULE_2__.l)(text);
-	const values = whole === void 0 ? text.split(/\r?\n/).map(_attestations_js__WEBPACK_IMPORTED_MODULE_2__.l) : [whole];
+	const whole = (0,_attestations_js__WEBPACK_IMPORTED_MODULE_3__.c)(text);
+	const values = whole === void 0 ? text.split(/\r?\n/).map(_attestations_js__WEBPACK_IMPORTED_MODULE_3__.c) : [whole];
 	const { TrustedRoot } = await __webpack_require__.e(/* import() */ 36).then(__webpack_require__.bind(__webpack_require__, 2036)).then((n) => /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.p)(n.t(), 1));
 	try {
 		const roots = values.map((value) => {
-			if (!Array.isArray((0,_attestations_js__WEBPACK_IMPORTED_MODULE_2__.c)(value).certificateAuthorities)) throw new TypeError("it names no certificate authority");
+			if (!Array.isArray((0,_attestations_js__WEBPACK_IMPORTED_MODULE_3__.s)(value).certificateAuthorities)) throw new TypeError("it names no certificate authority");
 			return TrustedRoot.fromJSON(value);
 		});
 		return { rootsFor: async () => roots };
@@ -642,14 +639,16 @@ const fetched = ({ http, files, scratch, signal, environment }, mirrorURL) => sc
 const causes = (error) => error instanceof Error && error.cause ? `${error.message}: ${causes(error.cause)}` : (0,_index_js__WEBPACK_IMPORTED_MODULE_1__.s)(error);
 async function pinnedRoot(http, signal) {
 	const { version, digest } = githubRoot;
+	const url = new URL(`${githubMirror}/${version}.root.json`);
 	const answer = await http.send({
 		method: "GET",
-		url: new URL(`${githubMirror}/${version}.root.json`),
+		url,
+		idle: 3e4,
 		signal
 	});
-	const bytes = await answer.bytes();
-	const signed = canonical((0,_attestations_js__WEBPACK_IMPORTED_MODULE_2__.c)((0,_attestations_js__WEBPACK_IMPORTED_MODULE_2__.l)(bytes.toString("utf8"))).signed);
-	if (answer.status === 200 && (0,node_crypto__WEBPACK_IMPORTED_MODULE_5__.createHash)("sha256").update(signed).digest("hex") === digest) return bytes;
+	const bytes = await answer.bytes(_small_blob_js__WEBPACK_IMPORTED_MODULE_2__.t);
+	const signed = canonical((0,_attestations_js__WEBPACK_IMPORTED_MODULE_3__.s)((0,_attestations_js__WEBPACK_IMPORTED_MODULE_3__.c)(bytes.toString("utf8"))).signed);
+	if (answer.status === 200 && (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createHash)("sha256").update(signed).digest("hex") === digest) return bytes;
 	throw new _index_js__WEBPACK_IMPORTED_MODULE_1__.a("UNVERIFIED", `${githubMirror} gave another root of trust than the one that is known.`, { hint: "Do not deploy by it. Something between may have changed it; compare with gh attestation verify." });
 }
 /** JSON in one spelling, so that white space decides nothing. */
@@ -740,9 +739,9 @@ function offTopic(policy, { digest }, { content }, payload) {
 		return signed === digest ? void 0 : `it is about ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(signed ?? "nothing")}`;
 	}
 	const { payloadType, payload: body } = content.dsseEnvelope;
-	const statement = payloadType === "application/vnd.in-toto+json" ? (0,_attestations_js__WEBPACK_IMPORTED_MODULE_2__.d)(body) : void 0;
+	const statement = payloadType === "application/vnd.in-toto+json" ? (0,_attestations_js__WEBPACK_IMPORTED_MODULE_3__.u)(body) : void 0;
 	if (!statement) return `it is no in-toto statement, but ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(payloadType)}`;
-	if (policy.provenance && statement.predicateType !== "https://slsa.dev/provenance/v1") return `it is ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(statement.predicateType, 200)}, not ${_attestations_js__WEBPACK_IMPORTED_MODULE_2__.u}`;
+	if (policy.provenance && statement.predicateType !== "https://slsa.dev/provenance/v1") return `it is ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(statement.predicateType, 200)}, not ${_attestations_js__WEBPACK_IMPORTED_MODULE_3__.l}`;
 	if (statement.subjects.includes(digest)) return void 0;
 	return `it is about ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.c)(statement.subjects[0] ?? "nothing")}`;
 }
@@ -772,7 +771,7 @@ const isForeign = (failure) => /certificate path found/.test((0,_index_js__WEBPA
 function organizationOf({ verificationMaterial: { content } }) {
 	const certificate = content.$case === "certificate" ? content.certificate : content.$case === "x509CertificateChain" ? content.x509CertificateChain.certificates[0] : void 0;
 	if (!certificate) throw new TypeError("public key");
-	return organizationIn(new node_crypto__WEBPACK_IMPORTED_MODULE_5__.X509Certificate(certificate.rawBytes).issuer);
+	return organizationIn(new node_crypto__WEBPACK_IMPORTED_MODULE_6__.X509Certificate(certificate.rawBytes).issuer);
 }
 /** What the libraries say, and what people understand. */
 const words = [
@@ -852,7 +851,7 @@ async function verifyImages(context, plan, images) {
 	const { report } = context;
 	if (images.length === 0) throw nothingNamed(environment);
 	const subjects = images.map(({ repository, digest }) => {
-		const { domain, path, spelling } = (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_0__.c)(repository);
+		const { domain, path, spelling } = (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_0__.o)(repository);
 		return {
 			domain,
 			path,
@@ -869,7 +868,7 @@ async function verifyImages(context, plan, images) {
 		registry,
 		hint: hintFor(environment, verify, policy)
 	};
-	for (const subject of subjects) if (isUnbuilt(subject.digest)) report.line(`Would verify ${subject.spelling} once it is built`);
+	for (const subject of subjects) if (subject.digest === _small_blob_js__WEBPACK_IMPORTED_MODULE_2__.c) report.line(`Would verify ${subject.spelling} once it is built`);
 	else {
 		const { where, identity } = await verifyImage(verifying, subject);
 		report.line(`${subject.spelling}@${subject.digest} is signed by ${identity.signer} (${where})`);
@@ -885,11 +884,10 @@ async function askedFor(context, plan, verify) {
 			files,
 			signal,
 			environment,
-			scratch: _pipeline_js__WEBPACK_IMPORTED_MODULE_0__.m
+			scratch: _pipeline_js__WEBPACK_IMPORTED_MODULE_0__.f
 		})
 	};
 }
-const isUnbuilt = (digest) => /^sha256:0+$/.test(digest);
 /** Addresses of GitHub in full: what the file has short, certificates have long. */
 function policyOf({ run }, { release }, verify) {
 	const { workflow, identity, ref, issuer, commit, denySelfHostedRunners, provenance } = verify;
@@ -904,7 +902,7 @@ function policyOf({ run }, { release }, verify) {
 		...identity === void 0 ? {} : { identity: new RegExp(`^(?:${identity})$`) },
 		...ref === void 0 ? {} : { ref: {
 			pattern: ref,
-			test: (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_0__._)(ref)
+			test: (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_0__.h)(ref)
 		} },
 		...commit ? { commit: release.sha } : {},
 		denySelfHostedRunners,
@@ -921,7 +919,7 @@ function sourcesOf(context, plan, registry, policy) {
 	const { source = [] } = plan.settings.verify ?? {};
 	const asked = source.includes("registry");
 	return [
-		...asked ? [(0,_attestations_js__WEBPACK_IMPORTED_MODULE_2__.o)(registry)] : [],
+		...asked ? [(0,_attestations_js__WEBPACK_IMPORTED_MODULE_3__.a)(registry)] : [],
 		...source.includes("github") ? githubSource(context, plan, policy) : [],
 		...asked ? [cosignTags(registry)] : []
 	];
@@ -937,7 +935,7 @@ function githubSource({ http, clock, signal, run }, { token }, policy) {
 			unreadable: "there is no token to ask with"
 		}]
 	}];
-	const github = (0,_github_js__WEBPACK_IMPORTED_MODULE_3__.githubOf)({
+	const github = (0,_github_js__WEBPACK_IMPORTED_MODULE_4__.t)({
 		http,
 		clock,
 		signal,
@@ -945,7 +943,7 @@ function githubSource({ http, clock, signal, run }, { token }, policy) {
 		api: run.api,
 		repository
 	});
-	const { list } = (0,_attestations_js__WEBPACK_IMPORTED_MODULE_2__.t)(github, {
+	const { list } = (0,_attestations_js__WEBPACK_IMPORTED_MODULE_3__.t)(github, {
 		http,
 		signal,
 		api: run.api,
@@ -953,10 +951,12 @@ function githubSource({ http, clock, signal, run }, { token }, policy) {
 	});
 	return [{
 		name,
-		find: async ({ digest }) => (await list(digest)).map((bundle, index) => ({
-			where: `${name}, attestation ${index + 1}`,
-			bundle
-		}))
+		async find({ digest }) {
+			return (await list(digest, (error) => error)).map((bundle, index) => ({
+				where: `${name}, attestation ${index + 1}`,
+				...bundle instanceof _index_js__WEBPACK_IMPORTED_MODULE_1__.a ? { unreadable: bundle.message } : { bundle }
+			}));
+		}
 	}];
 }
 function hintFor(environment, { source }, { repository, workflow, provenance }) {

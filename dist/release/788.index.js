@@ -11,7 +11,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _pipeline_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5990);
 
-/* harmony default export */ const __WEBPACK_DEFAULT_EXPORT__ = ((0,_pipeline_js__WEBPACK_IMPORTED_MODULE_0__.y)());
+/* harmony default export */ const __WEBPACK_DEFAULT_EXPORT__ = ((0,_pipeline_js__WEBPACK_IMPORTED_MODULE_0__.v)());
 
 
 

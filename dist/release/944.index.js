@@ -29,7 +29,7 @@ function templateIn(chart, source) {
 const source = /^# Source: (\S.*?)\r?$/m;
 /** The rendered documents, each with its template for a path. */
 function documentsOf(output, chart) {
-	return (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_1__.p)({
+	return (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_1__.d)({
 		path: chart.chart,
 		text: output,
 		rendered: true
@@ -73,7 +73,7 @@ async function warnOfLookups({ report, files }, chart, found) {
 /** @throws TOOL_MISSING, MANIFEST_INVALID for too much output, CANCELLED */
 async function helm(tools, args) {
 	try {
-		return await (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_1__.u)(tools, {
+		return await (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_1__.c)(tools, {
 			tool: "helm",
 			args
 		});
@@ -89,7 +89,7 @@ async function helm(tools, args) {
 async function templated(tools, args, chart) {
 	const ended = await helm(tools, args);
 	if (ended.code === 0) return ended;
-	const said = (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_1__.l)(ended.stderr);
+	const said = (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_1__.s)(ended.stderr);
 	const at = await placeIn(tools, chart, said);
 	const where = at?.line === void 0 ? chart.chart : `${at.file}:${at.line}`;
 	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("MANIFEST_INVALID", `${where}: the chart can't be rendered; helm ended with exit code ${ended.code}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(said, 500)}.`, {
@@ -129,12 +129,10 @@ function renderChart(tools, chart) {
 	return tools.scratch(async (folder) => {
 		const found = isRemote(chart) ? await pulled(tools, chart.chart, folder) : await present(tools, chart);
 		const args = await argumentsOf(tools, chart, found, folder);
-		const [first, second, version] = await Promise.all([
-			templated(tools, args, chart),
-			templated(tools, args, chart),
-			(0,_pipeline_js__WEBPACK_IMPORTED_MODULE_1__.d)(tools, "helm", ["version", "--short"])
-		]);
-		for (const line of first.stderr.split("\n")) if (line) tools.report.foreign((0,_pipeline_js__WEBPACK_IMPORTED_MODULE_1__.f)(line));
+		const first = await templated(tools, args, chart);
+		const second = await templated(tools, args, chart);
+		const version = await (0,_pipeline_js__WEBPACK_IMPORTED_MODULE_1__.l)(tools, "helm", ["version", "--short"]);
+		for (const line of first.stderr.split("\n")) if (line) tools.report.foreign((0,_pipeline_js__WEBPACK_IMPORTED_MODULE_1__.u)(line));
 		tools.report.line(`Rendered ${chart.chart} by helm ${version}`);
 		const sources = documentsOf(first.stdout, chart);
 		warnOfChance(tools, chart, sources, documentsOf(second.stdout, chart));
@@ -175,7 +173,7 @@ async function pulled(tools, chart, folder) {
 		...plainly.test(chart) ? ["--plain-http"] : []
 	]);
 	if (ended.code === 0) return (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(into, repository.split("/").at(-1) ?? "");
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("MANIFEST_MISSING", `${chart} can't be pulled: helm ended with exit code ${ended.code}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)((0,_pipeline_js__WEBPACK_IMPORTED_MODULE_1__.l)(ended.stderr), 500)}.`, { hint: "Check the name and the version, and log in to its registry in a step before this one (helm registry login)." });
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("MANIFEST_MISSING", `${chart} can't be pulled: helm ended with exit code ${ended.code}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)((0,_pipeline_js__WEBPACK_IMPORTED_MODULE_1__.s)(ended.stderr), 500)}.`, { hint: "Check the name and the version, and log in to its registry in a step before this one (helm registry login)." });
 }
 /** Values that may be secret are in a file that nobody else can read: a command line is open to all users of a machine. */
 async function argumentsOf(tools, chart, found, folder) {

@@ -2,33 +2,55 @@ export const id = 990;
 export const ids = [990];
 export const modules = {
 
+/***/ 3917:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ secretKeys)
+/* harmony export */ });
+// src/config/gate-settings.ts
+/** Keys of a gate that may hold secrets. */
+const secretKeys = [
+	"url",
+	"headers",
+	"body",
+	"bearer",
+	"basic",
+	"ca",
+	"apiKey",
+	"appKey"
+];
+
+
+
+/***/ }),
+
 /***/ 5990:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  _: () => (/* binding */ globToRegExp),
-  a: () => (/* binding */ digestOf),
-  c: () => (/* binding */ parseReference),
-  d: () => (/* binding */ versionOf$1),
-  f: () => (/* binding */ withoutValues),
-  g: () => (/* binding */ pipeline_forms),
-  h: () => (/* binding */ basicCredentials),
-  i: () => (/* binding */ lanes),
-  l: () => (/* binding */ errorIn),
-  m: () => (/* binding */ systemScratch),
+  _: () => (/* binding */ tagPolicyOf),
+  a: () => (/* binding */ formatReference),
+  c: () => (/* binding */ runTool),
+  d: () => (/* binding */ chunksOf),
+  f: () => (/* binding */ systemScratch),
+  g: () => (/* binding */ isFixed),
+  h: () => (/* binding */ globToRegExp),
+  i: () => (/* binding */ historyOf),
+  l: () => (/* binding */ versionOf$1),
+  m: () => (/* binding */ pipeline_forms),
   n: () => (/* binding */ loginFor),
-  o: () => (/* binding */ historyOf),
-  p: () => (/* binding */ chunksOf),
+  o: () => (/* binding */ parseReference),
+  p: () => (/* binding */ basicCredentials),
   r: () => (/* binding */ registryFor),
   releasePipeline: () => (/* binding */ releasePipeline),
-  s: () => (/* binding */ formatReference),
+  s: () => (/* binding */ errorIn),
   summarized: () => (/* binding */ summarized),
   t: () => (/* binding */ pipeline_require_semver),
-  u: () => (/* binding */ runTool),
-  v: () => (/* binding */ tagPolicyOf),
-  y: () => (/* binding */ require_dist)
+  u: () => (/* binding */ withoutValues),
+  v: () => (/* binding */ require_dist)
 });
 
 // EXTERNAL MODULE: ./build/release/index.js + 1 modules
@@ -50,8 +72,12 @@ function pairsOf(name, entries) {
 }
 
 
+// EXTERNAL MODULE: ./build/release/small-blob.js
+var small_blob = __webpack_require__(542);
 // EXTERNAL MODULE: ./build/release/replace.js
 var replace = __webpack_require__(6474);
+// EXTERNAL MODULE: ./build/release/gate-settings.js
+var gate_settings = __webpack_require__(3917);
 ;// CONCATENATED MODULE: ./build/release/parse.js
 
 // ../../../work/main/node_modules/semver/internal/debug.js
@@ -439,6 +465,8 @@ var external_node_vm_ = __webpack_require__(714);
 // EXTERNAL MODULE: external "node:stream/promises"
 var external_node_stream_promises_ = __webpack_require__(6466);
 ;// CONCATENATED MODULE: ./build/release/pipeline.js
+
+
 
 
 
@@ -7212,6 +7240,30 @@ function attributesOf(input, line) {
 /** As docker/metadata-action reads a line: commas part fields, but not within one that is in double quotes. */
 const fieldsOf$3 = (line) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"(?=,|$)|([^,]*))/g)].map(([, inQuotes, plain = ""]) => inQuotes?.replaceAll("\"\"", "\"") ?? plain);
 const wrong = (input, line, why) => new build_release.a("INPUT_INVALID", `Entry ${(0,build_release.c)(line)} of ${input} is not understood: ${why}.`, { hint: input === "tags" ? "The exact tag of the release is always written. Beside it write latest, major or minor, or lines such as type=semver,pattern={{major}}.{{minor}}" : "Write for example latest=false, or suffix=-alpine,onlatest=true" });
+// src/config/helm.ts
+/** @throws INPUT_INVALID for values without a chart, and for a chart whose version may be another tomorrow */
+function helmOf(inputs, written, environment, app) {
+	const chart = inputs.helmChart ?? written?.chart;
+	if (chart === void 0) {
+		if (inputs.helmValues === void 0) return void 0;
+		throw new build_release.a("INPUT_INVALID", `Input helm-values is ${(0,build_release.c)(inputs.helmValues.join(", "))}, but there is no chart.`, { hint: "Give the chart as helm-chart: charts/shop." });
+	}
+	if (inputs.helmChart !== void 0) assertFixed(inputs.helmChart);
+	return {
+		chart,
+		release: written?.release ?? app,
+		values: inputs.helmValues ?? written?.values ?? [],
+		...given({ set: written?.set }),
+		crds: written?.crds ?? false,
+		key: `environments.${environment}.target.kubernetes.helm`
+	};
+}
+/** A chart that is the same whenever it is read: a path of the repository, or an OCI reference with a version or digest. */
+const isFixed = (chart) => !chart.includes("://") || /^oci:\/\/[^\s@]+(?::[^\s@/:]+|@sha256:[0-9a-f]{64})$/.test(chart);
+function assertFixed(chart) {
+	if (isFixed(chart)) return;
+	throw wrongInput("helm-chart", chart, "a path of the repository, or oci:// with a version or a digest", "Write helm-chart: charts/shop or helm-chart: oci://ghcr.io/acme/charts/shop:1.2.3.");
+}
 // src/config/glob.ts
 /** Whether `text` is a pattern: it has one of `*`, `?`. */
 const isGlob = (text) => /[*?]/.test(text);
@@ -7475,16 +7527,6 @@ function settledOf({ http, command, prometheus, datadog, newrelic }) {
 		...given(rest)
 	};
 }
-const holders = [
-	"url",
-	"headers",
-	"body",
-	"bearer",
-	"basic",
-	"ca",
-	"apiKey",
-	"appKey"
-];
 /** Puts what `variables` hold in the place of each ${NAME}, where a setting may hold secrets, and keeps them. */
 function reader(variables) {
 	const secrets = /* @__PURE__ */ new Set();
@@ -7503,7 +7545,7 @@ function reader(variables) {
 			return [...secrets];
 		},
 		read(gate, key) {
-			const kept = Object.entries(gate).map(([name, held]) => [name, holders.includes(name) ? readAll(held, `${key}.${gate.kind}.${name}`) : held]);
+			const kept = Object.entries(gate).map(([name, held]) => [name, gate_settings.t.includes(name) ? readAll(held, `${key}.${gate.kind}.${name}`) : held]);
 			const settings = Object.fromEntries(kept);
 			if ("basic" in settings && settings.basic) secrets.add(basicCredentials(settings.basic));
 			return settings;
@@ -9439,10 +9481,6 @@ function untouched$1(context, facts, planned) {
 		summary
 	};
 }
-// src/image/image.ts
-const isDigest = (text) => /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
-const algorithmOf = (digest) => digest.startsWith("sha512:") ? "sha512" : "sha256";
-const digestOf = (bytes, algorithm = "sha256") => `${algorithm}:${(0,external_node_crypto_.createHash)(algorithm).update(bytes).digest("hex")}`;
 /** The same pins always make the same lock, whatever order files and images came in. */
 function lockOf(images, used) {
 	return {
@@ -9897,7 +9935,7 @@ function imageOn(chunk, start, end, { image, repository }) {
 const plausible = /^(?:\w[\w./:@-]*|.*\{\{.*|)$/;
 function partOn(chunk, start, end, part, { image, repository }) {
 	const values = valuesOn(chunk.text.slice(start, end)).filter(({ text }) => plausible.test(text));
-	const digests = values.filter(({ text }) => isDigest(text));
+	const digests = values.filter(({ text }) => (0,small_blob.s)(text));
 	const found = part === "digest" && digests.length > 0 ? digests : values;
 	const to = {
 		tag: image.tag,
@@ -10112,7 +10150,7 @@ function changeOf({ chunk, offset, kind, name, container, from, to }) {
 function pinnedImage(entry) {
 	const [, given, text = entry] = /^([a-z0-9][a-z0-9-]*)=(.+)$/.exec(entry) ?? [];
 	const { spelling, path, tag, digest } = parseReference(text);
-	if (digest === void 0 || !isDigest(digest)) throw new build_release.a("INPUT_INVALID", `Input images has ${(0,build_release.c)(entry)}, which names no digest.`, { hint: "Write repository:tag@sha256:..., for instance from the output images of the action build." });
+	if (digest === void 0 || !(0,small_blob.s)(digest)) throw new build_release.a("INPUT_INVALID", `Input images has ${(0,build_release.c)(entry)}, which names no digest.`, { hint: "Write repository:tag@sha256:..., for instance from the output images of the action build." });
 	const repository = spelling;
 	return {
 		name: given ?? path.split("/").at(-1) ?? path,
@@ -10361,28 +10399,6 @@ function secretsOf$2(name, configured, inputs, variables) {
 		...fromInputs
 	};
 }
-// src/config/helm.ts
-/** @throws INPUT_INVALID for values without a chart, and for a chart whose version may be another tomorrow */
-function helmOf(inputs, written, environment, app) {
-	const chart = inputs.helmChart ?? written?.chart;
-	if (chart === void 0) {
-		if (inputs.helmValues === void 0) return void 0;
-		throw new build_release.a("INPUT_INVALID", `Input helm-values is ${(0,build_release.c)(inputs.helmValues.join(", "))}, but there is no chart.`, { hint: "Give the chart as helm-chart: charts/shop." });
-	}
-	if (inputs.helmChart?.includes("://")) assertFixed(inputs.helmChart);
-	return {
-		chart,
-		release: written?.release ?? app,
-		values: inputs.helmValues ?? written?.values ?? [],
-		...given({ set: written?.set }),
-		crds: written?.crds ?? false,
-		key: `environments.${environment}.target.kubernetes.helm`
-	};
-}
-function assertFixed(chart) {
-	if (/^oci:\/\/[^\s@]+(?::[^\s@/:]+|@sha256:[0-9a-f]{64})$/.test(chart)) return;
-	throw wrongInput("helm-chart", chart, "a path of the repository, or oci:// with a version or a digest", "Write helm-chart: charts/shop or helm-chart: oci://ghcr.io/acme/charts/shop:1.2.3.");
-}
 // src/config/kubernetes.ts
 function kubernetesOf(inputs, environment, name, images, variables) {
 	const written = environment.target?.kubernetes;
@@ -10440,7 +10456,7 @@ function settings(inputs, file, occasion, variables) {
 	const environment = written ?? {};
 	const { promoteFrom } = environment;
 	const images = imagesOf(inputs, file, occasion, variables, inputs.built ?? promoteFrom === void 0);
-	const target = kubernetesOf(inputs, environment, name, namesOfApp(file, images), variables);
+	const target = inputs.deployed === false ? void 0 : kubernetesOf(inputs, environment, name, namesOfApp(file, images), variables);
 	if (target && !written && inputs.environment === void 0) assertNamed(occasion, target.namespace);
 	const strategy = strategyOf(inputs, environment.strategy);
 	return {
@@ -10644,7 +10660,7 @@ const overridesOf = (inputs) => ({
 async function githubFor({ http, clock, signal, run, report }, token) {
 	if (!token || !run.repository) return void 0;
 	report.mask(token);
-	const { githubOf } = await __webpack_require__.e(/* import() */ 19).then(__webpack_require__.bind(__webpack_require__, 8019));
+	const { githubOf } = await __webpack_require__.e(/* import() */ 19).then(__webpack_require__.bind(__webpack_require__, 8019)).then((n) => n.n);
 	return githubOf({
 		http,
 		clock,
@@ -10866,11 +10882,10 @@ async function foresee(context, plan) {
 			hide
 		}
 	};
-	const digest = `sha256:${"0".repeat(64)}`;
 	const { sources } = await pinSources(quietly, target, plan.settings.images.map(({ name, repository }) => ({
 		name,
 		repository,
-		digest,
+		digest: small_blob.c,
 		tag: "0"
 	})));
 	const { verify } = plan.settings;
@@ -10969,9 +10984,9 @@ const referenceOf = ({ name, repository, tag, digest }) => ({
 */
 async function digestBy(algorithm, registry, reference) {
 	const found = await registry.resolve(reference);
-	if (!found || algorithmOf(found.digest) === algorithm) return found?.digest;
+	if (!found || (0,small_blob.a)(found.digest) === algorithm) return found?.digest;
 	const { domain, path, spelling } = reference;
-	return digestOf((await registry.get({
+	return (0,small_blob.o)((await registry.get({
 		domain,
 		path,
 		spelling,
@@ -11382,7 +11397,7 @@ async function observe$1(registry, { repository, published, originOf, ...own }) 
 				origins
 			};
 		}
-		const algorithm = algorithmOf(own.digest);
+		const algorithm = (0,small_blob.a)(own.digest);
 		const found = await Promise.all(unread.map((tag) => digestBy(algorithm, registry, {
 			...repository,
 			tag
@@ -11419,50 +11434,6 @@ function writer(registry, repository) {
 			})) throw error;
 		}
 	};
-}
-// src/image/lanes.ts
-function lanes(width) {
-	const busy = /* @__PURE__ */ new Map();
-	const waiting = [];
-	const isFree = (hosts) => hosts.every((host) => (busy.get(host) ?? 0) < width);
-	const count = (hosts, by) => {
-		for (const host of hosts) busy.set(host, (busy.get(host) ?? 0) + by);
-	};
-	const enter = (hosts) => new Promise((resolve) => {
-		waiting.push({
-			hosts,
-			enter: resolve
-		});
-		admit();
-	});
-	const admit = () => {
-		const next = waiting.findIndex(({ hosts }) => isFree(hosts));
-		const [found] = next < 0 ? [] : waiting.splice(next, 1);
-		if (!found) return;
-		count(found.hosts, 1);
-		found.enter();
-		admit();
-	};
-	return { async each(hosts, items, work) {
-		const needed = [...new Set(hosts)];
-		let failed = false;
-		const one = async (item) => {
-			await enter(needed);
-			try {
-				return failed ? void 0 : await work(item);
-			} catch (error) {
-				failed = true;
-				throw error;
-			} finally {
-				count(needed, -1);
-				admit();
-			}
-		};
-		const ended = await Promise.allSettled(items.map(one));
-		const failure = ended.find(({ status }) => status === "rejected");
-		if (failure?.status === "rejected") throw failure.reason;
-		return ended.flatMap((result) => result.status === "fulfilled" ? [result.value] : []);
-	} };
 }
 // src/image/platform.ts
 const pipeline_form = /^([a-z0-9]+)\/([a-z0-9_]+)(?:\/([a-z0-9]+))?$/;
@@ -11559,7 +11530,7 @@ function entryOf(value, what) {
 }
 function blobOf(value, what) {
 	const { digest, size } = fieldsOf(value);
-	if (typeof digest === "string" && isDigest(digest) && typeof size === "number" && Number.isSafeInteger(size)) return {
+	if (typeof digest === "string" && (0,small_blob.s)(digest) && typeof size === "number" && Number.isSafeInteger(size)) return {
 		digest,
 		size
 	};
@@ -11604,9 +11575,7 @@ async function originOf(registry, image) {
 	}
 	const [config] = blobs;
 	if (!config) return {};
-	const chunks = [];
-	for await (const chunk of registry.readBlob(image, config)) chunks.push(chunk);
-	return originIn(labelsOf(Buffer.concat(chunks).toString("utf8")));
+	return originIn(labelsOf((await (0,small_blob.r)(registry, image, config)).toString("utf8")));
 }
 /** The commit that an image says it was built from; undefined where none is named. @throws as `originOf` does */
 const revisionOf = async (registry, image) => (await originOf(registry, image)).revision;
@@ -11803,7 +11772,7 @@ async function promote(tools, request) {
 	const { from, tags, refresh } = request;
 	const to = placeOf(request.to);
 	if (sameRepository(from, to)) return retag(tools, request);
-	const given = from.digest && isDigest(from.digest) ? from.digest : void 0;
+	const given = from.digest && (0,small_blob.s)(from.digest) ? from.digest : void 0;
 	const seen = await observe(tools, to, tags, given);
 	const unseen = [...seen.values()].every((digest) => digest === void 0);
 	const named = given ?? (unseen ? void 0 : (await registry.resolve(from))?.digest);
@@ -11866,11 +11835,11 @@ function pendingTags(to, tags, seen, digest) {
 	throw new build_release.a("TAG_TAKEN", `The tag ${to.spelling}:${taken} has another image: ${seen.get(taken)}, not ${digest}.`, { hint: "A published version is never replaced. Promote under another tag, or release a new version." });
 }
 /** Tags are told by SHA-256: what is named otherwise has to be read to be known again. */
-const isTold = (digest) => algorithmOf(digest) === "sha256";
+const isTold = (digest) => (0,small_blob.a)(digest) === "sha256";
 const canonical = ({ mediaType, bytes }) => ({
 	mediaType,
 	bytes,
-	digest: digestOf(bytes)
+	digest: (0,small_blob.o)(bytes)
 });
 const placeOf = ({ domain, path, spelling }) => ({
 	domain,
@@ -11968,14 +11937,10 @@ async function imageOf(registry, base, { bytes, digest }) {
 	};
 	throw new build_release.a("BUILD_FAILED", `${what} is no image of a platform that something can be appended to.`, { hint: "Name an image that runs as the base: its config names an operating system, an architecture and its layers." });
 }
-/** Far above any config there is: a hostile one must not fill the memory. */
-const largestConfig = 8388608;
 async function configOf$1(registry, base, blob) {
-	const chunks = [];
-	if (blob.size > largestConfig) return {};
-	for await (const chunk of registry.readBlob(base, blob)) chunks.push(chunk);
+	const bytes = await (0,small_blob.r)(registry, base, blob);
 	try {
-		return Object(JSON.parse(Buffer.concat(chunks).toString("utf8")));
+		return Object(JSON.parse(bytes.toString("utf8")));
 	} catch (error) {
 		if (error instanceof SyntaxError) return {};
 		throw error;
@@ -12008,7 +11973,7 @@ function appended(base, addition, annotations) {
 	const fields = {
 		config: {
 			mediaType: configType,
-			digest: digestOf(config),
+			digest: (0,small_blob.o)(config),
 			size: config.length
 		},
 		layers
@@ -12043,7 +12008,7 @@ function manifestOf(mediaType, fields, annotations) {
 	}));
 	return {
 		mediaType,
-		digest: digestOf(bytes),
+		digest: (0,small_blob.o)(bytes),
 		bytes
 	};
 }
@@ -12284,12 +12249,12 @@ async function build$2(options, request, path) {
 	const tools = {
 		registry,
 		report,
-		lanes: lanes(blobsAtOnce$2)
+		lanes: (0,small_blob.i)(blobsAtOnce$2)
 	};
 	const inherited = base.images.flatMap(({ blobs }) => blobs);
 	if (from && !sameRepository(from, to)) await copyBlobs(tools, from, to, inherited);
 	if (!await registry.hasBlob(to, layer)) await registry.pushBlob(to, layer, (start, end) => options.readPart(path, start, end));
-	for (const { config } of images) await pushBytes(registry, to, config);
+	for (const { config } of images) await (0,small_blob.n)(registry, to, config);
 	const [first, ...others] = images;
 	const root = first && others.length === 0 ? first : indexOf(images, annotationsOf(from, base.digest));
 	if (root !== first) for (const image of images) await registry.put(to, image.digest, image);
@@ -12298,16 +12263,6 @@ async function build$2(options, request, path) {
 		digest,
 		metadata: { "containerimage.digest": digest }
 	};
-}
-async function pushBytes(registry, to, bytes) {
-	const blob = {
-		digest: digestOf(bytes),
-		size: bytes.length
-	};
-	if (await registry.hasBlob(to, blob)) return;
-	await registry.pushBlob(to, blob, async function* (start, end) {
-		yield bytes.subarray(start, end);
-	});
 }
 /** https://github.com/opencontainers/image-spec/blob/main/annotations.md#pre-defined-annotation-keys */
 function annotationsOf(base, digest) {
@@ -12678,7 +12633,7 @@ async function build$1(options, verb, request, folder) {
 	if (ended.code !== 0) throw buildFailed("docker buildx", repository, `exit code ${ended.code}`, ended.stderr);
 	const metadata = verb.metadataOf(await readMetadata(options.files, metadataFile, repository));
 	const digest = metadata["containerimage.digest"];
-	if (typeof digest === "string" && isDigest(digest)) return {
+	if (typeof digest === "string" && (0,small_blob.s)(digest)) return {
 		digest,
 		metadata
 	};
@@ -12878,7 +12833,7 @@ async function build(options, request, folder) {
 		await run$1(options, request, layoutArguments(request, name, layout));
 		const digest = await pushLayout({
 			registry,
-			lanes: lanes(blobsAtOnce$1),
+			lanes: (0,small_blob.i)(blobsAtOnce$1),
 			report
 		}, options, layout, parseReference(request.repository));
 		return {
@@ -13077,7 +13032,7 @@ const isPrereleaseOf = (entry, version) => entry.version.startsWith(`${version}-
 /** Of an entry the image of this repository, however it was spelled. */
 function digestIn({ images }, repository) {
 	const digest = images.find((image) => sameRepository(parseReference(image.repository), repository))?.digest;
-	return digest !== void 0 && isDigest(digest) ? digest : void 0;
+	return digest !== void 0 && (0,small_blob.s)(digest) ? digest : void 0;
 }
 const unproven = ({ version, outcome, runUrl }, from) => new build_release.a("PREFLIGHT_FAILED", `${version} can't be promoted from ${from}: its release there ended with ${outcome ?? "no known outcome"}.`, { hint: `Let it succeed there first${runUrl ? ` (${runUrl})` : ""}, or release a repaired version.` });
 // src/image/credential-helper.ts
@@ -13545,7 +13500,7 @@ async function* part(body, start, end) {
 }
 const missing = (repository, blob) => new build_release.a("NOT_FOUND", `${repository.domain} has no blob ${nameOf(repository, blob)}.`, { hint: "Its manifest is there, a part of it is not: the registry is damaged, or was cleaned too eagerly. Push it again." });
 function verifier(repository, blob) {
-	const algorithm = algorithmOf(blob.digest);
+	const algorithm = (0,small_blob.a)(blob.digest);
 	const hash = (0,external_node_crypto_.createHash)(algorithm);
 	let hashed = 0;
 	const take = (chunk, at) => {
@@ -13744,7 +13699,7 @@ const ways = /immutab|cannot be overwritten|can ?not overwrite|already exists|wr
 * log in, this one has to leave the tag alone. Undefined where the answer means something else.
 */
 function immutable({ domain, path, spelling }, tag, answer) {
-	if (isDigest(tag) || !statuses.has(answer.status) || !ways.test(answer.bytes.toString("utf8"))) return void 0;
+	if ((0,small_blob.s)(tag) || !statuses.has(answer.status) || !ways.test(answer.bytes.toString("utf8"))) return void 0;
 	return new build_release.a("TAG_IMMUTABLE", `${domain} does not let the tag ${spelling}:${tag} move.`, { hint: isVersionTag(tag) ? "A published version is never replaced. Release the change under a new version." : hintFor(domain, path, tag) });
 }
 function hintFor(domain, path, tag) {
@@ -13775,7 +13730,7 @@ function mediaTypeOf(answer, reference) {
 function verified(reference, answer) {
 	const { bytes } = answer;
 	const promised = reference.digest ?? answer.headers["docker-content-digest"];
-	const actual = digestOf(bytes, algorithmOf(promised ?? ""));
+	const actual = (0,small_blob.o)(bytes, (0,small_blob.a)(promised ?? ""));
 	if (promised !== void 0 && promised !== actual) throw mismatch(formatReference(reference), promised, actual);
 	return {
 		mediaType: mediaTypeOf(answer, reference),
@@ -13854,7 +13809,7 @@ function referrersOf(session, read, write) {
 			return list ? contentOf(list.bytes, `${repository.spelling}:${referrersTag(digest)}`).manifests : [];
 		},
 		async putReferrer(repository, manifest) {
-			const { digest, answer } = await write(repository, digestOf(manifest.bytes), manifest);
+			const { digest, answer } = await write(repository, (0,small_blob.o)(manifest.bytes), manifest);
 			const { subject, artifactType, annotations } = contentOf(manifest.bytes, `${repository.spelling}@${digest}`);
 			if (subject === void 0 || answer.headers["oci-subject"] !== void 0) return digest;
 			const described = {
@@ -13938,9 +13893,9 @@ function registryClient(options) {
 		if (answer.status === 404) return void 0;
 		if (answer.status !== 200 && answer.status !== 405) throw refusal(reference.domain, call.purpose, answer);
 		const digest = answer.headers["docker-content-digest"] ?? "";
-		if (answer.status === 405 || !isDigest(digest)) return read(reference);
+		if (answer.status === 405 || !(0,small_blob.s)(digest)) return read(reference);
 		if (reference.digest !== void 0 && reference.digest !== digest) {
-			if (algorithmOf(reference.digest) !== algorithmOf(digest)) return read(reference);
+			if ((0,small_blob.a)(reference.digest) !== (0,small_blob.a)(digest)) return read(reference);
 			throw mismatch(formatReference(reference), reference.digest, digest);
 		}
 		return {
@@ -13949,9 +13904,9 @@ function registryClient(options) {
 		};
 	}
 	async function write(repository, as, { mediaType, bytes }) {
-		const digest = digestOf(bytes, algorithmOf(as));
-		const place = `${repository.spelling}${isDigest(as) ? "@" : ":"}${as}`;
-		if (isDigest(as) && as !== digest) throw mismatch(place, as, digest);
+		const digest = (0,small_blob.o)(bytes, (0,small_blob.a)(as));
+		const place = `${repository.spelling}${(0,small_blob.s)(as) ? "@" : ":"}${as}`;
+		if ((0,small_blob.s)(as) && as !== digest) throw mismatch(place, as, digest);
 		const purpose = `push ${place}`;
 		const headers = { "content-type": mediaType };
 		const answer = await session(repository, {
@@ -13967,10 +13922,10 @@ function registryClient(options) {
 			domain,
 			path,
 			spelling,
-			...isDigest(as) ? { digest: as } : { tag: as }
+			...(0,small_blob.s)(as) ? { digest: as } : { tag: as }
 		};
 		const stored = answer.headers["docker-content-digest"] ?? (await resolve(written))?.digest;
-		if (stored !== digestOf(bytes, algorithmOf(stored ?? ""))) throw mismatch(place, digest, stored ?? "none");
+		if (stored !== (0,small_blob.o)(bytes, (0,small_blob.a)(stored ?? ""))) throw mismatch(place, digest, stored ?? "none");
 		return {
 			digest,
 			answer
@@ -14096,7 +14051,7 @@ async function buildImages(context, plan, given, accept = anything) {
 	});
 	const [first, second] = images;
 	if (first && !second) return [await context.report.phase(`Build ${first.name}`, () => one(context, first))];
-	return lanes(buildsAtOnce).each(["build"], images, async (image) => {
+	return (0,small_blob.i)(buildsAtOnce).each(["build"], images, async (image) => {
 		const { report, tell } = apart(context.report);
 		context.report.progress(`Building ${image.name}`);
 		return one({
@@ -14113,14 +14068,14 @@ const repositoriesOf = ({ settings }) => settings.images.flatMap(({ repository, 
 		...bases
 	].map((one) => parseReference(one));
 });
-/** For a dry run: each image as the registry has it; a digest of zeros stands for one that is not built yet. */
+/** For a dry run: each image as the registry has it, or unbuilt. */
 async function plannedImages(context, plan, accept = anything) {
 	const { release, settings } = plan;
 	const registry = registryFor(context, await loginFor(context, plan.token, repositoriesOf(plan)));
 	const images = await Promise.all(settings.images.map(async ({ name, repository, tags }) => {
 		const tag = exactTag(release.version, tags.affixes);
 		const found = await presentImage(registry, plan, parseReference(repository), tag);
-		const digest = found?.digest ?? `sha256:${"0".repeat(64)}`;
+		const digest = found?.digest ?? small_blob.c;
 		context.report.line(found ? `Would use ${repository}:${tag}@${digest}` : `Would build ${repository}:${tag}`);
 		return {
 			name,
@@ -14181,7 +14136,7 @@ async function buildOne(context, plan, { image, builder, registry, accept }) {
 	for (const to of mirrors) await mirror({
 		registry,
 		report,
-		lanes: lanes(blobsAtOnce)
+		lanes: (0,small_blob.i)(blobsAtOnce)
 	}, {
 		...repository,
 		digest
@@ -15829,6 +15784,103 @@ function stage(temporary, content, mode) {
 	} finally {
 		(0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(file);
 	}
+}
+
+
+
+/***/ }),
+
+/***/ 542:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ algorithmOf),
+/* harmony export */   c: () => (/* binding */ unbuilt),
+/* harmony export */   i: () => (/* binding */ lanes),
+/* harmony export */   n: () => (/* binding */ pushSmall),
+/* harmony export */   o: () => (/* binding */ digestOf),
+/* harmony export */   r: () => (/* binding */ readSmall),
+/* harmony export */   s: () => (/* binding */ isDigest),
+/* harmony export */   t: () => (/* binding */ largestSmall)
+/* harmony export */ });
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9097);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
+
+
+// src/image/image.ts
+/** Stands for the digest of an image that is not built yet. */
+const unbuilt = `sha256:${"0".repeat(64)}`;
+const isDigest = (text) => /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
+const algorithmOf = (digest) => digest.startsWith("sha512:") ? "sha512" : "sha256";
+const digestOf = (bytes, algorithm = "sha256") => `${algorithm}:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createHash)(algorithm).update(bytes).digest("hex")}`;
+// src/image/lanes.ts
+function lanes(width) {
+	const busy = /* @__PURE__ */ new Map();
+	const waiting = [];
+	const isFree = (hosts) => hosts.every((host) => (busy.get(host) ?? 0) < width);
+	const count = (hosts, by) => {
+		for (const host of hosts) busy.set(host, (busy.get(host) ?? 0) + by);
+	};
+	const enter = (hosts) => new Promise((resolve) => {
+		waiting.push({
+			hosts,
+			enter: resolve
+		});
+		admit();
+	});
+	const admit = () => {
+		const next = waiting.findIndex(({ hosts }) => isFree(hosts));
+		const [found] = next < 0 ? [] : waiting.splice(next, 1);
+		if (!found) return;
+		count(found.hosts, 1);
+		found.enter();
+		admit();
+	};
+	return { async each(hosts, items, work) {
+		const needed = [...new Set(hosts)];
+		let failed = false;
+		const one = async (item) => {
+			await enter(needed);
+			try {
+				return failed ? void 0 : await work(item);
+			} catch (error) {
+				failed = true;
+				throw error;
+			} finally {
+				count(needed, -1);
+				admit();
+			}
+		};
+		const ended = await Promise.allSettled(items.map(one));
+		const failure = ended.find(({ status }) => status === "rejected");
+		if (failure?.status === "rejected") throw failure.reason;
+		return ended.flatMap((result) => result.status === "fulfilled" ? [result.value] : []);
+	} };
+}
+// src/image/small-blob.ts
+/** Of a config or a bundle, in bytes. Those there are have some 10,000: a hostile one must not fill the memory. */
+const largestSmall = 16777216;
+/** Reads a blob whole. @throws REGISTRY_REFUSED when it is said to be larger than any that is held, and as `readBlob` */
+async function readSmall(registry, repository, { digest, size }) {
+	if (!(size >= 0 && size <= 16777216)) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("REGISTRY_REFUSED", `${repository.spelling}@${digest} is to be read as a config or a signature, and has ${size} bytes.`, { hint: "Look at what the manifest that names it is, and who pushed it." });
+	const chunks = [];
+	for await (const chunk of registry.readBlob(repository, {
+		digest,
+		size
+	})) chunks.push(chunk);
+	return Buffer.concat(chunks);
+}
+/** Makes a repository have these bytes, and names them. @throws as `pushBlob` */
+async function pushSmall(registry, repository, bytes) {
+	const blob = {
+		digest: digestOf(bytes),
+		size: bytes.length
+	};
+	async function* source(start, end) {
+		yield bytes.subarray(start, end);
+	}
+	if (!await registry.hasBlob(repository, blob)) await registry.pushBlob(repository, blob, source);
+	return blob;
 }
 
 

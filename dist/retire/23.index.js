@@ -452,6 +452,8 @@ const known = (message) => refusals.find(([words]) => words.test(message))?.[1];
 * an object that fails validation comes with a cause for every field.
 */
 const isFailedTest = (call, status, http) => http === 422 && call.guarded === true && (status.details?.causes ?? []).length === 0 && known(String(status.message)) === void 0;
+/** Server-side apply of a field that there is not, or of another type, is answered with 500: it is no failure of the server. */
+const isMistyped = (message) => message.startsWith("failed to create typed patch object");
 /** The error that an answer with a status of 400 or more stands for. */
 function statusError(call, http, body) {
 	const status = statusOf(body);
@@ -462,7 +464,7 @@ function statusError(call, http, body) {
 	if (http === 403) return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CLUSTER_DENIED", failed, { hint: known(words) ?? missingRule(call, words) });
 	if (http === 404) return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("NOT_FOUND", failed, { hint: known(words) ?? "Check its name and the namespace." });
 	if (http === 409 || isFailedTest(call, status, http)) return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFLICT", failed, { hint: known(words) ?? "Somebody else changed it meanwhile. Run again: Cutover looks at it anew." });
-	if (http === 429 || http >= 500) return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CLUSTER_UNREACHABLE", failed, { hint: known(words) ?? "The API server is overloaded or failing. Run the same release again: it resumes." });
+	if (http === 429 || http >= 500 && !isMistyped(words)) return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CLUSTER_UNREACHABLE", failed, { hint: known(words) ?? "The API server is overloaded or failing. Run the same release again: it resumes." });
 	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CLUSTER_INVALID", failed, { hint: known(words) ?? "Correct the object in the manifests as the API server says." });
 }
 /** Certificates that do not fit are not cured by waiting, unlike every other failure to connect. */

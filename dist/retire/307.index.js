@@ -177,20 +177,20 @@ function adoptedSet(set, deployment, hash, services, seen) {
 	return {
 		app: set.app,
 		namespace: set.namespace,
-		rid: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.S)(hash),
-		version: runningVersion(deployment) ?? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.S)(hash),
+		rid: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.C)(hash),
+		version: runningVersion(deployment) ?? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.C)(hash),
 		images,
 		config: [],
 		deployments: [{
 			base: deployment.metadata.name,
 			object: withoutServerFields(deployment),
-			replicas: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(deployment)
+			replicas: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(deployment)
 		}],
 		autoscalers: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.t)(seen, deployment.metadata.name).map(withoutServerFields),
 		budgets: [],
 		services: services.map((service) => adoptedService(service, deployment, hash, seen)),
-		shared: [],
-		followers: set.followers.flatMap(({ kind, metadata }) => liveFollower(seen, kind, metadata.name)),
+		shared: seen.found.filter(({ kind }) => kind !== "CronJob").map(withoutServerFields),
+		followers: [...set.followers.flatMap(({ kind, metadata }) => liveFollower(seen, kind, metadata.name)), ...seen.found.filter(({ kind }) => kind === "CronJob").map(withoutServerFields)],
 		hooks: []
 	};
 }
@@ -201,7 +201,7 @@ function liveFollower(seen, kind, name) {
 		StatefulSet: seen.statefulSets,
 		DaemonSet: seen.daemonSets
 	};
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(of[kind] ?? [], name);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(of[kind] ?? [], name);
 	if (!live) return [];
 	const object = withoutServerFields(live);
 	const { replicas: _, ...spec } = object.spec;
@@ -213,11 +213,11 @@ function liveFollower(seen, kind, name) {
 /** The tag of a Deployment's first image: the only version that what runs without us has. */
 const runningVersion = (deployment) => /:([\w][\w.-]{0,127})(@|$)/.exec(imagesOf(deployment)[0]?.reference ?? "")?.[1];
 function adoptedService(service, deployment, hash, seen) {
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, service.name) ?? service.object;
-	const sel0 = { ...(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live) };
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, service.name) ?? service.object;
+	const sel0 = { ...(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live) };
 	const selector = {
 		...sel0,
-		[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.podTemplateHash]: hash
+		[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.podTemplateHash]: hash
 	};
 	const object = withoutServerFields(live);
 	const ports = live.spec.ports ?? [];
@@ -272,6 +272,14 @@ function first(phases, world) {
 		if (decision) return decision;
 	}
 }
+/** Writes of different objects that wait for nothing of each other's: every one is guarded by itself. */
+function together(acts) {
+	const [next, ...also] = acts;
+	return next && also.length > 0 ? {
+		...next,
+		also
+	} : next;
+}
 /** Writes how the intent goes on. Raising `epoch` makes it a new intent: whatever was sent before can't land any more. */
 function note(world, change, why, raise = false) {
 	const journal = {
@@ -286,7 +294,7 @@ function note(world, change, why, raise = false) {
 	return {
 		act: {
 			verb: "replace",
-			object: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.D)(world.goal.set, lock, world.now, world.lease)
+			object: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(world.goal.set, lock, world.now, world.lease)
 		},
 		why
 	};
@@ -304,11 +312,20 @@ const ownClock = (world) => {
 	return note(world, Object.fromEntries(ahead.map((time) => [time, now])), "Took times of the run before, whose clock is ahead");
 };
 /** Turns the intent round: from here on everything leads back to the release that had the traffic. */
-const giveUp = (world, outcome, why) => note(world, {
-	phase: "reverse",
-	outcome,
-	why
-}, `Going back to ${names(world.journal.from)}: ${why}`, true);
+function giveUp(world, outcome, why) {
+	const { backOverlapAt: _, ...journal } = world.journal;
+	const said = `Going back to ${names(journal.from)}: ${why}`;
+	return note({
+		...world,
+		journal
+	}, {
+		phase: "reverse",
+		outcome,
+		why
+	}, said, true);
+}
+/** Of a gate that was asked for as long as the bake and the deadline, and has neither passed nor failed. */
+const undecided = ({ goal, journal }, says) => `${journal.version} did not pass its gate within ${seconds(goal.bake + goal.deadline)}: ${says}`;
 /** A release that is not allowed to go on goes back, as far as it got. */
 const turnBack = (world) => world.seen.refused === void 0 ? void 0 : giveUp(world, world.journal.phase === "bake" ? "ROLLED_BACK" : "STOPPED", world.seen.refused);
 const end = (world, outcome, why) => note(world, {
@@ -377,7 +394,7 @@ function stuck({ status }) {
 	if (reason === "CreateContainerConfigError" && !isBeingSynced(message)) return `container ${name} can't be configured${because(message)}`;
 }
 /** Why a container will never run by waiting alone. */
-const lost = (container) => stuck(container) ?? (container.status.restartCount >= restartsOfALostCause ? crash(container) : void 0);
+const lost$1 = (container) => stuck(container) ?? (container.status.restartCount >= restartsOfALostCause ? crash(container) : void 0);
 /** Why one of these pods will never start; what it does once started is not looked at. */
 const unstartable = (pods) => pods.flatMap(containersOf).map(stuck).find((reason) => reason !== void 0);
 /**
@@ -385,7 +402,7 @@ const unstartable = (pods) => pods.flatMap(containersOf).map(stuck).find((reason
 * through, not the word CrashLoopBackOff: a pod in a crash loop bears it only for moments.
 */
 function doomed(pods) {
-	const reasons = pods.map((pod) => containersOf(pod).map(lost).find((reason) => reason !== void 0));
+	const reasons = pods.map((pod) => containersOf(pod).map(lost$1).find((reason) => reason !== void 0));
 	return reasons.every((reason) => reason !== void 0) ? reasons[0] : void 0;
 }
 /** What keeps one pod from being ready, each thing in a few words. */
@@ -397,7 +414,7 @@ function troubles(pod) {
 	return containersOf(pod).filter((container) => !isUp(container)).map((container) => {
 		const { name, state } = container.status;
 		const waiting = state?.waiting;
-		const known = lost(container) ?? crash(container);
+		const known = lost$1(container) ?? crash(container);
 		if (known) return known;
 		if (waiting) return `container ${name} waits (${waiting.reason ?? "no reason given"})${because(waiting.message)}`;
 		return `container ${name} runs but is not ready`;
@@ -461,25 +478,25 @@ function diagnose(pods, events, logs) {
 // src/target/kubernetes/progress.ts
 /** Why a Deployment will not become ready by waiting, or nothing: its pods can't be made, or all of them are doomed. */
 function lostCause(seen, deployment) {
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(seen.deployments, deployment);
-	if (!live || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(live)) return void 0;
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.deployments, deployment);
+	if (!live || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.f)(live)) return void 0;
 	const refused = (live.status?.conditions ?? []).find(({ type, status }) => type === "ReplicaFailure" && status === "True");
 	if (refused) return `${deployment} gets no pods: ${refused.message ?? refused.reason ?? "ReplicaFailure"}`;
-	const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.f)(seen, live);
-	if (pods.length === 0 || pods.some(_seen_js__WEBPACK_IMPORTED_MODULE_2__.o)) return void 0;
+	const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.p)(seen, live);
+	if (pods.length === 0 || pods.some(_seen_js__WEBPACK_IMPORTED_MODULE_2__.s)) return void 0;
 	const why = doomed(pods);
 	return why && `${deployment}: ${why}`;
 }
 /** How far a Deployment is, and what its slowest pod waits for: `web-1-1-0-ab12cd34 2/3 ready, ContainerCreating`. */
 function progressOf(seen, deployment) {
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(seen.deployments, deployment);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.deployments, deployment);
 	if (!live) return `${deployment} not created yet`;
-	const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.f)(seen, live);
-	const waiting = pods.filter((pod) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.o)(pod)).flatMap((pod) => {
+	const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.p)(seen, live);
+	const waiting = pods.filter((pod) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.s)(pod)).flatMap((pod) => {
 		const { containerStatuses = [], phase = "Pending" } = pod.status ?? {};
 		return containerStatuses.map(({ state }) => state?.waiting?.reason)[0] ?? (phase === "Running" ? "not ready yet" : phase);
 	});
-	return `${deployment} ${pods.filter(_seen_js__WEBPACK_IMPORTED_MODULE_2__.o).length}/${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(live)} ready${waiting[0] ? `, ${waiting[0]}` : ""}`;
+	return `${deployment} ${pods.filter(_seen_js__WEBPACK_IMPORTED_MODULE_2__.s).length}/${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(live)} ready${waiting[0] ? `, ${waiting[0]}` : ""}`;
 }
 // src/target/kubernetes/rolling.ts
 /**
@@ -566,7 +583,7 @@ var ReadySince = class {
 	#since = /* @__PURE__ */ new Map();
 	/** By the pods' UIDs. What is not ready, or was restarted, begins anew. */
 	of(pods, now) {
-		const ready = pods.filter(_seen_js__WEBPACK_IMPORTED_MODULE_2__.o).map((pod) => ({
+		const ready = pods.filter(_seen_js__WEBPACK_IMPORTED_MODULE_2__.s).map((pod) => ({
 			uid: pod.metadata.uid ?? "",
 			restarts: restartsOf(pod)
 		}));
@@ -579,7 +596,7 @@ var ReadySince = class {
 };
 /** How long these ready pods must stand on before all of them are believed, and what to say of it; nothing when they are. */
 function unbelieved(pods, readySince, now) {
-	const [slowest] = pods.filter((pod) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.o)(pod) && restartsOf(pod) > 0).map((pod) => ({
+	const [slowest] = pods.filter((pod) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.s)(pod) && restartsOf(pod) > 0).map((pod) => ({
 		pod,
 		wait: (readySince.get(pod.metadata.uid ?? "") ?? now) + believedAfter - now
 	})).sort((a, b) => b.wait - a.wait);
@@ -591,22 +608,22 @@ function unbelieved(pods, readySince, now) {
 	};
 }
 // src/target/kubernetes/writes.ts
-const annotation = (name) => `/metadata/annotations/${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.F)(name)}`;
-const label = (name) => `/metadata/labels/${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.F)(name)}`;
+const annotation = (name) => `/metadata/annotations/${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.L)(name)}`;
+const label = (name) => `/metadata/labels/${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.L)(name)}`;
 const sameObject = (object) => ({
 	op: "test",
 	path: "/metadata/uid",
 	value: object.metadata.uid
 });
 /** Refuses the write once a later intent has fenced the object. An object that was never fenced has no epoch to test. */
-const sameEpoch = (object) => object.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.epoch] === void 0 ? [{
+const sameEpoch = (object) => object.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.epoch] === void 0 ? [{
 	op: "test",
 	path: "/metadata/resourceVersion",
 	value: object.metadata.resourceVersion
 }] : [{
 	op: "test",
-	path: annotation(_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.epoch),
-	value: object.metadata.annotations[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.epoch]
+	path: annotation(_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.epoch),
+	value: object.metadata.annotations[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.epoch]
 }];
 const annotate = (object, values) => object.metadata.annotations === void 0 ? [{
 	op: "add",
@@ -641,7 +658,7 @@ function fence(object, epoch, labels = {}) {
 				path: "/metadata/resourceVersion",
 				value: object.metadata.resourceVersion
 			},
-			...annotate(object, { [_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.epoch]: String(epoch) }),
+			...annotate(object, { [_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.epoch]: String(epoch) }),
 			...Object.keys(labels).length === 0 ? [] : relabel(object, labels)
 		]
 	};
@@ -666,7 +683,7 @@ function point(service, to) {
 			{
 				op: "test",
 				path: "/spec/selector",
-				value: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(service)
+				value: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(service)
 			},
 			{
 				op: "replace",
@@ -675,9 +692,9 @@ function point(service, to) {
 			},
 			...to.ports ? movedPorts(service, to.ports) : [],
 			...annotate(service, {
-				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.epoch]: String(to.epoch),
-				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.active]: to.active,
-				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.previous]: to.previous
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.epoch]: String(to.epoch),
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.active]: to.active,
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.previous]: to.previous
 			})
 		]
 	};
@@ -695,7 +712,7 @@ function resize(deployment, replicas, epoch) {
 				path: "/spec/replicas",
 				value: replicas
 			},
-			...epoch > (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(deployment) ? annotate(deployment, { [_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.epoch]: String(epoch) }) : []
+			...epoch > (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(deployment) ? annotate(deployment, { [_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.epoch]: String(epoch) }) : []
 		]
 	};
 }
@@ -779,13 +796,23 @@ const underEpoch = (object, epoch, more = {}) => ({
 		...object.metadata,
 		annotations: {
 			...object.metadata.annotations,
-			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.epoch]: String(epoch),
+			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.epoch]: String(epoch),
 			...more
 		}
 	}
 });
-/** Over its deadline before the traffic is moved: the release is given up. */
-const expire = (world) => world.now >= world.journal.deadline ? giveUp(world, "TIMED_OUT", `${world.journal.version} was not live within ${seconds(world.goal.deadline)}: ${standing$3(world)}${open(world)}`) : void 0;
+/** Over its deadline before the traffic is moved: the release is given up, and says what `phases` waited for until then. */
+const expire = (phases) => (world) => {
+	const { goal, now, journal } = world;
+	if (now < journal.deadline) return void 0;
+	const last = first(phases, {
+		...world,
+		now: journal.deadline - 1
+	});
+	const pods = standing$3(world);
+	const missing = last && "wait" in last && !last.why.startsWith(pods) ? last.why : `${pods}${open(world)}`;
+	return giveUp(world, "TIMED_OUT", `${journal.version} was not live within ${seconds(goal.deadline)}: ${missing}`);
+};
 const standing$3 = ({ goal, seen }) => goal.set.deployments.map(({ object }) => progressOf(seen, object.metadata.name)).join("; ");
 const isThere = ({ placed }, object) => placed.has(placedKey(object)) || placed.has(`applied ${placedKey(object)}`);
 /** What gates said that were asked and have not let the release go on. */
@@ -812,7 +839,7 @@ const stageObjects = ({ goal, seen }) => {
 /** Green, as large as blue is now: a release that is smaller than the traffic it gets is no release. */
 const stageDeployments = (world) => {
 	const { goal, seen, epoch } = world;
-	const missing = goal.set.deployments.filter(({ object }) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(seen.deployments, object.metadata.name));
+	const missing = goal.set.deployments.filter(({ object }) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.deployments, object.metadata.name));
 	if (missing.length > 0) {
 		const objects = missing.map((versioned) => sized(underEpoch(versioned.object, epoch), sizeOf(world, versioned)));
 		return {
@@ -820,7 +847,7 @@ const stageDeployments = (world) => {
 				verb: "create",
 				objects
 			},
-			why: `Staged ${objects.map((o) => `${placedKey(o)} x${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(o)}`).join(", ")}`
+			why: `Staged ${objects.map((o) => `${placedKey(o)} x${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(o)}`).join(", ")}`
 		};
 	}
 	return resizeFirst(world);
@@ -829,16 +856,16 @@ function resizeFirst(world) {
 	const { goal, seen, epoch, journal } = world;
 	if (carriesTraffic(seen, journal.to)) return void 0;
 	for (const versioned of goal.set.deployments) {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(seen.deployments, versioned.object.metadata.name);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.deployments, versioned.object.metadata.name);
 		const size = sizeOf(world, versioned);
-		if (live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(live) < size) return {
+		if (live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(live) < size) return {
 			act: resize(live, size, epoch),
 			why: `Scaled Deployment ${live.metadata.name} to ${size}`
 		};
 	}
 }
 /** A live Service selects the release. Previews, alone among Services, are labelled with a release themselves. */
-const carriesTraffic = (seen, release) => seen.services.some((service) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(service)) === release && service.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.release] === void 0);
+const carriesTraffic = (seen, release) => seen.services.some((service) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(service)) === release && service.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release] === void 0);
 const sized = (deployment, replicas) => ({
 	...deployment,
 	spec: {
@@ -848,35 +875,36 @@ const sized = (deployment, replicas) => ({
 });
 /** The manifest's size, or the ready pods of its live predecessor where an autoscaler or a person made it larger. */
 function sizeOf({ seen, journal }, { base, replicas }) {
-	const live = journal.from.map((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(seen.deployments, (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.x)(release) === void 0 ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.T)(base, release) : base)).map((blue) => blue ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.f)(seen, blue).filter(_seen_js__WEBPACK_IMPORTED_MODULE_2__.o).length : 0);
+	const live = journal.from.map((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.deployments, (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.S)(release) === void 0 ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.E)(base, release) : base)).map((blue) => blue ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.p)(seen, blue).filter(_seen_js__WEBPACK_IMPORTED_MODULE_2__.s).length : 0);
 	return Math.max(replicas, ...live);
 }
 /** Services through which the release can be reached before it is live. */
 const stagePreviews = ({ goal, seen, epoch }) => {
 	if (goal.intent === "rollback") return void 0;
-	const { rid } = goal.set;
-	for (const { preview } of goal.set.services) {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(seen.services, preview.metadata.name);
-		if (!live) return {
-			act: {
-				verb: "create",
-				objects: [underEpoch(preview, epoch)]
-			},
-			why: `Staged Service ${preview.metadata.name}`
-		};
-		const selector = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(preview);
-		if (!(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), selector)) return {
-			act: point(live, {
-				selector,
-				active: rid,
-				previous: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live)) ?? "",
-				epoch,
-				ports: portsOf(preview)
-			}),
-			why: `Pointed Service ${preview.metadata.name} at ${rid}`
-		};
-	}
+	return together(goal.set.services.flatMap(({ preview }) => stagePreview(preview, seen, epoch, goal.set.rid) ?? []));
 };
+function stagePreview(preview, seen, epoch, rid) {
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.services, preview.metadata.name);
+	if (!live) return {
+		act: {
+			verb: "create",
+			objects: [underEpoch(preview, epoch)]
+		},
+		why: `Staged Service ${preview.metadata.name}`
+	};
+	const selector = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(preview);
+	if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live), selector)) return void 0;
+	return {
+		act: point(live, {
+			selector,
+			active: rid,
+			previous: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live)) ?? "",
+			epoch,
+			ports: portsOf(preview)
+		}),
+		why: `Pointed Service ${preview.metadata.name} at ${rid}`
+	};
+}
 /** All pods of the release are ready, and the previews reach exactly them. */
 const awaitReady = (world) => {
 	const { goal, seen, now, journal } = world;
@@ -901,12 +929,12 @@ function stand({ goal, seen, now, journal }) {
 function isReleaseReady({ goal, seen }) {
 	const { deployments, services } = goal.set;
 	const rolled = deployments.every(({ object }) => {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(seen.deployments, object.metadata.name);
-		return live !== void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(live) > 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(live);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.deployments, object.metadata.name);
+		return live !== void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(live) > 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live);
 	});
 	const reached = services.every((service) => {
 		const pods = service.deployments.flatMap((name) => readyPods(seen, name));
-		return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.b)(pods).join() === (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.r)(seen, service.preview.metadata.name).join();
+		return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.x)(pods).join() === (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.r)(seen, service.preview.metadata.name).join();
 	});
 	return rolled && (goal.intent === "rollback" || reached);
 }
@@ -917,16 +945,16 @@ function isReleaseReady({ goal, seen }) {
 */
 function isStanding({ goal, seen }) {
 	const sized = goal.set.deployments.every(({ object }) => {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(seen.deployments, object.metadata.name);
-		if (!live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(live) === 0 || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(live, 1)) return false;
-		return readyPods(seen, live.metadata.name).length >= (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(live);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.deployments, object.metadata.name);
+		if (!live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(live) === 0 || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live, 1)) return false;
+		return readyPods(seen, live.metadata.name).length >= (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(live);
 	});
-	const ready = seen.pods.filter(_seen_js__WEBPACK_IMPORTED_MODULE_2__.o);
-	return sized && goal.set.services.every(({ selector }) => ready.some((pod) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(selector, pod.metadata.labels)));
+	const ready = seen.pods.filter(_seen_js__WEBPACK_IMPORTED_MODULE_2__.s);
+	return sized && goal.set.services.every(({ selector }) => ready.some((pod) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(selector, pod.metadata.labels)));
 }
 const readyPods = (seen, deployment) => {
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(seen.deployments, deployment);
-	return live ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.f)(seen, live).filter(_seen_js__WEBPACK_IMPORTED_MODULE_2__.o) : [];
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.deployments, deployment);
+	return live ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.p)(seen, live).filter(_seen_js__WEBPACK_IMPORTED_MODULE_2__.s) : [];
 };
 /** What a person or a gate says before any traffic. */
 const gateBefore = (world) => {
@@ -944,6 +972,22 @@ const gateBefore = (world) => {
 		why: ""
 	};
 };
+// src/target/kubernetes/applied.ts
+/** Objects are applied one after another, and the lock lasts for 15 s: after so many it is looked at again, and renewed. */
+const atOnce = 10;
+/** Applies what of `objects` this run has not applied yet, some at a time; `back` tells a reversal from the release itself. */
+function applied({ placed }, objects, said, as) {
+	const due = objects.filter((object) => !placed.has(`${as ?? "applied"} ${placedKey(object)}`)).slice(0, atOnce);
+	const why = `${said} ${due.map(placedKey).join(", ")}`;
+	return due.length === 0 ? void 0 : {
+		act: {
+			verb: "apply",
+			objects: due,
+			...as ? { as } : {}
+		},
+		why
+	};
+}
 // src/target/kubernetes/definitions.ts
 const isDefinition = ({ kind }) => kind === "CustomResourceDefinition";
 /** What a custom resource definition makes the API server serve, once for each version. */
@@ -971,21 +1015,18 @@ async function onceServed(set, objects, work) {
 	}
 }
 /** Definitions come before all else, and what they define can be written when the API server serves it. */
-const define = ({ goal, seen, now, journal }) => {
+const define = (world) => {
+	const { goal, seen, now, journal } = world;
 	const definitions = goal.set.shared.filter(isDefinition);
-	const due = definitions.filter((object) => !seen.placed.has(`applied ${placedKey(object)}`));
-	if (due.length > 0) return {
-		act: {
-			verb: "apply",
-			objects: due
-		},
-		why: `Applied ${due.map(placedKey).join(", ")}`
-	};
+	const due = applied(seen, definitions, "Applied");
+	if (due) return due;
 	const waiting = definitions.find(({ metadata }) => !seen.served.has(metadata.name));
-	return waiting && {
-		wait: Math.max(1, Math.min(500, journal.deadline - now)),
-		why: `Waiting for the API server to serve ${waiting.metadata.name}`
-	};
+	if (!waiting) return void 0;
+	const { name } = waiting.metadata;
+	return now < journal.deadline ? {
+		wait: Math.min(500, journal.deadline - now),
+		why: `Waiting for the API server to serve ${name}`
+	} : giveUp(world, "TIMED_OUT", `the API server does not serve ${name} within ${seconds(goal.deadline)}`);
 };
 // src/target/kubernetes/conflicts.ts
 /** Field managers that hand over: people at a terminal with the same manifests, and ourselves as creator of the object. */
@@ -1034,24 +1075,9 @@ function conflictError(object, claims, cause) {
 		cause
 	});
 }
-// src/target/kubernetes/denied.ts
-/** What `ask` brings, or nothing where it is answered by one of `codes`: for what one can do without. */
-async function unless(codes, ask) {
-	try {
-		return await ask();
-	} catch (error) {
-		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && codes.includes(error.code)) return void 0;
-		throw error;
-	}
-}
 // src/target/kubernetes/left-over.ts
-/** What holds data, or whole namespaces, is never deleted because a manifest is gone. */
-const keepers = [
-	"PersistentVolumeClaim",
-	"PersistentVolume",
-	"CustomResourceDefinition",
-	"Namespace"
-];
+/** What holds data is never deleted because a manifest is gone. */
+const keepers = ["PersistentVolumeClaim"];
 const idOf = ({ apiVersion, kind, metadata }) => `${apiVersion.includes("/") ? apiVersion.split("/")[0] : ""}/${kind}/${metadata.name}`;
 /** The objects of a release that are one for all releases, under the names that they have in the cluster. */
 const lasting = ({ shared, followers, services }) => [
@@ -1077,7 +1103,7 @@ function leftOver(set, earlier) {
 			...object,
 			metadata: {
 				...metadata,
-				name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.T)(metadata.name, set.rid)
+				name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.E)(metadata.name, set.rid)
 			}
 		};
 		return !wanted.has(idOf(object)) && !versioned.has(idOf(asVersioned)) && !keepers.includes(kind);
@@ -1085,24 +1111,25 @@ function leftOver(set, earlier) {
 	return [...new Map(earlier.flatMap(lasting).filter(isLeft).map((object) => [idOf(object), object])).values()];
 }
 /** Helm's own word for it comes with charts. */
-const isKept = ({ metadata: { annotations = {} } }) => annotations[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.prune] === "never" || annotations["helm.sh/resource-policy"] === "keep";
+const isKept = ({ metadata: { annotations = {} } }) => annotations[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.prune] === "never" || annotations["helm.sh/resource-policy"] === "keep";
 /** Ours to delete: labelled as the app's, no release of its own, and not to be kept. */
 function isOurs(live, written, app) {
 	const { labels, deletionTimestamp } = live.metadata;
-	const isRelease = labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.release] !== void 0 && live.kind !== "Service";
+	const isRelease = labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release] !== void 0 && live.kind !== "Service";
 	const kept = [live, written].some(isKept);
-	return labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.app] === app && !isRelease && !kept && deletionTimestamp === void 0;
+	return labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.app] === app && !isRelease && !kept && deletionTimestamp === void 0;
 }
-/** The objects of `set`'s app that left the manifests, as they are now. What can't be read is left alone. */
+/**
+* The objects of `set`'s app that left the manifests, as they are now. What can't be read is left alone, and so is what
+* belongs to the whole cluster: an app of the same name in another namespace may have it in its manifests.
+*/
 async function findLeftOver(cluster, set) {
 	const secrets = await cluster.resource("v1", "Secret");
-	const labelSelector = `${_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.app}=${set.app},${_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.release}`;
-	const { items = [] } = await unless(["CLUSTER_DENIED"], () => cluster.list(secrets, { labelSelector })) ?? {};
-	const found = leftOver(set, items.filter((item) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.M)({
-		...item,
-		kind: "Secret"
-	})).map(_seen_js__WEBPACK_IMPORTED_MODULE_2__.N)).map((object) => unless(["CLUSTER_DENIED", "NOT_FOUND"], async () => {
+	const labelSelector = `${_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.app}=${set.app},${_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release}`;
+	const { items = [] } = await (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.R)(["CLUSTER_DENIED"], () => cluster.list(secrets, { labelSelector })) ?? {};
+	const found = leftOver(set, (await Promise.all(items.filter(_seen_js__WEBPACK_IMPORTED_MODULE_2__.N).map(_seen_js__WEBPACK_IMPORTED_MODULE_2__.P))).filter((one) => one !== void 0)).map((object) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.R)(["CLUSTER_DENIED", "NOT_FOUND"], async () => {
 		const resource = await cluster.resource(object.apiVersion, object.kind);
+		if (!resource.namespaced) return void 0;
 		const live = await cluster.get(resource, object.metadata.name);
 		const whole = live && {
 			...live,
@@ -1174,7 +1201,7 @@ async function overlapsFor(cluster, live, set, strategy, report) {
 	const bound = await boundServices(cluster);
 	if (!bound) report.warning("No right to list TargetGroupBindings: grant it, or set strategy.blueGreen.overlap (0 where no load balancer knows pods by their addresses).");
 	const found = all.filter((name) => {
-		const service = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(live, name);
+		const service = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(live, name);
 		return bound?.has(name) || service !== void 0 && hasEndpointGroup(service);
 	});
 	return Object.fromEntries(found.map((name) => [name, overlapByDefault]));
@@ -1186,7 +1213,7 @@ const companions = [
 	"cutover",
 	"commit"
 ];
-const companionOf = ({ metadata }) => companions.find((known) => known === metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.with]) ?? "commit";
+const companionOf = ({ metadata }) => companions.find((known) => known === metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.with]) ?? "commit";
 /**
 * Going back is first of all about the traffic, so everything follows after it; and Jobs that ran in their time do not
 * run again.
@@ -1196,30 +1223,24 @@ function followersWith(when, { goal, journal }) {
 	return when === "commit" ? goal.set.followers.filter(({ kind }) => kind !== "Job") : [];
 }
 /** Applies the followers of one part in place, and does not wait for them. */
-const rollFollowers = (when) => (world) => {
-	const due = followersWith(when, world).filter((object) => !world.seen.placed.has(`applied ${placedKey(object)}`));
-	return due.length === 0 ? void 0 : {
-		act: {
-			verb: "apply",
-			objects: due
-		},
-		why: `Rolled ${due.map(placedKey).join(", ")}`
-	};
-};
+const rollFollowers = (when) => (world) => applied(world.seen, followersWith(when, world), "Rolled");
 const standing$2 = (seen, object) => object.kind === "Deployment" ? progressOf(seen, object.metadata.name) : `${placedKey(object)} is rolling out`;
-/** Waits until the followers of one part are rolled out; one that is not in time, or never will be, undoes the release. */
+/**
+* Waits until the followers of one part are rolled out. One that is not in time, or never will be, undoes the release; the
+* traffic that a person took back stays where it is: what it came from is what they wanted to leave.
+*/
 const awaitFollowers = (when) => (world) => {
 	const { goal, seen, now, journal } = world;
-	const rolling = followersWith(when, world).find((object) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(seen, object));
+	const rolling = followersWith(when, world).find((object) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.y)(seen, object));
 	if (!rolling) return void 0;
-	const outcome = when === "staging" ? "STOPPED" : "ROLLED_BACK";
+	const fail = (why) => journal.intent === "rollback" ? end(world, "ROLLBACK_FAILED", `the traffic is on ${journal.version} again, and ${why}`) : giveUp(world, when === "staging" ? "STOPPED" : "ROLLED_BACK", why);
 	const lost = rolling.kind === "Deployment" ? lostCause(seen, rolling.metadata.name) : void 0;
-	if (lost) return giveUp(world, outcome, `${placedKey(rolling)} can't become ready: ${lost}`);
+	if (lost) return fail(`${placedKey(rolling)} can't become ready: ${lost}`);
 	const until = when === "staging" ? journal.deadline : (journal.cutAt ?? now) + goal.bake + goal.deadline;
 	return now < until ? {
 		wait: Math.min(2e3, until - now),
 		why: standing$2(seen, rolling)
-	} : giveUp(world, outcome, `${placedKey(rolling)} did not roll out`);
+	} : fail(`${placedKey(rolling)} did not roll out`);
 };
 // src/target/kubernetes/workload.ts
 const templated = [
@@ -1244,33 +1265,34 @@ function selects(selector, labels) {
 	return wanted.length > 0 && wanted.every(([name, value]) => labels[name] === value);
 }
 // src/target/kubernetes/retire.ts
-const releaseOfDeployment = (deployment) => deployment.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.release] ?? "";
+const releaseOfDeployment = (deployment) => deployment.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release] ?? "";
 /** Deployments of the app's other releases, newest first. What a live Service selects is never among them. */
 function others({ goal, seen, journal }) {
-	return seen.deployments.filter(({ metadata }) => metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.app] === goal.set.app && metadata.labels[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.release] !== void 0).filter((deployment) => releaseOfDeployment(deployment) !== journal.to).filter((deployment) => !carriesTraffic(seen, releaseOfDeployment(deployment))).sort((a, b) => (a.metadata.creationTimestamp ?? "") < (b.metadata.creationTimestamp ?? "") ? 1 : -1);
+	return seen.deployments.filter(({ metadata }) => metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.app] === goal.set.app && metadata.labels[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release] !== void 0).filter((deployment) => releaseOfDeployment(deployment) !== journal.to).filter((deployment) => !carriesTraffic(seen, releaseOfDeployment(deployment))).sort((a, b) => (a.metadata.creationTimestamp ?? "") < (b.metadata.creationTimestamp ?? "") ? 1 : -1);
 }
-/** A Deployment that has a size, though nothing goes to it and it is not kept to go back to. */
+/** Deployments that have a size, though nothing goes to them and they are not kept to go back to. */
 function dueNow(view) {
 	const { goal, now, journal } = view;
 	const kept = now < (journal.keepUntil ?? 0) && !goal.atOnce ? journal.from : [];
-	return others(view).find((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(d) > 0 && !kept.includes(releaseOfDeployment(d)));
+	return others(view).filter((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(d) > 0 && !kept.includes(releaseOfDeployment(d)));
 }
 /** What has a size and is no part of the intent: kept, staged or left over from earlier releases. */
-const bystanders = (world) => others(world).filter((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(d) > 0 && !world.journal.from.includes(releaseOfDeployment(d)));
+const bystanders = (world) => others(world).filter((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(d) > 0 && !world.journal.from.includes(releaseOfDeployment(d)));
 /** Old pods go when clients had the drain time to leave them; what is kept to go back to stays as it is. */
 const retire = (world) => {
 	const { goal, now, journal, epoch } = world;
 	const due = dueNow(world);
-	if (!due) return void 0;
+	const [next] = due;
+	if (!next) return void 0;
 	const left = (journal.cutAt ?? now) + goal.drain - now;
 	if (left > 0) return {
 		wait: Math.min(left, 2e3),
-		why: `Draining ${releaseOfDeployment(due)} for ${seconds(left)} more`
+		why: `Draining ${releaseOfDeployment(next)} for ${seconds(left)} more`
 	};
-	return {
-		act: resize(due, 0, epoch),
-		why: `Retired: scaled Deployment ${due.metadata.name} to 0`
-	};
+	return together(due.map((one) => ({
+		act: resize(one, 0, epoch),
+		why: `Retired: scaled Deployment ${one.metadata.name} to 0`
+	})));
 };
 /** A release that was staged and never live makes room for the next one: it has nobody to drain. */
 const dropStaged = (world) => {
@@ -1295,15 +1317,24 @@ const prune$1 = (world) => {
 /** A retirement that comes later changes nothing about how its release had ended. */
 const conclude$1 = (world) => {
 	const { goal, journal } = world;
-	return end(world, journal.outcome ?? "SUCCEEDED", journal.why ?? `${goal.set.app} ${journal.version} is live`);
+	const why = journal.why ?? [`${goal.set.app} ${journal.version} is live`, ...held(world)].join("; ");
+	return end(world, journal.outcome ?? "SUCCEEDED", why);
 };
+/** Deployments that are not retired because a Service still selects them, which is none of the release: whoever has it must know. */
+const held = ({ goal, seen, journal }) => seen.services.flatMap((service) => {
+	const release = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(service));
+	const isPreview = service.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release] !== void 0;
+	if (release === void 0 || release === journal.to || isPreview) return [];
+	const names = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, release).filter(({ metadata }) => metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.app] === goal.set.app).filter((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(d) > 0).map((d) => `Deployment ${d.metadata.name}`);
+	return names.length === 0 ? [] : `${names.join(", ")} stays for Service ${service.metadata.name}, which still selects it`;
+});
 /** Whether an intent that is over has left something at its size whose time is over too. */
 const hasDue = (goal, seen, now, journal) => now >= (journal.keepUntil ?? 0) && dueNow({
 	goal,
 	seen,
 	now,
 	journal
-}) !== void 0;
+}).length > 0;
 /** The intent of the last run, gone on with where it retires: who released what and when stays as it was. */
 const retirement = (goal, journal, now) => ({
 	...journal,
@@ -1343,7 +1374,7 @@ function notNow(goal, seen, now, lock) {
 		seen,
 		now,
 		journal
-	}) ? void 0 : {
+	}).length > 0 ? void 0 : {
 		done: "SUCCEEDED",
 		why: "Nothing is due"
 	};
@@ -1351,21 +1382,21 @@ function notNow(goal, seen, now, lock) {
 // src/target/kubernetes/overlap.ts
 /** What a selector of ours picks without the label that tells releases apart: every release of the app. */
 function widened(selector) {
-	const { [_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.release]: _release, [_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.podTemplateHash]: _hash, ...plain } = selector;
+	const { [_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release]: _release, [_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.podTemplateHash]: _hash, ...plain } = selector;
 	return plain;
 }
 /** The Service selects both releases, as this intent or one before it meant it to. */
 function isWide(seen, journal, name) {
 	const { from, overlap, wide } = journal.services[name] ?? {};
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, name);
-	return (wide || overlap !== void 0) && !!from && !!live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), widened(from));
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, name);
+	return (wide || overlap !== void 0) && !!from && !!live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live), widened(from));
 }
 /** What is on its way: a Service that somebody else moved meanwhile is the cutover's to judge. */
 const joinsOf = ({ goal, seen, journal }) => goal.set.services.filter(({ name, selector }) => {
 	const { overlap, from } = journal.services[name] ?? {};
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, name);
-	if (overlap === void 0 || !from || !live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), selector)) return false;
-	return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), from) || isWide(seen, journal, name);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, name);
+	if (overlap === void 0 || !from || !live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live), selector)) return false;
+	return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live), from) || isWide(seen, journal, name);
 });
 /** Both releases get traffic, until the load balancers know the new pods. Nothing else may match the wider selector. */
 const overlap = (world) => {
@@ -1375,10 +1406,10 @@ const overlap = (world) => {
 	if (!journal.widening && goal.set.services.some(({ name }) => isWide(seen, journal, name))) return void 0;
 	if (!journal.widening) return clearWay(world, joining) ?? note(world, { widening: true }, "");
 	for (const { name } of joining) {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, name);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, name);
 		const from = journal.services[name]?.from;
-		if (!live || !from || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), from)) continue;
-		const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(from) ?? "";
+		if (!live || !from || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live), from)) continue;
+		const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(from) ?? "";
 		return {
 			act: point(live, {
 				selector: widened(from),
@@ -1403,7 +1434,7 @@ function awaitKnown(world, joining) {
 	};
 	const missing = joining.find(({ name, deployments }) => {
 		const reached = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.r)(seen, name);
-		return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.b)(deployments.flatMap((deployment) => readyPods(seen, deployment))).some((uid) => !reached.includes(uid));
+		return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.x)(deployments.flatMap((deployment) => readyPods(seen, deployment))).some((uid) => !reached.includes(uid));
 	});
 	return missing && {
 		wait: 1e3,
@@ -1418,22 +1449,35 @@ function clearWay(world, joining) {
 		act: resize(kept, 0, epoch),
 		why: `Scaled Deployment ${kept.metadata.name} to 0: it would join the overlap`
 	};
-	const ours = new Set((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.b)([...journal.from, journal.to].flatMap((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, release)).flatMap((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.f)(seen, d))));
-	const stranger = seen.pods.find(({ metadata }) => !metadata.deletionTimestamp && !ours.has(metadata.uid ?? "") && joining.some(({ sel0 }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(sel0, metadata.labels)));
+	const ours = new Set((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.x)([...journal.from, journal.to].flatMap((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, release)).flatMap((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.p)(seen, d))));
+	const stranger = seen.pods.find((pod) => !pod.metadata.deletionTimestamp && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.o)(pod) && !ours.has(pod.metadata.uid ?? "") && joining.some(({ sel0 }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(sel0, pod.metadata.labels)));
 	if (!stranger) return void 0;
 	const { name, labels } = stranger.metadata;
-	return labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.release] !== void 0 ? {
+	return labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release] !== void 0 ? {
 		wait: 1e3,
-		why: `Pod ${name} of ${labels[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.release]} is still ending`
+		why: `Pod ${name} of ${labels[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release]} is still ending`
 	} : giveUp(world, "STOPPED", `pod ${name} of neither release would get traffic in the overlap`);
 }
+/** A run that died on its way back has left Services wide: they are made narrow when load balancers have had their time. */
+const awaitBack = ({ seen, now, journal }) => {
+	if (journal.widening || journal.backOverlapAt === void 0) return void 0;
+	const left = journal.backOverlapAt + longest(journal, seen) - now;
+	if (left <= 0) return void 0;
+	const why = `Both releases get traffic for ${seconds(left)} more, as the run before has left it: load balancers follow`;
+	return {
+		wait: Math.min(left, 2e3),
+		why
+	};
+};
+/** How long the widest of the Services that select both releases has to. */
+const longest = (journal, seen) => Math.max(0, ...Object.entries(journal.services).map(([name, { overlap = 0 }]) => isWide(seen, journal, name) ? overlap : 0));
 /** On the way back: what it goes back to is known to load balancers before what failed is let go. */
 const overlapBack = (world) => {
 	const { goal, seen, now, epoch, journal } = world;
 	const wide = Object.keys(journal.services).filter((name) => isWide(seen, journal, name));
 	if (wide.length === 0) return void 0;
 	if (journal.backOverlapAt === void 0) return note(world, { backOverlapAt: now }, "");
-	const left = journal.backOverlapAt + Math.max(...wide.map((name) => journal.services[name]?.overlap ?? 0)) - now;
+	const left = journal.backOverlapAt + longest(journal, seen) - now;
 	if (left > 0) {
 		const why = `${names(journal.from)} gets traffic again, ${journal.to} for ${seconds(left)} more: load balancers follow`;
 		return {
@@ -1442,10 +1486,10 @@ const overlapBack = (world) => {
 		};
 	}
 	const [name = ""] = wide;
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, name);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, name);
 	const from = journal.services[name]?.from;
 	if (!live || !from) return void 0;
-	const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(from) ?? "";
+	const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(from) ?? "";
 	return {
 		act: point(live, {
 			selector: from,
@@ -1459,41 +1503,41 @@ const overlapBack = (world) => {
 // src/target/kubernetes/adopt.ts
 /** Finds what carries a Service today, before anything is touched. */
 function adoption(seen, service, set) {
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, service.name);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, service.name);
 	if (!live) return { from: null };
-	const selector = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live);
-	if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(selector) !== void 0) return { from: selector };
-	const carriers = seen.deployments.filter((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(d) > 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(selector, (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.y)(d)));
-	const pods = seen.pods.filter((pod) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(selector, pod.metadata.labels));
+	const selector = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live);
+	if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(selector) !== void 0) return { from: selector };
+	const carriers = seen.deployments.filter((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(d) > 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(selector, (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.b)(d)));
+	const pods = seen.pods.filter((pod) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(selector, pod.metadata.labels) && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.o)(pod));
 	if (carriers.length === 0 && pods.length === 0) return { from: null };
-	const active = live.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.active];
-	if (active && carriers.length > 1 && carriers.some(({ metadata }) => metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.release] === active)) return {
+	const active = live.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.active];
+	if (active && carriers.length > 1 && carriers.some(({ metadata }) => metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release] === active)) return {
 		from: {
 			...selector,
-			...(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.w)(active)
+			...(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.T)(active)
 		},
 		wide: true
 	};
 	const [deployment] = carriers;
 	if (!deployment || carriers.length > 1) return { impossible: unclear(service.name, carriers, pods) };
-	const release = deployment.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.release];
-	if (release !== void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.x)(release) === void 0) return { from: {
+	const release = deployment.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release];
+	if (release !== void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.S)(release) === void 0) return { from: {
 		...selector,
-		[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.release]: release
+		[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release]: release
 	} };
 	return adoptable(seen, service.name, selector, deployment, set);
 }
 function adoptable(seen, service, selector, deployment, set) {
 	const { name } = deployment.metadata;
 	if (!set.deployments.some(({ base }) => base === name)) return { impossible: `Service ${service} gets its pods from Deployment ${name}, which the manifests do not have` };
-	const [replicaSet, second] = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.s)(seen, deployment);
-	const hash = replicaSet?.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.podTemplateHash];
-	if (!hash || second || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(deployment)) return { unsettled: `Deployment ${name} is still rolling out, and can be adopted only when it has one ReplicaSet with pods` };
+	const [replicaSet, second] = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, deployment);
+	const hash = replicaSet?.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.podTemplateHash];
+	if (!hash || second || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(deployment)) return { unsettled: `Deployment ${name} is still rolling out, and can be adopted only when it has one ReplicaSet with pods` };
 	const version = runningVersion(deployment);
 	return {
 		from: {
 			...selector,
-			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.podTemplateHash]: hash
+			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.podTemplateHash]: hash
 		},
 		...version === void 0 ? {} : { version }
 	};
@@ -1503,8 +1547,8 @@ function unclear(service, carriers, pods) {
 }
 /** The plain Deployments that this intent comes from, with the hash of their one ReplicaSet. */
 function adoptees({ seen, journal }) {
-	return [...new Set(Object.values(journal.services).flatMap(({ from }) => from?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.podTemplateHash] ?? []))].flatMap((hash) => {
-		const owner = seen.replicaSets.find((candidate) => candidate.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.podTemplateHash] === hash)?.metadata.ownerReferences?.[0]?.uid;
+	return [...new Set(Object.values(journal.services).flatMap(({ from }) => from?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.podTemplateHash] ?? []))].flatMap((hash) => {
+		const owner = seen.replicaSets.find((candidate) => candidate.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.podTemplateHash] === hash)?.metadata.ownerReferences?.[0]?.uid;
 		const deployment = seen.deployments.find((candidate) => candidate.metadata.uid === owner);
 		return deployment ? [{
 			deployment,
@@ -1519,40 +1563,38 @@ const fenceDeployments = (world) => {
 		deployment,
 		labels: {}
 	}));
-	const next = [...adoptees(world).filter(({ deployment }) => deployment.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.release] === void 0).map(({ deployment, hash }) => ({
+	return together([...adoptees(world).filter(({ deployment }) => deployment.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release] === void 0).map(({ deployment, hash }) => ({
 		deployment,
 		labels: {
-			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.app]: goal.set.app,
-			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.release]: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.S)(hash)
+			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.app]: goal.set.app,
+			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release]: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.C)(hash)
 		}
-	})), ...ours].find(({ deployment, labels }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(deployment) < epoch || Object.keys(labels).length > 0);
-	return next && {
-		act: fence(next.deployment, epoch, next.labels),
-		why: `Fenced Deployment ${next.deployment.metadata.name} at epoch ${epoch}`
-	};
+	})), ...ours].filter(({ deployment, labels }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(deployment) < epoch || Object.keys(labels).length > 0).map(({ deployment, labels }) => ({
+		act: fence(deployment, epoch, labels),
+		why: `Fenced Deployment ${deployment.metadata.name} at epoch ${epoch}`
+	})));
 };
 /** Raises the epoch of every Service of the set and of its previews. */
 const fenceServices = ({ goal, seen, epoch }) => {
-	const next = goal.set.services.flatMap((service) => [(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, service.name), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(seen.services, service.preview.metadata.name)]).find((service) => service && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(service) < epoch);
-	return next && {
-		act: fence(next, epoch),
-		why: `Fenced Service ${next.metadata.name} at epoch ${epoch}`
-	};
+	return together(goal.set.services.flatMap((service) => [(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, service.name), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.services, service.preview.metadata.name)]).filter((service) => service !== void 0).filter((service) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(service) < epoch).map((service) => ({
+		act: fence(service, epoch),
+		why: `Fenced Service ${service.metadata.name} at epoch ${epoch}`
+	})));
 };
 /** First release over a plain Deployment: the traffic is narrowed to the pods that carry it now. No pod restarts. */
 const adopt = (world) => {
 	const { goal, seen, journal } = world;
 	const plain = goal.set.services.find(({ name }) => !(journal.widening && isWide(seen, journal, name)) && isPlain(seen, name, journal.services[name]?.from));
 	if (!plain) return narrowBudgets(world) ?? claimEmpty(world);
-	const hash = journal.services[plain.name]?.from?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.podTemplateHash];
+	const hash = journal.services[plain.name]?.from?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.podTemplateHash];
 	const adoptee = adoptees(world).find((candidate) => candidate.hash === hash);
 	return (adoptee && keepAdoptee(world, adoptee)) ?? narrow(world, plain);
 };
 /** Before an adopted Deployment's traffic is touched, its size is pinned and what is needed to come back is stored. */
 function keepAdoptee(world, { deployment, hash }) {
 	const { goal, seen, journal, epoch } = world;
-	const services = goal.set.services.filter(({ name }) => journal.services[name]?.from?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.podTemplateHash] === hash);
-	const bundle = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(adoptedSet(goal.set, deployment, hash, services, seen), epoch);
+	const services = goal.set.services.filter(({ name }) => journal.services[name]?.from?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.podTemplateHash] === hash);
+	const bundle = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.M)(adoptedSet(goal.set, deployment, hash, services, seen), epoch);
 	if (seen.placed.has(placedKey(bundle))) return pinAutoscaler(seen, deployment);
 	return {
 		act: {
@@ -1564,12 +1606,12 @@ function keepAdoptee(world, { deployment, hash }) {
 }
 /** The Service still has the selector that is to be narrowed; one that a person changed since is not ours to narrow. */
 const isPlain = (seen, service, from) => {
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, service);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, service);
 	if (!live || !from) return false;
-	return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), widened(from));
+	return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live), widened(from));
 };
 function pinAutoscaler(seen, deployment) {
-	const size = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.f)(seen, deployment).length;
+	const size = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.p)(seen, deployment).length;
 	const loose = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.t)(seen, deployment.metadata.name).find((autoscaler) => !isPinned(autoscaler));
 	return loose && {
 		act: pin(loose, Math.max(1, size)),
@@ -1577,10 +1619,10 @@ function pinAutoscaler(seen, deployment) {
 	};
 }
 function narrow({ seen, journal, epoch }, service) {
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, service.name);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, service.name);
 	const from = journal.services[service.name]?.from;
 	if (!live || !from) return void 0;
-	const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(from) ?? "";
+	const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(from) ?? "";
 	return {
 		act: point(live, {
 			selector: from,
@@ -1595,10 +1637,10 @@ function narrow({ seen, journal, epoch }, service) {
 function narrowBudgets(world) {
 	for (const { deployment, hash } of adoptees(world)) for (const budget of world.seen.budgets) {
 		const labels = budget.spec.selector?.matchLabels;
-		if (!labels || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(labels) !== void 0 || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(labels, (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.y)(deployment))) continue;
+		if (!labels || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(labels) !== void 0 || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(labels, (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.b)(deployment))) continue;
 		const wanted = {
 			...labels,
-			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.podTemplateHash]: hash
+			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.podTemplateHash]: hash
 		};
 		if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)(labels, wanted)) continue;
 		return {
@@ -1610,8 +1652,8 @@ function narrowBudgets(world) {
 /** A Service that selects no pod at all is given to the release at once: else its pods would get traffic before the gate. */
 function claimEmpty({ goal, seen, journal, epoch }) {
 	for (const service of goal.set.services) {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, service.name);
-		if (!live || journal.services[service.name]?.from !== null || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), service.selector)) continue;
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, service.name);
+		if (!live || journal.services[service.name]?.from !== null || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live), service.selector)) continue;
 		const active = goal.set.rid;
 		return {
 			act: point(live, {
@@ -1698,8 +1740,10 @@ async function reconcile(target, { until, signal }, { clock, report }) {
 				await firstOf$1(signal, target, clock, decision.wait);
 			} else {
 				acting = true;
-				await target.act(decision.act, signal);
-				if (decision.why) report.line(decision.why);
+				await allOf([decision, ...decision.also ?? []], async ({ act, why }) => {
+					await target.act(act, signal);
+					if (why) report.line(why);
+				});
 			}
 			failures = 0;
 		} catch (thrown) {
@@ -1718,6 +1762,12 @@ async function reconcile(target, { until, signal }, { clock, report }) {
 			failures += 1;
 		}
 	}
+}
+/** Does all at the same time, and is over when each has ended; of several failures the one counts that ends the run. */
+async function allOf(acts, carryOut) {
+	const errors = (await Promise.allSettled(acts.map(carryOut))).flatMap((end) => end.status === "rejected" ? [(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(end.reason)] : []);
+	const worst = errors.find(({ code }) => !settledByLooking.includes(code)) ?? errors[0];
+	if (worst) throw worst;
 }
 const retryText = (error) => error.code === "CONFLICT" ? `Somebody else wrote first, looking again: ${error.message}` : `Trying again: ${error.message}`;
 /** Until the target changed or `longest` is over; the loser is stopped. */
@@ -1753,8 +1803,8 @@ function standing$1(journal, live) {
 	};
 	const all = Object.entries(services);
 	const moved = all.flatMap(([name, { to }]) => {
-		const service = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(live, name);
-		return service && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(service), to) ? [name] : [];
+		const service = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(live, name);
+		return service && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(service), to) ? [name] : [];
 	});
 	const whole = `the traffic is on ${moved.length === 0 ? before : version}`;
 	const parted = `of the Services ${all.map(([name]) => name).join(", ")} only ${moved.join(", ")} selects ${version}`;
@@ -1762,16 +1812,7 @@ function standing$1(journal, live) {
 }
 // src/target/kubernetes/cutover.ts
 /** Objects that all releases share take the new release's form just before its traffic. */
-const applyShared = ({ goal, seen }) => {
-	const due = goal.set.shared.filter((object) => !seen.placed.has(`applied ${placedKey(object)}`));
-	return due.length === 0 ? void 0 : {
-		act: {
-			verb: "apply",
-			objects: due
-		},
-		why: `Applied ${due.map(placedKey).join(", ")}`
-	};
-};
+const applyShared = ({ goal, seen }) => applied(seen, goal.set.shared, "Applied");
 /** Everything but the traffic is there: a person, or another run, has the next word. */
 const pause = (world) => {
 	const { goal, seen, journal } = world;
@@ -1789,30 +1830,28 @@ const freezeBlue = ({ seen, journal }) => {
 		why: `Removed HorizontalPodAutoscaler ${autoscaler.metadata.name}: its Deployment keeps its size until it is retired`
 	};
 };
-/** The cutover: one guarded write per Service. */
+/** The cutover: one guarded write per Service, all at the same time. What speaks against one of them goes before. */
 const cutOver = (world) => {
-	for (const service of world.goal.set.services) {
-		const decision = cutOverOne(world, service);
-		if (decision) return decision;
-	}
+	const acts = world.goal.set.services.flatMap((service) => cutOverOne(world, service) ?? []);
+	return acts.find(({ act }) => act.verb === "replace") ?? together(acts);
 };
 function cutOverOne(world, service) {
 	const { goal, seen, epoch, journal } = world;
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, service.name);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, service.name);
 	const { rid } = goal.set;
 	if (!live) return {
 		act: {
 			verb: "create",
-			objects: [underEpoch(service.object, epoch, { [_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.active]: rid })]
+			objects: [underEpoch(service.object, epoch, { [_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.active]: rid })]
 		},
 		why: `Created Service ${service.name} on ${rid}`
 	};
-	const selector = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live);
+	const selector = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live);
 	if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)(selector, service.selector)) return void 0;
 	const from = journal.services[service.name]?.from;
 	if (!from || !((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)(selector, from) || isWide(seen, journal, service.name))) {
 		const found = JSON.stringify(selector);
-		if (journal.intent === "rollback" && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(selector) !== void 0) return note(world, { services: {
+		if (journal.intent === "rollback" && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(selector) !== void 0) return note(world, { services: {
 			...journal.services,
 			[service.name]: {
 				from: selector,
@@ -1841,12 +1880,12 @@ function takenOver(live, selector) {
 		spec: { selector }
 	}, live).filter(({ path }) => path.startsWith(".spec.selector")).map(({ manager }) => manager);
 	const by = managers.length > 0 ? ` (${managers.join(", ")})` : "";
-	const found = JSON.stringify((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live));
+	const found = JSON.stringify((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live));
 	return `somebody else${by} changed the selector of Service ${live.metadata.name} to ${found}: have it leave the selector alone`;
 }
 /** The new release's autoscaler begins once it has the traffic to be measured by. */
 const scaleGreen = ({ goal, seen }) => {
-	const missing = goal.set.autoscalers.filter(({ metadata }) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(seen.autoscalers, metadata.name));
+	const missing = goal.set.autoscalers.filter(({ metadata }) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.autoscalers, metadata.name));
 	return missing.length === 0 ? void 0 : {
 		act: {
 			verb: "create",
@@ -1859,15 +1898,12 @@ const scaleGreen = ({ goal, seen }) => {
 const confirm = (world) => {
 	const { goal, seen, now, journal } = world;
 	for (const service of goal.set.services) {
-		const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.b)(service.deployments.flatMap((name) => readyPods(seen, name)));
+		const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.x)(service.deployments.flatMap((name) => readyPods(seen, name)));
 		const reached = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.r)(seen, service.name);
-		if (pods.length === 0 || pods.join() !== reached.join()) {
-			if (now >= journal.deadline) return void 0;
-			return {
-				wait: 1e3,
-				why: `Service ${service.name} reaches ${reached.length} of ${pods.length} pods of ${goal.set.rid}`
-			};
-		}
+		if (pods.length === 0 || pods.join() !== reached.join()) return {
+			wait: 1e3,
+			why: `Service ${service.name} reaches ${reached.length} of ${pods.length} pods of ${goal.set.rid}`
+		};
 	}
 	return note(world, {
 		phase: "bake",
@@ -1878,15 +1914,16 @@ const confirm = (world) => {
 const bake$1 = (world) => {
 	const { goal, seen, now, journal } = world;
 	for (const { name, selector } of goal.set.services) {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, name);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, name);
 		if (!live) return end(world, "SUPERSEDED", `somebody else deleted Service ${name}; it is left so`);
-		if (!(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), selector)) return end(world, "SUPERSEDED", `${takenOver(live, selector)}; it stays as it was found`);
+		if (!(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live), selector)) return end(world, "SUPERSEDED", `${takenOver(live, selector)}; it stays as it was found`);
 	}
 	const down = goal.set.deployments.find(({ object }) => readyPods(seen, object.metadata.name).length === 0);
 	if (down) return giveUp(world, "ROLLED_BACK", `no pod of Deployment ${down.object.metadata.name} is ready any more`);
 	const after = goal.gates.after && journal.intent === "release" ? seen.after : void 0;
 	if (after?.state === "failed") return giveUp(world, "ROLLED_BACK", `${journal.version} failed its gate under traffic: ${after.says}`);
 	const over = (journal.cutAt ?? now) + (journal.intent === "release" ? goal.bake : 0);
+	if (after?.state === "pending" && now >= over + goal.deadline) return giveUp(world, "ROLLED_BACK", undecided(world, after.says));
 	if (after && after.next <= now && (now < over || after.state === "pending")) return {
 		act: {
 			verb: "gate",
@@ -1971,14 +2008,14 @@ const attempt = (object, number) => number === 1 ? object : {
 	...object,
 	metadata: {
 		...object.metadata,
-		name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.T)(object.metadata.name, String(number))
+		name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.E)(object.metadata.name, String(number))
 	}
 };
 /** All attempts at a hook so far, in their order. */
 function attemptsOf(jobs, object) {
 	const found = [];
 	for (;;) {
-		const next = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(jobs, attempt(object, found.length + 1).metadata.name);
+		const next = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(jobs, attempt(object, found.length + 1).metadata.name);
 		if (!next) return found;
 		found.push(next);
 	}
@@ -2002,10 +2039,10 @@ function awaitEnd(world, name, point) {
 function acquire(goal, seen, now, lock) {
 	const ended = endOf(goal, seen, now, lock);
 	if (ended) return ended;
-	if (lock?.holder === goal.run.holder) return seen.renewDue ? renew(goal, seen, now, lock) : void 0;
+	if (lock?.journal && lock.holder === goal.run.holder) return seen.renewDue ? renew(goal, seen, now, lock) : void 0;
 	if (seen.wasHolder) return {
 		done: "SUPERSEDED",
-		why: `${who(lock)} took over; it finishes or undoes what this run began`
+		why: lost(goal, lock)
 	};
 	if (lock?.holder && !seen.leaseIdle) return waitForHolder(goal, now, lock);
 	return take$1(goal, seen, now, lock);
@@ -2038,12 +2075,17 @@ function carries(goal, seen) {
 	if (goal.fallback) return false;
 	const standing = goal.set.deployments.every(({ object }) => seen.deployments.some((d) => d.metadata.name === object.metadata.name && d.spec.replicas !== 0));
 	const selected = goal.set.services.every((service) => {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, service.name);
-		return live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), service.selector);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, service.name);
+		return live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live), service.selector);
 	});
 	return standing && selected;
 }
-const who = (lock) => lock?.journal?.run.url ?? lock?.holder ?? "Somebody who removed the Lease";
+const who = ({ journal, holder }) => journal?.run.url ?? holder;
+/** How this run came to hold the lock no more. */
+function lost({ set }, lock) {
+	if (lock?.journal) return `${who(lock)} took over; it finishes or undoes what this run began`;
+	return `somebody removed ${lock ? `the journal from the Lease ${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.D)(set.app)}` : `the Lease ${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.D)(set.app)}`}; the next run starts from what the Services select`;
+}
 function waitForHolder(goal, now, lock) {
 	const doing = lock.journal ? `${lock.journal.intent} of ${lock.journal.version}` : "work of its own";
 	const held = `${goal.set.app} is locked by ${who(lock)}, ${doing}`;
@@ -2070,7 +2112,7 @@ function take$1(goal, seen, now, lock) {
 		done: "STOPPED",
 		why: `${hasty}; nothing was changed. Release this version without a pause`
 	};
-	const object = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.D)(goal.set, {
+	const object = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(goal.set, {
 		holder: goal.run.holder,
 		epoch: highestEpoch(seen, lock) + 1,
 		journal
@@ -2090,8 +2132,8 @@ function take$1(goal, seen, now, lock) {
 /** What would keep a staged release from waiting for days without harm. */
 function notHeldBack(seen, { services }) {
 	for (const [name, { from }] of Object.entries(services)) {
-		if (from?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.podTemplateHash] !== void 0) return `Service ${name} would be bound to the pods that a plain Deployment has today, and lose them at its next change`;
-		if (from === null && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, name)) return `Service ${name} reaches no pods: it would reach the new ones as soon as they are ready`;
+		if (from?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.podTemplateHash] !== void 0) return `Service ${name} would be bound to the pods that a plain Deployment has today, and lose them at its next change`;
+		if (from === null && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, name)) return `Service ${name} reaches no pods: it would reach the new ones as soon as they are ready`;
 	}
 }
 /** A Lease that somebody deleted begins again at 0: what was sent under the epochs before must be refused even so. */
@@ -2101,7 +2143,7 @@ function renew(goal, seen, now, lock) {
 	return {
 		act: {
 			verb: "replace",
-			object: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.D)(goal.set, {
+			object: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(goal.set, {
 				...lock,
 				journal: lock.journal
 			}, now, seen.lease)
@@ -2126,8 +2168,8 @@ function intentOf(goal, seen, now, lock) {
 	const services = {};
 	let adopted;
 	for (const service of goal.set.services) {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, service.name);
-		const found = live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), service.selector) && begun?.services[service.name] || adoption(seen, service, goal.set);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, service.name);
+		const found = live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live), service.selector) && begun?.services[service.name] || adoption(seen, service, goal.set);
 		if ("impossible" in found) return {
 			done: "STOPPED",
 			why: `${found.impossible}; nothing was changed`
@@ -2136,7 +2178,7 @@ function intentOf(goal, seen, now, lock) {
 		if ("version" in found) adopted = found.version;
 		services[service.name] = wayOf(goal, service, live, found);
 	}
-	const blue = Object.values(services).flatMap(({ from }) => (from && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(from)) ?? []);
+	const blue = Object.values(services).flatMap(({ from }) => (from && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(from)) ?? []);
 	const from = [...new Set(goal.fallback ? [goal.fallback.rid] : blue)].filter((release) => release !== goal.set.rid);
 	const known = begun?.fromVersion ?? versionOf$1(from, last) ?? adopted;
 	return {
@@ -2149,6 +2191,7 @@ function intentOf(goal, seen, now, lock) {
 		startedAt: begun?.startedAt ?? now,
 		deadline: now + goal.deadline,
 		...carriedOn(goal, last),
+		...backOverlapOf(last, now),
 		...goal.reason ? { reason: goal.reason } : {},
 		run: goal.run,
 		services
@@ -2176,6 +2219,8 @@ function carriedOn({ set }, last) {
 		...last?.keepUntil === void 0 ? {} : { keepUntil: last.keepUntil }
 	};
 }
+/** A reversal that died in its overlap: load balancers do not know what it goes back to for longer than that, by our own clock. */
+const backOverlapOf = (last, now) => last?.phase === "done" || last?.backOverlapAt === void 0 ? {} : { backOverlapAt: Math.min(last.backOverlapAt, now) };
 /** Of releases that carry the traffic, what the last run knew them as: the release it made, or the one it came from. */
 function versionOf$1(releases, last) {
 	if (!last) return void 0;
@@ -2203,7 +2248,7 @@ function waitToAdopt(goal, now, why) {
 // src/target/kubernetes/protocol.ts
 /** Decides by `phases`, once the lock is held. Pure and total: all that is known is in `seen`. */
 const deciding = (phases) => (goal, seen, now) => {
-	const lock = seen.lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(seen.lease);
+	const lock = seen.lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(seen.lease);
 	const before = acquire(goal, seen, now, lock);
 	if (before) return before;
 	const { lease } = seen;
@@ -2230,7 +2275,7 @@ const awaitBlue = (world) => {
 	const { seen, now, journal, goal } = world;
 	const wide = Object.keys(journal.services).some((name) => isWide(seen, journal, name));
 	if (!carriesTraffic(seen, journal.to) && !wide) return void 0;
-	const down = journal.from.find((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, release).every((d) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.f)(seen, d).some(_seen_js__WEBPACK_IMPORTED_MODULE_2__.o)));
+	const down = journal.from.find((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, release).every((d) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.p)(seen, d).some(_seen_js__WEBPACK_IMPORTED_MODULE_2__.s)));
 	if (down === void 0) return void 0;
 	return now < journal.deadline + goal.bake + goal.deadline ? {
 		wait: 1e3,
@@ -2244,14 +2289,14 @@ const awaitBlue = (world) => {
 const pointBack = (world) => {
 	const { goal, seen, epoch, journal } = world;
 	for (const [name, { from, to, ports, overlap }] of Object.entries(journal.services)) {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, name);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, name);
 		if (!live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(live) >= epoch) continue;
 		const wide = isWide(seen, journal, name);
-		if (!from || !(wide || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live), to))) return {
+		if (!from || !(wide || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live), to))) return {
 			act: fence(live, epoch),
 			why: `Fenced Service ${name} at epoch ${epoch}`
 		};
-		const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(from) ?? "";
+		const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(from) ?? "";
 		return {
 			act: point(live, {
 				selector: overlap === void 0 || wide ? from : widened(from),
@@ -2267,7 +2312,7 @@ const pointBack = (world) => {
 /** The traffic is back as the EndpointSlices say, and clients had the drain time to leave the failed release. */
 const drainGreen = (world) => {
 	const { goal, seen, now, journal } = world;
-	const green = new Set((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.b)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, journal.to).flatMap((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.f)(seen, d))));
+	const green = new Set((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.x)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, journal.to).flatMap((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.p)(seen, d))));
 	const moved = Object.keys(journal.services).filter((name) => wasMoved(world, name));
 	const still = moved.find((name) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.r)(seen, name).some((uid) => green.has(uid)));
 	if (still) return {
@@ -2284,23 +2329,35 @@ const drainGreen = (world) => {
 };
 /** This reversal took its traffic off the release, and nobody has given it back since. */
 const wasMoved = ({ seen, journal, epoch }, name) => {
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, name);
-	if (!live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live)) === journal.to) return false;
-	return live.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.previous] === journal.to && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(live) === epoch;
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, name);
+	if (!live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live)) === journal.to) return false;
+	return live.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.previous] === journal.to && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(live) === epoch;
 };
-/** What failed goes to size 0, never while a Service still selects it. */
+/**
+* What failed goes to size 0, never while a Service still selects it. Its autoscaler goes first: it would shrink the release
+* when that is tried again, before there is any traffic to measure.
+*/
 const stopGreen = ({ seen, journal, epoch }) => {
 	if (carriesTraffic(seen, journal.to)) return void 0;
-	const green = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, journal.to).find((deployment) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(deployment) > 0);
-	return green && {
-		act: resize(green, 0, epoch),
-		why: `Scaled Deployment ${green.metadata.name} to 0`
+	const green = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, journal.to);
+	const [autoscaler] = green.flatMap(({ metadata }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.t)(seen, metadata.name));
+	if (autoscaler) return {
+		act: {
+			verb: "remove",
+			object: autoscaler
+		},
+		why: `Removed ${placedKey(autoscaler)} of ${journal.version}`
+	};
+	const up = green.find((deployment) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(deployment) > 0);
+	return up && {
+		act: resize(up, 0, epoch),
+		why: `Scaled Deployment ${up.metadata.name} to 0`
 	};
 };
 /** Autoscalers and shared objects of the release that has the traffic again take its form again. */
 const restoreBlue = ({ seen }) => {
 	if (!seen.from) return void 0;
-	const missing = seen.from.autoscalers.filter(({ metadata }) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(seen.autoscalers, metadata.name));
+	const missing = seen.from.autoscalers.filter(({ metadata }) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.autoscalers, metadata.name));
 	if (missing.length > 0) return {
 		act: {
 			verb: "create",
@@ -2309,7 +2366,7 @@ const restoreBlue = ({ seen }) => {
 		why: `Restored ${missing.map(placedKey).join(", ")}`
 	};
 	const pinned = seen.from.autoscalers.flatMap((original) => {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(seen.autoscalers, original.metadata.name);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.autoscalers, original.metadata.name);
 		return live && isPinned(live) && !isPinned(original) ? [{
 			live,
 			original
@@ -2319,56 +2376,72 @@ const restoreBlue = ({ seen }) => {
 		act: unpin(pinned.live, pinned.original),
 		why: `Released ${placedKey(pinned.live)} to its own bounds`
 	};
-	const due = [...seen.from.shared, ...seen.from.followers.filter(({ kind }) => kind !== "Job")].filter((object) => !seen.placed.has(`back ${placedKey(object)}`));
-	return due.length === 0 ? void 0 : {
-		act: {
-			verb: "apply",
-			objects: due,
-			as: "back"
-		},
-		why: `Restored ${due.map(placedKey).join(", ")}`
-	};
+	const { shared, followers } = seen.from;
+	return applied(seen, [...shared, ...followers.filter(({ kind }) => kind !== "Job")], "Restored", "back");
 };
 const concludeReversal = (world) => {
 	const { journal, seen } = world;
-	const why = journal.why ?? "";
-	if (carriesTraffic(seen, journal.to)) return end(world, "ROLLBACK_FAILED", `${why}; there is no earlier release to go back to, the traffic stays on ${journal.to}`);
-	return end(world, journal.outcome ?? "ROLLED_BACK", `${why}; the traffic is on ${journal.fromVersion ?? names(journal.from)}`);
+	const { services, from, fromVersion, to, why = "" } = journal;
+	const stay = Object.keys(services).filter((name) => releaseAt(seen, name) === to);
+	const isBack = from.length > 0 && stay.every((name) => services[name]?.from === null);
+	if (carriesTraffic(seen, to) && !isBack) return end(world, "ROLLBACK_FAILED", `${why}; there is no earlier release to go back to, the traffic stays on ${to}`);
+	const left = [...stay.map((name) => `Service ${name}, which is new, stays on ${to}`), ...bound(world)];
+	const told = [
+		why,
+		`the traffic is on ${fromVersion ?? names(from)}`,
+		...left
+	].join("; ");
+	return end(world, journal.outcome ?? "ROLLED_BACK", told);
 };
+const releaseAt = (seen, service) => {
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, service);
+	return live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live));
+};
+/** Services that were narrowed to the pods of a plain Deployment, which goes on to be changed by who knows nothing of it. */
+const bound = ({ seen, journal }) => Object.keys(journal.services).flatMap((name) => {
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, name);
+	const hash = live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live)[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.podTemplateHash];
+	return hash === void 0 ? [] : `Service ${name} selects the pods of today alone (${_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.podTemplateHash}=${hash}): whoever changes or restarts their Deployment before the next release takes its traffic away`;
+});
 // src/target/kubernetes/decide.ts
 /**
 * A rollback to a release that still stands has nothing to stage. Its Services need no fence of their own either: the
 * write that moves each is one.
 */
 const unlessStanding = (phase) => (world) => world.goal.intent === "rollback" && isStanding(world) ? void 0 : phase(world);
+/** From the lock to the traffic. */
+const staging = [
+	fenceDeployments,
+	awaitBack,
+	...[
+		fenceServices,
+		adopt,
+		dropStaged,
+		define,
+		stageObjects,
+		runHooks("before-staging"),
+		rollFollowers("staging"),
+		stageDeployments,
+		stagePreviews,
+		awaitReady,
+		awaitFollowers("staging"),
+		gateBefore,
+		pause,
+		runHooks("before-cutover")
+	].map(unlessStanding),
+	applyShared,
+	freezeBlue,
+	overlap,
+	cutOver,
+	scaleGreen,
+	confirm
+];
 /** What to do next about a blue-green goal. */
 const decide = deciding({
 	stage: [
 		turnBack,
-		expire,
-		fenceDeployments,
-		...[
-			fenceServices,
-			adopt,
-			dropStaged,
-			define,
-			stageObjects,
-			runHooks("before-staging"),
-			rollFollowers("staging"),
-			stageDeployments,
-			stagePreviews,
-			awaitReady,
-			awaitFollowers("staging"),
-			gateBefore,
-			pause,
-			runHooks("before-cutover")
-		].map(unlessStanding),
-		applyShared,
-		freezeBlue,
-		overlap,
-		cutOver,
-		scaleGreen,
-		confirm
+		expire(staging),
+		...staging
 	],
 	bake: [
 		turnBack,
@@ -2418,27 +2491,11 @@ const storeBundles = ({ goal, seen }) => {
 		why: `Stored ${named}`
 	};
 };
-/** Applies the classes of a set one after another; `mark` keeps a reversal apart from the release itself. */
-function applyInOrder(seen, set, mark) {
-	for (const objects of rollingOrder(set)) {
-		const due = objects.filter((object) => !seen.placed.has(`${mark} ${placedKey(object)}`));
-		if (due.length === 0) continue;
-		const why = `${mark === "back" ? "Restored" : "Applied"} ${due.map(placedKey).join(", ")}`;
-		return {
-			act: {
-				verb: "apply",
-				objects: due,
-				...mark === "back" ? { as: mark } : {}
-			},
-			why
-		};
-	}
-}
-const unsettled = (set, seen) => set.followers.filter((object) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(seen, object));
+const unsettled = (set, seen) => set.followers.filter((object) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.y)(seen, object));
 const progress = (objects, seen) => objects.map((object) => object.kind === "Deployment" ? progressOf(seen, object.metadata.name) : `${placedKey(object)} rolling`).join("; ");
 /** What hooks need is there before anything is changed that runs: only what is missing is created. */
 const prepareHooks = (world) => world.goal.set.hooks.length > 0 ? stageObjects(world) : void 0;
-const roll = ({ goal, seen }) => applyInOrder(seen, goal.set, "applied");
+const roll = ({ goal, seen }) => applied(seen, rollingOrder(goal.set).flat(), "Applied");
 const awaitRolled = (world) => {
 	const { goal, seen, now, journal } = world;
 	const rolling = unsettled(goal.set, seen);
@@ -2459,6 +2516,7 @@ const bake = (world) => {
 	const gate = goal.gates.after && journal.intent === "release" ? seen.after : void 0;
 	if (gate?.state === "failed") return giveUp(world, "ROLLED_BACK", `${journal.version} failed its gate: ${gate.says}`);
 	const over = (journal.cutAt ?? now) + (journal.intent === "release" ? goal.bake : 0);
+	if (gate?.state === "pending" && now >= over + goal.deadline) return giveUp(world, "ROLLED_BACK", undecided(world, gate.says));
 	if (gate && gate.next <= now && (now < over || gate.state === "pending")) return {
 		act: {
 			verb: "gate",
@@ -2472,7 +2530,7 @@ const bake = (world) => {
 	};
 };
 const conclude = (world) => end(world, "SUCCEEDED", `${world.goal.set.app} ${world.journal.version} is live`);
-const rollBack = ({ goal, seen }) => goal.fallback && applyInOrder(seen, goal.fallback, "back");
+const rollBack = ({ goal, seen }) => goal.fallback && applied(seen, rollingOrder(goal.fallback).flat(), "Restored", "back");
 const awaitRolledBack = (world) => {
 	const { goal, seen, now, journal } = world;
 	const set = goal.fallback;
@@ -2717,20 +2775,20 @@ async function foresee(gates, { signal, report }) {
 }
 /** The Service that a gate asks, and its port: the preview before the cutover, the live Service after it. */
 function reached(services, { service: name, port }, when) {
-	const service = name === void 0 ? services[0] : (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(services, name);
+	const service = name === void 0 ? services[0] : (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(services, name);
 	if (!service) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFIG_INVALID", `A gate asks Service ${name ?? ""}, which the manifests do not have.`, { hint: `Name one of ${services.map(({ metadata }) => metadata.name).join(", ") || "the Services in the manifests"}.` });
 	const live = service.metadata.name;
 	return {
-		name: when === "before" ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.C)(live) : live,
-		port: port ?? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.p)(service)
+		name: when === "before" ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.w)(live) : live,
+		port: port ?? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(service)
 	};
 }
 function situationOf(view, set, service, phase, now) {
-	const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.E)(set.app));
-	const journal = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(lease).journal;
+	const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.D)(set.app));
+	const journal = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(lease).journal;
 	const previous = journal?.from.find((release) => release !== set.rid);
 	const name = service?.metadata.name ?? "";
-	const address = (host) => service ? `http://${host}.${set.namespace}.svc:${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.p)(service)}` : "";
+	const address = (host) => service ? `http://${host}.${set.namespace}.svc:${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(service)}` : "";
 	return {
 		now,
 		phase,
@@ -2743,13 +2801,13 @@ function situationOf(view, set, service, phase, now) {
 		...previous === void 0 ? {} : { previous: inPodNames(previous) },
 		...previous === void 0 || journal?.fromVersion === void 0 ? {} : { previousVersion: journal.fromVersion },
 		url: address(name),
-		previewUrl: address((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.C)(name))
+		previewUrl: address((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.w)(name))
 	};
 }
 /** Names of pods hold the id of their release, or the hash of the ReplicaSet that was adopted. */
-const inPodNames = (release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.x)(release) ?? release;
-/** What is going, or was evicted and only left its object, is replaced by another pod. */
-const isWanted = ({ metadata, status }) => !metadata.deletionTimestamp && status?.phase !== "Failed";
+const inPodNames = (release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.S)(release) ?? release;
+/** What is going, or was evicted, is replaced by another pod. */
+const isWanted = (pod) => !pod.metadata.deletionTimestamp && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.o)(pod);
 /** The pods that serve: of the release's own Deployments, or where it is rolled in place, of its workloads. */
 function podsOf(view, set) {
 	const labels = (set.deployments.length > 0 ? set.deployments.map(({ object }) => object) : set.followers).map(podLabelsOf);
@@ -2758,7 +2816,7 @@ function podsOf(view, set) {
 		return {
 			uid: pod.metadata.uid ?? "",
 			name: pod.metadata.name,
-			ready: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.o)(pod),
+			ready: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.s)(pod),
 			restarts: statuses.reduce((sum, { restartCount = 0 }) => sum + restartCount, 0),
 			oomKilled: statuses.filter(wasKilledForMemory).length
 		};
@@ -2786,10 +2844,7 @@ async function carryOut(write, hands) {
 			await Promise.all(write.objects.map((object) => create(object, hands)));
 			return;
 		case "apply":
-			for (const object of write.objects) {
-				await apply(object, hands);
-				hands.placed.add(`${write.as ?? "applied"} ${placedKey(object)}`);
-			}
+			await applyAll(write, hands);
 			return;
 		case "replace":
 			hands.view.put(await hands.cluster.replace(await resourceOf(write.object, hands), write.object));
@@ -2819,24 +2874,47 @@ async function create(object, hands) {
 	}
 	hands.placed.add(placedKey(object));
 }
-/** Server-side apply, guarded by the version that was read just before; a field that another controller owns stays its own, and the release stops with its name. */
-async function apply(object, { cluster, view }) {
-	const resource = await cluster.resource(object.apiVersion, object.kind);
-	const version = (await cluster.get(resource, object.metadata.name, object.metadata.namespace))?.metadata.resourceVersion;
-	const guarded = version ? {
+/**
+* Guarded by the versions that the objects had when the lock was still this run's: whoever took over later has changed
+* them. Versions alone do not tell, for a run that stood still reads those that its successor has written.
+*/
+async function applyAll({ objects, as }, hands) {
+	const guarded = await Promise.all(objects.map((object) => withVersion(object, hands)));
+	await confirmLock(hands);
+	for (const object of guarded) {
+		await apply(object, hands);
+		hands.placed.add(`${as ?? "applied"} ${placedKey(object)}`);
+	}
+}
+/** Watches may lie behind, and this run may have stood still: the Lease itself says whose turn it is. CONFLICT when not ours. */
+async function confirmLock({ cluster, lock: { app, holder } }) {
+	const name = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.D)(app);
+	const lease = await cluster.get(await cluster.resource("coordination.k8s.io/v1", "Lease"), name);
+	if (lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(lease).holder === holder) return;
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFLICT", `Lease ${name} is no longer this run's.`, { hint: "The run looks again." });
+}
+async function withVersion(object, hands) {
+	const { name, namespace } = object.metadata;
+	const resourceVersion = (await hands.cluster.get(await resourceOf(object, hands), name, namespace))?.metadata.resourceVersion;
+	return resourceVersion ? {
 		...object,
 		metadata: {
 			...object.metadata,
-			resourceVersion: version
+			resourceVersion
 		}
 	} : object;
+}
+/** Server-side apply; a field that another controller owns stays its own, and the release stops with its name. */
+async function apply(guarded, hands) {
+	const { cluster, view } = hands;
+	const resource = await resourceOf(guarded, hands);
 	try {
 		view.put(await cluster.apply(resource, guarded));
 	} catch (error) {
 		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "CONFLICT") throw error;
 		const claims = claimsIn(error.message);
 		if (claims.length === 0) throw error;
-		if (!handOver(claims, object)) throw conflictError(object, claims, error);
+		if (!handOver(claims, guarded)) throw conflictError(guarded, claims, error);
 		view.put(await cluster.apply(resource, guarded, { takeOver: true }));
 	}
 }
@@ -2874,31 +2952,30 @@ async function pruneJobs(release, hands) {
 async function pruneOwned(apiVersion, kind, release, hands) {
 	const { cluster, view } = hands;
 	const resource = await cluster.resource(apiVersion, kind);
-	const { items } = await cluster.list(resource, { labelSelector: `${_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.release}=${release}` });
-	for (const item of items) {
+	const { items } = await cluster.list(resource, { labelSelector: `${_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release}=${release}` });
+	await Promise.all(items.map(async (item) => {
 		await remove({
 			...item,
 			apiVersion,
 			kind
 		}, hands);
 		view.forget(kind, item.metadata.name);
-	}
+	}));
 }
-/** Jobs and configuration first, then the bundle that names them. */
+/** Jobs and configuration first, then the bundle that names them. While any bundle can't be read, no configuration goes. */
 async function pruneBundle(release, hands) {
 	const { cluster } = hands;
 	const secrets = await cluster.resource("v1", "Secret");
-	const { items } = await cluster.list(secrets, { labelSelector: _seen_js__WEBPACK_IMPORTED_MODULE_2__.P.release });
-	const bundles = items.filter((item) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.M)({
-		...item,
-		kind: "Secret"
-	}));
-	const own = bundles.find((item) => item.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.P.release] === release);
+	const { items } = await cluster.list(secrets, { labelSelector: _seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release });
+	const bundles = items.filter(_seen_js__WEBPACK_IMPORTED_MODULE_2__.N);
+	const own = bundles.find((item) => item.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release] === release);
 	if (!own) return;
-	const { config, hooks, followers } = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.N)(own);
-	if (hooks.length > 0 || followers.some(({ kind }) => kind === "Job")) await pruneJobs(release, hands);
-	const used = new Set(bundles.filter((item) => item !== own).flatMap((item) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.N)(item).config.map(placedKey)));
-	for (const object of config.filter((candidate) => !used.has(placedKey(candidate)))) {
+	const set = await (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.P)(own);
+	if (set?.hooks.length || set?.followers.some(({ kind }) => kind === "Job")) await pruneJobs(release, hands);
+	const others = await Promise.all(bundles.filter((item) => item !== own).map(_seen_js__WEBPACK_IMPORTED_MODULE_2__.P));
+	const used = new Set(others.flatMap((other) => other?.config.map(placedKey) ?? []));
+	const unused = others.includes(void 0) ? [] : (set?.config ?? []).filter((one) => !used.has(placedKey(one)));
+	for (const object of unused) {
 		const live = await cluster.get(await resourceOf(object, hands), object.metadata.name);
 		if (live) await remove({
 			...live,
@@ -2912,6 +2989,44 @@ async function pruneBundle(release, hands) {
 		kind: "Secret"
 	}, hands);
 }
+// src/target/kubernetes/as-found.ts
+/** Seen all the time, or never gone back with. */
+const passed = [
+	"Deployment",
+	"StatefulSet",
+	"DaemonSet",
+	"Job"
+];
+/**
+* Before the first release there is no bundle to go back to: what stands under the names of its shared objects and CronJobs is
+* looked at once, as soon as a plain Deployment is to be adopted and before anything is applied.
+*/
+var AsFound = class {
+	#cluster;
+	#set;
+	#found;
+	constructor(cluster, set) {
+		this.#cluster = cluster;
+		this.#set = set;
+	}
+	async find(journal) {
+		if (!(journal?.phase === "stage" ? Object.values(journal.services) : []).some(({ from }) => from?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.podTemplateHash] !== void 0)) return [];
+		this.#found ??= await this.#look();
+		return this.#found;
+	}
+	async #look() {
+		const found = [...this.#set.shared, ...this.#set.followers].filter(({ kind }) => !passed.includes(kind)).map(({ apiVersion, kind, metadata }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.R)(["CLUSTER_DENIED", "NOT_FOUND"], async () => {
+			const resource = await this.#cluster.resource(apiVersion, kind);
+			const live = resource.namespaced ? await this.#cluster.get(resource, metadata.name) : void 0;
+			return live && {
+				...live,
+				apiVersion,
+				kind
+			};
+		}));
+		return (await Promise.all(found)).filter((object) => object !== void 0);
+	}
+};
 // src/target/kubernetes/explain.ts
 const mostLogLines = 20;
 async function readLog(cluster, source) {
@@ -2924,7 +3039,7 @@ async function readLog(cluster, source) {
 /** The pods of a release that are not ready, whatever keeps them. */
 function waitingPods(view, set) {
 	const labels = [...set.deployments.map(({ object }) => object), ...set.followers].map(podLabelsOf);
-	return view.objects("Pod").filter((pod) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.o)(pod) && labels.some((own) => selects(own, pod.metadata.labels ?? {})));
+	return view.objects("Pod").filter((pod) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.s)(pod) && labels.some((own) => selects(own, pod.metadata.labels ?? {})));
 }
 /**
 * Tells why the pods of `set` are not ready: one list of events and the logs of a few containers. Never fails: what it can't
@@ -2946,14 +3061,18 @@ async function explain(cluster, view, set, report) {
 // src/target/kubernetes/hook-logs.ts
 const mostLines = 50;
 const longestLine = 500;
+/** A log that takes longer is shown when it comes: what a failed hook leads to does not wait for a kubelet that is gone. */
+const longestWait = 3e3;
 /** Shows what hooks wrote, once they have ended: those alone that ended before the eyes of this run. */
 var HookLogs = class {
 	#cluster;
 	#report;
+	#clock;
 	#running = /* @__PURE__ */ new Set();
 	#shown = /* @__PURE__ */ new Set();
-	constructor(cluster, report) {
+	constructor(cluster, report, clock) {
 		this.#cluster = cluster;
+		this.#clock = clock;
 		this.#report = report;
 	}
 	/** `started` says which Jobs this run has created. Never fails: what can't be read is told. */
@@ -2965,8 +3084,14 @@ var HookLogs = class {
 			if (!ended || started(job)) this.#running.add(uid);
 			if (!ended || !this.#running.has(uid) || this.#shown.has(uid)) continue;
 			this.#shown.add(uid);
-			await this.#show(job, failure);
+			await this.#briefly(this.#show(job, failure));
 		}
+	}
+	async #briefly(showing) {
+		const shown = new AbortController();
+		const limit = this.#clock.sleep(longestWait, shown.signal).catch(() => void 0);
+		await Promise.race([showing, limit]);
+		shown.abort();
 	}
 	async #show(job, failure) {
 		const { name } = job.metadata;
@@ -3135,24 +3260,29 @@ async function poll(following) {
 		}
 	}
 }
+function tell({ outage, report, wanted }, { message }) {
+	if (!outage.told) report.warning(`Watching ${wanted.resource.kind} objects fails: ${message}`);
+	outage.told = true;
+}
 /**
 * Keeps a collection up to date until `signal` aborts, by one watch after the other. A break is mended by going on from
 * where the last one stood; rejects only with what waiting does not cure.
 */
 async function follow(following) {
-	const { clock, report, signal, wanted } = following;
+	const { clock, signal, outage } = following;
 	let fruitless = 0;
 	let denied = 0;
 	while (!signal.aborted) {
 		try {
 			fruitless = await watchOnce(following) ? 0 : fruitless + 1;
 			denied = 0;
+			outage.told = false;
 		} catch (thrown) {
 			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(thrown);
 			fruitless += 1;
 			if (error.code === "CLUSTER_DENIED" && ++denied > 1) return poll(following);
 			if (error.code !== "CLUSTER_DENIED" && error.code !== "CLUSTER_UNREACHABLE") throw error;
-			if (fruitless === worthTelling) report.warning(`Watching ${wanted.resource.kind} objects fails: ${error.message}`);
+			if (fruitless === worthTelling) tell(following, error);
 		}
 		if (signal.aborted) return;
 		if (fruitless > 0) await clock.sleep((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.t)(Math.min(longestPause, shortestPause * 2 ** (fruitless - 1))), signal);
@@ -3172,6 +3302,7 @@ var LiveView = class {
 	constructor(cluster, wanted, { clock, report, signal }) {
 		this.#ending = AbortSignal.any([signal, this.#closing.signal]);
 		const onChange = () => this.#wake();
+		const outage = { told: false };
 		this.#followings = wanted.map((one) => {
 			return {
 				cluster,
@@ -3180,7 +3311,8 @@ var LiveView = class {
 				clock,
 				report,
 				signal: this.#ending,
-				onChange
+				onChange,
+				outage
 			};
 		});
 	}
@@ -3298,6 +3430,7 @@ var KubernetesTarget = class {
 	};
 	#hookLogs;
 	#leftovers;
+	#asFound;
 	#readySince = new ReadySince();
 	#from;
 	#sought = "";
@@ -3310,24 +3443,27 @@ var KubernetesTarget = class {
 		this.#decide = decide;
 		this.#clock = clock;
 		this.#report = report;
-		this.#hookLogs = new HookLogs(cluster, report);
+		this.#hookLogs = new HookLogs(cluster, report, clock);
 		this.#leftovers = new Leftovers(cluster, goal.set, report);
+		this.#asFound = new AsFound(cluster, goal.set);
 		this.#before = gates.before;
 		this.#after = gates.after;
 	}
 	async observe() {
 		const view = this.#view;
-		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.E)(this.#goal.set.app));
+		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.D)(this.#goal.set.app));
 		const idleFor = this.#followLease(lease);
 		await this.#findBlue(lease);
-		const leftOver = await this.#leftovers.find(lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(lease).journal);
+		const journal = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(lease).journal;
+		const leftOver = await this.#leftovers.find(journal);
+		const found = await this.#asFound.find(journal);
 		await this.#findServed();
 		await this.#followHooks();
 		const pods = view.objects("Pod");
 		return {
 			lease,
 			leaseIdle: idleFor >= 15e3,
-			renewDue: this.#clock.monotonic() - this.#lease.writtenAt >= _seen_js__WEBPACK_IMPORTED_MODULE_2__.k,
+			renewDue: this.#clock.monotonic() - this.#lease.writtenAt >= _seen_js__WEBPACK_IMPORTED_MODULE_2__.A,
 			wasHolder: this.#lease.held,
 			services: view.objects("Service"),
 			deployments: view.objects("Deployment"),
@@ -3343,6 +3479,7 @@ var KubernetesTarget = class {
 			placed: this.#placed,
 			served: this.#served,
 			leftOver,
+			found,
 			refused: this.#refused,
 			before: this.#before.verdict,
 			after: this.#after.verdict,
@@ -3355,38 +3492,48 @@ var KubernetesTarget = class {
 	async act(step, signal) {
 		if (step.verb === "gate") return await (step.when === "before" ? this.#before : this.#after).look(signal);
 		if (step.verb === "patch" && step.object.kind === "Deployment") await this.#explain();
+		const lock = {
+			app: this.#goal.set.app,
+			holder: this.#goal.run.holder
+		};
 		const hands = {
 			cluster: this.#cluster,
 			view: this.#view,
-			placed: this.#placed
+			placed: this.#placed,
+			lock
 		};
-		if (step.verb === "apply" && step.as === "back") await this.#restore(step, hands);
+		if (step.verb === "apply" && step.as === "back") for (const object of step.objects) {
+			await this.#forgiving(() => carryOut({
+				...step,
+				objects: [object]
+			}, hands));
+			this.#placed.add(`back ${placedKey(object)}`);
+		}
 		else if (step.verb === "remove" && this.#leftovers.isOne(step.object)) await this.#leftovers.remove(step.object, () => carryOut(step, hands));
 		else if (step.verb === "create" || step.verb === "apply") await onceServed(this.#goal.set, step.objects, carryOut(step, hands));
 		else await carryOut(step, hands);
 	}
-	/** The traffic is back already: what can't be restored beside it is told, and does not keep the reversal from its end. */
-	async #restore(step, hands) {
+	/** A reversal is about the traffic: what can't be restored beside it is told, and does not keep it from its end. */
+	async #forgiving(restore) {
 		try {
-			await carryOut(step, hands);
+			await restore();
 		} catch (thrown) {
 			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(thrown);
 			if (!refusals.includes(error.code)) throw error;
 			this.#report.warning(`Not restored: ${error.message} ${error.hint}`);
-			for (const object of step.objects) this.#placed.add(`back ${placedKey(object)}`);
 		}
 	}
 	/** Before a failed release's pods go, what they have to say is kept: once, and never in the way of the rollback. */
 	async #explain() {
-		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(this.#view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.E)(this.#goal.set.app));
-		if (this.#explained || !lease || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(lease).journal?.phase !== "reverse") return;
+		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(this.#view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.D)(this.#goal.set.app));
+		if (this.#explained || !lease || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(lease).journal?.phase !== "reverse") return;
 		this.#explained = true;
 		await explain(this.#cluster, this.#view, this.#goal.set, this.#report);
 	}
 	/** A release that still can is turned back; the second refusal, of the way back itself, is the end. */
 	refused({ code, message }) {
-		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(this.#view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.E)(this.#goal.set.app));
-		const lock = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(lease);
+		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(this.#view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.D)(this.#goal.set.app));
+		const lock = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(lease);
 		const phase = lock?.holder === this.#goal.run.holder ? lock.journal?.phase : void 0;
 		if (!refusals.includes(code) || this.#refused !== void 0 || phase !== "stage" && phase !== "bake") return false;
 		this.#refused = message;
@@ -3406,7 +3553,7 @@ var KubernetesTarget = class {
 		if (version !== this.#lease.version) {
 			this.#lease.version = version;
 			this.#lease.since = now;
-			if (lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(lease).holder === this.#goal.run.holder) {
+			if (lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(lease).holder === this.#goal.run.holder) {
 				this.#lease.held = true;
 				this.#lease.writtenAt = now;
 			}
@@ -3425,12 +3572,14 @@ var KubernetesTarget = class {
 	}
 	/** Reads the bundle of the release that the traffic comes from, once: a reversal restores what it holds. */
 	async #findBlue(lease) {
-		const journal = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(lease).journal;
+		const journal = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(lease).journal;
 		const [release] = journal?.phase === "reverse" ? journal.from : [];
 		if (release === void 0 || this.#sought === release) return;
-		const secrets = await this.#cluster.resource("v1", "Secret");
-		const secret = await this.#cluster.get(secrets, (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.A)(this.#goal.set.app, release));
-		this.#from = secret && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.N)(secret);
+		await this.#forgiving(async () => {
+			const secrets = await this.#cluster.resource("v1", "Secret");
+			const secret = await this.#cluster.get(secrets, (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(this.#goal.set.app, release));
+			this.#from = secret && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.F)(secret);
+		});
 		this.#sought = release;
 	}
 };
@@ -3469,10 +3618,10 @@ function goalOf(set, terms, now) {
 			before: gates.before.length > 0,
 			after: gates.after.length > 0 || gates.pods !== void 0
 		},
-		bundle: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(set),
+		bundle: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.M)(set),
 		...terms.fallback ? {
 			fallback: terms.fallback,
-			fallbackBundle: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.j)(terms.fallback)
+			fallbackBundle: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.M)(terms.fallback)
 		} : {}
 	};
 }
@@ -3507,8 +3656,8 @@ async function rollOut(cluster, set, terms, around) {
 	}
 }
 const journalOf = (view, app) => {
-	const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.E)(app));
-	return lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(lease).journal;
+	const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.D)(app));
+	return lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(lease).journal;
 };
 /**
 * A run that is cancelled lets go of the lock, so that the next one need not wait for it to expire. Nothing depends on it:
@@ -3519,10 +3668,10 @@ async function freeing(cluster, view, goal, work) {
 		return await work();
 	} catch (error) {
 		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a)) throw error;
-		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.E)(goal.set.app));
-		const ours = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(lease).holder === goal.run.holder ? lease : void 0;
+		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.D)(goal.set.app));
+		const ours = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(lease).holder === goal.run.holder ? lease : void 0;
 		const lock = ours && await freed(cluster, ours) ? "free" : "kept";
-		throw error.code === "CANCELLED" ? cancelledAt(ours && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(ours).journal, view.objects("Service"), lock) : error;
+		throw error.code === "CANCELLED" ? cancelledAt(ours && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(ours).journal, view.objects("Service"), lock) : error;
 	}
 }
 async function freed(cluster, lease) {
@@ -3542,41 +3691,44 @@ async function freed(cluster, lease) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ bundleName),
-/* harmony export */   C: () => (/* binding */ previewName),
-/* harmony export */   D: () => (/* binding */ leaseObject),
-/* harmony export */   E: () => (/* binding */ leaseName),
-/* harmony export */   F: () => (/* binding */ pointer),
-/* harmony export */   M: () => (/* binding */ isBundle),
-/* harmony export */   N: () => (/* binding */ unbundle),
-/* harmony export */   O: () => (/* binding */ readLock),
-/* harmony export */   P: () => (/* binding */ key),
-/* harmony export */   S: () => (/* binding */ adoptedId),
-/* harmony export */   T: () => (/* binding */ suffixedName),
-/* harmony export */   _: () => (/* binding */ selectorOf),
+/* harmony export */   A: () => (/* binding */ renewAfterMs),
+/* harmony export */   C: () => (/* binding */ adoptedId),
+/* harmony export */   D: () => (/* binding */ leaseName),
+/* harmony export */   E: () => (/* binding */ suffixedName),
+/* harmony export */   F: () => (/* binding */ unbundle),
+/* harmony export */   I: () => (/* binding */ key),
+/* harmony export */   L: () => (/* binding */ pointer),
+/* harmony export */   M: () => (/* binding */ bundleSecret),
+/* harmony export */   N: () => (/* binding */ isBundle),
+/* harmony export */   O: () => (/* binding */ leaseObject),
+/* harmony export */   P: () => (/* binding */ readable),
+/* harmony export */   R: () => (/* binding */ unless),
+/* harmony export */   S: () => (/* binding */ adoptedHash),
+/* harmony export */   T: () => (/* binding */ releaseLabels),
+/* harmony export */   _: () => (/* binding */ rolledOut),
 /* harmony export */   a: () => (/* binding */ equal),
-/* harmony export */   b: () => (/* binding */ uids),
-/* harmony export */   c: () => (/* binding */ liveService),
-/* harmony export */   d: () => (/* binding */ observed),
-/* harmony export */   f: () => (/* binding */ podsOf),
-/* harmony export */   g: () => (/* binding */ rolledOut),
-/* harmony export */   h: () => (/* binding */ replicasOf),
+/* harmony export */   b: () => (/* binding */ templateLabels),
+/* harmony export */   c: () => (/* binding */ liveReplicaSets),
+/* harmony export */   d: () => (/* binding */ named),
+/* harmony export */   f: () => (/* binding */ observed),
+/* harmony export */   g: () => (/* binding */ replicasOf),
+/* harmony export */   h: () => (/* binding */ releaseOf),
 /* harmony export */   i: () => (/* binding */ epochOf),
-/* harmony export */   j: () => (/* binding */ bundleSecret),
-/* harmony export */   k: () => (/* binding */ renewAfterMs),
-/* harmony export */   l: () => (/* binding */ matches),
-/* harmony export */   m: () => (/* binding */ releaseOf),
+/* harmony export */   j: () => (/* binding */ bundleName),
+/* harmony export */   k: () => (/* binding */ readLock),
+/* harmony export */   l: () => (/* binding */ liveService),
+/* harmony export */   m: () => (/* binding */ portOf),
 /* harmony export */   n: () => (/* binding */ deploymentsOf),
-/* harmony export */   o: () => (/* binding */ isReady),
-/* harmony export */   p: () => (/* binding */ portOf),
+/* harmony export */   o: () => (/* binding */ hasEnded),
+/* harmony export */   p: () => (/* binding */ podsOf),
 /* harmony export */   r: () => (/* binding */ endpointUids),
-/* harmony export */   s: () => (/* binding */ liveReplicaSets),
+/* harmony export */   s: () => (/* binding */ isReady),
 /* harmony export */   t: () => (/* binding */ autoscalersOf),
-/* harmony export */   u: () => (/* binding */ named),
-/* harmony export */   v: () => (/* binding */ settled),
-/* harmony export */   w: () => (/* binding */ releaseLabels),
-/* harmony export */   x: () => (/* binding */ adoptedHash),
-/* harmony export */   y: () => (/* binding */ templateLabels)
+/* harmony export */   u: () => (/* binding */ matches),
+/* harmony export */   v: () => (/* binding */ selectorOf),
+/* harmony export */   w: () => (/* binding */ previewName),
+/* harmony export */   x: () => (/* binding */ uids),
+/* harmony export */   y: () => (/* binding */ settled)
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2865);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
@@ -3584,6 +3736,16 @@ async function freed(cluster, lease) {
 
 
 
+// src/target/kubernetes/denied.ts
+/** What `ask` brings, or nothing where it is answered by one of `codes`: for what one can do without. */
+async function unless(codes, ask) {
+	try {
+		return await ask();
+	} catch (error) {
+		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && codes.includes(error.code)) return void 0;
+		throw error;
+	}
+}
 // src/target/kubernetes/objects.ts
 /** A key as one step of a JSON Pointer (RFC 6901). */
 const pointer = (key) => key.replaceAll("~", "~0").replaceAll("/", "~1");
@@ -3695,6 +3857,8 @@ function unbundle(secret) {
 		throw unusable(`holds a damaged release (${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)})`, error);
 	}
 }
+/** The same for what one can do without: nothing where it can't be read. */
+const readable = (secret) => unless(["CLUSTER_INVALID"], async () => unbundle(secret));
 /** A holder renews after a third of that, so that two renewals may fail. */
 const renewAfterMs = 5e3;
 const leaseName = (app) => `cutover-${app}`;
@@ -3790,12 +3954,14 @@ const isReady = (pod) => {
 	const { conditions } = pod.status ?? {};
 	return !pod.metadata.deletionTimestamp && (conditions ?? []).some((c) => c.type === "Ready" && c.status === "True");
 };
+/** It has run to its end, or was evicted: what is left is its object, which never gets traffic again. */
+const hasEnded = ({ status }) => ["Succeeded", "Failed"].includes(status?.phase ?? "");
 const owns = (owner, object) => (object.metadata.ownerReferences ?? []).some((reference) => reference.uid === owner.metadata.uid);
 /** The ReplicaSets of a Deployment that still have or want pods. */
 const liveReplicaSets = (seen, deployment) => seen.replicaSets.filter((set) => owns(deployment, set) && (replicasOf(set) > 0 || (set.status?.replicas ?? 0) > 0));
 const podsOf = (seen, deployment) => {
 	const sets = seen.replicaSets.filter((set) => owns(deployment, set));
-	return seen.pods.filter((pod) => sets.some((set) => owns(set, pod)) && !pod.metadata.deletionTimestamp);
+	return seen.pods.filter((pod) => sets.some((set) => owns(set, pod)) && !pod.metadata.deletionTimestamp && !hasEnded(pod));
 };
 /**
 * The Deployment's controller has seen its spec, or all but the last `unseen` changes of it, and every replica is of the
@@ -3806,7 +3972,10 @@ function rolledOut(deployment, unseen = 0) {
 	const wanted = replicasOf(deployment);
 	return (status.observedGeneration ?? 0) >= (deployment.metadata.generation ?? 0) - unseen && (status.updatedReplicas ?? 0) === wanted && (status.availableReplicas ?? 0) === wanted && (status.replicas ?? 0) === wanted;
 }
-/** A rolled workload is where its manifest wants it; kinds that do not roll always are. */
+/**
+* A rolled workload is where its manifest wants it, as `kubectl rollout status` judges; kinds that do not roll always are,
+* and so are those whose pods are new only when somebody deletes them.
+*/
 function settled(seen, { kind, metadata }) {
 	if (kind === "Deployment") {
 		const live = named(seen.deployments, metadata.name);
@@ -3817,13 +3986,18 @@ function settled(seen, { kind, metadata }) {
 }
 /** Its controller has seen its spec: what its status says is about that. */
 const observed = (live) => (live.status?.observedGeneration ?? 0) >= (live.metadata.generation ?? 0);
+const updateOf = ({ spec }) => spec?.updateStrategy ?? {};
 function statefulSetRolledOut(live) {
 	if (!live || !observed(live)) return false;
+	const { type, rollingUpdate } = updateOf(live);
+	if (type === "OnDelete") return true;
 	const status = live.status;
-	return status.currentRevision === status.updateRevision && (status.readyReplicas ?? 0) === replicasOf(live);
+	const kept = rollingUpdate?.partition ?? 0;
+	return (kept > 0 ? (status.updatedReplicas ?? 0) >= replicasOf(live) - kept : status.currentRevision === status.updateRevision) && (status.readyReplicas ?? 0) === replicasOf(live);
 }
 function daemonSetRolledOut(live) {
 	if (!live || !observed(live)) return false;
+	if (updateOf(live).type === "OnDelete") return true;
 	const status = live.status;
 	const wanted = status.desiredNumberScheduled ?? 0;
 	return (status.updatedNumberScheduled ?? 0) === wanted && (status.numberAvailable ?? 0) === wanted;

@@ -11,21 +11,17 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _retire_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2437);
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2865);
+/* harmony import */ var _gate_settings_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1445);
+
 
 
 // src/config/problems.ts
-var import_dist = (0,_retire_js__WEBPACK_IMPORTED_MODULE_0__.i)();
+var import_dist = (0,_retire_js__WEBPACK_IMPORTED_MODULE_0__.a)();
 /** Keys whose values are not shown, in case that somebody wrote a secret there. */
 const mayBeSecret = [
 	"secrets",
 	"kubeconfig",
-	"url",
-	"headers",
-	"bearer",
-	"basic",
-	"ca",
-	"apiKey",
-	"appKey"
+	..._gate_settings_js__WEBPACK_IMPORTED_MODULE_2__.t
 ];
 /** What zod found wrong, in words that name the key, the value and the fix. */
 function problemsOf(issues, root, schema) {

@@ -92,7 +92,7 @@ async function askJson({ http, hide }, request, said) {
 				...refused ? { refused } : {}
 			};
 		}
-		return value === void 0 ? { unread: `${request.url.host} answers without JSON` } : { value };
+		return typeof value === "object" && value !== null ? { value } : { unread: `${request.url.host} answers without an object of JSON` };
 	} catch (error) {
 		if (request.signal.aborted) throw (0,_clock_js__WEBPACK_IMPORTED_MODULE_2__.t)();
 		return { unread: `no answer from ${request.url.host}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_1__.s)(error)}` };

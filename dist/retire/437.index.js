@@ -2,6 +2,29 @@ export const id = 437;
 export const ids = [437];
 export const modules = {
 
+/***/ 1445:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ secretKeys)
+/* harmony export */ });
+// src/config/gate-settings.ts
+/** Keys of a gate that may hold secrets. */
+const secretKeys = [
+	"url",
+	"headers",
+	"body",
+	"bearer",
+	"basic",
+	"ca",
+	"apiKey",
+	"appKey"
+];
+
+
+
+/***/ }),
+
 /***/ 7711:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -29,9 +52,10 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  i: () => (/* binding */ require_dist),
+  a: () => (/* binding */ require_dist),
+  i: () => (/* binding */ tagPolicyOf),
   n: () => (/* binding */ retire_forms),
-  r: () => (/* binding */ tagPolicyOf),
+  r: () => (/* binding */ isFixed),
   retireStep: () => (/* binding */ retireStep),
   t: () => (/* binding */ basicCredentials)
 });
@@ -57,11 +81,14 @@ function pairsOf(name, entries) {
 }
 
 
+// EXTERNAL MODULE: ./build/retire/gate-settings.js
+var gate_settings = __webpack_require__(1445);
 // EXTERNAL MODULE: external "node:path/posix"
 var posix_ = __webpack_require__(3916);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./build/retire/retire.js
+
 
 
 
@@ -6824,6 +6851,30 @@ function attributesOf(input, line) {
 /** As docker/metadata-action reads a line: commas part fields, but not within one that is in double quotes. */
 const fieldsOf = (line) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"(?=,|$)|([^,]*))/g)].map(([, inQuotes, plain = ""]) => inQuotes?.replaceAll("\"\"", "\"") ?? plain);
 const wrong = (input, line, why) => new retire.a("INPUT_INVALID", `Entry ${(0,retire.c)(line)} of ${input} is not understood: ${why}.`, { hint: input === "tags" ? "The exact tag of the release is always written. Beside it write latest, major or minor, or lines such as type=semver,pattern={{major}}.{{minor}}" : "Write for example latest=false, or suffix=-alpine,onlatest=true" });
+// src/config/helm.ts
+/** @throws INPUT_INVALID for values without a chart, and for a chart whose version may be another tomorrow */
+function helmOf(inputs, written, environment, app) {
+	const chart = inputs.helmChart ?? written?.chart;
+	if (chart === void 0) {
+		if (inputs.helmValues === void 0) return void 0;
+		throw new retire.a("INPUT_INVALID", `Input helm-values is ${(0,retire.c)(inputs.helmValues.join(", "))}, but there is no chart.`, { hint: "Give the chart as helm-chart: charts/shop." });
+	}
+	if (inputs.helmChart !== void 0) assertFixed(inputs.helmChart);
+	return {
+		chart,
+		release: written?.release ?? app,
+		values: inputs.helmValues ?? written?.values ?? [],
+		...given({ set: written?.set }),
+		crds: written?.crds ?? false,
+		key: `environments.${environment}.target.kubernetes.helm`
+	};
+}
+/** A chart that is the same whenever it is read: a path of the repository, or an OCI reference with a version or digest. */
+const isFixed = (chart) => !chart.includes("://") || /^oci:\/\/[^\s@]+(?::[^\s@/:]+|@sha256:[0-9a-f]{64})$/.test(chart);
+function assertFixed(chart) {
+	if (isFixed(chart)) return;
+	throw wrongInput("helm-chart", chart, "a path of the repository, or oci:// with a version or a digest", "Write helm-chart: charts/shop or helm-chart: oci://ghcr.io/acme/charts/shop:1.2.3.");
+}
 // src/config/glob.ts
 /** A branch or path pattern as a regular expression for the whole text. */
 function globToRegExp(pattern) {
@@ -7085,16 +7136,6 @@ function settledOf({ http, command, prometheus, datadog, newrelic }) {
 		...given(rest)
 	};
 }
-const holders = [
-	"url",
-	"headers",
-	"body",
-	"bearer",
-	"basic",
-	"ca",
-	"apiKey",
-	"appKey"
-];
 /** Puts what `variables` hold in the place of each ${NAME}, where a setting may hold secrets, and keeps them. */
 function reader(variables) {
 	const secrets = /* @__PURE__ */ new Set();
@@ -7113,7 +7154,7 @@ function reader(variables) {
 			return [...secrets];
 		},
 		read(gate, key) {
-			const kept = Object.entries(gate).map(([name, held]) => [name, holders.includes(name) ? readAll(held, `${key}.${gate.kind}.${name}`) : held]);
+			const kept = Object.entries(gate).map(([name, held]) => [name, gate_settings.t.includes(name) ? readAll(held, `${key}.${gate.kind}.${name}`) : held]);
 			const settings = Object.fromEntries(kept);
 			if ("basic" in settings && settings.basic) secrets.add(basicCredentials(settings.basic));
 			return settings;
@@ -7213,6 +7254,7 @@ function invalid(file, problems, placeOf) {
 		}
 	});
 }
+`${"0".repeat(64)}`;
 // src/image/reference.ts
 const label = "[a-zA-Z0-9]+(?:-+[a-zA-Z0-9]+)*";
 new RegExp(`^${`(?:${label}(?:\\.${label})*|\\[[a-fA-F0-9:]+\\])`}(?::[0-9]+)?$`);
@@ -7603,28 +7645,6 @@ function secretsOf(name, configured, inputs, variables) {
 		...fromInputs
 	};
 }
-// src/config/helm.ts
-/** @throws INPUT_INVALID for values without a chart, and for a chart whose version may be another tomorrow */
-function helmOf(inputs, written, environment, app) {
-	const chart = inputs.helmChart ?? written?.chart;
-	if (chart === void 0) {
-		if (inputs.helmValues === void 0) return void 0;
-		throw new retire.a("INPUT_INVALID", `Input helm-values is ${(0,retire.c)(inputs.helmValues.join(", "))}, but there is no chart.`, { hint: "Give the chart as helm-chart: charts/shop." });
-	}
-	if (inputs.helmChart?.includes("://")) assertFixed(inputs.helmChart);
-	return {
-		chart,
-		release: written?.release ?? app,
-		values: inputs.helmValues ?? written?.values ?? [],
-		...given({ set: written?.set }),
-		crds: written?.crds ?? false,
-		key: `environments.${environment}.target.kubernetes.helm`
-	};
-}
-function assertFixed(chart) {
-	if (/^oci:\/\/[^\s@]+(?::[^\s@/:]+|@sha256:[0-9a-f]{64})$/.test(chart)) return;
-	throw wrongInput("helm-chart", chart, "a path of the repository, or oci:// with a version or a digest", "Write helm-chart: charts/shop or helm-chart: oci://ghcr.io/acme/charts/shop:1.2.3.");
-}
 // src/config/kubernetes.ts
 function kubernetesOf(inputs, environment, name, images, variables) {
 	const written = environment.target?.kubernetes;
@@ -7682,7 +7702,7 @@ function settings(inputs, file, occasion, variables) {
 	const environment = written ?? {};
 	const { promoteFrom } = environment;
 	const images = imagesOf(inputs, file, occasion, variables, inputs.built ?? promoteFrom === void 0);
-	const target = kubernetesOf(inputs, environment, name, namesOfApp(file, images), variables);
+	const target = inputs.deployed === false ? void 0 : kubernetesOf(inputs, environment, name, namesOfApp(file, images), variables);
 	if (target && !written && inputs.environment === void 0) assertNamed(occasion, target.namespace);
 	const strategy = strategyOf(inputs, environment.strategy);
 	return {
@@ -8109,6 +8129,7 @@ function targetOf({ settings }) {
 /** The place that a step without a release works on: everything that the config says of the environment asked for. */
 async function placeOf(context, inputs) {
 	const file = await loadConfig(context.files, inputs.config);
+	if (!file && inputs.namespace === void 0) throw new retire.a("INPUT_INVALID", "Input namespace is missing.", { hint: "Give namespace and app as the release has them, or run where its .github/cutover.yml is." });
 	const occasion = {
 		kind: "dispatch",
 		ref: "",

@@ -20,22 +20,22 @@ async function readHistory(cluster, app) {
 		cluster.resource("v1", "Service"),
 		cluster.resource("v1", "Secret")
 	]);
-	const [lease, bundles] = await Promise.all([cluster.get(leases, (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.E)(app)), cluster.list(secrets, { labelSelector: `${_seen_js__WEBPACK_IMPORTED_MODULE_1__.P.app}=${app},${_seen_js__WEBPACK_IMPORTED_MODULE_1__.P.release}` })]);
-	const lock = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.O)(lease);
+	const [lease, bundles] = await Promise.all([cluster.get(leases, (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.D)(app)), cluster.list(secrets, { labelSelector: `${_seen_js__WEBPACK_IMPORTED_MODULE_1__.I.app}=${app},${_seen_js__WEBPACK_IMPORTED_MODULE_1__.I.release}` })]);
+	const lock = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.k)(lease);
 	const names = Object.keys(lock?.journal?.services ?? {});
 	const live = await Promise.all(names.map(async (name) => {
 		const service = await cluster.get(services, name);
-		return [name, service && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.m)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(service))];
+		return [name, service && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(service))];
 	}));
 	const kept = bundles.items.map((item) => ({
 		...item,
 		apiVersion: "v1",
 		kind: "Secret"
-	})).filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.M).map((secret) => ({
-		release: secret.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.P.release] ?? "",
-		version: secret.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.P.version] ?? "",
+	})).filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.N).map((secret) => ({
+		release: secret.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.I.release] ?? "",
+		version: secret.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.I.version] ?? "",
 		at: secret.metadata.creationTimestamp ?? "",
-		set: () => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.N)(secret)
+		set: () => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.F)(secret)
 	})).sort((a, b) => a.at < b.at ? 1 : -1);
 	return {
 		journal: lock?.journal,
@@ -80,41 +80,44 @@ function unknown(message, kept) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ bundleName),
-/* harmony export */   C: () => (/* binding */ previewName),
-/* harmony export */   D: () => (/* binding */ leaseObject),
-/* harmony export */   E: () => (/* binding */ leaseName),
-/* harmony export */   F: () => (/* binding */ pointer),
-/* harmony export */   M: () => (/* binding */ isBundle),
-/* harmony export */   N: () => (/* binding */ unbundle),
-/* harmony export */   O: () => (/* binding */ readLock),
-/* harmony export */   P: () => (/* binding */ key),
-/* harmony export */   S: () => (/* binding */ adoptedId),
-/* harmony export */   T: () => (/* binding */ suffixedName),
-/* harmony export */   _: () => (/* binding */ selectorOf),
+/* harmony export */   A: () => (/* binding */ renewAfterMs),
+/* harmony export */   C: () => (/* binding */ adoptedId),
+/* harmony export */   D: () => (/* binding */ leaseName),
+/* harmony export */   E: () => (/* binding */ suffixedName),
+/* harmony export */   F: () => (/* binding */ unbundle),
+/* harmony export */   I: () => (/* binding */ key),
+/* harmony export */   L: () => (/* binding */ pointer),
+/* harmony export */   M: () => (/* binding */ bundleSecret),
+/* harmony export */   N: () => (/* binding */ isBundle),
+/* harmony export */   O: () => (/* binding */ leaseObject),
+/* harmony export */   P: () => (/* binding */ readable),
+/* harmony export */   R: () => (/* binding */ unless),
+/* harmony export */   S: () => (/* binding */ adoptedHash),
+/* harmony export */   T: () => (/* binding */ releaseLabels),
+/* harmony export */   _: () => (/* binding */ rolledOut),
 /* harmony export */   a: () => (/* binding */ equal),
-/* harmony export */   b: () => (/* binding */ uids),
-/* harmony export */   c: () => (/* binding */ liveService),
-/* harmony export */   d: () => (/* binding */ observed),
-/* harmony export */   f: () => (/* binding */ podsOf),
-/* harmony export */   g: () => (/* binding */ rolledOut),
-/* harmony export */   h: () => (/* binding */ replicasOf),
+/* harmony export */   b: () => (/* binding */ templateLabels),
+/* harmony export */   c: () => (/* binding */ liveReplicaSets),
+/* harmony export */   d: () => (/* binding */ named),
+/* harmony export */   f: () => (/* binding */ observed),
+/* harmony export */   g: () => (/* binding */ replicasOf),
+/* harmony export */   h: () => (/* binding */ releaseOf),
 /* harmony export */   i: () => (/* binding */ epochOf),
-/* harmony export */   j: () => (/* binding */ bundleSecret),
-/* harmony export */   k: () => (/* binding */ renewAfterMs),
-/* harmony export */   l: () => (/* binding */ matches),
-/* harmony export */   m: () => (/* binding */ releaseOf),
+/* harmony export */   j: () => (/* binding */ bundleName),
+/* harmony export */   k: () => (/* binding */ readLock),
+/* harmony export */   l: () => (/* binding */ liveService),
+/* harmony export */   m: () => (/* binding */ portOf),
 /* harmony export */   n: () => (/* binding */ deploymentsOf),
-/* harmony export */   o: () => (/* binding */ isReady),
-/* harmony export */   p: () => (/* binding */ portOf),
+/* harmony export */   o: () => (/* binding */ hasEnded),
+/* harmony export */   p: () => (/* binding */ podsOf),
 /* harmony export */   r: () => (/* binding */ endpointUids),
-/* harmony export */   s: () => (/* binding */ liveReplicaSets),
+/* harmony export */   s: () => (/* binding */ isReady),
 /* harmony export */   t: () => (/* binding */ autoscalersOf),
-/* harmony export */   u: () => (/* binding */ named),
-/* harmony export */   v: () => (/* binding */ settled),
-/* harmony export */   w: () => (/* binding */ releaseLabels),
-/* harmony export */   x: () => (/* binding */ adoptedHash),
-/* harmony export */   y: () => (/* binding */ templateLabels)
+/* harmony export */   u: () => (/* binding */ matches),
+/* harmony export */   v: () => (/* binding */ selectorOf),
+/* harmony export */   w: () => (/* binding */ previewName),
+/* harmony export */   x: () => (/* binding */ uids),
+/* harmony export */   y: () => (/* binding */ settled)
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2865);
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
@@ -122,6 +125,16 @@ function unknown(message, kept) {
 
 
 
+// src/target/kubernetes/denied.ts
+/** What `ask` brings, or nothing where it is answered by one of `codes`: for what one can do without. */
+async function unless(codes, ask) {
+	try {
+		return await ask();
+	} catch (error) {
+		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && codes.includes(error.code)) return void 0;
+		throw error;
+	}
+}
 // src/target/kubernetes/objects.ts
 /** A key as one step of a JSON Pointer (RFC 6901). */
 const pointer = (key) => key.replaceAll("~", "~0").replaceAll("/", "~1");
@@ -233,6 +246,8 @@ function unbundle(secret) {
 		throw unusable(`holds a damaged release (${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)})`, error);
 	}
 }
+/** The same for what one can do without: nothing where it can't be read. */
+const readable = (secret) => unless(["CLUSTER_INVALID"], async () => unbundle(secret));
 /** A holder renews after a third of that, so that two renewals may fail. */
 const renewAfterMs = 5e3;
 const leaseName = (app) => `cutover-${app}`;
@@ -328,12 +343,14 @@ const isReady = (pod) => {
 	const { conditions } = pod.status ?? {};
 	return !pod.metadata.deletionTimestamp && (conditions ?? []).some((c) => c.type === "Ready" && c.status === "True");
 };
+/** It has run to its end, or was evicted: what is left is its object, which never gets traffic again. */
+const hasEnded = ({ status }) => ["Succeeded", "Failed"].includes(status?.phase ?? "");
 const owns = (owner, object) => (object.metadata.ownerReferences ?? []).some((reference) => reference.uid === owner.metadata.uid);
 /** The ReplicaSets of a Deployment that still have or want pods. */
 const liveReplicaSets = (seen, deployment) => seen.replicaSets.filter((set) => owns(deployment, set) && (replicasOf(set) > 0 || (set.status?.replicas ?? 0) > 0));
 const podsOf = (seen, deployment) => {
 	const sets = seen.replicaSets.filter((set) => owns(deployment, set));
-	return seen.pods.filter((pod) => sets.some((set) => owns(set, pod)) && !pod.metadata.deletionTimestamp);
+	return seen.pods.filter((pod) => sets.some((set) => owns(set, pod)) && !pod.metadata.deletionTimestamp && !hasEnded(pod));
 };
 /**
 * The Deployment's controller has seen its spec, or all but the last `unseen` changes of it, and every replica is of the
@@ -344,7 +361,10 @@ function rolledOut(deployment, unseen = 0) {
 	const wanted = replicasOf(deployment);
 	return (status.observedGeneration ?? 0) >= (deployment.metadata.generation ?? 0) - unseen && (status.updatedReplicas ?? 0) === wanted && (status.availableReplicas ?? 0) === wanted && (status.replicas ?? 0) === wanted;
 }
-/** A rolled workload is where its manifest wants it; kinds that do not roll always are. */
+/**
+* A rolled workload is where its manifest wants it, as `kubectl rollout status` judges; kinds that do not roll always are,
+* and so are those whose pods are new only when somebody deletes them.
+*/
 function settled(seen, { kind, metadata }) {
 	if (kind === "Deployment") {
 		const live = named(seen.deployments, metadata.name);
@@ -355,13 +375,18 @@ function settled(seen, { kind, metadata }) {
 }
 /** Its controller has seen its spec: what its status says is about that. */
 const observed = (live) => (live.status?.observedGeneration ?? 0) >= (live.metadata.generation ?? 0);
+const updateOf = ({ spec }) => spec?.updateStrategy ?? {};
 function statefulSetRolledOut(live) {
 	if (!live || !observed(live)) return false;
+	const { type, rollingUpdate } = updateOf(live);
+	if (type === "OnDelete") return true;
 	const status = live.status;
-	return status.currentRevision === status.updateRevision && (status.readyReplicas ?? 0) === replicasOf(live);
+	const kept = rollingUpdate?.partition ?? 0;
+	return (kept > 0 ? (status.updatedReplicas ?? 0) >= replicasOf(live) - kept : status.currentRevision === status.updateRevision) && (status.readyReplicas ?? 0) === replicasOf(live);
 }
 function daemonSetRolledOut(live) {
 	if (!live || !observed(live)) return false;
+	if (updateOf(live).type === "OnDelete") return true;
 	const status = live.status;
 	const wanted = status.desiredNumberScheduled ?? 0;
 	return (status.updatedNumberScheduled ?? 0) === wanted && (status.numberAvailable ?? 0) === wanted;

@@ -85,6 +85,8 @@ function errorOf(thrown, what, where, permission) {
 }
 // src/record/github.ts
 const attempts = 4;
+/** An answer that stops in its middle is as good as none. */
+const longestSilence = 3e4;
 const mostRedirects = 5;
 /** Lets Octokit send through our port, for one stack of proxies, time limits and cancellation. */
 function fetchOver(http, signal) {
@@ -96,6 +98,7 @@ function fetchOver(http, signal) {
 				url,
 				headers: Object.fromEntries(new Headers(init?.headers)),
 				...typeof init?.body === "string" ? { body: init.body } : {},
+				idle: longestSilence,
 				signal
 			});
 			const { location } = answer.headers;

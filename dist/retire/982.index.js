@@ -23,18 +23,24 @@ async function capabilitiesOf(access, http) {
 			verb: "get",
 			resource: {
 				apiVersion: "v1",
-				kind: "",
+				kind: "the path",
 				name,
 				namespaced: false
 			},
+			name: `/${name}`,
 			namespace: void 0
 		};
 		const headers = { accept: `${aggregated},application/json` };
-		return (0,_request_js__WEBPACK_IMPORTED_MODULE_1__.n)(await (0,_request_js__WEBPACK_IMPORTED_MODULE_1__.a)(http, access, call, {
+		const answer = await (0,_request_js__WEBPACK_IMPORTED_MODULE_1__.a)(http, access, call, {
 			method: "GET",
 			path: `/${name}`,
 			headers
-		}), access, call);
+		});
+		if (answer.status === 403) {
+			answer.discard();
+			throw denied(name);
+		}
+		return (0,_request_js__WEBPACK_IMPORTED_MODULE_1__.n)(answer, access, call);
 	};
 	const [{ gitVersion }, core, groups] = await Promise.all([
 		ask("version"),
@@ -46,6 +52,7 @@ async function capabilitiesOf(access, http) {
 		apis: [.../* @__PURE__ */ new Set([...apisOf(core), ...apisOf(groups)])]
 	};
 }
+const denied = (name) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CLUSTER_DENIED", `The credentials may not read /${name} of the API server, which a chart is rendered for.`, { hint: "Bind them to the ClusterRole system:discovery, which Kubernetes binds to every authenticated user by itself." });
 function apisOf({ versions = [], groups = [], items = [] }) {
 	const grouped = groups.flatMap((group) => group.versions.map(({ groupVersion }) => groupVersion));
 	const all = items.flatMap(({ metadata, versions }) => versions.flatMap(({ version, resources = [] }) => {
@@ -147,6 +154,8 @@ const known = (message) => refusals.find(([words]) => words.test(message))?.[1];
 * an object that fails validation comes with a cause for every field.
 */
 const isFailedTest = (call, status, http) => http === 422 && call.guarded === true && (status.details?.causes ?? []).length === 0 && known(String(status.message)) === void 0;
+/** Server-side apply of a field that there is not, or of another type, is answered with 500: it is no failure of the server. */
+const isMistyped = (message) => message.startsWith("failed to create typed patch object");
 /** The error that an answer with a status of 400 or more stands for. */
 function statusError(call, http, body) {
 	const status = statusOf(body);
@@ -157,7 +166,7 @@ function statusError(call, http, body) {
 	if (http === 403) return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CLUSTER_DENIED", failed, { hint: known(words) ?? missingRule(call, words) });
 	if (http === 404) return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("NOT_FOUND", failed, { hint: known(words) ?? "Check its name and the namespace." });
 	if (http === 409 || isFailedTest(call, status, http)) return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFLICT", failed, { hint: known(words) ?? "Somebody else changed it meanwhile. Run again: Cutover looks at it anew." });
-	if (http === 429 || http >= 500) return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CLUSTER_UNREACHABLE", failed, { hint: known(words) ?? "The API server is overloaded or failing. Run the same release again: it resumes." });
+	if (http === 429 || http >= 500 && !isMistyped(words)) return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CLUSTER_UNREACHABLE", failed, { hint: known(words) ?? "The API server is overloaded or failing. Run the same release again: it resumes." });
 	return new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CLUSTER_INVALID", failed, { hint: known(words) ?? "Correct the object in the manifests as the API server says." });
 }
 /** Certificates that do not fit are not cured by waiting, unlike every other failure to connect. */

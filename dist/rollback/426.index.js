@@ -865,6 +865,14 @@ function reviewOwner(set, live) {
 		return [problem(`Service ${name} belongs to the app ${owner}, and this release is one of ${set.app}.`, `Set app: ${owner} to go on with it, or remove the label ${key.app} from the Service if that app is gone.`)];
 	});
 }
+/** A Service that was there before Cutover is no preview, whatever its name. */
+function reviewPreviews(set, live) {
+	return set.services.flatMap(({ name, preview }) => {
+		const taken = live.services.find(({ metadata }) => metadata.name === preview.metadata.name);
+		if (!taken || taken.metadata.labels?.[key.app] === set.app) return [];
+		return [problem(`Service ${taken.metadata.name} is not one of ${set.app}, and has the name of the preview of Service ${name}: it would be pointed at the new release.`, `Rename Service ${taken.metadata.name}, or Service ${name} in the manifests.`)];
+	});
+}
 /** Who else writes a Service, with the rule that makes them leave its selector alone. */
 const gitOps = [{
 	tool: "Argo CD",
@@ -922,6 +930,7 @@ const unasked = {
 	placed: /* @__PURE__ */ new Set(),
 	served: /* @__PURE__ */ new Set(),
 	leftOver: [],
+	found: [],
 	before: {
 		state: "pending",
 		says: "",
@@ -951,6 +960,7 @@ function reviewAdoption(set, live) {
 const reviewNamespace = (set, live, manifests) => [
 	...reviewMarks(set.app, [...live.services, ...live.deployments]),
 	...reviewOwner(set, live),
+	...reviewPreviews(set, live),
 	...reviewAdoption(set, live),
 	...reviewStrangers(set, live),
 	...reviewKeepers(set, live, manifests),
@@ -958,15 +968,9 @@ const reviewNamespace = (set, live, manifests) => [
 	...reviewQuotas(set, live.deployments, live.quotas)
 ];
 // src/target/kubernetes/preflight.ts
-/** Objects of a kind; none where the right to list them is missing, which the access review tells. */
-async function listed(cluster, apiVersion, kind) {
-	try {
-		return (await cluster.list(await cluster.resource(apiVersion, kind))).items;
-	} catch (error) {
-		if (error instanceof CutoverError && error.code === "CLUSTER_DENIED") return [];
-		throw error;
-	}
-}
+/** Objects of a kind; undefined where the right to list them is missing, which the access review tells. */
+const listed = (cluster, apiVersion, kind) => unless(["CLUSTER_DENIED"], async () => (await cluster.list(await cluster.resource(apiVersion, kind))).items);
+/** What runs already; undefined to those who may not see what it is made of: of the rest, wrong things would be said. */
 async function readNamespace(cluster) {
 	const [services, deployments, replicaSets, pods, autoscalers, budgets, quotas] = await Promise.all([
 		listed(cluster, "v1", "Service"),
@@ -977,14 +981,15 @@ async function readNamespace(cluster) {
 		listed(cluster, "policy/v1", "PodDisruptionBudget"),
 		listed(cluster, "v1", "ResourceQuota")
 	]);
+	if (!services || !deployments || !replicaSets || !pods) return void 0;
 	return {
 		services,
 		deployments,
 		replicaSets,
 		pods,
-		autoscalers,
-		budgets,
-		quotas
+		autoscalers: autoscalers ?? [],
+		budgets: budgets ?? [],
+		quotas: quotas ?? []
 	};
 }
 /** The API server refuses what a quota has no room for; the review of quotas says that of all objects at once. */
@@ -1021,7 +1026,7 @@ async function preflight(cluster, set, manifests, { strategy = "blueGreen", gate
 		reviewByDryRun(cluster, set, placesIn(manifests)),
 		strategy === "blueGreen" ? readNamespace(cluster) : void 0
 	]);
-	const known = live ? [...reviewManifests(set, manifests), ...reviewNamespace(set, live, manifests)] : [];
+	const known = [...strategy === "blueGreen" ? reviewManifests(set, manifests) : [], ...live ? reviewNamespace(set, live, manifests) : []];
 	return [
 		...known,
 		...left.map(leaving),
@@ -1054,8 +1059,8 @@ async function readDrift(cluster, app, journal) {
 		apiVersion: "v1",
 		kind: "Secret"
 	};
-	if (!bundle || !isBundle(bundle)) return [];
-	const set = unbundle(bundle);
+	const set = bundle && isBundle(bundle) ? await readable(bundle) : void 0;
+	if (!set) return [];
 	return reviewDrift((await Promise.all(standing(set).map((written) => pairOf(cluster, written)))).filter((pair) => pair !== void 0), set.version);
 }
 // src/target/kubernetes/prepare.ts
@@ -1140,7 +1145,7 @@ function planned(set) {
 	const apply = (objects) => objects.map(({ kind, metadata }) => `Would apply ${kind} ${metadata.name}`);
 	return [
 		...create(set.config),
-		`Would create Secret ${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.N)(set.app, set.rid)}`,
+		`Would create Secret ${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.P)(set.app, set.rid)}`,
 		...create(set.budgets),
 		...run(set, "before-staging"),
 		...set.deployments.map(({ object, replicas }) => `Would create Deployment ${object.metadata.name} with at least ${replicas} replicas`),

@@ -14,18 +14,12 @@ __webpack_require__.r(__webpack_exports__);
 
 
 // src/config/problems.ts
-var import_dist = (0,_status_js__WEBPACK_IMPORTED_MODULE_0__.r)();
+var import_dist = (0,_status_js__WEBPACK_IMPORTED_MODULE_0__.a)();
 /** Keys whose values are not shown, in case that somebody wrote a secret there. */
 const mayBeSecret = [
 	"secrets",
 	"kubeconfig",
-	"url",
-	"headers",
-	"bearer",
-	"basic",
-	"ca",
-	"apiKey",
-	"appKey"
+	..._status_js__WEBPACK_IMPORTED_MODULE_0__.i
 ];
 /** What zod found wrong, in words that name the key, the value and the fix. */
 function problemsOf(issues, root, schema) {

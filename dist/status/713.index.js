@@ -26,8 +26,10 @@ const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODUL
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ tagPolicyOf),
-/* harmony export */   r: () => (/* binding */ require_dist),
+/* harmony export */   a: () => (/* binding */ require_dist),
+/* harmony export */   i: () => (/* binding */ secretKeys),
+/* harmony export */   n: () => (/* binding */ isFixed),
+/* harmony export */   r: () => (/* binding */ tagPolicyOf),
 /* harmony export */   statusStep: () => (/* binding */ statusStep),
 /* harmony export */   t: () => (/* binding */ forms)
 /* harmony export */ });
@@ -6624,6 +6626,18 @@ var require_dist = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.l)(
 	exports.visitAsync = visit.visitAsync;
 }));
 require_dist();
+/** Keys of a gate that may hold secrets. */
+const secretKeys = [
+	"url",
+	"headers",
+	"body",
+	"bearer",
+	"basic",
+	"ca",
+	"apiKey",
+	"appKey"
+];
+// src/config/tag-policy.ts
 /** Priorities and defaults are those of docker/metadata-action, so that its users find the order they know. */
 const types = {
 	schedule: {
@@ -6796,6 +6810,43 @@ function attributesOf(input, line) {
 /** As docker/metadata-action reads a line: commas part fields, but not within one that is in double quotes. */
 const fieldsOf = (line) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"(?=,|$)|([^,]*))/g)].map(([, inQuotes, plain = ""]) => inQuotes?.replaceAll("\"\"", "\"") ?? plain);
 const wrong = (input, line, why) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `Entry ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(line)} of ${input} is not understood: ${why}.`, { hint: input === "tags" ? "The exact tag of the release is always written. Beside it write latest, major or minor, or lines such as type=semver,pattern={{major}}.{{minor}}" : "Write for example latest=false, or suffix=-alpine,onlatest=true" });
+// src/config/overrides.ts
+/** `fields` without those that nobody gave. */
+const given = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== void 0));
+const wrongInput = (name, value, must, hint) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `Input ${name} is ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(value)}: it must be ${must}.`, { hint });
+/** `NAME=value` entries. No message shows a value, because the same form carries secrets. */
+function pairsOf(name, entries) {
+	const pairs = entries.map((entry, index) => {
+		const equals = entry.indexOf("=");
+		if (equals > 0) return [entry.slice(0, equals).trim(), entry.slice(equals + 1)];
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `Entry ${index + 1} of input ${name} has no name and value.`, { hint: "Write one NAME=value a line." });
+	});
+	return Object.fromEntries(pairs);
+}
+// src/config/helm.ts
+/** @throws INPUT_INVALID for values without a chart, and for a chart whose version may be another tomorrow */
+function helmOf(inputs, written, environment, app) {
+	const chart = inputs.helmChart ?? written?.chart;
+	if (chart === void 0) {
+		if (inputs.helmValues === void 0) return void 0;
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `Input helm-values is ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(inputs.helmValues.join(", "))}, but there is no chart.`, { hint: "Give the chart as helm-chart: charts/shop." });
+	}
+	if (inputs.helmChart !== void 0) assertFixed(inputs.helmChart);
+	return {
+		chart,
+		release: written?.release ?? app,
+		values: inputs.helmValues ?? written?.values ?? [],
+		...given({ set: written?.set }),
+		crds: written?.crds ?? false,
+		key: `environments.${environment}.target.kubernetes.helm`
+	};
+}
+/** A chart that is the same whenever it is read: a path of the repository, or an OCI reference with a version or digest. */
+const isFixed = (chart) => !chart.includes("://") || /^oci:\/\/[^\s@]+(?::[^\s@/:]+|@sha256:[0-9a-f]{64})$/.test(chart);
+function assertFixed(chart) {
+	if (isFixed(chart)) return;
+	throw wrongInput("helm-chart", chart, "a path of the repository, or oci:// with a version or a digest", "Write helm-chart: charts/shop or helm-chart: oci://ghcr.io/acme/charts/shop:1.2.3.");
+}
 // src/config/glob.ts
 /** A branch or path pattern as a regular expression for the whole text. */
 function globToRegExp(pattern) {
@@ -6863,19 +6914,6 @@ function condition({ kind, prerelease, ref }) {
 	if (kind === "push") return `{ push: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(ref)} }`;
 	if (kind === "dispatch") return "{ dispatch: true }";
 	return prerelease ? "{ prerelease: true }" : "{ release: true }";
-}
-// src/config/overrides.ts
-/** `fields` without those that nobody gave. */
-const given = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== void 0));
-const wrongInput = (name, value, must, hint) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `Input ${name} is ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(value)}: it must be ${must}.`, { hint });
-/** `NAME=value` entries. No message shows a value, because the same form carries secrets. */
-function pairsOf(name, entries) {
-	const pairs = entries.map((entry, index) => {
-		const equals = entry.indexOf("=");
-		if (equals > 0) return [entry.slice(0, equals).trim(), entry.slice(equals + 1)];
-		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `Entry ${index + 1} of input ${name} has no name and value.`, { hint: "Write one NAME=value a line." });
-	});
-	return Object.fromEntries(pairs);
 }
 // src/config/verify.ts
 /** What a text must be, for the file and for the input: a test and the words for it. */
@@ -7070,16 +7108,6 @@ function settledOf({ http, command, prometheus, datadog, newrelic }) {
 		...given(rest)
 	};
 }
-const holders = [
-	"url",
-	"headers",
-	"body",
-	"bearer",
-	"basic",
-	"ca",
-	"apiKey",
-	"appKey"
-];
 /** Puts what `variables` hold in the place of each ${NAME}, where a setting may hold secrets, and keeps them. */
 function reader(variables) {
 	const secrets = /* @__PURE__ */ new Set();
@@ -7098,7 +7126,7 @@ function reader(variables) {
 			return [...secrets];
 		},
 		read(gate, key) {
-			const kept = Object.entries(gate).map(([name, held]) => [name, holders.includes(name) ? readAll(held, `${key}.${gate.kind}.${name}`) : held]);
+			const kept = Object.entries(gate).map(([name, held]) => [name, secretKeys.includes(name) ? readAll(held, `${key}.${gate.kind}.${name}`) : held]);
 			const settings = Object.fromEntries(kept);
 			if ("basic" in settings && settings.basic) secrets.add(basicCredentials(settings.basic));
 			return settings;
@@ -7198,6 +7226,7 @@ function invalid(file, problems, placeOf) {
 		}
 	});
 }
+`${"0".repeat(64)}`;
 // src/image/reference.ts
 const label = "[a-zA-Z0-9]+(?:-+[a-zA-Z0-9]+)*";
 new RegExp(`^${`(?:${label}(?:\\.${label})*|\\[[a-fA-F0-9:]+\\])`}(?::[0-9]+)?$`);
@@ -7579,28 +7608,6 @@ function secretsOf(name, configured, inputs, variables) {
 		...fromInputs
 	};
 }
-// src/config/helm.ts
-/** @throws INPUT_INVALID for values without a chart, and for a chart whose version may be another tomorrow */
-function helmOf(inputs, written, environment, app) {
-	const chart = inputs.helmChart ?? written?.chart;
-	if (chart === void 0) {
-		if (inputs.helmValues === void 0) return void 0;
-		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", `Input helm-values is ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.c)(inputs.helmValues.join(", "))}, but there is no chart.`, { hint: "Give the chart as helm-chart: charts/shop." });
-	}
-	if (inputs.helmChart?.includes("://")) assertFixed(inputs.helmChart);
-	return {
-		chart,
-		release: written?.release ?? app,
-		values: inputs.helmValues ?? written?.values ?? [],
-		...given({ set: written?.set }),
-		crds: written?.crds ?? false,
-		key: `environments.${environment}.target.kubernetes.helm`
-	};
-}
-function assertFixed(chart) {
-	if (/^oci:\/\/[^\s@]+(?::[^\s@/:]+|@sha256:[0-9a-f]{64})$/.test(chart)) return;
-	throw wrongInput("helm-chart", chart, "a path of the repository, or oci:// with a version or a digest", "Write helm-chart: charts/shop or helm-chart: oci://ghcr.io/acme/charts/shop:1.2.3.");
-}
 // src/config/kubernetes.ts
 function kubernetesOf(inputs, environment, name, images, variables) {
 	const written = environment.target?.kubernetes;
@@ -7658,7 +7665,7 @@ function settings(inputs, file, occasion, variables) {
 	const environment = written ?? {};
 	const { promoteFrom } = environment;
 	const images = imagesOf(inputs, file, occasion, variables, inputs.built ?? promoteFrom === void 0);
-	const target = kubernetesOf(inputs, environment, name, namesOfApp(file, images), variables);
+	const target = inputs.deployed === false ? void 0 : kubernetesOf(inputs, environment, name, namesOfApp(file, images), variables);
 	if (target && !written && inputs.environment === void 0) assertNamed(occasion, target.namespace);
 	const strategy = strategyOf(inputs, environment.strategy);
 	return {
@@ -8085,6 +8092,7 @@ function targetOf({ settings }) {
 /** The place that a step without a release works on: everything that the config says of the environment asked for. */
 async function placeOf(context, inputs) {
 	const file = await loadConfig(context.files, inputs.config);
+	if (!file && inputs.namespace === void 0) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("INPUT_INVALID", "Input namespace is missing.", { hint: "Give namespace and app as the release has them, or run where its .github/cutover.yml is." });
 	const occasion = {
 		kind: "dispatch",
 		ref: "",
@@ -8111,6 +8119,7 @@ async function statusOf(context, environment, { wave, target }) {
 	const versionOf = (release) => kept.find((one) => one.release === release)?.version ?? release ?? "unknown";
 	const releases = [...new Set(live.values())];
 	const healthy = journal?.phase === "done" && releases.length === 1;
+	const turnedBack = journal?.phase === "done" && journal.outcome !== "SUCCEEDED" ? journal.to : void 0;
 	const status = {
 		app: target.app,
 		namespace: cluster.namespace,
@@ -8142,7 +8151,7 @@ async function statusOf(context, environment, { wave, target }) {
 		lines: [
 			`${status.app} in ${where}: ${status.live.join(", ") || "nothing released yet"}${healthy ? "" : " (not settled)"}`,
 			...journal ? [`Last: ${journal.intent} of ${journal.version}, ${journal.outcome ?? journal.phase}${journal.why ? `: ${journal.why}` : ""}`] : [],
-			...kept.map((one) => `Kept: ${one.version} (${one.release}), stored ${one.at}`)
+			...kept.map((one) => `Kept: ${one.version} (${one.release}), stored ${one.at}${one.release === turnedBack ? `, was ${journal?.outcome}` : ""}`)
 		]
 	};
 }

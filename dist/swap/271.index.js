@@ -8388,10 +8388,12 @@ const image = fields.superRefine((value, context) => {
 	const stray = append && ofDockerfiles.find((name) => value[name] !== void 0);
 	if (stray) wrong(stray, "says nothing to append: it reads no Dockerfile");
 });
+// src/config/helm.ts
+/** A chart that is the same whenever it is read: a path of the repository, or an OCI reference with a version or digest. */
+const isFixed = (chart) => !chart.includes("://") || /^oci:\/\/[^\s@]+(?::[^\s@/:]+|@sha256:[0-9a-f]{64})$/.test(chart);
 // src/config/schema/helm.ts
-const ociReference = /^oci:\/\/[^\s@]+(?::[^\s@/:]+|@sha256:[0-9a-f]{64})$/;
 const helm = strictObject({
-	chart: text.refine((value) => !value.includes("://") || ociReference.test(value), "must be a path of this repository, or oci:// with a version or a digest").describe("A folder or archive of this repository, or oci://registry/path:version.").meta({ examples: ["charts/shop"] }),
+	chart: text.refine(isFixed, "must be a path of this repository, or oci:// with a version or a digest").describe("A folder or archive of this repository, or oci://registry/path:version.").meta({ examples: ["charts/shop"] }),
 	release: named(/^[a-z0-9](?:[a-z0-9-]{0,51}[a-z0-9])?$/, "a name of a-z, 0-9 and - with at most 53 characters").optional().describe("The name of the Helm release, which charts make names of. By default that of the app.").meta({ examples: ["shop"] }),
 	values: texts("charts/production.yml").optional().describe("Files with values; later ones go before earlier ones."),
 	set: record(string().min(1), unknown()).optional().describe("Values that go before those of files. A key such as image.tag is a path; texts may read ${NAME}.").meta({ examples: [{
@@ -8436,7 +8438,7 @@ const rolling = blueGreen.pick({
 	deadline: true
 });
 // src/config/schema/verify.ts
-const form = (key, example) => text.refine((value) => _gitops_js__WEBPACK_IMPORTED_MODULE_1__.r[key][0].test(value), `must be ${_gitops_js__WEBPACK_IMPORTED_MODULE_1__.r[key][1]}`).meta({ examples: [example] });
+const form = (key, example) => text.refine((value) => _gitops_js__WEBPACK_IMPORTED_MODULE_1__.i[key][0].test(value), `must be ${_gitops_js__WEBPACK_IMPORTED_MODULE_1__.i[key][1]}`).meta({ examples: [example] });
 const place = _enum(["registry", "github"], { error: "must be registry or github" });
 const verify = strictObject({
 	repository: form("repository", "acme/web").describe("What the images were built from."),

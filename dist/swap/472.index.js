@@ -7,8 +7,9 @@ export const modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   gitopsStep: () => (/* binding */ gitopsStep),
-/* harmony export */   n: () => (/* binding */ lanes),
-/* harmony export */   r: () => (/* binding */ forms),
+/* harmony export */   i: () => (/* binding */ forms),
+/* harmony export */   n: () => (/* binding */ longestSilence),
+/* harmony export */   r: () => (/* binding */ lanes),
 /* harmony export */   t: () => (/* binding */ githubOf)
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(521);
@@ -24,6 +25,10 @@ export const modules = {
 
 
 
+// src/config/overrides.ts
+/** `fields` without those that nobody gave. */
+const given = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== void 0));
+const wrongInput = (name, value, must, hint) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("INPUT_INVALID", `Input ${name} is ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(value)}: it must be ${must}.`, { hint });
 // src/config/environment.ts
 /** The environment that was asked for, if the file has it, or none at all. @throws INPUT_INVALID */
 function knownEnvironment(asked, file) {
@@ -32,10 +37,6 @@ function knownEnvironment(asked, file) {
 	const meant = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.n)(asked, names);
 	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("INPUT_INVALID", `There is no environment ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(asked)} in ${file?.path}.`, { hint: meant ? `Did you mean ${meant}?` : `It has ${names.join(", ")}.` });
 }
-// src/config/overrides.ts
-/** `fields` without those that nobody gave. */
-const given = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== void 0));
-const wrongInput = (name, value, must, hint) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("INPUT_INVALID", `Input ${name} is ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(value)}: it must be ${must}.`, { hint });
 // src/config/verify.ts
 /** What a text must be, for the file and for the input: a test and the words for it. */
 const forms = {
@@ -1080,6 +1081,8 @@ function errorOf(thrown, what, where, permission) {
 }
 // src/record/github.ts
 const attempts = 4;
+/** An answer that stops in its middle is as good as none. */
+const longestSilence = 3e4;
 const mostRedirects = 5;
 /** Lets Octokit send through our port, for one stack of proxies, time limits and cancellation. */
 function fetchOver(http, signal) {
@@ -1091,6 +1094,7 @@ function fetchOver(http, signal) {
 				url,
 				headers: Object.fromEntries(new Headers(init?.headers)),
 				...typeof init?.body === "string" ? { body: init.body } : {},
+				idle: longestSilence,
 				signal
 			});
 			const { location } = answer.headers;

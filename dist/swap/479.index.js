@@ -6634,6 +6634,7 @@ function globToRegExp(pattern) {
 /* harmony export */   n: () => (/* binding */ parseReference),
 /* harmony export */   o: () => (/* binding */ isDigest),
 /* harmony export */   r: () => (/* binding */ sameRepository),
+/* harmony export */   s: () => (/* binding */ unbuilt),
 /* harmony export */   t: () => (/* binding */ formatReference)
 /* harmony export */ });
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(521);
@@ -6641,6 +6642,8 @@ function globToRegExp(pattern) {
 
 
 // src/image/image.ts
+/** Stands for the digest of an image that is not built yet. */
+const unbuilt = `sha256:${"0".repeat(64)}`;
 const isDigest = (text) => /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
 const algorithmOf = (digest) => digest.startsWith("sha512:") ? "sha512" : "sha256";
 const digestOf = (bytes, algorithm = "sha256") => `${algorithm}:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createHash)(algorithm).update(bytes).digest("hex")}`;
@@ -8277,12 +8280,6 @@ function pinnedImage(entry) {
 		tag: tag ?? ""
 	};
 }
-/** Reads the manifests and pins `images` in them, in memory; what is deployed is never what somebody edited meanwhile. */
-async function pinManifests({ files, report }, paths, images, kinds = []) {
-	const swapped = swap(await readManifests(files, paths), images, kinds);
-	for (const change of swapped.changes) report.line(inWords(change));
-	return swapped;
-}
 const inWords = ({ file, line, kind, name, container, from, to }) => `${file}${line === void 0 ? "" : `:${line}`} ${kind} ${name}, ${container}: ${from} -> ${to}`;
 /** Writes pinned references into files, or to a branch through GitHub's API; or tells whether they are there. */
 const swapStep = async (context, inputs) => {
@@ -8298,7 +8295,11 @@ const swapStep = async (context, inputs) => {
 		}, images, kinds);
 	}
 	refuseElsewhere(inputs);
-	const swapped = await report.phase("Swap", () => pinManifests(context, inputs.files, images, kinds));
+	const swapped = await report.phase("Swap", async () => {
+		const found = swap(await readManifests(files, inputs.files), images, kinds);
+		for (const change of found.changes) report.line(inWords(change));
+		return found;
+	});
 	const changed = swapped.files.map(({ path }) => path);
 	const outputs = {
 		changed: String(changed.length > 0),

@@ -13,19 +13,23 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(521);
 
 
-// src/config/problems.ts
+// src/config/gate-settings.ts
 var import_dist = (0,_dist_js__WEBPACK_IMPORTED_MODULE_0__.t)();
+// src/config/problems.ts
 /** Keys whose values are not shown, in case that somebody wrote a secret there. */
 const mayBeSecret = [
 	"secrets",
 	"kubeconfig",
-	"url",
-	"headers",
-	"bearer",
-	"basic",
-	"ca",
-	"apiKey",
-	"appKey"
+	...[
+		"url",
+		"headers",
+		"body",
+		"bearer",
+		"basic",
+		"ca",
+		"apiKey",
+		"appKey"
+	]
 ];
 /** What zod found wrong, in words that name the key, the value and the fix. */
 function problemsOf(issues, root, schema) {

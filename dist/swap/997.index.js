@@ -193,6 +193,19 @@ var node_http__WEBPACK_IMPORTED_MODULE_8___namespace_cache;
 
 
 
+// src/image/small-blob.ts
+/** Of a config or a bundle, in bytes. Those there are have some 10,000: a hostile one must not fill the memory. */
+const largestSmall = 16777216;
+/** Reads a blob whole. @throws REGISTRY_REFUSED when it is said to be larger than any that is held, and as `readBlob` */
+async function readSmall(registry, repository, { digest, size }) {
+	if (!(size >= 0 && size <= 16777216)) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("REGISTRY_REFUSED", `${repository.spelling}@${digest} is to be read as a config or a signature, and has ${size} bytes.`, { hint: "Look at what the manifest that names it is, and who pushed it." });
+	const chunks = [];
+	for await (const chunk of registry.readBlob(repository, {
+		digest,
+		size
+	})) chunks.push(chunk);
+	return Buffer.concat(chunks);
+}
 // src/image/signature/statement.ts
 /** SLSA build provenance, version 1: https://slsa.dev/spec/v1.0/provenance */
 const provenanceType = "https://slsa.dev/provenance/v1";
@@ -233,22 +246,11 @@ function layersOf({ bytes }) {
 		};
 	});
 }
-/** Reads a small blob whole. @throws REGISTRY_REFUSED when it is too large for one */
-async function readSmall(registry, image, layer) {
-	const { digest, size } = layer;
-	if (!(size <= 16777216)) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("REGISTRY_REFUSED", `${image.spelling}@${digest} is too large for a signature.`, { hint: "Look at what is attached to the image, and who put it there." });
-	const chunks = [];
-	for await (const chunk of registry.readBlob(image, {
-		digest,
-		size
-	})) chunks.push(chunk);
-	return Buffer.concat(chunks);
-}
 /** As many as docker asks for. */
 const atOnce$1 = 5;
 /** `find` for one thing: what can't be read there is told, and hides nothing else. */
 async function readEach(items, where, find) {
-	return (await (0,_gitops_js__WEBPACK_IMPORTED_MODULE_2__.n)(atOnce$1).each(["registry"], items, async (item) => {
+	return (await (0,_gitops_js__WEBPACK_IMPORTED_MODULE_2__.r)(atOnce$1).each(["registry"], items, async (item) => {
 		try {
 			return await find(item);
 		} catch (error) {
@@ -372,17 +374,20 @@ function signedImage(payload) {
 	return typeof digest === "string" ? digest : void 0;
 }
 // src/io/proxies.ts
+let users = 0;
+let restore;
 /**
 * While `work` lasts, node's own `fetch` takes the proxies of the environment, as `systemHttp` always does: for libraries
-* that send by themselves. Before Node 24.14 it can't, and such a library needs a direct way.
+* that send by themselves. Before Node 24.14 it can't, and such a library needs a direct way. There is one `fetch` for all
+* that goes on at once, so that the last one out gives it back as it was.
 */
 async function withProxies(environment, work) {
 	const { setGlobalProxyFromEnv } = /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_8___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_8___namespace_cache = __webpack_require__.t(node_http__WEBPACK_IMPORTED_MODULE_8__, 2)));
-	const restore = setGlobalProxyFromEnv?.(environment);
+	if (users++ === 0) restore = setGlobalProxyFromEnv?.(environment);
 	try {
 		return await work();
 	} finally {
-		restore?.();
+		if (--users === 0) restore?.();
 	}
 }
 // src/image/signature/trust.ts
@@ -452,12 +457,14 @@ const fetched = ({ http, files, scratch, signal, environment }, mirrorURL) => sc
 const causes$1 = (error) => error instanceof Error && error.cause ? `${error.message}: ${causes$1(error.cause)}` : (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(error);
 async function pinnedRoot(http, signal) {
 	const { version, digest } = githubRoot;
+	const url = new URL(`${githubMirror}/${version}.root.json`);
 	const answer = await http.send({
 		method: "GET",
-		url: new URL(`${githubMirror}/${version}.root.json`),
+		url,
+		idle: 3e4,
 		signal
 	});
-	const bytes = await answer.bytes();
+	const bytes = await answer.bytes(largestSmall);
 	const signed = canonical(fieldsOf$1(parsed$4(bytes.toString("utf8"))).signed);
 	if (answer.status === 200 && (0,node_crypto__WEBPACK_IMPORTED_MODULE_7__.createHash)("sha256").update(signed).digest("hex") === digest) return bytes;
 	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("UNVERIFIED", `${githubMirror} gave another root of trust than the one that is known.`, { hint: "Do not deploy by it. Something between may have changed it; compare with gh attestation verify." });
@@ -677,7 +684,6 @@ function unpacked(block, limit) {
 	let at = start;
 	let end = 0;
 	while (at < block.length) {
-		const tag = block[at] ?? 0;
 		const [length, offset, next] = element(block, at);
 		const from = offset === 0 ? next : end - offset;
 		if (end + length > size || from < 0) throw broken("it does not fit its own length");
@@ -686,7 +692,7 @@ function unpacked(block, limit) {
 			block.copy(out, end, next, next + length);
 		} else for (let i = 0; i < length; i++) out[end + i] = out[from + i] ?? 0;
 		end += length;
-		at = (tag & 3) === 0 ? next + length : next;
+		at = offset === 0 ? next + length : next;
 	}
 	if (end !== size) throw broken("it breaks off");
 	return out;
@@ -726,19 +732,18 @@ const broken = (why) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.i("GITHUB_REF
 // src/record/attestations.ts
 const mostListed = 100;
 const atOnce = 5;
-const largestBundle = 16777216;
 /** https://docs.github.com/rest/repos/attestations */
 function attestationsOf(github, options) {
 	const { owner, repo } = github;
 	return {
-		async list(digest) {
+		async list(digest, instead = rethrown) {
 			const listed = await github.call("list attestations", "attestations: read", (octokit) => request$1(octokit, {
 				owner,
 				repo,
 				digest,
 				provenance: options.provenance
 			}));
-			return (0,_gitops_js__WEBPACK_IMPORTED_MODULE_2__.n)(atOnce).each(["storage"], listed, async ({ bundle, bundle_url: url }) => bundle || !url ? bundle : kept(options, url));
+			return (0,_gitops_js__WEBPACK_IMPORTED_MODULE_2__.r)(atOnce).each(["storage"], listed, async ({ bundle, bundle_url: url }) => bundle || !url ? bundle : kept(options, url).catch((error) => told(error, instead)));
 		},
 		async store(bundle) {
 			await github.call("store an attestation", "attestations: write", (octokit) => octokit.rest.repos.createAttestation({
@@ -748,6 +753,13 @@ function attestationsOf(github, options) {
 			}));
 		}
 	};
+}
+const rethrown = (error) => {
+	throw error;
+};
+function told(error, instead) {
+	if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.i && error.code !== "CANCELLED") return instead(error);
+	throw error;
 }
 async function request$1(octokit, { owner, repo, digest, provenance }) {
 	const wanted = {
@@ -775,11 +787,12 @@ async function kept({ http, signal, api }, address) {
 		const answer = await http.send({
 			method: "GET",
 			url,
+			idle: _gitops_js__WEBPACK_IMPORTED_MODULE_2__.n,
 			signal
 		});
-		const bytes = await answer.bytes(largestBundle);
+		const bytes = await answer.bytes(largestSmall);
 		if (answer.status !== 200) throw refused(`answered ${answer.status} at ${url.host}`);
-		const text = bytes[0] === 123 ? bytes : unpacked(bytes, largestBundle);
+		const text = bytes[0] === 123 ? bytes : unpacked(bytes, largestSmall);
 		return JSON.parse(text.toString("utf8"));
 	} catch (error) {
 		if (error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.i) throw error;
@@ -2442,7 +2455,7 @@ async function verifyImages(context, plan, images) {
 		registry,
 		hint: hintFor(environment, verify, policy)
 	};
-	for (const subject of subjects) if (isUnbuilt(subject.digest)) report.line(`Would verify ${subject.spelling} once it is built`);
+	for (const subject of subjects) if (subject.digest === _reference_js__WEBPACK_IMPORTED_MODULE_1__.s) report.line(`Would verify ${subject.spelling} once it is built`);
 	else {
 		const { where, identity } = await verifyImage(verifying, subject);
 		report.line(`${subject.spelling}@${subject.digest} is signed by ${identity.signer} (${where})`);
@@ -2462,7 +2475,6 @@ async function askedFor(context, plan, verify) {
 		})
 	};
 }
-const isUnbuilt = (digest) => /^sha256:0+$/.test(digest);
 /** Addresses of GitHub in full: what the file has short, certificates have long. */
 function policyOf({ run }, { release }, verify) {
 	const { workflow, identity, ref, issuer, commit, denySelfHostedRunners, provenance } = verify;
@@ -2525,10 +2537,12 @@ function githubSource({ http, clock, signal, run }, { token }, policy) {
 	});
 	return [{
 		name,
-		find: async ({ digest }) => (await list(digest)).map((bundle, index) => ({
-			where: `${name}, attestation ${index + 1}`,
-			bundle
-		}))
+		async find({ digest }) {
+			return (await list(digest, (error) => error)).map((bundle, index) => ({
+				where: `${name}, attestation ${index + 1}`,
+				...bundle instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.i ? { unreadable: bundle.message } : { bundle }
+			}));
+		}
 	}];
 }
 function hintFor(environment, { source }, { repository, workflow, provenance }) {

@@ -11,6 +11,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _dist_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(448);
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(454);
+/* harmony import */ var _version_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(751);
+
 
 
 // src/config/problems.ts
@@ -19,13 +21,7 @@ var import_dist = (0,_dist_js__WEBPACK_IMPORTED_MODULE_0__.t)();
 const mayBeSecret = [
 	"secrets",
 	"kubeconfig",
-	"url",
-	"headers",
-	"bearer",
-	"basic",
-	"ca",
-	"apiKey",
-	"appKey"
+	..._version_js__WEBPACK_IMPORTED_MODULE_2__.i
 ];
 /** What zod found wrong, in words that name the key, the value and the fix. */
 function problemsOf(issues, root, schema) {
