@@ -4,7 +4,7 @@ import { define } from './definitions.ts'
 import { awaitFollowers, rollFollowers } from './followers.ts'
 import { ownClock, type Phase, turnBack } from './goal.ts'
 import { runHooks, startHooks } from './hooks.ts'
-import { sweep } from './left-over.ts'
+import { sweep, sweepServices } from './left-over.ts'
 import { awaitBack, overlap, overlapBack } from './overlap.ts'
 import { deciding, type Phases } from './protocol.ts'
 import { conclude, dropStaged, prune, retire } from './retire.ts'
@@ -82,7 +82,18 @@ const protocol: Phases = {
     restoreBlue,
     concludeReversal
   ],
-  retire: [ownClock, fenceDeployments, fenceServices, settleRoutes, sweep, retire, dropBackends, prune, conclude],
+  retire: [
+    ownClock,
+    fenceDeployments,
+    fenceServices,
+    settleRoutes,
+    sweepServices,
+    retire,
+    sweep,
+    dropBackends,
+    prune,
+    conclude
+  ],
   done: []
 }
 

@@ -77,8 +77,16 @@ export async function findLeftOver(cluster: Cluster, set: ReleaseSet): Promise<K
   return (await Promise.all(found)).filter(object => object !== undefined)
 }
 
-/** Once the release is committed, what left the manifests goes, one guarded deletion each. */
+/**
+ * Once the release is committed, what left the manifests goes, one guarded deletion each: Services before the old release is
+ * retired, which they would keep from it, and the rest after it, because its last requests may need it.
+ */
 export const sweep: Phase = ({ seen, journal }) => {
   const [next] = journal.intent === 'release' ? seen.leftOver : []
   return next && { act: { verb: 'remove', object: next }, why: `Deleted ${placedKey(next)}: it left the manifests` }
+}
+
+export const sweepServices: Phase = world => {
+  const leftOver = world.seen.leftOver.filter(({ kind }) => kind === 'Service')
+  return sweep({ ...world, seen: { ...world.seen, leftOver } })
 }

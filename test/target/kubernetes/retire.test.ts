@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { decide } from '../../../src/target/kubernetes/decide.ts'
 import type { Goal } from '../../../src/target/kubernetes/goal.ts'
-import { Pipeline, type Stage } from '../../model/pipeline.ts'
+import { Pipeline, type Stage, see } from '../../model/pipeline.ts'
 import { goalFor } from '../../model/shop.ts'
 import { holder, live, movesTraffic, plain, scalesDown, size, untilWrite } from './stage.ts'
 
@@ -141,4 +142,17 @@ test('a release that a Service still selects, which is not in the manifests any 
   expect(next.said.at(-1)).toBe(
     `SUCCEEDED: shop 1.1.0 is live; Deployment ${deployment(both)} stays for Service api, which still selects it`
   )
+})
+
+test.each([
+  ['Service', 'remove'],
+  ['ConfigMap', 'patch']
+])('a %s that left the manifests goes in its turn: first comes to %s', (kind, verb) => {
+  const stage = plain()
+  new Pipeline(stage, first).run()
+  const pipeline = new Pipeline(stage, goalFor('1.1.0', holder('second')))
+  untilWrite(pipeline, scalesDown)
+  const left = { apiVersion: 'v1', kind, metadata: { name: 'old', uid: 'old' } }
+  const seen = { ...see(stage.world, pipeline.goal, pipeline.memory), leftOver: [left] }
+  expect(decide(pipeline.goal, seen, stage.world.now)).toMatchObject({ act: { verb } })
 })
