@@ -44,8 +44,8 @@ export const defects: readonly Defect[] = [
   {
     rule: 'Deployments are fenced too',
     file: 'decide.ts',
-    from: '  fenceDeployments,\n  awaitBack,',
-    to: '  awaitBack,'
+    from: '  fenceDeployments,\n  guardShares,',
+    to: '  guardShares,'
   },
   {
     rule: 'Services are fenced before staging',
