@@ -171,31 +171,10 @@ export const defects: readonly Defect[] = [
     world: 'by weights'
   },
   {
-    rule: 'shares are taken back before another release is staged',
-    file: 'decide.ts',
-    from: '  settleRoutes,\n  guardShares,\n',
-    to: '',
-    world: 'by weights'
-  },
-  {
-    rule: 'what a route gives a share is not scaled down',
-    file: 'decide.ts',
-    from: '    awaitBlue,\n    settleRoutes,\n',
-    to: '    awaitBlue,\n',
-    world: 'by weights'
-  },
-  {
     rule: 'the journal says how far a share rises before it does',
     file: 'weigh.ts',
     from: "if (!weight) return note(world, { routed: true, weight: { from: 0, to: first.weight } }, '')",
     to: 'if (!weight) return serve(world) ?? raise(world, { from: 0, to: first.weight }) ?? watchStep(world, { from: 0, to: first.weight })',
-    world: 'by weights'
-  },
-  {
-    rule: 'a Service that a route names is not deleted',
-    file: 'weigh.ts',
-    from: ' && !isNamed(world, service)',
-    to: '',
     world: 'by weights'
   }
 ]

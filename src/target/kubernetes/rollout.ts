@@ -13,9 +13,10 @@ import type { Goal, Weight } from './goal.ts'
 import { type Journal, leaseName, readLock } from './journal.ts'
 import { overlapsFor } from './load-balancers.ts'
 import type { KubeObject } from './objects.ts'
+import { openNamespace } from './open-namespace.ts'
 import type { ReleaseSet } from './release-set.ts'
 import { named } from './seen.ts'
-import { KubernetesTarget, openNamespace, type Surroundings } from './target.ts'
+import { KubernetesTarget, type Surroundings } from './target.ts'
 import type { View } from './view.ts'
 
 /** Everything about a rollout that is not what is rolled out. */
