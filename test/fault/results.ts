@@ -51,7 +51,7 @@ function tableOf(figures: readonly Figures[]): string {
   const rows = figures.map(({ scenario, cases, pairs, every, violated, answered, lost, commit }) => {
     const played = every === 1 ? 'all' : `one in ${every}`
     const sent = sum(Object.values(answered)) + lost
-    return `| ${scenario} | ${played} | ${number(cases)} | ${pairs} | ${violated.length} | ${number(sent)} | ${lost} | ${commit} |`
+    return `| ${scenario} | ${played} | ${number(cases)} | ${pairs} | ${violated.length} | ${sent > 0 ? number(sent) : '–'} | ${sent > 0 ? lost : '–'} | ${commit} |`
   })
   const head = '| scenario | faults | cases | of them pairs | violations | requests | lost | commit |'
   return [head, '|---|---|---|---|---|---|---|---|', ...rows].join('\n')
