@@ -44,8 +44,8 @@ export const defects: readonly Defect[] = [
   {
     rule: 'Deployments are fenced too',
     file: 'decide.ts',
-    from: '  fenceDeployments,\n  guardShares,',
-    to: '  guardShares,'
+    from: '  fenceDeployments,\n  settleRoutes,',
+    to: '  settleRoutes,'
   },
   {
     rule: 'Services are fenced before staging',
