@@ -7708,6 +7708,8 @@ const strategyDefaults = {
 	drain: 3e4,
 	deadline: 6e5
 };
+/** How long a share is watched that does not say so itself. */
+const stepLasts = 6e4;
 function strategyOf(inputs, written) {
 	const { bake, keepPrevious, drain, deadline } = inputs;
 	const asked = given({
@@ -7716,7 +7718,9 @@ function strategyOf(inputs, written) {
 		drain,
 		deadline
 	});
-	if (!(inputs.strategy === void 0 ? written?.rolling !== void 0 : inputs.strategy === "rolling")) {
+	const rolling = inputs.strategy === void 0 ? written?.rolling !== void 0 : inputs.strategy === "rolling";
+	if (inputs.strategy === void 0 && written?.weighted) return weightedOf(inputs, written.weighted, asked);
+	if (!rolling) {
 		const { pause, overlap, ...rest } = written?.blueGreen ?? {};
 		const further = {
 			pause: pause && true,
@@ -7741,6 +7745,26 @@ function strategyOf(inputs, written) {
 		kind: "rolling",
 		bake: watched,
 		deadline: limit
+	};
+}
+/** With all requests at the end, for no time: there the Services are moved, and the bake begins. */
+function weightedOf(inputs, written, asked) {
+	const { steps, pause, ...rest } = written;
+	const listed = steps.map((step) => typeof step === "number" ? { weight: step } : step);
+	const all = listed.some(({ weight }) => weight === 100) ? listed : [...listed, { weight: 100 }];
+	return {
+		...strategyDefaults,
+		...given(rest),
+		...asked,
+		...given({
+			pause: pause && true,
+			until: inputs.until
+		}),
+		kind: "weighted",
+		steps: all.map(({ weight, for: lasts }) => ({
+			weight,
+			for: lasts ?? (weight === 100 ? 0 : stepLasts)
+		}))
 	};
 }
 /** The overlap is a part of the way to the new release, and the deadline the end of it. */

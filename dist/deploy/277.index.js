@@ -232,9 +232,9 @@ async function attempt(trial, set, cluster, places) {
 		const at = places(object.kind, base);
 		if (code === "CONFLICT" && by === "create") return [];
 		if (code === "CONFLICT") {
-			const claims = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.M)(message);
-			const told = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.N)(object, claims, error);
-			if (claims.length > 0 && !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.P)(claims, object)) return [problem(told.message, told.hint ?? "", at)];
+			const claims = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.N)(message);
+			const told = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.P)(object, claims, error);
+			if (claims.length > 0 && !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.F)(claims, object)) return [problem(told.message, told.hint ?? "", at)];
 			return takeOver ? [] : attempt({
 				...trial,
 				takeOver: true
@@ -242,7 +242,7 @@ async function attempt(trial, set, cluster, places) {
 		}
 		if (code === "CLUSTER_DENIED" && await isAboveNamespaces(cluster, object)) return [needsMore(object, message, at)];
 		if (code === "CLUSTER_DENIED" && /cannot \w+ resource/.test(message)) return [];
-		if (code === "NOT_FOUND" && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.L)(set, object)) return [];
+		if (code === "NOT_FOUND" && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.R)(set, object)) return [];
 		if (code === "CLUSTER_UNREACHABLE" || code === "CREDENTIALS_UNUSABLE") throw error;
 		if (/namespaces "[^"]*" not found/.test(message)) return [problem(`Namespace ${cluster.namespace} does not exist.`, `Create it first: kubectl create namespace ${cluster.namespace}`)];
 		if (/does not support dry run/.test(message)) return [caution(message, "Its webhook has side effects, so that only the release itself shows what it says.", at)];
@@ -624,7 +624,7 @@ const belonging = (object, { app, version }, versioned = true) => ({
 */
 function render(manifests, options) {
 	const { namespace, version, tag, images, strategy = "blueGreen" } = options;
-	const objects = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.wt)(manifests, namespace).filter((object) => !isForOtherEvents(object) && object.kind !== "Namespace");
+	const objects = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.Ft)(manifests, namespace).filter((object) => !isForOtherEvents(object) && object.kind !== "Namespace");
 	const app = checkedApp(options.app ?? appOf(objects));
 	const parts = sortOut(objects, manifests, app, strategy);
 	const references = images.map((image) => image.reference).sort();
@@ -650,7 +650,7 @@ function render(manifests, options) {
 		autoscalers: parts.autoscalers.map((object) => versionedAutoscaler(object, identity)),
 		budgets: parts.budgets.map((object) => versionedBudget(object, identity)),
 		services: parts.services.map((object) => trafficService(object, deployments, identity)),
-		shared: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.it)(parts.shared.map((object) => belonging(object, identity))).flat(),
+		shared: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.ht)(parts.shared.map((object) => belonging(object, identity))).flat(),
 		followers: parts.followers.map(checkedFollower).map((object) => object.kind === "Job" ? versionedJob(object, identity) : belonging(object, identity)),
 		hooks: parts.hooks.map((hook) => ({
 			...hook,
@@ -896,7 +896,11 @@ function reviewGitOps(set, live) {
 }
 /** Services that nobody told us of, and that would send traffic to the new pods as soon as they are ready. */
 function reviewStrangers(set, live) {
-	const known = set.services.flatMap(({ name, preview }) => [name, preview.metadata.name]);
+	const known = set.services.flatMap(({ name, preview }) => [
+		name,
+		preview.metadata.name,
+		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.ot)(name, set.rid)
+	]);
 	return live.services.filter((service) => !known.includes(service.metadata.name)).flatMap((service) => {
 		const { selector, clusterIP } = serviceSpecOf(service);
 		const hit = set.deployments.find(({ object }) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.C)(selector, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.x)(object)));
@@ -926,6 +930,7 @@ const unasked = {
 	daemonSets: [],
 	jobs: [],
 	slices: [],
+	routes: [],
 	refused: void 0,
 	readySince: /* @__PURE__ */ new Map(),
 	placed: /* @__PURE__ */ new Set(),
@@ -968,6 +973,88 @@ const reviewNamespace = (set, live, manifests) => [
 	...reviewGitOps(set, live),
 	...reviewQuotas(set, live.deployments, live.quotas)
 ];
+// src/target/kubernetes/review-routes.ts
+/** The Gateway API's bound of a weight is 1000000, and shares are hundredths of it. */
+const heaviest = 1e4;
+const otherwise = "Use strategy: blueGreen";
+/** Whether the cluster has routes, and those that are there; none where the right to list them is missing. */
+async function readRoutes(cluster) {
+	try {
+		const resource = await cluster.resource(..._managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.lt);
+		const { items } = await cluster.list(resource);
+		return items.map((item) => ({
+			...item,
+			apiVersion: resource.apiVersion,
+			kind: resource.kind
+		}));
+	} catch (error) {
+		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a)) throw error;
+		if (error.code === "NOT_FOUND") return void 0;
+		if (error.code === "CLUSTER_DENIED") return [];
+		throw error;
+	}
+}
+/** What keeps routes from giving a release its share; pure. `live` is undefined where the cluster has no such kind. */
+function reviewRoutes(set, live, manifests) {
+	const [apiVersion, kind] = _managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.lt;
+	if (!live) return [problem(`The cluster serves no ${kind} (${apiVersion}).`, `Install the Gateway API. ${otherwise} until then.`)];
+	const written = set.shared.filter((object) => object.kind === kind && object.apiVersion === apiVersion);
+	const others = live.filter((route) => !written.some(({ metadata }) => metadata.name === route.metadata.name));
+	const services = set.services.map(({ name }) => name);
+	const routes = [...written, ...others.map((route) => asPlain(route, services))].filter((route) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.st)(route, services, []));
+	if (routes.length === 0) return [problem(`No ${kind} sends requests to ${services.map((name) => `Service ${name}`).join(" or ") || "a Service of the release"}: there is nothing to give weights to.`, `Add one to the manifests, in the namespace of the release. ${otherwise} where none is meant to.`)];
+	const at = placesIn(manifests);
+	return [...routes.flatMap((route) => reviewRoute(route, set).map((message) => problem(message, `Give the rule one backend, with a weight. ${otherwise}.`, at(route.kind, route.metadata.name)))), ...live.filter((route) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.st)(route, services, [])).flatMap(managed)];
+}
+/** As it is when no release has a share of it. */
+function asPlain(route, services) {
+	const active = route.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.active];
+	const changes = active ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.mt)(route, services, [active]) : [];
+	const rules = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.ut)(route).map((rule, index) => {
+		const change = changes.find(({ path }) => path === `/spec/rules/${index}/backendRefs`);
+		return change ? {
+			...rule,
+			backendRefs: change.to
+		} : rule;
+	});
+	return {
+		...route,
+		spec: {
+			...route.spec,
+			rules
+		}
+	};
+}
+function reviewRoute(route, { services }) {
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.ut)(route).flatMap(({ backendRefs = [] }, index) => {
+		const rule = `Rule ${index + 1} of HTTPRoute ${route.metadata.name}`;
+		const own = services.flatMap((service) => {
+			const ref = backendRefs.find((one) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.ct)(route, one, service.name));
+			return ref ? [{
+				ref,
+				service
+			}] : [];
+		})[0];
+		if (!own) return [];
+		const { ref, service } = own;
+		if (backendRefs.length > 1) return [`${rule} shares the requests for Service ${service.name} with ${backendRefs.length - 1} other backends.`];
+		if ((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.pt)(ref) < 1 || (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.pt)(ref) > heaviest) return [`${rule} gives Service ${service.name} the weight ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.pt)(ref)}: it must be from 1 to ${heaviest}.`];
+		const ports = service.ports.map(({ port }) => port);
+		if (ref.port !== void 0 && !ports.includes(ref.port)) return [`${rule} names port ${ref.port} of Service ${service.name}, which has ${ports.join(", ")}.`];
+		return [];
+	});
+}
+/** Who would set the weights back. */
+function managed({ metadata }) {
+	const marks = Object.keys({
+		...metadata.labels,
+		...metadata.annotations
+	});
+	const argo = marks.some((mark) => /^argocd\.argoproj\.io\/(tracking-id|instance)$/.test(mark));
+	const flux = marks.some((mark) => /^(kustomize|helm)\.toolkit\.fluxcd\.io\/name$/.test(mark));
+	if (!argo && !flux) return [];
+	return [caution(`${argo ? "Argo CD" : "Flux"} manages HTTPRoute ${metadata.name} and would set its weights back: the release would stop.`, argo ? "Add to its Application: ignoreDifferences for kind HTTPRoute, jqPathExpressions [.spec.rules[].backendRefs[].weight, .spec.rules[].backendRefs], and the sync option RespectIgnoreDifferences=true." : "Leave the route out of what it reconciles, or annotate it with kustomize.toolkit.fluxcd.io/ssa: IfNotPresent.")];
+}
 // src/target/kubernetes/preflight.ts
 /** Objects of a kind; undefined where the right to list them is missing, which the access review tells. */
 const listed = (cluster, apiVersion, kind) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.V)(["CLUSTER_DENIED"], async () => (await cluster.list(await cluster.resource(apiVersion, kind))).items);
@@ -1001,7 +1088,7 @@ const isToldOfQuota = ({ message }, known) => {
 /** The resources of objects that are applied in place, those that they define included; other unknown kinds show in the dry run. */
 async function resourcesOf(cluster, objects) {
 	const found = await Promise.allSettled(objects.map(({ apiVersion, kind }) => cluster.resource(apiVersion, kind)));
-	const defined = objects.filter(_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.R).flatMap(_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.I);
+	const defined = objects.filter(_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.z).flatMap(_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.L);
 	const known = found.flatMap((one) => one.status === "fulfilled" ? [one.value] : []);
 	const isUsed = ({ apiVersion, kind }) => objects.some((object) => object.apiVersion === apiVersion && object.kind === kind);
 	return [...known, ...defined.filter(isUsed)].filter(({ namespaced }) => namespaced);
@@ -1020,14 +1107,20 @@ async function preflight(cluster, set, manifests, { strategy = "blueGreen", gate
 			hooks: set.hooks.length > 0
 		}),
 		...balanced ? [_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.D] : [],
+		...strategy === "weighted" ? _rights_js__WEBPACK_IMPORTED_MODULE_3__.s : [],
 		...(0,_rights_js__WEBPACK_IMPORTED_MODULE_3__.r)(resources)
 	]);
-	const [access, trials, live] = await Promise.all([
+	const [access, trials, live, routed] = await Promise.all([
 		reviewAccess(cluster, [...needed, ...(0,_rights_js__WEBPACK_IMPORTED_MODULE_3__.i)(await resourcesOf(cluster, left))]),
 		reviewByDryRun(cluster, set, placesIn(manifests)),
-		strategy === "blueGreen" ? readNamespace(cluster) : void 0
+		strategy === "rolling" ? void 0 : readNamespace(cluster),
+		strategy === "weighted" ? readRoutes(cluster).then((routes) => reviewRoutes(set, routes, manifests)) : []
 	]);
-	const known = [...strategy === "blueGreen" ? reviewManifests(set, manifests) : [], ...live ? reviewNamespace(set, live, manifests) : []];
+	const known = [
+		...strategy === "rolling" ? [] : reviewManifests(set, manifests),
+		...live ? reviewNamespace(set, live, manifests) : [],
+		...routed
+	];
 	return [
 		...known,
 		...left.map(leaving),
@@ -1119,7 +1212,7 @@ async function snapshot(cluster, set) {
 	const liveOf = async (objects) => {
 		return (await Promise.all(objects.map(async ({ apiVersion, kind, metadata }) => {
 			const live = await cluster.get(await cluster.resource(apiVersion, kind), metadata.name, metadata.namespace);
-			return live && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.Ct)({
+			return live && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.Pt)({
 				...live,
 				apiVersion,
 				kind
@@ -1140,8 +1233,9 @@ async function snapshot(cluster, set) {
 	};
 }
 const run = (set, point) => set.hooks.filter((hook) => hook.point === point).map(({ object, only }) => `Would run Job ${object.metadata.name} ${point}${only ? ` (at an ${only} only)` : ""}`);
+const shares = (set, { steps }) => [...set.services.map(({ name }) => `Would create Service ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.ot)(name, set.rid)}, if a route names ${name}`), `Would have routes send ${steps.map(({ weight }) => `${weight} %`).join(", ")} to ${set.rid}`];
 /** What a release would write, in words and in order. */
-function planned(set) {
+function planned(set, strategy) {
 	const create = (objects) => objects.map(({ kind, metadata }) => `Would create ${kind} ${metadata.name}`);
 	const apply = (objects) => objects.map(({ kind, metadata }) => `Would apply ${kind} ${metadata.name}`);
 	return [
@@ -1153,6 +1247,7 @@ function planned(set) {
 		...set.services.map(({ preview }) => `Would point Service ${preview.metadata.name} at ${set.rid}`),
 		...run(set, "before-cutover"),
 		...apply(set.shared),
+		...strategy?.kind === "weighted" ? shares(set, strategy) : [],
 		...set.services.map(({ name }) => `Would move Service ${name} to ${set.rid}, in one write`),
 		...create(set.autoscalers),
 		...run(set, "after-cutover"),
@@ -1173,6 +1268,7 @@ function planned(set) {
 /* harmony export */   n: () => (/* binding */ rightsFor),
 /* harmony export */   o: () => (/* binding */ ruleYaml),
 /* harmony export */   r: () => (/* binding */ rightsToApply),
+/* harmony export */   s: () => (/* binding */ weightedRights),
 /* harmony export */   t: () => (/* binding */ mergedRights)
 /* harmony export */ });
 // src/target/kubernetes/rights.ts
@@ -1195,6 +1291,18 @@ const hookRight = {
 	],
 	why: "run the hooks of the release"
 };
+/** Only releases by weights do anything with routes, and have Services of their own that go with them. */
+const weightedRights = [{
+	group: "gateway.networking.k8s.io",
+	resource: "httproutes",
+	verbs: [...watched, "patch"],
+	why: "give releases their share of the requests"
+}, {
+	group: "",
+	resource: "services",
+	verbs: ["delete"],
+	why: "take the Service of one release away"
+}];
 /** Everything that Cutover does in a namespace, and what for: the one source of the preflight and of the Role to paste. */
 const rights = [
 	{

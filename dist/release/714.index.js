@@ -399,9 +399,13 @@ function daemonSetRolledOut(live) {
 	const wanted = status.desiredNumberScheduled ?? 0;
 	return (status.updatedNumberScheduled ?? 0) === wanted && (status.numberAvailable ?? 0) === wanted;
 }
-/** UIDs of the pods to which a Service sends new connections, as its EndpointSlices say; sorted. */
+/**
+* UIDs of the pods to which a Service sends new connections, as its EndpointSlices say; sorted. Those of a Service of the
+* same name that was deleted say nothing: they are about to go with it.
+*/
 function endpointUids(seen, service) {
-	const ready = seen.slices.filter((slice) => slice.metadata.labels?.["kubernetes.io/service-name"] === service).flatMap((slice) => slice.endpoints ?? []).filter((endpoint) => endpoint.conditions?.ready !== false);
+	const live = liveService(seen, service);
+	const ready = seen.slices.filter(({ metadata }) => metadata.labels?.["kubernetes.io/service-name"] === service && !(metadata.ownerReferences ?? []).some(({ kind, uid }) => kind === "Service" && uid !== live?.metadata.uid)).flatMap((slice) => slice.endpoints ?? []).filter((endpoint) => endpoint.conditions?.ready !== false);
 	return [...new Set(ready.flatMap((endpoint) => endpoint.targetRef?.uid ?? []))].sort();
 }
 const uids = (pods) => pods.map((pod) => pod.metadata.uid ?? "").sort();

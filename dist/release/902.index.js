@@ -266,6 +266,7 @@ async function beginningOf(answer, limit, access, call) {
 /* harmony export */   n: () => (/* binding */ rightsFor),
 /* harmony export */   o: () => (/* binding */ ruleYaml),
 /* harmony export */   r: () => (/* binding */ rightsToApply),
+/* harmony export */   s: () => (/* binding */ weightedRights),
 /* harmony export */   t: () => (/* binding */ mergedRights)
 /* harmony export */ });
 // src/target/kubernetes/rights.ts
@@ -288,6 +289,18 @@ const hookRight = {
 	],
 	why: "run the hooks of the release"
 };
+/** Only releases by weights do anything with routes, and have Services of their own that go with them. */
+const weightedRights = [{
+	group: "gateway.networking.k8s.io",
+	resource: "httproutes",
+	verbs: [...watched, "patch"],
+	why: "give releases their share of the requests"
+}, {
+	group: "",
+	resource: "services",
+	verbs: ["delete"],
+	why: "take the Service of one release away"
+}];
 /** Everything that Cutover does in a namespace, and what for: the one source of the preflight and of the Role to paste. */
 const rights = [
 	{

@@ -194,7 +194,7 @@ function cancelledAt(journal, services, lock) {
 /** Where the traffic is, and what stays undone. */
 function standing$1(journal, live) {
 	const { phase, version, from, fromVersion, services } = journal;
-	const before = fromVersion ?? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.gt)(from);
+	const before = fromVersion ?? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Dt)(from);
 	const left = {
 		stage: `the pods of ${version} stay`,
 		bake: `nobody watches ${version} now`,
@@ -213,12 +213,12 @@ function standing$1(journal, live) {
 }
 // src/target/kubernetes/cutover.ts
 /** Objects that all releases share take the new release's form just before its traffic. */
-const applyShared = ({ goal, seen }) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.B)(seen, goal.set.shared, "Applied");
+const applyShared = ({ goal, seen }) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.V)(seen, goal.set.shared, "Applied");
 /** Everything but the traffic is there: a person, or another run, has the next word. */
 const pause = (world) => {
 	const { goal, seen, journal } = world;
-	if (!goal.pause || goal.intent !== "release" || (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.H)(seen, journal.to)) return void 0;
-	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.pt)(world, "STAGED", `${journal.version} is ready and gets no traffic yet; run this release again to cut over`);
+	if (!goal.pause || goal.intent !== "release" || (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.U)(seen, journal.to)) return void 0;
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.wt)(world, "STAGED", `${journal.version} is ready and gets no traffic yet; run this release again to cut over`);
 };
 /** Blue keeps the size that it has: its autoscaler goes before the traffic does, or it would shrink what we may need again. */
 const freezeBlue = ({ seen, journal }) => {
@@ -234,7 +234,7 @@ const freezeBlue = ({ seen, journal }) => {
 /** The cutover: one guarded write per Service, all at the same time. What speaks against one of them goes before. */
 const cutOver = (world) => {
 	const acts = world.goal.set.services.flatMap((service) => cutOverOne(world, service) ?? []);
-	return acts.find(({ act }) => act.verb === "replace") ?? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.bt)(acts);
+	return acts.find(({ act }) => act.verb === "replace") ?? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.jt)(acts);
 };
 function cutOverOne(world, service) {
 	const { goal, seen, epoch, journal } = world;
@@ -243,7 +243,7 @@ function cutOverOne(world, service) {
 	if (!live) return {
 		act: {
 			verb: "create",
-			objects: [(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Z)(service.object, epoch, { [_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.active]: rid })]
+			objects: [(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Q)(service.object, epoch, { [_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.active]: rid })]
 		},
 		why: `Created Service ${service.name} on ${rid}`
 	};
@@ -260,14 +260,14 @@ function cutOverOne(world, service) {
 					to: service.selector
 				}
 			};
-			return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__._t)(world, { services }, `Service ${service.name} was moved meanwhile; it is taken from ${found}`, true);
+			return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Ot)(world, { services }, `Service ${service.name} was moved meanwhile; it is taken from ${found}`, true);
 		}
-		return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ht)(world, "STOPPED", takenOver(live, service.selector));
+		return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Et)(world, "STOPPED", takenOver(live, service.selector));
 	}
-	const ports = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ft)((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.dt)(live), service.ports) ? {} : { ports: service.ports };
+	const ports = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Ct)((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.St)(live), service.ports) ? {} : { ports: service.ports };
 	const previous = journal.from.join(",");
 	return {
-		act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.et)(live, {
+		act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.tt)(live, {
 			selector: service.selector,
 			active: rid,
 			previous,
@@ -295,21 +295,21 @@ const scaleGreen = ({ goal, seen }) => {
 			verb: "create",
 			objects: missing
 		},
-		why: `Created ${missing.map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K).join(", ")}`
+		why: `Created ${missing.map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.q).join(", ")}`
 	};
 };
 /** New connections reach the new release alone, as the EndpointSlices of the live Services say. */
 const confirm = (world) => {
 	const { goal, seen, now, journal } = world;
 	for (const service of goal.set.services) {
-		const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.x)(service.deployments.flatMap((name) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.q)(seen, name)));
+		const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.x)(service.deployments.flatMap((name) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.J)(seen, name)));
 		const reached = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.r)(seen, service.name);
 		if (pods.length === 0 || pods.join() !== reached.join()) return {
 			wait: 1e3,
 			why: `Service ${service.name} reaches ${reached.length} of ${pods.length} pods of ${goal.set.rid}`
 		};
 	}
-	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__._t)(world, {
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Ot)(world, {
 		phase: "bake",
 		cutAt: now
 	}, `${journal.version} has all the traffic`);
@@ -319,15 +319,20 @@ const bake$1 = (world) => {
 	const { goal, seen, now, journal } = world;
 	for (const { name, selector } of goal.set.services) {
 		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, name);
-		if (!live) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.pt)(world, "SUPERSEDED", `somebody else deleted Service ${name}; it is left so`);
-		if (!(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live), selector)) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.pt)(world, "SUPERSEDED", `${takenOver(live, selector)}; it stays as it was found`);
+		if (!live) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.wt)(world, "SUPERSEDED", `somebody else deleted Service ${name}; it is left so`);
+		if (!(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live), selector)) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.wt)(world, "SUPERSEDED", `${takenOver(live, selector)}; it stays as it was found`);
 	}
-	const down = goal.set.deployments.find(({ object }) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.q)(seen, object.metadata.name).length === 0);
-	if (down) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ht)(world, "ROLLED_BACK", `no pod of Deployment ${down.object.metadata.name} is ready any more`);
-	const after = goal.gates.after && journal.intent === "release" ? seen.after : void 0;
-	if (after?.state === "failed") return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ht)(world, "ROLLED_BACK", `${journal.version} failed its gate under traffic: ${after.says}`);
+	const down = goal.set.deployments.find(({ object }) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.J)(seen, object.metadata.name).length === 0);
+	if (down) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Et)(world, "ROLLED_BACK", `no pod of Deployment ${down.object.metadata.name} is ready any more`);
 	const over = (journal.cutAt ?? now) + (journal.intent === "release" ? goal.bake : 0);
-	if (after?.state === "pending" && now >= over + goal.deadline) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ht)(world, "ROLLED_BACK", (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.St)(world, after.says));
+	return watchUntil(world, over, `Watching ${journal.version} for ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.At)(over - now)} more`);
+};
+/** Asks the gates `after` until the time is over and none of them is open any more. */
+function watchUntil(world, over, why) {
+	const { goal, seen, now, journal } = world;
+	const after = goal.gates.after && journal.intent === "release" ? seen.after : void 0;
+	if (after?.state === "failed") return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Et)(world, "ROLLED_BACK", `${journal.version} failed its gate under traffic: ${after.says}`);
+	if (after?.state === "pending" && now >= over + goal.deadline) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Et)(world, "ROLLED_BACK", (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Nt)(world, after.says));
 	if (after && after.next <= now && (now < over || after.state === "pending")) return {
 		act: {
 			verb: "gate",
@@ -338,15 +343,15 @@ const bake$1 = (world) => {
 	if (now >= over && after?.state !== "pending") return void 0;
 	return {
 		wait: Math.max(1, Math.min(2e3, now < over ? over - now : 2e3, after && after.next > now ? after.next - now : 2e3)),
-		why: `Watching ${journal.version} for ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.yt)(over - now)} more${after ? ` (${after.says})` : ""}`
+		why: `${why}${after ? ` (${after.says})` : ""}`
 	};
-};
+}
 /** From here on the release is the one to come back to; how long the one before is kept is settled now. */
 const commit = (world) => {
 	const { goal, now, journal } = world;
 	const { keepUntil: _before, ...rest } = journal;
 	const kept = goal.keepPrevious > 0 ? { keepUntil: now + goal.keepPrevious } : {};
-	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__._t)({
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Ot)({
 		...world,
 		journal: rest
 	}, {
@@ -362,7 +367,7 @@ const podsOfJob = (pods, job) => pods.filter((pod) => (pod.metadata.ownerReferen
 function failureOf(job, pods) {
 	const failed = conditionOf(job, "Failed");
 	if (failed) return failed.message ?? failed.reason ?? "its Job failed";
-	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ut)(podsOfJob(pods, job));
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.xt)(podsOfJob(pods, job));
 }
 const hasPredecessor = ({ goal, journal }) => goal.fallback ? goal.fallback.followers.length > 0 : journal.from.length > 0;
 function dueAt(world, point) {
@@ -395,12 +400,12 @@ function advance(world, { point, object }) {
 	const failure = failureOf(last, seen.pods);
 	if (failure === void 0) return awaitEnd(world, last.metadata.name, point);
 	if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(last) < epoch) return start(world, attempt(object, attempts.length + 1), point);
-	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ht)(world, point === "after-cutover" ? "ROLLED_BACK" : "STOPPED", `hook ${last.metadata.name} failed: ${failure}`);
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Et)(world, point === "after-cutover" ? "ROLLED_BACK" : "STOPPED", `hook ${last.metadata.name} failed: ${failure}`);
 }
 const start = ({ epoch }, job, point) => ({
 	act: {
 		verb: "create",
-		objects: [(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Z)(job, epoch)]
+		objects: [(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Q)(job, epoch)]
 	},
 	why: `Started hook ${job.metadata.name} (${point})`
 });
@@ -430,8 +435,8 @@ function awaitEnd(world, name, point) {
 	const after = point === "after-cutover";
 	const until = after ? (journal.cutAt ?? now) + goal.bake + goal.deadline : journal.deadline;
 	if (now >= until) {
-		const limit = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.yt)(after ? goal.bake + goal.deadline : goal.deadline);
-		return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ht)(world, after ? "ROLLED_BACK" : "TIMED_OUT", `hook ${name} did not end within ${limit} and runs on`);
+		const limit = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.At)(after ? goal.bake + goal.deadline : goal.deadline);
+		return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Et)(world, after ? "ROLLED_BACK" : "TIMED_OUT", `hook ${name} did not end within ${limit} and runs on`);
 	}
 	return {
 		wait: Math.min(2e3, until - now),
@@ -459,7 +464,7 @@ function endOf(goal, seen, now, lock) {
 	};
 	if (goal.intent === "retire") return lock?.holder === goal.run.holder ? void 0 : (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.h)(goal, seen, now, lock);
 	if (journal?.phase !== "done" || journal.to !== goal.set.rid) return void 0;
-	if (journal.outcome === "STAGED" && goal.pause && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)({
+	if (journal.outcome === "STAGED" && goal.pause && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K)({
 		goal,
 		seen
 	})) return {
@@ -501,7 +506,7 @@ function waitForHolder(goal, now, lock) {
 	return left <= 0 ? {
 		code: "LOCK_HELD",
 		done: "STOPPED",
-		why: `${held}, for longer than ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.yt)(goal.lockWait)}; nothing was changed`
+		why: `${held}, for longer than ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.At)(goal.lockWait)}; nothing was changed`
 	} : {
 		wait: Math.min(left, 1e3),
 		why: `${held}; waiting for it to end`
@@ -541,7 +546,11 @@ function notHeldBack(seen, { services }) {
 	}
 }
 /** A Lease that somebody deleted begins again at 0: what was sent under the epochs before must be refused even so. */
-const highestEpoch = ({ services, deployments }, lock) => Math.max(lock?.epoch ?? 0, ...[...services, ...deployments].map(_seen_js__WEBPACK_IMPORTED_MODULE_2__.i));
+const highestEpoch = ({ services, deployments, routes }, lock) => Math.max(lock?.epoch ?? 0, ...[
+	...services,
+	...deployments,
+	...routes
+].map(_seen_js__WEBPACK_IMPORTED_MODULE_2__.i));
 function renew(goal, seen, now, lock) {
 	if (!lock.journal) return void 0;
 	return {
@@ -596,6 +605,7 @@ function intentOf(goal, seen, now, lock) {
 		deadline: now + goal.deadline,
 		...carriedOn(goal, last),
 		...backOverlapOf(last, now),
+		...sharesOf(goal, begun, last),
 		...goal.reason ? { reason: goal.reason } : {},
 		run: goal.run,
 		services
@@ -604,7 +614,7 @@ function intentOf(goal, seen, now, lock) {
 /** How the traffic of one Service moves. Ports that change can't be those of two releases at once: then it moves in one write. */
 function wayOf({ overlaps }, { name, selector, sel0, ports }, live, found) {
 	const { from, wide } = found;
-	const before = found.ports ?? (from && live && !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ft)((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.dt)(live), ports) ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.dt)(live) : void 0);
+	const before = found.ports ?? (from && live && !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Ct)((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.St)(live), ports) ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.St)(live) : void 0);
 	const common = from !== null && before === void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.d)(from), sel0);
 	const overlap = found.overlap ?? (common ? overlaps?.[name] : void 0);
 	return {
@@ -625,6 +635,17 @@ function carriedOn({ set }, last) {
 }
 /** A reversal that died in its overlap: load balancers do not know what it goes back to for longer than that, by our own clock. */
 const backOverlapOf = (last, now) => last?.phase === "done" || last?.backOverlapAt === void 0 ? {} : { backOverlapAt: Math.min(last.backOverlapAt, now) };
+/** Shares that a run left to its release are watched anew, for the whole time of their step; any other's are taken back. */
+function sharesOf(goal, begun, last) {
+	const { from, to } = begun?.phase === "stage" && goal.weights && begun.weight || {};
+	return {
+		...last?.routed ? { routed: true } : {},
+		...from !== void 0 && to !== void 0 ? { weight: {
+			from,
+			to
+		} } : {}
+	};
+}
 /** Of releases that carry the traffic, what the last run knew them as: the release it made, or the one it came from. */
 function versionOf$1(releases, last) {
 	if (!last) return void 0;
@@ -668,7 +689,7 @@ const deciding = (phases) => (goal, seen, now) => {
 		epoch: lock.epoch,
 		journal: lock.journal
 	};
-	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.mt)(phases[lock.journal.phase], world) ?? {
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Tt)(phases[lock.journal.phase], world) ?? {
 		wait: 1e3,
 		why: "Waiting"
 	};
@@ -678,13 +699,13 @@ const deciding = (phases) => (goal, seen, now) => {
 const awaitBlue = (world) => {
 	const { seen, now, journal, goal } = world;
 	const wide = Object.keys(journal.services).some((name) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.c)(seen, journal, name));
-	if (!(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.H)(seen, journal.to) && !wide) return void 0;
+	if (!(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.U)(seen, journal.to) && !wide) return void 0;
 	const down = journal.from.find((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, release).every((d) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.p)(seen, d).some(_seen_js__WEBPACK_IMPORTED_MODULE_2__.s)));
 	if (down === void 0) return void 0;
 	return now < journal.deadline + goal.bake + goal.deadline ? {
 		wait: 1e3,
 		why: `Waiting for a ready pod of ${down} to go back to`
-	} : (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.pt)(world, "ROLLBACK_FAILED", `${down} has no ready pod to go back to; the traffic stays on ${journal.to}. ${journal.why ?? ""}`);
+	} : (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.wt)(world, "ROLLBACK_FAILED", `${down} has no ready pod to go back to; the traffic stays on ${journal.to}. ${journal.why ?? ""}`);
 };
 /**
 * One guarded write per Service fences it and, where it had been moved, moves it back. A Service not yet moved is fenced
@@ -697,13 +718,13 @@ const pointBack = (world) => {
 		if (!live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(live) >= epoch) continue;
 		const wide = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.c)(seen, journal, name);
 		if (!from || !(wide || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live), to))) return {
-			act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Q)(live, epoch),
+			act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.$)(live, epoch),
 			why: `Fenced Service ${name} at epoch ${epoch}`
 		};
 		const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(from) ?? "";
 		const selector = overlap === void 0 || wide ? from : (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.d)(from);
 		return {
-			act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.et)(live, {
+			act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.tt)(live, {
 				selector,
 				active,
 				previous: goal.set.rid,
@@ -724,8 +745,9 @@ const drainGreen = (world) => {
 		wait: 500,
 		why: `Service ${still} still reaches pods of ${journal.to}`
 	};
-	if (moved.length === 0 || green.size === 0) return void 0;
-	if (journal.backAt === void 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__._t)(world, { backAt: now }, `The traffic is on ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.gt)(journal.from)} again`);
+	const shared = seen.routes.some((route) => route.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.previous] === journal.to && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(route) === world.epoch);
+	if (moved.length === 0 && !shared || green.size === 0) return void 0;
+	if (journal.backAt === void 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Ot)(world, { backAt: now }, `The traffic is on ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Dt)(journal.from)} again`);
 	const left = journal.backAt + goal.drain - now;
 	return left > 0 ? {
 		wait: Math.min(left, 2e3),
@@ -743,7 +765,7 @@ const wasMoved = ({ seen, journal, epoch }, name) => {
 * when that is tried again, before there is any traffic to measure.
 */
 const stopGreen = ({ seen, journal, epoch }) => {
-	if ((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.H)(seen, journal.to)) return void 0;
+	if ((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.U)(seen, journal.to)) return void 0;
 	const green = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, journal.to);
 	const [autoscaler] = green.flatMap(({ metadata }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.t)(seen, metadata.name));
 	if (autoscaler) return {
@@ -751,11 +773,11 @@ const stopGreen = ({ seen, journal, epoch }) => {
 			verb: "remove",
 			object: autoscaler
 		},
-		why: `Removed ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K)(autoscaler)} of ${journal.version}`
+		why: `Removed ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.q)(autoscaler)} of ${journal.version}`
 	};
 	const up = green.find((deployment) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(deployment) > 0);
 	return up && {
-		act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.tt)(up, 0, epoch),
+		act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.rt)(up, 0, epoch),
 		why: `Scaled Deployment ${up.metadata.name} to 0`
 	};
 };
@@ -768,35 +790,35 @@ const restoreBlue = ({ seen }) => {
 			verb: "create",
 			objects: missing
 		},
-		why: `Restored ${missing.map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K).join(", ")}`
+		why: `Restored ${missing.map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.q).join(", ")}`
 	};
 	const pinned = seen.from.autoscalers.flatMap((original) => {
 		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.autoscalers, original.metadata.name);
-		return live && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.$)(live) && !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.$)(original) ? [{
+		return live && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.et)(live) && !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.et)(original) ? [{
 			live,
 			original
 		}] : [];
 	})[0];
 	if (pinned) return {
-		act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.nt)(pinned.live, pinned.original),
-		why: `Released ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K)(pinned.live)} to its own bounds`
+		act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.it)(pinned.live, pinned.original),
+		why: `Released ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.q)(pinned.live)} to its own bounds`
 	};
 	const { shared, followers } = seen.from;
-	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.B)(seen, [...shared, ...followers.filter(({ kind }) => kind !== "Job")], "Restored", "back");
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.V)(seen, [...shared, ...followers.filter(({ kind }) => kind !== "Job")], "Restored", "back");
 };
 const concludeReversal = (world) => {
 	const { journal, seen } = world;
 	const { services, from, fromVersion, to, why = "" } = journal;
 	const stay = Object.keys(services).filter((name) => releaseAt(seen, name) === to);
 	const isBack = from.length > 0 && stay.every((name) => services[name]?.from === null);
-	if ((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.H)(seen, to) && !isBack) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.pt)(world, "ROLLBACK_FAILED", `${why}; there is no earlier release to go back to, the traffic stays on ${to}`);
+	if ((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.U)(seen, to) && !isBack) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.wt)(world, "ROLLBACK_FAILED", `${why}; there is no earlier release to go back to, the traffic stays on ${to}`);
 	const left = [...stay.map((name) => `Service ${name}, which is new, stays on ${to}`), ...bound(world)];
 	const told = [
 		why,
-		`the traffic is on ${fromVersion ?? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.gt)(from)}`,
+		`the traffic is on ${fromVersion ?? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Dt)(from)}`,
 		...left
 	].join("; ");
-	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.pt)(world, journal.outcome ?? "ROLLED_BACK", told);
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.wt)(world, journal.outcome ?? "ROLLED_BACK", told);
 };
 const releaseAt = (seen, service) => {
 	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, service);
@@ -808,34 +830,243 @@ const bound = ({ seen, journal }) => Object.keys(journal.services).flatMap((name
 	const hash = live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live)[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.podTemplateHash];
 	return hash === void 0 ? [] : `Service ${name} selects the pods of today alone (${_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.podTemplateHash}=${hash}): whoever changes or restarts their Deployment before the next release takes its traffic away`;
 });
+// src/target/kubernetes/weigh.ts
+const serviceNames = ({ goal }) => goal.set.services.map(({ name }) => name);
+/** The releases that may have a share of a route: this one, and the one whose run was cut off. */
+const sharers = (route, { journal }) => [.../* @__PURE__ */ new Set([
+	journal.to,
+	...journal.from,
+	route.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.active] ?? ""
+])].filter(Boolean);
+const routesOf = (world) => world.seen.routes.filter((route) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.st)(route, serviceNames(world), sharers(route, world)));
+/** Something answers behind every live Service to which a route would send all requests. */
+const isServed = (world, route) => serviceNames(world).filter((name) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.st)(route, [name], sharers(route, world))).every((name) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(world.seen.services, name) || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.r)(world.seen, name).length > 0);
+/**
+* Fences every route, and gives the live Services all requests in the same write where a release had a share; a step under
+* way keeps it. One write a route: it is how a release is turned back.
+*/
+const settleRoutes = (world) => {
+	const { epoch } = world;
+	const routes = routesOf(world).map((route) => ({
+		route,
+		changes: takenBack(world, route)
+	}));
+	const blocked = routes.find(({ route, changes }) => changes.length > 0 && !mayTakeBack(world, route));
+	if (blocked && sharer(world, blocked.route) !== world.journal.to) {
+		const { name } = blocked.route.metadata;
+		return {
+			wait: 1e3,
+			why: `HTTPRoute ${name} stays as it is until the live Services reach a ready pod`
+		};
+	}
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.jt)(routes.flatMap(({ route, changes }) => {
+		const { name } = route.metadata;
+		if (changes.length > 0 && mayTakeBack(world, route)) {
+			const why = `HTTPRoute ${name} sends all requests to the live Service`;
+			return [{
+				act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.nt)(route, changes, {
+					epoch,
+					active: "",
+					previous: sharer(world, route)
+				}),
+				why
+			}];
+		}
+		if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(route) >= epoch) return [];
+		return [{
+			act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.$)(route, epoch),
+			why: `Fenced HTTPRoute ${name} at epoch ${epoch}`
+		}];
+	}));
+};
+/** A step under way keeps its share. */
+const takenBack = (world, route) => world.journal.phase === "stage" && world.journal.weight ? [] : (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.mt)(route, serviceNames(world), sharers(route, world));
+const sharer = ({ journal }, { metadata }) => metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.active] || journal.to;
+/** Before the live Services are moved, what they select may have died: then what has a share keeps it. */
+const mayTakeBack = (world, route) => world.journal.phase !== "stage" || isServed(world, route);
+/** While it has a share, the release must be able to serve it, and the routes must be as this run left them. */
+const guardShares = (world) => {
+	const { goal, seen, journal } = world;
+	const { weight, to, phase } = journal;
+	if (!weight || phase !== "stage") return void 0;
+	const down = goal.set.deployments.find(({ object }) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.J)(seen, object.metadata.name).length === 0);
+	if (down && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.U)(seen, to)) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Et)(world, "ROLLED_BACK", `no pod of Deployment ${down.object.metadata.name} is ready any more`);
+	for (const route of routesOf(world)) {
+		const share = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.dt)(route, serviceNames(world), to);
+		if (share === weight.to || weight.since === void 0 && share === weight.from) continue;
+		const found = share === void 0 ? "its backends are not those of a release" : `${to} has ${share} %`;
+		return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Et)(world, "STOPPED", `somebody else changed HTTPRoute ${route.metadata.name}: ${found}`);
+	}
+};
+/** Raises the new release's share step by step; each is watched for its time, and what fails takes all of it back. */
+const weigh = (world) => {
+	const { goal, journal } = world;
+	const [first] = goal.weights ?? [];
+	if (!goal.weights || !first || journal.intent !== "release" || journal.from.length === 0) return void 0;
+	if (routesOf(world).length === 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Et)(world, "STOPPED", `no HTTPRoute sends requests to ${serviceNames(world).join(", ")}`);
+	const { weight } = journal;
+	if (!weight) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Ot)(world, {
+		routed: true,
+		weight: {
+			from: 0,
+			to: first.weight
+		}
+	}, "");
+	return serve(world) ?? raise(world, weight) ?? watchStep(world, weight) ?? nextStep(world, weight);
+};
+/** The Service of this release alone, for routes to name: its selector never changes. One that comes late goes with its Deployment. */
+function backend({ goal, seen }, { name, selector, ports, deployments }) {
+	const { uid = "", ...owner } = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.deployments, deployments[0] ?? "")?.metadata ?? { name: "" };
+	const { app, namespace, rid, version } = goal.set;
+	return {
+		apiVersion: "v1",
+		kind: "Service",
+		metadata: {
+			name: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ot)(name, rid),
+			namespace,
+			labels: {
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.app]: app,
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.release]: rid
+			},
+			annotations: { [_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.version]: version },
+			ownerReferences: [{
+				apiVersion: "apps/v1",
+				kind: "Deployment",
+				name: owner.name,
+				uid
+			}]
+		},
+		spec: {
+			type: "ClusterIP",
+			selector,
+			ports: ports.map(({ nodePort: _, ...port }) => port)
+		}
+	};
+}
+/** A route that names a Service without endpoints answers 5xx: they are there, and list every ready pod, before any share. */
+function serve(world) {
+	const { goal, seen, epoch } = world;
+	const used = goal.set.services.filter(({ name }) => routesOf(world).some((route) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.st)(route, [name], [goal.set.rid])));
+	for (const service of used) {
+		const object = backend(world, service);
+		const { name } = object.metadata;
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.services, name);
+		if (!live) return {
+			act: {
+				verb: "create",
+				objects: [(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Q)(object, epoch)]
+			},
+			why: `Staged Service ${name}`
+		};
+		if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(live) < epoch) return {
+			act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.$)(live, epoch),
+			why: `Fenced Service ${name} at epoch ${epoch}`
+		};
+		const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.x)(service.deployments.flatMap((deployment) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.J)(seen, deployment)));
+		const reached = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.r)(seen, name);
+		if (pods.length === 0 || pods.join() !== reached.join()) return {
+			wait: 1e3,
+			why: `Service ${name} reaches ${reached.length} of ${pods.length} pods of ${goal.set.rid}`
+		};
+	}
+}
+/** One guarded write a route, all at the same time. */
+function raise(world, { from, to }) {
+	const { epoch, journal } = world;
+	const services = serviceNames(world);
+	const due = routesOf(world).filter((route) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.dt)(route, services, journal.to) === from);
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.jt)(due.map((route) => ({
+		act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.nt)(route, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ft)(route, services, journal.to, to), {
+			epoch,
+			active: journal.to,
+			previous: journal.from.join(",")
+		}),
+		why: `HTTPRoute ${route.metadata.name} sends ${to} % to ${journal.to}`
+	})));
+}
+function watchStep(world, weight) {
+	const { goal, now, journal } = world;
+	const { since, to } = weight;
+	const lasts = goal.weights?.find((step) => step.weight === to)?.for ?? 0;
+	if (since === void 0) {
+		const deadline = now + lasts + goal.deadline;
+		return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Ot)(world, {
+			weight: {
+				...weight,
+				since: now
+			},
+			deadline
+		}, `${journal.version} has ${to} % of the requests`);
+	}
+	const left = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.At)(since + lasts - now);
+	return watchUntil(world, since + lasts, `Watching ${journal.version} at ${to} % for ${left} more`);
+}
+function nextStep(world, { to }) {
+	const next = world.goal.weights?.find(({ weight }) => weight > to);
+	return next && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Ot)(world, { weight: {
+		from: to,
+		to: next.weight
+	} }, "");
+}
+/** The Services of single releases go when no route names them, and gateways had the drain time to learn it. */
+const dropBackends = (world) => {
+	const { goal, seen, now, journal } = world;
+	if (!journal.routed) return void 0;
+	const left = journal.phase === "retire" ? (journal.cutAt ?? now) + goal.drain - now : 0;
+	if (left > 0) return {
+		wait: Math.min(left, 2e3),
+		why: `Gateways leave ${journal.to}'s own Service for ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.At)(left)} more`
+	};
+	const stale = seen.services.find((service) => isBackend(world, service) && !isNamed(world, service));
+	if (stale) return {
+		act: {
+			verb: "remove",
+			object: stale
+		},
+		why: `Deleted Service ${stale.metadata.name}`
+	};
+	const { routed: _routed, weight: _weight, ...rest } = journal;
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Ot)({
+		...world,
+		journal: rest
+	}, {}, "");
+};
+const isBackend = ({ goal }, { metadata }) => {
+	const release = metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.release];
+	return release !== void 0 && metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.app] === goal.set.app && goal.set.services.some(({ name }) => metadata.name === (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ot)(name, release));
+};
+const isNamed = ({ seen }, { metadata }) => seen.routes.some((route) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ut)(route).some(({ backendRefs = [] }) => backendRefs.some((ref) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ct)(route, ref, metadata.name))));
 // src/target/kubernetes/decide.ts
 /**
 * A rollback to a release that still stands has nothing to stage. Its Services need no fence of their own either: the
 * write that moves each is one.
 */
-const unlessStanding = (phase) => (world) => world.goal.intent === "rollback" && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G)(world) ? void 0 : phase(world);
+const unlessStanding = (phase) => (world) => world.goal.intent === "rollback" && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K)(world) ? void 0 : phase(world);
 /** From the lock to the traffic. */
 const staging = [
 	_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.a,
+	settleRoutes,
+	guardShares,
 	_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.s,
 	...[
 		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.o,
 		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.r,
 		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.p,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.F,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Y,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.I,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.X,
 		runHooks("before-staging"),
 		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.E)("staging"),
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.J,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.X,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.V,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Y,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Z,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.H,
 		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.w)("staging"),
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.W,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.G,
 		pause,
 		runHooks("before-cutover")
 	].map(unlessStanding),
 	applyShared,
 	freezeBlue,
+	weigh,
 	_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.l,
 	cutOver,
 	scaleGreen,
@@ -844,15 +1075,16 @@ const staging = [
 /** What to do next about a blue-green goal. */
 const decide = deciding({
 	stage: [
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.xt,
-		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.U)(staging),
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Mt,
+		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.W)(staging),
 		...staging
 	],
 	bake: [
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.xt,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.vt,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Mt,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.kt,
 		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.a,
 		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.o,
+		settleRoutes,
 		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.E)("cutover"),
 		startHooks("after-cutover"),
 		bake$1,
@@ -863,21 +1095,26 @@ const decide = deciding({
 		commit
 	],
 	reverse: [
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.vt,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.kt,
 		awaitBlue,
+		settleRoutes,
 		pointBack,
 		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.u,
 		drainGreen,
 		stopGreen,
+		dropBackends,
 		restoreBlue,
 		concludeReversal
 	],
 	retire: [
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.vt,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.kt,
 		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.a,
 		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.o,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.j,
+		settleRoutes,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.M,
 		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__._,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.j,
+		dropBackends,
 		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.g,
 		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.f
 	],
@@ -886,7 +1123,7 @@ const decide = deciding({
 // src/target/kubernetes/decide-rolling.ts
 /** Both bundles are there before anything is changed: what is to come, and what to go back to. */
 const storeBundles = ({ goal, seen }) => {
-	const missing = (goal.fallbackBundle ? [goal.fallbackBundle, goal.bundle] : [goal.bundle]).filter((bundle) => !seen.placed.has((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K)(bundle)));
+	const missing = (goal.fallbackBundle ? [goal.fallbackBundle, goal.bundle] : [goal.bundle]).filter((bundle) => !seen.placed.has((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.q)(bundle)));
 	const named = missing.map(({ metadata }) => metadata.name).join(", ");
 	return missing.length === 0 ? void 0 : {
 		act: {
@@ -897,31 +1134,31 @@ const storeBundles = ({ goal, seen }) => {
 	};
 };
 const unsettled = (set, seen) => set.followers.filter((object) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.y)(seen, object));
-const progress = (objects, seen) => objects.map((object) => object.kind === "Deployment" ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.st)(seen, object.metadata.name) : `${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K)(object)} rolling`).join("; ");
+const progress = (objects, seen) => objects.map((object) => object.kind === "Deployment" ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.vt)(seen, object.metadata.name) : `${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.q)(object)} rolling`).join("; ");
 /** What hooks need is there before anything is changed that runs: only what is missing is created. */
-const prepareHooks = (world) => world.goal.set.hooks.length > 0 ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Y)(world) : void 0;
-const roll = ({ goal, seen }) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.B)(seen, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(goal.set).flat(), "Applied");
+const prepareHooks = (world) => world.goal.set.hooks.length > 0 ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.X)(world) : void 0;
+const roll = ({ goal, seen }) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.V)(seen, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.gt)(goal.set).flat(), "Applied");
 const awaitRolled = (world) => {
 	const { goal, seen, now, journal } = world;
 	const rolling = unsettled(goal.set, seen);
-	const lost = rolling.flatMap((object) => object.kind === "Deployment" && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ot)(seen, object.metadata.name) || []);
-	if (lost.length > 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ht)(world, "ROLLED_BACK", `${journal.version} can't become ready: ${lost.join("; ")}`);
-	if (rolling.length === 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__._t)(world, {
+	const lost = rolling.flatMap((object) => object.kind === "Deployment" && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__._t)(seen, object.metadata.name) || []);
+	if (lost.length > 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Et)(world, "ROLLED_BACK", `${journal.version} can't become ready: ${lost.join("; ")}`);
+	if (rolling.length === 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Ot)(world, {
 		phase: "bake",
 		cutAt: now
 	}, `${journal.version} is rolled out`);
-	if (now >= journal.deadline) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ht)(world, "ROLLED_BACK", `not rolled out within ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.yt)(goal.deadline)}: ${progress(rolling, seen)}`);
+	if (now >= journal.deadline) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Et)(world, "ROLLED_BACK", `not rolled out within ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.At)(goal.deadline)}: ${progress(rolling, seen)}`);
 	return {
 		wait: Math.min(2e3, journal.deadline - now),
-		why: `${progress(rolling, seen)} (${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.yt)(now - journal.startedAt)})`
+		why: `${progress(rolling, seen)} (${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.At)(now - journal.startedAt)})`
 	};
 };
 const bake = (world) => {
 	const { goal, seen, now, journal } = world;
 	const gate = goal.gates.after && journal.intent === "release" ? seen.after : void 0;
-	if (gate?.state === "failed") return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ht)(world, "ROLLED_BACK", `${journal.version} failed its gate: ${gate.says}`);
+	if (gate?.state === "failed") return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Et)(world, "ROLLED_BACK", `${journal.version} failed its gate: ${gate.says}`);
 	const over = (journal.cutAt ?? now) + (journal.intent === "release" ? goal.bake : 0);
-	if (gate?.state === "pending" && now >= over + goal.deadline) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ht)(world, "ROLLED_BACK", (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.St)(world, gate.says));
+	if (gate?.state === "pending" && now >= over + goal.deadline) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Et)(world, "ROLLED_BACK", (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Nt)(world, gate.says));
 	if (gate && gate.next <= now && (now < over || gate.state === "pending")) return {
 		act: {
 			verb: "gate",
@@ -931,28 +1168,28 @@ const bake = (world) => {
 	};
 	if (now < over || gate?.state === "pending") return {
 		wait: 1e3,
-		why: `Watching ${journal.version} for ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.yt)(over - now)} more${gate ? ` (${gate.says})` : ""}`
+		why: `Watching ${journal.version} for ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.At)(over - now)} more${gate ? ` (${gate.says})` : ""}`
 	};
 };
-const conclude = (world) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.pt)(world, "SUCCEEDED", `${world.goal.set.app} ${world.journal.version} is live`);
-const rollBack = ({ goal, seen }) => goal.fallback && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.B)(seen, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.at)(goal.fallback).flat(), "Restored", "back");
+const conclude = (world) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.wt)(world, "SUCCEEDED", `${world.goal.set.app} ${world.journal.version} is live`);
+const rollBack = ({ goal, seen }) => goal.fallback && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.V)(seen, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.gt)(goal.fallback).flat(), "Restored", "back");
 const awaitRolledBack = (world) => {
 	const { goal, seen, now, journal } = world;
 	const set = goal.fallback;
-	if (!set || set.followers.length === 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.pt)(world, "ROLLBACK_FAILED", `${journal.why ?? ""}; there is no earlier release to go back to`);
+	if (!set || set.followers.length === 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.wt)(world, "ROLLBACK_FAILED", `${journal.why ?? ""}; there is no earlier release to go back to`);
 	const rolling = unsettled(set, seen);
-	if (rolling.length === 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.pt)(world, journal.outcome ?? "ROLLED_BACK", `${journal.why ?? ""}; ${set.version} runs again`);
+	if (rolling.length === 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.wt)(world, journal.outcome ?? "ROLLED_BACK", `${journal.why ?? ""}; ${set.version} runs again`);
 	return now < journal.deadline + goal.bake + goal.deadline ? {
 		wait: 2e3,
 		why: `Rolling back: ${progress(rolling, seen)}`
-	} : (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.pt)(world, "ROLLBACK_FAILED", `${journal.why ?? ""}; ${progress(rolling, seen)}`);
+	} : (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.wt)(world, "ROLLBACK_FAILED", `${journal.why ?? ""}; ${progress(rolling, seen)}`);
 };
 /** The strategy `rolling`: applied in place, watched, and what was there before applied again when it fails. */
 const decideRolling = deciding({
 	stage: [
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.xt,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Mt,
 		storeBundles,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.F,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.I,
 		prepareHooks,
 		runHooks("before-staging"),
 		runHooks("before-cutover"),
@@ -960,7 +1197,7 @@ const decideRolling = deciding({
 		awaitRolled
 	],
 	bake: [
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.xt,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Mt,
 		startHooks("after-cutover"),
 		bake,
 		runHooks("after-cutover"),
@@ -1121,7 +1358,7 @@ async function gatesFor(cluster, view, set, { gates, strategy, outside = nowhere
 		const situate = () => situationOf(view, set, live[0], when, clock.now());
 		const askService = (settings, signal) => {
 			const { path = "/", timeout, headers, method } = settings;
-			const { name, port } = reached(live, settings, when);
+			const { name, port } = reached(live, settings, isHidden(view, set) ? "before" : when);
 			const more = {
 				...headers ? { headers } : {},
 				...method === "HEAD" ? { method } : {}
@@ -1188,16 +1425,23 @@ function reached(services, { service: name, port }, when) {
 		port: port ?? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(service)
 	};
 }
+/** With only a share of the requests a release is reached by itself through its preview: the live Service is the old one's. */
+function isHidden(view, { app }) {
+	const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.A)(app));
+	const { phase, weight } = (lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.M)(lease).journal) ?? {};
+	return phase === "stage" && weight !== void 0;
+}
 function situationOf(view, set, service, phase, now) {
 	const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.A)(set.app));
 	const journal = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.M)(lease).journal;
 	const previous = journal?.from.find((release) => release !== set.rid);
 	const name = service?.metadata.name ?? "";
+	const since = journal?.cutAt ?? journal?.weight?.since;
 	const address = (host) => service ? `http://${host}.${set.namespace}.svc:${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(service)}` : "";
 	return {
 		now,
 		phase,
-		...phase === "after" && journal?.cutAt !== void 0 ? { cutAt: journal.cutAt } : {},
+		...phase === "after" && since !== void 0 ? { cutAt: since } : {},
 		app: set.app,
 		namespace: set.namespace,
 		service: name,
@@ -1232,325 +1476,6 @@ const cutOff = (what) => () => Promise.reject(new _index_js__WEBPACK_IMPORTED_MO
 const nowhere = {
 	http: { send: cutOff("a way out of the cluster") },
 	processes: { run: cutOff("commands") }
-};
-// src/target/kubernetes/act.ts
-/** Kinds that are seen through the view: finding one where none was expected means to look again. */
-const viewed = [
-	"Deployment",
-	"Service",
-	"HorizontalPodAutoscaler",
-	"Lease",
-	"Job"
-];
-/** Sends one decided write. What the API server answers is known at once, before any watch tells it. */
-async function carryOut(write, hands) {
-	switch (write.verb) {
-		case "create":
-			await Promise.all(write.objects.map((object) => create(object, hands)));
-			return;
-		case "apply":
-			await applyAll(write, hands);
-			return;
-		case "replace":
-			hands.view.put(await hands.cluster.replace(await resourceOf(write.object, hands), write.object));
-			return;
-		case "patch":
-			hands.view.put(await hands.cluster.patch(await resourceOf(write.object, hands), write.object.metadata.name, write.operations));
-			return;
-		case "remove":
-			await remove(write.object, hands);
-			hands.view.forget(write.object.kind, write.object.metadata.name);
-			return;
-		case "prune": await prune(write.release, hands);
-	}
-}
-const resourceOf = (object, { cluster }) => cluster.resource(object.apiVersion, object.kind);
-/** A quota that is written by two at once also answers 409, and nothing was created. */
-const isTaken = (error) => error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && error.code === "CONFLICT" && / already exists\b/.test(error.message);
-/** Names carry the content or the release, so what exists already under the name is what was to be created. */
-async function create(object, hands) {
-	try {
-		const created = await hands.cluster.create(await resourceOf(object, hands), object);
-		if (viewed.includes(object.kind)) hands.view.put(created);
-	} catch (error) {
-		if (!isTaken(error)) throw error;
-		hands.placed.add((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K)(object));
-		if (viewed.includes(object.kind)) throw error;
-	}
-	hands.placed.add((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K)(object));
-}
-/**
-* Guarded by the versions that the objects had when the lock was still this run's: whoever took over later has changed
-* them. Versions alone do not tell, for a run that stood still reads those that its successor has written.
-*/
-async function applyAll({ objects, as }, hands) {
-	const guarded = await Promise.all(objects.map((object) => withVersion(object, hands)));
-	await confirmLock(hands);
-	for (const object of guarded) {
-		await apply(object, hands);
-		hands.placed.add(`${as ?? "applied"} ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K)(object)}`);
-	}
-}
-/** Watches may lie behind, and this run may have stood still: the Lease itself says whose turn it is. CONFLICT when not ours. */
-async function confirmLock({ cluster, lock: { app, holder } }) {
-	const name = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.A)(app);
-	const lease = await cluster.get(await cluster.resource("coordination.k8s.io/v1", "Lease"), name);
-	if (lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.M)(lease).holder === holder) return;
-	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFLICT", `Lease ${name} is no longer this run's.`, { hint: "The run looks again." });
-}
-async function withVersion(object, hands) {
-	const { name, namespace } = object.metadata;
-	const resourceVersion = (await hands.cluster.get(await resourceOf(object, hands), name, namespace))?.metadata.resourceVersion;
-	return resourceVersion ? {
-		...object,
-		metadata: {
-			...object.metadata,
-			resourceVersion
-		}
-	} : object;
-}
-/** Server-side apply; a field that another controller owns stays its own, and the release stops with its name. */
-async function apply(guarded, hands) {
-	const { cluster, view } = hands;
-	const resource = await resourceOf(guarded, hands);
-	try {
-		view.put(await cluster.apply(resource, guarded));
-	} catch (error) {
-		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "CONFLICT") throw error;
-		const claims = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.M)(error.message);
-		if (claims.length === 0) throw error;
-		if (!(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.P)(claims, guarded)) throw (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.N)(guarded, claims, error);
-		view.put(await cluster.apply(resource, guarded, { takeOver: true }));
-	}
-}
-async function remove(object, { cluster }) {
-	const { uid, resourceVersion, name } = object.metadata;
-	if (uid === void 0) return;
-	try {
-		const guard = resourceVersion === void 0 ? { uid } : {
-			uid,
-			resourceVersion
-		};
-		await cluster.remove(await cluster.resource(object.apiVersion, object.kind), name, guard);
-	} catch (error) {
-		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "NOT_FOUND") throw error;
-	}
-}
-/**
-* Deletes what belongs to `release` alone: by its label, and configuration that no other bundle names. Its Deployments go
-* last: by them a later run finds what a crash has left.
-*/
-async function prune(release, hands) {
-	await pruneOwned("autoscaling/v2", "HorizontalPodAutoscaler", release, hands);
-	await pruneOwned("policy/v1", "PodDisruptionBudget", release, hands);
-	await pruneBundle(release, hands);
-	await pruneOwned("apps/v1", "Deployment", release, hands);
-}
-/** Nothing depends on finished Jobs, and the Role of a release without any may have no right to those of earlier ones. */
-async function pruneJobs(release, hands) {
-	try {
-		await pruneOwned("batch/v1", "Job", release, hands);
-	} catch (error) {
-		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "CLUSTER_DENIED") throw error;
-	}
-}
-async function pruneOwned(apiVersion, kind, release, hands) {
-	const { cluster, view } = hands;
-	const resource = await cluster.resource(apiVersion, kind);
-	const { items } = await cluster.list(resource, { labelSelector: `${_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.release}=${release}` });
-	await Promise.all(items.map(async (item) => {
-		await remove({
-			...item,
-			apiVersion,
-			kind
-		}, hands);
-		view.forget(kind, item.metadata.name);
-	}));
-}
-/** Jobs and configuration first, then the bundle that names them. While any bundle can't be read, no configuration goes. */
-async function pruneBundle(release, hands) {
-	const { cluster } = hands;
-	const secrets = await cluster.resource("v1", "Secret");
-	const { items } = await cluster.list(secrets, { labelSelector: _seen_js__WEBPACK_IMPORTED_MODULE_2__.z.release });
-	const bundles = items.filter(_seen_js__WEBPACK_IMPORTED_MODULE_2__.I);
-	const own = bundles.find((item) => item.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.release] === release);
-	if (!own) return;
-	const set = await (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.L)(own);
-	if (set?.hooks.length || set?.followers.some(({ kind }) => kind === "Job")) await pruneJobs(release, hands);
-	const others = await Promise.all(bundles.filter((item) => item !== own).map(_seen_js__WEBPACK_IMPORTED_MODULE_2__.L));
-	const used = new Set(others.flatMap((other) => other?.config.map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K) ?? []));
-	const unused = others.includes(void 0) ? [] : (set?.config ?? []).filter((one) => !used.has((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K)(one)));
-	for (const object of unused) {
-		const live = await cluster.get(await resourceOf(object, hands), object.metadata.name);
-		if (live) await remove({
-			...live,
-			apiVersion: object.apiVersion,
-			kind: object.kind
-		}, hands);
-	}
-	await remove({
-		...own,
-		apiVersion: "v1",
-		kind: "Secret"
-	}, hands);
-}
-// src/target/kubernetes/as-found.ts
-/** Seen all the time, or never gone back with. */
-const passed = [
-	"Deployment",
-	"StatefulSet",
-	"DaemonSet",
-	"Job"
-];
-/**
-* Before the first release there is no bundle to go back to: what stands under the names of its shared objects and CronJobs is
-* looked at once, as soon as a plain Deployment is to be adopted and before anything is applied.
-*/
-var AsFound = class {
-	#cluster;
-	#set;
-	#found;
-	constructor(cluster, set) {
-		this.#cluster = cluster;
-		this.#set = set;
-	}
-	async find(journal) {
-		if (!(journal?.phase === "stage" ? Object.values(journal.services) : []).some(({ from }) => from?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.podTemplateHash] !== void 0)) return [];
-		this.#found ??= await this.#look();
-		return this.#found;
-	}
-	async #look() {
-		const found = [...this.#set.shared, ...this.#set.followers].filter(({ kind }) => !passed.includes(kind)).map(({ apiVersion, kind, metadata }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.V)(["CLUSTER_DENIED", "NOT_FOUND"], async () => {
-			const resource = await this.#cluster.resource(apiVersion, kind);
-			const live = resource.namespaced ? await this.#cluster.get(resource, metadata.name) : void 0;
-			return live && {
-				...live,
-				apiVersion,
-				kind
-			};
-		}));
-		return (await Promise.all(found)).filter((object) => object !== void 0);
-	}
-};
-// src/target/kubernetes/explain.ts
-const mostLogLines = 20;
-async function readLog(cluster, source) {
-	const text = await cluster.logs(source.pod, source.container, mostLogLines, source.previous);
-	return {
-		...source,
-		text
-	};
-}
-/** The pods of a release that are not ready, whatever keeps them. */
-function waitingPods(view, set) {
-	const labels = [...set.deployments.map(({ object }) => object), ...set.followers].map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.x);
-	return view.objects("Pod").filter((pod) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.s)(pod) && labels.some((own) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.C)(own, pod.metadata.labels ?? {})));
-}
-/**
-* Tells why the pods of `set` are not ready: one list of events and the logs of a few containers. Never fails: what it can't
-* read it says, because whatever comes next must not depend on it.
-*/
-async function explain(cluster, view, set, report) {
-	const pods = waitingPods(view, set);
-	if (pods.length === 0) return;
-	const unread = (error) => report.line(`Not everything could be read: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}`);
-	const events = await cluster.resource("v1", "Event").then((resource) => cluster.list(resource, { fieldSelector: "involvedObject.kind=Pod" })).then((listing) => listing.items, (error) => {
-		unread(error);
-		return [];
-	});
-	const logs = await Promise.allSettled((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.lt)(pods).map((source) => readLog(cluster, source)));
-	for (const log of logs) if (log.status === "rejected") unread(log.reason);
-	const read = logs.flatMap((log) => log.status === "fulfilled" ? [log.value] : []);
-	for (const line of (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ct)(pods, events, read)) report.foreign(line);
-}
-// src/target/kubernetes/hook-logs.ts
-const mostLines = 50;
-const longestLine = 500;
-/** A log that takes longer is shown when it comes: what a failed hook leads to does not wait for a kubelet that is gone. */
-const longestWait = 3e3;
-/** Shows what hooks wrote, once they have ended: those alone that ended before the eyes of this run. */
-var HookLogs = class {
-	#cluster;
-	#report;
-	#clock;
-	#running = /* @__PURE__ */ new Set();
-	#shown = /* @__PURE__ */ new Set();
-	constructor(cluster, report, clock) {
-		this.#cluster = cluster;
-		this.#clock = clock;
-		this.#report = report;
-	}
-	/** `started` says which Jobs this run has created. Never fails: what can't be read is told. */
-	async follow(jobs, pods, started) {
-		for (const job of jobs) {
-			const uid = job.metadata.uid ?? "";
-			const failure = failureOf(job, pods);
-			const ended = hasSucceeded(job) || failure !== void 0;
-			if (!ended || started(job)) this.#running.add(uid);
-			if (!ended || !this.#running.has(uid) || this.#shown.has(uid)) continue;
-			this.#shown.add(uid);
-			await this.#briefly(this.#show(job, failure));
-		}
-	}
-	async #briefly(showing) {
-		const shown = new AbortController();
-		const limit = this.#clock.sleep(longestWait, shown.signal).catch(() => void 0);
-		await Promise.race([showing, limit]);
-		shown.abort();
-	}
-	async #show(job, failure) {
-		const { name } = job.metadata;
-		try {
-			const resource = await this.#cluster.resource("v1", "Pod");
-			const { items } = await this.#cluster.list(resource, { labelSelector: `job-name=${name}` });
-			if (failure) for (const line of (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ct)(items, [], [])) this.#report.foreign(line);
-			const [last] = items.sort((a, b) => createdOf(a) < createdOf(b) ? 1 : -1);
-			for (const source of last ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.lt)([last]) : []) await this.#showLog(name, source);
-		} catch (error) {
-			this.#report.line(`The log of hook ${name} could not be read: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}`);
-		}
-	}
-	async #showLog(hook, { pod, container, previous }) {
-		const text = (await this.#cluster.logs(pod, container, mostLines, previous)).trimEnd();
-		this.#report.line(`Hook ${hook}, container ${container}${text === "" ? " wrote nothing" : ":"}`);
-		for (const line of text === "" ? [] : text.split("\n")) this.#report.foreign(`  ${line.slice(0, longestLine)}`);
-	}
-};
-const createdOf = ({ metadata }) => metadata.creationTimestamp ?? "";
-// src/target/kubernetes/leftovers.ts
-/** What this run still has to delete because it left the manifests; looked for once, when the release is committed. */
-var Leftovers = class {
-	#cluster;
-	#set;
-	#report;
-	#found;
-	constructor(cluster, set, report) {
-		this.#cluster = cluster;
-		this.#set = set;
-		this.#report = report;
-	}
-	async find(journal) {
-		const rolling = journal?.phase === "bake" && this.#set.services.length === 0;
-		if (!(journal?.intent === "release" && journal.to === this.#set.rid && (journal.phase === "retire" || rolling))) return [];
-		this.#found ??= await (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.A)(this.#cluster, this.#set);
-		return this.#found;
-	}
-	/** They may have been written since: look again. */
-	forget() {
-		this.#found = void 0;
-	}
-	isOne = (object) => this.#found?.includes(object) ?? false;
-	/** The release stands: what can't be deleted beside it is told, and left. */
-	async remove(object, removing) {
-		try {
-			await removing();
-		} catch (thrown) {
-			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(thrown);
-			if (error.code !== "CLUSTER_DENIED" && error.code !== "CLUSTER_INVALID") throw error;
-			this.#report.warning(`Not deleted: ${error.message} ${error.hint}`);
-		}
-		this.#found = this.#found?.filter((one) => one !== object);
-	}
 };
 // src/target/kubernetes/collection.ts
 const versionOf = (object) => object?.metadata.resourceVersion;
@@ -1787,7 +1712,7 @@ async function openView(cluster, wanted, ports) {
 	await view.refresh();
 	return view;
 }
-// src/target/kubernetes/target.ts
+// src/target/kubernetes/open-namespace.ts
 /** What a cutover has to see all the time: one list and one watch each. */
 const watched = [
 	["coordination.k8s.io/v1", "Lease"],
@@ -1799,16 +1724,337 @@ const watched = [
 	["autoscaling/v2", "HorizontalPodAutoscaler"],
 	["policy/v1", "PodDisruptionBudget"]
 ];
-/** Opens the view that a set needs: StatefulSets, DaemonSets and hooks only where it has any. */
-async function openNamespace(cluster, set, surroundings) {
+/** Opens the view that a set needs: StatefulSets, DaemonSets and hooks only where it has any, routes where they are `routed`. */
+async function openNamespace(cluster, set, surroundings, routed = false) {
 	const rolled = ["StatefulSet", "DaemonSet"].filter((kind) => set.followers.some((f) => f.kind === kind));
 	const kinds = [
 		...watched,
 		...rolled.map((kind) => ["apps/v1", kind]),
-		...set.hooks.length > 0 ? [["batch/v1", "Job"]] : []
+		...set.hooks.length > 0 ? [["batch/v1", "Job"]] : [],
+		...routed ? [_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.lt] : []
 	];
 	return openView(cluster, await Promise.all(kinds.map(async ([apiVersion, kind]) => ({ resource: await cluster.resource(apiVersion, kind) }))), surroundings);
 }
+// src/target/kubernetes/act.ts
+/** Kinds that are seen through the view: finding one where none was expected means to look again. */
+const viewed = [
+	"Deployment",
+	"Service",
+	"HorizontalPodAutoscaler",
+	"Lease",
+	"Job"
+];
+/** Sends one decided write. What the API server answers is known at once, before any watch tells it. */
+async function carryOut(write, hands) {
+	switch (write.verb) {
+		case "create":
+			await Promise.all(write.objects.map((object) => create(object, hands)));
+			return;
+		case "apply":
+			await applyAll(write, hands);
+			return;
+		case "replace":
+			hands.view.put(await hands.cluster.replace(await resourceOf(write.object, hands), write.object));
+			return;
+		case "patch":
+			hands.view.put(await hands.cluster.patch(await resourceOf(write.object, hands), write.object.metadata.name, write.operations));
+			return;
+		case "remove":
+			await remove(write.object, hands);
+			hands.view.forget(write.object.kind, write.object.metadata.name);
+			return;
+		case "prune": await prune(write.release, hands);
+	}
+}
+const resourceOf = (object, { cluster }) => cluster.resource(object.apiVersion, object.kind);
+/** A quota that is written by two at once also answers 409, and nothing was created. */
+const isTaken = (error) => error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a && error.code === "CONFLICT" && / already exists\b/.test(error.message);
+/** Names carry the content or the release, so what exists already under the name is what was to be created. */
+async function create(object, hands) {
+	try {
+		const created = await hands.cluster.create(await resourceOf(object, hands), object);
+		if (viewed.includes(object.kind)) hands.view.put(created);
+	} catch (error) {
+		if (!isTaken(error)) throw error;
+		hands.placed.add((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.q)(object));
+		if (viewed.includes(object.kind)) throw error;
+	}
+	hands.placed.add((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.q)(object));
+}
+/**
+* Guarded by the versions that the objects had when the lock was still this run's: whoever took over later has changed
+* them. Versions alone do not tell, for a run that stood still reads those that its successor has written.
+*/
+async function applyAll({ objects, as }, hands) {
+	const guarded = await Promise.all(objects.map((object) => withVersion(object, hands)));
+	await confirmLock(hands);
+	for (const object of guarded) {
+		await apply(object, hands);
+		hands.placed.add(`${as ?? "applied"} ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.q)(object)}`);
+	}
+}
+/** Watches may lie behind, and this run may have stood still: the Lease itself says whose turn it is. CONFLICT when not ours. */
+async function confirmLock({ cluster, lock: { app, holder } }) {
+	const name = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.A)(app);
+	const lease = await cluster.get(await cluster.resource("coordination.k8s.io/v1", "Lease"), name);
+	if (lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.M)(lease).holder === holder) return;
+	throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CONFLICT", `Lease ${name} is no longer this run's.`, { hint: "The run looks again." });
+}
+async function withVersion(object, hands) {
+	const { name, namespace } = object.metadata;
+	const resourceVersion = (await hands.cluster.get(await resourceOf(object, hands), name, namespace))?.metadata.resourceVersion;
+	return resourceVersion ? {
+		...object,
+		metadata: {
+			...object.metadata,
+			resourceVersion
+		}
+	} : object;
+}
+/** Server-side apply; a field that another controller owns stays its own, and the release stops with its name. */
+async function apply(guarded, hands) {
+	const { cluster, view } = hands;
+	const resource = await resourceOf(guarded, hands);
+	try {
+		view.put(await cluster.apply(resource, guarded));
+	} catch (error) {
+		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "CONFLICT") throw error;
+		const claims = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.N)(error.message);
+		if (claims.length === 0) throw error;
+		if (!(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.F)(claims, guarded)) throw (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.P)(guarded, claims, error);
+		view.put(await cluster.apply(resource, guarded, { takeOver: true }));
+	}
+}
+async function remove(object, { cluster }) {
+	const { uid, resourceVersion, name } = object.metadata;
+	if (uid === void 0) return;
+	try {
+		const guard = resourceVersion === void 0 ? { uid } : {
+			uid,
+			resourceVersion
+		};
+		await cluster.remove(await cluster.resource(object.apiVersion, object.kind), name, guard);
+	} catch (error) {
+		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "NOT_FOUND") throw error;
+	}
+}
+/**
+* Deletes what belongs to `release` alone: by its label, and configuration that no other bundle names. Its Deployments go
+* last: by them a later run finds what a crash has left.
+*/
+async function prune(release, hands) {
+	await pruneOwned("autoscaling/v2", "HorizontalPodAutoscaler", release, hands);
+	await pruneOwned("policy/v1", "PodDisruptionBudget", release, hands);
+	await pruneBundle(release, hands);
+	await pruneOwned("apps/v1", "Deployment", release, hands);
+}
+/** Nothing depends on finished Jobs, and the Role of a release without any may have no right to those of earlier ones. */
+async function pruneJobs(release, hands) {
+	try {
+		await pruneOwned("batch/v1", "Job", release, hands);
+	} catch (error) {
+		if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "CLUSTER_DENIED") throw error;
+	}
+}
+async function pruneOwned(apiVersion, kind, release, hands) {
+	const { cluster, view } = hands;
+	const resource = await cluster.resource(apiVersion, kind);
+	const { items } = await cluster.list(resource, { labelSelector: `${_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.release}=${release}` });
+	await Promise.all(items.map(async (item) => {
+		await remove({
+			...item,
+			apiVersion,
+			kind
+		}, hands);
+		view.forget(kind, item.metadata.name);
+	}));
+}
+/** Jobs and configuration first, then the bundle that names them. While any bundle can't be read, no configuration goes. */
+async function pruneBundle(release, hands) {
+	const { cluster } = hands;
+	const secrets = await cluster.resource("v1", "Secret");
+	const { items } = await cluster.list(secrets, { labelSelector: _seen_js__WEBPACK_IMPORTED_MODULE_2__.z.release });
+	const bundles = items.filter(_seen_js__WEBPACK_IMPORTED_MODULE_2__.I);
+	const own = bundles.find((item) => item.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.release] === release);
+	if (!own) return;
+	const set = await (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.L)(own);
+	if (set?.hooks.length || set?.followers.some(({ kind }) => kind === "Job")) await pruneJobs(release, hands);
+	const others = await Promise.all(bundles.filter((item) => item !== own).map(_seen_js__WEBPACK_IMPORTED_MODULE_2__.L));
+	const used = new Set(others.flatMap((other) => other?.config.map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.q) ?? []));
+	const unused = others.includes(void 0) ? [] : (set?.config ?? []).filter((one) => !used.has((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.q)(one)));
+	for (const object of unused) {
+		const live = await cluster.get(await resourceOf(object, hands), object.metadata.name);
+		if (live) await remove({
+			...live,
+			apiVersion: object.apiVersion,
+			kind: object.kind
+		}, hands);
+	}
+	await remove({
+		...own,
+		apiVersion: "v1",
+		kind: "Secret"
+	}, hands);
+}
+// src/target/kubernetes/as-found.ts
+/** Seen all the time, or never gone back with. */
+const passed = [
+	"Deployment",
+	"StatefulSet",
+	"DaemonSet",
+	"Job"
+];
+/**
+* Before the first release there is no bundle to go back to: what stands under the names of its shared objects and CronJobs is
+* looked at once, as soon as a plain Deployment is to be adopted and before anything is applied.
+*/
+var AsFound = class {
+	#cluster;
+	#set;
+	#found;
+	constructor(cluster, set) {
+		this.#cluster = cluster;
+		this.#set = set;
+	}
+	async find(journal) {
+		if (!(journal?.phase === "stage" ? Object.values(journal.services) : []).some(({ from }) => from?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.z.podTemplateHash] !== void 0)) return [];
+		this.#found ??= await this.#look();
+		return this.#found;
+	}
+	async #look() {
+		const found = [...this.#set.shared, ...this.#set.followers].filter(({ kind }) => !passed.includes(kind)).map(({ apiVersion, kind, metadata }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.V)(["CLUSTER_DENIED", "NOT_FOUND"], async () => {
+			const resource = await this.#cluster.resource(apiVersion, kind);
+			const live = resource.namespaced ? await this.#cluster.get(resource, metadata.name) : void 0;
+			return live && {
+				...live,
+				apiVersion,
+				kind
+			};
+		}));
+		return (await Promise.all(found)).filter((object) => object !== void 0);
+	}
+};
+// src/target/kubernetes/explain.ts
+const mostLogLines = 20;
+async function readLog(cluster, source) {
+	const text = await cluster.logs(source.pod, source.container, mostLogLines, source.previous);
+	return {
+		...source,
+		text
+	};
+}
+/** The pods of a release that are not ready, whatever keeps them. */
+function waitingPods(view, set) {
+	const labels = [...set.deployments.map(({ object }) => object), ...set.followers].map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.x);
+	return view.objects("Pod").filter((pod) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.s)(pod) && labels.some((own) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.C)(own, pod.metadata.labels ?? {})));
+}
+/**
+* Tells why the pods of `set` are not ready: one list of events and the logs of a few containers. Never fails: what it can't
+* read it says, because whatever comes next must not depend on it.
+*/
+async function explain(cluster, view, set, report) {
+	const pods = waitingPods(view, set);
+	if (pods.length === 0) return;
+	const unread = (error) => report.line(`Not everything could be read: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}`);
+	const events = await cluster.resource("v1", "Event").then((resource) => cluster.list(resource, { fieldSelector: "involvedObject.kind=Pod" })).then((listing) => listing.items, (error) => {
+		unread(error);
+		return [];
+	});
+	const logs = await Promise.allSettled((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.bt)(pods).map((source) => readLog(cluster, source)));
+	for (const log of logs) if (log.status === "rejected") unread(log.reason);
+	const read = logs.flatMap((log) => log.status === "fulfilled" ? [log.value] : []);
+	for (const line of (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.yt)(pods, events, read)) report.foreign(line);
+}
+// src/target/kubernetes/hook-logs.ts
+const mostLines = 50;
+const longestLine = 500;
+/** A log that takes longer is shown when it comes: what a failed hook leads to does not wait for a kubelet that is gone. */
+const longestWait = 3e3;
+/** Shows what hooks wrote, once they have ended: those alone that ended before the eyes of this run. */
+var HookLogs = class {
+	#cluster;
+	#report;
+	#clock;
+	#running = /* @__PURE__ */ new Set();
+	#shown = /* @__PURE__ */ new Set();
+	constructor(cluster, report, clock) {
+		this.#cluster = cluster;
+		this.#clock = clock;
+		this.#report = report;
+	}
+	/** `started` says which Jobs this run has created. Never fails: what can't be read is told. */
+	async follow(jobs, pods, started) {
+		for (const job of jobs) {
+			const uid = job.metadata.uid ?? "";
+			const failure = failureOf(job, pods);
+			const ended = hasSucceeded(job) || failure !== void 0;
+			if (!ended || started(job)) this.#running.add(uid);
+			if (!ended || !this.#running.has(uid) || this.#shown.has(uid)) continue;
+			this.#shown.add(uid);
+			await this.#briefly(this.#show(job, failure));
+		}
+	}
+	async #briefly(showing) {
+		const shown = new AbortController();
+		const limit = this.#clock.sleep(longestWait, shown.signal).catch(() => void 0);
+		await Promise.race([showing, limit]);
+		shown.abort();
+	}
+	async #show(job, failure) {
+		const { name } = job.metadata;
+		try {
+			const resource = await this.#cluster.resource("v1", "Pod");
+			const { items } = await this.#cluster.list(resource, { labelSelector: `job-name=${name}` });
+			if (failure) for (const line of (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.yt)(items, [], [])) this.#report.foreign(line);
+			const [last] = items.sort((a, b) => createdOf(a) < createdOf(b) ? 1 : -1);
+			for (const source of last ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.bt)([last]) : []) await this.#showLog(name, source);
+		} catch (error) {
+			this.#report.line(`The log of hook ${name} could not be read: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}`);
+		}
+	}
+	async #showLog(hook, { pod, container, previous }) {
+		const text = (await this.#cluster.logs(pod, container, mostLines, previous)).trimEnd();
+		this.#report.line(`Hook ${hook}, container ${container}${text === "" ? " wrote nothing" : ":"}`);
+		for (const line of text === "" ? [] : text.split("\n")) this.#report.foreign(`  ${line.slice(0, longestLine)}`);
+	}
+};
+const createdOf = ({ metadata }) => metadata.creationTimestamp ?? "";
+// src/target/kubernetes/leftovers.ts
+/** What this run still has to delete because it left the manifests; looked for once, when the release is committed. */
+var Leftovers = class {
+	#cluster;
+	#set;
+	#report;
+	#found;
+	constructor(cluster, set, report) {
+		this.#cluster = cluster;
+		this.#set = set;
+		this.#report = report;
+	}
+	async find(journal) {
+		const rolling = journal?.phase === "bake" && this.#set.services.length === 0;
+		if (!(journal?.intent === "release" && journal.to === this.#set.rid && (journal.phase === "retire" || rolling))) return [];
+		this.#found ??= await (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.A)(this.#cluster, this.#set);
+		return this.#found;
+	}
+	/** They may have been written since: look again. */
+	forget() {
+		this.#found = void 0;
+	}
+	isOne = (object) => this.#found?.includes(object) ?? false;
+	/** The release stands: what can't be deleted beside it is told, and left. */
+	async remove(object, removing) {
+		try {
+			await removing();
+		} catch (thrown) {
+			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(thrown);
+			if (error.code !== "CLUSTER_DENIED" && error.code !== "CLUSTER_INVALID") throw error;
+			this.#report.warning(`Not deleted: ${error.message} ${error.hint}`);
+		}
+		this.#found = this.#found?.filter((one) => one !== object);
+	}
+};
+// src/target/kubernetes/target.ts
 /** Answers that no waiting changes. */
 const refusals = [
 	"CLUSTER_DENIED",
@@ -1836,7 +2082,7 @@ var KubernetesTarget = class {
 	#hookLogs;
 	#leftovers;
 	#asFound;
-	#readySince = new _managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.rt();
+	#readySince = new _managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.at();
 	#from;
 	#sought = "";
 	#explained = false;
@@ -1881,6 +2127,7 @@ var KubernetesTarget = class {
 			slices: view.objects("EndpointSlice"),
 			autoscalers: view.objects("HorizontalPodAutoscaler"),
 			budgets: view.objects("PodDisruptionBudget"),
+			routes: view.objects(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.lt[1]),
 			placed: this.#placed,
 			served: this.#served,
 			leftOver,
@@ -1912,10 +2159,10 @@ var KubernetesTarget = class {
 				...step,
 				objects: [object]
 			}, hands));
-			this.#placed.add(`back ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K)(object)}`);
+			this.#placed.add(`back ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.q)(object)}`);
 		}
 		else if (step.verb === "remove" && this.#leftovers.isOne(step.object)) await this.#leftovers.remove(step.object, () => carryOut(step, hands));
-		else if (step.verb === "create" || step.verb === "apply") await (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.z)(this.#goal.set, step.objects, carryOut(step, hands));
+		else if (step.verb === "create" || step.verb === "apply") await (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.B)(this.#goal.set, step.objects, carryOut(step, hands));
 		else await carryOut(step, hands);
 	}
 	/** A reversal is about the traffic: what can't be restored beside it is told, and does not keep it from its end. */
@@ -1967,13 +2214,13 @@ var KubernetesTarget = class {
 	}
 	/** Discovery names what is established, and a moment later. */
 	async #findServed() {
-		const isDue = (object) => !this.#served.has(object.metadata.name) && this.#placed.has(`applied ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K)(object)}`);
-		for (const definition of this.#goal.set.shared.filter(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.R).filter(isDue)) if ((await Promise.all((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.I)(definition).map((resource) => (0,_discovery_js__WEBPACK_IMPORTED_MODULE_4__.n)(this.#cluster, resource)))).every(Boolean)) this.#served.add(definition.metadata.name);
+		const isDue = (object) => !this.#served.has(object.metadata.name) && this.#placed.has(`applied ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.q)(object)}`);
+		for (const definition of this.#goal.set.shared.filter(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.z).filter(isDue)) if ((await Promise.all((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.L)(definition).map((resource) => (0,_discovery_js__WEBPACK_IMPORTED_MODULE_4__.n)(this.#cluster, resource)))).every(Boolean)) this.#served.add(definition.metadata.name);
 	}
 	async #followHooks() {
 		const all = this.#view.objects("Job");
 		const jobs = this.#goal.set.hooks.flatMap(({ object }) => attemptsOf(all, object));
-		await this.#hookLogs.follow(jobs, this.#view.objects("Pod"), (job) => this.#placed.has((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.K)(job)));
+		await this.#hookLogs.follow(jobs, this.#view.objects("Pod"), (job) => this.#placed.has((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.q)(job)));
 	}
 	/** Reads the bundle of the release that the traffic comes from, once: a reversal restores what it holds. */
 	async #findBlue(lease) {
@@ -1994,13 +2241,15 @@ const keptReleases = 3;
 const lockWaitOfRetire = 2e4;
 /** After its deadline a release may still be turned back; an API server that is gone for longer ends the run. */
 const graceForReversal = 6e5;
+const timeOf = (weights) => weights.reduce((sum, step) => sum + step.for, 0);
 function goalOf(set, terms, now) {
 	const { strategy, gates, run } = terms;
-	const blueGreen = strategy.kind === "blueGreen" ? strategy : {
+	const blueGreen = strategy.kind === "rolling" ? {
 		...strategy,
 		drain: 0,
 		keepPrevious: 0
-	};
+	} : strategy;
+	const weights = strategy.kind === "weighted" ? strategy.steps : [];
 	return {
 		intent: terms.intent,
 		set,
@@ -2014,11 +2263,12 @@ function goalOf(set, terms, now) {
 		...terms.atOnce ? { atOnce: true } : {},
 		startedAt: now,
 		deadline: blueGreen.deadline,
-		lockWait: terms.intent === "retire" ? lockWaitOfRetire : blueGreen.deadline + blueGreen.bake + blueGreen.drain,
+		lockWait: terms.intent === "retire" ? lockWaitOfRetire : blueGreen.deadline + timeOf(weights) + blueGreen.bake + blueGreen.drain,
+		...weights.length > 0 ? { weights } : {},
 		bake: blueGreen.bake,
 		drain: blueGreen.drain,
 		keepPrevious: blueGreen.keepPrevious,
-		history: (strategy.kind === "blueGreen" ? strategy.keepReleases : void 0) ?? keptReleases,
+		history: (strategy.kind === "rolling" ? void 0 : strategy.keepReleases) ?? keptReleases,
 		gates: {
 			before: gates.before.length > 0,
 			after: gates.after.length > 0 || gates.pods !== void 0
@@ -2033,7 +2283,7 @@ function goalOf(set, terms, now) {
 /** Takes `set` live, or the traffic back where it was. The namespace has been found fit for it before. */
 async function rollOut(cluster, set, terms, around) {
 	const { clock, report, signal } = around;
-	const view = await openNamespace(cluster, set, around);
+	const view = await openedFor(cluster, set, terms, around);
 	try {
 		const overlaps = await (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.O)(cluster, view.objects("Service"), set, terms.strategy, report);
 		const goal = {
@@ -2042,7 +2292,7 @@ async function rollOut(cluster, set, terms, around) {
 		};
 		const gates = await gatesFor(cluster, view, set, terms, around);
 		const target = new KubernetesTarget(cluster, view, goal, terms.fallback ? decideRolling : decide, gates, around);
-		const until = clock.now() + goal.lockWait + 2 * goal.deadline + goal.bake + goal.drain + graceForReversal;
+		const until = clock.now() + goal.lockWait + timeOf(goal.weights ?? []) + 2 * goal.deadline + goal.bake + goal.drain + graceForReversal;
 		const work = () => reconcile(target, {
 			until,
 			signal
@@ -2059,6 +2309,14 @@ async function rollOut(cluster, set, terms, around) {
 	} finally {
 		view.close();
 	}
+}
+/** Routes are looked at where they are to be moved, or where a run that was cut off may have left them half-way. */
+async function openedFor(cluster, set, { strategy }, around) {
+	const routed = strategy.kind === "weighted";
+	const view = await openNamespace(cluster, set, around, routed);
+	if (routed || !journalOf(view, set.app)?.routed) return view;
+	view.close();
+	return openNamespace(cluster, set, around, true);
 }
 const journalOf = (view, app) => {
 	const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.A)(app));

@@ -7710,6 +7710,8 @@ const strategyDefaults = {
 	drain: 3e4,
 	deadline: 6e5
 };
+/** How long a share is watched that does not say so itself. */
+const stepLasts = 6e4;
 function strategyOf(inputs, written) {
 	const { bake, keepPrevious, drain, deadline } = inputs;
 	const asked = given({
@@ -7718,7 +7720,9 @@ function strategyOf(inputs, written) {
 		drain,
 		deadline
 	});
-	if (!(inputs.strategy === void 0 ? written?.rolling !== void 0 : inputs.strategy === "rolling")) {
+	const rolling = inputs.strategy === void 0 ? written?.rolling !== void 0 : inputs.strategy === "rolling";
+	if (inputs.strategy === void 0 && written?.weighted) return weightedOf(inputs, written.weighted, asked);
+	if (!rolling) {
 		const { pause, overlap, ...rest } = written?.blueGreen ?? {};
 		const further = {
 			pause: pause && true,
@@ -7745,6 +7749,26 @@ function strategyOf(inputs, written) {
 		deadline: limit
 	};
 }
+/** With all requests at the end, for no time: there the Services are moved, and the bake begins. */
+function weightedOf(inputs, written, asked) {
+	const { steps, pause, ...rest } = written;
+	const listed = steps.map((step) => typeof step === "number" ? { weight: step } : step);
+	const all = listed.some(({ weight }) => weight === 100) ? listed : [...listed, { weight: 100 }];
+	return {
+		...strategyDefaults,
+		...given(rest),
+		...asked,
+		...given({
+			pause: pause && true,
+			until: inputs.until
+		}),
+		kind: "weighted",
+		steps: all.map(({ weight, for: lasts }) => ({
+			weight,
+			for: lasts ?? (weight === 100 ? 0 : stepLasts)
+		}))
+	};
+}
 /** The overlap is a part of the way to the new release, and the deadline the end of it. */
 function inTime(strategy) {
 	const { overlap = 0, deadline } = strategy;
@@ -7752,7 +7776,7 @@ function inTime(strategy) {
 	throw new build_release.a("CONFIG_INVALID", `strategy.blueGreen.overlap is ${(0,build_release.r)(overlap)}, and the deadline ${(0,build_release.r)(deadline)}: no release would be live in time.`, { hint: "Give the deadline more time, or the overlap less." });
 }
 /** Where releases pause, it takes a run by hand of one that is staged already to go on: no other run goes past the stage. */
-const pauses = (strategy, staged, byHand) => strategy.kind === "blueGreen" && (strategy.until === void 0 ? strategy.pause === true && !(staged && byHand) : strategy.until === "staged");
+const pauses = (strategy, staged, byHand) => strategy.kind !== "rolling" && (strategy.until === void 0 ? strategy.pause === true && !(staged && byHand) : strategy.until === "staged");
 // src/manifest/dialect.ts
 /**
 * The number that kubectl takes a plain scalar for, or else the text itself. kubectl reads YAML as go-yaml v2 does
@@ -10948,7 +10972,7 @@ async function readied(context, plan, { wave, target }, images, swapped, dryRun)
 		...from,
 		...wave ? { wave } : {}
 	};
-	if (dryRun) return async () => untouched$1(context, facts, planned(ready.set));
+	if (dryRun) return async () => untouched$1(context, facts, planned(ready.set, settings.strategy));
 	const { strategy, gates } = settings;
 	const pause = pauses(strategy, ready.staged, context.event.name === "workflow_dispatch");
 	const fallback = ready.fallback ? { fallback: ready.fallback } : {};

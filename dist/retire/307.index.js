@@ -420,12 +420,12 @@ function troubles(pod) {
 		return `container ${name} runs but is not ready`;
 	});
 }
-const timeOf = ({ lastTimestamp, eventTime }) => lastTimestamp ?? eventTime ?? "";
+const timeOf$1 = ({ lastTimestamp, eventTime }) => lastTimestamp ?? eventTime ?? "";
 /** The warnings about a pod, each kind once with its number, the last ones last. */
 function warnings(pod, events) {
 	const counted = /* @__PURE__ */ new Map();
 	const own = events.filter((event) => event.involvedObject?.name === pod && event.type !== "Normal");
-	for (const { reason, message = "", count = 1 } of own.sort((a, b) => timeOf(a) < timeOf(b) ? -1 : 1)) {
+	for (const { reason, message = "", count = 1 } of own.sort((a, b) => timeOf$1(a) < timeOf$1(b) ? -1 : 1)) {
 		const text = `${reason}${because(message)}`;
 		counted.set(text, (counted.get(text) ?? 0) + count);
 	}
@@ -567,6 +567,92 @@ const rollingOrder = (set) => applyOrder([
 	...set.shared,
 	...set.followers
 ]);
+// src/target/kubernetes/routes.ts
+/** Gateway API, v1: https://gateway-api.sigs.k8s.io/reference/spec/#httproute */
+const routeKind = ["gateway.networking.k8s.io/v1", "HTTPRoute"];
+/** The Service of one release, which gets its share while the live Service still selects the one before. */
+const backendName = (service, rid) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.E)(service, rid);
+const rulesOf = (route) => route.spec?.rules ?? [];
+const weightOf = ({ weight = 1 }) => weight;
+/** Names a Service of the route's own namespace. */
+const namesService = (route, ref, name) => ref.name === name && (ref.group ?? "") === "" && (ref.kind ?? "Service") === "Service" && (ref.namespace === void 0 || ref.namespace === route.metadata.namespace);
+/** The rules of a route that send requests to a Service, or to one of its releases. */
+function rulesFor(route, services, releases) {
+	const names = services.flatMap((service) => [service, ...releases.map((release) => backendName(service, release))]);
+	return rulesOf(route).map(({ backendRefs = [] }, index) => ({
+		path: `/spec/rules/${index}/backendRefs`,
+		refs: backendRefs
+	})).filter(({ refs }) => refs.some((ref) => names.some((name) => namesService(route, ref, name))));
+}
+const concerns = (route, services, releases) => rulesFor(route, services, releases).length > 0;
+/** Sends requests to the backends of a release by itself, whichever Service that is for. */
+const givesShare = (route, release) => rulesOf(route).some(({ backendRefs = [] }) => backendRefs.some((ref) => weightOf(ref) > 0 && ref.name.endsWith(`-${release}`)));
+const total = (refs) => refs.reduce((sum, ref) => sum + weightOf(ref), 0);
+const bare = ({ name: _name, weight: _weight, ...rest }) => JSON.stringify(Object.entries(rest).sort(([a], [b]) => a < b ? -1 : 1));
+/** What one rule gives a release, in percent; undefined for what no release of ours has written, and may not write over. */
+function shareIn(refs, services, release) {
+	const [own, twin] = refs;
+	if (!own || !services.includes(own.name)) return void 0;
+	if (!twin) return weightOf(own) > 0 ? 0 : void 0;
+	const paired = refs.length === 2 && twin.name === backendName(own.name, release) && bare(own) === bare(twin);
+	const sum = total(refs);
+	const share = weightOf(twin) * 100 / sum;
+	return paired && sum > 0 && sum % 100 === 0 && Number.isInteger(share) ? share : void 0;
+}
+/**
+* What a route gives a release of the requests for `services`, in percent; undefined where its rules differ, or somebody
+* else has changed them.
+*/
+function shareOf(route, services, release) {
+	const shares = rulesFor(route, services, [release]).map(({ refs }) => shareIn(refs, services, release));
+	return shares.every((share) => share === shares[0]) ? shares[0] : void 0;
+}
+/**
+* Gives a release its share in every rule. The weight that a rule had is kept: both weights are multiples of it, so that
+* the rule alone says what it was, whoever puts it back.
+*/
+function sharing(route, services, release, percent) {
+	return rulesFor(route, services, [release]).flatMap(({ path, refs }) => {
+		const [own] = refs;
+		if (!own) return [];
+		const unit = refs.length === 1 ? weightOf(own) : total(refs) / 100;
+		const twin = {
+			...own,
+			name: backendName(own.name, release),
+			weight: unit * percent
+		};
+		return [{
+			path,
+			from: refs,
+			to: [{
+				...own,
+				weight: unit * (100 - percent)
+			}, twin]
+		}];
+	});
+}
+/** Takes every share of `releases` back, whoever has changed the weights since: no rule names their backends any more. */
+function whole(route, services, releases) {
+	const owners = new Map(services.flatMap((name) => releases.map((release) => [backendName(name, release), name])));
+	return rulesFor(route, services, releases).flatMap(({ path, refs }) => {
+		const isShare = (ref) => owners.has(ref.name) && namesService(route, ref, ref.name);
+		const twin = refs.find(isShare);
+		if (!twin) return [];
+		const rest = refs.filter((ref) => !isShare(ref));
+		const name = owners.get(twin.name) ?? "";
+		const unit = total(refs) % 100 === 0 ? Math.max(1, total(refs) / 100) : 1;
+		const own = {
+			...rest.find((ref) => ref.name === name) ?? twin,
+			name,
+			weight: unit
+		};
+		return [{
+			path,
+			from: refs,
+			to: rest.length < 2 || total(rest) === 0 ? [own] : rest
+		}];
+	});
+}
 // src/target/kubernetes/steady.ts
 /**
 * A pod in a crash loop is ready for a moment in each of its lives, and all pods of a release may be so at once. One that
@@ -692,6 +778,39 @@ function point(service, to) {
 			},
 			...to.ports ? movedPorts(service, to.ports) : [],
 			...annotate(service, {
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.epoch]: String(to.epoch),
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.active]: to.active,
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.previous]: to.previous
+			})
+		]
+	};
+}
+/**
+* Changes where a route sends requests, in one request; with a higher `epoch` it fences in the same request. A route comes
+* back to the backends that it had within one intent, so that only its version tells a late write from a timely one.
+*/
+function reroute(route, changes, to) {
+	return {
+		verb: "patch",
+		object: route,
+		operations: [
+			sameObject(route),
+			{
+				op: "test",
+				path: "/metadata/resourceVersion",
+				value: route.metadata.resourceVersion
+			},
+			...sameEpoch(route),
+			...changes.flatMap(({ path, from, to: refs }) => [{
+				op: "test",
+				path,
+				value: from
+			}, {
+				op: "replace",
+				path,
+				value: refs
+			}]),
+			...annotate(route, {
 				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.epoch]: String(to.epoch),
 				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.active]: to.active,
 				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.previous]: to.previous
@@ -864,8 +983,8 @@ function resizeFirst(world) {
 		};
 	}
 }
-/** A live Service selects the release. Previews, alone among Services, are labelled with a release themselves. */
-const carriesTraffic = (seen, release) => seen.services.some((service) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(service)) === release && service.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release] === void 0);
+/** A live Service selects the release, or a route gives it a share. Only Services of single releases are labelled with one. */
+const carriesTraffic = (seen, release) => seen.services.some((service) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(service)) === release && service.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release] === void 0) || seen.routes.some((route) => givesShare(route, release));
 const sized = (deployment, replicas) => ({
 	...deployment,
 	spec: {
@@ -975,9 +1094,11 @@ const gateBefore = (world) => {
 // src/target/kubernetes/applied.ts
 /** Objects are applied one after another, and the lock lasts for 15 s: after so many it is looked at again, and renewed. */
 const atOnce = 10;
+/** A route that gives releases their shares has been applied before: its plain form would take them back. */
+const isShared = ({ routes }, { kind, metadata }) => kind === "HTTPRoute" && !!(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(routes, metadata.name)?.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.active];
 /** Applies what of `objects` this run has not applied yet, some at a time; `back` tells a reversal from the release itself. */
-function applied({ placed }, objects, said, as) {
-	const due = objects.filter((object) => !placed.has(`${as ?? "applied"} ${placedKey(object)}`)).slice(0, atOnce);
+function applied(seen, objects, said, as) {
+	const due = objects.filter((object) => !seen.placed.has(`${as ?? "applied"} ${placedKey(object)}`)).filter((object) => as === "back" || !isShared(seen, object)).slice(0, atOnce);
 	const why = `${said} ${due.map(placedKey).join(", ")}`;
 	return due.length === 0 ? void 0 : {
 		act: {
@@ -1140,7 +1261,10 @@ async function findLeftOver(cluster, set) {
 	}));
 	return (await Promise.all(found)).filter((object) => object !== void 0);
 }
-/** Once the release is committed, what left the manifests goes, one guarded deletion each. */
+/**
+* Once the release is committed, what left the manifests goes, one guarded deletion each: Services before the old release is
+* retired, which they would keep from it, and the rest after it, because its last requests may need it.
+*/
 const sweep = ({ seen, journal }) => {
 	const [next] = journal.intent === "release" ? seen.leftOver : [];
 	return next && {
@@ -1150,6 +1274,16 @@ const sweep = ({ seen, journal }) => {
 		},
 		why: `Deleted ${placedKey(next)}: it left the manifests`
 	};
+};
+const sweepServices = (world) => {
+	const leftOver = world.seen.leftOver.filter(({ kind }) => kind === "Service");
+	return sweep({
+		...world,
+		seen: {
+			...world.seen,
+			leftOver
+		}
+	});
 };
 // src/target/kubernetes/load-balancers.ts
 /**
@@ -1920,9 +2054,14 @@ const bake$1 = (world) => {
 	}
 	const down = goal.set.deployments.find(({ object }) => readyPods(seen, object.metadata.name).length === 0);
 	if (down) return giveUp(world, "ROLLED_BACK", `no pod of Deployment ${down.object.metadata.name} is ready any more`);
+	const over = (journal.cutAt ?? now) + (journal.intent === "release" ? goal.bake : 0);
+	return watchUntil(world, over, `Watching ${journal.version} for ${seconds(over - now)} more`);
+};
+/** Asks the gates `after` until the time is over and none of them is open any more. */
+function watchUntil(world, over, why) {
+	const { goal, seen, now, journal } = world;
 	const after = goal.gates.after && journal.intent === "release" ? seen.after : void 0;
 	if (after?.state === "failed") return giveUp(world, "ROLLED_BACK", `${journal.version} failed its gate under traffic: ${after.says}`);
-	const over = (journal.cutAt ?? now) + (journal.intent === "release" ? goal.bake : 0);
 	if (after?.state === "pending" && now >= over + goal.deadline) return giveUp(world, "ROLLED_BACK", undecided(world, after.says));
 	if (after && after.next <= now && (now < over || after.state === "pending")) return {
 		act: {
@@ -1934,9 +2073,9 @@ const bake$1 = (world) => {
 	if (now >= over && after?.state !== "pending") return void 0;
 	return {
 		wait: Math.max(1, Math.min(2e3, now < over ? over - now : 2e3, after && after.next > now ? after.next - now : 2e3)),
-		why: `Watching ${journal.version} for ${seconds(over - now)} more${after ? ` (${after.says})` : ""}`
+		why: `${why}${after ? ` (${after.says})` : ""}`
 	};
-};
+}
 /** From here on the release is the one to come back to; how long the one before is kept is settled now. */
 const commit = (world) => {
 	const { goal, now, journal } = world;
@@ -2137,7 +2276,11 @@ function notHeldBack(seen, { services }) {
 	}
 }
 /** A Lease that somebody deleted begins again at 0: what was sent under the epochs before must be refused even so. */
-const highestEpoch = ({ services, deployments }, lock) => Math.max(lock?.epoch ?? 0, ...[...services, ...deployments].map(_seen_js__WEBPACK_IMPORTED_MODULE_2__.i));
+const highestEpoch = ({ services, deployments, routes }, lock) => Math.max(lock?.epoch ?? 0, ...[
+	...services,
+	...deployments,
+	...routes
+].map(_seen_js__WEBPACK_IMPORTED_MODULE_2__.i));
 function renew(goal, seen, now, lock) {
 	if (!lock.journal) return void 0;
 	return {
@@ -2192,6 +2335,7 @@ function intentOf(goal, seen, now, lock) {
 		deadline: now + goal.deadline,
 		...carriedOn(goal, last),
 		...backOverlapOf(last, now),
+		...sharesOf(goal, begun, last),
 		...goal.reason ? { reason: goal.reason } : {},
 		run: goal.run,
 		services
@@ -2221,6 +2365,17 @@ function carriedOn({ set }, last) {
 }
 /** A reversal that died in its overlap: load balancers do not know what it goes back to for longer than that, by our own clock. */
 const backOverlapOf = (last, now) => last?.phase === "done" || last?.backOverlapAt === void 0 ? {} : { backOverlapAt: Math.min(last.backOverlapAt, now) };
+/** Shares that a run left to its release are watched anew, for the whole time of their step; any other's are taken back. */
+function sharesOf(goal, begun, last) {
+	const { from, to } = begun?.phase === "stage" && goal.weights && begun.weight || {};
+	return {
+		...last?.routed ? { routed: true } : {},
+		...from !== void 0 && to !== void 0 ? { weight: {
+			from,
+			to
+		} } : {}
+	};
+}
 /** Of releases that carry the traffic, what the last run knew them as: the release it made, or the one it came from. */
 function versionOf$1(releases, last) {
 	if (!last) return void 0;
@@ -2319,7 +2474,8 @@ const drainGreen = (world) => {
 		wait: 500,
 		why: `Service ${still} still reaches pods of ${journal.to}`
 	};
-	if (moved.length === 0 || green.size === 0) return void 0;
+	const shared = seen.routes.some((route) => route.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.previous] === journal.to && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(route) === world.epoch);
+	if (moved.length === 0 && !shared || green.size === 0) return void 0;
 	if (journal.backAt === void 0) return note(world, { backAt: now }, `The traffic is on ${names(journal.from)} again`);
 	const left = journal.backAt + goal.drain - now;
 	return left > 0 ? {
@@ -2403,6 +2559,211 @@ const bound = ({ seen, journal }) => Object.keys(journal.services).flatMap((name
 	const hash = live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live)[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.podTemplateHash];
 	return hash === void 0 ? [] : `Service ${name} selects the pods of today alone (${_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.podTemplateHash}=${hash}): whoever changes or restarts their Deployment before the next release takes its traffic away`;
 });
+// src/target/kubernetes/weigh.ts
+const serviceNames = ({ goal }) => goal.set.services.map(({ name }) => name);
+/** The releases that may have a share of a route: this one, and the one whose run was cut off. */
+const sharers = (route, { journal }) => [.../* @__PURE__ */ new Set([
+	journal.to,
+	...journal.from,
+	route.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.active] ?? ""
+])].filter(Boolean);
+const routesOf = (world) => world.seen.routes.filter((route) => concerns(route, serviceNames(world), sharers(route, world)));
+/** Something answers behind every live Service to which a route would send all requests. */
+const isServed = (world, route) => serviceNames(world).filter((name) => concerns(route, [name], sharers(route, world))).every((name) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(world.seen.services, name) || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.r)(world.seen, name).length > 0);
+/**
+* Fences every route, and gives the live Services all requests in the same write where a release had a share; a step under
+* way keeps it. One write a route: it is how a release is turned back.
+*/
+const settleRoutes = (world) => {
+	const { epoch } = world;
+	const routes = routesOf(world).map((route) => ({
+		route,
+		changes: takenBack(world, route)
+	}));
+	const blocked = routes.find(({ route, changes }) => changes.length > 0 && !mayTakeBack(world, route));
+	if (blocked && sharer(world, blocked.route) !== world.journal.to) {
+		const { name } = blocked.route.metadata;
+		return {
+			wait: 1e3,
+			why: `HTTPRoute ${name} stays as it is until the live Services reach a ready pod`
+		};
+	}
+	return together(routes.flatMap(({ route, changes }) => {
+		const { name } = route.metadata;
+		if (changes.length > 0 && mayTakeBack(world, route)) {
+			const why = `HTTPRoute ${name} sends all requests to the live Service`;
+			return [{
+				act: reroute(route, changes, {
+					epoch,
+					active: "",
+					previous: sharer(world, route)
+				}),
+				why
+			}];
+		}
+		if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(route) >= epoch) return [];
+		return [{
+			act: fence(route, epoch),
+			why: `Fenced HTTPRoute ${name} at epoch ${epoch}`
+		}];
+	}));
+};
+/** A step under way keeps its share. */
+const takenBack = (world, route) => world.journal.phase === "stage" && world.journal.weight ? [] : whole(route, serviceNames(world), sharers(route, world));
+const sharer = ({ journal }, { metadata }) => metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.active] || journal.to;
+/** Before the live Services are moved, what they select may have died: then what has a share keeps it. */
+const mayTakeBack = (world, route) => world.journal.phase !== "stage" || isServed(world, route);
+/** While it has a share, the release must be able to serve it, and the routes must be as this run left them. */
+const guardShares = (world) => {
+	const { goal, seen, journal } = world;
+	const { weight, to, phase } = journal;
+	if (!weight || phase !== "stage") return void 0;
+	const down = goal.set.deployments.find(({ object }) => readyPods(seen, object.metadata.name).length === 0);
+	if (down && carriesTraffic(seen, to)) return giveUp(world, "ROLLED_BACK", `no pod of Deployment ${down.object.metadata.name} is ready any more`);
+	for (const route of routesOf(world)) {
+		const share = shareOf(route, serviceNames(world), to);
+		if (share === weight.to || weight.since === void 0 && share === weight.from) continue;
+		const found = share === void 0 ? "its backends are not those of a release" : `${to} has ${share} %`;
+		return giveUp(world, "STOPPED", `somebody else changed HTTPRoute ${route.metadata.name}: ${found}`);
+	}
+};
+/** Raises the new release's share step by step; each is watched for its time, and what fails takes all of it back. */
+const weigh = (world) => {
+	const { goal, journal } = world;
+	const [first] = goal.weights ?? [];
+	if (!goal.weights || !first || journal.intent !== "release" || journal.from.length === 0) return void 0;
+	if (routesOf(world).length === 0) return giveUp(world, "STOPPED", `no HTTPRoute sends requests to ${serviceNames(world).join(", ")}`);
+	const { weight } = journal;
+	if (!weight) return note(world, {
+		routed: true,
+		weight: {
+			from: 0,
+			to: first.weight
+		}
+	}, "");
+	return serve(world) ?? raise(world, weight) ?? watchStep(world, weight) ?? nextStep(world, weight);
+};
+/** The Service of this release alone, for routes to name: its selector never changes. One that comes late goes with its Deployment. */
+function backend({ goal, seen }, { name, selector, ports, deployments }) {
+	const { uid = "", ...owner } = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.deployments, deployments[0] ?? "")?.metadata ?? { name: "" };
+	const { app, namespace, rid, version } = goal.set;
+	return {
+		apiVersion: "v1",
+		kind: "Service",
+		metadata: {
+			name: backendName(name, rid),
+			namespace,
+			labels: {
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.app]: app,
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release]: rid
+			},
+			annotations: { [_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.version]: version },
+			ownerReferences: [{
+				apiVersion: "apps/v1",
+				kind: "Deployment",
+				name: owner.name,
+				uid
+			}]
+		},
+		spec: {
+			type: "ClusterIP",
+			selector,
+			ports: ports.map(({ nodePort: _, ...port }) => port)
+		}
+	};
+}
+/** A route that names a Service without endpoints answers 5xx: they are there, and list every ready pod, before any share. */
+function serve(world) {
+	const { goal, seen, epoch } = world;
+	const used = goal.set.services.filter(({ name }) => routesOf(world).some((route) => concerns(route, [name], [goal.set.rid])));
+	for (const service of used) {
+		const object = backend(world, service);
+		const { name } = object.metadata;
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.services, name);
+		if (!live) return {
+			act: {
+				verb: "create",
+				objects: [underEpoch(object, epoch)]
+			},
+			why: `Staged Service ${name}`
+		};
+		if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(live) < epoch) return {
+			act: fence(live, epoch),
+			why: `Fenced Service ${name} at epoch ${epoch}`
+		};
+		const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.x)(service.deployments.flatMap((deployment) => readyPods(seen, deployment)));
+		const reached = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.r)(seen, name);
+		if (pods.length === 0 || pods.join() !== reached.join()) return {
+			wait: 1e3,
+			why: `Service ${name} reaches ${reached.length} of ${pods.length} pods of ${goal.set.rid}`
+		};
+	}
+}
+/** One guarded write a route, all at the same time. */
+function raise(world, { from, to }) {
+	const { epoch, journal } = world;
+	const services = serviceNames(world);
+	return together(routesOf(world).filter((route) => shareOf(route, services, journal.to) === from).map((route) => ({
+		act: reroute(route, sharing(route, services, journal.to, to), {
+			epoch,
+			active: journal.to,
+			previous: journal.from.join(",")
+		}),
+		why: `HTTPRoute ${route.metadata.name} sends ${to} % to ${journal.to}`
+	})));
+}
+function watchStep(world, weight) {
+	const { goal, now, journal } = world;
+	const { since, to } = weight;
+	const lasts = goal.weights?.find((step) => step.weight === to)?.for ?? 0;
+	if (since === void 0) {
+		const deadline = now + lasts + goal.deadline;
+		return note(world, {
+			weight: {
+				...weight,
+				since: now
+			},
+			deadline
+		}, `${journal.version} has ${to} % of the requests`);
+	}
+	const left = seconds(since + lasts - now);
+	return watchUntil(world, since + lasts, `Watching ${journal.version} at ${to} % for ${left} more`);
+}
+function nextStep(world, { to }) {
+	const next = world.goal.weights?.find(({ weight }) => weight > to);
+	return next && note(world, { weight: {
+		from: to,
+		to: next.weight
+	} }, "");
+}
+/** The Services of single releases go when no route names them, and gateways had the drain time to learn it. */
+const dropBackends = (world) => {
+	const { goal, seen, now, journal } = world;
+	if (!journal.routed) return void 0;
+	const left = journal.phase === "retire" ? (journal.cutAt ?? now) + goal.drain - now : 0;
+	if (left > 0) return {
+		wait: Math.min(left, 2e3),
+		why: `Gateways leave ${journal.to}'s own Service for ${seconds(left)} more`
+	};
+	const stale = seen.services.find((service) => isBackend(world, service) && !isNamed(world, service));
+	if (stale) return {
+		act: {
+			verb: "remove",
+			object: stale
+		},
+		why: `Deleted Service ${stale.metadata.name}`
+	};
+	const { routed: _routed, weight: _weight, ...rest } = journal;
+	return note({
+		...world,
+		journal: rest
+	}, {}, "");
+};
+const isBackend = ({ goal }, { metadata }) => {
+	const release = metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release];
+	return release !== void 0 && metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.app] === goal.set.app && goal.set.services.some(({ name }) => metadata.name === backendName(name, release));
+};
+const isNamed = ({ seen }, { metadata }) => seen.routes.some((route) => rulesOf(route).some(({ backendRefs = [] }) => backendRefs.some((ref) => namesService(route, ref, metadata.name))));
 // src/target/kubernetes/decide.ts
 /**
 * A rollback to a release that still stands has nothing to stage. Its Services need no fence of their own either: the
@@ -2412,6 +2773,8 @@ const unlessStanding = (phase) => (world) => world.goal.intent === "rollback" &&
 /** From the lock to the traffic. */
 const staging = [
 	fenceDeployments,
+	settleRoutes,
+	guardShares,
 	awaitBack,
 	...[
 		fenceServices,
@@ -2431,6 +2794,7 @@ const staging = [
 	].map(unlessStanding),
 	applyShared,
 	freezeBlue,
+	weigh,
 	overlap,
 	cutOver,
 	scaleGreen,
@@ -2448,6 +2812,7 @@ const decide = deciding({
 		ownClock,
 		fenceDeployments,
 		fenceServices,
+		settleRoutes,
 		rollFollowers("cutover"),
 		startHooks("after-cutover"),
 		bake$1,
@@ -2460,10 +2825,12 @@ const decide = deciding({
 	reverse: [
 		ownClock,
 		awaitBlue,
+		settleRoutes,
 		pointBack,
 		overlapBack,
 		drainGreen,
 		stopGreen,
+		dropBackends,
 		restoreBlue,
 		concludeReversal
 	],
@@ -2471,8 +2838,11 @@ const decide = deciding({
 		ownClock,
 		fenceDeployments,
 		fenceServices,
-		sweep,
+		settleRoutes,
+		sweepServices,
 		retire,
+		sweep,
+		dropBackends,
 		prune$1,
 		conclude$1
 	],
@@ -2716,7 +3086,7 @@ async function gatesFor(cluster, view, set, { gates, strategy, outside = nowhere
 		const situate = () => situationOf(view, set, live[0], when, clock.now());
 		const askService = (settings, signal) => {
 			const { path = "/", timeout, headers, method } = settings;
-			const { name, port } = reached(live, settings, when);
+			const { name, port } = reached(live, settings, isHidden(view, set) ? "before" : when);
 			const more = {
 				...headers ? { headers } : {},
 				...method === "HEAD" ? { method } : {}
@@ -2783,16 +3153,23 @@ function reached(services, { service: name, port }, when) {
 		port: port ?? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(service)
 	};
 }
+/** With only a share of the requests a release is reached by itself through its preview: the live Service is the old one's. */
+function isHidden(view, { app }) {
+	const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.D)(app));
+	const { phase, weight } = (lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(lease).journal) ?? {};
+	return phase === "stage" && weight !== void 0;
+}
 function situationOf(view, set, service, phase, now) {
 	const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.D)(set.app));
 	const journal = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.k)(lease).journal;
 	const previous = journal?.from.find((release) => release !== set.rid);
 	const name = service?.metadata.name ?? "";
+	const since = journal?.cutAt ?? journal?.weight?.since;
 	const address = (host) => service ? `http://${host}.${set.namespace}.svc:${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.m)(service)}` : "";
 	return {
 		now,
 		phase,
-		...phase === "after" && journal?.cutAt !== void 0 ? { cutAt: journal.cutAt } : {},
+		...phase === "after" && since !== void 0 ? { cutAt: since } : {},
 		app: set.app,
 		namespace: set.namespace,
 		service: name,
@@ -2828,6 +3205,264 @@ const nowhere = {
 	http: { send: cutOff("a way out of the cluster") },
 	processes: { run: cutOff("commands") }
 };
+// src/target/kubernetes/collection.ts
+const versionOf = (object) => object?.metadata.resourceVersion;
+/**
+* Is `version` later than `known`? Versions of one resource are integers that only grow (KEP-5504, guaranteed since 1.35,
+* true of every kube-apiserver before). Where one is no integer all that can be said is whether they differ.
+*/
+function isLater(version, known) {
+	if (version === void 0 || known === void 0) return true;
+	return /^[0-9]+$/.test(version) && /^[0-9]+$/.test(known) ? BigInt(version) > BigInt(known) : version !== known;
+}
+/** The newest known state of the objects of one resource, from lists, watch events and the answers to our own writes. */
+var Collection = class {
+	/** Where a watch goes on from. */
+	resourceVersion = "";
+	#objects = /* @__PURE__ */ new Map();
+	/** The last version of what we deleted: older news of it come late. */
+	#gone = /* @__PURE__ */ new Map();
+	#listed;
+	values() {
+		return [...this.#objects.values()];
+	}
+	get(name) {
+		return this.#objects.get(name);
+	}
+	/** Takes over a list; what is newer than it stays. Returns whether anything changed. */
+	absorb({ items, resourceVersion }) {
+		if (isLater(this.resourceVersion || void 0, resourceVersion) && this.#listed !== void 0) return false;
+		const listed = new Set(items.map((item) => item.metadata.name));
+		let changed = false;
+		for (const [name, known] of this.#objects) {
+			if (listed.has(name) || isLater(versionOf(known), resourceVersion)) continue;
+			this.#objects.delete(name);
+			changed = true;
+		}
+		for (const item of items) changed = this.#take(item) || changed;
+		this.resourceVersion = resourceVersion;
+		this.#listed = resourceVersion;
+		return changed;
+	}
+	/** Takes over an event of a watch. Returns whether anything changed. */
+	accept(event) {
+		const { object, type } = event;
+		const version = versionOf(object);
+		this.resourceVersion = version ?? this.resourceVersion;
+		if (type === "BOOKMARK" || !isLater(version, this.#listed)) return false;
+		if (type !== "DELETED") return this.#take(object);
+		return isLater(version, versionOf(this.#objects.get(object.metadata.name))) && this.#objects.delete(object.metadata.name);
+	}
+	/** Takes over the answer to a write of our own. Returns whether anything changed. */
+	put(object) {
+		return (this.#objects.has(object.metadata.name) || isLater(versionOf(object), this.resourceVersion)) && this.#take(object);
+	}
+	/** Our own deletion of it was accepted. Returns whether anything changed. */
+	forget(name) {
+		this.#gone.set(name, versionOf(this.#objects.get(name)) ?? "0");
+		return this.#objects.delete(name);
+	}
+	/** Takes over an object unless a newer state of it is known. */
+	#take(object) {
+		const { name } = object.metadata;
+		const version = versionOf(object);
+		if (this.#objects.has(name) && !isLater(version, versionOf(this.#objects.get(name)))) return false;
+		if (this.#gone.has(name) && !isLater(version, this.#gone.get(name))) return false;
+		this.#gone.delete(name);
+		this.#objects.set(name, object);
+		return true;
+	}
+};
+// src/target/kubernetes/follow.ts
+const pollEvery = 2e3;
+const shortestPause = 500;
+const longestPause = 15e3;
+/** So many attempts in a row that brought nothing are told to people, once. */
+const worthTelling = 4;
+/** Lists a resource into its collection. */
+async function relist({ cluster, wanted, collection, onChange }) {
+	const { resource, labelSelector } = wanted;
+	const listing = await cluster.list(resource, labelSelector ? { labelSelector } : {});
+	if (collection.absorb(listing)) onChange();
+}
+/** One watch until it ends. Says whether it brought anything; lists anew when it came too late to go on. */
+async function watchOnce(following) {
+	const { cluster, wanted, collection, signal, onChange } = following;
+	const { resource, labelSelector } = wanted;
+	let heard = false;
+	let gone = false;
+	const from = {
+		resourceVersion: collection.resourceVersion,
+		signal,
+		...labelSelector ? { labelSelector } : {}
+	};
+	await cluster.watch(resource, from, (event) => {
+		heard = true;
+		if (event.type === "GONE") gone = true;
+		else if (collection.accept(event)) onChange();
+	});
+	if (gone) await relist(following);
+	return heard;
+}
+/** Keeps a collection up to date by asking every two seconds, for those who may list but not watch. */
+async function poll(following) {
+	const { wanted, report, clock, signal } = following;
+	const { kind, name } = wanted.resource;
+	report.warning(`No right to watch ${kind} objects: asking every ${pollEvery / 1e3} s instead. Grant watch on ${name}.`);
+	for (;;) {
+		await clock.sleep(pollEvery, signal);
+		try {
+			await relist(following);
+		} catch (error) {
+			if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "CLUSTER_UNREACHABLE") throw error;
+		}
+	}
+}
+function tell({ outage, report, wanted }, { message }) {
+	if (!outage.told) report.warning(`Watching ${wanted.resource.kind} objects fails: ${message}`);
+	outage.told = true;
+}
+/**
+* Keeps a collection up to date until `signal` aborts, by one watch after the other. A break is mended by going on from
+* where the last one stood; rejects only with what waiting does not cure.
+*/
+async function follow(following) {
+	const { clock, signal, outage } = following;
+	let fruitless = 0;
+	let denied = 0;
+	while (!signal.aborted) {
+		try {
+			fruitless = await watchOnce(following) ? 0 : fruitless + 1;
+			denied = 0;
+			outage.told = false;
+		} catch (thrown) {
+			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(thrown);
+			fruitless += 1;
+			if (error.code === "CLUSTER_DENIED" && ++denied > 1) return poll(following);
+			if (error.code !== "CLUSTER_DENIED" && error.code !== "CLUSTER_UNREACHABLE") throw error;
+			if (fruitless === worthTelling) tell(following, error);
+		}
+		if (signal.aborted) return;
+		if (fruitless > 0) await clock.sleep((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.t)(Math.min(longestPause, shortestPause * 2 ** (fruitless - 1))), signal);
+	}
+}
+// src/target/kubernetes/view.ts
+var LiveView = class {
+	#followings;
+	#closing = new AbortController();
+	/** Aborts when the run does, and when the view is closed. */
+	#ending;
+	#waiting = /* @__PURE__ */ new Set();
+	#version = 0;
+	#read = 0;
+	#watching = false;
+	#failure;
+	constructor(cluster, wanted, { clock, report, signal }) {
+		this.#ending = AbortSignal.any([signal, this.#closing.signal]);
+		const onChange = () => this.#wake();
+		const outage = { told: false };
+		this.#followings = wanted.map((one) => {
+			return {
+				cluster,
+				wanted: one,
+				collection: new Collection(),
+				clock,
+				report,
+				signal: this.#ending,
+				onChange,
+				outage
+			};
+		});
+	}
+	objects(kind) {
+		this.#read = this.#version;
+		return [...new Map(this.#of(kind).flatMap(({ collection }) => collection.values().map((o) => [o.metadata.name, o]))).values()].sort((a, b) => a.metadata.name < b.metadata.name ? -1 : 1);
+	}
+	find(kind, name) {
+		this.#read = this.#version;
+		return this.#of(kind).map(({ collection }) => collection.get(name)).find((object) => object !== void 0);
+	}
+	async changed(signal) {
+		this.#watch();
+		while (this.#version === this.#read && this.#failure === void 0) await this.#next(signal);
+		if (this.#failure !== void 0) throw this.#failure;
+	}
+	put(object) {
+		if (this.#of(object.kind).map(({ collection }) => collection.put(object)).includes(true)) this.#wake();
+	}
+	forget(kind, name) {
+		if (this.#of(kind).map(({ collection }) => collection.forget(name)).includes(true)) this.#wake();
+	}
+	async refresh() {
+		await Promise.all(this.#followings.map(relist));
+	}
+	close() {
+		this.#closing.abort();
+	}
+	#of(kind) {
+		return this.#followings.filter(({ wanted }) => wanted.resource.kind === kind);
+	}
+	/** Watches are opened when somebody first waits: a run that finds everything done opens none. */
+	#watch() {
+		if (this.#watching) return;
+		this.#watching = true;
+		for (const following of this.#followings) follow(following).catch((error) => {
+			if (this.#ending.aborted) return;
+			this.#failure = error;
+			this.#wake();
+		});
+	}
+	#wake() {
+		this.#version += 1;
+		for (const wake of [...this.#waiting]) wake();
+	}
+	#next(signal) {
+		return new Promise((resolve, reject) => {
+			const ending = AbortSignal.any([signal, this.#ending]);
+			if (ending.aborted) return reject((0,_clock_js__WEBPACK_IMPORTED_MODULE_3__.t)());
+			const stop = () => {
+				this.#waiting.delete(wake);
+				reject((0,_clock_js__WEBPACK_IMPORTED_MODULE_3__.t)());
+			};
+			const wake = () => {
+				this.#waiting.delete(wake);
+				ending.removeEventListener("abort", stop);
+				resolve();
+			};
+			this.#waiting.add(wake);
+			ending.addEventListener("abort", stop, { once: true });
+		});
+	}
+};
+/** Lists `wanted` and keeps it up to date from the first wait on; no polling while watches work. */
+async function openView(cluster, wanted, ports) {
+	const view = new LiveView(cluster, wanted, ports);
+	await view.refresh();
+	return view;
+}
+// src/target/kubernetes/open-namespace.ts
+/** What a cutover has to see all the time: one list and one watch each. */
+const watched = [
+	["coordination.k8s.io/v1", "Lease"],
+	["v1", "Service"],
+	["apps/v1", "Deployment"],
+	["apps/v1", "ReplicaSet"],
+	["v1", "Pod"],
+	["discovery.k8s.io/v1", "EndpointSlice"],
+	["autoscaling/v2", "HorizontalPodAutoscaler"],
+	["policy/v1", "PodDisruptionBudget"]
+];
+/** Opens the view that a set needs: StatefulSets, DaemonSets and hooks only where it has any, routes where they are `routed`. */
+async function openNamespace(cluster, set, surroundings, routed = false) {
+	const rolled = ["StatefulSet", "DaemonSet"].filter((kind) => set.followers.some((f) => f.kind === kind));
+	const kinds = [
+		...watched,
+		...rolled.map((kind) => ["apps/v1", kind]),
+		...set.hooks.length > 0 ? [["batch/v1", "Job"]] : [],
+		...routed ? [routeKind] : []
+	];
+	return openView(cluster, await Promise.all(kinds.map(async ([apiVersion, kind]) => ({ resource: await cluster.resource(apiVersion, kind) }))), surroundings);
+}
 // src/target/kubernetes/act.ts
 /** Kinds that are seen through the view: finding one where none was expected means to look again. */
 const viewed = [
@@ -3147,263 +3782,7 @@ var Leftovers = class {
 		this.#found = this.#found?.filter((one) => one !== object);
 	}
 };
-// src/target/kubernetes/collection.ts
-const versionOf = (object) => object?.metadata.resourceVersion;
-/**
-* Is `version` later than `known`? Versions of one resource are integers that only grow (KEP-5504, guaranteed since 1.35,
-* true of every kube-apiserver before). Where one is no integer all that can be said is whether they differ.
-*/
-function isLater(version, known) {
-	if (version === void 0 || known === void 0) return true;
-	return /^[0-9]+$/.test(version) && /^[0-9]+$/.test(known) ? BigInt(version) > BigInt(known) : version !== known;
-}
-/** The newest known state of the objects of one resource, from lists, watch events and the answers to our own writes. */
-var Collection = class {
-	/** Where a watch goes on from. */
-	resourceVersion = "";
-	#objects = /* @__PURE__ */ new Map();
-	/** The last version of what we deleted: older news of it come late. */
-	#gone = /* @__PURE__ */ new Map();
-	#listed;
-	values() {
-		return [...this.#objects.values()];
-	}
-	get(name) {
-		return this.#objects.get(name);
-	}
-	/** Takes over a list; what is newer than it stays. Returns whether anything changed. */
-	absorb({ items, resourceVersion }) {
-		if (isLater(this.resourceVersion || void 0, resourceVersion) && this.#listed !== void 0) return false;
-		const listed = new Set(items.map((item) => item.metadata.name));
-		let changed = false;
-		for (const [name, known] of this.#objects) {
-			if (listed.has(name) || isLater(versionOf(known), resourceVersion)) continue;
-			this.#objects.delete(name);
-			changed = true;
-		}
-		for (const item of items) changed = this.#take(item) || changed;
-		this.resourceVersion = resourceVersion;
-		this.#listed = resourceVersion;
-		return changed;
-	}
-	/** Takes over an event of a watch. Returns whether anything changed. */
-	accept(event) {
-		const { object, type } = event;
-		const version = versionOf(object);
-		this.resourceVersion = version ?? this.resourceVersion;
-		if (type === "BOOKMARK" || !isLater(version, this.#listed)) return false;
-		if (type !== "DELETED") return this.#take(object);
-		return isLater(version, versionOf(this.#objects.get(object.metadata.name))) && this.#objects.delete(object.metadata.name);
-	}
-	/** Takes over the answer to a write of our own. Returns whether anything changed. */
-	put(object) {
-		return (this.#objects.has(object.metadata.name) || isLater(versionOf(object), this.resourceVersion)) && this.#take(object);
-	}
-	/** Our own deletion of it was accepted. Returns whether anything changed. */
-	forget(name) {
-		this.#gone.set(name, versionOf(this.#objects.get(name)) ?? "0");
-		return this.#objects.delete(name);
-	}
-	/** Takes over an object unless a newer state of it is known. */
-	#take(object) {
-		const { name } = object.metadata;
-		const version = versionOf(object);
-		if (this.#objects.has(name) && !isLater(version, versionOf(this.#objects.get(name)))) return false;
-		if (this.#gone.has(name) && !isLater(version, this.#gone.get(name))) return false;
-		this.#gone.delete(name);
-		this.#objects.set(name, object);
-		return true;
-	}
-};
-// src/target/kubernetes/follow.ts
-const pollEvery = 2e3;
-const shortestPause = 500;
-const longestPause = 15e3;
-/** So many attempts in a row that brought nothing are told to people, once. */
-const worthTelling = 4;
-/** Lists a resource into its collection. */
-async function relist({ cluster, wanted, collection, onChange }) {
-	const { resource, labelSelector } = wanted;
-	const listing = await cluster.list(resource, labelSelector ? { labelSelector } : {});
-	if (collection.absorb(listing)) onChange();
-}
-/** One watch until it ends. Says whether it brought anything; lists anew when it came too late to go on. */
-async function watchOnce(following) {
-	const { cluster, wanted, collection, signal, onChange } = following;
-	const { resource, labelSelector } = wanted;
-	let heard = false;
-	let gone = false;
-	const from = {
-		resourceVersion: collection.resourceVersion,
-		signal,
-		...labelSelector ? { labelSelector } : {}
-	};
-	await cluster.watch(resource, from, (event) => {
-		heard = true;
-		if (event.type === "GONE") gone = true;
-		else if (collection.accept(event)) onChange();
-	});
-	if (gone) await relist(following);
-	return heard;
-}
-/** Keeps a collection up to date by asking every two seconds, for those who may list but not watch. */
-async function poll(following) {
-	const { wanted, report, clock, signal } = following;
-	const { kind, name } = wanted.resource;
-	report.warning(`No right to watch ${kind} objects: asking every ${pollEvery / 1e3} s instead. Grant watch on ${name}.`);
-	for (;;) {
-		await clock.sleep(pollEvery, signal);
-		try {
-			await relist(following);
-		} catch (error) {
-			if (!(error instanceof _index_js__WEBPACK_IMPORTED_MODULE_0__.a) || error.code !== "CLUSTER_UNREACHABLE") throw error;
-		}
-	}
-}
-function tell({ outage, report, wanted }, { message }) {
-	if (!outage.told) report.warning(`Watching ${wanted.resource.kind} objects fails: ${message}`);
-	outage.told = true;
-}
-/**
-* Keeps a collection up to date until `signal` aborts, by one watch after the other. A break is mended by going on from
-* where the last one stood; rejects only with what waiting does not cure.
-*/
-async function follow(following) {
-	const { clock, signal, outage } = following;
-	let fruitless = 0;
-	let denied = 0;
-	while (!signal.aborted) {
-		try {
-			fruitless = await watchOnce(following) ? 0 : fruitless + 1;
-			denied = 0;
-			outage.told = false;
-		} catch (thrown) {
-			const error = (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.o)(thrown);
-			fruitless += 1;
-			if (error.code === "CLUSTER_DENIED" && ++denied > 1) return poll(following);
-			if (error.code !== "CLUSTER_DENIED" && error.code !== "CLUSTER_UNREACHABLE") throw error;
-			if (fruitless === worthTelling) tell(following, error);
-		}
-		if (signal.aborted) return;
-		if (fruitless > 0) await clock.sleep((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.t)(Math.min(longestPause, shortestPause * 2 ** (fruitless - 1))), signal);
-	}
-}
-// src/target/kubernetes/view.ts
-var LiveView = class {
-	#followings;
-	#closing = new AbortController();
-	/** Aborts when the run does, and when the view is closed. */
-	#ending;
-	#waiting = /* @__PURE__ */ new Set();
-	#version = 0;
-	#read = 0;
-	#watching = false;
-	#failure;
-	constructor(cluster, wanted, { clock, report, signal }) {
-		this.#ending = AbortSignal.any([signal, this.#closing.signal]);
-		const onChange = () => this.#wake();
-		const outage = { told: false };
-		this.#followings = wanted.map((one) => {
-			return {
-				cluster,
-				wanted: one,
-				collection: new Collection(),
-				clock,
-				report,
-				signal: this.#ending,
-				onChange,
-				outage
-			};
-		});
-	}
-	objects(kind) {
-		this.#read = this.#version;
-		return [...new Map(this.#of(kind).flatMap(({ collection }) => collection.values().map((o) => [o.metadata.name, o]))).values()].sort((a, b) => a.metadata.name < b.metadata.name ? -1 : 1);
-	}
-	find(kind, name) {
-		this.#read = this.#version;
-		return this.#of(kind).map(({ collection }) => collection.get(name)).find((object) => object !== void 0);
-	}
-	async changed(signal) {
-		this.#watch();
-		while (this.#version === this.#read && this.#failure === void 0) await this.#next(signal);
-		if (this.#failure !== void 0) throw this.#failure;
-	}
-	put(object) {
-		if (this.#of(object.kind).map(({ collection }) => collection.put(object)).includes(true)) this.#wake();
-	}
-	forget(kind, name) {
-		if (this.#of(kind).map(({ collection }) => collection.forget(name)).includes(true)) this.#wake();
-	}
-	async refresh() {
-		await Promise.all(this.#followings.map(relist));
-	}
-	close() {
-		this.#closing.abort();
-	}
-	#of(kind) {
-		return this.#followings.filter(({ wanted }) => wanted.resource.kind === kind);
-	}
-	/** Watches are opened when somebody first waits: a run that finds everything done opens none. */
-	#watch() {
-		if (this.#watching) return;
-		this.#watching = true;
-		for (const following of this.#followings) follow(following).catch((error) => {
-			if (this.#ending.aborted) return;
-			this.#failure = error;
-			this.#wake();
-		});
-	}
-	#wake() {
-		this.#version += 1;
-		for (const wake of [...this.#waiting]) wake();
-	}
-	#next(signal) {
-		return new Promise((resolve, reject) => {
-			const ending = AbortSignal.any([signal, this.#ending]);
-			if (ending.aborted) return reject((0,_clock_js__WEBPACK_IMPORTED_MODULE_3__.t)());
-			const stop = () => {
-				this.#waiting.delete(wake);
-				reject((0,_clock_js__WEBPACK_IMPORTED_MODULE_3__.t)());
-			};
-			const wake = () => {
-				this.#waiting.delete(wake);
-				ending.removeEventListener("abort", stop);
-				resolve();
-			};
-			this.#waiting.add(wake);
-			ending.addEventListener("abort", stop, { once: true });
-		});
-	}
-};
-/** Lists `wanted` and keeps it up to date from the first wait on; no polling while watches work. */
-async function openView(cluster, wanted, ports) {
-	const view = new LiveView(cluster, wanted, ports);
-	await view.refresh();
-	return view;
-}
 // src/target/kubernetes/target.ts
-/** What a cutover has to see all the time: one list and one watch each. */
-const watched = [
-	["coordination.k8s.io/v1", "Lease"],
-	["v1", "Service"],
-	["apps/v1", "Deployment"],
-	["apps/v1", "ReplicaSet"],
-	["v1", "Pod"],
-	["discovery.k8s.io/v1", "EndpointSlice"],
-	["autoscaling/v2", "HorizontalPodAutoscaler"],
-	["policy/v1", "PodDisruptionBudget"]
-];
-/** Opens the view that a set needs: StatefulSets, DaemonSets and hooks only where it has any. */
-async function openNamespace(cluster, set, surroundings) {
-	const rolled = ["StatefulSet", "DaemonSet"].filter((kind) => set.followers.some((f) => f.kind === kind));
-	const kinds = [
-		...watched,
-		...rolled.map((kind) => ["apps/v1", kind]),
-		...set.hooks.length > 0 ? [["batch/v1", "Job"]] : []
-	];
-	return openView(cluster, await Promise.all(kinds.map(async ([apiVersion, kind]) => ({ resource: await cluster.resource(apiVersion, kind) }))), surroundings);
-}
 /** Answers that no waiting changes. */
 const refusals = [
 	"CLUSTER_DENIED",
@@ -3476,6 +3855,7 @@ var KubernetesTarget = class {
 			slices: view.objects("EndpointSlice"),
 			autoscalers: view.objects("HorizontalPodAutoscaler"),
 			budgets: view.objects("PodDisruptionBudget"),
+			routes: view.objects(routeKind[1]),
 			placed: this.#placed,
 			served: this.#served,
 			leftOver,
@@ -3589,13 +3969,15 @@ const keptReleases = 3;
 const lockWaitOfRetire = 2e4;
 /** After its deadline a release may still be turned back; an API server that is gone for longer ends the run. */
 const graceForReversal = 6e5;
+const timeOf = (weights) => weights.reduce((sum, step) => sum + step.for, 0);
 function goalOf(set, terms, now) {
 	const { strategy, gates, run } = terms;
-	const blueGreen = strategy.kind === "blueGreen" ? strategy : {
+	const blueGreen = strategy.kind === "rolling" ? {
 		...strategy,
 		drain: 0,
 		keepPrevious: 0
-	};
+	} : strategy;
+	const weights = strategy.kind === "weighted" ? strategy.steps : [];
 	return {
 		intent: terms.intent,
 		set,
@@ -3609,11 +3991,12 @@ function goalOf(set, terms, now) {
 		...terms.atOnce ? { atOnce: true } : {},
 		startedAt: now,
 		deadline: blueGreen.deadline,
-		lockWait: terms.intent === "retire" ? lockWaitOfRetire : blueGreen.deadline + blueGreen.bake + blueGreen.drain,
+		lockWait: terms.intent === "retire" ? lockWaitOfRetire : blueGreen.deadline + timeOf(weights) + blueGreen.bake + blueGreen.drain,
+		...weights.length > 0 ? { weights } : {},
 		bake: blueGreen.bake,
 		drain: blueGreen.drain,
 		keepPrevious: blueGreen.keepPrevious,
-		history: (strategy.kind === "blueGreen" ? strategy.keepReleases : void 0) ?? keptReleases,
+		history: (strategy.kind === "rolling" ? void 0 : strategy.keepReleases) ?? keptReleases,
 		gates: {
 			before: gates.before.length > 0,
 			after: gates.after.length > 0 || gates.pods !== void 0
@@ -3628,7 +4011,7 @@ function goalOf(set, terms, now) {
 /** Takes `set` live, or the traffic back where it was. The namespace has been found fit for it before. */
 async function rollOut(cluster, set, terms, around) {
 	const { clock, report, signal } = around;
-	const view = await openNamespace(cluster, set, around);
+	const view = await openedFor(cluster, set, terms, around);
 	try {
 		const overlaps = await overlapsFor(cluster, view.objects("Service"), set, terms.strategy, report);
 		const goal = {
@@ -3637,7 +4020,7 @@ async function rollOut(cluster, set, terms, around) {
 		};
 		const gates = await gatesFor(cluster, view, set, terms, around);
 		const target = new KubernetesTarget(cluster, view, goal, terms.fallback ? decideRolling : decide, gates, around);
-		const until = clock.now() + goal.lockWait + 2 * goal.deadline + goal.bake + goal.drain + graceForReversal;
+		const until = clock.now() + goal.lockWait + timeOf(goal.weights ?? []) + 2 * goal.deadline + goal.bake + goal.drain + graceForReversal;
 		const work = () => reconcile(target, {
 			until,
 			signal
@@ -3654,6 +4037,14 @@ async function rollOut(cluster, set, terms, around) {
 	} finally {
 		view.close();
 	}
+}
+/** Routes are looked at where they are to be moved, or where a run that was cut off may have left them half-way. */
+async function openedFor(cluster, set, { strategy }, around) {
+	const routed = strategy.kind === "weighted";
+	const view = await openNamespace(cluster, set, around, routed);
+	if (routed || !journalOf(view, set.app)?.routed) return view;
+	view.close();
+	return openNamespace(cluster, set, around, true);
 }
 const journalOf = (view, app) => {
 	const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.D)(app));
@@ -4002,9 +4393,13 @@ function daemonSetRolledOut(live) {
 	const wanted = status.desiredNumberScheduled ?? 0;
 	return (status.updatedNumberScheduled ?? 0) === wanted && (status.numberAvailable ?? 0) === wanted;
 }
-/** UIDs of the pods to which a Service sends new connections, as its EndpointSlices say; sorted. */
+/**
+* UIDs of the pods to which a Service sends new connections, as its EndpointSlices say; sorted. Those of a Service of the
+* same name that was deleted say nothing: they are about to go with it.
+*/
 function endpointUids(seen, service) {
-	const ready = seen.slices.filter((slice) => slice.metadata.labels?.["kubernetes.io/service-name"] === service).flatMap((slice) => slice.endpoints ?? []).filter((endpoint) => endpoint.conditions?.ready !== false);
+	const live = liveService(seen, service);
+	const ready = seen.slices.filter(({ metadata }) => metadata.labels?.["kubernetes.io/service-name"] === service && !(metadata.ownerReferences ?? []).some(({ kind, uid }) => kind === "Service" && uid !== live?.metadata.uid)).flatMap((slice) => slice.endpoints ?? []).filter((endpoint) => endpoint.conditions?.ready !== false);
 	return [...new Set(ready.flatMap((endpoint) => endpoint.targetRef?.uid ?? []))].sort();
 }
 const uids = (pods) => pods.map((pod) => pod.metadata.uid ?? "").sort();

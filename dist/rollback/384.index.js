@@ -6,75 +6,85 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ isPinned),
+/* harmony export */   $: () => (/* binding */ fence),
 /* harmony export */   A: () => (/* binding */ findLeftOver),
-/* harmony export */   B: () => (/* binding */ applied),
+/* harmony export */   At: () => (/* binding */ seconds),
+/* harmony export */   B: () => (/* binding */ onceServed),
 /* harmony export */   C: () => (/* binding */ selects),
+/* harmony export */   Ct: () => (/* binding */ samePorts),
+/* harmony export */   Dt: () => (/* binding */ names$1),
 /* harmony export */   E: () => (/* binding */ rollFollowers),
-/* harmony export */   F: () => (/* binding */ define),
-/* harmony export */   G: () => (/* binding */ isStanding),
-/* harmony export */   H: () => (/* binding */ carriesTraffic),
-/* harmony export */   I: () => (/* binding */ definedBy),
-/* harmony export */   J: () => (/* binding */ stageDeployments),
-/* harmony export */   K: () => (/* binding */ placedKey),
-/* harmony export */   M: () => (/* binding */ claimsIn),
-/* harmony export */   N: () => (/* binding */ conflictError),
+/* harmony export */   Et: () => (/* binding */ giveUp),
+/* harmony export */   F: () => (/* binding */ handOver),
+/* harmony export */   G: () => (/* binding */ gateBefore),
+/* harmony export */   H: () => (/* binding */ awaitReady),
+/* harmony export */   I: () => (/* binding */ define),
+/* harmony export */   J: () => (/* binding */ readyPods),
+/* harmony export */   K: () => (/* binding */ isStanding),
+/* harmony export */   L: () => (/* binding */ definedBy),
+/* harmony export */   M: () => (/* binding */ sweepServices),
+/* harmony export */   Mt: () => (/* binding */ turnBack),
+/* harmony export */   N: () => (/* binding */ claimsIn),
+/* harmony export */   Nt: () => (/* binding */ undecided),
 /* harmony export */   O: () => (/* binding */ overlapsFor),
-/* harmony export */   P: () => (/* binding */ handOver),
-/* harmony export */   Q: () => (/* binding */ fence),
-/* harmony export */   R: () => (/* binding */ isDefinition),
-/* harmony export */   St: () => (/* binding */ undecided),
-/* harmony export */   U: () => (/* binding */ expire),
-/* harmony export */   V: () => (/* binding */ awaitReady),
-/* harmony export */   W: () => (/* binding */ gateBefore),
-/* harmony export */   X: () => (/* binding */ stagePreviews),
-/* harmony export */   Y: () => (/* binding */ stageObjects),
-/* harmony export */   Z: () => (/* binding */ underEpoch),
+/* harmony export */   Ot: () => (/* binding */ note),
+/* harmony export */   P: () => (/* binding */ conflictError),
+/* harmony export */   Q: () => (/* binding */ underEpoch),
+/* harmony export */   St: () => (/* binding */ portsOf),
+/* harmony export */   Tt: () => (/* binding */ first),
+/* harmony export */   U: () => (/* binding */ carriesTraffic),
+/* harmony export */   V: () => (/* binding */ applied),
+/* harmony export */   W: () => (/* binding */ expire),
+/* harmony export */   X: () => (/* binding */ stageObjects),
+/* harmony export */   Y: () => (/* binding */ stageDeployments),
+/* harmony export */   Z: () => (/* binding */ stagePreviews),
 /* harmony export */   _: () => (/* binding */ retire),
-/* harmony export */   _t: () => (/* binding */ note),
+/* harmony export */   _t: () => (/* binding */ lostCause),
 /* harmony export */   a: () => (/* binding */ fenceDeployments),
-/* harmony export */   at: () => (/* binding */ rollingOrder),
-/* harmony export */   bt: () => (/* binding */ together),
+/* harmony export */   at: () => (/* binding */ ReadySince),
+/* harmony export */   bt: () => (/* binding */ logsOf),
 /* harmony export */   c: () => (/* binding */ isWide),
-/* harmony export */   ct: () => (/* binding */ diagnose),
+/* harmony export */   ct: () => (/* binding */ namesService),
 /* harmony export */   d: () => (/* binding */ widened),
-/* harmony export */   dt: () => (/* binding */ portsOf),
-/* harmony export */   et: () => (/* binding */ point),
+/* harmony export */   dt: () => (/* binding */ shareOf),
+/* harmony export */   et: () => (/* binding */ isPinned),
 /* harmony export */   f: () => (/* binding */ conclude),
-/* harmony export */   ft: () => (/* binding */ samePorts),
+/* harmony export */   ft: () => (/* binding */ sharing),
 /* harmony export */   g: () => (/* binding */ prune),
-/* harmony export */   gt: () => (/* binding */ names$1),
+/* harmony export */   gt: () => (/* binding */ rollingOrder),
 /* harmony export */   h: () => (/* binding */ notNow),
-/* harmony export */   ht: () => (/* binding */ giveUp),
 /* harmony export */   i: () => (/* binding */ adoption),
+/* harmony export */   it: () => (/* binding */ unpin),
 /* harmony export */   j: () => (/* binding */ sweep),
+/* harmony export */   jt: () => (/* binding */ together),
+/* harmony export */   kt: () => (/* binding */ ownClock),
 /* harmony export */   l: () => (/* binding */ overlap),
-/* harmony export */   lt: () => (/* binding */ logsOf),
+/* harmony export */   lt: () => (/* binding */ routeKind),
 /* harmony export */   m: () => (/* binding */ hasDue),
-/* harmony export */   mt: () => (/* binding */ first),
-/* harmony export */   nt: () => (/* binding */ unpin),
+/* harmony export */   mt: () => (/* binding */ whole),
+/* harmony export */   nt: () => (/* binding */ reroute),
 /* harmony export */   o: () => (/* binding */ fenceServices),
-/* harmony export */   ot: () => (/* binding */ lostCause),
+/* harmony export */   ot: () => (/* binding */ backendName),
 /* harmony export */   p: () => (/* binding */ dropStaged),
-/* harmony export */   pt: () => (/* binding */ end),
-/* harmony export */   q: () => (/* binding */ readyPods),
+/* harmony export */   q: () => (/* binding */ placedKey),
 /* harmony export */   r: () => (/* binding */ adopt),
-/* harmony export */   rt: () => (/* binding */ ReadySince),
+/* harmony export */   rt: () => (/* binding */ resize),
 /* harmony export */   s: () => (/* binding */ awaitBack),
-/* harmony export */   st: () => (/* binding */ progressOf),
+/* harmony export */   st: () => (/* binding */ concerns),
 /* harmony export */   t: () => (/* binding */ foreignFields),
-/* harmony export */   tt: () => (/* binding */ resize),
+/* harmony export */   tt: () => (/* binding */ point),
 /* harmony export */   u: () => (/* binding */ overlapBack),
-/* harmony export */   ut: () => (/* binding */ unstartable),
+/* harmony export */   ut: () => (/* binding */ rulesOf),
 /* harmony export */   v: () => (/* binding */ retirement),
-/* harmony export */   vt: () => (/* binding */ ownClock),
+/* harmony export */   vt: () => (/* binding */ progressOf),
 /* harmony export */   w: () => (/* binding */ awaitFollowers),
+/* harmony export */   wt: () => (/* binding */ end),
 /* harmony export */   x: () => (/* binding */ podLabelsOf),
-/* harmony export */   xt: () => (/* binding */ turnBack),
-/* harmony export */   yt: () => (/* binding */ seconds),
-/* harmony export */   z: () => (/* binding */ onceServed)
+/* harmony export */   xt: () => (/* binding */ unstartable),
+/* harmony export */   yt: () => (/* binding */ diagnose),
+/* harmony export */   z: () => (/* binding */ isDefinition)
 /* harmony export */ });
-/* unused harmony exports Ct, D, L, S, T, b, it, k, n, wt, y */
+/* unused harmony exports D, Ft, Pt, R, S, T, b, ht, k, n, pt, y */
 /* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6472);
 /* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(682);
 
@@ -571,6 +581,92 @@ const rollingOrder = (set) => applyOrder([
 	...set.shared,
 	...set.followers
 ]);
+// src/target/kubernetes/routes.ts
+/** Gateway API, v1: https://gateway-api.sigs.k8s.io/reference/spec/#httproute */
+const routeKind = ["gateway.networking.k8s.io/v1", "HTTPRoute"];
+/** The Service of one release, which gets its share while the live Service still selects the one before. */
+const backendName = (service, rid) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.k)(service, rid);
+const rulesOf = (route) => route.spec?.rules ?? [];
+const weightOf = ({ weight = 1 }) => weight;
+/** Names a Service of the route's own namespace. */
+const namesService = (route, ref, name) => ref.name === name && (ref.group ?? "") === "" && (ref.kind ?? "Service") === "Service" && (ref.namespace === void 0 || ref.namespace === route.metadata.namespace);
+/** The rules of a route that send requests to a Service, or to one of its releases. */
+function rulesFor(route, services, releases) {
+	const names = services.flatMap((service) => [service, ...releases.map((release) => backendName(service, release))]);
+	return rulesOf(route).map(({ backendRefs = [] }, index) => ({
+		path: `/spec/rules/${index}/backendRefs`,
+		refs: backendRefs
+	})).filter(({ refs }) => refs.some((ref) => names.some((name) => namesService(route, ref, name))));
+}
+const concerns = (route, services, releases) => rulesFor(route, services, releases).length > 0;
+/** Sends requests to the backends of a release by itself, whichever Service that is for. */
+const givesShare = (route, release) => rulesOf(route).some(({ backendRefs = [] }) => backendRefs.some((ref) => weightOf(ref) > 0 && ref.name.endsWith(`-${release}`)));
+const total = (refs) => refs.reduce((sum, ref) => sum + weightOf(ref), 0);
+const bare = ({ name: _name, weight: _weight, ...rest }) => JSON.stringify(Object.entries(rest).sort(([a], [b]) => a < b ? -1 : 1));
+/** What one rule gives a release, in percent; undefined for what no release of ours has written, and may not write over. */
+function shareIn(refs, services, release) {
+	const [own, twin] = refs;
+	if (!own || !services.includes(own.name)) return void 0;
+	if (!twin) return weightOf(own) > 0 ? 0 : void 0;
+	const paired = refs.length === 2 && twin.name === backendName(own.name, release) && bare(own) === bare(twin);
+	const sum = total(refs);
+	const share = weightOf(twin) * 100 / sum;
+	return paired && sum > 0 && sum % 100 === 0 && Number.isInteger(share) ? share : void 0;
+}
+/**
+* What a route gives a release of the requests for `services`, in percent; undefined where its rules differ, or somebody
+* else has changed them.
+*/
+function shareOf(route, services, release) {
+	const shares = rulesFor(route, services, [release]).map(({ refs }) => shareIn(refs, services, release));
+	return shares.every((share) => share === shares[0]) ? shares[0] : void 0;
+}
+/**
+* Gives a release its share in every rule. The weight that a rule had is kept: both weights are multiples of it, so that
+* the rule alone says what it was, whoever puts it back.
+*/
+function sharing(route, services, release, percent) {
+	return rulesFor(route, services, [release]).flatMap(({ path, refs }) => {
+		const [own] = refs;
+		if (!own) return [];
+		const unit = refs.length === 1 ? weightOf(own) : total(refs) / 100;
+		const twin = {
+			...own,
+			name: backendName(own.name, release),
+			weight: unit * percent
+		};
+		return [{
+			path,
+			from: refs,
+			to: [{
+				...own,
+				weight: unit * (100 - percent)
+			}, twin]
+		}];
+	});
+}
+/** Takes every share of `releases` back, whoever has changed the weights since: no rule names their backends any more. */
+function whole(route, services, releases) {
+	const owners = new Map(services.flatMap((name) => releases.map((release) => [backendName(name, release), name])));
+	return rulesFor(route, services, releases).flatMap(({ path, refs }) => {
+		const isShare = (ref) => owners.has(ref.name) && namesService(route, ref, ref.name);
+		const twin = refs.find(isShare);
+		if (!twin) return [];
+		const rest = refs.filter((ref) => !isShare(ref));
+		const name = owners.get(twin.name) ?? "";
+		const unit = total(refs) % 100 === 0 ? Math.max(1, total(refs) / 100) : 1;
+		const own = {
+			...rest.find((ref) => ref.name === name) ?? twin,
+			name,
+			weight: unit
+		};
+		return [{
+			path,
+			from: refs,
+			to: rest.length < 2 || total(rest) === 0 ? [own] : rest
+		}];
+	});
+}
 // src/target/kubernetes/steady.ts
 /**
 * A pod in a crash loop is ready for a moment in each of its lives, and all pods of a release may be so at once. One that
@@ -696,6 +792,39 @@ function point(service, to) {
 			},
 			...to.ports ? movedPorts(service, to.ports) : [],
 			...annotate(service, {
+				[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.epoch]: String(to.epoch),
+				[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.active]: to.active,
+				[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.previous]: to.previous
+			})
+		]
+	};
+}
+/**
+* Changes where a route sends requests, in one request; with a higher `epoch` it fences in the same request. A route comes
+* back to the backends that it had within one intent, so that only its version tells a late write from a timely one.
+*/
+function reroute(route, changes, to) {
+	return {
+		verb: "patch",
+		object: route,
+		operations: [
+			sameObject(route),
+			{
+				op: "test",
+				path: "/metadata/resourceVersion",
+				value: route.metadata.resourceVersion
+			},
+			...sameEpoch(route),
+			...changes.flatMap(({ path, from, to: refs }) => [{
+				op: "test",
+				path,
+				value: from
+			}, {
+				op: "replace",
+				path,
+				value: refs
+			}]),
+			...annotate(route, {
 				[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.epoch]: String(to.epoch),
 				[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.active]: to.active,
 				[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.previous]: to.previous
@@ -868,8 +997,8 @@ function resizeFirst(world) {
 		};
 	}
 }
-/** A live Service selects the release. Previews, alone among Services, are labelled with a release themselves. */
-const carriesTraffic = (seen, release) => seen.services.some((service) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(service)) === release && service.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.release] === void 0);
+/** A live Service selects the release, or a route gives it a share. Only Services of single releases are labelled with one. */
+const carriesTraffic = (seen, release) => seen.services.some((service) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(service)) === release && service.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.release] === void 0) || seen.routes.some((route) => givesShare(route, release));
 const sized = (deployment, replicas) => ({
 	...deployment,
 	spec: {
@@ -979,9 +1108,11 @@ const gateBefore = (world) => {
 // src/target/kubernetes/applied.ts
 /** Objects are applied one after another, and the lock lasts for 15 s: after so many it is looked at again, and renewed. */
 const atOnce = 10;
+/** A route that gives releases their shares has been applied before: its plain form would take them back. */
+const isShared = ({ routes }, { kind, metadata }) => kind === "HTTPRoute" && !!(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(routes, metadata.name)?.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.active];
 /** Applies what of `objects` this run has not applied yet, some at a time; `back` tells a reversal from the release itself. */
-function applied({ placed }, objects, said, as) {
-	const due = objects.filter((object) => !placed.has(`${as ?? "applied"} ${placedKey(object)}`)).slice(0, atOnce);
+function applied(seen, objects, said, as) {
+	const due = objects.filter((object) => !seen.placed.has(`${as ?? "applied"} ${placedKey(object)}`)).filter((object) => as === "back" || !isShared(seen, object)).slice(0, atOnce);
 	const why = `${said} ${due.map(placedKey).join(", ")}`;
 	return due.length === 0 ? void 0 : {
 		act: {
@@ -1144,7 +1275,10 @@ async function findLeftOver(cluster, set) {
 	}));
 	return (await Promise.all(found)).filter((object) => object !== void 0);
 }
-/** Once the release is committed, what left the manifests goes, one guarded deletion each. */
+/**
+* Once the release is committed, what left the manifests goes, one guarded deletion each: Services before the old release is
+* retired, which they would keep from it, and the rest after it, because its last requests may need it.
+*/
 const sweep = ({ seen, journal }) => {
 	const [next] = journal.intent === "release" ? seen.leftOver : [];
 	return next && {
@@ -1154,6 +1288,16 @@ const sweep = ({ seen, journal }) => {
 		},
 		why: `Deleted ${placedKey(next)}: it left the manifests`
 	};
+};
+const sweepServices = (world) => {
+	const leftOver = world.seen.leftOver.filter(({ kind }) => kind === "Service");
+	return sweep({
+		...world,
+		seen: {
+			...world.seen,
+			leftOver
+		}
+	});
 };
 // src/target/kubernetes/load-balancers.ts
 /**
@@ -2057,9 +2201,13 @@ function daemonSetRolledOut(live) {
 	const wanted = status.desiredNumberScheduled ?? 0;
 	return (status.updatedNumberScheduled ?? 0) === wanted && (status.numberAvailable ?? 0) === wanted;
 }
-/** UIDs of the pods to which a Service sends new connections, as its EndpointSlices say; sorted. */
+/**
+* UIDs of the pods to which a Service sends new connections, as its EndpointSlices say; sorted. Those of a Service of the
+* same name that was deleted say nothing: they are about to go with it.
+*/
 function endpointUids(seen, service) {
-	const ready = seen.slices.filter((slice) => slice.metadata.labels?.["kubernetes.io/service-name"] === service).flatMap((slice) => slice.endpoints ?? []).filter((endpoint) => endpoint.conditions?.ready !== false);
+	const live = liveService(seen, service);
+	const ready = seen.slices.filter(({ metadata }) => metadata.labels?.["kubernetes.io/service-name"] === service && !(metadata.ownerReferences ?? []).some(({ kind, uid }) => kind === "Service" && uid !== live?.metadata.uid)).flatMap((slice) => slice.endpoints ?? []).filter((endpoint) => endpoint.conditions?.ready !== false);
 	return [...new Set(ready.flatMap((endpoint) => endpoint.targetRef?.uid ?? []))].sort();
 }
 const uids = (pods) => pods.map((pod) => pod.metadata.uid ?? "").sort();

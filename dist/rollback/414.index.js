@@ -8303,6 +8303,20 @@ const blueGreen = strictObject({
 	overlap: union([literal("auto"), duration("60s")], { error: "must be auto or a duration" }).optional().describe("How long Services select both releases, for load balancers that know pods by their addresses. auto (the default): 60s where one is found."),
 	pause: literal("before-cutover", { error: "must be before-cutover" }).optional().describe("Stage a release, and wait for a run by hand of the same release that cuts over.")
 });
+const percent = whole(1, 100);
+const weightStep = union([percent, strictObject({
+	weight: percent.describe("Percent of the requests that the new release gets."),
+	for: duration("2m").optional().describe("How long they are watched before the next step; 1m by default.")
+})], { error: "must be a percentage, or a weight and how long it lasts" });
+const weightIn = (step) => typeof step === "number" ? step : step.weight;
+const weighted = blueGreen.omit({ overlap: true }).extend({ steps: array(weightStep, { error: "must be a list of percentages" }).min(1).refine((steps) => steps.every((step, index) => index === 0 || weightIn(step) > weightIn(steps[index - 1] ?? 0)), "must rise from step to step").describe("The shares of the requests that routes give the new release, one after another, before it has them all.").meta({ examples: [[
+	10,
+	25,
+	{
+		weight: 50,
+		for: "5m"
+	}
+]] }) });
 const rolling = blueGreen.pick({
 	bake: true,
 	deadline: true
@@ -8334,8 +8348,9 @@ const environment = strictObject({
 	target: strictObject({ kubernetes }).optional(),
 	strategy: strictObject({
 		blueGreen: blueGreen.optional(),
+		weighted: weighted.optional(),
 		rolling: rolling.optional()
-	}).refine(({ blueGreen, rolling }) => !(blueGreen && rolling), "must have one of blueGreen and rolling").optional(),
+	}).refine((kinds) => Object.keys(kinds).length <= 1, "must have one of blueGreen, weighted and rolling").optional(),
 	gates: gates.optional()
 });
 const environmentName = named(/^[A-Za-z0-9][\w .-]{0,99}$/, "a name of letters, digits, blanks, ., _ and -");

@@ -895,7 +895,11 @@ function reviewGitOps(set, live) {
 }
 /** Services that nobody told us of, and that would send traffic to the new pods as soon as they are ready. */
 function reviewStrangers(set, live) {
-	const known = set.services.flatMap(({ name, preview }) => [name, preview.metadata.name]);
+	const known = set.services.flatMap(({ name, preview }) => [
+		name,
+		preview.metadata.name,
+		backendName(name, set.rid)
+	]);
 	return live.services.filter((service) => !known.includes(service.metadata.name)).flatMap((service) => {
 		const { selector, clusterIP } = serviceSpecOf(service);
 		const hit = set.deployments.find(({ object }) => selects(selector, podLabelsOf(object)));
@@ -925,6 +929,7 @@ const unasked = {
 	daemonSets: [],
 	jobs: [],
 	slices: [],
+	routes: [],
 	refused: void 0,
 	readySince: /* @__PURE__ */ new Map(),
 	placed: /* @__PURE__ */ new Set(),
@@ -967,6 +972,88 @@ const reviewNamespace = (set, live, manifests) => [
 	...reviewGitOps(set, live),
 	...reviewQuotas(set, live.deployments, live.quotas)
 ];
+// src/target/kubernetes/review-routes.ts
+/** The Gateway API's bound of a weight is 1000000, and shares are hundredths of it. */
+const heaviest = 1e4;
+const otherwise = "Use strategy: blueGreen";
+/** Whether the cluster has routes, and those that are there; none where the right to list them is missing. */
+async function readRoutes(cluster) {
+	try {
+		const resource = await cluster.resource(...routeKind);
+		const { items } = await cluster.list(resource);
+		return items.map((item) => ({
+			...item,
+			apiVersion: resource.apiVersion,
+			kind: resource.kind
+		}));
+	} catch (error) {
+		if (!(error instanceof CutoverError)) throw error;
+		if (error.code === "NOT_FOUND") return void 0;
+		if (error.code === "CLUSTER_DENIED") return [];
+		throw error;
+	}
+}
+/** What keeps routes from giving a release its share; pure. `live` is undefined where the cluster has no such kind. */
+function reviewRoutes(set, live, manifests) {
+	const [apiVersion, kind] = routeKind;
+	if (!live) return [problem(`The cluster serves no ${kind} (${apiVersion}).`, `Install the Gateway API. ${otherwise} until then.`)];
+	const written = set.shared.filter((object) => object.kind === kind && object.apiVersion === apiVersion);
+	const others = live.filter((route) => !written.some(({ metadata }) => metadata.name === route.metadata.name));
+	const services = set.services.map(({ name }) => name);
+	const routes = [...written, ...others.map((route) => asPlain(route, services))].filter((route) => concerns(route, services, []));
+	if (routes.length === 0) return [problem(`No ${kind} sends requests to ${services.map((name) => `Service ${name}`).join(" or ") || "a Service of the release"}: there is nothing to give weights to.`, `Add one to the manifests, in the namespace of the release. ${otherwise} where none is meant to.`)];
+	const at = placesIn(manifests);
+	return [...routes.flatMap((route) => reviewRoute(route, set).map((message) => problem(message, `Give the rule one backend, with a weight. ${otherwise}.`, at(route.kind, route.metadata.name)))), ...live.filter((route) => concerns(route, services, [])).flatMap(managed)];
+}
+/** As it is when no release has a share of it. */
+function asPlain(route, services) {
+	const active = route.metadata.annotations?.[key.active];
+	const changes = active ? whole(route, services, [active]) : [];
+	const rules = rulesOf(route).map((rule, index) => {
+		const change = changes.find(({ path }) => path === `/spec/rules/${index}/backendRefs`);
+		return change ? {
+			...rule,
+			backendRefs: change.to
+		} : rule;
+	});
+	return {
+		...route,
+		spec: {
+			...route.spec,
+			rules
+		}
+	};
+}
+function reviewRoute(route, { services }) {
+	return rulesOf(route).flatMap(({ backendRefs = [] }, index) => {
+		const rule = `Rule ${index + 1} of HTTPRoute ${route.metadata.name}`;
+		const own = services.flatMap((service) => {
+			const ref = backendRefs.find((one) => namesService(route, one, service.name));
+			return ref ? [{
+				ref,
+				service
+			}] : [];
+		})[0];
+		if (!own) return [];
+		const { ref, service } = own;
+		if (backendRefs.length > 1) return [`${rule} shares the requests for Service ${service.name} with ${backendRefs.length - 1} other backends.`];
+		if (weightOf$1(ref) < 1 || weightOf$1(ref) > heaviest) return [`${rule} gives Service ${service.name} the weight ${weightOf$1(ref)}: it must be from 1 to ${heaviest}.`];
+		const ports = service.ports.map(({ port }) => port);
+		if (ref.port !== void 0 && !ports.includes(ref.port)) return [`${rule} names port ${ref.port} of Service ${service.name}, which has ${ports.join(", ")}.`];
+		return [];
+	});
+}
+/** Who would set the weights back. */
+function managed({ metadata }) {
+	const marks = Object.keys({
+		...metadata.labels,
+		...metadata.annotations
+	});
+	const argo = marks.some((mark) => /^argocd\.argoproj\.io\/(tracking-id|instance)$/.test(mark));
+	const flux = marks.some((mark) => /^(kustomize|helm)\.toolkit\.fluxcd\.io\/name$/.test(mark));
+	if (!argo && !flux) return [];
+	return [caution(`${argo ? "Argo CD" : "Flux"} manages HTTPRoute ${metadata.name} and would set its weights back: the release would stop.`, argo ? "Add to its Application: ignoreDifferences for kind HTTPRoute, jqPathExpressions [.spec.rules[].backendRefs[].weight, .spec.rules[].backendRefs], and the sync option RespectIgnoreDifferences=true." : "Leave the route out of what it reconciles, or annotate it with kustomize.toolkit.fluxcd.io/ssa: IfNotPresent.")];
+}
 // src/target/kubernetes/preflight.ts
 /** Objects of a kind; undefined where the right to list them is missing, which the access review tells. */
 const listed = (cluster, apiVersion, kind) => unless(["CLUSTER_DENIED"], async () => (await cluster.list(await cluster.resource(apiVersion, kind))).items);
@@ -1019,14 +1106,20 @@ async function preflight(cluster, set, manifests, { strategy = "blueGreen", gate
 			hooks: set.hooks.length > 0
 		}),
 		...balanced ? [bindingsRight] : [],
+		...strategy === "weighted" ? weightedRights : [],
 		...rightsToApply(resources)
 	]);
-	const [access, trials, live] = await Promise.all([
+	const [access, trials, live, routed] = await Promise.all([
 		reviewAccess(cluster, [...needed, ...rightsToSweep(await resourcesOf(cluster, left))]),
 		reviewByDryRun(cluster, set, placesIn(manifests)),
-		strategy === "blueGreen" ? readNamespace(cluster) : void 0
+		strategy === "rolling" ? void 0 : readNamespace(cluster),
+		strategy === "weighted" ? readRoutes(cluster).then((routes) => reviewRoutes(set, routes, manifests)) : []
 	]);
-	const known = [...strategy === "blueGreen" ? reviewManifests(set, manifests) : [], ...live ? reviewNamespace(set, live, manifests) : []];
+	const known = [
+		...strategy === "rolling" ? [] : reviewManifests(set, manifests),
+		...live ? reviewNamespace(set, live, manifests) : [],
+		...routed
+	];
 	return [
 		...known,
 		...left.map(leaving),
@@ -1139,8 +1232,9 @@ async function snapshot(cluster, set) {
 	};
 }
 const run = (set, point) => set.hooks.filter((hook) => hook.point === point).map(({ object, only }) => `Would run Job ${object.metadata.name} ${point}${only ? ` (at an ${only} only)` : ""}`);
+const shares = (set, { steps }) => [...set.services.map(({ name }) => `Would create Service ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_1__.ot)(name, set.rid)}, if a route names ${name}`), `Would have routes send ${steps.map(({ weight }) => `${weight} %`).join(", ")} to ${set.rid}`];
 /** What a release would write, in words and in order. */
-function planned(set) {
+function planned(set, strategy) {
 	const create = (objects) => objects.map(({ kind, metadata }) => `Would create ${kind} ${metadata.name}`);
 	const apply = (objects) => objects.map(({ kind, metadata }) => `Would apply ${kind} ${metadata.name}`);
 	return [
@@ -1152,6 +1246,7 @@ function planned(set) {
 		...set.services.map(({ preview }) => `Would point Service ${preview.metadata.name} at ${set.rid}`),
 		...run(set, "before-cutover"),
 		...apply(set.shared),
+		...strategy?.kind === "weighted" ? shares(set, strategy) : [],
 		...set.services.map(({ name }) => `Would move Service ${name} to ${set.rid}, in one write`),
 		...create(set.autoscalers),
 		...run(set, "after-cutover"),
@@ -1169,7 +1264,7 @@ function planned(set) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ ruleYaml)
 /* harmony export */ });
-/* unused harmony exports a, i, n, r, t */
+/* unused harmony exports a, i, n, r, s, t */
 // src/target/kubernetes/rights.ts
 const watched = ["list", "watch"];
 /** Gates are asked through the API server's proxy. Nothing else goes there: a release without gates does without it. */
@@ -1190,6 +1285,18 @@ const hookRight = {
 	],
 	why: "run the hooks of the release"
 };
+/** Only releases by weights do anything with routes, and have Services of their own that go with them. */
+const weightedRights = [{
+	group: "gateway.networking.k8s.io",
+	resource: "httproutes",
+	verbs: [...watched, "patch"],
+	why: "give releases their share of the requests"
+}, {
+	group: "",
+	resource: "services",
+	verbs: ["delete"],
+	why: "take the Service of one release away"
+}];
 /** Everything that Cutover does in a namespace, and what for: the one source of the preflight and of the Role to paste. */
 const rights = [
 	{

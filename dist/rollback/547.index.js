@@ -263,7 +263,7 @@ async function beginningOf(answer, limit, access, call) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ ruleYaml)
 /* harmony export */ });
-/* unused harmony exports a, i, n, r, t */
+/* unused harmony exports a, i, n, r, s, t */
 // src/target/kubernetes/rights.ts
 const watched = ["list", "watch"];
 /** Gates are asked through the API server's proxy. Nothing else goes there: a release without gates does without it. */
@@ -284,6 +284,18 @@ const hookRight = {
 	],
 	why: "run the hooks of the release"
 };
+/** Only releases by weights do anything with routes, and have Services of their own that go with them. */
+const weightedRights = [{
+	group: "gateway.networking.k8s.io",
+	resource: "httproutes",
+	verbs: [...watched, "patch"],
+	why: "give releases their share of the requests"
+}, {
+	group: "",
+	resource: "services",
+	verbs: ["delete"],
+	why: "take the Service of one release away"
+}];
 /** Everything that Cutover does in a namespace, and what for: the one source of the preflight and of the Role to paste. */
 const rights = [
 	{

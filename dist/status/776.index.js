@@ -360,6 +360,7 @@ var ApiServer = class {
 // src/target/kubernetes/rights.ts
 const watched = ["list", "watch"];
 [...watched];
+[...watched];
 [...watched], [...watched], [...watched], [...watched], [...watched];
 const inline = (values) => `[${values.map((value) => JSON.stringify(value)).join(", ")}]`;
 /** Rules as the list items of a Role. Resources of one group with the same verbs share an item. */
