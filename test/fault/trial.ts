@@ -170,14 +170,20 @@ const shown = [
 ] as const
 
 function shapeOf({ sandbox }: Shop): string[] {
-  // The Service of one release that came late is of no use, and goes with its Deployment.
+  // The Service of one release that came late is of no use, and goes with its Deployment. So does its autoscaler, which
+  // Kubernetes disables while the Deployment is at 0; the next attempt removes it.
   const isOwned = ({ kind, metadata }: ApiObject): boolean =>
     kind === 'Service' && metadata.ownerReferences !== undefined
+  const isIdle = ({ kind, spec }: ApiObject): boolean => {
+    const { name } = (spec as { scaleTargetRef?: { name?: string } } | undefined)?.scaleTargetRef ?? {}
+    const target = sandbox.objects('Deployment', namespace).find(({ metadata }) => metadata.name === name)
+    return kind === 'HorizontalPodAutoscaler' && (target?.spec as { replicas?: number } | undefined)?.replicas === 0
+  }
   return shown
     .flatMap(kind =>
       sandbox
         .objects(kind, namespace)
-        .filter(one => !isOwned(one))
+        .filter(one => !isOwned(one) && !isIdle(one))
         .map(object => `${kind} ${describe(object)}`)
     )
     .sort()

@@ -8,6 +8,7 @@ import type { VersionedDeployment } from './release-set.ts'
 import { applyOrder } from './rolling.ts'
 import { givesShare } from './routes.ts'
 import {
+  autoscalersOf,
   endpointUids,
   equal,
   isReady,
@@ -89,9 +90,24 @@ export const stageDeployments: Phase = world => {
   return resizeFirst(world)
 }
 
+/** A creation can't be guarded: one that lands after its release was turned back leaves an autoscaler to the next attempt. */
+function removeEarly({ goal, seen, journal }: World): Decision<Step> | undefined {
+  const [early] = goal.set.deployments
+    .flatMap(({ object }) => autoscalersOf(seen, object.metadata.name))
+    .filter(({ metadata }) => metadata.labels?.[key.release] === journal.to)
+  return (
+    early && {
+      act: { verb: 'remove', object: early },
+      why: `Removed HorizontalPodAutoscaler ${early.metadata.name}: its Deployment has no traffic yet to be sized by`
+    }
+  )
+}
+
 function resizeFirst(world: World): Decision<Step> | undefined {
   const { goal, seen, epoch, journal } = world
   if (carriesTraffic(seen, journal.to)) return undefined
+  const early = removeEarly(world)
+  if (early) return early
   for (const versioned of goal.set.deployments) {
     const live = named(seen.deployments, versioned.object.metadata.name)
     const size = sizeOf(world, versioned)

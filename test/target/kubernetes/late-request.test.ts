@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { key } from '../../../src/target/kubernetes/objects.ts'
 import { Pipeline } from '../../model/pipeline.ts'
-import { goalFor } from '../../model/shop.ts'
+import { autoscaler, goalFor } from '../../model/shop.ts'
 import { holder, live, movesTraffic, plain, scalesDown, untilWrite } from './stage.ts'
 
 describe('a late request of an earlier intent is refused', () => {
@@ -78,4 +78,23 @@ describe('a late request of an earlier intent is refused', () => {
     again.land(back)
     expect([live(stage), again.said.at(-1)]).toEqual([again.goal.set.rid, expect.stringMatching(/^refused/)])
   })
+})
+
+test('an autoscaler that is created after its release was turned back goes before the release is tried again', () => {
+  const stage = plain()
+  const more = [autoscaler]
+  new Pipeline(stage, goalFor('1.0.0', { more })).run()
+  const second = goalFor('1.1.0', { ...holder('second'), more })
+  const pipeline = new Pipeline(stage, second)
+  pipeline.gates.after = 'failed'
+  const late = untilWrite(pipeline, write => write.verb === 'create' && write.objects[0]?.kind === autoscaler.kind)
+  expect(pipeline.run()).toBe('ROLLED_BACK')
+  stage.world = stage.world.write(late)
+  const again = new Pipeline(stage, { ...second, ...holder('third') })
+  expect(again.run()).toBe('SUCCEEDED')
+  const name = `web-${second.set.rid}`
+  expect(again.said.filter(line => line.includes('HorizontalPodAutoscaler') && line.includes(name))).toEqual([
+    `Removed HorizontalPodAutoscaler ${name}: its Deployment has no traffic yet to be sized by`,
+    `Created HorizontalPodAutoscaler/${name}`
+  ])
 })
