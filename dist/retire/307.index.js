@@ -971,9 +971,22 @@ const stageDeployments = (world) => {
 	}
 	return resizeFirst(world);
 };
+/** A creation can't be guarded: one that lands after its release was turned back leaves an autoscaler to the next attempt. */
+function removeEarly({ goal, seen, journal }) {
+	const [early] = goal.set.deployments.flatMap(({ object }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.t)(seen, object.metadata.name)).filter(({ metadata }) => metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release] === journal.to);
+	return early && {
+		act: {
+			verb: "remove",
+			object: early
+		},
+		why: `Removed HorizontalPodAutoscaler ${early.metadata.name}: its Deployment has no traffic yet to be sized by`
+	};
+}
 function resizeFirst(world) {
 	const { goal, seen, epoch, journal } = world;
 	if (carriesTraffic(seen, journal.to)) return void 0;
+	const early = removeEarly(world);
+	if (early) return early;
 	for (const versioned of goal.set.deployments) {
 		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.deployments, versioned.object.metadata.name);
 		const size = sizeOf(world, versioned);
