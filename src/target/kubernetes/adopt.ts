@@ -1,6 +1,6 @@
 import { adoptedSet, runningVersion } from './adopted-set.ts'
 import { bundleSecret } from './bundle.ts'
-import { type Phase, together, type World } from './goal.ts'
+import { giveUp, type Phase, together, type World } from './goal.ts'
 import type { Selector } from './journal.ts'
 import { type KubeObject, key } from './objects.ts'
 import { isWide, widened } from './overlap.ts'
@@ -191,11 +191,22 @@ function narrowBudgets(world: World): ReturnType<Phase> {
   return undefined
 }
 
-/** A Service that selects no pod at all is given to the release at once: else its pods would get traffic before the gate. */
-function claimEmpty({ goal, seen, journal, epoch }: World): ReturnType<Phase> {
+/**
+ * A Service that selects no pod at all is given to the release at once: else its pods would get traffic before the gate.
+ * The journal may have been written from lists that were behind: what carries the Service is looked at again.
+ */
+function claimEmpty(world: World): ReturnType<Phase> {
+  const { goal, seen, journal, epoch } = world
   for (const service of goal.set.services) {
     const live = liveService(seen, service.name)
     if (!live || journal.services[service.name]?.from !== null || equal(selectorOf(live), service.selector)) continue
+    const today = adoption(seen, service, goal.set)
+    if (!('from' in today) || today.from !== null)
+      return giveUp(
+        world,
+        'STOPPED',
+        `Service ${service.name} has pods meanwhile, which it had not when the release began`
+      )
     const active = goal.set.rid
     return {
       act: point(live, { selector: service.selector, active, previous: '', epoch }),

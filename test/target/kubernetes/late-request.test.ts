@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { key } from '../../../src/target/kubernetes/objects.ts'
 import { Pipeline } from '../../model/pipeline.ts'
 import { autoscaler, goalFor } from '../../model/shop.ts'
-import { holder, live, movesTraffic, plain, scalesDown, untilWrite } from './stage.ts'
+import { fresh, holder, live, movesTraffic, plain, scalesDown, untilWrite } from './stage.ts'
 
 describe('a late request of an earlier intent is refused', () => {
   test('a cutover that lands after the release was rolled back', () => {
@@ -97,4 +97,19 @@ test('an autoscaler that is created after its release was turned back goes befor
     `Removed HorizontalPodAutoscaler ${name}: its Deployment has no traffic yet to be sized by`,
     `Created HorizontalPodAutoscaler/${name}`
   ])
+})
+
+test('a release that began on lists from before another one takes no Service from it', () => {
+  const stage = fresh()
+  const other = goalFor('9.0.0')
+  new Pipeline(stage, other).run()
+  const pipeline = new Pipeline(stage, goalFor('1.0.0', holder('late')))
+  const lock = pipeline.next()
+  if (lock?.verb !== 'replace') throw expect.fail('takes no lock')
+  const { annotations } = lock.object.metadata
+  const journal = JSON.parse(annotations?.[key.journal] ?? '')
+  const behind = { ...journal, from: [], services: { web: { ...journal.services.web, from: null } } }
+  const metadata = { ...lock.object.metadata, annotations: { ...annotations, [key.journal]: JSON.stringify(behind) } }
+  pipeline.land({ ...lock, object: { ...lock.object, metadata } })
+  expect([pipeline.run(), live(stage)]).toEqual(['STOPPED', other.set.rid])
 })
