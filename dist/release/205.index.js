@@ -1840,11 +1840,17 @@ function narrowBudgets(world) {
 		};
 	}
 }
-/** A Service that selects no pod at all is given to the release at once: else its pods would get traffic before the gate. */
-function claimEmpty({ goal, seen, journal, epoch }) {
+/**
+* A Service that selects no pod at all is given to the release at once: else its pods would get traffic before the gate.
+* The journal may have been written from lists that were behind: what carries the Service is looked at again.
+*/
+function claimEmpty(world) {
+	const { goal, seen, journal, epoch } = world;
 	for (const service of goal.set.services) {
 		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(seen, service.name);
 		if (!live || journal.services[service.name]?.from !== null || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(live), service.selector)) continue;
+		const today = adoption(seen, service, goal.set);
+		if (!("from" in today) || today.from !== null) return giveUp(world, "STOPPED", `Service ${service.name} has pods meanwhile, which it had not when the release began`);
 		const active = goal.set.rid;
 		return {
 			act: point(live, {
