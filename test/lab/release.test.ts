@@ -127,6 +127,8 @@ describe.concurrent('the release of a published version', () => {
       `| Image shop | \`${shop.repository}:1.1.0@${outputs.digest}\` |`,
       '| Previous | `1.0.0` |',
       expect.stringMatching(/^\| Duration \| [\d.]+ s \|$/),
+      '| Gate | | Last answer |',
+      expect.stringMatching(/^\| after \| `pods` \| ✅ 0 restarts, .* \(\d+ of \d+ good\) \|$/),
       expect.stringMatching(/^\*\*To go back\*\* open .*, environment `production`, version `1\.0\.0`\.$/)
     ])
   })

@@ -69,12 +69,14 @@ export function wayBack({ journal, live, kept }: History, app: string, to: strin
   }
   if (!journal) throw unknown(`Nothing was ever released as ${app}`, kept)
   const onIt = [...live.values()].every(release => release === journal.to)
-  // Run again, a rollback that died is gone on with: where it came from is what people want to leave.
-  const begun = journal.intent === 'rollback' && journal.phase !== 'done'
+  // Run again, a rollback that died or was stopped is gone on with: where it came from is what people want to leave.
+  const turnedBack =
+    journal.outcome !== 'SUCCEEDED' && [...live.values()].every(one => journal.from.includes(one ?? ''))
+  const begun = journal.intent === 'rollback' && (journal.phase !== 'done' || turnedBack)
   if (journal.intent === 'rollback' && onIt && !begun)
     throw unknown(`${app} was rolled back to ${journal.version} already`, kept)
   const staged = journal.outcome === 'STAGED' && journal.phase === 'done'
-  if (journal.phase === 'done' && !onIt && !staged) {
+  if (journal.phase === 'done' && !onIt && !staged && !begun) {
     throw unknown(
       `The last release of ${app} (${journal.version}) is not live: it ended ${journal.outcome ?? ''}`,
       kept
