@@ -59,10 +59,11 @@ function wayBack({ journal, live, kept }, app, to) {
 	}
 	if (!journal) throw unknown(`Nothing was ever released as ${app}`, kept);
 	const onIt = [...live.values()].every((release) => release === journal.to);
-	const begun = journal.intent === "rollback" && journal.phase !== "done";
+	const turnedBack = journal.outcome !== "SUCCEEDED" && [...live.values()].every((one) => journal.from.includes(one ?? ""));
+	const begun = journal.intent === "rollback" && (journal.phase !== "done" || turnedBack);
 	if (journal.intent === "rollback" && onIt && !begun) throw unknown(`${app} was rolled back to ${journal.version} already`, kept);
 	const staged = journal.outcome === "STAGED" && journal.phase === "done";
-	if (journal.phase === "done" && !onIt && !staged) throw unknown(`The last release of ${app} (${journal.version}) is not live: it ended ${journal.outcome ?? ""}`, kept);
+	if (journal.phase === "done" && !onIt && !staged && !begun) throw unknown(`The last release of ${app} (${journal.version}) is not live: it ended ${journal.outcome ?? ""}`, kept);
 	const before = kept.find(({ release }) => release === (begun ? journal.to : journal.from[0]));
 	if (before) return withoutHooks(before.set());
 	throw unknown(`What ran before ${journal.version} of ${app} is not kept`, kept);
