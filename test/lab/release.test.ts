@@ -128,6 +128,8 @@ describe.concurrent('the release of a published version', () => {
       '| Previous | `1.0.0` |',
       expect.stringMatching(/^\| Duration \| [\d.]+ s \|$/),
       '| Gate | | Last answer |',
+      '| before | `http /healthz` | ✅ 200, expected 200 (1 of 1 good) |',
+      expect.stringMatching(/^\| after \| `http \/healthz` \| ✅ 200, expected 200 \((\d+) of \1 good\) \|$/),
       expect.stringMatching(/^\| after \| `pods` \| ✅ 0 restarts, .* \(\d+ of \d+ good\) \|$/),
       expect.stringMatching(/^\*\*To go back\*\* open .*, environment `production`, version `1\.0\.0`\.$/)
     ])

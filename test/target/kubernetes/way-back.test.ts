@@ -12,7 +12,17 @@ const kept = ['1.1.0', '1.0.0'].map(version => ({
 
 /** Where an unnamed rollback goes after the last one, from 1.1.0 to 1.0.0, ended so. */
 const after = (last: Pick<Journal, 'phase' | 'outcome'>, live: string): string => {
-  const journal = { intent: 'rollback', version: '1.0.0', from: ['r-1.1.0'], to: 'r-1.0.0', ...last } as Journal
+  const journal: Journal = {
+    intent: 'rollback',
+    version: '1.0.0',
+    from: ['r-1.1.0'],
+    to: 'r-1.0.0',
+    startedAt: 0,
+    deadline: 0,
+    run: { holder: 'ada' },
+    services: {},
+    ...last
+  }
   const history: History = { journal, holder: '', live: new Map([['web', `r-${live}`]]), kept }
   return wayBack(history, 'shop', undefined).version
 }
