@@ -14,6 +14,8 @@ export interface Scenario {
   readonly refusal?: RegExp
   /** The version that answers at the end. */
   readonly live: string
+  /** What it ends on when another release went live before it read anything, for a run that takes back the last one. */
+  readonly liveLate?: string
   /** The version that a person may go back to at any time. */
   readonly back?: string
   /** A rolling update has pods of two releases behind a Service by its nature. */
@@ -95,6 +97,7 @@ export const scenarios: readonly Scenario[] = [
     outcome: 'SUCCEEDED',
     refusal: /was rolled back to 1.0.0 already/,
     live: '1.0.0',
+    liveLate: '1.1.0',
     back: '1.1.0'
   },
   {

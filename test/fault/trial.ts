@@ -129,7 +129,7 @@ async function played(one: Case, shop: Shop, plain: Plain | undefined): Promise<
     ...(second === wanted.outcome || wanted.refusal?.test(second)
       ? []
       : [`the second run ended ${second} instead of ${wanted.outcome}`]),
-    ...(live === wanted.live || (late && live === scenario.live)
+    ...(live === wanted.live || (late && (live === scenario.live || live === scenario.liveLate))
       ? []
       : [`${live || 'nothing'} answers instead of ${wanted.live}`]),
     ...(plain && one.successor === 'again' ? tooManyMoves(plain.moves, moves, scenario.overlap ? 2 : 0) : []),
