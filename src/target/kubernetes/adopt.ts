@@ -1,9 +1,10 @@
 import { adoptedSet, runningVersion } from './adopted-set.ts'
 import { bundleSecret } from './bundle.ts'
-import { giveUp, type Phase, together, type World } from './goal.ts'
+import { giveUp, note, type Phase, together, type World } from './goal.ts'
 import type { Selector } from './journal.ts'
 import { type KubeObject, key } from './objects.ts'
 import { isWide, widened } from './overlap.ts'
+import { portsOf, samePorts } from './ports.ts'
 import { adoptedHash, adoptedId, releaseLabels } from './release-id.ts'
 import type { ReleaseSet, TrafficService } from './release-set.ts'
 import {
@@ -191,6 +192,20 @@ function narrowBudgets(world: World): ReturnType<Phase> {
   return undefined
 }
 
+/** A Service that another run put on its release meanwhile is taken from there, under an intent that says so. */
+function takeFrom(world: World, service: TrafficService, live: KubeObject, from: Selector): ReturnType<Phase> {
+  const { journal } = world
+  const release = releaseOf(from) ?? ''
+  const ports = samePorts(portsOf(live), service.ports) ? {} : { ports: portsOf(live) }
+  const way = { to: service.selector, ...journal.services[service.name], from, ...ports }
+  return note(
+    world,
+    { from: [...new Set([...journal.from, release])], services: { ...journal.services, [service.name]: way } },
+    `Service ${service.name} was put on ${release} meanwhile; it is taken from there`,
+    true
+  )
+}
+
 /**
  * A Service that selects no pod at all is given to the release at once: else its pods would get traffic before the gate.
  * The journal may have been written from lists that were behind: what carries the Service is looked at again.
@@ -201,12 +216,13 @@ function claimEmpty(world: World): ReturnType<Phase> {
     const live = liveService(seen, service.name)
     if (!live || journal.services[service.name]?.from !== null || equal(selectorOf(live), service.selector)) continue
     const today = adoption(seen, service, goal.set)
-    if (!('from' in today) || today.from !== null)
+    if (!('from' in today))
       return giveUp(
         world,
         'STOPPED',
         `Service ${service.name} has pods meanwhile, which it had not when the release began`
       )
+    if (today.from) return takeFrom(world, service, live, today.from)
     const active = goal.set.rid
     return {
       act: point(live, { selector: service.selector, active, previous: '', epoch }),

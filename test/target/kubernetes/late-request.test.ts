@@ -99,7 +99,7 @@ test('an autoscaler that is created after its release was turned back goes befor
   ])
 })
 
-test('a release that began on lists from before another one takes no Service from it', () => {
+test('a release that began on lists from before another one takes its Service only when it is ready', () => {
   const stage = fresh()
   const other = goalFor('9.0.0')
   new Pipeline(stage, other).run()
@@ -111,5 +111,8 @@ test('a release that began on lists from before another one takes no Service fro
   const behind = { ...journal, from: [], services: { web: { ...journal.services.web, from: null } } }
   const metadata = { ...lock.object.metadata, annotations: { ...annotations, [key.journal]: JSON.stringify(behind) } }
   pipeline.land({ ...lock, object: { ...lock.object, metadata } })
+  pipeline.gates.before = 'failed'
   expect([pipeline.run(), live(stage)]).toEqual(['STOPPED', other.set.rid])
+  const again = new Pipeline(stage, goalFor('1.0.0', holder('again')))
+  expect([again.run(), live(stage)]).toEqual(['SUCCEEDED', again.goal.set.rid])
 })
