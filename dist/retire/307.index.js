@@ -1796,6 +1796,25 @@ function narrowBudgets(world) {
 		};
 	}
 }
+/** A Service that another run put on its release meanwhile is taken from there, under an intent that says so. */
+function takeFrom(world, service, live, from) {
+	const { journal } = world;
+	const release = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(from) ?? "";
+	const ports = samePorts(portsOf(live), service.ports) ? {} : { ports: portsOf(live) };
+	const way = {
+		to: service.selector,
+		...journal.services[service.name],
+		from,
+		...ports
+	};
+	return note(world, {
+		from: [.../* @__PURE__ */ new Set([...journal.from, release])],
+		services: {
+			...journal.services,
+			[service.name]: way
+		}
+	}, `Service ${service.name} was put on ${release} meanwhile; it is taken from there`, true);
+}
 /**
 * A Service that selects no pod at all is given to the release at once: else its pods would get traffic before the gate.
 * The journal may have been written from lists that were behind: what carries the Service is looked at again.
@@ -1806,7 +1825,8 @@ function claimEmpty(world) {
 		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, service.name);
 		if (!live || journal.services[service.name]?.from !== null || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live), service.selector)) continue;
 		const today = adoption(seen, service, goal.set);
-		if (!("from" in today) || today.from !== null) return giveUp(world, "STOPPED", `Service ${service.name} has pods meanwhile, which it had not when the release began`);
+		if (!("from" in today)) return giveUp(world, "STOPPED", `Service ${service.name} has pods meanwhile, which it had not when the release began`);
+		if (today.from) return takeFrom(world, service, live, today.from);
 		const active = goal.set.rid;
 		return {
 			act: point(live, {
