@@ -162,7 +162,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("timers");
 
 /***/ }),
 
-/***/ 922:
+/***/ 796:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -505,11 +505,11 @@ function attempt(inputs) {
 */
 async function run(action, work) {
 	const inputs = attempt(action.inputs);
-	const { perform } = await __nccwpck_require__.e(/* import() */ 749).then(__nccwpck_require__.bind(__nccwpck_require__, 749));
+	const { perform } = await __nccwpck_require__.e(/* import() */ 65).then(__nccwpck_require__.bind(__nccwpck_require__, 65));
 	await perform(action, inputs, work);
 }
 // src/entry/promote.ts
-run(promoteAction, async (context, inputs) => (await __nccwpck_require__.e(/* import() */ 395).then(__nccwpck_require__.bind(__nccwpck_require__, 395))).promoteStep(context, inputs));
+run(promoteAction, async (context, inputs) => (await __nccwpck_require__.e(/* import() */ 311).then(__nccwpck_require__.bind(__nccwpck_require__, 311))).promoteStep(context, inputs));
 
 
 
@@ -702,7 +702,7 @@ run(promoteAction, async (context, inputs) => (await __nccwpck_require__.e(/* im
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module is referenced by other modules so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(922);
+/******/ var __webpack_exports__ = __nccwpck_require__(796);
 /******/ var __webpack_exports__a = __webpack_exports__.a;
 /******/ var __webpack_exports__i = __webpack_exports__.i;
 /******/ var __webpack_exports__n = __webpack_exports__.n;

@@ -1,0 +1,15914 @@
+export const id = 487;
+export const ids = [487];
+export const modules = {
+
+/***/ 2921:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ secretKeys)
+/* harmony export */ });
+// src/config/gate-settings.ts
+/** Keys of a gate that may hold secrets. */
+const secretKeys = [
+	"url",
+	"headers",
+	"body",
+	"bearer",
+	"basic",
+	"ca",
+	"apiKey",
+	"appKey"
+];
+
+
+
+/***/ }),
+
+/***/ 2487:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  _: () => (/* binding */ require_dist),
+  a: () => (/* binding */ parseReference),
+  c: () => (/* binding */ versionOf$1),
+  d: () => (/* binding */ systemScratch),
+  f: () => (/* binding */ basicCredentials),
+  g: () => (/* binding */ tagPolicyOf),
+  h: () => (/* binding */ isFixed),
+  i: () => (/* binding */ formatReference),
+  l: () => (/* binding */ withoutValues),
+  m: () => (/* binding */ globToRegExp),
+  n: () => (/* binding */ registryFor),
+  o: () => (/* binding */ errorIn),
+  p: () => (/* binding */ pipeline_forms),
+  r: () => (/* binding */ historyOf),
+  releasePipeline: () => (/* binding */ releasePipeline),
+  s: () => (/* binding */ runTool),
+  summarized: () => (/* binding */ summarized),
+  t: () => (/* binding */ loginFor),
+  u: () => (/* binding */ chunksOf),
+  v: () => (/* binding */ pipeline_require_semver)
+});
+
+// EXTERNAL MODULE: ./build/release/index.js + 1 modules
+var build_release = __webpack_require__(747);
+;// CONCATENATED MODULE: ./build/release/overrides.js
+
+// src/config/overrides.ts
+/** `fields` without those that nobody gave. */
+const given = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== void 0));
+const wrongInput = (name, value, must, hint) => new build_release.a("INPUT_INVALID", `Input ${name} is ${(0,build_release.c)(value)}: it must be ${must}.`, { hint });
+/** `NAME=value` entries. No message shows a value, because the same form carries secrets. */
+function pairsOf(name, entries) {
+	const pairs = entries.map((entry, index) => {
+		const equals = entry.indexOf("=");
+		if (equals > 0) return [entry.slice(0, equals).trim(), entry.slice(equals + 1)];
+		throw new build_release.a("INPUT_INVALID", `Entry ${index + 1} of input ${name} has no name and value.`, { hint: "Write one NAME=value a line." });
+	});
+	return Object.fromEntries(pairs);
+}
+
+
+// EXTERNAL MODULE: ./build/release/small-blob.js
+var small_blob = __webpack_require__(3309);
+// EXTERNAL MODULE: ./build/release/replace.js
+var replace = __webpack_require__(102);
+// EXTERNAL MODULE: ./build/release/gate-settings.js
+var gate_settings = __webpack_require__(2921);
+;// CONCATENATED MODULE: ./build/release/parse.js
+
+// node_modules/semver/internal/constants.js
+var require_constants = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	module.exports = {
+		MAX_LENGTH: 256,
+		MAX_SAFE_COMPONENT_LENGTH: 16,
+		MAX_SAFE_BUILD_LENGTH: 250,
+		MAX_SAFE_INTEGER: Number.MAX_SAFE_INTEGER || 
+		/* istanbul ignore next */ 9007199254740991,
+		WHITESPACE_CHARACTERS: [
+			"	",
+			"\n",
+			"\v",
+			"\f",
+			"\r",
+			" ",
+			"\xA0",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			" ",
+			"\u2028",
+			"\u2029",
+			" ",
+			" ",
+			"　",
+			"﻿"
+		],
+		RELEASE_TYPES: [
+			"major",
+			"premajor",
+			"minor",
+			"preminor",
+			"patch",
+			"prepatch",
+			"prerelease"
+		],
+		SEMVER_SPEC_VERSION: "2.0.0",
+		FLAG_INCLUDE_PRERELEASE: 1,
+		FLAG_LOOSE: 2
+	};
+}));
+// node_modules/semver/internal/debug.js
+var require_debug = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	module.exports = typeof process === "object" && process.env && process.env.NODE_DEBUG && /\bsemver\b/i.test(process.env.NODE_DEBUG) ? (...args) => console.error("SEMVER", ...args) : () => {};
+}));
+// node_modules/semver/internal/re.js
+var require_re = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const { MAX_SAFE_COMPONENT_LENGTH, MAX_SAFE_BUILD_LENGTH, MAX_LENGTH } = require_constants();
+	const debug = require_debug();
+	exports = module.exports = {};
+	const re = exports.re = [];
+	const safeRe = exports.safeRe = [];
+	const src = exports.src = [];
+	const safeSrc = exports.safeSrc = [];
+	const t = exports.t = {};
+	let R = 0;
+	const LETTERDASHNUMBER = "[a-zA-Z0-9-]";
+	const safeRegexReplacements = [
+		["\\s", 1],
+		["\\d", MAX_LENGTH],
+		[LETTERDASHNUMBER, MAX_SAFE_BUILD_LENGTH]
+	];
+	const makeSafeRegex = (value) => {
+		for (const [token, max] of safeRegexReplacements) value = value.split(`${token}*`).join(`${token}{0,${max}}`).split(`${token}+`).join(`${token}{1,${max}}`);
+		return value;
+	};
+	const createToken = (name, value, isGlobal) => {
+		const safe = makeSafeRegex(value);
+		const index = R++;
+		debug(name, index, value);
+		t[name] = index;
+		src[index] = value;
+		safeSrc[index] = safe;
+		re[index] = new RegExp(value, isGlobal ? "g" : void 0);
+		safeRe[index] = new RegExp(safe, isGlobal ? "g" : void 0);
+	};
+	createToken("NUMERICIDENTIFIER", "0|[1-9]\\d*");
+	createToken("NUMERICIDENTIFIERLOOSE", "\\d+");
+	createToken("NONNUMERICIDENTIFIER", `\\d*[a-zA-Z-]${LETTERDASHNUMBER}*`);
+	createToken("MAINVERSION", `(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})\\.(${src[t.NUMERICIDENTIFIER]})`);
+	createToken("MAINVERSIONLOOSE", `(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})\\.(${src[t.NUMERICIDENTIFIERLOOSE]})`);
+	createToken("PRERELEASEIDENTIFIER", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIER]})`);
+	createToken("PRERELEASEIDENTIFIERLOOSE", `(?:${src[t.NONNUMERICIDENTIFIER]}|${src[t.NUMERICIDENTIFIERLOOSE]})`);
+	createToken("PRERELEASE", `(?:-(${src[t.PRERELEASEIDENTIFIER]}(?:\\.${src[t.PRERELEASEIDENTIFIER]})*))`);
+	createToken("PRERELEASELOOSE", `(?:-?(${src[t.PRERELEASEIDENTIFIERLOOSE]}(?:\\.${src[t.PRERELEASEIDENTIFIERLOOSE]})*))`);
+	createToken("BUILDIDENTIFIER", `${LETTERDASHNUMBER}+`);
+	createToken("BUILD", `(?:\\+(${src[t.BUILDIDENTIFIER]}(?:\\.${src[t.BUILDIDENTIFIER]})*))`);
+	createToken("FULLPLAIN", `v?${src[t.MAINVERSION]}${src[t.PRERELEASE]}?${src[t.BUILD]}?`);
+	createToken("FULL", `^${src[t.FULLPLAIN]}$`);
+	createToken("LOOSEPLAIN", `[v=\\s]*${src[t.MAINVERSIONLOOSE]}${src[t.PRERELEASELOOSE]}?${src[t.BUILD]}?`);
+	createToken("LOOSE", `^${src[t.LOOSEPLAIN]}$`);
+	createToken("GTLT", "((?:<|>)?=?)");
+	createToken("XRANGEIDENTIFIERLOOSE", `${src[t.NUMERICIDENTIFIERLOOSE]}|x|X|\\*`);
+	createToken("XRANGEIDENTIFIER", `${src[t.NUMERICIDENTIFIER]}|x|X|\\*`);
+	createToken("XRANGEPLAIN", `[v=\\s]*(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:\\.(${src[t.XRANGEIDENTIFIER]})(?:${src[t.PRERELEASE]})?${src[t.BUILD]}?)?)?`);
+	createToken("XRANGEPLAINLOOSE", `[v=\\s]*(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:\\.(${src[t.XRANGEIDENTIFIERLOOSE]})(?:${src[t.PRERELEASELOOSE]})?${src[t.BUILD]}?)?)?`);
+	createToken("XRANGE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAIN]}$`);
+	createToken("XRANGELOOSE", `^${src[t.GTLT]}\\s*${src[t.XRANGEPLAINLOOSE]}$`);
+	createToken("COERCEPLAIN", `(^|[^\\d])(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}})(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?(?:\\.(\\d{1,${MAX_SAFE_COMPONENT_LENGTH}}))?`);
+	createToken("COERCE", `${src[t.COERCEPLAIN]}(?:$|[^\\d])`);
+	createToken("COERCEFULL", src[t.COERCEPLAIN] + `(?:${src[t.PRERELEASE]})?(?:${src[t.BUILD]})?(?:$|[^\\d])`);
+	createToken("COERCERTL", src[t.COERCE], true);
+	createToken("COERCERTLFULL", src[t.COERCEFULL], true);
+	createToken("LONETILDE", "(?:~>?)");
+	createToken("TILDETRIM", `(\\s*)${src[t.LONETILDE]}\\s+`, true);
+	exports.tildeTrimReplace = "$1~";
+	createToken("TILDE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAIN]}$`);
+	createToken("TILDELOOSE", `^${src[t.LONETILDE]}${src[t.XRANGEPLAINLOOSE]}$`);
+	createToken("LONECARET", "(?:\\^)");
+	createToken("CARETTRIM", `(\\s*)${src[t.LONECARET]}\\s+`, true);
+	exports.caretTrimReplace = "$1^";
+	createToken("CARET", `^${src[t.LONECARET]}${src[t.XRANGEPLAIN]}$`);
+	createToken("CARETLOOSE", `^${src[t.LONECARET]}${src[t.XRANGEPLAINLOOSE]}$`);
+	createToken("COMPARATORLOOSE", `^${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]})$|^$`);
+	createToken("COMPARATOR", `^${src[t.GTLT]}\\s*(${src[t.FULLPLAIN]})$|^$`);
+	createToken("COMPARATORTRIM", `(\\s*)${src[t.GTLT]}\\s*(${src[t.LOOSEPLAIN]}|${src[t.XRANGEPLAIN]})`, true);
+	exports.comparatorTrimReplace = "$1$2$3";
+	createToken("HYPHENRANGE", `^\\s*(${src[t.XRANGEPLAIN]})\\s+-\\s+(${src[t.XRANGEPLAIN]})\\s*$`);
+	createToken("HYPHENRANGELOOSE", `^\\s*(${src[t.XRANGEPLAINLOOSE]})\\s+-\\s+(${src[t.XRANGEPLAINLOOSE]})\\s*$`);
+	createToken("STAR", "(<|>)?=?\\s*\\*");
+	createToken("GTE0", "^\\s*>=\\s*0\\.0\\.0\\s*$");
+	createToken("GTE0PRE", "^\\s*>=\\s*0\\.0\\.0-0\\s*$");
+}));
+// node_modules/semver/internal/parse-options.js
+var require_parse_options = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const looseOption = Object.freeze({ loose: true });
+	const emptyOpts = Object.freeze({});
+	const parseOptions = (options) => {
+		if (!options) return emptyOpts;
+		if (typeof options !== "object") return looseOption;
+		return options;
+	};
+	module.exports = parseOptions;
+}));
+// node_modules/semver/internal/identifiers.js
+var require_identifiers = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const numeric = /^[0-9]+$/;
+	const compareIdentifiers = (a, b) => {
+		if (typeof a === "number" && typeof b === "number") return a === b ? 0 : a < b ? -1 : 1;
+		const anum = numeric.test(a);
+		const bnum = numeric.test(b);
+		if (anum && bnum) {
+			a = +a;
+			b = +b;
+		}
+		return a === b ? 0 : anum && !bnum ? -1 : bnum && !anum ? 1 : a < b ? -1 : 1;
+	};
+	const rcompareIdentifiers = (a, b) => compareIdentifiers(b, a);
+	module.exports = {
+		compareIdentifiers,
+		rcompareIdentifiers
+	};
+}));
+// node_modules/semver/classes/semver.js
+var require_semver = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const debug = require_debug();
+	const { MAX_LENGTH, MAX_SAFE_INTEGER } = require_constants();
+	const { safeRe: re, t } = require_re();
+	const parseOptions = require_parse_options();
+	const { compareIdentifiers } = require_identifiers();
+	const isPrereleaseIdentifier = (prerelease, identifier) => {
+		const identifiers = identifier.split(".");
+		if (identifiers.length > prerelease.length) return false;
+		for (let i = 0; i < identifiers.length; i++) if (compareIdentifiers(prerelease[i], identifiers[i]) !== 0) return false;
+		return true;
+	};
+	module.exports = class SemVer {
+		constructor(version, options) {
+			options = parseOptions(options);
+			if (version instanceof SemVer) {
+				if (version.loose === !!options.loose && version.includePrerelease === !!options.includePrerelease) return version;
+				else version = version.version;
+			} else if (typeof version !== "string") throw new TypeError(`Invalid version. Must be a string. Got type "${typeof version}".`);
+			if (version.length > MAX_LENGTH) throw new TypeError(`version is longer than ${MAX_LENGTH} characters`);
+			debug("SemVer", version, options);
+			this.options = options;
+			this.loose = !!options.loose;
+			this.includePrerelease = !!options.includePrerelease;
+			const m = version.trim().match(options.loose ? re[t.LOOSE] : re[t.FULL]);
+			if (!m) throw new TypeError(`Invalid Version: ${version}`);
+			this.raw = version;
+			this.major = +m[1];
+			this.minor = +m[2];
+			this.patch = +m[3];
+			if (this.major > MAX_SAFE_INTEGER || this.major < 0) throw new TypeError("Invalid major version");
+			if (this.minor > MAX_SAFE_INTEGER || this.minor < 0) throw new TypeError("Invalid minor version");
+			if (this.patch > MAX_SAFE_INTEGER || this.patch < 0) throw new TypeError("Invalid patch version");
+			if (!m[4]) this.prerelease = [];
+			else this.prerelease = m[4].split(".").map((id) => {
+				if (/^[0-9]+$/.test(id)) {
+					const num = +id;
+					if (num >= 0 && num < MAX_SAFE_INTEGER) return num;
+				}
+				return id;
+			});
+			this.build = m[5] ? m[5].split(".") : [];
+			this.format();
+		}
+		format() {
+			this.version = `${this.major}.${this.minor}.${this.patch}`;
+			if (this.prerelease.length) this.version += `-${this.prerelease.join(".")}`;
+			return this.version;
+		}
+		toString() {
+			return this.version;
+		}
+		compare(other) {
+			debug("SemVer.compare", this.version, this.options, other);
+			if (!(other instanceof SemVer)) {
+				if (typeof other === "string" && other === this.version) return 0;
+				other = new SemVer(other, this.options);
+			}
+			if (other.version === this.version) return 0;
+			return this.compareMain(other) || this.comparePre(other);
+		}
+		compareMain(other) {
+			if (!(other instanceof SemVer)) other = new SemVer(other, this.options);
+			if (this.major < other.major) return -1;
+			if (this.major > other.major) return 1;
+			if (this.minor < other.minor) return -1;
+			if (this.minor > other.minor) return 1;
+			if (this.patch < other.patch) return -1;
+			if (this.patch > other.patch) return 1;
+			return 0;
+		}
+		comparePre(other) {
+			if (!(other instanceof SemVer)) other = new SemVer(other, this.options);
+			if (this.prerelease.length && !other.prerelease.length) return -1;
+			else if (!this.prerelease.length && other.prerelease.length) return 1;
+			else if (!this.prerelease.length && !other.prerelease.length) return 0;
+			let i = 0;
+			do {
+				const a = this.prerelease[i];
+				const b = other.prerelease[i];
+				debug("prerelease compare", i, a, b);
+				if (a === void 0 && b === void 0) return 0;
+				else if (b === void 0) return 1;
+				else if (a === void 0) return -1;
+				else if (a === b) continue;
+				else return compareIdentifiers(a, b);
+			} while (++i);
+		}
+		compareBuild(other) {
+			if (!(other instanceof SemVer)) other = new SemVer(other, this.options);
+			let i = 0;
+			do {
+				const a = this.build[i];
+				const b = other.build[i];
+				debug("build compare", i, a, b);
+				if (a === void 0 && b === void 0) return 0;
+				else if (b === void 0) return 1;
+				else if (a === void 0) return -1;
+				else if (a === b) continue;
+				else return compareIdentifiers(a, b);
+			} while (++i);
+		}
+		inc(release, identifier, identifierBase) {
+			if (release.startsWith("pre")) {
+				if (!identifier && identifierBase === false) throw new Error("invalid increment argument: identifier is empty");
+				if (identifier) {
+					const match = `-${identifier}`.match(this.options.loose ? re[t.PRERELEASELOOSE] : re[t.PRERELEASE]);
+					if (!match || match[1] !== identifier) throw new Error(`invalid identifier: ${identifier}`);
+				}
+			}
+			switch (release) {
+				case "premajor":
+					this.prerelease.length = 0;
+					this.patch = 0;
+					this.minor = 0;
+					this.major++;
+					this.inc("pre", identifier, identifierBase);
+					break;
+				case "preminor":
+					this.prerelease.length = 0;
+					this.patch = 0;
+					this.minor++;
+					this.inc("pre", identifier, identifierBase);
+					break;
+				case "prepatch":
+					this.prerelease.length = 0;
+					this.inc("patch", identifier, identifierBase);
+					this.inc("pre", identifier, identifierBase);
+					break;
+				case "prerelease":
+					if (this.prerelease.length === 0) this.inc("patch", identifier, identifierBase);
+					this.inc("pre", identifier, identifierBase);
+					break;
+				case "release":
+					if (this.prerelease.length === 0) throw new Error(`version ${this.raw} is not a prerelease`);
+					this.prerelease.length = 0;
+					break;
+				case "major":
+					if (this.minor !== 0 || this.patch !== 0 || this.prerelease.length === 0) this.major++;
+					this.minor = 0;
+					this.patch = 0;
+					this.prerelease = [];
+					break;
+				case "minor":
+					if (this.patch !== 0 || this.prerelease.length === 0) this.minor++;
+					this.patch = 0;
+					this.prerelease = [];
+					break;
+				case "patch":
+					if (this.prerelease.length === 0) this.patch++;
+					this.prerelease = [];
+					break;
+				case "pre": {
+					const base = Number(identifierBase) ? 1 : 0;
+					if (this.prerelease.length === 0) this.prerelease = [base];
+					else {
+						let i = this.prerelease.length;
+						while (--i >= 0) if (typeof this.prerelease[i] === "number") {
+							this.prerelease[i]++;
+							i = -2;
+						}
+						if (i === -1) {
+							if (identifier === this.prerelease.join(".") && identifierBase === false) throw new Error("invalid increment argument: identifier already exists");
+							this.prerelease.push(base);
+						}
+					}
+					if (identifier) {
+						let prerelease = [identifier, base];
+						if (identifierBase === false) prerelease = [identifier];
+						if (isPrereleaseIdentifier(this.prerelease, identifier)) {
+							const prereleaseBase = this.prerelease[identifier.split(".").length];
+							if (isNaN(prereleaseBase)) this.prerelease = prerelease;
+						} else this.prerelease = prerelease;
+					}
+					break;
+				}
+				default: throw new Error(`invalid increment argument: ${release}`);
+			}
+			this.raw = this.format();
+			if (this.build.length) this.raw += `+${this.build.join(".")}`;
+			return this;
+		}
+	};
+}));
+// node_modules/semver/functions/parse.js
+var require_parse = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const SemVer = require_semver();
+	const parse = (version, options, throwErrors = false) => {
+		if (version instanceof SemVer) return version;
+		try {
+			return new SemVer(version, options);
+		} catch (er) {
+			if (!throwErrors) return null;
+			throw er;
+		}
+	};
+	module.exports = parse;
+}));
+
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(7075);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __webpack_require__(8522);
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(8161);
+// EXTERNAL MODULE: external "node:path/posix"
+var posix_ = __webpack_require__(3916);
+// EXTERNAL MODULE: external "node:v8"
+var external_node_v8_ = __webpack_require__(8877);
+// EXTERNAL MODULE: external "node:vm"
+var external_node_vm_ = __webpack_require__(714);
+// EXTERNAL MODULE: external "node:stream/promises"
+var external_node_stream_promises_ = __webpack_require__(6466);
+;// CONCATENATED MODULE: ./build/release/pipeline.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+// node_modules/semver/functions/valid.js
+var require_valid$1 = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const parse = require_parse();
+	const valid = (version, options) => {
+		const v = parse(version, options);
+		return v ? v.version : null;
+	};
+	module.exports = valid;
+}));
+// node_modules/semver/functions/clean.js
+var require_clean = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const parse = require_parse();
+	const clean = (version, options) => {
+		const s = parse(version.trim().replace(/^[=v]+/, ""), options);
+		return s ? s.version : null;
+	};
+	module.exports = clean;
+}));
+// node_modules/semver/functions/inc.js
+var require_inc = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const SemVer = require_semver();
+	const inc = (version, release, options, identifier, identifierBase) => {
+		if (typeof options === "string") {
+			identifierBase = identifier;
+			identifier = options;
+			options = void 0;
+		}
+		try {
+			return new SemVer(version instanceof SemVer ? version.version : version, options).inc(release, identifier, identifierBase).version;
+		} catch (er) {
+			return null;
+		}
+	};
+	module.exports = inc;
+}));
+// node_modules/semver/functions/diff.js
+var require_diff = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const parse = require_parse();
+	const diff = (version1, version2) => {
+		const v1 = parse(version1, null, true);
+		const v2 = parse(version2, null, true);
+		const comparison = v1.compare(v2);
+		if (comparison === 0) return null;
+		const v1Higher = comparison > 0;
+		const highVersion = v1Higher ? v1 : v2;
+		const lowVersion = v1Higher ? v2 : v1;
+		const highHasPre = !!highVersion.prerelease.length;
+		if (!!lowVersion.prerelease.length && !highHasPre) {
+			if (!lowVersion.patch && !lowVersion.minor) return "major";
+			if (lowVersion.compareMain(highVersion) === 0) {
+				if (lowVersion.minor && !lowVersion.patch) return "minor";
+				return "patch";
+			}
+		}
+		const prefix = highHasPre ? "pre" : "";
+		if (v1.major !== v2.major) return prefix + "major";
+		if (v1.minor !== v2.minor) return prefix + "minor";
+		if (v1.patch !== v2.patch) return prefix + "patch";
+		return "prerelease";
+	};
+	module.exports = diff;
+}));
+// node_modules/semver/functions/major.js
+var require_major = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const SemVer = require_semver();
+	const major = (a, loose) => new SemVer(a, loose).major;
+	module.exports = major;
+}));
+// node_modules/semver/functions/minor.js
+var require_minor = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const SemVer = require_semver();
+	const minor = (a, loose) => new SemVer(a, loose).minor;
+	module.exports = minor;
+}));
+// node_modules/semver/functions/patch.js
+var require_patch = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const SemVer = require_semver();
+	const patch = (a, loose) => new SemVer(a, loose).patch;
+	module.exports = patch;
+}));
+// node_modules/semver/functions/prerelease.js
+var require_prerelease = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const parse = require_parse();
+	const prerelease = (version, options) => {
+		const parsed = parse(version, options);
+		return parsed && parsed.prerelease.length ? parsed.prerelease : null;
+	};
+	module.exports = prerelease;
+}));
+// node_modules/semver/functions/compare.js
+var require_compare = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const SemVer = require_semver();
+	const compare = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
+	module.exports = compare;
+}));
+// node_modules/semver/functions/rcompare.js
+var require_rcompare = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const compare = require_compare();
+	const rcompare = (a, b, loose) => compare(b, a, loose);
+	module.exports = rcompare;
+}));
+// node_modules/semver/functions/compare-loose.js
+var require_compare_loose = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const compare = require_compare();
+	const compareLoose = (a, b) => compare(a, b, true);
+	module.exports = compareLoose;
+}));
+// node_modules/semver/functions/compare-build.js
+var require_compare_build = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const SemVer = require_semver();
+	const compareBuild = (a, b, loose) => {
+		const versionA = new SemVer(a, loose);
+		const versionB = new SemVer(b, loose);
+		return versionA.compare(versionB) || versionA.compareBuild(versionB);
+	};
+	module.exports = compareBuild;
+}));
+// node_modules/semver/functions/sort.js
+var require_sort = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const compareBuild = require_compare_build();
+	const sort = (list, loose) => list.sort((a, b) => compareBuild(a, b, loose));
+	module.exports = sort;
+}));
+// node_modules/semver/functions/rsort.js
+var require_rsort = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const compareBuild = require_compare_build();
+	const rsort = (list, loose) => list.sort((a, b) => compareBuild(b, a, loose));
+	module.exports = rsort;
+}));
+// node_modules/semver/functions/gt.js
+var require_gt = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const compare = require_compare();
+	const gt = (a, b, loose) => compare(a, b, loose) > 0;
+	module.exports = gt;
+}));
+// node_modules/semver/functions/lt.js
+var require_lt = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const compare = require_compare();
+	const lt = (a, b, loose) => compare(a, b, loose) < 0;
+	module.exports = lt;
+}));
+// node_modules/semver/functions/eq.js
+var require_eq = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const compare = require_compare();
+	const eq = (a, b, loose) => compare(a, b, loose) === 0;
+	module.exports = eq;
+}));
+// node_modules/semver/functions/neq.js
+var require_neq = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const compare = require_compare();
+	const neq = (a, b, loose) => compare(a, b, loose) !== 0;
+	module.exports = neq;
+}));
+// node_modules/semver/functions/gte.js
+var require_gte = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const compare = require_compare();
+	const gte = (a, b, loose) => compare(a, b, loose) >= 0;
+	module.exports = gte;
+}));
+// node_modules/semver/functions/lte.js
+var require_lte = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const compare = require_compare();
+	const lte = (a, b, loose) => compare(a, b, loose) <= 0;
+	module.exports = lte;
+}));
+// node_modules/semver/functions/cmp.js
+var require_cmp = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const eq = require_eq();
+	const neq = require_neq();
+	const gt = require_gt();
+	const gte = require_gte();
+	const lt = require_lt();
+	const lte = require_lte();
+	const cmp = (a, op, b, loose) => {
+		switch (op) {
+			case "===":
+				if (typeof a === "object") a = a.version;
+				if (typeof b === "object") b = b.version;
+				return a === b;
+			case "!==":
+				if (typeof a === "object") a = a.version;
+				if (typeof b === "object") b = b.version;
+				return a !== b;
+			case "":
+			case "=":
+			case "==": return eq(a, b, loose);
+			case "!=": return neq(a, b, loose);
+			case ">": return gt(a, b, loose);
+			case ">=": return gte(a, b, loose);
+			case "<": return lt(a, b, loose);
+			case "<=": return lte(a, b, loose);
+			default: throw new TypeError(`Invalid operator: ${op}`);
+		}
+	};
+	module.exports = cmp;
+}));
+// node_modules/semver/functions/coerce.js
+var require_coerce = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const SemVer = require_semver();
+	const parse = require_parse();
+	const { safeRe: re, t } = require_re();
+	const coerce = (version, options) => {
+		if (version instanceof SemVer) return version;
+		if (typeof version === "number") version = String(version);
+		if (typeof version !== "string") return null;
+		options = options || {};
+		let match = null;
+		if (!options.rtl) match = version.match(options.includePrerelease ? re[t.COERCEFULL] : re[t.COERCE]);
+		else {
+			const coerceRtlRegex = options.includePrerelease ? re[t.COERCERTLFULL] : re[t.COERCERTL];
+			let next;
+			while ((next = coerceRtlRegex.exec(version)) && (!match || match.index + match[0].length !== version.length)) {
+				if (!match || next.index + next[0].length !== match.index + match[0].length) match = next;
+				coerceRtlRegex.lastIndex = next.index + next[1].length + next[2].length;
+			}
+			coerceRtlRegex.lastIndex = -1;
+		}
+		if (match === null) return null;
+		const major = match[2];
+		const minor = match[3] || "0";
+		const patch = match[4] || "0";
+		const prerelease = options.includePrerelease && match[5] ? `-${match[5]}` : "";
+		const build = options.includePrerelease && match[6] ? `+${match[6]}` : "";
+		return parse(`${major}.${minor}.${patch}${prerelease}${build}`, options);
+	};
+	module.exports = coerce;
+}));
+// node_modules/semver/functions/truncate.js
+var require_truncate = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const parse = require_parse();
+	const constants = require_constants();
+	const SemVer = require_semver();
+	const truncate = (version, truncation, options) => {
+		if (!constants.RELEASE_TYPES.includes(truncation)) return null;
+		const clonedVersion = cloneInputVersion(version, options);
+		return clonedVersion && doTruncation(clonedVersion, truncation);
+	};
+	const cloneInputVersion = (version, options) => {
+		const versionStringToParse = version instanceof SemVer ? version.version : version;
+		return parse(versionStringToParse, options);
+	};
+	const doTruncation = (version, truncation) => {
+		if (isPrerelease(truncation)) return version.version;
+		version.prerelease = [];
+		switch (truncation) {
+			case "major":
+				version.minor = 0;
+				version.patch = 0;
+				break;
+			case "minor": version.patch = 0;
+		}
+		return version.format();
+	};
+	const isPrerelease = (type) => {
+		return type.startsWith("pre");
+	};
+	module.exports = truncate;
+}));
+// node_modules/semver/internal/lrucache.js
+var require_lrucache = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	var LRUCache = class {
+		constructor() {
+			this.max = 1e3;
+			this.map = /* @__PURE__ */ new Map();
+		}
+		get(key) {
+			const value = this.map.get(key);
+			if (value === void 0) return;
+			else {
+				this.map.delete(key);
+				this.map.set(key, value);
+				return value;
+			}
+		}
+		delete(key) {
+			return this.map.delete(key);
+		}
+		set(key, value) {
+			if (!this.delete(key) && value !== void 0) {
+				if (this.map.size >= this.max) {
+					const firstKey = this.map.keys().next().value;
+					this.delete(firstKey);
+				}
+				this.map.set(key, value);
+			}
+			return this;
+		}
+	};
+	module.exports = LRUCache;
+}));
+// node_modules/semver/internal/trim-comparator-whitespace.js
+var require_trim_comparator_whitespace = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const { MAX_LENGTH, MAX_SAFE_BUILD_LENGTH, WHITESPACE_CHARACTERS } = require_constants();
+	/**
+	* Remembers the last two rows of digits so their characters need not be reread.
+	* Positions start at -1 until a row has been found.
+	*
+	* @typedef {object} DigitRunCache
+	* @property {number} start The first character of the most recently found row.
+	* @property {number} end The position after that row's last character.
+	* @property {number} previousStart The first character of the previous row.
+	* @property {number} previousEnd The position after the previous row.
+	*/
+	const whitespace = /* @__PURE__ */ new Uint8Array(65536);
+	for (const char of WHITESPACE_CHARACTERS) whitespace[char.charCodeAt(0)] = 1;
+	/**
+	* Checks whether a character is whitespace, like a space, tab, or newline.
+	* Looking past the end of the string returns false.
+	*
+	* @param {string|undefined} char One character, or undefined past the string's end.
+	* @returns {boolean} Whether the character is whitespace.
+	* @example isWhitespace(' ') // true
+	* @example isWhitespace('1') // false
+	*/
+	const isWhitespace = (char) => char !== void 0 && whitespace[char.charCodeAt(0)] === 1;
+	/**
+	* Checks for v, =, or whitespace before the version number.
+	* These are historical version prefixes, not range operators:
+	* < and > are handled separately, as are tilde and caret ranges.
+	*
+	* @param {string|undefined} char One character to check.
+	* @returns {boolean} Whether the character can belong to a version prefix.
+	* @example isVersionPrefix('=') // true
+	* @example isVersionPrefix('>') // false
+	*/
+	const isVersionPrefix = (char) => char === "v" || char === "=" || isWhitespace(char);
+	/**
+	* Checks whether a character is one of the digits 0 through 9.
+	*
+	* @param {string|undefined} char One character to check.
+	* @returns {boolean} Whether the character is an ASCII digit.
+	* @example isDigit('7') // true
+	* @example isDigit('.') // false
+	*/
+	const isDigit = (char) => char !== void 0 && char >= "0" && char <= "9";
+	/**
+	* Checks whether a character is an English letter, uppercase or lowercase.
+	*
+	* @param {string|undefined} char One character to check.
+	* @returns {boolean} Whether the character is an ASCII letter.
+	* @example isLetter('b') // true
+	* @example isLetter('7') // false
+	*/
+	const isLetter = (char) => char !== void 0 && (char >= "a" && char <= "z" || char >= "A" && char <= "Z");
+	/**
+	* Checks for a letter, digit, or hyphen: the characters allowed inside
+	* prerelease and build names such as beta-1.
+	*
+	* @param {string|undefined} char One character to check.
+	* @returns {boolean} Whether the character can be part of an identifier.
+	* @example isIdentifierCharacter('-') // true
+	* @example isIdentifierCharacter('.') // false; dots separate identifiers
+	*/
+	const isIdentifierCharacter = (char) => isDigit(char) || isLetter(char) || char === "-";
+	/**
+	* Checks whether a version component can begin here: with a digit or
+	* a wildcard such as x, X, or *.
+	*
+	* @param {string|undefined} char One character to check.
+	* @returns {boolean} Whether a number or wildcard can start with this character.
+	* @example isVersionStart('x') // true
+	* @example isVersionStart('v') // false; v belongs to the prefix
+	*/
+	const isVersionStart = (char) => isDigit(char) || char === "x" || char === "X" || char === "*";
+	/**
+	* Finds the end of a row of digits, but returns no more than limit digits.
+	* Remembers the last two rows so looking at them again does not reread them.
+	*
+	* @param {string} range The text to read; it is not changed.
+	* @param {number} start The position of the first character to check.
+	* @param {number} limit The most digit characters the returned match can include.
+	* @param {DigitRunCache} digitRuns Shared cache of digit-run positions, updated in place.
+	* @returns {number} The position after the matched digits, or start if none match.
+	* @example findDigitsEndIndex('123abc', 0, 10, digitRuns) // 3, pointing at a
+	* @example findDigitsEndIndex('123abc', 0, 2, digitRuns) // 2, pointing at the unread 3
+	*/
+	const findDigitsEndIndex = (range, start, limit, digitRuns) => {
+		if (!isDigit(range[start])) return start;
+		if (start >= digitRuns.start && start < digitRuns.end) return Math.min(start + limit, digitRuns.end);
+		if (start >= digitRuns.previousStart && start < digitRuns.previousEnd) return Math.min(start + limit, digitRuns.previousEnd);
+		let end = start + 1;
+		while (isDigit(range[end])) end++;
+		digitRuns.previousStart = digitRuns.start;
+		digitRuns.previousEnd = digitRuns.end;
+		digitRuns.start = start;
+		digitRuns.end = end;
+		return Math.min(start + limit, end);
+	};
+	/**
+	* Reads a number using the old regex's length and leading-zero rules.
+	* Strict mode reads just the first zero in 012; loose mode can read all three.
+	*
+	* @param {string} range The text to read; it is not changed.
+	* @param {number} start The position where the number should begin.
+	* @param {boolean} loose Whether to allow leading zeros.
+	* @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+	* @returns {number} The position after the matched digits, not their numeric value.
+	* @example findVersionNumberEndIndex('012', 0, false, digitRuns) // 1
+	* @example findVersionNumberEndIndex('012', 0, true, digitRuns) // 3
+	*/
+	const findVersionNumberEndIndex = (range, start, loose, digitRuns) => {
+		if (!loose && range[start] === "0") return start + 1;
+		return findDigitsEndIndex(range, start, loose ? MAX_LENGTH : MAX_LENGTH + 1, digitRuns);
+	};
+	/**
+	* Reads one piece of a prerelease name, such as beta or 1 in beta.1.
+	* Tries the letter-or-hyphen form first, then the number-only form.
+	*
+	* @param {string} range The text to read; it is not changed.
+	* @param {number} start The position where the identifier should begin.
+	* @param {boolean} loose Whether numeric identifiers may have leading zeros.
+	* @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+	* @returns {number} The position after the identifier, or start if none matches.
+	* @example findPrereleaseIdentifierEndIndex('beta.1', 0, false, digitRuns) // 4, at the dot
+	* @example findPrereleaseIdentifierEndIndex('001beta', 0, false, digitRuns) // 7
+	*/
+	const findPrereleaseIdentifierEndIndex = (range, start, loose, digitRuns) => {
+		const digitsEnd = findDigitsEndIndex(range, start, MAX_LENGTH, digitRuns);
+		if (isLetter(range[digitsEnd]) || range[digitsEnd] === "-") {
+			let end = digitsEnd + 1;
+			const limit = end + MAX_SAFE_BUILD_LENGTH;
+			while (end < limit && isIdentifierCharacter(range[end])) end++;
+			return end;
+		}
+		return findVersionNumberEndIndex(range, start, loose, digitRuns);
+	};
+	/**
+	* Reads a prerelease suffix such as -beta.1, one dot-separated piece at a time.
+	* Loose mode also allows the name without its opening hyphen.
+	*
+	* @param {string} range The text to read; it is not changed.
+	* @param {number} start The position where the suffix should begin, including -.
+	* @param {boolean} loose Whether the opening hyphen is optional and zeros allowed.
+	* @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+	* @returns {number} The position after the matched suffix, or start if absent.
+	* @example findPrereleaseEndIndex('-beta.1+sha', 0, false, digitRuns) // 7, at the plus
+	* @example findPrereleaseEndIndex('beta', 0, false, digitRuns) // 0; no opening hyphen
+	*/
+	const findPrereleaseEndIndex = (range, start, loose, digitRuns) => {
+		const hyphen = range[start] === "-";
+		if (!loose && !hyphen) return start;
+		const identifierStart = start + (hyphen ? 1 : 0);
+		let end = findPrereleaseIdentifierEndIndex(range, identifierStart, loose, digitRuns);
+		if (end === identifierStart) {
+			if (!loose || !hyphen) return start;
+			end = findPrereleaseIdentifierEndIndex(range, start, loose, digitRuns);
+		}
+		while (range[end] === ".") {
+			const next = findPrereleaseIdentifierEndIndex(range, end + 1, loose, digitRuns);
+			if (next === end + 1) break;
+			end = next;
+		}
+		return end;
+	};
+	/**
+	* Reads one build-name piece, such as sha or 123 in +sha.123.
+	* Stops at a disallowed character or the old regex's length limit.
+	*
+	* @param {string} range The text to read; it is not changed.
+	* @param {number} start The position where the identifier should begin.
+	* @returns {number} The position after the identifier, or start if none matches.
+	* @example findBuildIdentifierEndIndex('sha.123', 0) // 3, at the dot
+	* @example findBuildIdentifierEndIndex('001', 0) // 3; leading zeros are allowed
+	*/
+	const findBuildIdentifierEndIndex = (range, start) => {
+		let end = start;
+		while (end - start < MAX_SAFE_BUILD_LENGTH && isIdentifierCharacter(range[end])) end++;
+		return end;
+	};
+	/**
+	* Reads optional build metadata such as +sha.123.
+	* Leaves the position unchanged if there is no plus sign followed by a name.
+	*
+	* @param {string} range The text to read; it is not changed.
+	* @param {number} start The position where the opening + should be.
+	* @returns {number} The position after the matched metadata, or start if absent.
+	* @example findBuildEndIndex('+sha.123 <2', 0) // 8, at the space
+	* @example findBuildEndIndex('+', 0) // 0; a plus sign alone is not a match
+	*/
+	const findBuildEndIndex = (range, start) => {
+		if (range[start] !== "+") return start;
+		let end = findBuildIdentifierEndIndex(range, start + 1);
+		if (end === start + 1) return start;
+		while (range[end] === ".") {
+			const next = findBuildIdentifierEndIndex(range, end + 1);
+			if (next === end + 1) break;
+			end = next;
+		}
+		return end;
+	};
+	/**
+	* Reads three numbers separated by dots, then any prerelease and build suffixes.
+	* Uses loose rules, so forms such as 01.02.03beta can match here.
+	*
+	* @param {string} range The text to read; it is not changed.
+	* @param {number} start The position of the first number, after any prefix.
+	* @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+	* @returns {number} The position after the version match, or start if none matches.
+	* @example findLooseFullVersionEndIndex('1.2.3-beta+sha <2', 0, digitRuns) // 14
+	* @example findLooseFullVersionEndIndex('1.2', 0, digitRuns) // 0; needs three numbers
+	*/
+	const findLooseFullVersionEndIndex = (range, start, digitRuns) => {
+		let end = start;
+		for (let component = 0; component < 3; component++) {
+			const next = findVersionNumberEndIndex(range, end, true, digitRuns);
+			if (next === end) return start;
+			end = next;
+			if (component < 2) {
+				if (range[end] !== ".") return start;
+				end++;
+			}
+		}
+		const prereleaseEnd = findPrereleaseEndIndex(range, end, true, digitRuns);
+		return findBuildEndIndex(range, prereleaseEnd);
+	};
+	/**
+	* Reads one component of a partial or wildcard version, such as 2 or x in 2.x.
+	* Numbers use strict leading-zero rules; wildcards take up one character.
+	*
+	* @param {string} range The text to read; it is not changed.
+	* @param {number} start The position where the component should begin.
+	* @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+	* @returns {number} The position after the component, or start if none matches.
+	* @example findPartialVersionComponentEndIndex('2.x', 0, digitRuns) // 1, at the dot
+	* @example findPartialVersionComponentEndIndex('2.x', 2, digitRuns) // 3, after x
+	*/
+	const findPartialVersionComponentEndIndex = (range, start, digitRuns) => {
+		if (isDigit(range[start])) return findVersionNumberEndIndex(range, start, false, digitRuns);
+		return isVersionStart(range[start]) ? start + 1 : start;
+	};
+	/**
+	* Reads up to three components, allowing forms such as 1, 1.2, or 1.x.
+	* After the third component, also reads any strict prerelease and build suffixes.
+	*
+	* @param {string} range The text to read; it is not changed.
+	* @param {number} start The position of a number or wildcard, after any prefix.
+	* @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+	* @returns {number} The position after the matched version text.
+	* @example findPartialVersionEndIndex('1.x <2', 0, digitRuns) // 3, at the space
+	* @example findPartialVersionEndIndex('1.', 0, digitRuns) // 1; the trailing dot is unread
+	*/
+	const findPartialVersionEndIndex = (range, start, digitRuns) => {
+		let end = findPartialVersionComponentEndIndex(range, start, digitRuns);
+		for (let component = 0; component < 2; component++) {
+			if (range[end] !== ".") return end;
+			const next = findPartialVersionComponentEndIndex(range, end + 1, digitRuns);
+			if (next === end + 1) return end;
+			end = next;
+		}
+		const prereleaseEnd = findPrereleaseEndIndex(range, end, false, digitRuns);
+		return findBuildEndIndex(range, prereleaseEnd);
+	};
+	/**
+	* Finds where a version match ends, without deciding whether the range is valid.
+	* Tries a loose full version first, then a partial or wildcard version, just
+	* like the old regex's LOOSEPLAIN and XRANGEPLAIN alternatives.
+	*
+	* @param {string} range The text to read; it is not changed.
+	* @param {number} start The position of a number or wildcard, after any prefix.
+	* @param {DigitRunCache} digitRuns Shared digit-run cache, updated as needed.
+	* @returns {number} The position where scanning the next candidate can resume.
+	* @example findVersionEndIndex('1.2.3 <2', 0, digitRuns) // 5, at the space
+	* @example findVersionEndIndex('1.x <2', 0, digitRuns) // 3, at the space
+	*/
+	const findVersionEndIndex = (range, start, digitRuns) => {
+		const fullVersionEnd = findLooseFullVersionEndIndex(range, start, digitRuns);
+		return fullVersionEnd !== start ? fullVersionEnd : findPartialVersionEndIndex(range, start, digitRuns);
+	};
+	/**
+	* Finds the one whitespace character the old replacement would remove.
+	* Keeps leading whitespace, skips an optional operator, and checks immediately
+	* after it. Returns -1 if there is nothing to remove.
+	*
+	* @param {string} range The text containing a candidate already found by the caller.
+	* @param {number} matchStart The candidate's position, including leading whitespace.
+	* @returns {number} The position of the removable whitespace, or -1 if absent.
+	* @example findRemovableWhitespaceIndex(' > 1', 0) // 2; keep the space at position 0
+	* @example findRemovableWhitespaceIndex('>1', 0) // -1
+	*/
+	const findRemovableWhitespaceIndex = (range, matchStart) => {
+		let position = matchStart;
+		if (isWhitespace(range[position])) position++;
+		if (range[position] === "<" || range[position] === ">") position++;
+		if (range[position] === "=") position++;
+		return isWhitespace(range[position]) ? position : -1;
+	};
+	/**
+	* Joins an operator to its version, turning > 1.2.3 into >1.2.3.
+	* Copies everything else according to the old regex's matching rules.
+	* Moves forward through prefixes and whole versions to avoid repeatedly
+	* searching the same characters on long inputs.
+	*
+	* @param {string} range The range text to process; the original string is unchanged.
+	* @returns {string} The range with matched operator whitespace removed.
+	* @example trimComparatorWhitespace('> 1.2.3 < 2') // '>1.2.3 <2'
+	* @example trimComparatorWhitespace('> invalid') // '> invalid'
+	*/
+	const trimComparatorWhitespace = (range) => {
+		let result = "";
+		let copyFrom = 0;
+		let cursor = 0;
+		const digitRuns = {
+			start: -1,
+			end: -1,
+			previousStart: -1,
+			previousEnd: -1
+		};
+		while (cursor < range.length) {
+			const matchStart = cursor;
+			if (range[cursor] === "<" || range[cursor] === ">") cursor++;
+			else if (!isVersionPrefix(range[cursor]) && !isVersionStart(range[cursor])) {
+				cursor++;
+				continue;
+			}
+			while (cursor < range.length && isVersionPrefix(range[cursor])) cursor++;
+			if (!isVersionStart(range[cursor])) continue;
+			const whitespacePosition = findRemovableWhitespaceIndex(range, matchStart);
+			if (whitespacePosition !== -1) {
+				result += range.slice(copyFrom, whitespacePosition);
+				copyFrom = whitespacePosition + 1;
+			}
+			cursor = findVersionEndIndex(range, cursor, digitRuns);
+		}
+		return result + range.slice(copyFrom);
+	};
+	module.exports = trimComparatorWhitespace;
+}));
+// node_modules/semver/classes/range.js
+var require_range = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const SPACE_CHARACTERS = /\s+/g;
+	module.exports = class Range {
+		constructor(range, options) {
+			options = parseOptions(options);
+			if (range instanceof Range) {
+				if (range.loose === !!options.loose && range.includePrerelease === !!options.includePrerelease) return range;
+				else return new Range(range.raw, options);
+			}
+			if (range instanceof Comparator) {
+				this.raw = range.value;
+				this.set = [[range]];
+				this.formatted = void 0;
+				return this;
+			}
+			this.options = options;
+			this.loose = !!options.loose;
+			this.includePrerelease = !!options.includePrerelease;
+			this.raw = range.trim().replace(SPACE_CHARACTERS, " ");
+			this.set = this.raw.split("||").map((r) => this.parseRange(r.trim())).filter((c) => c.length);
+			if (!this.set.length) throw new TypeError(`Invalid SemVer Range: ${this.raw}`);
+			if (this.set.length > 1) {
+				const first = this.set[0];
+				this.set = this.set.filter((c) => !isNullSet(c[0]));
+				if (this.set.length === 0) this.set = [first];
+				else if (this.set.length > 1) {
+					for (const c of this.set) if (c.length === 1 && isAny(c[0])) {
+						this.set = [c];
+						break;
+					}
+				}
+			}
+			this.formatted = void 0;
+		}
+		get range() {
+			if (this.formatted === void 0) {
+				this.formatted = "";
+				for (let i = 0; i < this.set.length; i++) {
+					if (i > 0) this.formatted += "||";
+					const comps = this.set[i];
+					for (let k = 0; k < comps.length; k++) {
+						if (k > 0) this.formatted += " ";
+						this.formatted += comps[k].toString().trim();
+					}
+				}
+			}
+			return this.formatted;
+		}
+		format() {
+			return this.range;
+		}
+		toString() {
+			return this.range;
+		}
+		parseRange(range) {
+			range = range.replace(BUILDSTRIPRE, "");
+			const memoKey = ((this.options.includePrerelease && FLAG_INCLUDE_PRERELEASE) | (this.options.loose && FLAG_LOOSE)) + ":" + range;
+			const cached = cache.get(memoKey);
+			if (cached) return cached;
+			const loose = this.options.loose;
+			const hr = loose ? re[t.HYPHENRANGELOOSE] : re[t.HYPHENRANGE];
+			range = range.replace(hr, hyphenReplace(this.options.includePrerelease));
+			debug("hyphen replace", range);
+			range = trimComparatorWhitespace(range);
+			debug("comparator trim", range);
+			range = range.replace(re[t.TILDETRIM], tildeTrimReplace);
+			debug("tilde trim", range);
+			range = range.replace(re[t.CARETTRIM], caretTrimReplace);
+			debug("caret trim", range);
+			let rangeList = range.split(" ").map((comp) => parseComparator(comp, this.options)).join(" ").split(/\s+/).map((comp) => replaceGTE0(comp, this.options));
+			if (loose) rangeList = rangeList.filter((comp) => {
+				debug("loose invalid filter", comp, this.options);
+				return !!comp.match(re[t.COMPARATORLOOSE]);
+			});
+			debug("range list", rangeList);
+			const rangeMap = /* @__PURE__ */ new Map();
+			const comparators = rangeList.map((comp) => new Comparator(comp, this.options));
+			for (const comp of comparators) {
+				if (isNullSet(comp)) return [comp];
+				rangeMap.set(comp.value, comp);
+			}
+			if (rangeMap.size > 1 && rangeMap.has("")) rangeMap.delete("");
+			const result = [...rangeMap.values()];
+			cache.set(memoKey, result);
+			return result;
+		}
+		intersects(range, options) {
+			if (!(range instanceof Range)) throw new TypeError("a Range is required");
+			return this.set.some((thisComparators) => {
+				return isSatisfiable(thisComparators, options) && range.set.some((rangeComparators) => {
+					return isSatisfiable(rangeComparators, options) && thisComparators.every((thisComparator) => {
+						return rangeComparators.every((rangeComparator) => {
+							return thisComparator.intersects(rangeComparator, options);
+						});
+					});
+				});
+			});
+		}
+		test(version) {
+			if (!version) return false;
+			if (typeof version === "string") try {
+				version = new SemVer(version, this.options);
+			} catch (er) {
+				return false;
+			}
+			for (let i = 0; i < this.set.length; i++) if (testSet(this.set[i], version, this.options)) return true;
+			return false;
+		}
+	};
+	const cache = new (require_lrucache())();
+	const parseOptions = require_parse_options();
+	const Comparator = require_comparator();
+	const debug = require_debug();
+	const SemVer = require_semver();
+	const trimComparatorWhitespace = require_trim_comparator_whitespace();
+	const { safeRe: re, src, t, tildeTrimReplace, caretTrimReplace } = require_re();
+	const { FLAG_INCLUDE_PRERELEASE, FLAG_LOOSE } = require_constants();
+	const BUILDSTRIPRE = new RegExp(src[t.BUILD], "g");
+	const isNullSet = (c) => c.value === "<0.0.0-0";
+	const isAny = (c) => c.value === "";
+	const isSatisfiable = (comparators, options) => {
+		let result = true;
+		const remainingComparators = comparators.slice();
+		let testComparator = remainingComparators.pop();
+		while (result && remainingComparators.length) {
+			result = remainingComparators.every((otherComparator) => {
+				return testComparator.intersects(otherComparator, options);
+			});
+			testComparator = remainingComparators.pop();
+		}
+		return result;
+	};
+	const parseComparator = (comp, options) => {
+		comp = comp.replace(re[t.BUILD], "");
+		debug("comp", comp, options);
+		comp = replaceCarets(comp, options);
+		debug("caret", comp);
+		comp = replaceTildes(comp, options);
+		debug("tildes", comp);
+		comp = replaceXRanges(comp, options);
+		debug("xrange", comp);
+		comp = replaceStars(comp, options);
+		debug("stars", comp);
+		return comp;
+	};
+	const isX = (id) => !id || id.toLowerCase() === "x" || id === "*";
+	const invalidXRangeOrder = (M, m, p) => isX(M) && !isX(m) || isX(m) && p && !isX(p);
+	const replaceTildes = (comp, options) => {
+		return comp.trim().split(/\s+/).map((c) => replaceTilde(c, options)).join(" ");
+	};
+	const replaceTilde = (comp, options) => {
+		const r = options.loose ? re[t.TILDELOOSE] : re[t.TILDE];
+		const z = options.includePrerelease ? "-0" : "";
+		return comp.replace(r, (_, M, m, p, pr) => {
+			debug("tilde", comp, _, M, m, p, pr);
+			let ret;
+			if (isX(M)) ret = "";
+			else if (isX(m)) ret = `>=${M}.0.0${z} <${+M + 1}.0.0-0`;
+			else if (isX(p)) ret = `>=${M}.${m}.0${z} <${M}.${+m + 1}.0-0`;
+			else if (pr) {
+				debug("replaceTilde pr", pr);
+				ret = `>=${M}.${m}.${p}-${pr} <${M}.${+m + 1}.0-0`;
+			} else ret = `>=${M}.${m}.${p} <${M}.${+m + 1}.0-0`;
+			debug("tilde return", ret);
+			return ret;
+		});
+	};
+	const replaceCarets = (comp, options) => {
+		return comp.trim().split(/\s+/).map((c) => replaceCaret(c, options)).join(" ");
+	};
+	const replaceCaret = (comp, options) => {
+		debug("caret", comp, options);
+		const r = options.loose ? re[t.CARETLOOSE] : re[t.CARET];
+		const z = options.includePrerelease ? "-0" : "";
+		return comp.replace(r, (_, M, m, p, pr) => {
+			debug("caret", comp, _, M, m, p, pr);
+			let ret;
+			if (isX(M)) ret = "";
+			else if (isX(m)) ret = `>=${M}.0.0${z} <${+M + 1}.0.0-0`;
+			else if (isX(p)) {
+				if (M === "0") ret = `>=${M}.${m}.0${z} <${M}.${+m + 1}.0-0`;
+				else ret = `>=${M}.${m}.0${z} <${+M + 1}.0.0-0`;
+			} else if (pr) {
+				debug("replaceCaret pr", pr);
+				if (M === "0") {
+					if (m === "0") ret = `>=${M}.${m}.${p}-${pr} <${M}.${m}.${+p + 1}-0`;
+					else ret = `>=${M}.${m}.${p}-${pr} <${M}.${+m + 1}.0-0`;
+				} else ret = `>=${M}.${m}.${p}-${pr} <${+M + 1}.0.0-0`;
+			} else {
+				debug("no pr");
+				if (M === "0") {
+					if (m === "0") ret = `>=${M}.${m}.${p} <${M}.${m}.${+p + 1}-0`;
+					else ret = `>=${M}.${m}.${p} <${M}.${+m + 1}.0-0`;
+				} else ret = `>=${M}.${m}.${p} <${+M + 1}.0.0-0`;
+			}
+			debug("caret return", ret);
+			return ret;
+		});
+	};
+	const replaceXRanges = (comp, options) => {
+		debug("replaceXRanges", comp, options);
+		return comp.split(/\s+/).map((c) => replaceXRange(c, options)).join(" ");
+	};
+	const replaceXRange = (comp, options) => {
+		comp = comp.trim();
+		const r = options.loose ? re[t.XRANGELOOSE] : re[t.XRANGE];
+		return comp.replace(r, (ret, gtlt, M, m, p, pr) => {
+			debug("xRange", comp, ret, gtlt, M, m, p, pr);
+			if (invalidXRangeOrder(M, m, p)) return comp;
+			const xM = isX(M);
+			const xm = xM || isX(m);
+			const xp = xm || isX(p);
+			const anyX = xp;
+			if (gtlt === "=" && anyX) gtlt = "";
+			pr = options.includePrerelease ? "-0" : "";
+			if (xM) {
+				if (gtlt === ">" || gtlt === "<") ret = "<0.0.0-0";
+				else ret = "*";
+			} else if (gtlt && anyX) {
+				if (xm) m = 0;
+				p = 0;
+				if (gtlt === ">") {
+					gtlt = ">=";
+					if (xm) {
+						M = +M + 1;
+						m = 0;
+						p = 0;
+					} else {
+						m = +m + 1;
+						p = 0;
+					}
+				} else if (gtlt === "<=") {
+					gtlt = "<";
+					if (xm) M = +M + 1;
+					else m = +m + 1;
+				}
+				if (gtlt === "<") pr = "-0";
+				ret = `${gtlt + M}.${m}.${p}${pr}`;
+			} else if (xm) ret = `>=${M}.0.0${pr} <${+M + 1}.0.0-0`;
+			else if (xp) ret = `>=${M}.${m}.0${pr} <${M}.${+m + 1}.0-0`;
+			debug("xRange return", ret);
+			return ret;
+		});
+	};
+	const replaceStars = (comp, options) => {
+		debug("replaceStars", comp, options);
+		return comp.trim().replace(re[t.STAR], "");
+	};
+	const replaceGTE0 = (comp, options) => {
+		debug("replaceGTE0", comp, options);
+		return comp.trim().replace(re[options.includePrerelease ? t.GTE0PRE : t.GTE0], "");
+	};
+	const hyphenReplace = (incPr) => ($0, from, fM, fm, fp, fpr, fb, to, tM, tm, tp, tpr) => {
+		if (isX(fM)) from = "";
+		else if (isX(fm)) from = `>=${fM}.0.0${incPr ? "-0" : ""}`;
+		else if (isX(fp)) from = `>=${fM}.${fm}.0${incPr ? "-0" : ""}`;
+		else if (fpr) from = `>=${from}`;
+		else from = `>=${from}${incPr ? "-0" : ""}`;
+		if (isX(tM)) to = "";
+		else if (isX(tm)) to = `<${+tM + 1}.0.0-0`;
+		else if (isX(tp)) to = `<${tM}.${+tm + 1}.0-0`;
+		else if (tpr) to = `<=${tM}.${tm}.${tp}-${tpr}`;
+		else if (incPr) to = `<${tM}.${tm}.${+tp + 1}-0`;
+		else to = `<=${to}`;
+		return `${from} ${to}`.trim();
+	};
+	const testSet = (set, version, options) => {
+		for (let i = 0; i < set.length; i++) if (!set[i].test(version)) return false;
+		if (version.prerelease.length && !options.includePrerelease) {
+			for (let i = 0; i < set.length; i++) {
+				debug(set[i].semver);
+				if (set[i].semver === Comparator.ANY) continue;
+				if (set[i].semver.prerelease.length > 0) {
+					const allowed = set[i].semver;
+					if (allowed.major === version.major && allowed.minor === version.minor && allowed.patch === version.patch) return true;
+				}
+			}
+			return false;
+		}
+		return true;
+	};
+}));
+// node_modules/semver/classes/comparator.js
+var require_comparator = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const ANY = Symbol("SemVer ANY");
+	module.exports = class Comparator {
+		static get ANY() {
+			return ANY;
+		}
+		constructor(comp, options) {
+			options = parseOptions(options);
+			if (comp instanceof Comparator) {
+				if (comp.loose === !!options.loose) return comp;
+				else comp = comp.value;
+			}
+			comp = comp.trim().split(/\s+/).join(" ");
+			debug("comparator", comp, options);
+			this.options = options;
+			this.loose = !!options.loose;
+			this.parse(comp);
+			if (this.semver === ANY) this.value = "";
+			else this.value = this.operator + this.semver.version;
+			debug("comp", this);
+		}
+		parse(comp) {
+			const r = this.options.loose ? re[t.COMPARATORLOOSE] : re[t.COMPARATOR];
+			const m = comp.match(r);
+			if (!m) throw new TypeError(`Invalid comparator: ${comp}`);
+			this.operator = m[1] !== void 0 ? m[1] : "";
+			if (this.operator === "=") this.operator = "";
+			if (!m[2]) this.semver = ANY;
+			else this.semver = new SemVer(m[2], this.options.loose);
+		}
+		toString() {
+			return this.value;
+		}
+		test(version) {
+			debug("Comparator.test", version, this.options.loose);
+			if (this.semver === ANY || version === ANY) return true;
+			if (typeof version === "string") try {
+				version = new SemVer(version, this.options);
+			} catch (er) {
+				return false;
+			}
+			return cmp(version, this.operator, this.semver, this.options);
+		}
+		intersects(comp, options) {
+			if (!(comp instanceof Comparator)) throw new TypeError("a Comparator is required");
+			if (this.operator === "") {
+				if (this.value === "") return true;
+				return new Range(comp.value, options).test(this.value);
+			} else if (comp.operator === "") {
+				if (comp.value === "") return true;
+				return new Range(this.value, options).test(comp.semver);
+			}
+			options = parseOptions(options);
+			if (options.includePrerelease && (this.value === "<0.0.0-0" || comp.value === "<0.0.0-0")) return false;
+			if (!options.includePrerelease && (this.value.startsWith("<0.0.0") || comp.value.startsWith("<0.0.0"))) return false;
+			if (this.operator.startsWith(">") && comp.operator.startsWith(">")) return true;
+			if (this.operator.startsWith("<") && comp.operator.startsWith("<")) return true;
+			if (this.semver.version === comp.semver.version && this.operator.includes("=") && comp.operator.includes("=")) return true;
+			if (cmp(this.semver, "<", comp.semver, options) && this.operator.startsWith(">") && comp.operator.startsWith("<")) return true;
+			if (cmp(this.semver, ">", comp.semver, options) && this.operator.startsWith("<") && comp.operator.startsWith(">")) return true;
+			return false;
+		}
+	};
+	const parseOptions = require_parse_options();
+	const { safeRe: re, t } = require_re();
+	const cmp = require_cmp();
+	const debug = require_debug();
+	const SemVer = require_semver();
+	const Range = require_range();
+}));
+// node_modules/semver/functions/satisfies.js
+var require_satisfies = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const Range = require_range();
+	const satisfies = (version, range, options) => {
+		try {
+			range = new Range(range, options);
+		} catch (er) {
+			return false;
+		}
+		return range.test(version);
+	};
+	module.exports = satisfies;
+}));
+// node_modules/semver/ranges/to-comparators.js
+var require_to_comparators = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const Range = require_range();
+	const toComparators = (range, options) => new Range(range, options).set.map((comp) => comp.map((c) => c.value).join(" ").trim().split(" "));
+	module.exports = toComparators;
+}));
+// node_modules/semver/ranges/max-satisfying.js
+var require_max_satisfying = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const SemVer = require_semver();
+	const Range = require_range();
+	const maxSatisfying = (versions, range, options) => {
+		let max = null;
+		let maxSV = null;
+		let rangeObj = null;
+		try {
+			rangeObj = new Range(range, options);
+		} catch (er) {
+			return null;
+		}
+		versions.forEach((v) => {
+			if (rangeObj.test(v)) {
+				if (!max || maxSV.compare(v) === -1) {
+					max = v;
+					maxSV = new SemVer(max, options);
+				}
+			}
+		});
+		return max;
+	};
+	module.exports = maxSatisfying;
+}));
+// node_modules/semver/ranges/min-satisfying.js
+var require_min_satisfying = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const SemVer = require_semver();
+	const Range = require_range();
+	const minSatisfying = (versions, range, options) => {
+		let min = null;
+		let minSV = null;
+		let rangeObj = null;
+		try {
+			rangeObj = new Range(range, options);
+		} catch (er) {
+			return null;
+		}
+		versions.forEach((v) => {
+			if (rangeObj.test(v)) {
+				if (!min || minSV.compare(v) === 1) {
+					min = v;
+					minSV = new SemVer(min, options);
+				}
+			}
+		});
+		return min;
+	};
+	module.exports = minSatisfying;
+}));
+// node_modules/semver/ranges/min-version.js
+var require_min_version = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const SemVer = require_semver();
+	const Range = require_range();
+	const gt = require_gt();
+	const minVersion = (range, loose) => {
+		range = new Range(range, loose);
+		let minver = new SemVer("0.0.0");
+		if (range.test(minver)) return minver;
+		minver = new SemVer("0.0.0-0");
+		if (range.test(minver)) return minver;
+		minver = null;
+		for (let i = 0; i < range.set.length; ++i) {
+			const comparators = range.set[i];
+			let setMin = null;
+			comparators.forEach((comparator) => {
+				const compver = new SemVer(comparator.semver.version);
+				switch (comparator.operator) {
+					case ">":
+						if (compver.prerelease.length === 0) compver.patch++;
+						else compver.prerelease.push(0);
+						compver.raw = compver.format();
+					case "":
+					case ">=":
+						if (!setMin || gt(compver, setMin)) setMin = compver;
+						break;
+					case "<":
+					case "<=": break;
+					/* istanbul ignore next */
+					default: throw new Error(`Unexpected operation: ${comparator.operator}`);
+				}
+			});
+			if (setMin && (!minver || gt(minver, setMin))) minver = setMin;
+		}
+		if (minver && range.test(minver)) return minver;
+		return null;
+	};
+	module.exports = minVersion;
+}));
+// node_modules/semver/ranges/valid.js
+var require_valid = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const Range = require_range();
+	const validRange = (range, options) => {
+		try {
+			return new Range(range, options).range || "*";
+		} catch (er) {
+			return null;
+		}
+	};
+	module.exports = validRange;
+}));
+// node_modules/semver/ranges/outside.js
+var require_outside = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const SemVer = require_semver();
+	const Comparator = require_comparator();
+	const { ANY } = Comparator;
+	const Range = require_range();
+	const satisfies = require_satisfies();
+	const gt = require_gt();
+	const lt = require_lt();
+	const lte = require_lte();
+	const gte = require_gte();
+	const outside = (version, range, hilo, options) => {
+		version = new SemVer(version, options);
+		range = new Range(range, options);
+		let gtfn, ltefn, ltfn, comp, ecomp;
+		switch (hilo) {
+			case ">":
+				gtfn = gt;
+				ltefn = lte;
+				ltfn = lt;
+				comp = ">";
+				ecomp = ">=";
+				break;
+			case "<":
+				gtfn = lt;
+				ltefn = gte;
+				ltfn = gt;
+				comp = "<";
+				ecomp = "<=";
+				break;
+			default: throw new TypeError("Must provide a hilo val of \"<\" or \">\"");
+		}
+		if (satisfies(version, range, options)) return false;
+		for (let i = 0; i < range.set.length; ++i) {
+			const comparators = range.set[i];
+			let high = null;
+			let low = null;
+			comparators.forEach((comparator) => {
+				if (comparator.semver === ANY) comparator = new Comparator(">=0.0.0");
+				high = high || comparator;
+				low = low || comparator;
+				if (gtfn(comparator.semver, high.semver, options)) high = comparator;
+				else if (ltfn(comparator.semver, low.semver, options)) low = comparator;
+			});
+			if (high.operator === comp || high.operator === ecomp) return false;
+			if ((!low.operator || low.operator === comp) && ltefn(version, low.semver)) return false;
+			else if (low.operator === ecomp && ltfn(version, low.semver)) return false;
+		}
+		return true;
+	};
+	module.exports = outside;
+}));
+// node_modules/semver/ranges/gtr.js
+var require_gtr = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const outside = require_outside();
+	const gtr = (version, range, options) => outside(version, range, ">", options);
+	module.exports = gtr;
+}));
+// node_modules/semver/ranges/ltr.js
+var require_ltr = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const outside = require_outside();
+	const ltr = (version, range, options) => outside(version, range, "<", options);
+	module.exports = ltr;
+}));
+// node_modules/semver/ranges/intersects.js
+var require_intersects = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const Range = require_range();
+	const intersects = (r1, r2, options) => {
+		r1 = new Range(r1, options);
+		r2 = new Range(r2, options);
+		return r1.intersects(r2, options);
+	};
+	module.exports = intersects;
+}));
+// node_modules/semver/ranges/simplify.js
+var require_simplify = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const satisfies = require_satisfies();
+	const compare = require_compare();
+	module.exports = (versions, range, options) => {
+		const set = [];
+		let first = null;
+		let prev = null;
+		const v = versions.sort((a, b) => compare(a, b, options));
+		for (const version of v) if (satisfies(version, range, options)) {
+			prev = version;
+			if (!first) first = version;
+		} else {
+			if (prev) set.push([first, prev]);
+			prev = null;
+			first = null;
+		}
+		if (first) set.push([first, null]);
+		const ranges = [];
+		for (const [min, max] of set) if (min === max) ranges.push(min);
+		else if (!max && min === v[0]) ranges.push("*");
+		else if (!max) ranges.push(`>=${min}`);
+		else if (min === v[0]) ranges.push(`<=${max}`);
+		else ranges.push(`${min} - ${max}`);
+		const simplified = ranges.join(" || ");
+		const original = typeof range.raw === "string" ? range.raw : String(range);
+		return simplified.length < original.length ? simplified : range;
+	};
+}));
+// node_modules/semver/ranges/subset.js
+var require_subset = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const Range = require_range();
+	const Comparator = require_comparator();
+	const { ANY } = Comparator;
+	const satisfies = require_satisfies();
+	const compare = require_compare();
+	const subset = (sub, dom, options = {}) => {
+		if (sub === dom) return true;
+		sub = new Range(sub, options);
+		dom = new Range(dom, options);
+		let sawNonNull = false;
+		OUTER: for (const simpleSub of sub.set) {
+			for (const simpleDom of dom.set) {
+				const isSub = simpleSubset(simpleSub, simpleDom, options);
+				sawNonNull = sawNonNull || isSub !== null;
+				if (isSub) continue OUTER;
+			}
+			if (sawNonNull) return false;
+		}
+		return true;
+	};
+	const minimumVersionWithPreRelease = [new Comparator(">=0.0.0-0")];
+	const minimumVersion = [new Comparator(">=0.0.0")];
+	const simpleSubset = (sub, dom, options) => {
+		if (sub === dom) return true;
+		if (sub.length === 1 && sub[0].semver === ANY) {
+			if (dom.length === 1 && dom[0].semver === ANY) return true;
+			else if (options.includePrerelease) sub = minimumVersionWithPreRelease;
+			else sub = minimumVersion;
+		}
+		if (dom.length === 1 && dom[0].semver === ANY) {
+			if (options.includePrerelease) return true;
+			else dom = minimumVersion;
+		}
+		const eqSet = /* @__PURE__ */ new Set();
+		let gt, lt;
+		for (const c of sub) if (c.operator === ">" || c.operator === ">=") gt = higherGT(gt, c, options);
+		else if (c.operator === "<" || c.operator === "<=") lt = lowerLT(lt, c, options);
+		else eqSet.add(c.semver);
+		if (eqSet.size > 1) return null;
+		let gtltComp;
+		if (gt && lt) {
+			gtltComp = compare(gt.semver, lt.semver, options);
+			if (gtltComp > 0) return null;
+			else if (gtltComp === 0 && (gt.operator !== ">=" || lt.operator !== "<=")) return null;
+		}
+		for (const eq of eqSet) {
+			if (gt && !satisfies(eq, String(gt), options)) return null;
+			if (lt && !satisfies(eq, String(lt), options)) return null;
+			for (const c of dom) if (!satisfies(eq, String(c), options)) return false;
+			return true;
+		}
+		let higher, lower;
+		let hasDomLT, hasDomGT;
+		let needDomLTPre = lt && !options.includePrerelease && lt.semver.prerelease.length ? lt.semver : false;
+		let needDomGTPre = gt && !options.includePrerelease && gt.semver.prerelease.length ? gt.semver : false;
+		if (needDomLTPre && needDomLTPre.prerelease.length === 1 && lt.operator === "<" && needDomLTPre.prerelease[0] === 0) needDomLTPre = false;
+		for (const c of dom) {
+			hasDomGT = hasDomGT || c.operator === ">" || c.operator === ">=";
+			hasDomLT = hasDomLT || c.operator === "<" || c.operator === "<=";
+			if (gt) {
+				if (needDomGTPre) {
+					if (c.semver.prerelease && c.semver.prerelease.length && c.semver.major === needDomGTPre.major && c.semver.minor === needDomGTPre.minor && c.semver.patch === needDomGTPre.patch) needDomGTPre = false;
+				}
+				if (c.operator === ">" || c.operator === ">=") {
+					higher = higherGT(gt, c, options);
+					if (higher === c && higher !== gt) return false;
+				} else if (gt.operator === ">=" && !c.test(gt.semver)) return false;
+			}
+			if (lt) {
+				if (needDomLTPre) {
+					if (c.semver.prerelease && c.semver.prerelease.length && c.semver.major === needDomLTPre.major && c.semver.minor === needDomLTPre.minor && c.semver.patch === needDomLTPre.patch) needDomLTPre = false;
+				}
+				if (c.operator === "<" || c.operator === "<=") {
+					lower = lowerLT(lt, c, options);
+					if (lower === c && lower !== lt) return false;
+				} else if (lt.operator === "<=" && !c.test(lt.semver)) return false;
+			}
+			if (!c.operator && (lt || gt) && gtltComp !== 0) return false;
+		}
+		if (gt && hasDomLT && !lt && gtltComp !== 0) return false;
+		if (lt && hasDomGT && !gt && gtltComp !== 0) return false;
+		if (needDomGTPre || needDomLTPre) return false;
+		return true;
+	};
+	const higherGT = (a, b, options) => {
+		if (!a) return b;
+		const comp = compare(a.semver, b.semver, options);
+		return comp > 0 ? a : comp < 0 ? b : b.operator === ">" && a.operator === ">=" ? b : a;
+	};
+	const lowerLT = (a, b, options) => {
+		if (!a) return b;
+		const comp = compare(a.semver, b.semver, options);
+		return comp < 0 ? a : comp > 0 ? b : b.operator === "<" && a.operator === "<=" ? b : a;
+	};
+	module.exports = subset;
+}));
+// node_modules/semver/index.js
+var pipeline_require_semver = /* @__PURE__ */ (0,build_release.l)(((exports, module) => {
+	const internalRe = require_re();
+	const constants = require_constants();
+	const SemVer = require_semver();
+	const identifiers = require_identifiers();
+	module.exports = {
+		parse: require_parse(),
+		valid: require_valid$1(),
+		clean: require_clean(),
+		inc: require_inc(),
+		diff: require_diff(),
+		major: require_major(),
+		minor: require_minor(),
+		patch: require_patch(),
+		prerelease: require_prerelease(),
+		compare: require_compare(),
+		rcompare: require_rcompare(),
+		compareLoose: require_compare_loose(),
+		compareBuild: require_compare_build(),
+		sort: require_sort(),
+		rsort: require_rsort(),
+		gt: require_gt(),
+		lt: require_lt(),
+		eq: require_eq(),
+		neq: require_neq(),
+		gte: require_gte(),
+		lte: require_lte(),
+		cmp: require_cmp(),
+		coerce: require_coerce(),
+		truncate: require_truncate(),
+		Comparator: require_comparator(),
+		Range: require_range(),
+		satisfies: require_satisfies(),
+		toComparators: require_to_comparators(),
+		maxSatisfying: require_max_satisfying(),
+		minSatisfying: require_min_satisfying(),
+		minVersion: require_min_version(),
+		validRange: require_valid(),
+		outside: require_outside(),
+		gtr: require_gtr(),
+		ltr: require_ltr(),
+		intersects: require_intersects(),
+		simplifyRange: require_simplify(),
+		subset: require_subset(),
+		SemVer,
+		re: internalRe.re,
+		src: internalRe.src,
+		tokens: internalRe.t,
+		SEMVER_SPEC_VERSION: constants.SEMVER_SPEC_VERSION,
+		RELEASE_TYPES: constants.RELEASE_TYPES,
+		compareIdentifiers: identifiers.compareIdentifiers,
+		rcompareIdentifiers: identifiers.rcompareIdentifiers
+	};
+}));
+// node_modules/yaml/dist/nodes/identity.js
+var require_identity = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	const ALIAS = Symbol.for("yaml.alias");
+	const DOC = Symbol.for("yaml.document");
+	const MAP = Symbol.for("yaml.map");
+	const PAIR = Symbol.for("yaml.pair");
+	const SCALAR = Symbol.for("yaml.scalar");
+	const SEQ = Symbol.for("yaml.seq");
+	const NODE_TYPE = Symbol.for("yaml.node.type");
+	const isAlias = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === ALIAS;
+	const isDocument = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === DOC;
+	const isMap = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === MAP;
+	const isPair = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === PAIR;
+	const isScalar = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SCALAR;
+	const isSeq = (node) => !!node && typeof node === "object" && node[NODE_TYPE] === SEQ;
+	function isCollection(node) {
+		if (node && typeof node === "object") switch (node[NODE_TYPE]) {
+			case MAP:
+			case SEQ: return true;
+		}
+		return false;
+	}
+	function isNode(node) {
+		if (node && typeof node === "object") switch (node[NODE_TYPE]) {
+			case ALIAS:
+			case MAP:
+			case SCALAR:
+			case SEQ: return true;
+		}
+		return false;
+	}
+	const hasAnchor = (node) => (isScalar(node) || isCollection(node)) && !!node.anchor;
+	exports.ALIAS = ALIAS;
+	exports.DOC = DOC;
+	exports.MAP = MAP;
+	exports.NODE_TYPE = NODE_TYPE;
+	exports.PAIR = PAIR;
+	exports.SCALAR = SCALAR;
+	exports.SEQ = SEQ;
+	exports.hasAnchor = hasAnchor;
+	exports.isAlias = isAlias;
+	exports.isCollection = isCollection;
+	exports.isDocument = isDocument;
+	exports.isMap = isMap;
+	exports.isNode = isNode;
+	exports.isPair = isPair;
+	exports.isScalar = isScalar;
+	exports.isSeq = isSeq;
+}));
+// node_modules/yaml/dist/visit.js
+var require_visit = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var identity = require_identity();
+	const BREAK = Symbol("break visit");
+	const SKIP = Symbol("skip children");
+	const REMOVE = Symbol("remove node");
+	/**
+	* Apply a visitor to an AST node or document.
+	*
+	* Walks through the tree (depth-first) starting from `node`, calling a
+	* `visitor` function with three arguments:
+	*   - `key`: For sequence values and map `Pair`, the node's index in the
+	*     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
+	*     `null` for the root node.
+	*   - `node`: The current node.
+	*   - `path`: The ancestry of the current node.
+	*
+	* The return value of the visitor may be used to control the traversal:
+	*   - `undefined` (default): Do nothing and continue
+	*   - `visit.SKIP`: Do not visit the children of this node, continue with next
+	*     sibling
+	*   - `visit.BREAK`: Terminate traversal completely
+	*   - `visit.REMOVE`: Remove the current node, then continue with the next one
+	*   - `Node`: Replace the current node, then continue by visiting it
+	*   - `number`: While iterating the items of a sequence or map, set the index
+	*     of the next step. This is useful especially if the index of the current
+	*     node has changed.
+	*
+	* If `visitor` is a single function, it will be called with all values
+	* encountered in the tree, including e.g. `null` values. Alternatively,
+	* separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
+	* `Alias` and `Scalar` node. To define the same visitor function for more than
+	* one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
+	* and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
+	* specific defined one will be used for each node.
+	*/
+	function visit(node, visitor) {
+		const visitor_ = initVisitor(visitor);
+		if (identity.isDocument(node)) {
+			if (visit_(null, node.contents, visitor_, Object.freeze([node])) === REMOVE) node.contents = null;
+		} else visit_(null, node, visitor_, Object.freeze([]));
+	}
+	/** Terminate visit traversal completely */
+	visit.BREAK = BREAK;
+	/** Do not visit the children of the current node */
+	visit.SKIP = SKIP;
+	/** Remove the current node */
+	visit.REMOVE = REMOVE;
+	function visit_(key, node, visitor, path) {
+		const ctrl = callVisitor(key, node, visitor, path);
+		if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
+			replaceNode(key, path, ctrl);
+			return visit_(key, ctrl, visitor, path);
+		}
+		if (typeof ctrl !== "symbol") {
+			if (identity.isCollection(node)) {
+				path = Object.freeze(path.concat(node));
+				for (let i = 0; i < node.items.length; ++i) {
+					const ci = visit_(i, node.items[i], visitor, path);
+					if (typeof ci === "number") i = ci - 1;
+					else if (ci === BREAK) return BREAK;
+					else if (ci === REMOVE) {
+						node.items.splice(i, 1);
+						i -= 1;
+					}
+				}
+			} else if (identity.isPair(node)) {
+				path = Object.freeze(path.concat(node));
+				const ck = visit_("key", node.key, visitor, path);
+				if (ck === BREAK) return BREAK;
+				else if (ck === REMOVE) node.key = null;
+				const cv = visit_("value", node.value, visitor, path);
+				if (cv === BREAK) return BREAK;
+				else if (cv === REMOVE) node.value = null;
+			}
+		}
+		return ctrl;
+	}
+	/**
+	* Apply an async visitor to an AST node or document.
+	*
+	* Walks through the tree (depth-first) starting from `node`, calling a
+	* `visitor` function with three arguments:
+	*   - `key`: For sequence values and map `Pair`, the node's index in the
+	*     collection. Within a `Pair`, `'key'` or `'value'`, correspondingly.
+	*     `null` for the root node.
+	*   - `node`: The current node.
+	*   - `path`: The ancestry of the current node.
+	*
+	* The return value of the visitor may be used to control the traversal:
+	*   - `Promise`: Must resolve to one of the following values
+	*   - `undefined` (default): Do nothing and continue
+	*   - `visit.SKIP`: Do not visit the children of this node, continue with next
+	*     sibling
+	*   - `visit.BREAK`: Terminate traversal completely
+	*   - `visit.REMOVE`: Remove the current node, then continue with the next one
+	*   - `Node`: Replace the current node, then continue by visiting it
+	*   - `number`: While iterating the items of a sequence or map, set the index
+	*     of the next step. This is useful especially if the index of the current
+	*     node has changed.
+	*
+	* If `visitor` is a single function, it will be called with all values
+	* encountered in the tree, including e.g. `null` values. Alternatively,
+	* separate visitor functions may be defined for each `Map`, `Pair`, `Seq`,
+	* `Alias` and `Scalar` node. To define the same visitor function for more than
+	* one node type, use the `Collection` (map and seq), `Value` (map, seq & scalar)
+	* and `Node` (alias, map, seq & scalar) targets. Of all these, only the most
+	* specific defined one will be used for each node.
+	*/
+	async function visitAsync(node, visitor) {
+		const visitor_ = initVisitor(visitor);
+		if (identity.isDocument(node)) {
+			if (await visitAsync_(null, node.contents, visitor_, Object.freeze([node])) === REMOVE) node.contents = null;
+		} else await visitAsync_(null, node, visitor_, Object.freeze([]));
+	}
+	/** Terminate visit traversal completely */
+	visitAsync.BREAK = BREAK;
+	/** Do not visit the children of the current node */
+	visitAsync.SKIP = SKIP;
+	/** Remove the current node */
+	visitAsync.REMOVE = REMOVE;
+	async function visitAsync_(key, node, visitor, path) {
+		const ctrl = await callVisitor(key, node, visitor, path);
+		if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
+			replaceNode(key, path, ctrl);
+			return visitAsync_(key, ctrl, visitor, path);
+		}
+		if (typeof ctrl !== "symbol") {
+			if (identity.isCollection(node)) {
+				path = Object.freeze(path.concat(node));
+				for (let i = 0; i < node.items.length; ++i) {
+					const ci = await visitAsync_(i, node.items[i], visitor, path);
+					if (typeof ci === "number") i = ci - 1;
+					else if (ci === BREAK) return BREAK;
+					else if (ci === REMOVE) {
+						node.items.splice(i, 1);
+						i -= 1;
+					}
+				}
+			} else if (identity.isPair(node)) {
+				path = Object.freeze(path.concat(node));
+				const ck = await visitAsync_("key", node.key, visitor, path);
+				if (ck === BREAK) return BREAK;
+				else if (ck === REMOVE) node.key = null;
+				const cv = await visitAsync_("value", node.value, visitor, path);
+				if (cv === BREAK) return BREAK;
+				else if (cv === REMOVE) node.value = null;
+			}
+		}
+		return ctrl;
+	}
+	function initVisitor(visitor) {
+		if (typeof visitor === "object" && (visitor.Collection || visitor.Node || visitor.Value)) return Object.assign({
+			Alias: visitor.Node,
+			Map: visitor.Node,
+			Scalar: visitor.Node,
+			Seq: visitor.Node
+		}, visitor.Value && {
+			Map: visitor.Value,
+			Scalar: visitor.Value,
+			Seq: visitor.Value
+		}, visitor.Collection && {
+			Map: visitor.Collection,
+			Seq: visitor.Collection
+		}, visitor);
+		return visitor;
+	}
+	function callVisitor(key, node, visitor, path) {
+		if (typeof visitor === "function") return visitor(key, node, path);
+		if (identity.isMap(node)) return visitor.Map?.(key, node, path);
+		if (identity.isSeq(node)) return visitor.Seq?.(key, node, path);
+		if (identity.isPair(node)) return visitor.Pair?.(key, node, path);
+		if (identity.isScalar(node)) return visitor.Scalar?.(key, node, path);
+		if (identity.isAlias(node)) return visitor.Alias?.(key, node, path);
+	}
+	function replaceNode(key, path, node) {
+		const parent = path[path.length - 1];
+		if (identity.isCollection(parent)) parent.items[key] = node;
+		else if (identity.isPair(parent)) {
+			if (key === "key") parent.key = node;
+			else parent.value = node;
+		} else if (identity.isDocument(parent)) parent.contents = node;
+		else {
+			const pt = identity.isAlias(parent) ? "alias" : "scalar";
+			throw new Error(`Cannot replace node with ${pt} parent`);
+		}
+	}
+	exports.visit = visit;
+	exports.visitAsync = visitAsync;
+}));
+// node_modules/yaml/dist/doc/directives.js
+var require_directives = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var identity = require_identity();
+	var visit = require_visit();
+	const escapeChars = {
+		"!": "%21",
+		",": "%2C",
+		"[": "%5B",
+		"]": "%5D",
+		"{": "%7B",
+		"}": "%7D"
+	};
+	const escapeTagName = (tn) => tn.replace(/[!,[\]{}]/g, (ch) => escapeChars[ch]);
+	var Directives = class Directives {
+		constructor(yaml, tags) {
+			/**
+			* The directives-end/doc-start marker `---`. If `null`, a marker may still be
+			* included in the document's stringified representation.
+			*/
+			this.docStart = null;
+			/** The doc-end marker `...`.  */
+			this.docEnd = false;
+			this.yaml = Object.assign({}, Directives.defaultYaml, yaml);
+			this.tags = Object.assign({}, Directives.defaultTags, tags);
+		}
+		clone() {
+			const copy = new Directives(this.yaml, this.tags);
+			copy.docStart = this.docStart;
+			return copy;
+		}
+		/**
+		* During parsing, get a Directives instance for the current document and
+		* update the stream state according to the current version's spec.
+		*/
+		atDocument() {
+			const res = new Directives(this.yaml, this.tags);
+			switch (this.yaml.version) {
+				case "1.1":
+					this.atNextDocument = true;
+					break;
+				case "1.2":
+					this.atNextDocument = false;
+					this.yaml = {
+						explicit: Directives.defaultYaml.explicit,
+						version: "1.2"
+					};
+					this.tags = Object.assign({}, Directives.defaultTags);
+			}
+			return res;
+		}
+		/**
+		* @param onError - May be called even if the action was successful
+		* @returns `true` on success
+		*/
+		add(line, onError) {
+			if (this.atNextDocument) {
+				this.yaml = {
+					explicit: Directives.defaultYaml.explicit,
+					version: "1.1"
+				};
+				this.tags = Object.assign({}, Directives.defaultTags);
+				this.atNextDocument = false;
+			}
+			const parts = line.trim().split(/[ \t]+/);
+			const name = parts.shift();
+			switch (name) {
+				case "%TAG": {
+					if (parts.length !== 2) {
+						onError(0, "%TAG directive should contain exactly two parts");
+						if (parts.length < 2) return false;
+					}
+					const [handle, prefix] = parts;
+					this.tags[handle] = prefix;
+					return true;
+				}
+				case "%YAML": {
+					this.yaml.explicit = true;
+					if (parts.length !== 1) {
+						onError(0, "%YAML directive should contain exactly one part");
+						return false;
+					}
+					const [version] = parts;
+					if (version === "1.1" || version === "1.2") {
+						this.yaml.version = version;
+						return true;
+					} else {
+						const isValid = /^\d+\.\d+$/.test(version);
+						onError(6, `Unsupported YAML version ${version}`, isValid);
+						return false;
+					}
+				}
+				default:
+					onError(0, `Unknown directive ${name}`, true);
+					return false;
+			}
+		}
+		/**
+		* Resolves a tag, matching handles to those defined in %TAG directives.
+		*
+		* @returns Resolved tag, which may also be the non-specific tag `'!'` or a
+		*   `'!local'` tag, or `null` if unresolvable.
+		*/
+		tagName(source, onError) {
+			if (source === "!") return "!";
+			if (source[0] !== "!") {
+				onError(`Not a valid tag: ${source}`);
+				return null;
+			}
+			if (source[1] === "<") {
+				const verbatim = source.slice(2, -1);
+				if (verbatim === "!" || verbatim === "!!") {
+					onError(`Verbatim tags aren't resolved, so ${source} is invalid.`);
+					return null;
+				}
+				if (source[source.length - 1] !== ">") onError("Verbatim tags must end with a >");
+				return verbatim;
+			}
+			const [, handle, suffix] = source.match(/^(.*!)([^!]*)$/s);
+			if (!suffix) onError(`The ${source} tag has no suffix`);
+			const prefix = this.tags[handle];
+			if (prefix) try {
+				return prefix + decodeURIComponent(suffix);
+			} catch (error) {
+				onError(String(error));
+				return null;
+			}
+			if (handle === "!") return source;
+			onError(`Could not resolve tag: ${source}`);
+			return null;
+		}
+		/**
+		* Given a fully resolved tag, returns its printable string form,
+		* taking into account current tag prefixes and defaults.
+		*/
+		tagString(tag) {
+			for (const [handle, prefix] of Object.entries(this.tags)) if (tag.startsWith(prefix)) return handle + escapeTagName(tag.substring(prefix.length));
+			return tag[0] === "!" ? tag : `!<${tag}>`;
+		}
+		toString(doc) {
+			const lines = this.yaml.explicit ? [`%YAML ${this.yaml.version || "1.2"}`] : [];
+			const tagEntries = Object.entries(this.tags);
+			let tagNames;
+			if (doc && tagEntries.length > 0 && identity.isNode(doc.contents)) {
+				const tags = {};
+				visit.visit(doc.contents, (_key, node) => {
+					if (identity.isNode(node) && node.tag) tags[node.tag] = true;
+				});
+				tagNames = Object.keys(tags);
+			} else tagNames = [];
+			for (const [handle, prefix] of tagEntries) {
+				if (handle === "!!" && prefix === "tag:yaml.org,2002:") continue;
+				if (!doc || tagNames.some((tn) => tn.startsWith(prefix))) lines.push(`%TAG ${handle} ${prefix}`);
+			}
+			return lines.join("\n");
+		}
+	};
+	Directives.defaultYaml = {
+		explicit: false,
+		version: "1.2"
+	};
+	Directives.defaultTags = { "!!": "tag:yaml.org,2002:" };
+	exports.Directives = Directives;
+}));
+// node_modules/yaml/dist/doc/anchors.js
+var require_anchors = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var identity = require_identity();
+	var visit = require_visit();
+	/**
+	* Verify that the input string is a valid anchor.
+	*
+	* Will throw on errors.
+	*/
+	function anchorIsValid(anchor) {
+		if (/[\x00-\x19\s,[\]{}]/.test(anchor)) {
+			const msg = `Anchor must not contain whitespace or control characters: ${JSON.stringify(anchor)}`;
+			throw new Error(msg);
+		}
+		return true;
+	}
+	function anchorNames(root) {
+		const anchors = /* @__PURE__ */ new Set();
+		visit.visit(root, { Value(_key, node) {
+			if (node.anchor) anchors.add(node.anchor);
+		} });
+		return anchors;
+	}
+	/** Find a new anchor name with the given `prefix` and a one-indexed suffix. */
+	function findNewAnchor(prefix, exclude) {
+		for (let i = 1;; ++i) {
+			const name = `${prefix}${i}`;
+			if (!exclude.has(name)) return name;
+		}
+	}
+	function createNodeAnchors(doc, prefix) {
+		const aliasObjects = [];
+		const sourceObjects = /* @__PURE__ */ new Map();
+		let prevAnchors = null;
+		return {
+			onAnchor: (source) => {
+				aliasObjects.push(source);
+				prevAnchors ?? (prevAnchors = anchorNames(doc));
+				const anchor = findNewAnchor(prefix, prevAnchors);
+				prevAnchors.add(anchor);
+				return anchor;
+			},
+			/**
+			* With circular references, the source node is only resolved after all
+			* of its child nodes are. This is why anchors are set only after all of
+			* the nodes have been created.
+			*/
+			setAnchors: () => {
+				for (const source of aliasObjects) {
+					const ref = sourceObjects.get(source);
+					if (typeof ref === "object" && ref.anchor && (identity.isScalar(ref.node) || identity.isCollection(ref.node))) ref.node.anchor = ref.anchor;
+					else {
+						const error = /* @__PURE__ */ new Error("Failed to resolve repeated object (this should not happen)");
+						error.source = source;
+						throw error;
+					}
+				}
+			},
+			sourceObjects
+		};
+	}
+	exports.anchorIsValid = anchorIsValid;
+	exports.anchorNames = anchorNames;
+	exports.createNodeAnchors = createNodeAnchors;
+	exports.findNewAnchor = findNewAnchor;
+}));
+// node_modules/yaml/dist/doc/applyReviver.js
+var require_applyReviver = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	/**
+	* Applies the JSON.parse reviver algorithm as defined in the ECMA-262 spec,
+	* in section 24.5.1.1 "Runtime Semantics: InternalizeJSONProperty" of the
+	* 2021 edition: https://tc39.es/ecma262/#sec-json.parse
+	*
+	* Includes extensions for handling Map and Set objects.
+	*/
+	function applyReviver(reviver, obj, key, val) {
+		if (val && typeof val === "object") {
+			if (Array.isArray(val)) for (let i = 0, len = val.length; i < len; ++i) {
+				const v0 = val[i];
+				const v1 = applyReviver(reviver, val, String(i), v0);
+				if (v1 === void 0) delete val[i];
+				else if (v1 !== v0) val[i] = v1;
+			}
+			else if (val instanceof Map) for (const k of Array.from(val.keys())) {
+				const v0 = val.get(k);
+				const v1 = applyReviver(reviver, val, k, v0);
+				if (v1 === void 0) val.delete(k);
+				else if (v1 !== v0) val.set(k, v1);
+			}
+			else if (val instanceof Set) for (const v0 of Array.from(val)) {
+				const v1 = applyReviver(reviver, val, v0, v0);
+				if (v1 === void 0) val.delete(v0);
+				else if (v1 !== v0) {
+					val.delete(v0);
+					val.add(v1);
+				}
+			}
+			else for (const [k, v0] of Object.entries(val)) {
+				const v1 = applyReviver(reviver, val, k, v0);
+				if (v1 === void 0) delete val[k];
+				else if (v1 !== v0) val[k] = v1;
+			}
+		}
+		return reviver.call(obj, key, val);
+	}
+	exports.applyReviver = applyReviver;
+}));
+// node_modules/yaml/dist/nodes/toJS.js
+var require_toJS = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var identity = require_identity();
+	/**
+	* Recursively convert any node or its contents to native JavaScript
+	*
+	* @param value - The input value
+	* @param arg - If `value` defines a `toJSON()` method, use this
+	*   as its first argument
+	* @param ctx - Conversion context, originally set in Document#toJS(). If
+	*   `{ keep: true }` is not set, output should be suitable for JSON
+	*   stringification.
+	*/
+	function toJS(value, arg, ctx) {
+		if (Array.isArray(value)) return value.map((v, i) => toJS(v, String(i), ctx));
+		if (value && typeof value.toJSON === "function") {
+			if (!ctx || !identity.hasAnchor(value)) return value.toJSON(arg, ctx);
+			const data = {
+				aliasCount: 0,
+				count: 1,
+				res: void 0
+			};
+			ctx.anchors.set(value, data);
+			ctx.onCreate = (res) => {
+				data.res = res;
+				delete ctx.onCreate;
+			};
+			const res = value.toJSON(arg, ctx);
+			if (ctx.onCreate) ctx.onCreate(res);
+			return res;
+		}
+		if (typeof value === "bigint" && !ctx?.keep) return Number(value);
+		return value;
+	}
+	exports.toJS = toJS;
+}));
+// node_modules/yaml/dist/nodes/Node.js
+var require_Node = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var applyReviver = require_applyReviver();
+	var identity = require_identity();
+	var toJS = require_toJS();
+	var NodeBase = class {
+		constructor(type) {
+			Object.defineProperty(this, identity.NODE_TYPE, { value: type });
+		}
+		/** Create a copy of this node.  */
+		clone() {
+			const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+			if (this.range) copy.range = this.range.slice();
+			return copy;
+		}
+		/** A plain JavaScript representation of this node. */
+		toJS(doc, { mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
+			if (!identity.isDocument(doc)) throw new TypeError("A document argument is required");
+			const ctx = {
+				anchors: /* @__PURE__ */ new Map(),
+				doc,
+				keep: true,
+				mapAsMap: mapAsMap === true,
+				mapKeyWarned: false,
+				maxAliasCount: typeof maxAliasCount === "number" ? maxAliasCount : 100
+			};
+			const res = toJS.toJS(this, "", ctx);
+			if (typeof onAnchor === "function") for (const { count, res } of ctx.anchors.values()) onAnchor(res, count);
+			return typeof reviver === "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
+		}
+	};
+	exports.NodeBase = NodeBase;
+}));
+// node_modules/yaml/dist/nodes/Alias.js
+var require_Alias = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var anchors = require_anchors();
+	var visit = require_visit();
+	var identity = require_identity();
+	var Node = require_Node();
+	var toJS = require_toJS();
+	var Alias = class extends Node.NodeBase {
+		constructor(source) {
+			super(identity.ALIAS);
+			this.source = source;
+			Object.defineProperty(this, "tag", { set() {
+				throw new Error("Alias nodes cannot have tags");
+			} });
+		}
+		/**
+		* Resolve the value of this alias within `doc`, finding the last
+		* instance of the `source` anchor before this node.
+		*/
+		resolve(doc, ctx) {
+			if (ctx?.maxAliasCount === 0) throw new ReferenceError("Alias resolution is disabled");
+			let nodes;
+			if (ctx?.aliasResolveCache) nodes = ctx.aliasResolveCache;
+			else {
+				nodes = [];
+				visit.visit(doc, { Node: (_key, node) => {
+					if (identity.isAlias(node) || identity.hasAnchor(node)) nodes.push(node);
+				} });
+				if (ctx) ctx.aliasResolveCache = nodes;
+			}
+			let found = void 0;
+			for (const node of nodes) {
+				if (node === this) break;
+				if (node.anchor === this.source) found = node;
+			}
+			if (found && ctx) {
+				const { anchors, doc, maxAliasCount } = ctx;
+				let data = anchors.get(found);
+				if (!data) {
+					toJS.toJS(found, null, ctx);
+					data = anchors.get(found);
+				}
+				/* istanbul ignore if */
+				if (data?.res === void 0) throw new ReferenceError("This should not happen: Alias anchor was not resolved?");
+				if (maxAliasCount >= 0) {
+					data.count += 1;
+					if (data.aliasCount === 0) data.aliasCount = getAliasCount(doc, found, anchors);
+					if (data.count * data.aliasCount > maxAliasCount) throw new ReferenceError("Excessive alias count indicates a resource exhaustion attack");
+				}
+			}
+			return found;
+		}
+		toJSON(_arg, ctx) {
+			if (!ctx) return { source: this.source };
+			const source = this.resolve(ctx.doc, ctx);
+			if (!source) {
+				const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
+				throw new ReferenceError(msg);
+			}
+			return ctx.anchors.get(source).res;
+		}
+		toString(ctx, _onComment, _onChompKeep) {
+			const src = `*${this.source}`;
+			if (ctx) {
+				anchors.anchorIsValid(this.source);
+				if (ctx.options.verifyAliasOrder && !ctx.anchors.has(this.source)) {
+					const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
+					throw new Error(msg);
+				}
+				if (ctx.implicitKey) return `${src} `;
+			}
+			return src;
+		}
+	};
+	function getAliasCount(doc, node, anchors) {
+		if (identity.isAlias(node)) {
+			const source = node.resolve(doc);
+			const anchor = anchors && source && anchors.get(source);
+			return anchor ? anchor.count * anchor.aliasCount : 0;
+		} else if (identity.isCollection(node)) {
+			let count = 0;
+			for (const item of node.items) {
+				const c = getAliasCount(doc, item, anchors);
+				if (c > count) count = c;
+			}
+			return count;
+		} else if (identity.isPair(node)) {
+			const kc = getAliasCount(doc, node.key, anchors);
+			const vc = getAliasCount(doc, node.value, anchors);
+			return Math.max(kc, vc);
+		}
+		return 1;
+	}
+	exports.Alias = Alias;
+}));
+// node_modules/yaml/dist/nodes/Scalar.js
+var require_Scalar = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var identity = require_identity();
+	var Node = require_Node();
+	var toJS = require_toJS();
+	const isScalarValue = (value) => !value || typeof value !== "function" && typeof value !== "object";
+	var Scalar = class extends Node.NodeBase {
+		constructor(value) {
+			super(identity.SCALAR);
+			this.value = value;
+		}
+		toJSON(arg, ctx) {
+			return ctx?.keep ? this.value : toJS.toJS(this.value, arg, ctx);
+		}
+		toString() {
+			return String(this.value);
+		}
+	};
+	Scalar.BLOCK_FOLDED = "BLOCK_FOLDED";
+	Scalar.BLOCK_LITERAL = "BLOCK_LITERAL";
+	Scalar.PLAIN = "PLAIN";
+	Scalar.QUOTE_DOUBLE = "QUOTE_DOUBLE";
+	Scalar.QUOTE_SINGLE = "QUOTE_SINGLE";
+	exports.Scalar = Scalar;
+	exports.isScalarValue = isScalarValue;
+}));
+// node_modules/yaml/dist/doc/createNode.js
+var require_createNode = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var Alias = require_Alias();
+	var identity = require_identity();
+	var Scalar = require_Scalar();
+	const defaultTagPrefix = "tag:yaml.org,2002:";
+	function findTagObject(value, tagName, tags) {
+		if (tagName) {
+			const match = tags.filter((t) => t.tag === tagName);
+			const tagObj = match.find((t) => !t.format) ?? match[0];
+			if (!tagObj) throw new Error(`Tag ${tagName} not found`);
+			return tagObj;
+		}
+		return tags.find((t) => t.identify?.(value) && !t.format);
+	}
+	function createNode(value, tagName, ctx) {
+		if (identity.isDocument(value)) value = value.contents;
+		if (identity.isNode(value)) return value;
+		if (identity.isPair(value)) {
+			const map = ctx.schema[identity.MAP].createNode?.(ctx.schema, null, ctx);
+			map.items.push(value);
+			return map;
+		}
+		if (value instanceof String || value instanceof Number || value instanceof Boolean || typeof BigInt !== "undefined" && value instanceof BigInt) value = value.valueOf();
+		const { aliasDuplicateObjects, onAnchor, onTagObj, schema, sourceObjects } = ctx;
+		let ref = void 0;
+		if (aliasDuplicateObjects && value && typeof value === "object") {
+			ref = sourceObjects.get(value);
+			if (ref) {
+				ref.anchor ?? (ref.anchor = onAnchor(value));
+				return new Alias.Alias(ref.anchor);
+			} else {
+				ref = {
+					anchor: null,
+					node: null
+				};
+				sourceObjects.set(value, ref);
+			}
+		}
+		if (tagName?.startsWith("!!")) tagName = defaultTagPrefix + tagName.slice(2);
+		let tagObj = findTagObject(value, tagName, schema.tags);
+		if (!tagObj) {
+			if (value && typeof value.toJSON === "function") value = value.toJSON();
+			if (!value || typeof value !== "object") {
+				const node = new Scalar.Scalar(value);
+				if (ref) ref.node = node;
+				return node;
+			}
+			tagObj = value instanceof Map ? schema[identity.MAP] : Symbol.iterator in Object(value) ? schema[identity.SEQ] : schema[identity.MAP];
+		}
+		if (onTagObj) {
+			onTagObj(tagObj);
+			delete ctx.onTagObj;
+		}
+		const node = tagObj?.createNode ? tagObj.createNode(ctx.schema, value, ctx) : typeof tagObj?.nodeClass?.from === "function" ? tagObj.nodeClass.from(ctx.schema, value, ctx) : new Scalar.Scalar(value);
+		if (tagName) node.tag = tagName;
+		else if (!tagObj.default) node.tag = tagObj.tag;
+		if (ref) ref.node = node;
+		return node;
+	}
+	exports.createNode = createNode;
+}));
+// node_modules/yaml/dist/nodes/Collection.js
+var require_Collection = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var createNode = require_createNode();
+	var identity = require_identity();
+	var Node = require_Node();
+	function collectionFromPath(schema, path, value) {
+		let v = value;
+		for (let i = path.length - 1; i >= 0; --i) {
+			const k = path[i];
+			if (typeof k === "number" && Number.isInteger(k) && k >= 0) {
+				const a = [];
+				a[k] = v;
+				v = a;
+			} else v = /* @__PURE__ */ new Map([[k, v]]);
+		}
+		return createNode.createNode(v, void 0, {
+			aliasDuplicateObjects: false,
+			keepUndefined: false,
+			onAnchor: () => {
+				throw new Error("This should not happen, please report a bug.");
+			},
+			schema,
+			sourceObjects: /* @__PURE__ */ new Map()
+		});
+	}
+	const isEmptyPath = (path) => path == null || typeof path === "object" && !!path[Symbol.iterator]().next().done;
+	var Collection = class extends Node.NodeBase {
+		constructor(type, schema) {
+			super(type);
+			Object.defineProperty(this, "schema", {
+				value: schema,
+				configurable: true,
+				enumerable: false,
+				writable: true
+			});
+		}
+		/**
+		* Create a copy of this collection.
+		*
+		* @param schema - If defined, overwrites the original's schema
+		*/
+		clone(schema) {
+			const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+			if (schema) copy.schema = schema;
+			copy.items = copy.items.map((it) => identity.isNode(it) || identity.isPair(it) ? it.clone(schema) : it);
+			if (this.range) copy.range = this.range.slice();
+			return copy;
+		}
+		/**
+		* Adds a value to the collection. For `!!map` and `!!omap` the value must
+		* be a Pair instance or a `{ key, value }` object, which may not have a key
+		* that already exists in the map.
+		*/
+		addIn(path, value) {
+			if (isEmptyPath(path)) this.add(value);
+			else {
+				const [key, ...rest] = path;
+				const node = this.get(key, true);
+				if (identity.isCollection(node)) node.addIn(rest, value);
+				else if (node === void 0 && this.schema) this.set(key, collectionFromPath(this.schema, rest, value));
+				else throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+			}
+		}
+		/**
+		* Removes a value from the collection.
+		* @returns `true` if the item was found and removed.
+		*/
+		deleteIn(path) {
+			const [key, ...rest] = path;
+			if (rest.length === 0) return this.delete(key);
+			const node = this.get(key, true);
+			if (identity.isCollection(node)) return node.deleteIn(rest);
+			else throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+		}
+		/**
+		* Returns item at `key`, or `undefined` if not found. By default unwraps
+		* scalar values from their surrounding node; to disable set `keepScalar` to
+		* `true` (collections are always returned intact).
+		*/
+		getIn(path, keepScalar) {
+			const [key, ...rest] = path;
+			const node = this.get(key, true);
+			if (rest.length === 0) return !keepScalar && identity.isScalar(node) ? node.value : node;
+			else return identity.isCollection(node) ? node.getIn(rest, keepScalar) : void 0;
+		}
+		hasAllNullValues(allowScalar) {
+			return this.items.every((node) => {
+				if (!identity.isPair(node)) return false;
+				const n = node.value;
+				return n == null || allowScalar && identity.isScalar(n) && n.value == null && !n.commentBefore && !n.comment && !n.tag;
+			});
+		}
+		/**
+		* Checks if the collection includes a value with the key `key`.
+		*/
+		hasIn(path) {
+			const [key, ...rest] = path;
+			if (rest.length === 0) return this.has(key);
+			const node = this.get(key, true);
+			return identity.isCollection(node) ? node.hasIn(rest) : false;
+		}
+		/**
+		* Sets a value in this collection. For `!!set`, `value` needs to be a
+		* boolean to add/remove the item from the set.
+		*/
+		setIn(path, value) {
+			const [key, ...rest] = path;
+			if (rest.length === 0) this.set(key, value);
+			else {
+				const node = this.get(key, true);
+				if (identity.isCollection(node)) node.setIn(rest, value);
+				else if (node === void 0 && this.schema) this.set(key, collectionFromPath(this.schema, rest, value));
+				else throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+			}
+		}
+	};
+	exports.Collection = Collection;
+	exports.collectionFromPath = collectionFromPath;
+	exports.isEmptyPath = isEmptyPath;
+}));
+// node_modules/yaml/dist/stringify/stringifyComment.js
+var require_stringifyComment = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	/**
+	* Stringifies a comment.
+	*
+	* Empty comment lines are left empty,
+	* lines consisting of a single space are replaced by `#`,
+	* and all other lines are prefixed with a `#`.
+	*/
+	const stringifyComment = (str) => str.replace(/^(?!$)(?: $)?/gm, "#");
+	function indentComment(comment, indent) {
+		if (/^\n+$/.test(comment)) return comment.substring(1);
+		return indent ? comment.replace(/^(?! *$)/gm, indent) : comment;
+	}
+	const lineComment = (str, indent, comment) => str.endsWith("\n") ? indentComment(comment, indent) : comment.includes("\n") ? "\n" + indentComment(comment, indent) : (str.endsWith(" ") ? "" : " ") + comment;
+	exports.indentComment = indentComment;
+	exports.lineComment = lineComment;
+	exports.stringifyComment = stringifyComment;
+}));
+// node_modules/yaml/dist/stringify/foldFlowLines.js
+var require_foldFlowLines = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	const FOLD_FLOW = "flow";
+	const FOLD_BLOCK = "block";
+	const FOLD_QUOTED = "quoted";
+	/**
+	* Tries to keep input at up to `lineWidth` characters, splitting only on spaces
+	* not followed by newlines or spaces unless `mode` is `'quoted'`. Lines are
+	* terminated with `\n` and started with `indent`.
+	*/
+	function foldFlowLines(text, indent, mode = "flow", { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
+		if (!lineWidth || lineWidth < 0) return text;
+		if (lineWidth < minContentWidth) minContentWidth = 0;
+		const endStep = Math.max(1 + minContentWidth, 1 + lineWidth - indent.length);
+		if (text.length <= endStep) return text;
+		const folds = [];
+		const escapedFolds = {};
+		let end = lineWidth - indent.length;
+		if (typeof indentAtStart === "number") {
+			if (indentAtStart > lineWidth - Math.max(2, minContentWidth)) folds.push(0);
+			else end = lineWidth - indentAtStart;
+		}
+		let split = void 0;
+		let prev = void 0;
+		let overflow = false;
+		let i = -1;
+		let escStart = -1;
+		let escEnd = -1;
+		if (mode === FOLD_BLOCK) {
+			i = consumeMoreIndentedLines(text, i, indent.length);
+			if (i !== -1) end = i + endStep;
+		}
+		for (let ch; ch = text[i += 1];) {
+			if (mode === FOLD_QUOTED && ch === "\\") {
+				escStart = i;
+				switch (text[i + 1]) {
+					case "x":
+						i += 3;
+						break;
+					case "u":
+						i += 5;
+						break;
+					case "U":
+						i += 9;
+						break;
+					default: i += 1;
+				}
+				escEnd = i;
+			}
+			if (ch === "\n") {
+				if (mode === FOLD_BLOCK) i = consumeMoreIndentedLines(text, i, indent.length);
+				end = i + indent.length + endStep;
+				split = void 0;
+			} else {
+				if (ch === " " && prev && prev !== " " && prev !== "\n" && prev !== "	") {
+					const next = text[i + 1];
+					if (next && next !== " " && next !== "\n" && next !== "	") split = i;
+				}
+				if (i >= end) {
+					if (split) {
+						folds.push(split);
+						end = split + endStep;
+						split = void 0;
+					} else if (mode === FOLD_QUOTED) {
+						while (prev === " " || prev === "	") {
+							prev = ch;
+							ch = text[i += 1];
+							overflow = true;
+						}
+						const j = i > escEnd + 1 ? i - 2 : escStart - 1;
+						if (escapedFolds[j]) return text;
+						folds.push(j);
+						escapedFolds[j] = true;
+						end = j + endStep;
+						split = void 0;
+					} else overflow = true;
+				}
+			}
+			prev = ch;
+		}
+		if (overflow && onOverflow) onOverflow();
+		if (folds.length === 0) return text;
+		if (onFold) onFold();
+		let res = text.slice(0, folds[0]);
+		for (let i = 0; i < folds.length; ++i) {
+			const fold = folds[i];
+			const end = folds[i + 1] || text.length;
+			if (fold === 0) res = `\n${indent}${text.slice(0, end)}`;
+			else {
+				if (mode === FOLD_QUOTED && escapedFolds[fold]) res += `${text[fold]}\\`;
+				res += `\n${indent}${text.slice(fold + 1, end)}`;
+			}
+		}
+		return res;
+	}
+	/**
+	* Presumes `i + 1` is at the start of a line
+	* @returns index of last newline in more-indented block
+	*/
+	function consumeMoreIndentedLines(text, i, indent) {
+		let end = i;
+		let start = i + 1;
+		let ch = text[start];
+		while (ch === " " || ch === "	") if (i < start + indent) ch = text[++i];
+		else {
+			do
+				ch = text[++i];
+			while (ch && ch !== "\n");
+			end = i;
+			start = i + 1;
+			ch = text[start];
+		}
+		return end;
+	}
+	exports.FOLD_BLOCK = FOLD_BLOCK;
+	exports.FOLD_FLOW = FOLD_FLOW;
+	exports.FOLD_QUOTED = FOLD_QUOTED;
+	exports.foldFlowLines = foldFlowLines;
+}));
+// node_modules/yaml/dist/stringify/stringifyString.js
+var require_stringifyString = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var Scalar = require_Scalar();
+	var foldFlowLines = require_foldFlowLines();
+	const getFoldOptions = (ctx, isBlock) => ({
+		indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
+		lineWidth: ctx.options.lineWidth,
+		minContentWidth: ctx.options.minContentWidth
+	});
+	const containsDocumentMarker = (str) => /^(%|---|\.\.\.)/m.test(str);
+	function lineLengthOverLimit(str, lineWidth, indentLength) {
+		if (!lineWidth || lineWidth < 0) return false;
+		const limit = lineWidth - indentLength;
+		const strLen = str.length;
+		if (strLen <= limit) return false;
+		for (let i = 0, start = 0; i < strLen; ++i) if (str[i] === "\n") {
+			if (i - start > limit) return true;
+			start = i + 1;
+			if (strLen - start <= limit) return false;
+		}
+		return true;
+	}
+	function doubleQuotedString(value, ctx) {
+		const json = JSON.stringify(value);
+		if (ctx.options.doubleQuotedAsJSON) return json;
+		const { implicitKey } = ctx;
+		const minMultiLineLength = ctx.options.doubleQuotedMinMultiLineLength;
+		const indent = ctx.indent || (containsDocumentMarker(value) ? "  " : "");
+		let str = "";
+		let start = 0;
+		for (let i = 0, ch = json[i]; ch; ch = json[++i]) {
+			if (ch === " " && json[i + 1] === "\\" && json[i + 2] === "n") {
+				str += json.slice(start, i) + "\\ ";
+				i += 1;
+				start = i;
+				ch = "\\";
+			}
+			if (ch === "\\") switch (json[i + 1]) {
+				case "u":
+					{
+						str += json.slice(start, i);
+						const code = json.substr(i + 2, 4);
+						switch (code) {
+							case "0000":
+								str += "\\0";
+								break;
+							case "0007":
+								str += "\\a";
+								break;
+							case "000b":
+								str += "\\v";
+								break;
+							case "001b":
+								str += "\\e";
+								break;
+							case "0085":
+								str += "\\N";
+								break;
+							case "00a0":
+								str += "\\_";
+								break;
+							case "2028":
+								str += "\\L";
+								break;
+							case "2029":
+								str += "\\P";
+								break;
+							default: if (code.substr(0, 2) === "00") str += "\\x" + code.substr(2);
+							else str += json.substr(i, 6);
+						}
+						i += 5;
+						start = i + 1;
+					}
+					break;
+				case "n":
+					if (implicitKey || json[i + 2] === "\"" || json.length < minMultiLineLength) i += 1;
+					else {
+						str += json.slice(start, i) + "\n\n";
+						while (json[i + 2] === "\\" && json[i + 3] === "n" && json[i + 4] !== "\"") {
+							str += "\n";
+							i += 2;
+						}
+						str += indent;
+						if (json[i + 2] === " ") str += "\\";
+						i += 1;
+						start = i + 1;
+					}
+					break;
+				default: i += 1;
+			}
+		}
+		str = start ? str + json.slice(start) : json;
+		return implicitKey ? str : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_QUOTED, getFoldOptions(ctx, false));
+	}
+	function singleQuotedString(value, ctx) {
+		if (ctx.options.singleQuote === false || ctx.implicitKey && value.includes("\n") || /[ \t]\n|\n[ \t]/.test(value)) return doubleQuotedString(value, ctx);
+		const indent = ctx.indent || (containsDocumentMarker(value) ? "  " : "");
+		const res = "'" + value.replace(/'/g, "''").replace(/\n+/g, `$&\n${indent}`) + "'";
+		return ctx.implicitKey ? res : foldFlowLines.foldFlowLines(res, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
+	}
+	function quotedString(value, ctx) {
+		const { singleQuote } = ctx.options;
+		let qs;
+		if (singleQuote === false) qs = doubleQuotedString;
+		else {
+			const hasDouble = value.includes("\"");
+			const hasSingle = value.includes("'");
+			if (hasDouble && !hasSingle) qs = singleQuotedString;
+			else if (hasSingle && !hasDouble) qs = doubleQuotedString;
+			else qs = singleQuote ? singleQuotedString : doubleQuotedString;
+		}
+		return qs(value, ctx);
+	}
+	let blockEndNewlines;
+	try {
+		blockEndNewlines = new RegExp("(^|(?<!\n))\n+(?!\n|$)", "g");
+	} catch {
+		blockEndNewlines = /\n+(?!\n|$)/g;
+	}
+	function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
+		const { blockQuote, commentString, lineWidth } = ctx.options;
+		if (!blockQuote || /\n[\t ]+$/.test(value)) return quotedString(value, ctx);
+		const indent = ctx.indent || (ctx.forceBlockIndent || containsDocumentMarker(value) ? "  " : "");
+		const literal = blockQuote === "literal" ? true : blockQuote === "folded" || type === Scalar.Scalar.BLOCK_FOLDED ? false : type === Scalar.Scalar.BLOCK_LITERAL ? true : !lineLengthOverLimit(value, lineWidth, indent.length);
+		if (!value) return literal ? "|\n" : ">\n";
+		let chomp;
+		let endStart;
+		for (endStart = value.length; endStart > 0; --endStart) {
+			const ch = value[endStart - 1];
+			if (ch !== "\n" && ch !== "	" && ch !== " ") break;
+		}
+		let end = value.substring(endStart);
+		const endNlPos = end.indexOf("\n");
+		if (endNlPos === -1) chomp = "-";
+		else if (value === end || endNlPos !== end.length - 1) {
+			chomp = "+";
+			if (onChompKeep) onChompKeep();
+		} else chomp = "";
+		if (end) {
+			value = value.slice(0, -end.length);
+			if (end[end.length - 1] === "\n") end = end.slice(0, -1);
+			end = end.replace(blockEndNewlines, `$&${indent}`);
+		}
+		let startWithSpace = false;
+		let startEnd;
+		let startNlPos = -1;
+		for (startEnd = 0; startEnd < value.length; ++startEnd) {
+			const ch = value[startEnd];
+			if (ch === " ") startWithSpace = true;
+			else if (ch === "\n") startNlPos = startEnd;
+			else break;
+		}
+		let start = value.substring(0, startNlPos < startEnd ? startNlPos + 1 : startEnd);
+		if (start) {
+			value = value.substring(start.length);
+			start = start.replace(/\n+/g, `$&${indent}`);
+		}
+		let header = (startWithSpace ? indent ? "2" : "1" : "") + chomp;
+		if (comment) {
+			header += " " + commentString(comment.replace(/ ?[\r\n]+/g, " "));
+			if (onComment) onComment();
+		}
+		if (!literal) {
+			const foldedValue = value.replace(/\n+/g, "\n$&").replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, "$1$2").replace(/\n+/g, `$&${indent}`);
+			let literalFallback = false;
+			const foldOptions = getFoldOptions(ctx, true);
+			if (blockQuote !== "folded" && type !== Scalar.Scalar.BLOCK_FOLDED) foldOptions.onOverflow = () => {
+				literalFallback = true;
+			};
+			const body = foldFlowLines.foldFlowLines(`${start}${foldedValue}${end}`, indent, foldFlowLines.FOLD_BLOCK, foldOptions);
+			if (!literalFallback) return `>${header}\n${indent}${body}`;
+		}
+		value = value.replace(/\n+/g, `$&${indent}`);
+		return `|${header}\n${indent}${start}${value}${end}`;
+	}
+	function plainString(item, ctx, onComment, onChompKeep) {
+		const { type, value } = item;
+		const { actualString, implicitKey, indent, indentStep, inFlow } = ctx;
+		if (implicitKey && value.includes("\n") || inFlow && /[[\]{},]/.test(value)) return quotedString(value, ctx);
+		if (/^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$/.test(value)) return implicitKey || inFlow || !value.includes("\n") ? quotedString(value, ctx) : blockString(item, ctx, onComment, onChompKeep);
+		if (!implicitKey && !inFlow && type !== Scalar.Scalar.PLAIN && value.includes("\n")) return blockString(item, ctx, onComment, onChompKeep);
+		if (containsDocumentMarker(value)) {
+			if (indent === "") {
+				ctx.forceBlockIndent = true;
+				return blockString(item, ctx, onComment, onChompKeep);
+			} else if (implicitKey && indent === indentStep) return quotedString(value, ctx);
+		}
+		const str = value.replace(/\n+/g, `$&\n${indent}`);
+		if (actualString) {
+			const test = (tag) => tag.default && tag.tag !== "tag:yaml.org,2002:str" && tag.test?.test(str);
+			const { compat, tags } = ctx.doc.schema;
+			if (tags.some(test) || compat?.some(test)) return quotedString(value, ctx);
+		}
+		return implicitKey ? str : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
+	}
+	function stringifyString(item, ctx, onComment, onChompKeep) {
+		const { implicitKey, inFlow } = ctx;
+		const ss = typeof item.value === "string" ? item : Object.assign({}, item, { value: String(item.value) });
+		let { type } = item;
+		if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
+			if (/[\x00-\x08\x0b-\x1f\x7f-\x9f\u{D800}-\u{DFFF}]/u.test(ss.value)) type = Scalar.Scalar.QUOTE_DOUBLE;
+		}
+		const _stringify = (_type) => {
+			switch (_type) {
+				case Scalar.Scalar.BLOCK_FOLDED:
+				case Scalar.Scalar.BLOCK_LITERAL: return implicitKey || inFlow ? quotedString(ss.value, ctx) : blockString(ss, ctx, onComment, onChompKeep);
+				case Scalar.Scalar.QUOTE_DOUBLE: return doubleQuotedString(ss.value, ctx);
+				case Scalar.Scalar.QUOTE_SINGLE: return singleQuotedString(ss.value, ctx);
+				case Scalar.Scalar.PLAIN: return plainString(ss, ctx, onComment, onChompKeep);
+				default: return null;
+			}
+		};
+		let res = _stringify(type);
+		if (res === null) {
+			const { defaultKeyType, defaultStringType } = ctx.options;
+			const t = implicitKey && defaultKeyType || defaultStringType;
+			res = _stringify(t);
+			if (res === null) throw new Error(`Unsupported default string type ${t}`);
+		}
+		return res;
+	}
+	exports.stringifyString = stringifyString;
+}));
+// node_modules/yaml/dist/stringify/stringify.js
+var require_stringify = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var anchors = require_anchors();
+	var identity = require_identity();
+	var stringifyComment = require_stringifyComment();
+	var stringifyString = require_stringifyString();
+	function createStringifyContext(doc, options) {
+		const opt = Object.assign({
+			blockQuote: true,
+			commentString: stringifyComment.stringifyComment,
+			defaultKeyType: null,
+			defaultStringType: "PLAIN",
+			directives: null,
+			doubleQuotedAsJSON: false,
+			doubleQuotedMinMultiLineLength: 40,
+			falseStr: "false",
+			flowCollectionPadding: true,
+			indentSeq: true,
+			lineWidth: 80,
+			minContentWidth: 20,
+			nullStr: "null",
+			simpleKeys: false,
+			singleQuote: null,
+			trailingComma: false,
+			trueStr: "true",
+			verifyAliasOrder: true
+		}, doc.schema.toStringOptions, options);
+		let inFlow;
+		switch (opt.collectionStyle) {
+			case "block":
+				inFlow = false;
+				break;
+			case "flow":
+				inFlow = true;
+				break;
+			default: inFlow = null;
+		}
+		return {
+			anchors: /* @__PURE__ */ new Set(),
+			doc,
+			flowCollectionPadding: opt.flowCollectionPadding ? " " : "",
+			indent: "",
+			indentStep: typeof opt.indent === "number" ? " ".repeat(opt.indent) : "  ",
+			inFlow,
+			options: opt
+		};
+	}
+	function getTagObject(tags, item) {
+		if (item.tag) {
+			const match = tags.filter((t) => t.tag === item.tag);
+			if (match.length > 0) return match.find((t) => t.format === item.format) ?? match[0];
+		}
+		let tagObj = void 0;
+		let obj;
+		if (identity.isScalar(item)) {
+			obj = item.value;
+			let match = tags.filter((t) => t.identify?.(obj));
+			if (match.length > 1) {
+				const testMatch = match.filter((t) => t.test);
+				if (testMatch.length > 0) match = testMatch;
+			}
+			tagObj = match.find((t) => t.format === item.format) ?? match.find((t) => !t.format);
+		} else {
+			obj = item;
+			tagObj = tags.find((t) => t.nodeClass && obj instanceof t.nodeClass);
+		}
+		if (!tagObj) {
+			const name = obj?.constructor?.name ?? (obj === null ? "null" : typeof obj);
+			throw new Error(`Tag not resolved for ${name} value`);
+		}
+		return tagObj;
+	}
+	function stringifyProps(node, tagObj, { anchors: anchors$1, doc }) {
+		if (!doc.directives) return "";
+		const props = [];
+		const anchor = (identity.isScalar(node) || identity.isCollection(node)) && node.anchor;
+		if (anchor && anchors.anchorIsValid(anchor)) {
+			anchors$1.add(anchor);
+			props.push(`&${anchor}`);
+		}
+		const tag = node.tag ?? (tagObj.default ? null : tagObj.tag);
+		if (tag) props.push(doc.directives.tagString(tag));
+		return props.join(" ");
+	}
+	function stringify(item, ctx, onComment, onChompKeep) {
+		if (identity.isPair(item)) return item.toString(ctx, onComment, onChompKeep);
+		if (identity.isAlias(item)) {
+			if (ctx.doc.directives) return item.toString(ctx);
+			if (ctx.resolvedAliases?.has(item)) throw new TypeError(`Cannot stringify circular structure without alias nodes`);
+			else {
+				if (ctx.resolvedAliases) ctx.resolvedAliases.add(item);
+				else ctx.resolvedAliases = /* @__PURE__ */ new Set([item]);
+				item = item.resolve(ctx.doc);
+			}
+		}
+		let tagObj = void 0;
+		const node = identity.isNode(item) ? item : ctx.doc.createNode(item, { onTagObj: (o) => tagObj = o });
+		tagObj ?? (tagObj = getTagObject(ctx.doc.schema.tags, node));
+		const props = stringifyProps(node, tagObj, ctx);
+		if (props.length > 0) ctx.indentAtStart = (ctx.indentAtStart ?? 0) + props.length + 1;
+		const str = typeof tagObj.stringify === "function" ? tagObj.stringify(node, ctx, onComment, onChompKeep) : identity.isScalar(node) ? stringifyString.stringifyString(node, ctx, onComment, onChompKeep) : node.toString(ctx, onComment, onChompKeep);
+		if (!props) return str;
+		return identity.isScalar(node) || str[0] === "{" || str[0] === "[" ? `${props} ${str}` : `${props}\n${ctx.indent}${str}`;
+	}
+	exports.createStringifyContext = createStringifyContext;
+	exports.stringify = stringify;
+}));
+// node_modules/yaml/dist/stringify/stringifyPair.js
+var require_stringifyPair = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var identity = require_identity();
+	var Scalar = require_Scalar();
+	var stringify = require_stringify();
+	var stringifyComment = require_stringifyComment();
+	function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
+		const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
+		let keyComment = identity.isNode(key) && key.comment || null;
+		if (simpleKeys) {
+			if (keyComment) throw new Error("With simple keys, key nodes cannot have comments");
+			if (identity.isCollection(key) || !identity.isNode(key) && typeof key === "object") throw new Error("With simple keys, collection cannot be used as a key value");
+		}
+		let explicitKey = !simpleKeys && (!key || keyComment && value == null && !ctx.inFlow || identity.isCollection(key) || (identity.isScalar(key) ? key.type === Scalar.Scalar.BLOCK_FOLDED || key.type === Scalar.Scalar.BLOCK_LITERAL : typeof key === "object"));
+		ctx = Object.assign({}, ctx, {
+			allNullValues: false,
+			implicitKey: !explicitKey && (simpleKeys || !allNullValues),
+			indent: indent + indentStep
+		});
+		let keyCommentDone = false;
+		let chompKeep = false;
+		let str = stringify.stringify(key, ctx, () => keyCommentDone = true, () => chompKeep = true);
+		if (!explicitKey && !ctx.inFlow && str.length > 1024) {
+			if (simpleKeys) throw new Error("With simple keys, single line scalar must not span more than 1024 characters");
+			explicitKey = true;
+		}
+		if (ctx.inFlow) {
+			if (allNullValues || value == null) {
+				if (keyCommentDone && onComment) onComment();
+				return str === "" ? "?" : explicitKey ? `? ${str}` : str;
+			}
+		} else if (allNullValues && !simpleKeys || value == null && explicitKey) {
+			str = `? ${str}`;
+			if (keyComment && !keyCommentDone) str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+			else if (chompKeep && onChompKeep) onChompKeep();
+			return str;
+		}
+		if (keyCommentDone) keyComment = null;
+		if (explicitKey) {
+			if (keyComment) str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+			str = `? ${str}\n${indent}:`;
+		} else {
+			str = `${str}:`;
+			if (keyComment) str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+		}
+		let vsb, vcb, valueComment;
+		if (identity.isNode(value)) {
+			vsb = !!value.spaceBefore;
+			vcb = value.commentBefore;
+			valueComment = value.comment;
+		} else {
+			vsb = false;
+			vcb = null;
+			valueComment = null;
+			if (value && typeof value === "object") value = doc.createNode(value);
+		}
+		ctx.implicitKey = false;
+		if (!explicitKey && !keyComment && identity.isScalar(value)) ctx.indentAtStart = str.length + 1;
+		chompKeep = false;
+		if (!indentSeq && indentStep.length >= 2 && !ctx.inFlow && !explicitKey && identity.isSeq(value) && !value.flow && !value.tag && !value.anchor) ctx.indent = ctx.indent.substring(2);
+		let valueCommentDone = false;
+		const valueStr = stringify.stringify(value, ctx, () => valueCommentDone = true, () => chompKeep = true);
+		let ws = " ";
+		if (keyComment || vsb || vcb) {
+			ws = vsb ? "\n" : "";
+			if (vcb) {
+				const cs = commentString(vcb);
+				ws += `\n${stringifyComment.indentComment(cs, ctx.indent)}`;
+			}
+			if (valueStr === "" && !ctx.inFlow) {
+				if (ws === "\n" && valueComment) ws = "\n\n";
+			} else ws += `\n${ctx.indent}`;
+		} else if (!explicitKey && identity.isCollection(value)) {
+			const vs0 = valueStr[0];
+			const nl0 = valueStr.indexOf("\n");
+			const hasNewline = nl0 !== -1;
+			const flow = ctx.inFlow ?? value.flow ?? value.items.length === 0;
+			if (hasNewline || !flow) {
+				let hasPropsLine = false;
+				if (hasNewline && (vs0 === "&" || vs0 === "!")) {
+					let sp0 = valueStr.indexOf(" ");
+					if (vs0 === "&" && sp0 !== -1 && sp0 < nl0 && valueStr[sp0 + 1] === "!") sp0 = valueStr.indexOf(" ", sp0 + 1);
+					if (sp0 === -1 || nl0 < sp0) hasPropsLine = true;
+				}
+				if (!hasPropsLine) ws = `\n${ctx.indent}`;
+			}
+		} else if (valueStr === "" || valueStr[0] === "\n") ws = "";
+		str += ws + valueStr;
+		if (ctx.inFlow) {
+			if (valueCommentDone && onComment) onComment();
+		} else if (valueComment && !valueCommentDone) str += stringifyComment.lineComment(str, ctx.indent, commentString(valueComment));
+		else if (chompKeep && onChompKeep) onChompKeep();
+		return str;
+	}
+	exports.stringifyPair = stringifyPair;
+}));
+// node_modules/yaml/dist/log.js
+var require_log = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var node_process = (0,build_release.f)("process");
+	function debug(logLevel, ...messages) {
+		if (logLevel === "debug") console.log(...messages);
+	}
+	function warn(logLevel, warning) {
+		if (logLevel === "debug" || logLevel === "warn") {
+			if (typeof node_process.emitWarning === "function") node_process.emitWarning(warning);
+			else console.warn(warning);
+		}
+	}
+	exports.debug = debug;
+	exports.warn = warn;
+}));
+// node_modules/yaml/dist/schema/yaml-1.1/merge.js
+var require_merge = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var identity = require_identity();
+	var Scalar = require_Scalar();
+	const MERGE_KEY = "<<";
+	const merge = {
+		identify: (value) => value === MERGE_KEY || typeof value === "symbol" && value.description === MERGE_KEY,
+		default: "key",
+		tag: "tag:yaml.org,2002:merge",
+		test: /^<<$/,
+		resolve: () => Object.assign(new Scalar.Scalar(Symbol(MERGE_KEY)), { addToJSMap: addMergeToJSMap }),
+		stringify: () => MERGE_KEY
+	};
+	const isMergeKey = (ctx, key) => (merge.identify(key) || identity.isScalar(key) && (!key.type || key.type === Scalar.Scalar.PLAIN) && merge.identify(key.value)) && ctx?.doc.schema.tags.some((tag) => tag.tag === merge.tag && tag.default);
+	function addMergeToJSMap(ctx, map, value) {
+		const source = resolveAliasValue(ctx, value);
+		if (identity.isSeq(source)) for (const it of source.items) mergeValue(ctx, map, it);
+		else if (Array.isArray(source)) for (const it of source) mergeValue(ctx, map, it);
+		else mergeValue(ctx, map, source);
+	}
+	function mergeValue(ctx, map, value) {
+		const source = resolveAliasValue(ctx, value);
+		if (!identity.isMap(source)) throw new Error("Merge sources must be maps or map aliases");
+		const srcMap = source.toJSON(null, ctx, Map);
+		for (const [key, value] of srcMap) if (map instanceof Map) {
+			if (!map.has(key)) map.set(key, value);
+		} else if (map instanceof Set) map.add(key);
+		else if (!Object.prototype.hasOwnProperty.call(map, key)) Object.defineProperty(map, key, {
+			value,
+			writable: true,
+			enumerable: true,
+			configurable: true
+		});
+		return map;
+	}
+	function resolveAliasValue(ctx, value) {
+		return ctx && identity.isAlias(value) ? value.resolve(ctx.doc, ctx) : value;
+	}
+	exports.addMergeToJSMap = addMergeToJSMap;
+	exports.isMergeKey = isMergeKey;
+	exports.merge = merge;
+}));
+// node_modules/yaml/dist/nodes/addPairToJSMap.js
+var require_addPairToJSMap = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var log = require_log();
+	var merge = require_merge();
+	var stringify = require_stringify();
+	var identity = require_identity();
+	var toJS = require_toJS();
+	function addPairToJSMap(ctx, map, { key, value }) {
+		if (identity.isNode(key) && key.addToJSMap) key.addToJSMap(ctx, map, value);
+		else if (merge.isMergeKey(ctx, key)) merge.addMergeToJSMap(ctx, map, value);
+		else {
+			const jsKey = toJS.toJS(key, "", ctx);
+			if (map instanceof Map) map.set(jsKey, toJS.toJS(value, jsKey, ctx));
+			else if (map instanceof Set) map.add(jsKey);
+			else {
+				const stringKey = stringifyKey(key, jsKey, ctx);
+				const jsValue = toJS.toJS(value, stringKey, ctx);
+				if (stringKey in map) Object.defineProperty(map, stringKey, {
+					value: jsValue,
+					writable: true,
+					enumerable: true,
+					configurable: true
+				});
+				else map[stringKey] = jsValue;
+			}
+		}
+		return map;
+	}
+	function stringifyKey(key, jsKey, ctx) {
+		if (jsKey === null) return "";
+		if (typeof jsKey !== "object") return String(jsKey);
+		if (identity.isNode(key) && ctx?.doc) {
+			const strCtx = stringify.createStringifyContext(ctx.doc, {});
+			strCtx.anchors = /* @__PURE__ */ new Set();
+			for (const node of ctx.anchors.keys()) strCtx.anchors.add(node.anchor);
+			strCtx.inFlow = true;
+			strCtx.inStringifyKey = true;
+			const strKey = key.toString(strCtx);
+			if (!ctx.mapKeyWarned) {
+				let jsonStr = JSON.stringify(strKey);
+				if (jsonStr.length > 40) jsonStr = jsonStr.substring(0, 36) + "...\"";
+				log.warn(ctx.doc.options.logLevel, `Keys with collection values will be stringified due to JS Object restrictions: ${jsonStr}. Set mapAsMap: true to use object keys.`);
+				ctx.mapKeyWarned = true;
+			}
+			return strKey;
+		}
+		return JSON.stringify(jsKey);
+	}
+	exports.addPairToJSMap = addPairToJSMap;
+}));
+// node_modules/yaml/dist/nodes/Pair.js
+var require_Pair = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var createNode = require_createNode();
+	var stringifyPair = require_stringifyPair();
+	var addPairToJSMap = require_addPairToJSMap();
+	var identity = require_identity();
+	function createPair(key, value, ctx) {
+		return new Pair(createNode.createNode(key, void 0, ctx), createNode.createNode(value, void 0, ctx));
+	}
+	var Pair = class Pair {
+		constructor(key, value = null) {
+			Object.defineProperty(this, identity.NODE_TYPE, { value: identity.PAIR });
+			this.key = key;
+			this.value = value;
+		}
+		clone(schema) {
+			let { key, value } = this;
+			if (identity.isNode(key)) key = key.clone(schema);
+			if (identity.isNode(value)) value = value.clone(schema);
+			return new Pair(key, value);
+		}
+		toJSON(_, ctx) {
+			const pair = ctx?.mapAsMap ? /* @__PURE__ */ new Map() : {};
+			return addPairToJSMap.addPairToJSMap(ctx, pair, this);
+		}
+		toString(ctx, onComment, onChompKeep) {
+			return ctx?.doc ? stringifyPair.stringifyPair(this, ctx, onComment, onChompKeep) : JSON.stringify(this);
+		}
+	};
+	exports.Pair = Pair;
+	exports.createPair = createPair;
+}));
+// node_modules/yaml/dist/stringify/stringifyCollection.js
+var require_stringifyCollection = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var identity = require_identity();
+	var stringify = require_stringify();
+	var stringifyComment = require_stringifyComment();
+	function stringifyCollection(collection, ctx, options) {
+		return (ctx.inFlow ?? collection.flow ? stringifyFlowCollection : stringifyBlockCollection)(collection, ctx, options);
+	}
+	function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
+		const { indent, options: { commentString } } = ctx;
+		const itemCtx = Object.assign({}, ctx, {
+			indent: itemIndent,
+			type: null
+		});
+		let chompKeep = false;
+		const lines = [];
+		for (let i = 0; i < items.length; ++i) {
+			const item = items[i];
+			let comment = null;
+			if (identity.isNode(item)) {
+				if (!chompKeep && item.spaceBefore) lines.push("");
+				addCommentBefore(ctx, lines, item.commentBefore, chompKeep);
+				if (item.comment) comment = item.comment;
+			} else if (identity.isPair(item)) {
+				const ik = identity.isNode(item.key) ? item.key : null;
+				if (ik) {
+					if (!chompKeep && ik.spaceBefore) lines.push("");
+					addCommentBefore(ctx, lines, ik.commentBefore, chompKeep);
+				}
+			}
+			chompKeep = false;
+			let str = stringify.stringify(item, itemCtx, () => comment = null, () => chompKeep = true);
+			if (comment) str += stringifyComment.lineComment(str, itemIndent, commentString(comment));
+			if (chompKeep && comment) chompKeep = false;
+			lines.push(blockItemPrefix + str);
+		}
+		let str;
+		if (lines.length === 0) str = flowChars.start + flowChars.end;
+		else {
+			str = lines[0];
+			for (let i = 1; i < lines.length; ++i) {
+				const line = lines[i];
+				str += line ? `\n${indent}${line}` : "\n";
+			}
+		}
+		if (comment) {
+			str += "\n" + stringifyComment.indentComment(commentString(comment), indent);
+			if (onComment) onComment();
+		} else if (chompKeep && onChompKeep) onChompKeep();
+		return str;
+	}
+	function stringifyFlowCollection({ items }, ctx, { flowChars, itemIndent }) {
+		const { indent, indentStep, flowCollectionPadding: fcPadding, options: { commentString } } = ctx;
+		itemIndent += indentStep;
+		const itemCtx = Object.assign({}, ctx, {
+			indent: itemIndent,
+			inFlow: true,
+			type: null
+		});
+		let reqNewline = false;
+		let linesAtValue = 0;
+		const lines = [];
+		for (let i = 0; i < items.length; ++i) {
+			const item = items[i];
+			let comment = null;
+			if (identity.isNode(item)) {
+				if (item.spaceBefore) lines.push("");
+				addCommentBefore(ctx, lines, item.commentBefore, false);
+				if (item.comment) comment = item.comment;
+			} else if (identity.isPair(item)) {
+				const ik = identity.isNode(item.key) ? item.key : null;
+				if (ik) {
+					if (ik.spaceBefore) lines.push("");
+					addCommentBefore(ctx, lines, ik.commentBefore, false);
+					if (ik.comment) reqNewline = true;
+				}
+				const iv = identity.isNode(item.value) ? item.value : null;
+				if (iv) {
+					if (iv.comment) comment = iv.comment;
+					if (iv.commentBefore) reqNewline = true;
+				} else if (item.value == null && ik?.comment) comment = ik.comment;
+			}
+			if (comment) reqNewline = true;
+			let str = stringify.stringify(item, itemCtx, () => comment = null);
+			reqNewline || (reqNewline = lines.length > linesAtValue || str.includes("\n"));
+			if (i < items.length - 1) str += ",";
+			else if (ctx.options.trailingComma) {
+				if (ctx.options.lineWidth > 0) reqNewline || (reqNewline = lines.reduce((sum, line) => sum + line.length + 2, 2) + (str.length + 2) > ctx.options.lineWidth);
+				if (reqNewline) str += ",";
+			}
+			if (comment) str += stringifyComment.lineComment(str, itemIndent, commentString(comment));
+			lines.push(str);
+			linesAtValue = lines.length;
+		}
+		const { start, end } = flowChars;
+		if (lines.length === 0) return start + end;
+		else {
+			if (!reqNewline) {
+				const len = lines.reduce((sum, line) => sum + line.length + 2, 2);
+				reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
+			}
+			if (reqNewline) {
+				let str = start;
+				for (const line of lines) str += line ? `\n${indentStep}${indent}${line}` : "\n";
+				return `${str}\n${indent}${end}`;
+			} else return `${start}${fcPadding}${lines.join(" ")}${fcPadding}${end}`;
+		}
+	}
+	function addCommentBefore({ indent, options: { commentString } }, lines, comment, chompKeep) {
+		if (comment && chompKeep) comment = comment.replace(/^\n+/, "");
+		if (comment) {
+			const ic = stringifyComment.indentComment(commentString(comment), indent);
+			lines.push(ic.trimStart());
+		}
+	}
+	exports.stringifyCollection = stringifyCollection;
+}));
+// node_modules/yaml/dist/nodes/YAMLMap.js
+var require_YAMLMap = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var stringifyCollection = require_stringifyCollection();
+	var addPairToJSMap = require_addPairToJSMap();
+	var Collection = require_Collection();
+	var identity = require_identity();
+	var Pair = require_Pair();
+	var Scalar = require_Scalar();
+	function findPair(items, key) {
+		const k = identity.isScalar(key) ? key.value : key;
+		for (const it of items) if (identity.isPair(it)) {
+			if (it.key === key || it.key === k) return it;
+			if (identity.isScalar(it.key) && it.key.value === k) return it;
+		}
+	}
+	var YAMLMap = class extends Collection.Collection {
+		static get tagName() {
+			return "tag:yaml.org,2002:map";
+		}
+		constructor(schema) {
+			super(identity.MAP, schema);
+			this.items = [];
+		}
+		/**
+		* A generic collection parsing method that can be extended
+		* to other node classes that inherit from YAMLMap
+		*/
+		static from(schema, obj, ctx) {
+			const { keepUndefined, replacer } = ctx;
+			const map = new this(schema);
+			const add = (key, value) => {
+				if (typeof replacer === "function") value = replacer.call(obj, key, value);
+				else if (Array.isArray(replacer) && !replacer.includes(key)) return;
+				if (value !== void 0 || keepUndefined) map.items.push(Pair.createPair(key, value, ctx));
+			};
+			if (obj instanceof Map) for (const [key, value] of obj) add(key, value);
+			else if (obj && typeof obj === "object") for (const key of Object.keys(obj)) add(key, obj[key]);
+			if (typeof schema.sortMapEntries === "function") map.items.sort(schema.sortMapEntries);
+			return map;
+		}
+		/**
+		* Adds a value to the collection.
+		*
+		* @param overwrite - If not set `true`, using a key that is already in the
+		*   collection will throw. Otherwise, overwrites the previous value.
+		*/
+		add(pair, overwrite) {
+			let _pair;
+			if (identity.isPair(pair)) _pair = pair;
+			else if (!pair || typeof pair !== "object" || !("key" in pair)) _pair = new Pair.Pair(pair, pair?.value);
+			else _pair = new Pair.Pair(pair.key, pair.value);
+			const prev = findPair(this.items, _pair.key);
+			const sortEntries = this.schema?.sortMapEntries;
+			if (prev) {
+				if (!overwrite) throw new Error(`Key ${_pair.key} already set`);
+				if (identity.isScalar(prev.value) && Scalar.isScalarValue(_pair.value)) prev.value.value = _pair.value;
+				else prev.value = _pair.value;
+			} else if (sortEntries) {
+				const i = this.items.findIndex((item) => sortEntries(_pair, item) < 0);
+				if (i === -1) this.items.push(_pair);
+				else this.items.splice(i, 0, _pair);
+			} else this.items.push(_pair);
+		}
+		delete(key) {
+			const it = findPair(this.items, key);
+			if (!it) return false;
+			return this.items.splice(this.items.indexOf(it), 1).length > 0;
+		}
+		get(key, keepScalar) {
+			const node = findPair(this.items, key)?.value;
+			return (!keepScalar && identity.isScalar(node) ? node.value : node) ?? void 0;
+		}
+		has(key) {
+			return !!findPair(this.items, key);
+		}
+		set(key, value) {
+			this.add(new Pair.Pair(key, value), true);
+		}
+		/**
+		* @param ctx - Conversion context, originally set in Document#toJS()
+		* @param {Class} Type - If set, forces the returned collection type
+		* @returns Instance of Type, Map, or Object
+		*/
+		toJSON(_, ctx, Type) {
+			const map = Type ? new Type() : ctx?.mapAsMap ? /* @__PURE__ */ new Map() : {};
+			if (ctx?.onCreate) ctx.onCreate(map);
+			for (const item of this.items) addPairToJSMap.addPairToJSMap(ctx, map, item);
+			return map;
+		}
+		toString(ctx, onComment, onChompKeep) {
+			if (!ctx) return JSON.stringify(this);
+			for (const item of this.items) if (!identity.isPair(item)) throw new Error(`Map items must all be pairs; found ${JSON.stringify(item)} instead`);
+			if (!ctx.allNullValues && this.hasAllNullValues(false)) ctx = Object.assign({}, ctx, { allNullValues: true });
+			return stringifyCollection.stringifyCollection(this, ctx, {
+				blockItemPrefix: "",
+				flowChars: {
+					start: "{",
+					end: "}"
+				},
+				itemIndent: ctx.indent || "",
+				onChompKeep,
+				onComment
+			});
+		}
+	};
+	exports.YAMLMap = YAMLMap;
+	exports.findPair = findPair;
+}));
+// node_modules/yaml/dist/schema/common/map.js
+var require_map = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var identity = require_identity();
+	var YAMLMap = require_YAMLMap();
+	exports.map = {
+		collection: "map",
+		default: true,
+		nodeClass: YAMLMap.YAMLMap,
+		tag: "tag:yaml.org,2002:map",
+		resolve(map, onError) {
+			if (!identity.isMap(map)) onError("Expected a mapping for this tag");
+			return map;
+		},
+		createNode: (schema, obj, ctx) => YAMLMap.YAMLMap.from(schema, obj, ctx)
+	};
+}));
+// node_modules/yaml/dist/nodes/YAMLSeq.js
+var require_YAMLSeq = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var createNode = require_createNode();
+	var stringifyCollection = require_stringifyCollection();
+	var Collection = require_Collection();
+	var identity = require_identity();
+	var Scalar = require_Scalar();
+	var toJS = require_toJS();
+	var YAMLSeq = class extends Collection.Collection {
+		static get tagName() {
+			return "tag:yaml.org,2002:seq";
+		}
+		constructor(schema) {
+			super(identity.SEQ, schema);
+			this.items = [];
+		}
+		add(value) {
+			this.items.push(value);
+		}
+		/**
+		* Removes a value from the collection.
+		*
+		* `key` must contain a representation of an integer for this to succeed.
+		* It may be wrapped in a `Scalar`.
+		*
+		* @returns `true` if the item was found and removed.
+		*/
+		delete(key) {
+			const idx = asItemIndex(key);
+			if (typeof idx !== "number") return false;
+			return this.items.splice(idx, 1).length > 0;
+		}
+		get(key, keepScalar) {
+			const idx = asItemIndex(key);
+			if (typeof idx !== "number") return void 0;
+			const it = this.items[idx];
+			return !keepScalar && identity.isScalar(it) ? it.value : it;
+		}
+		/**
+		* Checks if the collection includes a value with the key `key`.
+		*
+		* `key` must contain a representation of an integer for this to succeed.
+		* It may be wrapped in a `Scalar`.
+		*/
+		has(key) {
+			const idx = asItemIndex(key);
+			return typeof idx === "number" && idx < this.items.length;
+		}
+		/**
+		* Sets a value in this collection. For `!!set`, `value` needs to be a
+		* boolean to add/remove the item from the set.
+		*
+		* If `key` does not contain a representation of an integer, this will throw.
+		* It may be wrapped in a `Scalar`.
+		*/
+		set(key, value) {
+			const idx = asItemIndex(key);
+			if (typeof idx !== "number") throw new Error(`Expected a valid index, not ${key}.`);
+			const prev = this.items[idx];
+			if (identity.isScalar(prev) && Scalar.isScalarValue(value)) prev.value = value;
+			else this.items[idx] = value;
+		}
+		toJSON(_, ctx) {
+			const seq = [];
+			if (ctx?.onCreate) ctx.onCreate(seq);
+			let i = 0;
+			for (const item of this.items) seq.push(toJS.toJS(item, String(i++), ctx));
+			return seq;
+		}
+		toString(ctx, onComment, onChompKeep) {
+			if (!ctx) return JSON.stringify(this);
+			return stringifyCollection.stringifyCollection(this, ctx, {
+				blockItemPrefix: "- ",
+				flowChars: {
+					start: "[",
+					end: "]"
+				},
+				itemIndent: (ctx.indent || "") + "  ",
+				onChompKeep,
+				onComment
+			});
+		}
+		static from(schema, obj, ctx) {
+			const { replacer } = ctx;
+			const seq = new this(schema);
+			if (obj && Symbol.iterator in Object(obj)) {
+				let i = 0;
+				for (let it of obj) {
+					if (typeof replacer === "function") {
+						const key = obj instanceof Set ? it : String(i++);
+						it = replacer.call(obj, key, it);
+					}
+					seq.items.push(createNode.createNode(it, void 0, ctx));
+				}
+			}
+			return seq;
+		}
+	};
+	function asItemIndex(key) {
+		let idx = identity.isScalar(key) ? key.value : key;
+		if (idx && typeof idx === "string") idx = Number(idx);
+		return typeof idx === "number" && Number.isInteger(idx) && idx >= 0 ? idx : null;
+	}
+	exports.YAMLSeq = YAMLSeq;
+}));
+// node_modules/yaml/dist/schema/common/seq.js
+var require_seq = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var identity = require_identity();
+	var YAMLSeq = require_YAMLSeq();
+	exports.seq = {
+		collection: "seq",
+		default: true,
+		nodeClass: YAMLSeq.YAMLSeq,
+		tag: "tag:yaml.org,2002:seq",
+		resolve(seq, onError) {
+			if (!identity.isSeq(seq)) onError("Expected a sequence for this tag");
+			return seq;
+		},
+		createNode: (schema, obj, ctx) => YAMLSeq.YAMLSeq.from(schema, obj, ctx)
+	};
+}));
+// node_modules/yaml/dist/schema/common/string.js
+var require_string = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var stringifyString = require_stringifyString();
+	exports.string = {
+		identify: (value) => typeof value === "string",
+		default: true,
+		tag: "tag:yaml.org,2002:str",
+		resolve: (str) => str,
+		stringify(item, ctx, onComment, onChompKeep) {
+			ctx = Object.assign({ actualString: true }, ctx);
+			return stringifyString.stringifyString(item, ctx, onComment, onChompKeep);
+		}
+	};
+}));
+// node_modules/yaml/dist/schema/common/null.js
+var require_null = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var Scalar = require_Scalar();
+	const nullTag = {
+		identify: (value) => value == null,
+		createNode: () => new Scalar.Scalar(null),
+		default: true,
+		tag: "tag:yaml.org,2002:null",
+		test: /^(?:~|[Nn]ull|NULL)?$/,
+		resolve: () => new Scalar.Scalar(null),
+		stringify: ({ source }, ctx) => typeof source === "string" && nullTag.test.test(source) ? source : ctx.options.nullStr
+	};
+	exports.nullTag = nullTag;
+}));
+// node_modules/yaml/dist/schema/core/bool.js
+var require_bool$1 = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var Scalar = require_Scalar();
+	const boolTag = {
+		identify: (value) => typeof value === "boolean",
+		default: true,
+		tag: "tag:yaml.org,2002:bool",
+		test: /^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/,
+		resolve: (str) => new Scalar.Scalar(str[0] === "t" || str[0] === "T"),
+		stringify({ source, value }, ctx) {
+			if (source && boolTag.test.test(source)) {
+				if (value === (source[0] === "t" || source[0] === "T")) return source;
+			}
+			return value ? ctx.options.trueStr : ctx.options.falseStr;
+		}
+	};
+	exports.boolTag = boolTag;
+}));
+// node_modules/yaml/dist/stringify/stringifyNumber.js
+var require_stringifyNumber = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	function stringifyNumber({ format, minFractionDigits, tag, value }) {
+		if (typeof value === "bigint") return String(value);
+		const num = typeof value === "number" ? value : Number(value);
+		if (!isFinite(num)) return isNaN(num) ? ".nan" : num < 0 ? "-.inf" : ".inf";
+		let n = Object.is(value, -0) ? "-0" : JSON.stringify(value);
+		if (!format && minFractionDigits && (!tag || tag === "tag:yaml.org,2002:float") && /^-?\d/.test(n) && !n.includes("e")) {
+			let i = n.indexOf(".");
+			if (i < 0) {
+				i = n.length;
+				n += ".";
+			}
+			let d = minFractionDigits - (n.length - i - 1);
+			while (d-- > 0) n += "0";
+		}
+		return n;
+	}
+	exports.stringifyNumber = stringifyNumber;
+}));
+// node_modules/yaml/dist/schema/core/float.js
+var require_float$1 = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var Scalar = require_Scalar();
+	var stringifyNumber = require_stringifyNumber();
+	const floatNaN = {
+		identify: (value) => typeof value === "number",
+		default: true,
+		tag: "tag:yaml.org,2002:float",
+		test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
+		resolve: (str) => str.slice(-3).toLowerCase() === "nan" ? NaN : str[0] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
+		stringify: stringifyNumber.stringifyNumber
+	};
+	const floatExp = {
+		identify: (value) => typeof value === "number",
+		default: true,
+		tag: "tag:yaml.org,2002:float",
+		format: "EXP",
+		test: /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+$/,
+		resolve: (str) => parseFloat(str),
+		stringify(node) {
+			const num = Number(node.value);
+			return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
+		}
+	};
+	exports.float = {
+		identify: (value) => typeof value === "number",
+		default: true,
+		tag: "tag:yaml.org,2002:float",
+		test: /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)$/,
+		resolve(str) {
+			const node = new Scalar.Scalar(parseFloat(str));
+			const dot = str.indexOf(".");
+			if (dot !== -1 && str[str.length - 1] === "0") node.minFractionDigits = str.length - dot - 1;
+			return node;
+		},
+		stringify: stringifyNumber.stringifyNumber
+	};
+	exports.floatExp = floatExp;
+	exports.floatNaN = floatNaN;
+}));
+// node_modules/yaml/dist/schema/core/int.js
+var require_int$1 = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var stringifyNumber = require_stringifyNumber();
+	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
+	const intResolve = (str, offset, radix, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix);
+	function intStringify(node, radix, prefix) {
+		const { value } = node;
+		if (intIdentify(value) && value >= 0) return prefix + value.toString(radix);
+		return stringifyNumber.stringifyNumber(node);
+	}
+	const intOct = {
+		identify: (value) => intIdentify(value) && value >= 0,
+		default: true,
+		tag: "tag:yaml.org,2002:int",
+		format: "OCT",
+		test: /^0o[0-7]+$/,
+		resolve: (str, _onError, opt) => intResolve(str, 2, 8, opt),
+		stringify: (node) => intStringify(node, 8, "0o")
+	};
+	const int = {
+		identify: intIdentify,
+		default: true,
+		tag: "tag:yaml.org,2002:int",
+		test: /^[-+]?[0-9]+$/,
+		resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
+		stringify: stringifyNumber.stringifyNumber
+	};
+	const intHex = {
+		identify: (value) => intIdentify(value) && value >= 0,
+		default: true,
+		tag: "tag:yaml.org,2002:int",
+		format: "HEX",
+		test: /^0x[0-9a-fA-F]+$/,
+		resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
+		stringify: (node) => intStringify(node, 16, "0x")
+	};
+	exports.int = int;
+	exports.intHex = intHex;
+	exports.intOct = intOct;
+}));
+// node_modules/yaml/dist/schema/core/schema.js
+var require_schema$2 = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var map = require_map();
+	var _null = require_null();
+	var seq = require_seq();
+	var string = require_string();
+	var bool = require_bool$1();
+	var float = require_float$1();
+	var int = require_int$1();
+	exports.schema = [
+		map.map,
+		seq.seq,
+		string.string,
+		_null.nullTag,
+		bool.boolTag,
+		int.intOct,
+		int.int,
+		int.intHex,
+		float.floatNaN,
+		float.floatExp,
+		float.float
+	];
+}));
+// node_modules/yaml/dist/schema/json/schema.js
+var require_schema$1 = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var Scalar = require_Scalar();
+	var map = require_map();
+	var seq = require_seq();
+	function intIdentify(value) {
+		return typeof value === "bigint" || Number.isInteger(value);
+	}
+	const stringifyJSON = ({ value }) => JSON.stringify(value);
+	const jsonScalars = [
+		{
+			identify: (value) => typeof value === "string",
+			default: true,
+			tag: "tag:yaml.org,2002:str",
+			resolve: (str) => str,
+			stringify: stringifyJSON
+		},
+		{
+			identify: (value) => value == null,
+			createNode: () => new Scalar.Scalar(null),
+			default: true,
+			tag: "tag:yaml.org,2002:null",
+			test: /^null$/,
+			resolve: () => null,
+			stringify: stringifyJSON
+		},
+		{
+			identify: (value) => typeof value === "boolean",
+			default: true,
+			tag: "tag:yaml.org,2002:bool",
+			test: /^true$|^false$/,
+			resolve: (str) => str === "true",
+			stringify: stringifyJSON
+		},
+		{
+			identify: intIdentify,
+			default: true,
+			tag: "tag:yaml.org,2002:int",
+			test: /^-?(?:0|[1-9][0-9]*)$/,
+			resolve: (str, _onError, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str, 10),
+			stringify: ({ value }) => intIdentify(value) ? value.toString() : JSON.stringify(value)
+		},
+		{
+			identify: (value) => typeof value === "number",
+			default: true,
+			tag: "tag:yaml.org,2002:float",
+			test: /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$/,
+			resolve: (str) => parseFloat(str),
+			stringify: stringifyJSON
+		}
+	];
+	exports.schema = [map.map, seq.seq].concat(jsonScalars, {
+		default: true,
+		tag: "",
+		test: /^/,
+		resolve(str, onError) {
+			onError(`Unresolved plain scalar ${JSON.stringify(str)}`);
+			return str;
+		}
+	});
+}));
+// node_modules/yaml/dist/schema/yaml-1.1/binary.js
+var require_binary = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var node_buffer = (0,build_release.f)("buffer");
+	var Scalar = require_Scalar();
+	var stringifyString = require_stringifyString();
+	exports.binary = {
+		identify: (value) => value instanceof Uint8Array,
+		default: false,
+		tag: "tag:yaml.org,2002:binary",
+		/**
+		* Returns a Buffer in node and an Uint8Array in browsers
+		*
+		* To use the resulting buffer as an image, you'll want to do something like:
+		*
+		*   const blob = new Blob([buffer], { type: 'image/jpeg' })
+		*   document.querySelector('#photo').src = URL.createObjectURL(blob)
+		*/
+		resolve(src, onError) {
+			if (typeof node_buffer.Buffer === "function") return node_buffer.Buffer.from(src, "base64");
+			else if (typeof atob === "function") {
+				const str = atob(src.replace(/[\n\r]/g, ""));
+				const buffer = new Uint8Array(str.length);
+				for (let i = 0; i < str.length; ++i) buffer[i] = str.charCodeAt(i);
+				return buffer;
+			} else {
+				onError("This environment does not support reading binary tags; either Buffer or atob is required");
+				return src;
+			}
+		},
+		stringify({ comment, type, value }, ctx, onComment, onChompKeep) {
+			if (!value) return "";
+			const buf = value;
+			let str;
+			if (typeof node_buffer.Buffer === "function") str = buf instanceof node_buffer.Buffer ? buf.toString("base64") : node_buffer.Buffer.from(buf.buffer).toString("base64");
+			else if (typeof btoa === "function") {
+				let s = "";
+				for (let i = 0; i < buf.length; ++i) s += String.fromCharCode(buf[i]);
+				str = btoa(s);
+			} else throw new Error("This environment does not support writing binary tags; either Buffer or btoa is required");
+			type ?? (type = Scalar.Scalar.BLOCK_LITERAL);
+			if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
+				const lineWidth = Math.max(ctx.options.lineWidth - ctx.indent.length, ctx.options.minContentWidth);
+				const n = Math.ceil(str.length / lineWidth);
+				const lines = new Array(n);
+				for (let i = 0, o = 0; i < n; ++i, o += lineWidth) lines[i] = str.substr(o, lineWidth);
+				str = lines.join(type === Scalar.Scalar.BLOCK_LITERAL ? "\n" : " ");
+			}
+			return stringifyString.stringifyString({
+				comment,
+				type,
+				value: str
+			}, ctx, onComment, onChompKeep);
+		}
+	};
+}));
+// node_modules/yaml/dist/schema/yaml-1.1/pairs.js
+var require_pairs = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var identity = require_identity();
+	var Pair = require_Pair();
+	var Scalar = require_Scalar();
+	var YAMLSeq = require_YAMLSeq();
+	function resolvePairs(seq, onError) {
+		if (identity.isSeq(seq)) for (let i = 0; i < seq.items.length; ++i) {
+			let item = seq.items[i];
+			if (identity.isPair(item)) continue;
+			else if (identity.isMap(item)) {
+				if (item.items.length > 1) onError("Each pair must have its own sequence indicator");
+				const pair = item.items[0] || new Pair.Pair(new Scalar.Scalar(null));
+				if (item.commentBefore) pair.key.commentBefore = pair.key.commentBefore ? `${item.commentBefore}\n${pair.key.commentBefore}` : item.commentBefore;
+				if (item.comment) {
+					const cn = pair.value ?? pair.key;
+					cn.comment = cn.comment ? `${item.comment}\n${cn.comment}` : item.comment;
+				}
+				item = pair;
+			}
+			seq.items[i] = identity.isPair(item) ? item : new Pair.Pair(item);
+		}
+		else onError("Expected a sequence for this tag");
+		return seq;
+	}
+	function createPairs(schema, iterable, ctx) {
+		const { replacer } = ctx;
+		const pairs = new YAMLSeq.YAMLSeq(schema);
+		pairs.tag = "tag:yaml.org,2002:pairs";
+		let i = 0;
+		if (iterable && Symbol.iterator in Object(iterable)) for (let it of iterable) {
+			if (typeof replacer === "function") it = replacer.call(iterable, String(i++), it);
+			let key, value;
+			if (Array.isArray(it)) {
+				if (it.length === 2) {
+					key = it[0];
+					value = it[1];
+				} else throw new TypeError(`Expected [key, value] tuple: ${it}`);
+			} else if (it && it instanceof Object) {
+				const keys = Object.keys(it);
+				if (keys.length === 1) {
+					key = keys[0];
+					value = it[key];
+				} else throw new TypeError(`Expected tuple with one key, not ${keys.length} keys`);
+			} else key = it;
+			pairs.items.push(Pair.createPair(key, value, ctx));
+		}
+		return pairs;
+	}
+	const pairs = {
+		collection: "seq",
+		default: false,
+		tag: "tag:yaml.org,2002:pairs",
+		resolve: resolvePairs,
+		createNode: createPairs
+	};
+	exports.createPairs = createPairs;
+	exports.pairs = pairs;
+	exports.resolvePairs = resolvePairs;
+}));
+// node_modules/yaml/dist/schema/yaml-1.1/omap.js
+var require_omap = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var identity = require_identity();
+	var toJS = require_toJS();
+	var YAMLMap = require_YAMLMap();
+	var YAMLSeq = require_YAMLSeq();
+	var pairs = require_pairs();
+	var YAMLOMap = class YAMLOMap extends YAMLSeq.YAMLSeq {
+		constructor() {
+			super();
+			this.add = YAMLMap.YAMLMap.prototype.add.bind(this);
+			this.delete = YAMLMap.YAMLMap.prototype.delete.bind(this);
+			this.get = YAMLMap.YAMLMap.prototype.get.bind(this);
+			this.has = YAMLMap.YAMLMap.prototype.has.bind(this);
+			this.set = YAMLMap.YAMLMap.prototype.set.bind(this);
+			this.tag = YAMLOMap.tag;
+		}
+		/**
+		* If `ctx` is given, the return type is actually `Map<unknown, unknown>`,
+		* but TypeScript won't allow widening the signature of a child method.
+		*/
+		toJSON(_, ctx) {
+			if (!ctx) return super.toJSON(_);
+			const map = /* @__PURE__ */ new Map();
+			if (ctx?.onCreate) ctx.onCreate(map);
+			for (const pair of this.items) {
+				let key, value;
+				if (identity.isPair(pair)) {
+					key = toJS.toJS(pair.key, "", ctx);
+					value = toJS.toJS(pair.value, key, ctx);
+				} else key = toJS.toJS(pair, "", ctx);
+				if (map.has(key)) throw new Error("Ordered maps must not include duplicate keys");
+				map.set(key, value);
+			}
+			return map;
+		}
+		static from(schema, iterable, ctx) {
+			const pairs$1 = pairs.createPairs(schema, iterable, ctx);
+			const omap = new this();
+			omap.items = pairs$1.items;
+			return omap;
+		}
+	};
+	YAMLOMap.tag = "tag:yaml.org,2002:omap";
+	const omap = {
+		collection: "seq",
+		identify: (value) => value instanceof Map,
+		nodeClass: YAMLOMap,
+		default: false,
+		tag: "tag:yaml.org,2002:omap",
+		resolve(seq, onError) {
+			const pairs$1 = pairs.resolvePairs(seq, onError);
+			const seenKeys = [];
+			for (const { key } of pairs$1.items) if (identity.isScalar(key)) {
+				if (seenKeys.includes(key.value)) onError(`Ordered maps must not include duplicate keys: ${key.value}`);
+				else seenKeys.push(key.value);
+			}
+			return Object.assign(new YAMLOMap(), pairs$1);
+		},
+		createNode: (schema, iterable, ctx) => YAMLOMap.from(schema, iterable, ctx)
+	};
+	exports.YAMLOMap = YAMLOMap;
+	exports.omap = omap;
+}));
+// node_modules/yaml/dist/schema/yaml-1.1/bool.js
+var require_bool = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var Scalar = require_Scalar();
+	function boolStringify({ value, source }, ctx) {
+		if (source && (value ? trueTag : falseTag).test.test(source)) return source;
+		return value ? ctx.options.trueStr : ctx.options.falseStr;
+	}
+	const trueTag = {
+		identify: (value) => value === true,
+		default: true,
+		tag: "tag:yaml.org,2002:bool",
+		test: /^(?:Y|y|[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/,
+		resolve: () => new Scalar.Scalar(true),
+		stringify: boolStringify
+	};
+	const falseTag = {
+		identify: (value) => value === false,
+		default: true,
+		tag: "tag:yaml.org,2002:bool",
+		test: /^(?:N|n|[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/,
+		resolve: () => new Scalar.Scalar(false),
+		stringify: boolStringify
+	};
+	exports.falseTag = falseTag;
+	exports.trueTag = trueTag;
+}));
+// node_modules/yaml/dist/schema/yaml-1.1/float.js
+var require_float = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var Scalar = require_Scalar();
+	var stringifyNumber = require_stringifyNumber();
+	const floatNaN = {
+		identify: (value) => typeof value === "number",
+		default: true,
+		tag: "tag:yaml.org,2002:float",
+		test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
+		resolve: (str) => str.slice(-3).toLowerCase() === "nan" ? NaN : str[0] === "-" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY,
+		stringify: stringifyNumber.stringifyNumber
+	};
+	const floatExp = {
+		identify: (value) => typeof value === "number",
+		default: true,
+		tag: "tag:yaml.org,2002:float",
+		format: "EXP",
+		test: /^[-+]?(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?[eE][-+]?[0-9]+$/,
+		resolve: (str) => parseFloat(str.replace(/_/g, "")),
+		stringify(node) {
+			const num = Number(node.value);
+			return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
+		}
+	};
+	exports.float = {
+		identify: (value) => typeof value === "number",
+		default: true,
+		tag: "tag:yaml.org,2002:float",
+		test: /^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*$/,
+		resolve(str) {
+			const node = new Scalar.Scalar(parseFloat(str.replace(/_/g, "")));
+			const dot = str.indexOf(".");
+			if (dot !== -1) {
+				const f = str.substring(dot + 1).replace(/_/g, "");
+				if (f[f.length - 1] === "0") node.minFractionDigits = f.length;
+			}
+			return node;
+		},
+		stringify: stringifyNumber.stringifyNumber
+	};
+	exports.floatExp = floatExp;
+	exports.floatNaN = floatNaN;
+}));
+// node_modules/yaml/dist/schema/yaml-1.1/int.js
+var require_int = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var stringifyNumber = require_stringifyNumber();
+	const intIdentify = (value) => typeof value === "bigint" || Number.isInteger(value);
+	function intResolve(str, offset, radix, { intAsBigInt }) {
+		const sign = str[0];
+		if (sign === "-" || sign === "+") offset += 1;
+		str = str.substring(offset).replace(/_/g, "");
+		if (intAsBigInt) {
+			switch (radix) {
+				case 2:
+					str = `0b${str}`;
+					break;
+				case 8:
+					str = `0o${str}`;
+					break;
+				case 16: str = `0x${str}`;
+			}
+			const n = BigInt(str);
+			return sign === "-" ? BigInt(-1) * n : n;
+		}
+		const n = parseInt(str, radix);
+		return sign === "-" ? -1 * n : n;
+	}
+	function intStringify(node, radix, prefix) {
+		const { value } = node;
+		if (intIdentify(value)) {
+			const str = value.toString(radix);
+			return value < 0 ? "-" + prefix + str.substr(1) : prefix + str;
+		}
+		return stringifyNumber.stringifyNumber(node);
+	}
+	const intBin = {
+		identify: intIdentify,
+		default: true,
+		tag: "tag:yaml.org,2002:int",
+		format: "BIN",
+		test: /^[-+]?0b[0-1_]+$/,
+		resolve: (str, _onError, opt) => intResolve(str, 2, 2, opt),
+		stringify: (node) => intStringify(node, 2, "0b")
+	};
+	const intOct = {
+		identify: intIdentify,
+		default: true,
+		tag: "tag:yaml.org,2002:int",
+		format: "OCT",
+		test: /^[-+]?0[0-7_]+$/,
+		resolve: (str, _onError, opt) => intResolve(str, 1, 8, opt),
+		stringify: (node) => intStringify(node, 8, "0")
+	};
+	const int = {
+		identify: intIdentify,
+		default: true,
+		tag: "tag:yaml.org,2002:int",
+		test: /^[-+]?[0-9][0-9_]*$/,
+		resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
+		stringify: stringifyNumber.stringifyNumber
+	};
+	const intHex = {
+		identify: intIdentify,
+		default: true,
+		tag: "tag:yaml.org,2002:int",
+		format: "HEX",
+		test: /^[-+]?0x[0-9a-fA-F_]+$/,
+		resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
+		stringify: (node) => intStringify(node, 16, "0x")
+	};
+	exports.int = int;
+	exports.intBin = intBin;
+	exports.intHex = intHex;
+	exports.intOct = intOct;
+}));
+// node_modules/yaml/dist/schema/yaml-1.1/set.js
+var require_set = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var identity = require_identity();
+	var Pair = require_Pair();
+	var YAMLMap = require_YAMLMap();
+	var YAMLSet = class YAMLSet extends YAMLMap.YAMLMap {
+		constructor(schema) {
+			super(schema);
+			this.tag = YAMLSet.tag;
+		}
+		add(key) {
+			let pair;
+			if (identity.isPair(key)) pair = key;
+			else if (key && typeof key === "object" && "key" in key && "value" in key && key.value === null) pair = new Pair.Pair(key.key, null);
+			else pair = new Pair.Pair(key, null);
+			if (!YAMLMap.findPair(this.items, pair.key)) this.items.push(pair);
+		}
+		/**
+		* If `keepPair` is `true`, returns the Pair matching `key`.
+		* Otherwise, returns the value of that Pair's key.
+		*/
+		get(key, keepPair) {
+			const pair = YAMLMap.findPair(this.items, key);
+			return !keepPair && identity.isPair(pair) ? identity.isScalar(pair.key) ? pair.key.value : pair.key : pair;
+		}
+		set(key, value) {
+			if (typeof value !== "boolean") throw new Error(`Expected boolean value for set(key, value) in a YAML set, not ${typeof value}`);
+			const prev = YAMLMap.findPair(this.items, key);
+			if (prev && !value) this.items.splice(this.items.indexOf(prev), 1);
+			else if (!prev && value) this.items.push(new Pair.Pair(key));
+		}
+		toJSON(_, ctx) {
+			return super.toJSON(_, ctx, Set);
+		}
+		toString(ctx, onComment, onChompKeep) {
+			if (!ctx) return JSON.stringify(this);
+			if (this.hasAllNullValues(true)) return super.toString(Object.assign({}, ctx, { allNullValues: true }), onComment, onChompKeep);
+			else throw new Error("Set items must all have null values");
+		}
+		static from(schema, iterable, ctx) {
+			const { replacer } = ctx;
+			const set = new this(schema);
+			if (iterable && Symbol.iterator in Object(iterable)) for (let value of iterable) {
+				if (typeof replacer === "function") value = replacer.call(iterable, value, value);
+				set.items.push(Pair.createPair(value, null, ctx));
+			}
+			return set;
+		}
+	};
+	YAMLSet.tag = "tag:yaml.org,2002:set";
+	const set = {
+		collection: "map",
+		identify: (value) => value instanceof Set,
+		nodeClass: YAMLSet,
+		default: false,
+		tag: "tag:yaml.org,2002:set",
+		createNode: (schema, iterable, ctx) => YAMLSet.from(schema, iterable, ctx),
+		resolve(map, onError) {
+			if (identity.isMap(map)) {
+				if (map.hasAllNullValues(true)) return Object.assign(new YAMLSet(), map);
+				else onError("Set items must all have null values");
+			} else onError("Expected a mapping for this tag");
+			return map;
+		}
+	};
+	exports.YAMLSet = YAMLSet;
+	exports.set = set;
+}));
+// node_modules/yaml/dist/schema/yaml-1.1/timestamp.js
+var require_timestamp = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var stringifyNumber = require_stringifyNumber();
+	/** Internal types handle bigint as number, because TS can't figure it out. */
+	function parseSexagesimal(str, asBigInt) {
+		const sign = str[0];
+		const parts = sign === "-" || sign === "+" ? str.substring(1) : str;
+		const num = (n) => asBigInt ? BigInt(n) : Number(n);
+		const res = parts.replace(/_/g, "").split(":").reduce((res, p) => res * num(60) + num(p), num(0));
+		return sign === "-" ? num(-1) * res : res;
+	}
+	/**
+	* hhhh:mm:ss.sss
+	*
+	* Internal types handle bigint as number, because TS can't figure it out.
+	*/
+	function stringifySexagesimal(node) {
+		let { value } = node;
+		let num = (n) => n;
+		if (typeof value === "bigint") num = (n) => BigInt(n);
+		else if (isNaN(value) || !isFinite(value)) return stringifyNumber.stringifyNumber(node);
+		let sign = "";
+		if (value < 0) {
+			sign = "-";
+			value *= num(-1);
+		}
+		const _60 = num(60);
+		const parts = [value % _60];
+		if (value < 60) parts.unshift(0);
+		else {
+			value = (value - parts[0]) / _60;
+			parts.unshift(value % _60);
+			if (value >= 60) {
+				value = (value - parts[0]) / _60;
+				parts.unshift(value);
+			}
+		}
+		return sign + parts.map((n) => String(n).padStart(2, "0")).join(":").replace(/000000\d*$/, "");
+	}
+	const intTime = {
+		identify: (value) => typeof value === "bigint" || Number.isInteger(value),
+		default: true,
+		tag: "tag:yaml.org,2002:int",
+		format: "TIME",
+		test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+$/,
+		resolve: (str, _onError, { intAsBigInt }) => parseSexagesimal(str, intAsBigInt),
+		stringify: stringifySexagesimal
+	};
+	const floatTime = {
+		identify: (value) => typeof value === "number",
+		default: true,
+		tag: "tag:yaml.org,2002:float",
+		format: "TIME",
+		test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/,
+		resolve: (str) => parseSexagesimal(str, false),
+		stringify: stringifySexagesimal
+	};
+	const timestamp = {
+		identify: (value) => value instanceof Date,
+		default: true,
+		tag: "tag:yaml.org,2002:timestamp",
+		test: RegExp("^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:(?:t|T|[ \\t]+)([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2}(\\.[0-9]+)?)(?:[ \\t]*(Z|[-+][012]?[0-9](?::[0-9]{2})?))?)?$"),
+		resolve(str) {
+			const match = str.match(timestamp.test);
+			if (!match) throw new Error("!!timestamp expects a date, starting with yyyy-mm-dd");
+			const [, year, month, day, hour, minute, second] = match.map(Number);
+			const millisec = match[7] ? Number((match[7] + "00").substr(1, 3)) : 0;
+			let date = Date.UTC(year, month - 1, day, hour || 0, minute || 0, second || 0, millisec);
+			const tz = match[8];
+			if (tz && tz !== "Z") {
+				let d = parseSexagesimal(tz, false);
+				if (Math.abs(d) < 30) d *= 60;
+				date -= 6e4 * d;
+			}
+			return new Date(date);
+		},
+		stringify: ({ value }) => value?.toISOString().replace(/(T00:00:00)?\.000Z$/, "") ?? ""
+	};
+	exports.floatTime = floatTime;
+	exports.intTime = intTime;
+	exports.timestamp = timestamp;
+}));
+// node_modules/yaml/dist/schema/yaml-1.1/schema.js
+var require_schema = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var map = require_map();
+	var _null = require_null();
+	var seq = require_seq();
+	var string = require_string();
+	var binary = require_binary();
+	var bool = require_bool();
+	var float = require_float();
+	var int = require_int();
+	var merge = require_merge();
+	var omap = require_omap();
+	var pairs = require_pairs();
+	var set = require_set();
+	var timestamp = require_timestamp();
+	exports.schema = [
+		map.map,
+		seq.seq,
+		string.string,
+		_null.nullTag,
+		bool.trueTag,
+		bool.falseTag,
+		int.intBin,
+		int.intOct,
+		int.int,
+		int.intHex,
+		float.floatNaN,
+		float.floatExp,
+		float.float,
+		binary.binary,
+		merge.merge,
+		omap.omap,
+		pairs.pairs,
+		set.set,
+		timestamp.intTime,
+		timestamp.floatTime,
+		timestamp.timestamp
+	];
+}));
+// node_modules/yaml/dist/schema/tags.js
+var require_tags = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var map = require_map();
+	var _null = require_null();
+	var seq = require_seq();
+	var string = require_string();
+	var bool = require_bool$1();
+	var float = require_float$1();
+	var int = require_int$1();
+	var schema = require_schema$2();
+	var schema$1 = require_schema$1();
+	var binary = require_binary();
+	var merge = require_merge();
+	var omap = require_omap();
+	var pairs = require_pairs();
+	var schema$2 = require_schema();
+	var set = require_set();
+	var timestamp = require_timestamp();
+	const schemas = /* @__PURE__ */ new Map([
+		["core", schema.schema],
+		["failsafe", [
+			map.map,
+			seq.seq,
+			string.string
+		]],
+		["json", schema$1.schema],
+		["yaml11", schema$2.schema],
+		["yaml-1.1", schema$2.schema]
+	]);
+	const tagsByName = {
+		binary: binary.binary,
+		bool: bool.boolTag,
+		float: float.float,
+		floatExp: float.floatExp,
+		floatNaN: float.floatNaN,
+		floatTime: timestamp.floatTime,
+		int: int.int,
+		intHex: int.intHex,
+		intOct: int.intOct,
+		intTime: timestamp.intTime,
+		map: map.map,
+		merge: merge.merge,
+		null: _null.nullTag,
+		omap: omap.omap,
+		pairs: pairs.pairs,
+		seq: seq.seq,
+		set: set.set,
+		timestamp: timestamp.timestamp
+	};
+	const coreKnownTags = {
+		"tag:yaml.org,2002:binary": binary.binary,
+		"tag:yaml.org,2002:merge": merge.merge,
+		"tag:yaml.org,2002:omap": omap.omap,
+		"tag:yaml.org,2002:pairs": pairs.pairs,
+		"tag:yaml.org,2002:set": set.set,
+		"tag:yaml.org,2002:timestamp": timestamp.timestamp
+	};
+	function getTags(customTags, schemaName, addMergeTag) {
+		const schemaTags = schemas.get(schemaName);
+		if (schemaTags && !customTags) return addMergeTag && !schemaTags.includes(merge.merge) ? schemaTags.concat(merge.merge) : schemaTags.slice();
+		let tags = schemaTags;
+		if (!tags) {
+			if (Array.isArray(customTags)) tags = [];
+			else {
+				const keys = Array.from(schemas.keys()).filter((key) => key !== "yaml11").map((key) => JSON.stringify(key)).join(", ");
+				throw new Error(`Unknown schema "${schemaName}"; use one of ${keys} or define customTags array`);
+			}
+		}
+		if (Array.isArray(customTags)) for (const tag of customTags) tags = tags.concat(tag);
+		else if (typeof customTags === "function") tags = customTags(tags.slice());
+		if (addMergeTag) tags = tags.concat(merge.merge);
+		return tags.reduce((tags, tag) => {
+			const tagObj = typeof tag === "string" ? tagsByName[tag] : tag;
+			if (!tagObj) {
+				const tagName = JSON.stringify(tag);
+				const keys = Object.keys(tagsByName).map((key) => JSON.stringify(key)).join(", ");
+				throw new Error(`Unknown custom tag ${tagName}; use one of ${keys}`);
+			}
+			if (!tags.includes(tagObj)) tags.push(tagObj);
+			return tags;
+		}, []);
+	}
+	exports.coreKnownTags = coreKnownTags;
+	exports.getTags = getTags;
+}));
+// node_modules/yaml/dist/schema/Schema.js
+var require_Schema = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var identity = require_identity();
+	var map = require_map();
+	var seq = require_seq();
+	var string = require_string();
+	var tags = require_tags();
+	const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+	exports.Schema = class Schema {
+		constructor({ compat, customTags, merge, resolveKnownTags, schema, sortMapEntries, toStringDefaults }) {
+			this.compat = Array.isArray(compat) ? tags.getTags(compat, "compat") : compat ? tags.getTags(null, compat) : null;
+			this.name = typeof schema === "string" && schema || "core";
+			this.knownTags = resolveKnownTags ? tags.coreKnownTags : {};
+			this.tags = tags.getTags(customTags, this.name, merge);
+			this.toStringOptions = toStringDefaults ?? null;
+			Object.defineProperty(this, identity.MAP, { value: map.map });
+			Object.defineProperty(this, identity.SCALAR, { value: string.string });
+			Object.defineProperty(this, identity.SEQ, { value: seq.seq });
+			this.sortMapEntries = typeof sortMapEntries === "function" ? sortMapEntries : sortMapEntries === true ? sortMapEntriesByKey : null;
+		}
+		clone() {
+			const copy = Object.create(Schema.prototype, Object.getOwnPropertyDescriptors(this));
+			copy.tags = this.tags.slice();
+			return copy;
+		}
+	};
+}));
+// node_modules/yaml/dist/stringify/stringifyDocument.js
+var require_stringifyDocument = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var identity = require_identity();
+	var stringify = require_stringify();
+	var stringifyComment = require_stringifyComment();
+	function stringifyDocument(doc, options) {
+		const lines = [];
+		let hasDirectives = options.directives === true;
+		if (options.directives !== false && doc.directives) {
+			const dir = doc.directives.toString(doc);
+			if (dir) {
+				lines.push(dir);
+				hasDirectives = true;
+			} else if (doc.directives.docStart) hasDirectives = true;
+		}
+		if (hasDirectives) lines.push("---");
+		const ctx = stringify.createStringifyContext(doc, options);
+		const { commentString } = ctx.options;
+		if (doc.commentBefore) {
+			if (lines.length !== 1) lines.unshift("");
+			const cs = commentString(doc.commentBefore);
+			lines.unshift(stringifyComment.indentComment(cs, ""));
+		}
+		let chompKeep = false;
+		let contentComment = null;
+		if (doc.contents) {
+			if (identity.isNode(doc.contents)) {
+				if (doc.contents.spaceBefore && hasDirectives) lines.push("");
+				if (doc.contents.commentBefore) {
+					const cs = commentString(doc.contents.commentBefore);
+					lines.push(stringifyComment.indentComment(cs, ""));
+				}
+				ctx.forceBlockIndent = !!doc.comment;
+				contentComment = doc.contents.comment;
+			}
+			const onChompKeep = contentComment ? void 0 : () => chompKeep = true;
+			let body = stringify.stringify(doc.contents, ctx, () => contentComment = null, onChompKeep);
+			if (contentComment) body += stringifyComment.lineComment(body, "", commentString(contentComment));
+			if ((body[0] === "|" || body[0] === ">") && lines[lines.length - 1] === "---") lines[lines.length - 1] = `--- ${body}`;
+			else lines.push(body);
+		} else lines.push(stringify.stringify(doc.contents, ctx));
+		if (doc.directives?.docEnd) {
+			if (doc.comment) {
+				const cs = commentString(doc.comment);
+				if (cs.includes("\n")) {
+					lines.push("...");
+					lines.push(stringifyComment.indentComment(cs, ""));
+				} else lines.push(`... ${cs}`);
+			} else lines.push("...");
+		} else {
+			let dc = doc.comment;
+			if (dc && chompKeep) dc = dc.replace(/^\n+/, "");
+			if (dc) {
+				if ((!chompKeep || contentComment) && lines[lines.length - 1] !== "") lines.push("");
+				lines.push(stringifyComment.indentComment(commentString(dc), ""));
+			}
+		}
+		return lines.join("\n") + "\n";
+	}
+	exports.stringifyDocument = stringifyDocument;
+}));
+// node_modules/yaml/dist/doc/Document.js
+var require_Document = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var Alias = require_Alias();
+	var Collection = require_Collection();
+	var identity = require_identity();
+	var Pair = require_Pair();
+	var toJS = require_toJS();
+	var Schema = require_Schema();
+	var stringifyDocument = require_stringifyDocument();
+	var anchors = require_anchors();
+	var applyReviver = require_applyReviver();
+	var createNode = require_createNode();
+	var directives = require_directives();
+	var Document = class Document {
+		constructor(value, replacer, options) {
+			/** A comment before this Document */
+			this.commentBefore = null;
+			/** A comment immediately after this Document */
+			this.comment = null;
+			/** Errors encountered during parsing. */
+			this.errors = [];
+			/** Warnings encountered during parsing. */
+			this.warnings = [];
+			Object.defineProperty(this, identity.NODE_TYPE, { value: identity.DOC });
+			let _replacer = null;
+			if (typeof replacer === "function" || Array.isArray(replacer)) _replacer = replacer;
+			else if (options === void 0 && replacer) {
+				options = replacer;
+				replacer = void 0;
+			}
+			const opt = Object.assign({
+				intAsBigInt: false,
+				keepSourceTokens: false,
+				logLevel: "warn",
+				prettyErrors: true,
+				strict: true,
+				stringKeys: false,
+				uniqueKeys: true,
+				version: "1.2"
+			}, options);
+			this.options = opt;
+			let { version } = opt;
+			if (options?._directives) {
+				this.directives = options._directives.atDocument();
+				if (this.directives.yaml.explicit) version = this.directives.yaml.version;
+			} else this.directives = new directives.Directives({ version });
+			this.setSchema(version, options);
+			this.contents = value === void 0 ? null : this.createNode(value, _replacer, options);
+		}
+		/**
+		* Create a deep copy of this Document and its contents.
+		*
+		* Custom Node values that inherit from `Object` still refer to their original instances.
+		*/
+		clone() {
+			const copy = Object.create(Document.prototype, { [identity.NODE_TYPE]: { value: identity.DOC } });
+			copy.commentBefore = this.commentBefore;
+			copy.comment = this.comment;
+			copy.errors = this.errors.slice();
+			copy.warnings = this.warnings.slice();
+			copy.options = Object.assign({}, this.options);
+			if (this.directives) copy.directives = this.directives.clone();
+			copy.schema = this.schema.clone();
+			copy.contents = identity.isNode(this.contents) ? this.contents.clone(copy.schema) : this.contents;
+			if (this.range) copy.range = this.range.slice();
+			return copy;
+		}
+		/** Adds a value to the document. */
+		add(value) {
+			if (assertCollection(this.contents)) this.contents.add(value);
+		}
+		/** Adds a value to the document. */
+		addIn(path, value) {
+			if (assertCollection(this.contents)) this.contents.addIn(path, value);
+		}
+		/**
+		* Create a new `Alias` node, ensuring that the target `node` has the required anchor.
+		*
+		* If `node` already has an anchor, `name` is ignored.
+		* Otherwise, the `node.anchor` value will be set to `name`,
+		* or if an anchor with that name is already present in the document,
+		* `name` will be used as a prefix for a new unique anchor.
+		* If `name` is undefined, the generated anchor will use 'a' as a prefix.
+		*/
+		createAlias(node, name) {
+			if (!node.anchor) {
+				const prev = anchors.anchorNames(this);
+				node.anchor = !name || prev.has(name) ? anchors.findNewAnchor(name || "a", prev) : name;
+			}
+			return new Alias.Alias(node.anchor);
+		}
+		createNode(value, replacer, options) {
+			let _replacer = void 0;
+			if (typeof replacer === "function") {
+				value = replacer.call({ "": value }, "", value);
+				_replacer = replacer;
+			} else if (Array.isArray(replacer)) {
+				const keyToStr = (v) => typeof v === "number" || v instanceof String || v instanceof Number;
+				const asStr = replacer.filter(keyToStr).map(String);
+				if (asStr.length > 0) replacer = replacer.concat(asStr);
+				_replacer = replacer;
+			} else if (options === void 0 && replacer) {
+				options = replacer;
+				replacer = void 0;
+			}
+			const { aliasDuplicateObjects, anchorPrefix, flow, keepUndefined, onTagObj, tag } = options ?? {};
+			const { onAnchor, setAnchors, sourceObjects } = anchors.createNodeAnchors(this, anchorPrefix || "a");
+			const ctx = {
+				aliasDuplicateObjects: aliasDuplicateObjects ?? true,
+				keepUndefined: keepUndefined ?? false,
+				onAnchor,
+				onTagObj,
+				replacer: _replacer,
+				schema: this.schema,
+				sourceObjects
+			};
+			const node = createNode.createNode(value, tag, ctx);
+			if (flow && identity.isCollection(node)) node.flow = true;
+			setAnchors();
+			return node;
+		}
+		/**
+		* Convert a key and a value into a `Pair` using the current schema,
+		* recursively wrapping all values as `Scalar` or `Collection` nodes.
+		*/
+		createPair(key, value, options = {}) {
+			const k = this.createNode(key, null, options);
+			const v = this.createNode(value, null, options);
+			return new Pair.Pair(k, v);
+		}
+		/**
+		* Removes a value from the document.
+		* @returns `true` if the item was found and removed.
+		*/
+		delete(key) {
+			return assertCollection(this.contents) ? this.contents.delete(key) : false;
+		}
+		/**
+		* Removes a value from the document.
+		* @returns `true` if the item was found and removed.
+		*/
+		deleteIn(path) {
+			if (Collection.isEmptyPath(path)) {
+				if (this.contents == null) return false;
+				this.contents = null;
+				return true;
+			}
+			return assertCollection(this.contents) ? this.contents.deleteIn(path) : false;
+		}
+		/**
+		* Returns item at `key`, or `undefined` if not found. By default unwraps
+		* scalar values from their surrounding node; to disable set `keepScalar` to
+		* `true` (collections are always returned intact).
+		*/
+		get(key, keepScalar) {
+			return identity.isCollection(this.contents) ? this.contents.get(key, keepScalar) : void 0;
+		}
+		/**
+		* Returns item at `path`, or `undefined` if not found. By default unwraps
+		* scalar values from their surrounding node; to disable set `keepScalar` to
+		* `true` (collections are always returned intact).
+		*/
+		getIn(path, keepScalar) {
+			if (Collection.isEmptyPath(path)) return !keepScalar && identity.isScalar(this.contents) ? this.contents.value : this.contents;
+			return identity.isCollection(this.contents) ? this.contents.getIn(path, keepScalar) : void 0;
+		}
+		/**
+		* Checks if the document includes a value with the key `key`.
+		*/
+		has(key) {
+			return identity.isCollection(this.contents) ? this.contents.has(key) : false;
+		}
+		/**
+		* Checks if the document includes a value at `path`.
+		*/
+		hasIn(path) {
+			if (Collection.isEmptyPath(path)) return this.contents !== void 0;
+			return identity.isCollection(this.contents) ? this.contents.hasIn(path) : false;
+		}
+		/**
+		* Sets a value in this document. For `!!set`, `value` needs to be a
+		* boolean to add/remove the item from the set.
+		*/
+		set(key, value) {
+			if (this.contents == null) this.contents = Collection.collectionFromPath(this.schema, [key], value);
+			else if (assertCollection(this.contents)) this.contents.set(key, value);
+		}
+		/**
+		* Sets a value in this document. For `!!set`, `value` needs to be a
+		* boolean to add/remove the item from the set.
+		*/
+		setIn(path, value) {
+			if (Collection.isEmptyPath(path)) this.contents = value;
+			else if (this.contents == null) this.contents = Collection.collectionFromPath(this.schema, Array.from(path), value);
+			else if (assertCollection(this.contents)) this.contents.setIn(path, value);
+		}
+		/**
+		* Change the YAML version and schema used by the document.
+		* A `null` version disables support for directives, explicit tags, anchors, and aliases.
+		* It also requires the `schema` option to be given as a `Schema` instance value.
+		*
+		* Overrides all previously set schema options.
+		*/
+		setSchema(version, options = {}) {
+			if (typeof version === "number") version = String(version);
+			let opt;
+			switch (version) {
+				case "1.1":
+					if (this.directives) this.directives.yaml.version = "1.1";
+					else this.directives = new directives.Directives({ version: "1.1" });
+					opt = {
+						resolveKnownTags: false,
+						schema: "yaml-1.1"
+					};
+					break;
+				case "1.2":
+				case "next":
+					if (this.directives) this.directives.yaml.version = version;
+					else this.directives = new directives.Directives({ version });
+					opt = {
+						resolveKnownTags: true,
+						schema: "core"
+					};
+					break;
+				case null:
+					if (this.directives) delete this.directives;
+					opt = null;
+					break;
+				default: {
+					const sv = JSON.stringify(version);
+					throw new Error(`Expected '1.1', '1.2' or null as first argument, but found: ${sv}`);
+				}
+			}
+			if (options.schema instanceof Object) this.schema = options.schema;
+			else if (opt) this.schema = new Schema.Schema(Object.assign(opt, options));
+			else throw new Error(`With a null YAML version, the { schema: Schema } option is required`);
+		}
+		toJS({ json, jsonArg, mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
+			const ctx = {
+				anchors: /* @__PURE__ */ new Map(),
+				doc: this,
+				keep: !json,
+				mapAsMap: mapAsMap === true,
+				mapKeyWarned: false,
+				maxAliasCount: typeof maxAliasCount === "number" ? maxAliasCount : 100
+			};
+			const res = toJS.toJS(this.contents, jsonArg ?? "", ctx);
+			if (typeof onAnchor === "function") for (const { count, res } of ctx.anchors.values()) onAnchor(res, count);
+			return typeof reviver === "function" ? applyReviver.applyReviver(reviver, { "": res }, "", res) : res;
+		}
+		/**
+		* A JSON representation of the document `contents`.
+		*
+		* @param jsonArg Used by `JSON.stringify` to indicate the array index or
+		*   property name.
+		*/
+		toJSON(jsonArg, onAnchor) {
+			return this.toJS({
+				json: true,
+				jsonArg,
+				mapAsMap: false,
+				onAnchor
+			});
+		}
+		/** A YAML representation of the document. */
+		toString(options = {}) {
+			if (this.errors.length > 0) throw new Error("Document with errors cannot be stringified");
+			if ("indent" in options && (!Number.isInteger(options.indent) || Number(options.indent) <= 0)) {
+				const s = JSON.stringify(options.indent);
+				throw new Error(`"indent" option must be a positive integer, not ${s}`);
+			}
+			return stringifyDocument.stringifyDocument(this, options);
+		}
+	};
+	function assertCollection(contents) {
+		if (identity.isCollection(contents)) return true;
+		throw new Error("Expected a YAML collection as document contents");
+	}
+	exports.Document = Document;
+}));
+// node_modules/yaml/dist/errors.js
+var require_errors = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var YAMLError = class extends Error {
+		constructor(name, pos, code, message) {
+			super();
+			this.name = name;
+			this.code = code;
+			this.message = message;
+			this.pos = pos;
+		}
+	};
+	var YAMLParseError = class extends YAMLError {
+		constructor(pos, code, message) {
+			super("YAMLParseError", pos, code, message);
+		}
+	};
+	var YAMLWarning = class extends YAMLError {
+		constructor(pos, code, message) {
+			super("YAMLWarning", pos, code, message);
+		}
+	};
+	const prettifyError = (src, lc) => (error) => {
+		if (error.pos[0] === -1) return;
+		error.linePos = error.pos.map((pos) => lc.linePos(pos));
+		const { line, col } = error.linePos[0];
+		error.message += ` at line ${line}, column ${col}`;
+		let ci = col - 1;
+		let lineStr = src.substring(lc.lineStarts[line - 1], lc.lineStarts[line]).replace(/[\n\r]+$/, "");
+		if (ci >= 60 && lineStr.length > 80) {
+			const trimStart = Math.min(ci - 39, lineStr.length - 79);
+			lineStr = "…" + lineStr.substring(trimStart);
+			ci -= trimStart - 1;
+		}
+		if (lineStr.length > 80) lineStr = lineStr.substring(0, 79) + "…";
+		if (line > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
+			let prev = src.substring(lc.lineStarts[line - 2], lc.lineStarts[line - 1]);
+			if (prev.length > 80) prev = prev.substring(0, 79) + "…\n";
+			lineStr = prev + lineStr;
+		}
+		if (/[^ ]/.test(lineStr)) {
+			let count = 1;
+			const end = error.linePos[1];
+			if (end?.line === line && end.col > col) count = Math.max(1, Math.min(end.col - col, 80 - ci));
+			const pointer = " ".repeat(ci) + "^".repeat(count);
+			error.message += `:\n\n${lineStr}\n${pointer}\n`;
+		}
+	};
+	exports.YAMLError = YAMLError;
+	exports.YAMLParseError = YAMLParseError;
+	exports.YAMLWarning = YAMLWarning;
+	exports.prettifyError = prettifyError;
+}));
+// node_modules/yaml/dist/compose/resolve-props.js
+var require_resolve_props = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
+		let spaceBefore = false;
+		let atNewline = startOnNewline;
+		let hasSpace = startOnNewline;
+		let comment = "";
+		let commentSep = "";
+		let hasNewline = false;
+		let reqSpace = false;
+		let tab = null;
+		let anchor = null;
+		let tag = null;
+		let newlineAfterProp = null;
+		let comma = null;
+		let found = null;
+		let start = null;
+		for (const token of tokens) {
+			if (reqSpace) {
+				if (token.type !== "space" && token.type !== "newline" && token.type !== "comma") onError(token.offset, "MISSING_CHAR", "Tags and anchors must be separated from the next token by white space");
+				reqSpace = false;
+			}
+			if (tab) {
+				if (atNewline && token.type !== "comment" && token.type !== "newline") onError(tab, "TAB_AS_INDENT", "Tabs are not allowed as indentation");
+				tab = null;
+			}
+			switch (token.type) {
+				case "space":
+					if (!flow && (indicator !== "doc-start" || next?.type !== "flow-collection") && token.source.includes("	")) tab = token;
+					hasSpace = true;
+					break;
+				case "comment": {
+					if (!hasSpace) onError(token, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
+					const cb = token.source.substring(1) || " ";
+					if (!comment) comment = cb;
+					else comment += commentSep + cb;
+					commentSep = "";
+					atNewline = false;
+					break;
+				}
+				case "newline":
+					if (atNewline) {
+						if (comment) comment += token.source;
+						else if (!found || indicator !== "seq-item-ind") spaceBefore = true;
+					} else commentSep += token.source;
+					atNewline = true;
+					hasNewline = true;
+					if (anchor || tag) newlineAfterProp = token;
+					hasSpace = true;
+					break;
+				case "anchor":
+					if (anchor) onError(token, "MULTIPLE_ANCHORS", "A node can have at most one anchor");
+					if (token.source.endsWith(":")) onError(token.offset + token.source.length - 1, "BAD_ALIAS", "Anchor ending in : is ambiguous", true);
+					anchor = token;
+					start ?? (start = token.offset);
+					atNewline = false;
+					hasSpace = false;
+					reqSpace = true;
+					break;
+				case "tag":
+					if (tag) onError(token, "MULTIPLE_TAGS", "A node can have at most one tag");
+					tag = token;
+					start ?? (start = token.offset);
+					atNewline = false;
+					hasSpace = false;
+					reqSpace = true;
+					break;
+				case indicator:
+					if (anchor || tag) onError(token, "BAD_PROP_ORDER", `Anchors and tags must be after the ${token.source} indicator`);
+					if (found) onError(token, "UNEXPECTED_TOKEN", `Unexpected ${token.source} in ${flow ?? "collection"}`);
+					found = token;
+					atNewline = indicator === "seq-item-ind" || indicator === "explicit-key-ind";
+					hasSpace = false;
+					break;
+				case "comma": if (flow) {
+					if (comma) onError(token, "UNEXPECTED_TOKEN", `Unexpected , in ${flow}`);
+					comma = token;
+					atNewline = false;
+					hasSpace = false;
+					break;
+				}
+				default:
+					onError(token, "UNEXPECTED_TOKEN", `Unexpected ${token.type} token`);
+					atNewline = false;
+					hasSpace = false;
+			}
+		}
+		const last = tokens[tokens.length - 1];
+		const end = last ? last.offset + last.source.length : offset;
+		if (reqSpace && next && next.type !== "space" && next.type !== "newline" && next.type !== "comma" && (next.type !== "scalar" || next.source !== "")) onError(next.offset, "MISSING_CHAR", "Tags and anchors must be separated from the next token by white space");
+		if (tab && (atNewline && tab.indent <= parentIndent || next?.type === "block-map" || next?.type === "block-seq")) onError(tab, "TAB_AS_INDENT", "Tabs are not allowed as indentation");
+		return {
+			comma,
+			found,
+			spaceBefore,
+			comment,
+			hasNewline,
+			anchor,
+			tag,
+			newlineAfterProp,
+			end,
+			start: start ?? end
+		};
+	}
+	exports.resolveProps = resolveProps;
+}));
+// node_modules/yaml/dist/compose/util-contains-newline.js
+var require_util_contains_newline = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	function containsNewline(key) {
+		if (!key) return null;
+		switch (key.type) {
+			case "alias":
+			case "scalar":
+			case "double-quoted-scalar":
+			case "single-quoted-scalar":
+				if (key.source.includes("\n")) return true;
+				if (key.end) {
+					for (const st of key.end) if (st.type === "newline") return true;
+				}
+				return false;
+			case "flow-collection":
+				for (const it of key.items) {
+					for (const st of it.start) if (st.type === "newline") return true;
+					if (it.sep) {
+						for (const st of it.sep) if (st.type === "newline") return true;
+					}
+					if (containsNewline(it.key) || containsNewline(it.value)) return true;
+				}
+				return false;
+			default: return true;
+		}
+	}
+	exports.containsNewline = containsNewline;
+}));
+// node_modules/yaml/dist/compose/util-flow-indent-check.js
+var require_util_flow_indent_check = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var utilContainsNewline = require_util_contains_newline();
+	function flowIndentCheck(indent, fc, onError) {
+		if (fc?.type === "flow-collection") {
+			const end = fc.end[0];
+			if (end.indent === indent && (end.source === "]" || end.source === "}") && utilContainsNewline.containsNewline(fc)) onError(end, "BAD_INDENT", "Flow end indicator should be more indented than parent", true);
+		}
+	}
+	exports.flowIndentCheck = flowIndentCheck;
+}));
+// node_modules/yaml/dist/compose/util-map-includes.js
+var require_util_map_includes = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var identity = require_identity();
+	function mapIncludes(ctx, items, search) {
+		const { uniqueKeys } = ctx.options;
+		if (uniqueKeys === false) return false;
+		const isEqual = typeof uniqueKeys === "function" ? uniqueKeys : (a, b) => a === b || identity.isScalar(a) && identity.isScalar(b) && a.value === b.value;
+		return items.some((pair) => isEqual(pair.key, search));
+	}
+	exports.mapIncludes = mapIncludes;
+}));
+// node_modules/yaml/dist/compose/resolve-block-map.js
+var require_resolve_block_map = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var Pair = require_Pair();
+	var YAMLMap = require_YAMLMap();
+	var resolveProps = require_resolve_props();
+	var utilContainsNewline = require_util_contains_newline();
+	var utilFlowIndentCheck = require_util_flow_indent_check();
+	var utilMapIncludes = require_util_map_includes();
+	const startColMsg = "All mapping items must start at the same column";
+	function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
+		const map = new ((tag?.nodeClass) ?? YAMLMap.YAMLMap)(ctx.schema);
+		if (ctx.atRoot) ctx.atRoot = false;
+		let offset = bm.offset;
+		let commentEnd = null;
+		for (const collItem of bm.items) {
+			const { start, key, sep, value } = collItem;
+			const keyProps = resolveProps.resolveProps(start, {
+				indicator: "explicit-key-ind",
+				next: key ?? sep?.[0],
+				offset,
+				onError,
+				parentIndent: bm.indent,
+				startOnNewline: true
+			});
+			const implicitKey = !keyProps.found;
+			if (implicitKey) {
+				if (key) {
+					if (key.type === "block-seq") onError(offset, "BLOCK_AS_IMPLICIT_KEY", "A block sequence may not be used as an implicit map key");
+					else if ("indent" in key && key.indent !== bm.indent) onError(offset, "BAD_INDENT", startColMsg);
+				}
+				if (!keyProps.anchor && !keyProps.tag && !sep) {
+					commentEnd = keyProps.end;
+					if (keyProps.comment) {
+						if (map.comment) map.comment += "\n" + keyProps.comment;
+						else map.comment = keyProps.comment;
+					}
+					continue;
+				}
+				if (keyProps.newlineAfterProp || utilContainsNewline.containsNewline(key)) onError(key ?? start[start.length - 1], "MULTILINE_IMPLICIT_KEY", "Implicit keys need to be on a single line");
+			} else if (keyProps.found?.indent !== bm.indent) onError(offset, "BAD_INDENT", startColMsg);
+			ctx.atKey = true;
+			const keyStart = keyProps.end;
+			const keyNode = key ? composeNode(ctx, key, keyProps, onError) : composeEmptyNode(ctx, keyStart, start, null, keyProps, onError);
+			if (ctx.schema.compat) utilFlowIndentCheck.flowIndentCheck(bm.indent, key, onError);
+			ctx.atKey = false;
+			if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode)) onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
+			const valueProps = resolveProps.resolveProps(sep ?? [], {
+				indicator: "map-value-ind",
+				next: value,
+				offset: keyNode.range[2],
+				onError,
+				parentIndent: bm.indent,
+				startOnNewline: !key || key.type === "block-scalar"
+			});
+			offset = valueProps.end;
+			if (valueProps.found) {
+				if (implicitKey) {
+					if (value?.type === "block-map" && !valueProps.hasNewline) onError(offset, "BLOCK_AS_IMPLICIT_KEY", "Nested mappings are not allowed in compact mappings");
+					if (ctx.options.strict && keyProps.start < valueProps.found.offset - 1024) onError(keyNode.range, "KEY_OVER_1024_CHARS", "The : indicator must be at most 1024 chars after the start of an implicit block mapping key");
+				}
+				const valueNode = value ? composeNode(ctx, value, valueProps, onError) : composeEmptyNode(ctx, offset, sep, null, valueProps, onError);
+				if (ctx.schema.compat) utilFlowIndentCheck.flowIndentCheck(bm.indent, value, onError);
+				offset = valueNode.range[2];
+				const pair = new Pair.Pair(keyNode, valueNode);
+				if (ctx.options.keepSourceTokens) pair.srcToken = collItem;
+				map.items.push(pair);
+			} else {
+				if (implicitKey) onError(keyNode.range, "MISSING_CHAR", "Implicit map keys need to be followed by map values");
+				if (valueProps.comment) {
+					if (keyNode.comment) keyNode.comment += "\n" + valueProps.comment;
+					else keyNode.comment = valueProps.comment;
+				}
+				const pair = new Pair.Pair(keyNode);
+				if (ctx.options.keepSourceTokens) pair.srcToken = collItem;
+				map.items.push(pair);
+			}
+		}
+		if (commentEnd && commentEnd < offset) onError(commentEnd, "IMPOSSIBLE", "Map comment with trailing content");
+		map.range = [
+			bm.offset,
+			offset,
+			commentEnd ?? offset
+		];
+		return map;
+	}
+	exports.resolveBlockMap = resolveBlockMap;
+}));
+// node_modules/yaml/dist/compose/resolve-block-seq.js
+var require_resolve_block_seq = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var YAMLSeq = require_YAMLSeq();
+	var resolveProps = require_resolve_props();
+	var utilFlowIndentCheck = require_util_flow_indent_check();
+	function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
+		const seq = new ((tag?.nodeClass) ?? YAMLSeq.YAMLSeq)(ctx.schema);
+		if (ctx.atRoot) ctx.atRoot = false;
+		if (ctx.atKey) ctx.atKey = false;
+		let offset = bs.offset;
+		let commentEnd = null;
+		for (const { start, value } of bs.items) {
+			const props = resolveProps.resolveProps(start, {
+				indicator: "seq-item-ind",
+				next: value,
+				offset,
+				onError,
+				parentIndent: bs.indent,
+				startOnNewline: true
+			});
+			if (!props.found) {
+				if (props.anchor || props.tag || value) {
+					if (value?.type === "block-seq") onError(props.end, "BAD_INDENT", "All sequence items must start at the same column");
+					else onError(offset, "MISSING_CHAR", "Sequence item without - indicator");
+				} else {
+					commentEnd = props.end;
+					if (props.comment) seq.comment = props.comment;
+					continue;
+				}
+			}
+			const node = value ? composeNode(ctx, value, props, onError) : composeEmptyNode(ctx, props.end, start, null, props, onError);
+			if (ctx.schema.compat) utilFlowIndentCheck.flowIndentCheck(bs.indent, value, onError);
+			offset = node.range[2];
+			seq.items.push(node);
+		}
+		seq.range = [
+			bs.offset,
+			offset,
+			commentEnd ?? offset
+		];
+		return seq;
+	}
+	exports.resolveBlockSeq = resolveBlockSeq;
+}));
+// node_modules/yaml/dist/compose/resolve-end.js
+var require_resolve_end = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	function resolveEnd(end, offset, reqSpace, onError) {
+		let comment = "";
+		if (end) {
+			let hasSpace = false;
+			let sep = "";
+			for (const token of end) {
+				const { source, type } = token;
+				switch (type) {
+					case "space":
+						hasSpace = true;
+						break;
+					case "comment": {
+						if (reqSpace && !hasSpace) onError(token, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
+						const cb = source.substring(1) || " ";
+						if (!comment) comment = cb;
+						else comment += sep + cb;
+						sep = "";
+						break;
+					}
+					case "newline":
+						if (comment) sep += source;
+						hasSpace = true;
+						break;
+					default: onError(token, "UNEXPECTED_TOKEN", `Unexpected ${type} at node end`);
+				}
+				offset += source.length;
+			}
+		}
+		return {
+			comment,
+			offset
+		};
+	}
+	exports.resolveEnd = resolveEnd;
+}));
+// node_modules/yaml/dist/compose/resolve-flow-collection.js
+var require_resolve_flow_collection = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var identity = require_identity();
+	var Pair = require_Pair();
+	var YAMLMap = require_YAMLMap();
+	var YAMLSeq = require_YAMLSeq();
+	var resolveEnd = require_resolve_end();
+	var resolveProps = require_resolve_props();
+	var utilContainsNewline = require_util_contains_newline();
+	var utilMapIncludes = require_util_map_includes();
+	const blockMsg = "Block collections are not allowed within flow collections";
+	const isBlock = (token) => token && (token.type === "block-map" || token.type === "block-seq");
+	function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onError, tag) {
+		const isMap = fc.start.source === "{";
+		const fcName = isMap ? "flow map" : "flow sequence";
+		const coll = new ((tag?.nodeClass) ?? (isMap ? YAMLMap.YAMLMap : YAMLSeq.YAMLSeq))(ctx.schema);
+		coll.flow = true;
+		const atRoot = ctx.atRoot;
+		if (atRoot) ctx.atRoot = false;
+		if (ctx.atKey) ctx.atKey = false;
+		let offset = fc.offset + fc.start.source.length;
+		for (let i = 0; i < fc.items.length; ++i) {
+			const collItem = fc.items[i];
+			const { start, key, sep, value } = collItem;
+			const props = resolveProps.resolveProps(start, {
+				flow: fcName,
+				indicator: "explicit-key-ind",
+				next: key ?? sep?.[0],
+				offset,
+				onError,
+				parentIndent: fc.indent,
+				startOnNewline: false
+			});
+			if (!props.found) {
+				if (!props.anchor && !props.tag && !sep && !value) {
+					if (i === 0 && props.comma) onError(props.comma, "UNEXPECTED_TOKEN", `Unexpected , in ${fcName}`);
+					else if (i < fc.items.length - 1) onError(props.start, "UNEXPECTED_TOKEN", `Unexpected empty item in ${fcName}`);
+					if (props.comment) {
+						if (coll.comment) coll.comment += "\n" + props.comment;
+						else coll.comment = props.comment;
+					}
+					offset = props.end;
+					continue;
+				}
+				if (!isMap && ctx.options.strict && utilContainsNewline.containsNewline(key)) onError(key, "MULTILINE_IMPLICIT_KEY", "Implicit keys of flow sequence pairs need to be on a single line");
+			}
+			if (i === 0) {
+				if (props.comma) onError(props.comma, "UNEXPECTED_TOKEN", `Unexpected , in ${fcName}`);
+			} else {
+				if (!props.comma) onError(props.start, "MISSING_CHAR", `Missing , between ${fcName} items`);
+				if (props.comment) {
+					let prevItemComment = "";
+					loop: for (const st of start) switch (st.type) {
+						case "comma":
+						case "space": break;
+						case "comment":
+							prevItemComment = st.source.substring(1);
+							break loop;
+						default: break loop;
+					}
+					if (prevItemComment) {
+						let prev = coll.items[coll.items.length - 1];
+						if (identity.isPair(prev)) prev = prev.value ?? prev.key;
+						if (prev.comment) prev.comment += "\n" + prevItemComment;
+						else prev.comment = prevItemComment;
+						props.comment = props.comment.substring(prevItemComment.length + 1);
+					}
+				}
+			}
+			if (!isMap && !sep && !props.found) {
+				const valueNode = value ? composeNode(ctx, value, props, onError) : composeEmptyNode(ctx, props.end, sep, null, props, onError);
+				coll.items.push(valueNode);
+				offset = valueNode.range[2];
+				if (isBlock(value)) onError(valueNode.range, "BLOCK_IN_FLOW", blockMsg);
+			} else {
+				ctx.atKey = true;
+				const keyStart = props.end;
+				const keyNode = key ? composeNode(ctx, key, props, onError) : composeEmptyNode(ctx, keyStart, start, null, props, onError);
+				if (isBlock(key)) onError(keyNode.range, "BLOCK_IN_FLOW", blockMsg);
+				ctx.atKey = false;
+				const valueProps = resolveProps.resolveProps(sep ?? [], {
+					flow: fcName,
+					indicator: "map-value-ind",
+					next: value,
+					offset: keyNode.range[2],
+					onError,
+					parentIndent: fc.indent,
+					startOnNewline: false
+				});
+				if (valueProps.found) {
+					if (!isMap && !props.found && ctx.options.strict) {
+						if (sep) for (const st of sep) {
+							if (st === valueProps.found) break;
+							if (st.type === "newline") {
+								onError(st, "MULTILINE_IMPLICIT_KEY", "Implicit keys of flow sequence pairs need to be on a single line");
+								break;
+							}
+						}
+						if (props.start < valueProps.found.offset - 1024) onError(valueProps.found, "KEY_OVER_1024_CHARS", "The : indicator must be at most 1024 chars after the start of an implicit flow sequence key");
+					}
+				} else if (value) {
+					if ("source" in value && value.source?.[0] === ":") onError(value, "MISSING_CHAR", `Missing space after : in ${fcName}`);
+					else onError(valueProps.start, "MISSING_CHAR", `Missing , or : between ${fcName} items`);
+				}
+				const valueNode = value ? composeNode(ctx, value, valueProps, onError) : valueProps.found ? composeEmptyNode(ctx, valueProps.end, sep, null, valueProps, onError) : null;
+				if (valueNode) {
+					if (isBlock(value)) onError(valueNode.range, "BLOCK_IN_FLOW", blockMsg);
+				} else if (valueProps.comment) {
+					if (keyNode.comment) keyNode.comment += "\n" + valueProps.comment;
+					else keyNode.comment = valueProps.comment;
+				}
+				const pair = new Pair.Pair(keyNode, valueNode);
+				if (ctx.options.keepSourceTokens) pair.srcToken = collItem;
+				if (isMap) {
+					const map = coll;
+					if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode)) onError(keyStart, "DUPLICATE_KEY", "Map keys must be unique");
+					map.items.push(pair);
+				} else {
+					const map = new YAMLMap.YAMLMap(ctx.schema);
+					map.flow = true;
+					map.items.push(pair);
+					const endRange = (valueNode ?? keyNode).range;
+					map.range = [
+						keyNode.range[0],
+						endRange[1],
+						endRange[2]
+					];
+					coll.items.push(map);
+				}
+				offset = valueNode ? valueNode.range[2] : valueProps.end;
+			}
+		}
+		const expectedEnd = isMap ? "}" : "]";
+		const [ce, ...ee] = fc.end;
+		let cePos = offset;
+		if (ce?.source === expectedEnd) cePos = ce.offset + ce.source.length;
+		else {
+			const name = fcName[0].toUpperCase() + fcName.substring(1);
+			const msg = atRoot ? `${name} must end with a ${expectedEnd}` : `${name} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
+			onError(offset, atRoot ? "MISSING_CHAR" : "BAD_INDENT", msg);
+			if (ce && ce.source.length !== 1) ee.unshift(ce);
+		}
+		if (ee.length > 0) {
+			const end = resolveEnd.resolveEnd(ee, cePos, ctx.options.strict, onError);
+			if (end.comment) {
+				if (coll.comment) coll.comment += "\n" + end.comment;
+				else coll.comment = end.comment;
+			}
+			coll.range = [
+				fc.offset,
+				cePos,
+				end.offset
+			];
+		} else coll.range = [
+			fc.offset,
+			cePos,
+			cePos
+		];
+		return coll;
+	}
+	exports.resolveFlowCollection = resolveFlowCollection;
+}));
+// node_modules/yaml/dist/compose/compose-collection.js
+var require_compose_collection = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var identity = require_identity();
+	var Scalar = require_Scalar();
+	var YAMLMap = require_YAMLMap();
+	var YAMLSeq = require_YAMLSeq();
+	var resolveBlockMap = require_resolve_block_map();
+	var resolveBlockSeq = require_resolve_block_seq();
+	var resolveFlowCollection = require_resolve_flow_collection();
+	function resolveCollection(CN, ctx, token, onError, tagName, tag) {
+		const coll = token.type === "block-map" ? resolveBlockMap.resolveBlockMap(CN, ctx, token, onError, tag) : token.type === "block-seq" ? resolveBlockSeq.resolveBlockSeq(CN, ctx, token, onError, tag) : resolveFlowCollection.resolveFlowCollection(CN, ctx, token, onError, tag);
+		const Coll = coll.constructor;
+		if (tagName === "!" || tagName === Coll.tagName) {
+			coll.tag = Coll.tagName;
+			return coll;
+		}
+		if (tagName) coll.tag = tagName;
+		return coll;
+	}
+	function composeCollection(CN, ctx, token, props, onError) {
+		const tagToken = props.tag;
+		const tagName = !tagToken ? null : ctx.directives.tagName(tagToken.source, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg));
+		if (token.type === "block-seq") {
+			const { anchor, newlineAfterProp: nl } = props;
+			const lastProp = anchor && tagToken ? anchor.offset > tagToken.offset ? anchor : tagToken : anchor ?? tagToken;
+			if (lastProp && (!nl || nl.offset < lastProp.offset)) onError(lastProp, "MISSING_CHAR", "Missing newline after block sequence props");
+		}
+		const expType = token.type === "block-map" ? "map" : token.type === "block-seq" ? "seq" : token.start.source === "{" ? "map" : "seq";
+		if (!tagToken || !tagName || tagName === "!" || tagName === YAMLMap.YAMLMap.tagName && expType === "map" || tagName === YAMLSeq.YAMLSeq.tagName && expType === "seq") return resolveCollection(CN, ctx, token, onError, tagName);
+		let tag = ctx.schema.tags.find((t) => t.tag === tagName && t.collection === expType);
+		if (!tag) {
+			const kt = ctx.schema.knownTags[tagName];
+			if (kt?.collection === expType) {
+				ctx.schema.tags.push(Object.assign({}, kt, { default: false }));
+				tag = kt;
+			} else {
+				if (kt) onError(tagToken, "BAD_COLLECTION_TYPE", `${kt.tag} used for ${expType} collection, but expects ${kt.collection ?? "scalar"}`, true);
+				else onError(tagToken, "TAG_RESOLVE_FAILED", `Unresolved tag: ${tagName}`, true);
+				return resolveCollection(CN, ctx, token, onError, tagName);
+			}
+		}
+		const coll = resolveCollection(CN, ctx, token, onError, tagName, tag);
+		const res = tag.resolve?.(coll, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg), ctx.options) ?? coll;
+		const node = identity.isNode(res) ? res : new Scalar.Scalar(res);
+		node.range = coll.range;
+		node.tag = tagName;
+		if (tag?.format) node.format = tag.format;
+		return node;
+	}
+	exports.composeCollection = composeCollection;
+}));
+// node_modules/yaml/dist/compose/resolve-block-scalar.js
+var require_resolve_block_scalar = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var Scalar = require_Scalar();
+	function resolveBlockScalar(ctx, scalar, onError) {
+		const start = scalar.offset;
+		const header = parseBlockScalarHeader(scalar, ctx.options.strict, onError);
+		if (!header) return {
+			value: "",
+			type: null,
+			comment: "",
+			range: [
+				start,
+				start,
+				start
+			]
+		};
+		const type = header.mode === ">" ? Scalar.Scalar.BLOCK_FOLDED : Scalar.Scalar.BLOCK_LITERAL;
+		const lines = scalar.source ? splitLines(scalar.source) : [];
+		let chompStart = lines.length;
+		for (let i = lines.length - 1; i >= 0; --i) {
+			const content = lines[i][1];
+			if (content === "" || content === "\r") chompStart = i;
+			else break;
+		}
+		if (chompStart === 0) {
+			const value = header.chomp === "+" && lines.length > 0 ? "\n".repeat(Math.max(1, lines.length - 1)) : "";
+			let end = start + header.length;
+			if (scalar.source) end += scalar.source.length;
+			return {
+				value,
+				type,
+				comment: header.comment,
+				range: [
+					start,
+					end,
+					end
+				]
+			};
+		}
+		let trimIndent = scalar.indent + header.indent;
+		let offset = scalar.offset + header.length;
+		let contentStart = 0;
+		for (let i = 0; i < chompStart; ++i) {
+			const [indent, content] = lines[i];
+			if (content === "" || content === "\r") {
+				if (header.indent === 0 && indent.length > trimIndent) trimIndent = indent.length;
+			} else {
+				if (indent.length < trimIndent) onError(offset + indent.length, "MISSING_CHAR", "Block scalars with more-indented leading empty lines must use an explicit indentation indicator");
+				if (header.indent === 0) trimIndent = indent.length;
+				contentStart = i;
+				if (trimIndent === 0 && !ctx.atRoot) onError(offset, "BAD_INDENT", "Block scalar values in collections must be indented");
+				break;
+			}
+			offset += indent.length + content.length + 1;
+		}
+		for (let i = lines.length - 1; i >= chompStart; --i) if (lines[i][0].length > trimIndent) chompStart = i + 1;
+		let value = "";
+		let sep = "";
+		let prevMoreIndented = false;
+		for (let i = 0; i < contentStart; ++i) value += lines[i][0].slice(trimIndent) + "\n";
+		for (let i = contentStart; i < chompStart; ++i) {
+			let [indent, content] = lines[i];
+			offset += indent.length + content.length + 1;
+			const crlf = content[content.length - 1] === "\r";
+			if (crlf) content = content.slice(0, -1);
+			/* istanbul ignore if already caught in lexer */
+			if (content && indent.length < trimIndent) {
+				const message = `Block scalar lines must not be less indented than their ${header.indent ? "explicit indentation indicator" : "first line"}`;
+				onError(offset - content.length - (crlf ? 2 : 1), "BAD_INDENT", message);
+				indent = "";
+			}
+			if (type === Scalar.Scalar.BLOCK_LITERAL) {
+				value += sep + indent.slice(trimIndent) + content;
+				sep = "\n";
+			} else if (indent.length > trimIndent || content[0] === "	") {
+				if (sep === " ") sep = "\n";
+				else if (!prevMoreIndented && sep === "\n") sep = "\n\n";
+				value += sep + indent.slice(trimIndent) + content;
+				sep = "\n";
+				prevMoreIndented = true;
+			} else if (content === "") {
+				if (sep === "\n") value += "\n";
+				else sep = "\n";
+			} else {
+				value += sep + content;
+				sep = " ";
+				prevMoreIndented = false;
+			}
+		}
+		switch (header.chomp) {
+			case "-": break;
+			case "+":
+				for (let i = chompStart; i < lines.length; ++i) value += "\n" + lines[i][0].slice(trimIndent);
+				if (value[value.length - 1] !== "\n") value += "\n";
+				break;
+			default: value += "\n";
+		}
+		const end = start + header.length + scalar.source.length;
+		return {
+			value,
+			type,
+			comment: header.comment,
+			range: [
+				start,
+				end,
+				end
+			]
+		};
+	}
+	function parseBlockScalarHeader({ offset, props }, strict, onError) {
+		/* istanbul ignore if should not happen */
+		if (props[0].type !== "block-scalar-header") {
+			onError(props[0], "IMPOSSIBLE", "Block scalar header not found");
+			return null;
+		}
+		const { source } = props[0];
+		const mode = source[0];
+		let indent = 0;
+		let chomp = "";
+		let error = -1;
+		for (let i = 1; i < source.length; ++i) {
+			const ch = source[i];
+			if (!chomp && (ch === "-" || ch === "+")) chomp = ch;
+			else {
+				const n = Number(ch);
+				if (!indent && n) indent = n;
+				else if (error === -1) error = offset + i;
+			}
+		}
+		if (error !== -1) onError(error, "UNEXPECTED_TOKEN", `Block scalar header includes extra characters: ${source}`);
+		let hasSpace = false;
+		let comment = "";
+		let length = source.length;
+		for (let i = 1; i < props.length; ++i) {
+			const token = props[i];
+			switch (token.type) {
+				case "space": hasSpace = true;
+				case "newline":
+					length += token.source.length;
+					break;
+				case "comment":
+					if (strict && !hasSpace) onError(token, "MISSING_CHAR", "Comments must be separated from other tokens by white space characters");
+					length += token.source.length;
+					comment = token.source.substring(1);
+					break;
+				case "error":
+					onError(token, "UNEXPECTED_TOKEN", token.message);
+					length += token.source.length;
+					break;
+				/* istanbul ignore next should not happen */
+				default: {
+					onError(token, "UNEXPECTED_TOKEN", `Unexpected token in block scalar header: ${token.type}`);
+					const ts = token.source;
+					if (ts && typeof ts === "string") length += ts.length;
+				}
+			}
+		}
+		return {
+			mode,
+			indent,
+			chomp,
+			comment,
+			length
+		};
+	}
+	/** @returns Array of lines split up as `[indent, content]` */
+	function splitLines(source) {
+		const split = source.split(/\n( *)/);
+		const first = split[0];
+		const m = first.match(/^( *)/);
+		const lines = [m?.[1] ? [m[1], first.slice(m[1].length)] : ["", first]];
+		for (let i = 1; i < split.length; i += 2) lines.push([split[i], split[i + 1]]);
+		return lines;
+	}
+	exports.resolveBlockScalar = resolveBlockScalar;
+}));
+// node_modules/yaml/dist/compose/resolve-flow-scalar.js
+var require_resolve_flow_scalar = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var Scalar = require_Scalar();
+	var resolveEnd = require_resolve_end();
+	function resolveFlowScalar(scalar, strict, onError) {
+		const { offset, type, source, end } = scalar;
+		let _type;
+		let value;
+		const _onError = (rel, code, msg) => onError(offset + rel, code, msg);
+		switch (type) {
+			case "scalar":
+				_type = Scalar.Scalar.PLAIN;
+				value = plainValue(source, _onError);
+				break;
+			case "single-quoted-scalar":
+				_type = Scalar.Scalar.QUOTE_SINGLE;
+				value = singleQuotedValue(source, _onError);
+				break;
+			case "double-quoted-scalar":
+				_type = Scalar.Scalar.QUOTE_DOUBLE;
+				value = doubleQuotedValue(source, _onError);
+				break;
+			/* istanbul ignore next should not happen */
+			default:
+				onError(scalar, "UNEXPECTED_TOKEN", `Expected a flow scalar value, but found: ${type}`);
+				return {
+					value: "",
+					type: null,
+					comment: "",
+					range: [
+						offset,
+						offset + source.length,
+						offset + source.length
+					]
+				};
+		}
+		const valueEnd = offset + source.length;
+		const re = resolveEnd.resolveEnd(end, valueEnd, strict, onError);
+		return {
+			value,
+			type: _type,
+			comment: re.comment,
+			range: [
+				offset,
+				valueEnd,
+				re.offset
+			]
+		};
+	}
+	function plainValue(source, onError) {
+		let badChar = "";
+		switch (source[0]) {
+			/* istanbul ignore next should not happen */
+			case "	":
+				badChar = "a tab character";
+				break;
+			case ",":
+				badChar = "flow indicator character ,";
+				break;
+			case "%":
+				badChar = "directive indicator character %";
+				break;
+			case "|":
+			case ">":
+				badChar = `block scalar indicator ${source[0]}`;
+				break;
+			case "@":
+			case "`": badChar = `reserved character ${source[0]}`;
+		}
+		if (badChar) onError(0, "BAD_SCALAR_START", `Plain value cannot start with ${badChar}`);
+		return unfoldLines(source);
+	}
+	function singleQuotedValue(source, onError) {
+		if (source[source.length - 1] !== "'" || source.length === 1) onError(source.length, "MISSING_CHAR", "Missing closing 'quote");
+		return unfoldLines(source.slice(1, -1)).replace(/''/g, "'");
+	}
+	function unfoldLines(source) {
+		const line = /(.*?)\r?\n/sy;
+		let match = line.exec(source);
+		if (!match) return source;
+		/**
+		* The negative lookbehinds in these RegExps are to
+		* prevent causing a polynomial search time in certain cases.
+		*
+		* The try-catch is for Safari < 16.4 and other old browsers:
+		* https://caniuse.com/js-regexp-lookbehind
+		*/
+		let trimEnd, trimBoth;
+		try {
+			trimEnd = new RegExp("(?<![ 	])[ 	]+$");
+			trimBoth = new RegExp("^[ 	]+|(?<![ 	])[ 	]+$", "g");
+		} catch {
+			trimEnd = /[ \t]+$/;
+			trimBoth = /^[ \t]+|[ \t]+$/g;
+		}
+		let res = match[1].replace(trimEnd, "");
+		let sep = " ";
+		let pos = line.lastIndex;
+		while (match = line.exec(source)) {
+			const lm = match[1].replace(trimBoth, "");
+			if (lm === "") {
+				if (sep === "\n") res += sep;
+				else sep = "\n";
+			} else {
+				res += sep + lm;
+				sep = " ";
+			}
+			pos = line.lastIndex;
+		}
+		const last = /[ \t]*(.*)/sy;
+		last.lastIndex = pos;
+		match = last.exec(source);
+		return res + sep + (match?.[1] ?? "");
+	}
+	function doubleQuotedValue(source, onError) {
+		let res = "";
+		for (let i = 1; i < source.length - 1; ++i) {
+			const ch = source[i];
+			if (ch === "\r" && source[i + 1] === "\n") continue;
+			if (ch === "\n") {
+				const { fold, offset } = foldNewline(source, i);
+				res += fold;
+				i = offset;
+			} else if (ch === "\\") {
+				let next = source[++i];
+				const cc = escapeCodes[next];
+				if (cc) res += cc;
+				else if (next === "\n") {
+					next = source[i + 1];
+					while (next === " " || next === "	") next = source[++i + 1];
+				} else if (next === "\r" && source[i + 1] === "\n") {
+					next = source[++i + 1];
+					while (next === " " || next === "	") next = source[++i + 1];
+				} else if (next === "x" || next === "u" || next === "U") {
+					const length = next === "x" ? 2 : next === "u" ? 4 : 8;
+					res += parseCharCode(source, i + 1, length, onError);
+					i += length;
+				} else {
+					const raw = source.substr(i - 1, 2);
+					onError(i - 1, "BAD_DQ_ESCAPE", `Invalid escape sequence ${raw}`);
+					res += raw;
+				}
+			} else if (ch === " " || ch === "	") {
+				const wsStart = i;
+				let next = source[i + 1];
+				while (next === " " || next === "	") next = source[++i + 1];
+				if (next !== "\n" && !(next === "\r" && source[i + 2] === "\n")) res += i > wsStart ? source.slice(wsStart, i + 1) : ch;
+			} else res += ch;
+		}
+		if (source[source.length - 1] !== "\"" || source.length === 1) onError(source.length, "MISSING_CHAR", "Missing closing \"quote");
+		return res;
+	}
+	/**
+	* Fold a single newline into a space, multiple newlines to N - 1 newlines.
+	* Presumes `source[offset] === '\n'`
+	*/
+	function foldNewline(source, offset) {
+		let fold = "";
+		let ch = source[offset + 1];
+		while (ch === " " || ch === "	" || ch === "\n" || ch === "\r") {
+			if (ch === "\r" && source[offset + 2] !== "\n") break;
+			if (ch === "\n") fold += "\n";
+			offset += 1;
+			ch = source[offset + 1];
+		}
+		if (!fold) fold = " ";
+		return {
+			fold,
+			offset
+		};
+	}
+	const escapeCodes = {
+		"0": "\0",
+		a: "\x07",
+		b: "\b",
+		e: "\x1B",
+		f: "\f",
+		n: "\n",
+		r: "\r",
+		t: "	",
+		v: "\v",
+		N: "",
+		_: "\xA0",
+		L: "\u2028",
+		P: "\u2029",
+		" ": " ",
+		"\"": "\"",
+		"/": "/",
+		"\\": "\\",
+		"	": "	"
+	};
+	function parseCharCode(source, offset, length, onError) {
+		const cc = source.substr(offset, length);
+		const code = cc.length === length && /^[0-9a-fA-F]+$/.test(cc) ? parseInt(cc, 16) : NaN;
+		try {
+			return String.fromCodePoint(code);
+		} catch {
+			const raw = source.substr(offset - 2, length + 2);
+			onError(offset - 2, "BAD_DQ_ESCAPE", `Invalid escape sequence ${raw}`);
+			return raw;
+		}
+	}
+	exports.resolveFlowScalar = resolveFlowScalar;
+}));
+// node_modules/yaml/dist/compose/compose-scalar.js
+var require_compose_scalar = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var identity = require_identity();
+	var Scalar = require_Scalar();
+	var resolveBlockScalar = require_resolve_block_scalar();
+	var resolveFlowScalar = require_resolve_flow_scalar();
+	function composeScalar(ctx, token, tagToken, onError) {
+		const { value, type, comment, range } = token.type === "block-scalar" ? resolveBlockScalar.resolveBlockScalar(ctx, token, onError) : resolveFlowScalar.resolveFlowScalar(token, ctx.options.strict, onError);
+		const tagName = tagToken ? ctx.directives.tagName(tagToken.source, (msg) => onError(tagToken, "TAG_RESOLVE_FAILED", msg)) : null;
+		let tag;
+		if (ctx.options.stringKeys && ctx.atKey) tag = ctx.schema[identity.SCALAR];
+		else if (tagName) tag = findScalarTagByName(ctx.schema, value, tagName, tagToken, onError);
+		else if (token.type === "scalar") tag = findScalarTagByTest(ctx, value, token, onError);
+		else tag = ctx.schema[identity.SCALAR];
+		let scalar;
+		try {
+			const res = tag.resolve(value, (msg) => onError(tagToken ?? token, "TAG_RESOLVE_FAILED", msg), ctx.options);
+			scalar = identity.isScalar(res) ? res : new Scalar.Scalar(res);
+		} catch (error) {
+			const msg = error instanceof Error ? error.message : String(error);
+			onError(tagToken ?? token, "TAG_RESOLVE_FAILED", msg);
+			scalar = new Scalar.Scalar(value);
+		}
+		scalar.range = range;
+		scalar.source = value;
+		if (type) scalar.type = type;
+		if (tagName) scalar.tag = tagName;
+		if (tag.format) scalar.format = tag.format;
+		if (comment) scalar.comment = comment;
+		return scalar;
+	}
+	function findScalarTagByName(schema, value, tagName, tagToken, onError) {
+		if (tagName === "!") return schema[identity.SCALAR];
+		const matchWithTest = [];
+		for (const tag of schema.tags) if (!tag.collection && tag.tag === tagName) {
+			if (tag.default && tag.test) matchWithTest.push(tag);
+			else return tag;
+		}
+		for (const tag of matchWithTest) if (tag.test?.test(value)) return tag;
+		const kt = schema.knownTags[tagName];
+		if (kt && !kt.collection) {
+			schema.tags.push(Object.assign({}, kt, {
+				default: false,
+				test: void 0
+			}));
+			return kt;
+		}
+		onError(tagToken, "TAG_RESOLVE_FAILED", `Unresolved tag: ${tagName}`, tagName !== "tag:yaml.org,2002:str");
+		return schema[identity.SCALAR];
+	}
+	function findScalarTagByTest({ atKey, directives, schema }, value, token, onError) {
+		const tag = schema.tags.find((tag) => (tag.default === true || atKey && tag.default === "key") && tag.test?.test(value)) || schema[identity.SCALAR];
+		if (schema.compat) {
+			const compat = schema.compat.find((tag) => tag.default && tag.test?.test(value)) ?? schema[identity.SCALAR];
+			if (tag.tag !== compat.tag) onError(token, "TAG_RESOLVE_FAILED", `Value may be parsed as either ${directives.tagString(tag.tag)} or ${directives.tagString(compat.tag)}`, true);
+		}
+		return tag;
+	}
+	exports.composeScalar = composeScalar;
+}));
+// node_modules/yaml/dist/compose/util-empty-scalar-position.js
+var require_util_empty_scalar_position = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	function emptyScalarPosition(offset, before, pos) {
+		if (before) {
+			pos ?? (pos = before.length);
+			for (let i = pos - 1; i >= 0; --i) {
+				let st = before[i];
+				switch (st.type) {
+					case "space":
+					case "comment":
+					case "newline":
+						offset -= st.source.length;
+						continue;
+				}
+				st = before[++i];
+				while (st?.type === "space") {
+					offset += st.source.length;
+					st = before[++i];
+				}
+				break;
+			}
+		}
+		return offset;
+	}
+	exports.emptyScalarPosition = emptyScalarPosition;
+}));
+// node_modules/yaml/dist/compose/compose-node.js
+var require_compose_node = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var Alias = require_Alias();
+	var identity = require_identity();
+	var composeCollection = require_compose_collection();
+	var composeScalar = require_compose_scalar();
+	var resolveEnd = require_resolve_end();
+	var utilEmptyScalarPosition = require_util_empty_scalar_position();
+	const CN = {
+		composeNode,
+		composeEmptyNode
+	};
+	function composeNode(ctx, token, props, onError) {
+		const atKey = ctx.atKey;
+		const { spaceBefore, comment, anchor, tag } = props;
+		let node;
+		let isSrcToken = true;
+		switch (token.type) {
+			case "alias":
+				node = composeAlias(ctx, token, onError);
+				if (anchor || tag) onError(token, "ALIAS_PROPS", "An alias node must not specify any properties");
+				break;
+			case "scalar":
+			case "single-quoted-scalar":
+			case "double-quoted-scalar":
+			case "block-scalar":
+				node = composeScalar.composeScalar(ctx, token, tag, onError);
+				if (anchor) node.anchor = anchor.source.substring(1);
+				break;
+			case "block-map":
+			case "block-seq":
+			case "flow-collection":
+				try {
+					node = composeCollection.composeCollection(CN, ctx, token, props, onError);
+					if (anchor) node.anchor = anchor.source.substring(1);
+				} catch (error) {
+					onError(token, "RESOURCE_EXHAUSTION", error instanceof Error ? error.message : String(error));
+				}
+				break;
+			default:
+				onError(token, "UNEXPECTED_TOKEN", token.type === "error" ? token.message : `Unsupported token (type: ${token.type})`);
+				isSrcToken = false;
+		}
+		node ?? (node = composeEmptyNode(ctx, token.offset, void 0, null, props, onError));
+		if (anchor && node.anchor === "") onError(anchor, "BAD_ALIAS", "Anchor cannot be an empty string");
+		if (atKey && ctx.options.stringKeys && (!identity.isScalar(node) || typeof node.value !== "string" || node.tag && node.tag !== "tag:yaml.org,2002:str")) onError(tag ?? token, "NON_STRING_KEY", "With stringKeys, all keys must be strings");
+		if (spaceBefore) node.spaceBefore = true;
+		if (comment) {
+			if (token.type === "scalar" && token.source === "") node.comment = comment;
+			else node.commentBefore = comment;
+		}
+		if (ctx.options.keepSourceTokens && isSrcToken) node.srcToken = token;
+		return node;
+	}
+	function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment, anchor, tag, end }, onError) {
+		const token = {
+			type: "scalar",
+			offset: utilEmptyScalarPosition.emptyScalarPosition(offset, before, pos),
+			indent: -1,
+			source: ""
+		};
+		const node = composeScalar.composeScalar(ctx, token, tag, onError);
+		if (anchor) {
+			node.anchor = anchor.source.substring(1);
+			if (node.anchor === "") onError(anchor, "BAD_ALIAS", "Anchor cannot be an empty string");
+		}
+		if (spaceBefore) node.spaceBefore = true;
+		if (comment) {
+			node.comment = comment;
+			node.range[2] = end;
+		}
+		return node;
+	}
+	function composeAlias({ options }, { offset, source, end }, onError) {
+		const alias = new Alias.Alias(source.substring(1));
+		if (alias.source === "") onError(offset, "BAD_ALIAS", "Alias cannot be an empty string");
+		if (alias.source.endsWith(":")) onError(offset + source.length - 1, "BAD_ALIAS", "Alias ending in : is ambiguous", true);
+		const valueEnd = offset + source.length;
+		const re = resolveEnd.resolveEnd(end, valueEnd, options.strict, onError);
+		alias.range = [
+			offset,
+			valueEnd,
+			re.offset
+		];
+		if (re.comment) alias.comment = re.comment;
+		return alias;
+	}
+	exports.composeEmptyNode = composeEmptyNode;
+	exports.composeNode = composeNode;
+}));
+// node_modules/yaml/dist/compose/compose-doc.js
+var require_compose_doc = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var Document = require_Document();
+	var composeNode = require_compose_node();
+	var resolveEnd = require_resolve_end();
+	var resolveProps = require_resolve_props();
+	function composeDoc(options, directives, { offset, start, value, end }, onError) {
+		const opts = Object.assign({ _directives: directives }, options);
+		const doc = new Document.Document(void 0, opts);
+		const ctx = {
+			atKey: false,
+			atRoot: true,
+			directives: doc.directives,
+			options: doc.options,
+			schema: doc.schema
+		};
+		const props = resolveProps.resolveProps(start, {
+			indicator: "doc-start",
+			next: value ?? end?.[0],
+			offset,
+			onError,
+			parentIndent: 0,
+			startOnNewline: true
+		});
+		if (props.found) {
+			doc.directives.docStart = true;
+			if (value && (value.type === "block-map" || value.type === "block-seq") && !props.hasNewline) onError(props.end, "MISSING_CHAR", "Block collection cannot start on same line with directives-end marker");
+		}
+		doc.contents = value ? composeNode.composeNode(ctx, value, props, onError) : composeNode.composeEmptyNode(ctx, props.end, start, null, props, onError);
+		const contentEnd = doc.contents.range[2];
+		const re = resolveEnd.resolveEnd(end, contentEnd, false, onError);
+		if (re.comment) doc.comment = re.comment;
+		doc.range = [
+			offset,
+			contentEnd,
+			re.offset
+		];
+		return doc;
+	}
+	exports.composeDoc = composeDoc;
+}));
+// node_modules/yaml/dist/compose/composer.js
+var require_composer = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var node_process = (0,build_release.f)("process");
+	var directives = require_directives();
+	var Document = require_Document();
+	var errors = require_errors();
+	var identity = require_identity();
+	var composeDoc = require_compose_doc();
+	var resolveEnd = require_resolve_end();
+	function getErrorPos(src) {
+		if (typeof src === "number") return [src, src + 1];
+		if (Array.isArray(src)) return src.length === 2 ? src : [src[0], src[1]];
+		const { offset, source } = src;
+		return [offset, offset + (typeof source === "string" ? source.length : 1)];
+	}
+	function parsePrelude(prelude) {
+		let comment = "";
+		let atComment = false;
+		let afterEmptyLine = false;
+		for (let i = 0; i < prelude.length; ++i) {
+			const source = prelude[i];
+			switch (source[0]) {
+				case "#":
+					comment += (comment === "" ? "" : afterEmptyLine ? "\n\n" : "\n") + (source.substring(1) || " ");
+					atComment = true;
+					afterEmptyLine = false;
+					break;
+				case "%":
+					if (prelude[i + 1]?.[0] !== "#") i += 1;
+					atComment = false;
+					break;
+				default:
+					if (!atComment) afterEmptyLine = true;
+					atComment = false;
+			}
+		}
+		return {
+			comment,
+			afterEmptyLine
+		};
+	}
+	/**
+	* Compose a stream of CST nodes into a stream of YAML Documents.
+	*
+	* ```ts
+	* import { Composer, Parser } from 'yaml'
+	*
+	* const src: string = ...
+	* const tokens = new Parser().parse(src)
+	* const docs = new Composer().compose(tokens)
+	* ```
+	*/
+	var Composer = class {
+		constructor(options = {}) {
+			this.doc = null;
+			this.atDirectives = false;
+			this.prelude = [];
+			this.errors = [];
+			this.warnings = [];
+			this.onError = (source, code, message, warning) => {
+				const pos = getErrorPos(source);
+				if (warning) this.warnings.push(new errors.YAMLWarning(pos, code, message));
+				else this.errors.push(new errors.YAMLParseError(pos, code, message));
+			};
+			this.directives = new directives.Directives({ version: options.version || "1.2" });
+			this.options = options;
+		}
+		decorate(doc, afterDoc) {
+			const { comment, afterEmptyLine } = parsePrelude(this.prelude);
+			if (comment) {
+				const dc = doc.contents;
+				if (afterDoc) doc.comment = doc.comment ? `${doc.comment}\n${comment}` : comment;
+				else if (afterEmptyLine || doc.directives.docStart || !dc) doc.commentBefore = comment;
+				else if (identity.isCollection(dc) && !dc.flow && dc.items.length > 0) {
+					let it = dc.items[0];
+					if (identity.isPair(it)) it = it.key;
+					const cb = it.commentBefore;
+					it.commentBefore = cb ? `${comment}\n${cb}` : comment;
+				} else {
+					const cb = dc.commentBefore;
+					dc.commentBefore = cb ? `${comment}\n${cb}` : comment;
+				}
+			}
+			if (afterDoc) {
+				for (let i = 0; i < this.errors.length; ++i) doc.errors.push(this.errors[i]);
+				for (let i = 0; i < this.warnings.length; ++i) doc.warnings.push(this.warnings[i]);
+			} else {
+				doc.errors = this.errors;
+				doc.warnings = this.warnings;
+			}
+			this.prelude = [];
+			this.errors = [];
+			this.warnings = [];
+		}
+		/**
+		* Current stream status information.
+		*
+		* Mostly useful at the end of input for an empty stream.
+		*/
+		streamInfo() {
+			return {
+				comment: parsePrelude(this.prelude).comment,
+				directives: this.directives,
+				errors: this.errors,
+				warnings: this.warnings
+			};
+		}
+		/**
+		* Compose tokens into documents.
+		*
+		* @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
+		* @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
+		*/
+		*compose(tokens, forceDoc = false, endOffset = -1) {
+			for (const token of tokens) yield* this.next(token);
+			yield* this.end(forceDoc, endOffset);
+		}
+		/** Advance the composer by one CST token. */
+		*next(token) {
+			if (node_process.env.LOG_STREAM) console.dir(token, { depth: null });
+			switch (token.type) {
+				case "directive":
+					this.directives.add(token.source, (offset, message, warning) => {
+						const pos = getErrorPos(token);
+						pos[0] += offset;
+						this.onError(pos, "BAD_DIRECTIVE", message, warning);
+					});
+					this.prelude.push(token.source);
+					this.atDirectives = true;
+					break;
+				case "document": {
+					const doc = composeDoc.composeDoc(this.options, this.directives, token, this.onError);
+					if (this.atDirectives && !doc.directives.docStart) this.onError(token, "MISSING_CHAR", "Missing directives-end/doc-start indicator line");
+					this.decorate(doc, false);
+					if (this.doc) yield this.doc;
+					this.doc = doc;
+					this.atDirectives = false;
+					break;
+				}
+				case "byte-order-mark":
+				case "space": break;
+				case "comment":
+				case "newline":
+					this.prelude.push(token.source);
+					break;
+				case "error": {
+					const msg = token.source ? `${token.message}: ${JSON.stringify(token.source)}` : token.message;
+					const error = new errors.YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", msg);
+					if (this.atDirectives || !this.doc) this.errors.push(error);
+					else this.doc.errors.push(error);
+					break;
+				}
+				case "doc-end": {
+					if (!this.doc) {
+						this.errors.push(new errors.YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", "Unexpected doc-end without preceding document"));
+						break;
+					}
+					this.doc.directives.docEnd = true;
+					const end = resolveEnd.resolveEnd(token.end, token.offset + token.source.length, this.doc.options.strict, this.onError);
+					this.decorate(this.doc, true);
+					if (end.comment) {
+						const dc = this.doc.comment;
+						this.doc.comment = dc ? `${dc}\n${end.comment}` : end.comment;
+					}
+					this.doc.range[2] = end.offset;
+					break;
+				}
+				default: this.errors.push(new errors.YAMLParseError(getErrorPos(token), "UNEXPECTED_TOKEN", `Unsupported token ${token.type}`));
+			}
+		}
+		/**
+		* Call at end of input to yield any remaining document.
+		*
+		* @param forceDoc - If the stream contains no document, still emit a final document including any comments and directives that would be applied to a subsequent document.
+		* @param endOffset - Should be set if `forceDoc` is also set, to set the document range end and to indicate errors correctly.
+		*/
+		*end(forceDoc = false, endOffset = -1) {
+			if (this.doc) {
+				this.decorate(this.doc, true);
+				yield this.doc;
+				this.doc = null;
+			} else if (forceDoc) {
+				const opts = Object.assign({ _directives: this.directives }, this.options);
+				const doc = new Document.Document(void 0, opts);
+				if (this.atDirectives) this.onError(endOffset, "MISSING_CHAR", "Missing directives-end indicator line");
+				doc.range = [
+					0,
+					endOffset,
+					endOffset
+				];
+				this.decorate(doc, false);
+				yield doc;
+			}
+		}
+	};
+	exports.Composer = Composer;
+}));
+// node_modules/yaml/dist/parse/cst-scalar.js
+var require_cst_scalar = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var resolveBlockScalar = require_resolve_block_scalar();
+	var resolveFlowScalar = require_resolve_flow_scalar();
+	var errors = require_errors();
+	var stringifyString = require_stringifyString();
+	function resolveAsScalar(token, strict = true, onError) {
+		if (token) {
+			const _onError = (pos, code, message) => {
+				const offset = typeof pos === "number" ? pos : Array.isArray(pos) ? pos[0] : pos.offset;
+				if (onError) onError(offset, code, message);
+				else throw new errors.YAMLParseError([offset, offset + 1], code, message);
+			};
+			switch (token.type) {
+				case "scalar":
+				case "single-quoted-scalar":
+				case "double-quoted-scalar": return resolveFlowScalar.resolveFlowScalar(token, strict, _onError);
+				case "block-scalar": return resolveBlockScalar.resolveBlockScalar({ options: { strict } }, token, _onError);
+			}
+		}
+		return null;
+	}
+	/**
+	* Create a new scalar token with `value`
+	*
+	* Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
+	* as this function does not support any schema operations and won't check for such conflicts.
+	*
+	* @param value The string representation of the value, which will have its content properly indented.
+	* @param context.end Comments and whitespace after the end of the value, or after the block scalar header. If undefined, a newline will be added.
+	* @param context.implicitKey Being within an implicit key may affect the resolved type of the token's value.
+	* @param context.indent The indent level of the token.
+	* @param context.inFlow Is this scalar within a flow collection? This may affect the resolved type of the token's value.
+	* @param context.offset The offset position of the token.
+	* @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
+	*/
+	function createScalarToken(value, context) {
+		const { implicitKey = false, indent, inFlow = false, offset = -1, type = "PLAIN" } = context;
+		const source = stringifyString.stringifyString({
+			type,
+			value
+		}, {
+			implicitKey,
+			indent: indent > 0 ? " ".repeat(indent) : "",
+			inFlow,
+			options: {
+				blockQuote: true,
+				lineWidth: -1
+			}
+		});
+		const end = context.end ?? [{
+			type: "newline",
+			offset: -1,
+			indent,
+			source: "\n"
+		}];
+		switch (source[0]) {
+			case "|":
+			case ">": {
+				const he = source.indexOf("\n");
+				const head = source.substring(0, he);
+				const body = source.substring(he + 1) + "\n";
+				const props = [{
+					type: "block-scalar-header",
+					offset,
+					indent,
+					source: head
+				}];
+				if (!addEndtoBlockProps(props, end)) props.push({
+					type: "newline",
+					offset: -1,
+					indent,
+					source: "\n"
+				});
+				return {
+					type: "block-scalar",
+					offset,
+					indent,
+					props,
+					source: body
+				};
+			}
+			case "\"": return {
+				type: "double-quoted-scalar",
+				offset,
+				indent,
+				source,
+				end
+			};
+			case "'": return {
+				type: "single-quoted-scalar",
+				offset,
+				indent,
+				source,
+				end
+			};
+			default: return {
+				type: "scalar",
+				offset,
+				indent,
+				source,
+				end
+			};
+		}
+	}
+	/**
+	* Set the value of `token` to the given string `value`, overwriting any previous contents and type that it may have.
+	*
+	* Best efforts are made to retain any comments previously associated with the `token`,
+	* though all contents within a collection's `items` will be overwritten.
+	*
+	* Values that represent an actual string but may be parsed as a different type should use a `type` other than `'PLAIN'`,
+	* as this function does not support any schema operations and won't check for such conflicts.
+	*
+	* @param token Any token. If it does not include an `indent` value, the value will be stringified as if it were an implicit key.
+	* @param value The string representation of the value, which will have its content properly indented.
+	* @param context.afterKey In most cases, values after a key should have an additional level of indentation.
+	* @param context.implicitKey Being within an implicit key may affect the resolved type of the token's value.
+	* @param context.inFlow Being within a flow collection may affect the resolved type of the token's value.
+	* @param context.type The preferred type of the scalar token. If undefined, the previous type of the `token` will be used, defaulting to `'PLAIN'`.
+	*/
+	function setScalarValue(token, value, context = {}) {
+		let { afterKey = false, implicitKey = false, inFlow = false, type } = context;
+		let indent = "indent" in token ? token.indent : null;
+		if (afterKey && typeof indent === "number") indent += 2;
+		if (!type) switch (token.type) {
+			case "single-quoted-scalar":
+				type = "QUOTE_SINGLE";
+				break;
+			case "double-quoted-scalar":
+				type = "QUOTE_DOUBLE";
+				break;
+			case "block-scalar": {
+				const header = token.props[0];
+				if (header.type !== "block-scalar-header") throw new Error("Invalid block scalar header");
+				type = header.source[0] === ">" ? "BLOCK_FOLDED" : "BLOCK_LITERAL";
+				break;
+			}
+			default: type = "PLAIN";
+		}
+		const source = stringifyString.stringifyString({
+			type,
+			value
+		}, {
+			implicitKey: implicitKey || indent === null,
+			indent: indent !== null && indent > 0 ? " ".repeat(indent) : "",
+			inFlow,
+			options: {
+				blockQuote: true,
+				lineWidth: -1
+			}
+		});
+		switch (source[0]) {
+			case "|":
+			case ">":
+				setBlockScalarValue(token, source);
+				break;
+			case "\"":
+				setFlowScalarValue(token, source, "double-quoted-scalar");
+				break;
+			case "'":
+				setFlowScalarValue(token, source, "single-quoted-scalar");
+				break;
+			default: setFlowScalarValue(token, source, "scalar");
+		}
+	}
+	function setBlockScalarValue(token, source) {
+		const he = source.indexOf("\n");
+		const head = source.substring(0, he);
+		const body = source.substring(he + 1) + "\n";
+		if (token.type === "block-scalar") {
+			const header = token.props[0];
+			if (header.type !== "block-scalar-header") throw new Error("Invalid block scalar header");
+			header.source = head;
+			token.source = body;
+		} else {
+			const { offset } = token;
+			const indent = "indent" in token ? token.indent : -1;
+			const props = [{
+				type: "block-scalar-header",
+				offset,
+				indent,
+				source: head
+			}];
+			if (!addEndtoBlockProps(props, "end" in token ? token.end : void 0)) props.push({
+				type: "newline",
+				offset: -1,
+				indent,
+				source: "\n"
+			});
+			for (const key of Object.keys(token)) if (key !== "type" && key !== "offset") delete token[key];
+			Object.assign(token, {
+				type: "block-scalar",
+				indent,
+				props,
+				source: body
+			});
+		}
+	}
+	/** @returns `true` if last token is a newline */
+	function addEndtoBlockProps(props, end) {
+		if (end) for (const st of end) switch (st.type) {
+			case "space":
+			case "comment":
+				props.push(st);
+				break;
+			case "newline":
+				props.push(st);
+				return true;
+		}
+		return false;
+	}
+	function setFlowScalarValue(token, source, type) {
+		switch (token.type) {
+			case "scalar":
+			case "double-quoted-scalar":
+			case "single-quoted-scalar":
+				token.type = type;
+				token.source = source;
+				break;
+			case "block-scalar": {
+				const end = token.props.slice(1);
+				let oa = source.length;
+				if (token.props[0].type === "block-scalar-header") oa -= token.props[0].source.length;
+				for (const tok of end) tok.offset += oa;
+				delete token.props;
+				Object.assign(token, {
+					type,
+					source,
+					end
+				});
+				break;
+			}
+			case "block-map":
+			case "block-seq": {
+				const nl = {
+					type: "newline",
+					offset: token.offset + source.length,
+					indent: token.indent,
+					source: "\n"
+				};
+				delete token.items;
+				Object.assign(token, {
+					type,
+					source,
+					end: [nl]
+				});
+				break;
+			}
+			default: {
+				const indent = "indent" in token ? token.indent : -1;
+				const end = "end" in token && Array.isArray(token.end) ? token.end.filter((st) => st.type === "space" || st.type === "comment" || st.type === "newline") : [];
+				for (const key of Object.keys(token)) if (key !== "type" && key !== "offset") delete token[key];
+				Object.assign(token, {
+					type,
+					indent,
+					source,
+					end
+				});
+			}
+		}
+	}
+	exports.createScalarToken = createScalarToken;
+	exports.resolveAsScalar = resolveAsScalar;
+	exports.setScalarValue = setScalarValue;
+}));
+// node_modules/yaml/dist/parse/cst-stringify.js
+var require_cst_stringify = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	/**
+	* Stringify a CST document, token, or collection item
+	*
+	* Fair warning: This applies no validation whatsoever, and
+	* simply concatenates the sources in their logical order.
+	*/
+	const stringify = (cst) => "type" in cst ? stringifyToken(cst) : stringifyItem(cst);
+	function stringifyToken(token) {
+		switch (token.type) {
+			case "block-scalar": {
+				let res = "";
+				for (const tok of token.props) res += stringifyToken(tok);
+				return res + token.source;
+			}
+			case "block-map":
+			case "block-seq": {
+				let res = "";
+				for (const item of token.items) res += stringifyItem(item);
+				return res;
+			}
+			case "flow-collection": {
+				let res = token.start.source;
+				for (const item of token.items) res += stringifyItem(item);
+				for (const st of token.end) res += st.source;
+				return res;
+			}
+			case "document": {
+				let res = stringifyItem(token);
+				if (token.end) for (const st of token.end) res += st.source;
+				return res;
+			}
+			default: {
+				let res = token.source;
+				if ("end" in token && token.end) for (const st of token.end) res += st.source;
+				return res;
+			}
+		}
+	}
+	function stringifyItem({ start, key, sep, value }) {
+		let res = "";
+		for (const st of start) res += st.source;
+		if (key) res += stringifyToken(key);
+		if (sep) for (const st of sep) res += st.source;
+		if (value) res += stringifyToken(value);
+		return res;
+	}
+	exports.stringify = stringify;
+}));
+// node_modules/yaml/dist/parse/cst-visit.js
+var require_cst_visit = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	const BREAK = Symbol("break visit");
+	const SKIP = Symbol("skip children");
+	const REMOVE = Symbol("remove item");
+	/**
+	* Apply a visitor to a CST document or item.
+	*
+	* Walks through the tree (depth-first) starting from the root, calling a
+	* `visitor` function with two arguments when entering each item:
+	*   - `item`: The current item, which included the following members:
+	*     - `start: SourceToken[]` – Source tokens before the key or value,
+	*       possibly including its anchor or tag.
+	*     - `key?: Token | null` – Set for pair values. May then be `null`, if
+	*       the key before the `:` separator is empty.
+	*     - `sep?: SourceToken[]` – Source tokens between the key and the value,
+	*       which should include the `:` map value indicator if `value` is set.
+	*     - `value?: Token` – The value of a sequence item, or of a map pair.
+	*   - `path`: The steps from the root to the current node, as an array of
+	*     `['key' | 'value', number]` tuples.
+	*
+	* The return value of the visitor may be used to control the traversal:
+	*   - `undefined` (default): Do nothing and continue
+	*   - `visit.SKIP`: Do not visit the children of this token, continue with
+	*      next sibling
+	*   - `visit.BREAK`: Terminate traversal completely
+	*   - `visit.REMOVE`: Remove the current item, then continue with the next one
+	*   - `number`: Set the index of the next step. This is useful especially if
+	*     the index of the current token has changed.
+	*   - `function`: Define the next visitor for this item. After the original
+	*     visitor is called on item entry, next visitors are called after handling
+	*     a non-empty `key` and when exiting the item.
+	*/
+	function visit(cst, visitor) {
+		if ("type" in cst && cst.type === "document") cst = {
+			start: cst.start,
+			value: cst.value
+		};
+		_visit(Object.freeze([]), cst, visitor);
+	}
+	/** Terminate visit traversal completely */
+	visit.BREAK = BREAK;
+	/** Do not visit the children of the current item */
+	visit.SKIP = SKIP;
+	/** Remove the current item */
+	visit.REMOVE = REMOVE;
+	/** Find the item at `path` from `cst` as the root */
+	visit.itemAtPath = (cst, path) => {
+		let item = cst;
+		for (const [field, index] of path) {
+			const tok = item?.[field];
+			if (tok && "items" in tok) item = tok.items[index];
+			else return void 0;
+		}
+		return item;
+	};
+	/**
+	* Get the immediate parent collection of the item at `path` from `cst` as the root.
+	*
+	* Throws an error if the collection is not found, which should never happen if the item itself exists.
+	*/
+	visit.parentCollection = (cst, path) => {
+		const parent = visit.itemAtPath(cst, path.slice(0, -1));
+		const field = path[path.length - 1][0];
+		const coll = parent?.[field];
+		if (coll && "items" in coll) return coll;
+		throw new Error("Parent collection not found");
+	};
+	function _visit(path, item, visitor) {
+		let ctrl = visitor(item, path);
+		if (typeof ctrl === "symbol") return ctrl;
+		for (const field of ["key", "value"]) {
+			const token = item[field];
+			if (token && "items" in token) {
+				for (let i = 0; i < token.items.length; ++i) {
+					const ci = _visit(Object.freeze(path.concat([[field, i]])), token.items[i], visitor);
+					if (typeof ci === "number") i = ci - 1;
+					else if (ci === BREAK) return BREAK;
+					else if (ci === REMOVE) {
+						token.items.splice(i, 1);
+						i -= 1;
+					}
+				}
+				if (typeof ctrl === "function" && field === "key") ctrl = ctrl(item, path);
+			}
+		}
+		return typeof ctrl === "function" ? ctrl(item, path) : ctrl;
+	}
+	exports.visit = visit;
+}));
+// node_modules/yaml/dist/parse/cst.js
+var require_cst = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var cstScalar = require_cst_scalar();
+	var cstStringify = require_cst_stringify();
+	var cstVisit = require_cst_visit();
+	/** The byte order mark */
+	const BOM = "﻿";
+	/** Start of doc-mode */
+	const DOCUMENT = "";
+	/** Unexpected end of flow-mode */
+	const FLOW_END = "";
+	/** Next token is a scalar value */
+	const SCALAR = "";
+	/** @returns `true` if `token` is a flow or block collection */
+	const isCollection = (token) => !!token && "items" in token;
+	/** @returns `true` if `token` is a flow or block scalar; not an alias */
+	const isScalar = (token) => !!token && (token.type === "scalar" || token.type === "single-quoted-scalar" || token.type === "double-quoted-scalar" || token.type === "block-scalar");
+	/* istanbul ignore next */
+	/** Get a printable representation of a lexer token */
+	function prettyToken(token) {
+		switch (token) {
+			case BOM: return "<BOM>";
+			case DOCUMENT: return "<DOC>";
+			case FLOW_END: return "<FLOW_END>";
+			case SCALAR: return "<SCALAR>";
+			default: return JSON.stringify(token);
+		}
+	}
+	/** Identify the type of a lexer token. May return `null` for unknown tokens. */
+	function tokenType(source) {
+		switch (source) {
+			case BOM: return "byte-order-mark";
+			case DOCUMENT: return "doc-mode";
+			case FLOW_END: return "flow-error-end";
+			case SCALAR: return "scalar";
+			case "---": return "doc-start";
+			case "...": return "doc-end";
+			case "":
+			case "\n":
+			case "\r\n": return "newline";
+			case "-": return "seq-item-ind";
+			case "?": return "explicit-key-ind";
+			case ":": return "map-value-ind";
+			case "{": return "flow-map-start";
+			case "}": return "flow-map-end";
+			case "[": return "flow-seq-start";
+			case "]": return "flow-seq-end";
+			case ",": return "comma";
+		}
+		switch (source[0]) {
+			case " ":
+			case "	": return "space";
+			case "#": return "comment";
+			case "%": return "directive-line";
+			case "*": return "alias";
+			case "&": return "anchor";
+			case "!": return "tag";
+			case "'": return "single-quoted-scalar";
+			case "\"": return "double-quoted-scalar";
+			case "|":
+			case ">": return "block-scalar-header";
+		}
+		return null;
+	}
+	exports.createScalarToken = cstScalar.createScalarToken;
+	exports.resolveAsScalar = cstScalar.resolveAsScalar;
+	exports.setScalarValue = cstScalar.setScalarValue;
+	exports.stringify = cstStringify.stringify;
+	exports.visit = cstVisit.visit;
+	exports.BOM = BOM;
+	exports.DOCUMENT = DOCUMENT;
+	exports.FLOW_END = FLOW_END;
+	exports.SCALAR = SCALAR;
+	exports.isCollection = isCollection;
+	exports.isScalar = isScalar;
+	exports.prettyToken = prettyToken;
+	exports.tokenType = tokenType;
+}));
+// node_modules/yaml/dist/parse/lexer.js
+var require_lexer = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var cst = require_cst();
+	function isEmpty(ch) {
+		switch (ch) {
+			case void 0:
+			case " ":
+			case "\n":
+			case "\r":
+			case "	": return true;
+			default: return false;
+		}
+	}
+	const hexDigits = /* @__PURE__ */ new Set("0123456789ABCDEFabcdef");
+	const tagChars = /* @__PURE__ */ new Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-#;/?:@&=+$_.!~*'()");
+	const flowIndicatorChars = /* @__PURE__ */ new Set(",[]{}");
+	const invalidAnchorChars = /* @__PURE__ */ new Set(" ,[]{}\n\r	");
+	const isNotAnchorChar = (ch) => !ch || invalidAnchorChars.has(ch);
+	/**
+	* Splits an input string into lexical tokens, i.e. smaller strings that are
+	* easily identifiable by `tokens.tokenType()`.
+	*
+	* Lexing starts always in a "stream" context. Incomplete input may be buffered
+	* until a complete token can be emitted.
+	*
+	* In addition to slices of the original input, the following control characters
+	* may also be emitted:
+	*
+	* - `\x02` (Start of Text): A document starts with the next token
+	* - `\x18` (Cancel): Unexpected end of flow-mode (indicates an error)
+	* - `\x1f` (Unit Separator): Next token is a scalar value
+	* - `\u{FEFF}` (Byte order mark): Emitted separately outside documents
+	*/
+	var Lexer = class {
+		constructor() {
+			/**
+			* Flag indicating whether the end of the current buffer marks the end of
+			* all input
+			*/
+			this.atEnd = false;
+			/**
+			* Explicit indent set in block scalar header, as an offset from the current
+			* minimum indent, so e.g. set to 1 from a header `|2+`. Set to -1 if not
+			* explicitly set.
+			*/
+			this.blockScalarIndent = -1;
+			/**
+			* Block scalars that include a + (keep) chomping indicator in their header
+			* include trailing empty lines, which are otherwise excluded from the
+			* scalar's contents.
+			*/
+			this.blockScalarKeep = false;
+			/** Current input */
+			this.buffer = "";
+			/**
+			* Flag noting whether the map value indicator : can immediately follow this
+			* node within a flow context.
+			*/
+			this.flowKey = false;
+			/** Count of surrounding flow collection levels. */
+			this.flowLevel = 0;
+			/**
+			* Minimum level of indentation required for next lines to be parsed as a
+			* part of the current scalar value.
+			*/
+			this.indentNext = 0;
+			/** Indentation level of the current line. */
+			this.indentValue = 0;
+			/** Position of the next \n character. */
+			this.lineEndPos = null;
+			/** Stores the state of the lexer if reaching the end of incpomplete input */
+			this.next = null;
+			/** A pointer to `buffer`; the current position of the lexer. */
+			this.pos = 0;
+		}
+		/**
+		* Generate YAML tokens from the `source` string. If `incomplete`,
+		* a part of the last line may be left as a buffer for the next call.
+		*
+		* @returns A generator of lexical tokens
+		*/
+		*lex(source, incomplete = false) {
+			if (source) {
+				if (typeof source !== "string") throw TypeError("source is not a string");
+				this.buffer = this.buffer ? this.buffer + source : source;
+				this.lineEndPos = null;
+			}
+			this.atEnd = !incomplete;
+			let next = this.next ?? "stream";
+			while (next && (incomplete || this.hasChars(1))) next = yield* this.parseNext(next);
+		}
+		atLineEnd() {
+			let i = this.pos;
+			let ch = this.buffer[i];
+			while (ch === " " || ch === "	") ch = this.buffer[++i];
+			if (!ch || ch === "#" || ch === "\n") return true;
+			if (ch === "\r") return this.buffer[i + 1] === "\n";
+			return false;
+		}
+		charAt(n) {
+			return this.buffer[this.pos + n];
+		}
+		continueScalar(offset) {
+			let ch = this.buffer[offset];
+			if (this.indentNext > 0) {
+				let indent = 0;
+				while (ch === " ") ch = this.buffer[++indent + offset];
+				if (ch === "\r") {
+					const next = this.buffer[indent + offset + 1];
+					if (next === "\n" || !next && !this.atEnd) return offset + indent + 1;
+				}
+				return ch === "\n" || indent >= this.indentNext || !ch && !this.atEnd ? offset + indent : -1;
+			}
+			if (ch === "-" || ch === ".") {
+				const dt = this.buffer.substr(offset, 3);
+				if ((dt === "---" || dt === "...") && isEmpty(this.buffer[offset + 3])) return -1;
+			}
+			return offset;
+		}
+		getLine() {
+			let end = this.lineEndPos;
+			if (typeof end !== "number" || end !== -1 && end < this.pos) {
+				end = this.buffer.indexOf("\n", this.pos);
+				this.lineEndPos = end;
+			}
+			if (end === -1) return this.atEnd ? this.buffer.substring(this.pos) : null;
+			if (this.buffer[end - 1] === "\r") end -= 1;
+			return this.buffer.substring(this.pos, end);
+		}
+		hasChars(n) {
+			return this.pos + n <= this.buffer.length;
+		}
+		setNext(state) {
+			this.buffer = this.buffer.substring(this.pos);
+			this.pos = 0;
+			this.lineEndPos = null;
+			this.next = state;
+			return null;
+		}
+		peek(n) {
+			return this.buffer.substr(this.pos, n);
+		}
+		*parseNext(next) {
+			switch (next) {
+				case "stream": return yield* this.parseStream();
+				case "line-start": return yield* this.parseLineStart();
+				case "block-start": return yield* this.parseBlockStart();
+				case "doc": return yield* this.parseDocument();
+				case "flow": return yield* this.parseFlowCollection();
+				case "quoted-scalar": return yield* this.parseQuotedScalar();
+				case "block-scalar": return yield* this.parseBlockScalar();
+				case "plain-scalar": return yield* this.parsePlainScalar();
+			}
+		}
+		*parseStream() {
+			let line = this.getLine();
+			if (line === null) return this.setNext("stream");
+			if (line[0] === cst.BOM) {
+				yield* this.pushCount(1);
+				line = line.substring(1);
+			}
+			if (line[0] === "%") {
+				let dirEnd = line.length;
+				let cs = line.indexOf("#");
+				while (cs !== -1) {
+					const ch = line[cs - 1];
+					if (ch === " " || ch === "	") {
+						dirEnd = cs - 1;
+						break;
+					} else cs = line.indexOf("#", cs + 1);
+				}
+				while (true) {
+					const ch = line[dirEnd - 1];
+					if (ch === " " || ch === "	") dirEnd -= 1;
+					else break;
+				}
+				const n = (yield* this.pushCount(dirEnd)) + (yield* this.pushSpaces(true));
+				yield* this.pushCount(line.length - n);
+				this.pushNewline();
+				return "stream";
+			}
+			if (this.atLineEnd()) {
+				const sp = yield* this.pushSpaces(true);
+				yield* this.pushCount(line.length - sp);
+				yield* this.pushNewline();
+				return "stream";
+			}
+			yield cst.DOCUMENT;
+			return yield* this.parseLineStart();
+		}
+		*parseLineStart() {
+			const ch = this.charAt(0);
+			if (!ch && !this.atEnd) return this.setNext("line-start");
+			if (ch === "-" || ch === ".") {
+				if (!this.atEnd && !this.hasChars(4)) return this.setNext("line-start");
+				const s = this.peek(3);
+				if ((s === "---" || s === "...") && isEmpty(this.charAt(3))) {
+					yield* this.pushCount(3);
+					this.indentValue = 0;
+					this.indentNext = 0;
+					return s === "---" ? "doc" : "stream";
+				}
+			}
+			this.indentValue = yield* this.pushSpaces(false);
+			if (this.indentNext > this.indentValue && !isEmpty(this.charAt(1))) this.indentNext = this.indentValue;
+			return yield* this.parseBlockStart();
+		}
+		*parseBlockStart() {
+			const [ch0, ch1] = this.peek(2);
+			if (!ch1 && !this.atEnd) return this.setNext("block-start");
+			if ((ch0 === "-" || ch0 === "?" || ch0 === ":") && isEmpty(ch1)) {
+				const n = (yield* this.pushCount(1)) + (yield* this.pushSpaces(true));
+				this.indentNext = this.indentValue + 1;
+				this.indentValue += n;
+				return "block-start";
+			}
+			return "doc";
+		}
+		*parseDocument() {
+			yield* this.pushSpaces(true);
+			const line = this.getLine();
+			if (line === null) return this.setNext("doc");
+			let n = yield* this.pushIndicators();
+			switch (line[n]) {
+				case "#": yield* this.pushCount(line.length - n);
+				case void 0:
+					yield* this.pushNewline();
+					return yield* this.parseLineStart();
+				case "{":
+				case "[":
+					yield* this.pushCount(1);
+					this.flowKey = false;
+					this.flowLevel = 1;
+					return "flow";
+				case "}":
+				case "]":
+					yield* this.pushCount(1);
+					return "doc";
+				case "*":
+					yield* this.pushUntil(isNotAnchorChar);
+					return "doc";
+				case "\"":
+				case "'": return yield* this.parseQuotedScalar();
+				case "|":
+				case ">":
+					n += yield* this.parseBlockScalarHeader();
+					n += yield* this.pushSpaces(true);
+					yield* this.pushCount(line.length - n);
+					yield* this.pushNewline();
+					return yield* this.parseBlockScalar();
+				default: return yield* this.parsePlainScalar();
+			}
+		}
+		*parseFlowCollection() {
+			let nl, sp;
+			let indent = -1;
+			do {
+				nl = yield* this.pushNewline();
+				if (nl > 0) {
+					sp = yield* this.pushSpaces(false);
+					this.indentValue = indent = sp;
+				} else sp = 0;
+				sp += yield* this.pushSpaces(true);
+			} while (nl + sp > 0);
+			const line = this.getLine();
+			if (line === null) return this.setNext("flow");
+			if (indent !== -1 && indent < this.indentNext && line[0] !== "#" || indent === 0 && (line.startsWith("---") || line.startsWith("...")) && isEmpty(line[3])) {
+				if (!(indent === this.indentNext - 1 && this.flowLevel === 1 && (line[0] === "]" || line[0] === "}"))) {
+					this.flowLevel = 0;
+					yield cst.FLOW_END;
+					return yield* this.parseLineStart();
+				}
+			}
+			let n = 0;
+			while (line[n] === ",") {
+				n += yield* this.pushCount(1);
+				n += yield* this.pushSpaces(true);
+				this.flowKey = false;
+			}
+			n += yield* this.pushIndicators();
+			switch (line[n]) {
+				case void 0: return "flow";
+				case "#":
+					yield* this.pushCount(line.length - n);
+					return "flow";
+				case "{":
+				case "[":
+					yield* this.pushCount(1);
+					this.flowKey = false;
+					this.flowLevel += 1;
+					return "flow";
+				case "}":
+				case "]":
+					yield* this.pushCount(1);
+					this.flowKey = true;
+					this.flowLevel -= 1;
+					return this.flowLevel ? "flow" : "doc";
+				case "*":
+					yield* this.pushUntil(isNotAnchorChar);
+					return "flow";
+				case "\"":
+				case "'":
+					this.flowKey = true;
+					return yield* this.parseQuotedScalar();
+				case ":": {
+					const next = this.charAt(1);
+					if (this.flowKey || isEmpty(next) || next === ",") {
+						this.flowKey = false;
+						yield* this.pushCount(1);
+						yield* this.pushSpaces(true);
+						return "flow";
+					}
+				}
+				default:
+					this.flowKey = false;
+					return yield* this.parsePlainScalar();
+			}
+		}
+		*parseQuotedScalar() {
+			const quote = this.charAt(0);
+			let end = this.buffer.indexOf(quote, this.pos + 1);
+			if (quote === "'") while (end !== -1 && this.buffer[end + 1] === "'") end = this.buffer.indexOf("'", end + 2);
+			else while (end !== -1) {
+				let n = 0;
+				while (this.buffer[end - 1 - n] === "\\") n += 1;
+				if (n % 2 === 0) break;
+				end = this.buffer.indexOf("\"", end + 1);
+			}
+			const qb = this.buffer.substring(0, end);
+			let nl = qb.indexOf("\n", this.pos);
+			if (nl !== -1) {
+				while (nl !== -1) {
+					const cs = this.continueScalar(nl + 1);
+					if (cs === -1) break;
+					nl = qb.indexOf("\n", cs);
+				}
+				if (nl !== -1) end = nl - (qb[nl - 1] === "\r" ? 2 : 1);
+			}
+			if (end === -1) {
+				if (!this.atEnd) return this.setNext("quoted-scalar");
+				end = this.buffer.length;
+			}
+			yield* this.pushToIndex(end + 1, false);
+			return this.flowLevel ? "flow" : "doc";
+		}
+		*parseBlockScalarHeader() {
+			this.blockScalarIndent = -1;
+			this.blockScalarKeep = false;
+			let i = this.pos;
+			while (true) {
+				const ch = this.buffer[++i];
+				if (ch === "+") this.blockScalarKeep = true;
+				else if (ch > "0" && ch <= "9") this.blockScalarIndent = Number(ch) - 1;
+				else if (ch !== "-") break;
+			}
+			return yield* this.pushUntil((ch) => isEmpty(ch) || ch === "#");
+		}
+		*parseBlockScalar() {
+			let nl = this.pos - 1;
+			let indent = 0;
+			let ch;
+			loop: for (let i = this.pos; ch = this.buffer[i]; ++i) switch (ch) {
+				case " ":
+					indent += 1;
+					break;
+				case "\n":
+					nl = i;
+					indent = 0;
+					break;
+				case "\r": {
+					const next = this.buffer[i + 1];
+					if (!next && !this.atEnd) return this.setNext("block-scalar");
+					if (next === "\n") break;
+				}
+				default: break loop;
+			}
+			if (!ch && !this.atEnd) return this.setNext("block-scalar");
+			if (indent >= this.indentNext) {
+				if (this.blockScalarIndent === -1) this.indentNext = indent;
+				else this.indentNext = this.blockScalarIndent + (this.indentNext === 0 ? 1 : this.indentNext);
+				do {
+					const cs = this.continueScalar(nl + 1);
+					if (cs === -1) break;
+					nl = this.buffer.indexOf("\n", cs);
+				} while (nl !== -1);
+				if (nl === -1) {
+					if (!this.atEnd) return this.setNext("block-scalar");
+					nl = this.buffer.length;
+				}
+			}
+			let i = nl + 1;
+			ch = this.buffer[i];
+			while (ch === " ") ch = this.buffer[++i];
+			if (ch === "	") {
+				while (ch === "	" || ch === " " || ch === "\r" || ch === "\n") ch = this.buffer[++i];
+				nl = i - 1;
+			} else if (!this.blockScalarKeep) do {
+				let i = nl - 1;
+				let ch = this.buffer[i];
+				if (ch === "\r") ch = this.buffer[--i];
+				const lastChar = i;
+				while (ch === " ") ch = this.buffer[--i];
+				if (ch === "\n" && i >= this.pos && i + 1 + indent > lastChar) nl = i;
+				else break;
+			} while (true);
+			yield cst.SCALAR;
+			yield* this.pushToIndex(nl + 1, true);
+			return yield* this.parseLineStart();
+		}
+		*parsePlainScalar() {
+			const inFlow = this.flowLevel > 0;
+			let end = this.pos - 1;
+			let i = this.pos - 1;
+			let ch;
+			while (ch = this.buffer[++i]) if (ch === ":") {
+				const next = this.buffer[i + 1];
+				if (isEmpty(next) || inFlow && flowIndicatorChars.has(next)) break;
+				end = i;
+			} else if (isEmpty(ch)) {
+				let next = this.buffer[i + 1];
+				if (ch === "\r") {
+					if (next === "\n") {
+						i += 1;
+						ch = "\n";
+						next = this.buffer[i + 1];
+					} else end = i;
+				}
+				if (next === "#" || inFlow && flowIndicatorChars.has(next)) break;
+				if (ch === "\n") {
+					const cs = this.continueScalar(i + 1);
+					if (cs === -1) break;
+					i = Math.max(i, cs - 2);
+				}
+			} else {
+				if (inFlow && flowIndicatorChars.has(ch)) break;
+				end = i;
+			}
+			if (!ch && !this.atEnd) return this.setNext("plain-scalar");
+			yield cst.SCALAR;
+			yield* this.pushToIndex(end + 1, true);
+			return inFlow ? "flow" : "doc";
+		}
+		*pushCount(n) {
+			if (n > 0) {
+				yield this.buffer.substr(this.pos, n);
+				this.pos += n;
+				return n;
+			}
+			return 0;
+		}
+		*pushToIndex(i, allowEmpty) {
+			const s = this.buffer.slice(this.pos, i);
+			if (s) {
+				yield s;
+				this.pos += s.length;
+				return s.length;
+			} else if (allowEmpty) yield "";
+			return 0;
+		}
+		*pushIndicators() {
+			let n = 0;
+			loop: while (true) {
+				switch (this.charAt(0)) {
+					case "!":
+						n += yield* this.pushTag();
+						n += yield* this.pushSpaces(true);
+						continue loop;
+					case "&":
+						n += yield* this.pushUntil(isNotAnchorChar);
+						n += yield* this.pushSpaces(true);
+						continue loop;
+					case "-":
+					case "?":
+					case ":": {
+						const inFlow = this.flowLevel > 0;
+						const ch1 = this.charAt(1);
+						if (isEmpty(ch1) || inFlow && flowIndicatorChars.has(ch1)) {
+							if (!inFlow) this.indentNext = this.indentValue + 1;
+							else if (this.flowKey) this.flowKey = false;
+							n += yield* this.pushCount(1);
+							n += yield* this.pushSpaces(true);
+							continue loop;
+						}
+					}
+				}
+				break loop;
+			}
+			return n;
+		}
+		*pushTag() {
+			if (this.charAt(1) === "<") {
+				let i = this.pos + 2;
+				let ch = this.buffer[i];
+				while (!isEmpty(ch) && ch !== ">") ch = this.buffer[++i];
+				return yield* this.pushToIndex(ch === ">" ? i + 1 : i, false);
+			} else {
+				let i = this.pos + 1;
+				let ch = this.buffer[i];
+				while (ch) if (tagChars.has(ch)) ch = this.buffer[++i];
+				else if (ch === "%" && hexDigits.has(this.buffer[i + 1]) && hexDigits.has(this.buffer[i + 2])) ch = this.buffer[i += 3];
+				else break;
+				return yield* this.pushToIndex(i, false);
+			}
+		}
+		*pushNewline() {
+			const ch = this.buffer[this.pos];
+			if (ch === "\n") return yield* this.pushCount(1);
+			else if (ch === "\r" && this.charAt(1) === "\n") return yield* this.pushCount(2);
+			else return 0;
+		}
+		*pushSpaces(allowTabs) {
+			let i = this.pos - 1;
+			let ch;
+			do
+				ch = this.buffer[++i];
+			while (ch === " " || allowTabs && ch === "	");
+			const n = i - this.pos;
+			if (n > 0) {
+				yield this.buffer.substr(this.pos, n);
+				this.pos = i;
+			}
+			return n;
+		}
+		*pushUntil(test) {
+			let i = this.pos;
+			let ch = this.buffer[i];
+			while (!test(ch)) ch = this.buffer[++i];
+			return yield* this.pushToIndex(i, false);
+		}
+	};
+	exports.Lexer = Lexer;
+}));
+// node_modules/yaml/dist/parse/line-counter.js
+var require_line_counter = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	/**
+	* Tracks newlines during parsing in order to provide an efficient API for
+	* determining the one-indexed `{ line, col }` position for any offset
+	* within the input.
+	*/
+	var LineCounter = class {
+		constructor() {
+			this.lineStarts = [];
+			/**
+			* Should be called in ascending order. Otherwise, call
+			* `lineCounter.lineStarts.sort()` before calling `linePos()`.
+			*/
+			this.addNewLine = (offset) => this.lineStarts.push(offset);
+			/**
+			* Performs a binary search and returns the 1-indexed { line, col }
+			* position of `offset`. If `line === 0`, `addNewLine` has never been
+			* called or `offset` is before the first known newline.
+			*/
+			this.linePos = (offset) => {
+				let low = 0;
+				let high = this.lineStarts.length;
+				while (low < high) {
+					const mid = low + high >> 1;
+					if (this.lineStarts[mid] < offset) low = mid + 1;
+					else high = mid;
+				}
+				if (this.lineStarts[low] === offset) return {
+					line: low + 1,
+					col: 1
+				};
+				if (low === 0) return {
+					line: 0,
+					col: offset
+				};
+				const start = this.lineStarts[low - 1];
+				return {
+					line: low,
+					col: offset - start + 1
+				};
+			};
+		}
+	};
+	exports.LineCounter = LineCounter;
+}));
+// node_modules/yaml/dist/parse/parser.js
+var require_parser = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var node_process = (0,build_release.f)("process");
+	var cst = require_cst();
+	var lexer = require_lexer();
+	function includesToken(list, type) {
+		for (let i = 0; i < list.length; ++i) if (list[i].type === type) return true;
+		return false;
+	}
+	function findNonEmptyIndex(list) {
+		for (let i = 0; i < list.length; ++i) switch (list[i].type) {
+			case "space":
+			case "comment":
+			case "newline": break;
+			default: return i;
+		}
+		return -1;
+	}
+	function isFlowToken(token) {
+		switch (token?.type) {
+			case "alias":
+			case "scalar":
+			case "single-quoted-scalar":
+			case "double-quoted-scalar":
+			case "flow-collection": return true;
+			default: return false;
+		}
+	}
+	function getPrevProps(parent) {
+		switch (parent.type) {
+			case "document": return parent.start;
+			case "block-map": {
+				const it = parent.items[parent.items.length - 1];
+				return it.sep ?? it.start;
+			}
+			case "block-seq": return parent.items[parent.items.length - 1].start;
+			/* istanbul ignore next should not happen */
+			default: return [];
+		}
+	}
+	/** Note: May modify input array */
+	function getFirstKeyStartProps(prev) {
+		if (prev.length === 0) return [];
+		let i = prev.length;
+		loop: while (--i >= 0) switch (prev[i].type) {
+			case "doc-start":
+			case "explicit-key-ind":
+			case "map-value-ind":
+			case "seq-item-ind":
+			case "newline": break loop;
+		}
+		while (prev[++i]?.type === "space");
+		return prev.splice(i, prev.length);
+	}
+	function arrayPushArray(target, source) {
+		if (source.length < 1e5) Array.prototype.push.apply(target, source);
+		else for (let i = 0; i < source.length; ++i) target.push(source[i]);
+	}
+	function fixFlowSeqItems(fc) {
+		if (fc.start.type === "flow-seq-start") {
+			for (const it of fc.items) if (it.sep && !it.value && !includesToken(it.start, "explicit-key-ind") && !includesToken(it.sep, "map-value-ind")) {
+				if (it.key) it.value = it.key;
+				delete it.key;
+				if (isFlowToken(it.value)) {
+					if (it.value.end) arrayPushArray(it.value.end, it.sep);
+					else it.value.end = it.sep;
+				} else arrayPushArray(it.start, it.sep);
+				delete it.sep;
+			}
+		}
+	}
+	/**
+	* A YAML concrete syntax tree (CST) parser
+	*
+	* ```ts
+	* const src: string = ...
+	* for (const token of new Parser().parse(src)) {
+	*   // token: Token
+	* }
+	* ```
+	*
+	* To use the parser with a user-provided lexer:
+	*
+	* ```ts
+	* function* parse(source: string, lexer: Lexer) {
+	*   const parser = new Parser()
+	*   for (const lexeme of lexer.lex(source))
+	*     yield* parser.next(lexeme)
+	*   yield* parser.end()
+	* }
+	*
+	* const src: string = ...
+	* const lexer = new Lexer()
+	* for (const token of parse(src, lexer)) {
+	*   // token: Token
+	* }
+	* ```
+	*/
+	var Parser = class {
+		/**
+		* @param onNewLine - If defined, called separately with the start position of
+		*   each new line (in `parse()`, including the start of input).
+		*/
+		constructor(onNewLine) {
+			/** If true, space and sequence indicators count as indentation */
+			this.atNewLine = true;
+			/** If true, next token is a scalar value */
+			this.atScalar = false;
+			/** Current indentation level */
+			this.indent = 0;
+			/** Current offset since the start of parsing */
+			this.offset = 0;
+			/** On the same line with a block map key */
+			this.onKeyLine = false;
+			/** Top indicates the node that's currently being built */
+			this.stack = [];
+			/** The source of the current token, set in parse() */
+			this.source = "";
+			/** The type of the current token, set in parse() */
+			this.type = "";
+			this.lexer = new lexer.Lexer();
+			this.onNewLine = onNewLine;
+		}
+		/**
+		* Parse `source` as a YAML stream.
+		* If `incomplete`, a part of the last line may be left as a buffer for the next call.
+		*
+		* Errors are not thrown, but yielded as `{ type: 'error', message }` tokens.
+		*
+		* @returns A generator of tokens representing each directive, document, and other structure.
+		*/
+		*parse(source, incomplete = false) {
+			if (this.onNewLine && this.offset === 0) this.onNewLine(0);
+			for (const lexeme of this.lexer.lex(source, incomplete)) yield* this.next(lexeme);
+			if (!incomplete) yield* this.end();
+		}
+		/**
+		* Advance the parser by the `source` of one lexical token.
+		*/
+		*next(source) {
+			this.source = source;
+			if (node_process.env.LOG_TOKENS) console.log("|", cst.prettyToken(source));
+			if (this.atScalar) {
+				this.atScalar = false;
+				yield* this.step();
+				this.offset += source.length;
+				return;
+			}
+			const type = cst.tokenType(source);
+			if (!type) {
+				const message = `Not a YAML token: ${source}`;
+				yield* this.pop({
+					type: "error",
+					offset: this.offset,
+					message,
+					source
+				});
+				this.offset += source.length;
+			} else if (type === "scalar") {
+				this.atNewLine = false;
+				this.atScalar = true;
+				this.type = "scalar";
+			} else {
+				this.type = type;
+				yield* this.step();
+				switch (type) {
+					case "newline":
+						this.atNewLine = true;
+						this.indent = 0;
+						if (this.onNewLine) this.onNewLine(this.offset + source.length);
+						break;
+					case "space":
+						if (this.atNewLine && source[0] === " ") this.indent += source.length;
+						break;
+					case "explicit-key-ind":
+					case "map-value-ind":
+					case "seq-item-ind":
+						if (this.atNewLine) this.indent += source.length;
+						break;
+					case "doc-mode":
+					case "flow-error-end": return;
+					default: this.atNewLine = false;
+				}
+				this.offset += source.length;
+			}
+		}
+		/** Call at end of input to push out any remaining constructions */
+		*end() {
+			while (this.stack.length > 0) yield* this.pop();
+		}
+		get sourceToken() {
+			return {
+				type: this.type,
+				offset: this.offset,
+				indent: this.indent,
+				source: this.source
+			};
+		}
+		*step() {
+			const top = this.peek(1);
+			if (this.type === "doc-end" && top?.type !== "doc-end") {
+				while (this.stack.length > 0) yield* this.pop();
+				this.stack.push({
+					type: "doc-end",
+					offset: this.offset,
+					source: this.source
+				});
+				return;
+			}
+			if (!top) return yield* this.stream();
+			switch (top.type) {
+				case "document": return yield* this.document(top);
+				case "alias":
+				case "scalar":
+				case "single-quoted-scalar":
+				case "double-quoted-scalar": return yield* this.scalar(top);
+				case "block-scalar": return yield* this.blockScalar(top);
+				case "block-map": return yield* this.blockMap(top);
+				case "block-seq": return yield* this.blockSequence(top);
+				case "flow-collection": return yield* this.flowCollection(top);
+				case "doc-end": return yield* this.documentEnd(top);
+			}
+			/* istanbul ignore next should not happen */
+			yield* this.pop();
+		}
+		peek(n) {
+			return this.stack[this.stack.length - n];
+		}
+		*pop(error) {
+			const token = error ?? this.stack.pop();
+			/* istanbul ignore if should not happen */
+			if (!token) yield {
+				type: "error",
+				offset: this.offset,
+				source: "",
+				message: "Tried to pop an empty stack"
+			};
+			else if (this.stack.length === 0) yield token;
+			else {
+				const top = this.peek(1);
+				if (token.type === "block-scalar") token.indent = "indent" in top ? top.indent : 0;
+				else if (token.type === "flow-collection" && top.type === "document") token.indent = 0;
+				if (token.type === "flow-collection") fixFlowSeqItems(token);
+				switch (top.type) {
+					case "document":
+						top.value = token;
+						break;
+					case "block-scalar":
+						top.props.push(token);
+						break;
+					case "block-map": {
+						const it = top.items[top.items.length - 1];
+						if (it.value) {
+							top.items.push({
+								start: [],
+								key: token,
+								sep: []
+							});
+							this.onKeyLine = true;
+							return;
+						} else if (it.sep) it.value = token;
+						else {
+							Object.assign(it, {
+								key: token,
+								sep: []
+							});
+							this.onKeyLine = !it.explicitKey;
+							return;
+						}
+						break;
+					}
+					case "block-seq": {
+						const it = top.items[top.items.length - 1];
+						if (it.value) top.items.push({
+							start: [],
+							value: token
+						});
+						else it.value = token;
+						break;
+					}
+					case "flow-collection": {
+						const it = top.items[top.items.length - 1];
+						if (!it || it.value) top.items.push({
+							start: [],
+							key: token,
+							sep: []
+						});
+						else if (it.sep) it.value = token;
+						else Object.assign(it, {
+							key: token,
+							sep: []
+						});
+						return;
+					}
+					/* istanbul ignore next should not happen */
+					default:
+						yield* this.pop();
+						yield* this.pop(token);
+				}
+				if ((top.type === "document" || top.type === "block-map" || top.type === "block-seq") && (token.type === "block-map" || token.type === "block-seq")) {
+					const last = token.items[token.items.length - 1];
+					if (last && !last.sep && !last.value && last.start.length > 0 && findNonEmptyIndex(last.start) === -1 && (token.indent === 0 || last.start.every((st) => st.type !== "comment" || st.indent < token.indent))) {
+						if (top.type === "document") top.end = last.start;
+						else top.items.push({ start: last.start });
+						token.items.splice(-1, 1);
+					}
+				}
+			}
+		}
+		*stream() {
+			switch (this.type) {
+				case "directive-line":
+					yield {
+						type: "directive",
+						offset: this.offset,
+						source: this.source
+					};
+					return;
+				case "byte-order-mark":
+				case "space":
+				case "comment":
+				case "newline":
+					yield this.sourceToken;
+					return;
+				case "doc-mode":
+				case "doc-start": {
+					const doc = {
+						type: "document",
+						offset: this.offset,
+						start: []
+					};
+					if (this.type === "doc-start") doc.start.push(this.sourceToken);
+					this.stack.push(doc);
+					return;
+				}
+			}
+			yield {
+				type: "error",
+				offset: this.offset,
+				message: `Unexpected ${this.type} token in YAML stream`,
+				source: this.source
+			};
+		}
+		*document(doc) {
+			if (doc.value) return yield* this.lineEnd(doc);
+			switch (this.type) {
+				case "doc-start":
+					if (findNonEmptyIndex(doc.start) !== -1) {
+						yield* this.pop();
+						yield* this.step();
+					} else doc.start.push(this.sourceToken);
+					return;
+				case "anchor":
+				case "tag":
+				case "space":
+				case "comment":
+				case "newline":
+					doc.start.push(this.sourceToken);
+					return;
+			}
+			const bv = this.startBlockValue(doc);
+			if (bv) this.stack.push(bv);
+			else yield {
+				type: "error",
+				offset: this.offset,
+				message: `Unexpected ${this.type} token in YAML document`,
+				source: this.source
+			};
+		}
+		*scalar(scalar) {
+			if (this.type === "map-value-ind") {
+				const start = getFirstKeyStartProps(getPrevProps(this.peek(2)));
+				let sep;
+				if (scalar.end) {
+					sep = scalar.end;
+					sep.push(this.sourceToken);
+					delete scalar.end;
+				} else sep = [this.sourceToken];
+				const map = {
+					type: "block-map",
+					offset: scalar.offset,
+					indent: scalar.indent,
+					items: [{
+						start,
+						key: scalar,
+						sep
+					}]
+				};
+				this.onKeyLine = true;
+				this.stack[this.stack.length - 1] = map;
+			} else yield* this.lineEnd(scalar);
+		}
+		*blockScalar(scalar) {
+			switch (this.type) {
+				case "space":
+				case "comment":
+				case "newline":
+					scalar.props.push(this.sourceToken);
+					return;
+				case "scalar":
+					scalar.source = this.source;
+					this.atNewLine = true;
+					this.indent = 0;
+					if (this.onNewLine) {
+						let nl = this.source.indexOf("\n") + 1;
+						while (nl !== 0) {
+							this.onNewLine(this.offset + nl);
+							nl = this.source.indexOf("\n", nl) + 1;
+						}
+					}
+					yield* this.pop();
+					break;
+				/* istanbul ignore next should not happen */
+				default:
+					yield* this.pop();
+					yield* this.step();
+			}
+		}
+		*blockMap(map) {
+			const it = map.items[map.items.length - 1];
+			switch (this.type) {
+				case "newline":
+					this.onKeyLine = false;
+					if (it.value) {
+						const end = "end" in it.value ? it.value.end : void 0;
+						if ((Array.isArray(end) ? end[end.length - 1] : void 0)?.type === "comment") end?.push(this.sourceToken);
+						else map.items.push({ start: [this.sourceToken] });
+					} else if (it.sep) it.sep.push(this.sourceToken);
+					else it.start.push(this.sourceToken);
+					return;
+				case "space":
+				case "comment":
+					if (it.value) map.items.push({ start: [this.sourceToken] });
+					else if (it.sep) it.sep.push(this.sourceToken);
+					else {
+						if (this.atIndentedComment(it.start, map.indent)) {
+							const end = map.items[map.items.length - 2]?.value?.end;
+							if (Array.isArray(end)) {
+								arrayPushArray(end, it.start);
+								end.push(this.sourceToken);
+								map.items.pop();
+								return;
+							}
+						}
+						it.start.push(this.sourceToken);
+					}
+					return;
+			}
+			if (this.indent >= map.indent) {
+				const atMapIndent = !this.onKeyLine && this.indent === map.indent;
+				const atNextItem = atMapIndent && (it.sep || it.explicitKey) && this.type !== "seq-item-ind";
+				let start = [];
+				if (atNextItem && it.sep && !it.value) {
+					const nl = [];
+					for (let i = 0; i < it.sep.length; ++i) {
+						const st = it.sep[i];
+						switch (st.type) {
+							case "newline":
+								nl.push(i);
+								break;
+							case "space": break;
+							case "comment":
+								if (st.indent > map.indent) nl.length = 0;
+								break;
+							default: nl.length = 0;
+						}
+					}
+					if (nl.length >= 2) start = it.sep.splice(nl[1]);
+				}
+				switch (this.type) {
+					case "anchor":
+					case "tag":
+						if (atNextItem || it.value) {
+							start.push(this.sourceToken);
+							map.items.push({ start });
+							this.onKeyLine = true;
+						} else if (it.sep) it.sep.push(this.sourceToken);
+						else it.start.push(this.sourceToken);
+						return;
+					case "explicit-key-ind":
+						if (!it.sep && !it.explicitKey) {
+							it.start.push(this.sourceToken);
+							it.explicitKey = true;
+						} else if (atNextItem || it.value) {
+							start.push(this.sourceToken);
+							map.items.push({
+								start,
+								explicitKey: true
+							});
+						} else this.stack.push({
+							type: "block-map",
+							offset: this.offset,
+							indent: this.indent,
+							items: [{
+								start: [this.sourceToken],
+								explicitKey: true
+							}]
+						});
+						this.onKeyLine = true;
+						return;
+					case "map-value-ind":
+						if (it.explicitKey) {
+							if (!it.sep) {
+								if (includesToken(it.start, "newline")) Object.assign(it, {
+									key: null,
+									sep: [this.sourceToken]
+								});
+								else {
+									const start = getFirstKeyStartProps(it.start);
+									this.stack.push({
+										type: "block-map",
+										offset: this.offset,
+										indent: this.indent,
+										items: [{
+											start,
+											key: null,
+											sep: [this.sourceToken]
+										}]
+									});
+								}
+							} else if (it.value) map.items.push({
+								start: [],
+								key: null,
+								sep: [this.sourceToken]
+							});
+							else if (includesToken(it.sep, "map-value-ind")) this.stack.push({
+								type: "block-map",
+								offset: this.offset,
+								indent: this.indent,
+								items: [{
+									start,
+									key: null,
+									sep: [this.sourceToken]
+								}]
+							});
+							else if (isFlowToken(it.key) && !includesToken(it.sep, "newline")) {
+								const start = getFirstKeyStartProps(it.start);
+								const key = it.key;
+								const sep = it.sep;
+								sep.push(this.sourceToken);
+								delete it.key;
+								delete it.sep;
+								this.stack.push({
+									type: "block-map",
+									offset: this.offset,
+									indent: this.indent,
+									items: [{
+										start,
+										key,
+										sep
+									}]
+								});
+							} else if (start.length > 0) it.sep = it.sep.concat(start, this.sourceToken);
+							else it.sep.push(this.sourceToken);
+						} else if (!it.sep) Object.assign(it, {
+							key: null,
+							sep: [this.sourceToken]
+						});
+						else if (it.value || atNextItem) map.items.push({
+							start,
+							key: null,
+							sep: [this.sourceToken]
+						});
+						else if (includesToken(it.sep, "map-value-ind")) this.stack.push({
+							type: "block-map",
+							offset: this.offset,
+							indent: this.indent,
+							items: [{
+								start: [],
+								key: null,
+								sep: [this.sourceToken]
+							}]
+						});
+						else it.sep.push(this.sourceToken);
+						this.onKeyLine = true;
+						return;
+					case "alias":
+					case "scalar":
+					case "single-quoted-scalar":
+					case "double-quoted-scalar": {
+						const fs = this.flowScalar(this.type);
+						if (atNextItem || it.value) {
+							map.items.push({
+								start,
+								key: fs,
+								sep: []
+							});
+							this.onKeyLine = true;
+						} else if (it.sep) this.stack.push(fs);
+						else {
+							Object.assign(it, {
+								key: fs,
+								sep: []
+							});
+							this.onKeyLine = true;
+						}
+						return;
+					}
+					default: {
+						const bv = this.startBlockValue(map);
+						if (bv) {
+							if (bv.type === "block-seq") {
+								if (!it.explicitKey && it.sep && !includesToken(it.sep, "newline")) {
+									yield* this.pop({
+										type: "error",
+										offset: this.offset,
+										message: "Unexpected block-seq-ind on same line with key",
+										source: this.source
+									});
+									return;
+								}
+							} else if (atMapIndent) map.items.push({ start });
+							this.stack.push(bv);
+							return;
+						}
+					}
+				}
+			}
+			yield* this.pop();
+			yield* this.step();
+		}
+		*blockSequence(seq) {
+			const it = seq.items[seq.items.length - 1];
+			switch (this.type) {
+				case "newline":
+					if (it.value) {
+						const end = "end" in it.value ? it.value.end : void 0;
+						if ((Array.isArray(end) ? end[end.length - 1] : void 0)?.type === "comment") end?.push(this.sourceToken);
+						else seq.items.push({ start: [this.sourceToken] });
+					} else it.start.push(this.sourceToken);
+					return;
+				case "space":
+				case "comment":
+					if (it.value) seq.items.push({ start: [this.sourceToken] });
+					else {
+						if (this.atIndentedComment(it.start, seq.indent)) {
+							const end = seq.items[seq.items.length - 2]?.value?.end;
+							if (Array.isArray(end)) {
+								arrayPushArray(end, it.start);
+								end.push(this.sourceToken);
+								seq.items.pop();
+								return;
+							}
+						}
+						it.start.push(this.sourceToken);
+					}
+					return;
+				case "anchor":
+				case "tag":
+					if (it.value || this.indent <= seq.indent) break;
+					it.start.push(this.sourceToken);
+					return;
+				case "seq-item-ind":
+					if (this.indent !== seq.indent) break;
+					if (it.value || includesToken(it.start, "seq-item-ind")) seq.items.push({ start: [this.sourceToken] });
+					else it.start.push(this.sourceToken);
+					return;
+			}
+			if (this.indent > seq.indent) {
+				const bv = this.startBlockValue(seq);
+				if (bv) {
+					this.stack.push(bv);
+					return;
+				}
+			}
+			yield* this.pop();
+			yield* this.step();
+		}
+		*flowCollection(fc) {
+			const it = fc.items[fc.items.length - 1];
+			if (this.type === "flow-error-end") {
+				let top;
+				do {
+					yield* this.pop();
+					top = this.peek(1);
+				} while (top?.type === "flow-collection");
+			} else if (fc.end.length === 0) {
+				switch (this.type) {
+					case "comma":
+					case "explicit-key-ind":
+						if (!it || it.sep) fc.items.push({ start: [this.sourceToken] });
+						else it.start.push(this.sourceToken);
+						return;
+					case "map-value-ind":
+						if (!it || it.value) fc.items.push({
+							start: [],
+							key: null,
+							sep: [this.sourceToken]
+						});
+						else if (it.sep) it.sep.push(this.sourceToken);
+						else Object.assign(it, {
+							key: null,
+							sep: [this.sourceToken]
+						});
+						return;
+					case "space":
+					case "comment":
+					case "newline":
+					case "anchor":
+					case "tag":
+						if (!it || it.value) fc.items.push({ start: [this.sourceToken] });
+						else if (it.sep) it.sep.push(this.sourceToken);
+						else it.start.push(this.sourceToken);
+						return;
+					case "alias":
+					case "scalar":
+					case "single-quoted-scalar":
+					case "double-quoted-scalar": {
+						const fs = this.flowScalar(this.type);
+						if (!it || it.value) fc.items.push({
+							start: [],
+							key: fs,
+							sep: []
+						});
+						else if (it.sep) this.stack.push(fs);
+						else Object.assign(it, {
+							key: fs,
+							sep: []
+						});
+						return;
+					}
+					case "flow-map-end":
+					case "flow-seq-end":
+						fc.end.push(this.sourceToken);
+						return;
+				}
+				const bv = this.startBlockValue(fc);
+				/* istanbul ignore else should not happen */
+				if (bv) this.stack.push(bv);
+				else {
+					yield* this.pop();
+					yield* this.step();
+				}
+			} else {
+				const parent = this.peek(2);
+				if (parent.type === "block-map" && (this.type === "map-value-ind" && parent.indent === fc.indent || this.type === "newline" && !parent.items[parent.items.length - 1].sep)) {
+					yield* this.pop();
+					yield* this.step();
+				} else if (this.type === "map-value-ind" && parent.type !== "flow-collection") {
+					const start = getFirstKeyStartProps(getPrevProps(parent));
+					fixFlowSeqItems(fc);
+					const sep = fc.end.splice(1, fc.end.length);
+					sep.push(this.sourceToken);
+					const map = {
+						type: "block-map",
+						offset: fc.offset,
+						indent: fc.indent,
+						items: [{
+							start,
+							key: fc,
+							sep
+						}]
+					};
+					this.onKeyLine = true;
+					this.stack[this.stack.length - 1] = map;
+				} else yield* this.lineEnd(fc);
+			}
+		}
+		flowScalar(type) {
+			if (this.onNewLine) {
+				let nl = this.source.indexOf("\n") + 1;
+				while (nl !== 0) {
+					this.onNewLine(this.offset + nl);
+					nl = this.source.indexOf("\n", nl) + 1;
+				}
+			}
+			return {
+				type,
+				offset: this.offset,
+				indent: this.indent,
+				source: this.source
+			};
+		}
+		startBlockValue(parent) {
+			switch (this.type) {
+				case "alias":
+				case "scalar":
+				case "single-quoted-scalar":
+				case "double-quoted-scalar": return this.flowScalar(this.type);
+				case "block-scalar-header": return {
+					type: "block-scalar",
+					offset: this.offset,
+					indent: this.indent,
+					props: [this.sourceToken],
+					source: ""
+				};
+				case "flow-map-start":
+				case "flow-seq-start": return {
+					type: "flow-collection",
+					offset: this.offset,
+					indent: this.indent,
+					start: this.sourceToken,
+					items: [],
+					end: []
+				};
+				case "seq-item-ind": return {
+					type: "block-seq",
+					offset: this.offset,
+					indent: this.indent,
+					items: [{ start: [this.sourceToken] }]
+				};
+				case "explicit-key-ind": {
+					this.onKeyLine = true;
+					const start = getFirstKeyStartProps(getPrevProps(parent));
+					start.push(this.sourceToken);
+					return {
+						type: "block-map",
+						offset: this.offset,
+						indent: this.indent,
+						items: [{
+							start,
+							explicitKey: true
+						}]
+					};
+				}
+				case "map-value-ind": {
+					this.onKeyLine = true;
+					const start = getFirstKeyStartProps(getPrevProps(parent));
+					return {
+						type: "block-map",
+						offset: this.offset,
+						indent: this.indent,
+						items: [{
+							start,
+							key: null,
+							sep: [this.sourceToken]
+						}]
+					};
+				}
+			}
+			return null;
+		}
+		atIndentedComment(start, indent) {
+			if (this.type !== "comment") return false;
+			if (this.indent <= indent) return false;
+			return start.every((st) => st.type === "newline" || st.type === "space");
+		}
+		*documentEnd(docEnd) {
+			if (this.type !== "doc-mode") {
+				if (docEnd.end) docEnd.end.push(this.sourceToken);
+				else docEnd.end = [this.sourceToken];
+				if (this.type === "newline") yield* this.pop();
+			}
+		}
+		*lineEnd(token) {
+			switch (this.type) {
+				case "comma":
+				case "doc-start":
+				case "doc-end":
+				case "flow-seq-end":
+				case "flow-map-end":
+				case "map-value-ind":
+					yield* this.pop();
+					yield* this.step();
+					break;
+				case "newline": this.onKeyLine = false;
+				default:
+					if (token.end) token.end.push(this.sourceToken);
+					else token.end = [this.sourceToken];
+					if (this.type === "newline") yield* this.pop();
+			}
+		}
+	};
+	exports.Parser = Parser;
+}));
+// node_modules/yaml/dist/public-api.js
+var require_public_api = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var composer = require_composer();
+	var Document = require_Document();
+	var errors = require_errors();
+	var log = require_log();
+	var identity = require_identity();
+	var lineCounter = require_line_counter();
+	var parser = require_parser();
+	function parseOptions(options) {
+		const prettyErrors = options.prettyErrors !== false;
+		return {
+			lineCounter: options.lineCounter || prettyErrors && new lineCounter.LineCounter() || null,
+			prettyErrors
+		};
+	}
+	/**
+	* Parse the input as a stream of YAML documents.
+	*
+	* Documents should be separated from each other by `...` or `---` marker lines.
+	*
+	* @returns If an empty `docs` array is returned, it will be of type
+	*   EmptyStream and contain additional stream information. In
+	*   TypeScript, you should use `'empty' in docs` as a type guard for it.
+	*/
+	function parseAllDocuments(source, options = {}) {
+		const { lineCounter, prettyErrors } = parseOptions(options);
+		const parser$1 = new parser.Parser(lineCounter?.addNewLine);
+		const composer$1 = new composer.Composer(options);
+		const docs = Array.from(composer$1.compose(parser$1.parse(source)));
+		if (prettyErrors && lineCounter) for (const doc of docs) {
+			doc.errors.forEach(errors.prettifyError(source, lineCounter));
+			doc.warnings.forEach(errors.prettifyError(source, lineCounter));
+		}
+		if (docs.length > 0) return docs;
+		return Object.assign([], { empty: true }, composer$1.streamInfo());
+	}
+	/** Parse an input string into a single YAML.Document */
+	function parseDocument(source, options = {}) {
+		const { lineCounter, prettyErrors } = parseOptions(options);
+		const parser$1 = new parser.Parser(lineCounter?.addNewLine);
+		const composer$1 = new composer.Composer(options);
+		let doc = null;
+		for (const _doc of composer$1.compose(parser$1.parse(source), true, source.length)) if (!doc) doc = _doc;
+		else if (doc.options.logLevel !== "silent") {
+			doc.errors.push(new errors.YAMLParseError(_doc.range.slice(0, 2), "MULTIPLE_DOCS", "Source contains multiple documents; please use YAML.parseAllDocuments()"));
+			break;
+		}
+		if (prettyErrors && lineCounter) {
+			doc.errors.forEach(errors.prettifyError(source, lineCounter));
+			doc.warnings.forEach(errors.prettifyError(source, lineCounter));
+		}
+		return doc;
+	}
+	function parse(src, reviver, options) {
+		let _reviver = void 0;
+		if (typeof reviver === "function") _reviver = reviver;
+		else if (options === void 0 && reviver && typeof reviver === "object") options = reviver;
+		const doc = parseDocument(src, options);
+		if (!doc) return null;
+		doc.warnings.forEach((warning) => log.warn(doc.options.logLevel, warning));
+		if (doc.errors.length > 0) {
+			if (doc.options.logLevel !== "silent") throw doc.errors[0];
+			else doc.errors = [];
+		}
+		return doc.toJS(Object.assign({ reviver: _reviver }, options));
+	}
+	function stringify(value, replacer, options) {
+		let _replacer = null;
+		if (typeof replacer === "function" || Array.isArray(replacer)) _replacer = replacer;
+		else if (options === void 0 && replacer) options = replacer;
+		if (typeof options === "string") options = options.length;
+		if (typeof options === "number") {
+			const indent = Math.round(options);
+			options = indent < 1 ? void 0 : indent > 8 ? { indent: 8 } : { indent };
+		}
+		if (value === void 0) {
+			const { keepUndefined } = options ?? replacer ?? {};
+			if (!keepUndefined) return void 0;
+		}
+		if (identity.isDocument(value) && !_replacer) return value.toString(options);
+		return new Document.Document(value, _replacer, options).toString(options);
+	}
+	exports.parse = parse;
+	exports.parseAllDocuments = parseAllDocuments;
+	exports.parseDocument = parseDocument;
+	exports.stringify = stringify;
+}));
+// node_modules/yaml/dist/index.js
+var require_dist = /* @__PURE__ */ (0,build_release.l)(((exports) => {
+	var composer = require_composer();
+	var Document = require_Document();
+	var Schema = require_Schema();
+	var errors = require_errors();
+	var Alias = require_Alias();
+	var identity = require_identity();
+	var Pair = require_Pair();
+	var Scalar = require_Scalar();
+	var YAMLMap = require_YAMLMap();
+	var YAMLSeq = require_YAMLSeq();
+	var cst = require_cst();
+	var lexer = require_lexer();
+	var lineCounter = require_line_counter();
+	var parser = require_parser();
+	var publicApi = require_public_api();
+	var visit = require_visit();
+	exports.Composer = composer.Composer;
+	exports.Document = Document.Document;
+	exports.Schema = Schema.Schema;
+	exports.YAMLError = errors.YAMLError;
+	exports.YAMLParseError = errors.YAMLParseError;
+	exports.YAMLWarning = errors.YAMLWarning;
+	exports.Alias = Alias.Alias;
+	exports.isAlias = identity.isAlias;
+	exports.isCollection = identity.isCollection;
+	exports.isDocument = identity.isDocument;
+	exports.isMap = identity.isMap;
+	exports.isNode = identity.isNode;
+	exports.isPair = identity.isPair;
+	exports.isScalar = identity.isScalar;
+	exports.isSeq = identity.isSeq;
+	exports.Pair = Pair.Pair;
+	exports.Scalar = Scalar.Scalar;
+	exports.YAMLMap = YAMLMap.YAMLMap;
+	exports.YAMLSeq = YAMLSeq.YAMLSeq;
+	exports.CST = cst;
+	exports.Lexer = lexer.Lexer;
+	exports.LineCounter = lineCounter.LineCounter;
+	exports.Parser = parser.Parser;
+	exports.parse = publicApi.parse;
+	exports.parseAllDocuments = publicApi.parseAllDocuments;
+	exports.parseDocument = publicApi.parseDocument;
+	exports.stringify = publicApi.stringify;
+	exports.visit = visit.visit;
+	exports.visitAsync = visit.visitAsync;
+}));
+// src/config/tag-policy.ts
+var import_dist = require_dist();
+/** Priorities and defaults are those of docker/metadata-action, so that its users find the order they know. */
+const types = {
+	schedule: {
+		attribute: "pattern",
+		value: /./,
+		byDefault: "nightly",
+		priority: 1e3
+	},
+	semver: {
+		attribute: "pattern",
+		value: /./,
+		priority: 900
+	},
+	match: {
+		attribute: "pattern",
+		value: /./,
+		priority: 800
+	},
+	edge: {
+		attribute: "branch",
+		value: /^/,
+		byDefault: "",
+		priority: 700
+	},
+	ref: {
+		attribute: "event",
+		value: /^(?:branch|tag|pr)$/,
+		priority: 600
+	},
+	raw: {
+		attribute: "value",
+		value: /./,
+		priority: 200
+	},
+	sha: {
+		attribute: "format",
+		value: /^(?:short|long)$/,
+		byDefault: "short",
+		priority: 100
+	}
+};
+const everywhere = [
+	"branch",
+	"tag",
+	"sha",
+	"date",
+	"is_default_branch",
+	"is_prerelease"
+];
+const ofVersions = [
+	"version",
+	"raw",
+	"major",
+	"minor",
+	"patch"
+];
+const words$2 = [
+	"latest",
+	"major",
+	"minor",
+	"none"
+];
+/**
+* Reads the words `latest`, `major`, `minor`, `none` and lines of `type=`, and the flavor around them.
+* @throws INPUT_INVALID, which names the line
+*/
+function tagPolicyOf(lines, flavor = []) {
+	const entries = (lines ?? [
+		"latest",
+		"major",
+		"minor"
+	]).map((line) => line.trim()).filter((line) => !/^(?:#|$)/.test(line));
+	const rules = entries.filter((entry) => !words$2.includes(entry)).map(ruleOf);
+	const { latest, affixes, latestAffixes } = flavorOf(flavor);
+	const versions = rules.some(({ type, value }) => type === "semver" || type === "match" || type === "ref" && value === "tag");
+	return {
+		latest: latest ?? (entries.includes("latest") || versions),
+		major: entries.includes("major"),
+		minor: entries.includes("minor"),
+		...rules.length === 0 ? {} : { rules },
+		...affixes ? { affixes } : {},
+		...latestAffixes ? { latestAffixes } : {}
+	};
+}
+function ruleOf(line) {
+	const { type = "", ...attributes } = line.includes("=") ? attributesOf("tags", line) : {};
+	if (!isType(type)) {
+		const known = Object.keys(types).join(", ");
+		throw wrong("tags", line, `it must be latest, major, minor, none, or begin with type= and one of ${known}`);
+	}
+	const { attribute, value: form, byDefault, priority: usual } = types[type];
+	const { [attribute]: value = byDefault, prefix, suffix, enable = "true", priority = `${usual}`, ...others } = attributes;
+	const { group = "0" } = others;
+	const other = Object.keys(others).find((name) => type !== "match" || name !== "group");
+	if (other !== void 0) throw wrong("tags", line, `type=${type} has no attribute ${(0,build_release.c)(other)}`);
+	if (value === void 0 || !form.test(value)) throw wrong("tags", line, `type=${type} needs ${attribute}=`);
+	if (!/^\d{1,6}$/.test(priority)) throw wrong("tags", line, "its priority must be a whole number");
+	if (!/^(?:true|false|\{\{\s*is_\w+\s*\}\})$/.test(enable)) throw wrong("tags", line, "enable must be true, false, {{is_default_branch}} or {{is_prerelease}}");
+	checkTemplates(line, type, `${type === "match" ? "" : value}${prefix ?? ""}${suffix ?? ""}${enable}`);
+	if (type === "match") checkPattern(line, value, group);
+	return {
+		type,
+		value,
+		...type === "match" ? { group: Number(group) } : {},
+		...prefix === void 0 ? {} : { prefix },
+		...suffix === void 0 ? {} : { suffix },
+		enable,
+		priority: Number(priority)
+	};
+}
+const isType = (text) => Object.hasOwn(types, text);
+/** A name with an argument, in double braces: `{{date 'YYYYMMDD'}}`. */
+const template$1 = /\{\{\s*(\w+)(?:\s+'([^']*)')?\s*\}\}/g;
+function checkTemplates(line, type, text) {
+	const known = type === "semver" ? [...ofVersions, ...everywhere] : everywhere;
+	const unknown = [...text.matchAll(template$1)].map((found) => found[1] ?? "").find((name) => !known.includes(name));
+	if (unknown !== void 0) throw wrong("tags", line, `${(0,build_release.c)(unknown)} is none of ${known.join(", ")}`);
+	if (/\{\{|\}\}/.test(text.replace(template$1, ""))) throw wrong("tags", line, "its double braces hold no name");
+}
+/** The regular expression of a line: its source, or `/source/flags`. */
+function patternOf$1(text) {
+	const [, source = text, flags = ""] = /^\/(.+)\/([a-z]*)$/.exec(text) ?? [];
+	return new RegExp(source, `${flags.replace(/[dgy]/g, "")}d`);
+}
+function checkPattern(line, pattern, group) {
+	try {
+		const { source, flags } = patternOf$1(pattern);
+		const groups = (new RegExp(`${source}|`, flags).exec("")?.length ?? 1) - 1;
+		if (/^\d{1,2}$/.test(group) && Number(group) <= groups) return;
+	} catch (error) {
+		throw wrong("tags", line, `its pattern is no regular expression: ${(0,build_release.s)(error).split(": ").at(-1)}`);
+	}
+	throw wrong("tags", line, `its pattern has no group ${(0,build_release.c)(group)}`);
+}
+function flavorOf(lines) {
+	const around = {
+		prefix: "",
+		suffix: ""
+	};
+	const aroundLatest = {
+		prefix: "",
+		suffix: ""
+	};
+	let latest;
+	for (const line of lines.map((one) => one.trim()).filter((one) => !/^(?:#|$)/.test(one))) {
+		const { latest: asked, prefix, suffix, onlatest = "false", ...unknown } = attributesOf("flavor", line);
+		if (!(Object.keys(unknown).length === 0 && /^(?:true|false)$/.test(onlatest)) || !/^(?:auto|true|false)$/.test(asked ?? "auto")) throw wrong("flavor", line, "it must be latest=auto, true or false, prefix=, suffix=, with onlatest=true or false");
+		if (asked === "true" || asked === "false") latest = asked === "true";
+		for (const part of [around, ...onlatest === "true" ? [aroundLatest] : []]) {
+			part.prefix = prefix ?? part.prefix;
+			part.suffix = suffix ?? part.suffix;
+		}
+	}
+	if (!/^(?:[A-Za-z0-9_][\w.-]*)?$/.test(around.prefix) || !/^[\w.-]*$/.test(around.suffix)) throw wrong("flavor", `${around.prefix}, ${around.suffix}`, "a tag holds letters, digits, _, . and - only");
+	const given = ({ prefix, suffix }) => prefix !== "" || suffix !== "";
+	return {
+		latest,
+		affixes: given(around) ? around : void 0,
+		latestAffixes: given(aroundLatest) ? aroundLatest : void 0
+	};
+}
+function attributesOf(input, line) {
+	const pairs = fieldsOf$3(line).map((part) => {
+		const equals = part.indexOf("=");
+		if (equals < 1) throw wrong(input, line, `${(0,build_release.c)(part)} is no name=value`);
+		return [part.slice(0, equals).trim().toLowerCase(), part.slice(equals + 1).trim()];
+	});
+	return Object.fromEntries(pairs);
+}
+/** As docker/metadata-action reads a line: commas part fields, but not within one that is in double quotes. */
+const fieldsOf$3 = (line) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"(?=,|$)|([^,]*))/g)].map(([, inQuotes, plain = ""]) => inQuotes?.replaceAll("\"\"", "\"") ?? plain);
+const wrong = (input, line, why) => new build_release.a("INPUT_INVALID", `Entry ${(0,build_release.c)(line)} of ${input} is not understood: ${why}.`, { hint: input === "tags" ? "The exact tag of the release is always written. Beside it write latest, major or minor, or lines such as type=semver,pattern={{major}}.{{minor}}" : "Write for example latest=false, or suffix=-alpine,onlatest=true" });
+// src/config/helm.ts
+/** @throws INPUT_INVALID for values without a chart, and for a chart whose version may be another tomorrow */
+function helmOf(inputs, written, environment, app) {
+	const chart = inputs.helmChart ?? written?.chart;
+	if (chart === void 0) {
+		if (inputs.helmValues === void 0) return void 0;
+		throw new build_release.a("INPUT_INVALID", `Input helm-values is ${(0,build_release.c)(inputs.helmValues.join(", "))}, but there is no chart.`, { hint: "Give the chart as helm-chart: charts/shop." });
+	}
+	if (inputs.helmChart !== void 0) assertFixed(inputs.helmChart);
+	return {
+		chart,
+		release: written?.release ?? app,
+		values: inputs.helmValues ?? written?.values ?? [],
+		...given({ set: written?.set }),
+		crds: written?.crds ?? false,
+		key: `environments.${environment}.target.kubernetes.helm`
+	};
+}
+/** A chart that is the same whenever it is read: a path of the repository, or an OCI reference with a version or digest. */
+const isFixed = (chart) => !chart.includes("://") || /^oci:\/\/[^\s@]+(?::[^\s@/:]+|@sha256:[0-9a-f]{64})$/.test(chart);
+function assertFixed(chart) {
+	if (isFixed(chart)) return;
+	throw wrongInput("helm-chart", chart, "a path of the repository, or oci:// with a version or a digest", "Write helm-chart: charts/shop or helm-chart: oci://ghcr.io/acme/charts/shop:1.2.3.");
+}
+// src/config/glob.ts
+/** Whether `text` is a pattern: it has one of `*`, `?`. */
+const isGlob = (text) => /[*?]/.test(text);
+/** A branch or path pattern as a regular expression for the whole text. */
+function globToRegExp(pattern) {
+	const source = pattern.replace(/\*\*\/|\*\*|\*|\?|[\\^$.+()[\]{}|]/g, (part) => {
+		if (part === "**/") return "(?:.*/)?";
+		if (part === "**") return ".*";
+		if (part === "*") return "[^/]*";
+		return part === "?" ? "[^/]" : `\\${part}`;
+	});
+	return new RegExp(`^${source}$`, "s");
+}
+// src/config/environment.ts
+/**
+* The environment that a release goes to: the one that was `asked` for; else the one whose `when` fits; else, where no
+* `when` is written for it, `production` for a release, `uat` for a prerelease, `dev` for a push. A run by hand must ask.
+* Fails with INPUT_INVALID, CONFIG_INVALID (two environments fit) or EVENT_UNUSABLE (none does).
+*/
+function environmentOf(occasion, asked, file) {
+	const environments = Object.entries(file?.config.environments ?? {});
+	if (asked !== void 0) return knownEnvironment(asked, file);
+	const fitting = environments.filter(([, { when }]) => fits$1(when, occasion)).map(([name]) => name);
+	if (fitting.length > 1) throw new build_release.a("CONFIG_INVALID", `${title(occasion)} leads to ${fitting.join(" and ")}.`, {
+		hint: "Let `when` of one environment alone fit it, or name the environment by the input environment.",
+		...file ? { at: { file: file.path } } : {}
+	});
+	const usual = usualName(occasion);
+	const open = environments.length === 0 || environments.some(([name, { when }]) => name === usual && when === void 0);
+	const chosen = fitting[0] ?? (open ? usual : void 0);
+	if (chosen !== void 0) return chosen;
+	throw new build_release.a("EVENT_UNUSABLE", `${title(occasion)} leads to no environment.`, { hint: environments.length ? `Add \`when: ${condition(occasion)}\` to one of ${environments.map(([name]) => name).join(", ")}, or name it by the input environment.` : "Name one by the input environment." });
+}
+/**
+* Inputs alone have one namespace for every event. Only a release may take it without a word: whatever else came there
+* by a guess could be in production. @throws INPUT_INVALID
+*/
+function assertNamed(occasion, namespace) {
+	const { kind, prerelease } = occasion;
+	if (kind === "dispatch" || kind === "release" && !prerelease) return;
+	const [guess, condition] = kind === "push" ? ["dev", "github.event_name != 'push'"] : ["uat", "!github.event.release.prerelease"];
+	throw new build_release.a("INPUT_INVALID", `${title(occasion)} would go to namespace ${namespace}, as a release does: no environment is named.`, { hint: `Name it by the input environment (environment: ${guess}), give each environment a namespace of its own under environments in .github/cutover.yml, or keep such events out: if: \${{ ${condition} }}` });
+}
+/** The environment that was asked for, if the file has it, or none at all. @throws INPUT_INVALID */
+function knownEnvironment(asked, file) {
+	const names = Object.keys(file?.config.environments ?? {});
+	if (names.length === 0 || names.includes(asked)) return asked;
+	const meant = (0,build_release.n)(asked, names);
+	throw new build_release.a("INPUT_INVALID", `There is no environment ${(0,build_release.c)(asked)} in ${file?.path}.`, { hint: meant ? `Did you mean ${meant}?` : `It has ${names.join(", ")}.` });
+}
+function fits$1(when, { kind, prerelease, ref }) {
+	if (kind === "push") return when?.push?.some((branch) => globToRegExp(branch).test(ref)) ?? false;
+	if (kind === "dispatch") return when?.dispatch === true;
+	return (prerelease ? when?.prerelease : when?.release) === true;
+}
+function usualName({ kind, prerelease }) {
+	if (kind === "dispatch") return void 0;
+	if (kind === "push") return "dev";
+	return prerelease ? "uat" : "production";
+}
+function title({ kind, prerelease, ref }) {
+	if (kind === "push") return `A push to ${(0,build_release.c)(ref)}`;
+	if (kind === "dispatch") return "A run by hand";
+	return prerelease ? "A prerelease" : "A release";
+}
+function condition({ kind, prerelease, ref }) {
+	if (kind === "push") return `{ push: ${(0,build_release.c)(ref)} }`;
+	if (kind === "dispatch") return "{ dispatch: true }";
+	return prerelease ? "{ prerelease: true }" : "{ release: true }";
+}
+// src/config/verify.ts
+/** What a text must be, for the file and for the input: a test and the words for it. */
+const pipeline_forms = {
+	repository: [/^(?:https:\/\/[^\s/]+\/)?[\w.-]+(?:\/[\w.-]+)+$/, "a repository as owner/name, or its whole address"],
+	workflow: [/^[^\s@:]+\.ya?ml(?:@[^\s@]+)?$/, "the path of a workflow"],
+	ref: [/^refs\/\S+$/, "a ref in full, such as refs/tags/v*"],
+	issuer: [/^https:\/\/\S+$/, "an address that begins with https://"],
+	identity: [{ test: compiles }, "a regular expression"],
+	trustedRoot: [/\S/, "a path"],
+	source: [/^(?:registry|github)(?:,(?:registry|github))?$/, "registry, github, or both with a comma between"]
+};
+const flags = [
+	"commit",
+	"denySelfHostedRunners",
+	"provenance"
+];
+const defaults$1 = {
+	commit: false,
+	denySelfHostedRunners: false,
+	provenance: true,
+	source: ["registry", "github"]
+};
+/**
+* The input goes before all that the file says of it. Its lines are keys of the file, as `repository=acme/web`.
+* @throws INPUT_INVALID
+*/
+function verifyOf({ verify: lines }, written) {
+	if (lines === void 0) return written && {
+		...defaults$1,
+		...given(written),
+		repository: written.repository
+	};
+	const read = Object.fromEntries(lines.map(pairOf));
+	const { repository, workflow, identity } = read;
+	if (repository === void 0) throw wrongInput("verify", lines.join(" "), "lines of which one names the repository", "Add repository=owner/name.");
+	if (workflow !== void 0 && identity !== void 0) throw wrongInput("verify", `identity=${identity}`, "left out where there is a workflow", "Keep one of the two.");
+	return {
+		...defaults$1,
+		...given(read),
+		repository
+	};
+}
+function pairOf(line) {
+	const [, name = "", value = ""] = /^([\w-]+)\s*=\s*(.*)$/.exec(line) ?? [];
+	const key = name.replace(/-([a-z])/g, (_whole, letter) => letter.toUpperCase());
+	if (flags.some((flag) => flag === key)) {
+		if (value === "true" || value === "false") return [key, value === "true"];
+		throw wrongInput("verify", line, `${name}=true or ${name}=false`, "Write it without quotes.");
+	}
+	if (!Object.hasOwn(pipeline_forms, key)) throw unknown(line, key);
+	const [form, must] = pipeline_forms[key];
+	if (!form.test(value)) throw wrongInput("verify", line, `${name}= and ${must}`, "See docs/attestations.md.");
+	return [key, key === "source" ? value.split(",") : value];
+}
+function unknown(line, key) {
+	const known = [...Object.keys(pipeline_forms), ...flags];
+	const meant = (0,build_release.n)(key, known);
+	const hint = meant ? `Did you mean ${meant}=...?` : "Write one key=value a line, such as repository=acme/web.";
+	return wrongInput("verify", line, `a line with one of ${known.join(", ")}`, hint);
+}
+function compiles(pattern) {
+	try {
+		return new RegExp(pattern) instanceof RegExp;
+	} catch {
+		return false;
+	}
+}
+// src/config/variables.ts
+/** The value of the variable `name`, for the key `key` of the file. @throws CONFIG_INVALID when it is unset or empty. */
+function variable(variables, name, key) {
+	const value = variables[name];
+	if (value) return value;
+	throw new build_release.a("CONFIG_INVALID", `${key} reads \${${name}}, which is not set or empty.`, { hint: `Pass it to the step: env: { ${name}: \${{ secrets.${name} }} }` });
+}
+// src/config/gates.ts
+const pace = {
+	timeout: 5e3,
+	attempts: 3,
+	successes: 1,
+	interval: 5e3,
+	initialDelay: 0
+};
+const httpDefaults = {
+	...pace,
+	kind: "http",
+	expect: 200
+};
+/** A command has had its say when it fails: whoever wrote it can try again in it. */
+const commandDefaults = {
+	...pace,
+	kind: "command",
+	timeout: 3e5,
+	attempts: 1,
+	interval: 3e4
+};
+/** Metrics are scraped every 15 to 60 s mostly: asking more often gives the same answer. */
+const metricDefaults = {
+	...pace,
+	timeout: 1e4,
+	interval: 15e3,
+	window: 6e4
+};
+const datadogDefaults = {
+	...metricDefaults,
+	apiKey: "${DD_API_KEY}",
+	appKey: "${DD_APP_KEY}"
+};
+const newrelicDefaults = {
+	...metricDefaults,
+	apiKey: "${NEW_RELIC_API_KEY}"
+};
+const nerdgraph = {
+	us: "https://api.newrelic.com",
+	eu: "https://api.eu.newrelic.com"
+};
+/** Half a minute: a readiness probe at its defaults takes that long to fail and to pass again (3 x 10 s). */
+const podDefaults = {
+	restarts: 0,
+	oomKills: 0,
+	unready: 3e4
+};
+/**
+* The gates of an environment, inputs before the file. Texts with ${NAME} are read from `variables`; `place` is how messages
+* name the gates of the file. @throws INPUT_INVALID, CONFIG_INVALID
+*/
+function gatesOf(inputs, written, variables, place, strategy) {
+	const phases = strategy === "rolling" ? ["after"] : both;
+	const pods = written?.pods === false ? {} : { pods: {
+		...podDefaults,
+		...given(written?.pods ?? {})
+	} };
+	if (inputs.gates !== void 0) return {
+		...fromInput(inputs.gates, phases),
+		...pods
+	};
+	if (strategy === "rolling" && written?.before?.length) throw neverAsked(`${place}.before`);
+	const reading = reader(variables);
+	const settled = (when) => (written?.[when] ?? []).map((gate, index) => reading.read(settledOf(gate), `${place}.${when}[${index}]`));
+	const gates = {
+		before: settled("before"),
+		after: settled("after"),
+		...pods
+	};
+	return reading.secrets.length > 0 ? {
+		...gates,
+		secrets: reading.secrets
+	} : gates;
+}
+/** With its defaults, and its name as it is written: a text that is shown must not be one that secrets were put in. */
+function settledOf({ http, command, prometheus, datadog, newrelic }) {
+	if (http) {
+		const { json, latency, ...rest } = http;
+		const more = {
+			json: json && [json].flat().map(given),
+			latency: latency && {
+				probes: 20,
+				...given(latency)
+			},
+			name: http.name ?? (http.url === void 0 ? void 0 : `http ${http.url.replace(/\?.*/, "")}`)
+		};
+		return {
+			...httpDefaults,
+			...given(rest),
+			...given(more)
+		};
+	}
+	if (command) return {
+		...commandDefaults,
+		...given(command),
+		run: command.run
+	};
+	if (prometheus) return {
+		...metricDefaults,
+		kind: "prometheus",
+		...given(prometheus)
+	};
+	if (datadog) {
+		const { site = "datadoghq.com", ...rest } = datadog;
+		return {
+			...datadogDefaults,
+			kind: "datadog",
+			url: `https://api.${site}`,
+			...given(rest)
+		};
+	}
+	const { region = "us", ...rest } = newrelic ?? {};
+	return {
+		...newrelicDefaults,
+		kind: "newrelic",
+		url: nerdgraph[region],
+		...given(rest)
+	};
+}
+/** Puts what `variables` hold in the place of each ${NAME}, where a setting may hold secrets, and keeps them. */
+function reader(variables) {
+	const secrets = /* @__PURE__ */ new Set();
+	const readText = (text, key) => text.replaceAll(/\$\{([A-Za-z_]\w*)\}/g, (_whole, name) => {
+		const value = variable(variables, name, key);
+		secrets.add(value);
+		return value;
+	});
+	const readAll = (held, key) => {
+		if (typeof held === "string") return readText(held, key);
+		if (typeof held !== "object" || held === null) return held;
+		return Object.fromEntries(Object.entries(held).map(([name, value]) => [name, readAll(value, `${key}.${name}`)]));
+	};
+	return {
+		get secrets() {
+			return [...secrets];
+		},
+		read(gate, key) {
+			const kept = Object.entries(gate).map(([name, held]) => [name, gate_settings.t.includes(name) ? readAll(held, `${key}.${gate.kind}.${name}`) : held]);
+			const settings = Object.fromEntries(kept);
+			if ("basic" in settings && settings.basic) secrets.add(basicCredentials(settings.basic));
+			return settings;
+		}
+	};
+}
+/** What `Authorization: Basic` carries (RFC 7617). */
+const basicCredentials = ({ username, password }) => Buffer.from(`${username}:${password}`, "utf8").toString("base64");
+const both = ["before", "after"];
+const neverAsked = (place) => new build_release.a("CONFIG_INVALID", `${place} is to be asked before traffic moves: the strategy rolling can't wait there.`, { hint: "Move these gates to after, or use the strategy blueGreen." });
+/** Without a word a path is asked in each of `phases`. */
+function fromInput(lines, phases) {
+	const gates = {
+		before: [],
+		after: []
+	};
+	for (const line of lines) {
+		const [, when, path, status] = /^(?:(before|after)\s+)?(\/[!-~]*)(?:\s+([1-5](?:\d\d|xx)))?$/.exec(line) ?? [];
+		if (path === void 0) throw wrongInput("gates", line, "a path with a status", "Write for example /healthz, or before /healthz 200.");
+		if (when === "before" && !phases.includes(when)) throw wrongInput("gates", line, "without before", "The strategy rolling can ask nothing before traffic moves.");
+		const expect = status?.endsWith("xx") ? status : Number(status ?? httpDefaults.expect);
+		for (const phase of phases) if (when === void 0 || when === phase) gates[phase].push({
+			...httpDefaults,
+			path,
+			expect
+		});
+	}
+	return gates;
+}
+// src/io/scratch.ts
+var import_parse = /* @__PURE__ */ (0,build_release.p)(require_parse(), 1);
+require_compare();
+var import_compare_build = /* @__PURE__ */ (0,build_release.p)(require_compare_build(), 1);
+/** Below the runner's own temporary folder where there is one, because a self-hosted runner empties that one. */
+const systemScratch = async (work) => {
+	const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(process.env.RUNNER_TEMP ?? (0,external_node_os_.tmpdir)(), "cutover-"));
+	try {
+		return await work(folder);
+	} finally {
+		await (0,promises_.rm)(folder, {
+			recursive: true,
+			force: true
+		});
+	}
+};
+// src/manifest/syntax.ts
+const endings = [
+	[/\.ya?ml$/i, "yaml"],
+	[/\.(?:json|jsonc)$/i, "json"],
+	[/\.(?:tfvars|pkrvars\.hcl)$/i, "hcl"],
+	[/^Kustomization$/, "yaml"]
+];
+/** What the ending of a file's name says; undefined where it says nothing. */
+const endingOf = (path) => endings.find(([ending]) => ending.test((0,posix_.basename)(path)))?.[1];
+/** A file of unknown kind is read as a manifest, unless it says itself which of its lines hold images. */
+const syntaxOf = (path, text) => endingOf(path) ?? (text.includes("cutover:") ? "text" : "yaml");
+/** Variables of Terraform and Packer have the names that their authors gave them: an image may be under any. */
+const isVariables = (path) => /\.(?:tfvars|pkrvars\.hcl|tfvars\.json|pkrvars\.json)$/i.test(path);
+// src/manifest/source.ts
+/** A `---` at the start of a line ends a document wherever it stands, even in a block scalar (YAML 1.2.2, 9.1.2). */
+const marker = /(?:^|\n)---(?=[ \t\r\n]|$)/g;
+/** The documents of a file, each by itself where possible: one that holds nothing of interest need not be parsed. */
+function chunksOf({ path, text, rendered = false }) {
+	const syntax = rendered ? "yaml" : syntaxOf(path, text);
+	if (syntax !== "yaml") return text === "" ? [] : [{
+		path,
+		syntax,
+		line: 1,
+		text
+	}];
+	const chunks = [];
+	let start = 0;
+	let line = 1;
+	const cut = (end) => {
+		const part = text.slice(start, end);
+		if (part !== "") chunks.push({
+			path,
+			syntax,
+			line,
+			text: part,
+			...rendered && { rendered }
+		});
+		line += linesIn(part);
+		start = end;
+	};
+	for (const { index, 0: found } of text.matchAll(marker)) {
+		const end = found.startsWith("\n") ? index + 1 : index;
+		if (!hasDirective(text, start, end)) cut(end);
+	}
+	cut(text.length);
+	return chunks;
+}
+function hasDirective(text, start, end) {
+	const part = text.slice(start, end);
+	return part.includes("%") && /(?:^|\n)%/.test(part);
+}
+function linesIn(text) {
+	let lines = 0;
+	for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines++;
+	return lines;
+}
+/** Where the `offset` of a chunk is in its file. */
+function placeOf$1({ path, line, text, rendered }, offset) {
+	if (rendered) return { file: path };
+	const before = text.slice(0, offset);
+	return {
+		file: path,
+		line: line + linesIn(before),
+		column: offset - before.lastIndexOf("\n")
+	};
+}
+const written = ({ file, line, column }) => line === void 0 ? file : `${file}:${line}:${column}`;
+/** The error of what stands at `offset`: `file:line:column: message`. */
+const invalidAt = (chunk, offset, message, hint, cause) => new build_release.a("MANIFEST_INVALID", `${written(placeOf$1(chunk, offset))}: ${message}`, {
+	hint,
+	at: placeOf$1(chunk, offset),
+	...cause === void 0 ? {} : { cause }
+});
+// src/manifest/render-tool.ts
+/** In characters: a release takes 1 MiB when it is compressed, and manifests seldom shrink to less than a tenth. */
+const longest = 33554432;
+/**
+* Runs a tool to its end. MANIFEST_INVALID when it writes more than any release can hold, TOOL_MISSING when it is not there,
+* CANCELLED.
+*/
+async function runTool({ processes, signal }, command) {
+	const enough = new AbortController();
+	let size = 0;
+	const onLine = (line) => {
+		size += line.length + 1;
+		if (size > longest) enough.abort();
+	};
+	try {
+		return await processes.run({
+			...command,
+			onLine,
+			signal: AbortSignal.any([signal, enough.signal])
+		});
+	} catch (error) {
+		if (!enough.signal.aborted) throw error;
+		throw new build_release.a("MANIFEST_INVALID", `${command.tool} writes more than ${longest / 2 ** 20} MiB.`, { hint: "A release holds 1 MiB of compressed manifests at most: render less." });
+	}
+}
+/** What a tool says of its own version, in one word. */
+async function versionOf$1(tools, tool, args) {
+	const { stdout } = await runTool(tools, {
+		tool,
+		args
+	});
+	return /\bv?\d+\.\d+\.\d+[\w.+-]*/.exec(stdout)?.[0] ?? "of unknown version";
+}
+/** The error that a tool ended with, on one line, and without the Go types and values that may follow it. */
+function errorIn(stderr) {
+	const lines = stderr.split(/\r?\n/).filter((line) => line.trim() !== "");
+	const from = lines.findIndex((line) => /^error:/i.test(line));
+	return (from < 0 ? lines.slice(-1) : lines.slice(from)).map((line) => line.trim()).filter((line) => !/^Use --debug/.test(line)).join(" ").replace(/^error:\s*/i, "");
+}
+/** A warning of Helm's quotes the values that it warns of; they may be secret. */
+const withoutValues = (line) => line.replace(/ \(?map\[.*$/, "");
+// src/config/strategy.ts
+/** 10 minutes are the progress deadline of a Deployment, 30 seconds the grace period of a Pod (Kubernetes' defaults). */
+const strategyDefaults = {
+	bake: 6e4,
+	keepPrevious: 0,
+	drain: 3e4,
+	deadline: 6e5
+};
+/** How long a share is watched that does not say so itself. */
+const stepLasts = 6e4;
+function strategyOf(inputs, written) {
+	const { bake, keepPrevious, drain, deadline } = inputs;
+	const asked = given({
+		bake,
+		keepPrevious,
+		drain,
+		deadline
+	});
+	const rolling = inputs.strategy === void 0 ? written?.rolling !== void 0 : inputs.strategy === "rolling";
+	if (inputs.strategy === void 0 && written?.weighted) return weightedOf(inputs, written.weighted, asked);
+	if (!rolling) {
+		const { pause, overlap, ...rest } = written?.blueGreen ?? {};
+		const further = {
+			pause: pause && true,
+			until: inputs.until,
+			overlap: overlap === "auto" ? void 0 : overlap
+		};
+		return inTime({
+			...strategyDefaults,
+			...given(rest),
+			...asked,
+			...given(further),
+			kind: "blueGreen"
+		});
+	}
+	if (inputs.until === "staged") throw wrongInput("until", "staged", "live", "The strategy rolling changes what is live: nothing can be staged.");
+	const { bake: watched, deadline: limit } = {
+		...strategyDefaults,
+		...given(written?.rolling ?? {}),
+		...asked
+	};
+	return {
+		kind: "rolling",
+		bake: watched,
+		deadline: limit
+	};
+}
+/** With all requests at the end, for no time: there the Services are moved, and the bake begins. */
+function weightedOf(inputs, written, asked) {
+	const { steps, pause, ...rest } = written;
+	const listed = steps.map((step) => typeof step === "number" ? { weight: step } : step);
+	const all = listed.some(({ weight }) => weight === 100) ? listed : [...listed, { weight: 100 }];
+	return {
+		...strategyDefaults,
+		...given(rest),
+		...asked,
+		...given({
+			pause: pause && true,
+			until: inputs.until
+		}),
+		kind: "weighted",
+		steps: all.map(({ weight, for: lasts }) => ({
+			weight,
+			for: lasts ?? (weight === 100 ? 0 : stepLasts)
+		}))
+	};
+}
+/** The overlap is a part of the way to the new release, and the deadline the end of it. */
+function inTime(strategy) {
+	const { overlap = 0, deadline } = strategy;
+	if (overlap === 0 || overlap < deadline) return strategy;
+	throw new build_release.a("CONFIG_INVALID", `strategy.blueGreen.overlap is ${(0,build_release.r)(overlap)}, and the deadline ${(0,build_release.r)(deadline)}: no release would be live in time.`, { hint: "Give the deadline more time, or the overlap less." });
+}
+/** Where releases pause, it takes a run by hand of one that is staged already to go on: no other run goes past the stage. */
+const pauses = (strategy, staged, byHand) => strategy.kind !== "rolling" && (strategy.until === void 0 ? strategy.pause === true && !(staged && byHand) : strategy.until === "staged");
+// src/manifest/dialect.ts
+/**
+* The number that kubectl takes a plain scalar for, or else the text itself. kubectl reads YAML as go-yaml v2 does
+* (resolve.go, by way of sigs.k8s.io/yaml): `0644` and `0o644` are 420, `1_000` is 1000, and `.`, `1:30`, `1.2.3` and
+* `1234e567` are texts.
+*/
+function numberOrText(text) {
+	if (text.startsWith(".")) return /^\.\d+(?:[eE][-+]?\d+)?$/.test(text) ? finite(Number(text), text) : text;
+	const plain = text.replaceAll("_", "");
+	return integer(plain) ?? (decimal.test(plain) ? finite(Number(plain), text) : text);
+}
+const decimal = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
+const finite = (value, text) => Number.isFinite(value) ? value : text;
+const bases = [
+	[/^0[xX][\da-fA-F]+$/, 16],
+	[/^0[bB][01]+$/, 2],
+	[/^0[oO]?[0-7]+$/, 8],
+	[/^(?:0|[1-9]\d*)$/, 10]
+];
+function integer(plain) {
+	const digits = plain.replace(/^[-+]/, "");
+	const base = bases.find(([form]) => form.test(digits))?.[1];
+	if (base === void 0) return void 0;
+	const value = Number.parseInt(digits.replace(/^0[xXbBoO]/, ""), base);
+	if (value >= 2 ** 64) return void 0;
+	return plain.startsWith("-") && value !== 0 ? -value : value;
+}
+const number = (tag) => ({
+	tag: `tag:yaml.org,2002:${tag}`,
+	default: true,
+	test: /^[-+.\d]/,
+	resolve: numberOrText
+});
+/** Of YAML 1.1 kubectl knows the booleans (`on`, `no`, `y`) and merge keys, but no times, sets or ordered maps. */
+const kubectlTags = (tags) => [
+	...tags.filter((tag) => typeof tag === "object" && /:(?:map|seq|str|null|bool|merge)$/.test(tag.tag)),
+	number("int"),
+	number("float")
+];
+// src/manifest/hcl.ts
+const deepest$1 = 200;
+const token$1 = /(?:[ \t\r\n\uFEFF]|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*(?:(?<text>"(?:[^"\\\n]|\\.)*")|(?<heredoc><<-?(?<label>[\w-]+)\r?\n[\s\S]*?\n[ \t]*\k<label>(?=\r?\n|$))|(?<word>[\p{L}_][\p{L}\p{N}_-]*)|(?<number>-?\d[\w.+-]*)|(?<mark>[[\]{}=:,])|$)/uy;
+const refuse = (chunk, offset) => invalidAt(chunk, offset, "This is no variable with a literal value.", "Files of variables hold lines like web_image = \"ghcr.io/acme/web:1.4.1\". In other files mark the line of the image with the comment # cutover: NAME.");
+/** The variables of a file with their values. @throws MANIFEST_INVALID for what is no literal. */
+function parseVariables(chunk) {
+	const unexpected = (offset) => refuse(chunk, offset);
+	let at = 0;
+	let current = read();
+	function read() {
+		token$1.lastIndex = at;
+		const found = token$1.exec(chunk.text);
+		if (!found) throw unexpected(at + (/^\s*/.exec(chunk.text.slice(at))?.[0].length ?? 0));
+		at = token$1.lastIndex;
+		const { text, heredoc, word, number, mark } = found.groups ?? {};
+		const source = text ?? heredoc ?? word ?? number ?? mark ?? "";
+		return {
+			is: text ? "text" : heredoc ? "heredoc" : word ? "word" : number ? "number" : mark ? "mark" : "end",
+			source,
+			start: at - source.length
+		};
+	}
+	function take() {
+		const taken = current;
+		current = read();
+		return taken;
+	}
+	const accept = (mark) => current.is === "mark" && current.source === mark && take() !== void 0;
+	function assignments(start, closing, depth) {
+		const entries = [];
+		const value = {};
+		while (closing === "" ? current.is !== "end" : !accept(closing)) {
+			const name = take();
+			if (name.is !== "word" && name.is !== "text" && name.is !== "number") throw unexpected(name.start);
+			if (!accept("=") && !accept(":")) throw unexpected(current.start);
+			const key = name.is === "text" ? unescaped(name.source) : name.source;
+			const own = expression(depth);
+			entries.push({
+				key,
+				merge: false,
+				value: own.root
+			});
+			value[key] = own.value;
+			accept(",");
+		}
+		return {
+			root: {
+				is: "map",
+				start,
+				entries
+			},
+			value
+		};
+	}
+	function list(start, depth) {
+		const items = [];
+		while (!accept("]")) {
+			items.push(expression(depth));
+			if (!accept(",") && !(current.is === "mark" && current.source === "]")) throw unexpected(current.start);
+		}
+		return {
+			root: {
+				is: "seq",
+				start,
+				items: items.map(({ root }) => root)
+			},
+			value: items.map(({ value }) => value)
+		};
+	}
+	function expression(depth) {
+		const { is, source, start } = take();
+		if (depth > deepest$1) throw unexpected(start);
+		if (source === "{" && is === "mark") return assignments(start, "}", depth + 1);
+		if (source === "[" && is === "mark") return list(start, depth + 1);
+		if (is === "mark" || is === "end" || is === "word" && !/^(?:true|false|null)$/.test(source)) throw unexpected(start);
+		const leaf = leafOf$2(is, source, start);
+		return {
+			root: leaf,
+			value: leaf.value
+		};
+	}
+	return assignments(0, "", 0);
+}
+function leafOf$2(is, source, start) {
+	const text = is === "text" ? unescaped(source) : source;
+	const value = is === "number" ? Number(source) : is === "word" ? literals[source] : text;
+	const style = is === "text" ? "double" : "plain";
+	return {
+		is: "leaf",
+		start,
+		end: start + source.length,
+		style,
+		text,
+		value,
+		anchored: false
+	};
+}
+const literals = {
+	true: true,
+	false: false,
+	null: null
+};
+/** Only compared and never written back, so the rarer escapes may stay as they are. */
+const unescaped = (source) => source.slice(1, -1).replace(/\\(["\\])/g, "$1");
+// src/manifest/tree.ts
+const styles = {
+	QUOTE_SINGLE: "single",
+	QUOTE_DOUBLE: "double",
+	BLOCK_LITERAL: "block",
+	BLOCK_FOLDED: "block"
+};
+const nothing$1 = {
+	is: "leaf",
+	start: 0,
+	end: 0,
+	style: "plain",
+	text: "",
+	value: null,
+	anchored: false
+};
+/** The tree of a YAML document whose aliases are known to end somewhere. */
+function treeOf({ contents }) {
+	const anchors = /* @__PURE__ */ new Map();
+	const convert = (node) => {
+		if ((0, import_dist.isAlias)(node)) return {
+			is: "alias",
+			start: node.range?.[0] ?? 0,
+			target: anchors.get(node.source) ?? nothing$1
+		};
+		const made = madeOf(node, convert);
+		if (((0, import_dist.isScalar)(node) || (0, import_dist.isMap)(node) || (0, import_dist.isSeq)(node)) && node.anchor !== void 0) anchors.set(node.anchor, made);
+		return made;
+	};
+	return convert(contents);
+}
+function madeOf(node, convert) {
+	if ((0, import_dist.isScalar)(node)) return leafOf$1(node);
+	if ((0, import_dist.isSeq)(node)) return {
+		is: "seq",
+		start: node.range?.[0] ?? 0,
+		items: node.items.map(convert)
+	};
+	if (!(0, import_dist.isMap)(node)) return nothing$1;
+	const entries = node.items.map(({ key, value }) => {
+		const name = (0, import_dist.isScalar)(key) ? key.value : void 0;
+		const merge = name === "<<" || typeof name === "symbol" && name.description === "<<";
+		if ((0, import_dist.isScalar)(key)) convert(key);
+		return {
+			key: merge ? "<<" : String(name),
+			merge,
+			value: convert(value)
+		};
+	});
+	return {
+		is: "map",
+		start: node.range?.[0] ?? 0,
+		entries
+	};
+}
+function leafOf$1(scalar) {
+	const [start, end] = scalar.range ?? [0, 0];
+	return {
+		is: "leaf",
+		start,
+		end,
+		style: styles[scalar.type ?? ""] ?? "plain",
+		text: scalar.source ?? (typeof scalar.value === "string" ? scalar.value : ""),
+		value: scalar.value,
+		anchored: scalar.anchor !== void 0
+	};
+}
+/** Every node that is written in the document itself, in the order of the text. */
+function* writtenNodes(node) {
+	yield node;
+	if (node.is === "map") for (const { value } of node.entries) yield* writtenNodes(value);
+	if (node.is === "seq") for (const item of node.items) yield* writtenNodes(item);
+}
+// src/manifest/parse.ts
+/** Aliases may multiply a document by so much: a hundred is far beyond any manifest, and stops a bomb at once. */
+const maxAliasCount = 100;
+/** The library looks each alias up among all others, so their number must not grow with the document. */
+const maxAliases = 1e3;
+const fix = ({ path, text, syntax }) => {
+	if (text.includes("{{")) return `It looks like a template ({{ }}). ${templateHint}`;
+	if (endingOf(path) === void 0) return markHint;
+	if (syntax === "yaml") return "Correct the YAML; kubectl apply --dry-run=client -f shows the same mistake.";
+	return "Correct the JSON; comments and trailing commas are allowed.";
+};
+const markHint = "Mark the line of the image with the comment # cutover: NAME.";
+/** What to do with a template, which is no manifest yet. */
+const templateHint = "Render it first (helm template, kustomize build) and give the result. The action swap also takes a line that the comment # cutover: NAME marks.";
+/** The documents of a chunk, empty ones left out. @throws MANIFEST_INVALID with file, line and column of the first mistake. */
+function parse$4(chunk) {
+	if (chunk.syntax === "text") return [];
+	if (chunk.syntax === "hcl") return [{
+		chunk,
+		...parseVariables(chunk)
+	}];
+	const refuse = (offset, message, cause) => invalidAt(chunk, offset, message.replace(/\.?$/, "."), fix(chunk), cause);
+	try {
+		return [...(0, import_dist.parseAllDocuments)(readable(chunk), {
+			version: "1.1",
+			schema: "yaml-1.1",
+			customTags: kubectlTags,
+			prettyErrors: false,
+			logLevel: "error"
+		})].flatMap((document) => {
+			const [error] = document.errors;
+			if (error) throw refuse(error.pos[0], error.message);
+			refuseLoops(document, refuse);
+			const value = document.toJS({ maxAliasCount });
+			return value === null ? [] : [{
+				chunk,
+				root: treeOf(document),
+				value
+			}];
+		});
+	} catch (error) {
+		if (error instanceof build_release.a) throw error;
+		throw refuse(0, (0,build_release.s)(error), error);
+	}
+}
+const jsonNoise = /"(?:[^"\\\n]|\\.)*"|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/|[\t\uFEFF]/g;
+/** JSON is YAML once its comments, tabs and byte order mark are blanks: every other character stays where it is. */
+const readable = ({ syntax, text }) => syntax === "json" ? text.replace(jsonNoise, (found) => found.startsWith("\"") ? found : found.replace(/[^\r\n]/g, " ")) : text;
+function refuseLoops(document, refuse) {
+	const anchors = /* @__PURE__ */ new Map();
+	let aliases = 0;
+	(0, import_dist.visit)(document, { Node: (_key, node, path) => {
+		if (!(0, import_dist.isAlias)(node)) {
+			if (node.anchor !== void 0) anchors.set(node.anchor, node);
+			return;
+		}
+		const offset = node.range?.[0] ?? 0;
+		const target = anchors.get(node.source);
+		if (++aliases > maxAliases) throw refuse(offset, `More than ${maxAliases} aliases in one document`);
+		if (target && path.includes(target)) throw refuse(offset, `The alias *${node.source} is part of what it stands for`);
+	} });
+}
+// src/manifest/cursor.ts
+function cursorAt(chunk, node, path = [], offset = node.start) {
+	return node.is === "alias" ? cursorAt(chunk, node.target, path, offset) : {
+		chunk,
+		node,
+		path,
+		offset
+	};
+}
+const isSlot = (cursor) => cursor?.node.is === "leaf";
+const below$1 = ({ chunk, path }, node, key) => cursorAt(chunk, node, [...path, key]);
+const itemsOf = (cursor) => cursor?.node.is === "seq" ? cursor.node.items.map((item, index) => below$1(cursor, item, index)) : [];
+/** A mapping's entries with those merged into it; the first that has a key wins (https://yaml.org/type/merge.html). */
+function entriesOf(cursor) {
+	const found = /* @__PURE__ */ new Map();
+	if (cursor?.node.is !== "map") return found;
+	for (const { key, value } of merged(cursor.node.entries)) if (!found.has(key)) found.set(key, below$1(cursor, value, key));
+	return found;
+}
+function merged(entries) {
+	if (!entries.some(({ merge }) => merge)) return entries;
+	return [...entries.filter(({ merge }) => !merge), ...entries.filter(({ merge }) => merge).flatMap(({ value }) => mergedFrom(value))];
+}
+function mergedFrom(source) {
+	if (source.is === "alias") return mergedFrom(source.target);
+	if (source.is === "seq") return source.items.flatMap(mergedFrom);
+	return source.is === "map" ? merged(source.entries) : [];
+}
+const valueAt = (cursor, ...keys) => keys.reduce((at, key) => childOf(at, key), cursor);
+function childOf(cursor, key) {
+	if (cursor?.node.is !== "map") return void 0;
+	const found = merged(cursor.node.entries).find((entry) => entry.key === key);
+	return found && below$1(cursor, found.value, key);
+}
+function textAt(cursor, ...keys) {
+	const node = valueAt(cursor, ...keys)?.node;
+	return node?.is === "leaf" && typeof node.value === "string" ? node.value : void 0;
+}
+/** What a pattern such as `spec.containers[].image` leads to; `*` is any key. */
+function pipeline_select(cursor, pattern, holder = cursor) {
+	const [step, ...rest] = pattern;
+	if (!cursor || !holder) return [];
+	if (step === void 0) return [{
+		cursor,
+		holder
+	}];
+	if (step === "[]") return itemsOf(cursor).flatMap((item) => pipeline_select(item, rest, item));
+	if (step === "*") return [...entriesOf(cursor).values()].flatMap((value) => pipeline_select(value, rest, holder));
+	return pipeline_select(valueAt(cursor, step), rest, holder);
+}
+/** `spec.containers[].image` as its steps. */
+const patternOf = (path) => path.replaceAll("[]", ".[]").split(".").filter(Boolean);
+// src/manifest/splice.ts
+/** Where a write goes in the chunk. Escapes and folded lines are left to their author: MANIFEST_INVALID. */
+function spliceOf(chunk, { slot, start, end, text }) {
+	const { node } = slot;
+	const run = runsOf(chunk, node)?.find((run) => run.text <= start && end <= run.text + run.length);
+	if (!run) throw invalidAt(chunk, node.start, `The image ${(0,build_release.c)(node.text)} is written with escapes or over several lines.`, "Write it plainly, on one line.");
+	const shift = run.source - run.text;
+	return {
+		start: start + shift,
+		end: end + shift,
+		text: quotedFor(chunk, node, text, end - start)
+	};
+}
+/** A plain scalar that would no longer be a text gets quotes: 1.10 is a number, and 1.1 to most readers. */
+function quotedFor({ syntax }, node, text, replaced) {
+	if (node.style !== "plain" || replaced !== node.text.length) return text;
+	return syntax === "yaml" && isText$1(text) ? text : `"${text}"`;
+}
+/** Whether YAML 1.1, YAML 1.2 and kubectl all take a plain scalar for the text that it is. */
+const isText$1 = (text) => /^[A-Za-z]\S*[/.:@]\S*[A-Za-z]\S*$/.test(text) || numberOrText(text) === text && ["1.1", "1.2"].every((version) => (0, import_dist.parse)(text, {
+	version,
+	logLevel: "silent"
+}) === text);
+/** Where the text of a leaf stands in its source, line by line; undefined where it is not there as it is. */
+function runsOf({ text: source }, { start, end, style, text }) {
+	if (style === "block") return blockRuns(source.slice(start, end), start, text);
+	const from = style === "plain" ? start : start + 1;
+	const to = style === "plain" ? end : end - 1;
+	return source.slice(from, to) === text ? [{
+		source: from,
+		text: 0,
+		length: text.length
+	}] : void 0;
+}
+function blockRuns(block, start, text) {
+	const [header = "", ...lines] = block.split("\n");
+	const values = text.split("\n");
+	const first = values.findIndex((value) => value !== "");
+	const indent = bare(lines[first] ?? "").length - (values[first] ?? "").length;
+	const runs = [];
+	let at = start + header.length + 1;
+	let done = 0;
+	for (const [index, value] of values.entries()) {
+		const line = lines[index] ?? "";
+		if (value !== "" && (indent < 1 || bare(line).slice(indent) !== value)) return void 0;
+		if (value !== "") runs.push({
+			source: at + indent,
+			text: done,
+			length: value.length
+		});
+		at += line.length + 1;
+		done += value.length + 1;
+	}
+	return runs;
+}
+const bare = (line) => line.replace(/\r$/, "");
+/** `text` with every splice made. They must not overlap. */
+function spliced(text, splices) {
+	let result = "";
+	let done = 0;
+	for (const { start, end, text: own } of [...splices].sort((a, b) => a.start - b.start)) {
+		result += text.slice(done, start) + own;
+		done = end;
+	}
+	return result + text.slice(done);
+}
+// src/manifest/embedded.ts
+/**
+* The images of the manifests that a ConfigMap or a Secret carries as texts, under keys that end as manifests do. Texts
+* that are nothing of the kind are left alone.
+*/
+const embeddedImages = (object, more) => ["data", "stringData"].flatMap((field) => [...entriesOf(valueAt(object, field))]).flatMap(([key, value]) => isSlot(value) && /\.(?:ya?ml|json)$/.test(key) ? ofText(key, value, more) : []);
+function ofText(key, slot, more) {
+	const { node, chunk, offset } = slot;
+	if (typeof node.value !== "string") return [];
+	const first = placeOf$1(chunk, offset).line ?? chunk.line;
+	const inner = {
+		path: chunk.path,
+		syntax: endingOf(key) ?? "yaml",
+		line: node.style === "block" ? first + 1 : first,
+		text: node.value
+	};
+	return manifestsIn(inner).flatMap((parsed) => imageFields(parsed, more)).map((field) => ({
+		...field,
+		offset,
+		pin(image) {
+			const { to, writes } = field.pin(image);
+			return {
+				to,
+				writes: writes.map((write) => ({
+					slot,
+					...spliceOf(inner, write)
+				}))
+			};
+		}
+	}));
+}
+/** Whatever is no manifest is somebody else's text, and may be written as they like. */
+function manifestsIn(chunk) {
+	try {
+		return parse$4(chunk);
+	} catch (error) {
+		if (error instanceof build_release.a && error.code === "MANIFEST_INVALID") return [];
+		throw error;
+	}
+}
+// src/image/reference.ts
+const label$1 = "[a-zA-Z0-9]+(?:-+[a-zA-Z0-9]+)*";
+const domain = new RegExp(`^${`(?:${label$1}(?:\\.${label$1})*|\\[[a-fA-F0-9:]+\\])`}(?::[0-9]+)?$`);
+const component$1 = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
+const path = new RegExp(`^${component$1}(?:/${component$1})*$`);
+const tag = /^\w[\w.-]{0,127}$/;
+const digest = /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/;
+const longestPath = 255;
+/** Whether `text` may stand after the colon of a reference. */
+const isTag = (text) => tag.test(text);
+/**
+* Reads `[domain[:port]/]path[:tag][@digest]`.
+* @throws REFERENCE_INVALID, which names the text, what is wrong with it, and `at` where given.
+*/
+function parseReference(text, at) {
+	const [name, digestPart] = splitOnce(text, "@");
+	const colon = name.indexOf(":", name.lastIndexOf("/") + 1);
+	const spelling = colon < 0 ? name : name.slice(0, colon);
+	const tagPart = colon < 0 ? void 0 : name.slice(colon + 1);
+	const repository = {
+		...normalised$1(spelling),
+		spelling
+	};
+	const wrong = flaw(repository, tagPart, digestPart);
+	if (wrong) throw new build_release.a("REFERENCE_INVALID", `${(0,build_release.c)(text, 200)} is no image reference: ${wrong}.`, {
+		hint: "Write it as [registry/]path[:tag][@sha256:digest], for example ghcr.io/acme/web:1.4.2.",
+		...at ? { at } : {}
+	});
+	return {
+		...repository,
+		...tagPart === void 0 ? {} : { tag: tagPart },
+		...digestPart === void 0 ? {} : { digest: digestPart }
+	};
+}
+/** The reference as text, in its author's spelling of the repository: parsing what this gives is the identity. */
+const formatReference = (reference) => reference.spelling + (reference.tag === void 0 ? "" : `:${reference.tag}`) + (reference.digest === void 0 ? "" : `@${reference.digest}`);
+/** Whether two references mean one repository, however they are spelled. Host names do not tell upper case from lower. */
+const sameRepository = (a, b) => a.path === b.path && a.domain.toLowerCase() === b.domain.toLowerCase();
+function normalised$1(spelling) {
+	const [first, rest] = splitOnce(spelling, "/");
+	if (rest === void 0) return {
+		domain: "docker.io",
+		path: `library/${spelling}`
+	};
+	if (first !== "localhost" && !/[.:]/.test(first) && first === first.toLowerCase()) return {
+		domain: "docker.io",
+		path: spelling
+	};
+	if (first !== "docker.io" && first !== "index.docker.io") return {
+		domain: first,
+		path: rest
+	};
+	return {
+		domain: "docker.io",
+		path: rest.includes("/") ? rest : `library/${rest}`
+	};
+}
+function flaw(at, tagPart, digestPart) {
+	if (at.spelling === "") return "it names no repository";
+	if (/^[a-f0-9]{64}$/.test(at.spelling)) return "an image id can not be pulled, a repository must be named";
+	if (at.spelling.includes("://")) return "it has no place for a scheme";
+	if (!domain.test(at.domain)) return `${(0,build_release.c)(at.domain)} is no registry host`;
+	if (/[A-Z]/.test(at.path)) return "the path of a repository is in lower case";
+	if (!path.test(at.path)) return `${(0,build_release.c)(at.spelling.endsWith(at.path) ? at.path : at.spelling)} is no repository path`;
+	if (at.path.length > longestPath) return `its path has ${at.path.length} characters, ${longestPath} are allowed`;
+	if (tagPart !== void 0 && !tag.test(tagPart)) return `${(0,build_release.c)(tagPart)} is no tag`;
+	if (digestPart !== void 0 && !digest.test(digestPart)) return `${(0,build_release.c)(digestPart)} is no sha256 or sha512 digest`;
+}
+function splitOnce(text, separator) {
+	const index = text.indexOf(separator);
+	return index < 0 ? [text, void 0] : [text.slice(0, index), text.slice(index + 1)];
+}
+// src/manifest/spelling.ts
+/** Other people's images may be anything, placeholders too: what is no reference names no repository of ours. */
+function referenceOf$1(text) {
+	try {
+		return parseReference(text);
+	} catch (error) {
+		if (error instanceof build_release.a && error.code === "REFERENCE_INVALID") return void 0;
+		throw error;
+	}
+}
+// src/manifest/field.ts
+const pinnedTo = (spelling, { tag, digest }) => `${spelling}${tag === "" ? "" : `:${tag}`}@${digest}`;
+const whole = (slot, text) => ({
+	slot,
+	start: 0,
+	end: slot.node.text.length,
+	text
+});
+/** `image: ghcr.io/acme/web:1.4.1` */
+function wholeImage(slot, label) {
+	const { value } = slot.node;
+	if (typeof value !== "string") return [];
+	const reference = referenceOf$1(value);
+	return [{
+		...label,
+		offset: slot.offset,
+		from: value,
+		reference,
+		pin(image) {
+			const to = pinnedTo(reference?.spelling ?? image.repository, image);
+			return {
+				to,
+				writes: [whole(slot, to)]
+			};
+		}
+	}];
+}
+const writtenIn = (cursor) => isSlot(cursor) ? cursor.node.text : "";
+/** `{registry: ghcr.io, repository: acme/web, tag: 1.4.1, digest: ''}`, all but the repository optional. */
+function imageInParts(parts, label) {
+	const { repository, tag, digest } = parts;
+	const registry = textAt(parts.registry);
+	const spelling = `${registry ? `${registry}/` : ""}${textAt(repository)}`;
+	const reference = referenceOf$1(spelling);
+	if (!reference) return [];
+	const shownTag = writtenIn(tag) === "" ? "" : `:${writtenIn(tag)}`;
+	return [{
+		...label,
+		offset: repository.offset,
+		from: `${spelling}${shownTag}${writtenIn(digest) === "" ? "" : `@${writtenIn(digest)}`}`,
+		reference: parseReference(reference.spelling),
+		pin: (image) => ({
+			to: pinnedTo(spelling, image),
+			writes: partWrites(parts, image)
+		})
+	}];
+}
+function partWrites({ repository, tag, digest }, image) {
+	const named = (0,build_release.c)(`${repository.path.join(".")}: ${writtenIn(repository)}`);
+	if (!isSlot(tag) && !isSlot(digest)) throw invalidAt(repository.chunk, repository.offset, `${named} has neither tag nor digest beside it.`, "Add tag: '' or digest: '' beside it, where your chart reads them.");
+	if (tag && !isSlot(digest) && image.tag === "") throw invalidAt(tag.chunk, tag.offset, `${named} has a tag but the image has none.`, "Name the image with its tag.");
+	const tagText = isSlot(digest) ? image.tag : `${image.tag}@${image.digest}`;
+	return [...isSlot(tag) && image.tag !== "" ? [partWrite(tag, tagText)] : [], ...isSlot(digest) ? [partWrite(digest, image.digest)] : []];
+}
+function partWrite(slot, text) {
+	const { chunk, offset, path, node } = slot;
+	if (node.start < node.end) return whole(slot, text);
+	throw invalidAt(chunk, offset, `${(0,build_release.c)(String(path.at(-1)))} has no value.`, "Write '' for one that is to be filled in.");
+}
+/** An image at `cursor`, in whichever of the two forms. */
+function imagesAt(cursor, label, family) {
+	if (isSlot(cursor)) return wholeImage(cursor, label);
+	return cursor?.node.is === "map" ? family(cursor).map((field) => ({
+		...field,
+		...label
+	})) : [];
+}
+// src/manifest/kinds.ts
+const pod = (spec) => [...[
+	"initContainers",
+	"containers",
+	"ephemeralContainers"
+].map((list) => `${spec}.${list}[].image`), `${spec}.volumes[].image.reference`];
+const task = (spec) => [
+	`${spec}.steps[].image`,
+	`${spec}.sidecars[].image`,
+	`${spec}.stepTemplate.image`
+];
+const pipeline$2 = (spec) => [...task(`${spec}.tasks[].taskSpec`), ...task(`${spec}.finally[].taskSpec`)];
+const table$1 = [
+	["Pod", pod("spec")],
+	["PodTemplate", pod("template.spec")],
+	["Deployment ReplicaSet ReplicationController StatefulSet DaemonSet Job", pod("spec.template.spec")],
+	["CronJob", pod("spec.jobTemplate.spec.template.spec")],
+	[
+		"Rollout",
+		pod("spec.template.spec"),
+		"argoproj.io"
+	],
+	[
+		"Service Configuration",
+		pod("spec.template.spec"),
+		"serving.knative.dev"
+	],
+	[
+		"Revision",
+		pod("spec"),
+		"serving.knative.dev"
+	],
+	[
+		"Task ClusterTask",
+		task("spec"),
+		"tekton.dev"
+	],
+	[
+		"StepAction",
+		["spec.image"],
+		"tekton.dev"
+	],
+	[
+		"TaskRun",
+		task("spec.taskSpec"),
+		"tekton.dev"
+	],
+	[
+		"Pipeline",
+		pipeline$2("spec"),
+		"tekton.dev"
+	],
+	[
+		"PipelineRun",
+		pipeline$2("spec.pipelineSpec"),
+		"tekton.dev"
+	]
+];
+const builtIn = new Map(table$1.flatMap(([kinds, paths, group]) => kinds.split(" ").map((kind) => {
+	return [kind, {
+		kind,
+		patterns: paths.map(patternOf),
+		...group === void 0 ? {} : { group }
+	}];
+})));
+/** The patterns that hold for an object; `more` are those that its users told of. */
+function patternsFor(kind, apiVersion, more) {
+	const group = apiVersion.includes("/") ? apiVersion.split("/")[0] ?? "" : "";
+	const known = builtIn.get(kind);
+	return [...known ? [known] : [], ...more.filter((one) => one.kind === kind)].flatMap((one) => one.group === void 0 || one.group === group ? one.patterns : []);
+}
+// src/manifest/values.ts
+/** Keys that hold a repository, whatever is before these words in them: `imageRepository`, `web_image`. */
+const words$1 = [
+	"repository",
+	"image",
+	"name"
+];
+/**
+* The images of a file of values, as Helm charts have them below any key: `image: REFERENCE`, or `repository` (`image`,
+* `name`) with `tag`, `digest` and `registry` beside it, all with one prefix. With `anyKey` a text with a tag or digest is
+* an image under every key.
+*/
+function valueImages(cursor, anyKey) {
+	const items = itemsOf(cursor);
+	if (items.length > 0) return items.flatMap((item) => isSlot(item) && anyKey ? tagged(item) : valueImages(item, anyKey));
+	const entries = entriesOf(cursor);
+	return [...entries].flatMap(([key, value]) => {
+		if (!isSlot(value)) return valueImages(value, anyKey);
+		return ofKey(entries, key, value) ?? (anyKey ? tagged(value) : []);
+	});
+}
+/** The images of one mapping that is known to hold one. */
+const imagesOfMap = (cursor) => {
+	const entries = entriesOf(cursor);
+	return [...entries].flatMap(([key, value]) => ofKey(entries, key, value) ?? []);
+};
+const labelOf = ({ path }) => ({
+	kind: "value",
+	name: String(path.slice(0, -1).join(".")),
+	container: String(path.at(-1) ?? "")
+});
+function ofKey(entries, key, value) {
+	const word = words$1.find((one) => key.toLowerCase().endsWith(one));
+	const text = textAt(value);
+	if (!word || !text || !isSlot(value)) return void 0;
+	const { tag, digest } = referenceOf$1(text) ?? {};
+	if (tag !== void 0 || digest !== void 0) return word === "name" ? void 0 : wholeImage(value, labelOf(value));
+	const beside = siblings(entries, key, word);
+	if (beside.tag || beside.digest) return imageInParts({
+		repository: value,
+		...beside
+	}, labelOf(value));
+	if (word === "image") return wholeImage(value, labelOf(value));
+	return word === "repository" ? imageInParts({
+		repository: value,
+		...beside
+	}, labelOf(value)) : void 0;
+}
+function siblings(entries, key, word) {
+	const prefix = key.slice(0, -word.length);
+	const prefixes = word === "image" ? [
+		`${key}`,
+		`${key}_`,
+		`${key}-`,
+		prefix
+	] : [prefix];
+	const names = new Map([...entries].map(([name, value]) => [name.toLowerCase(), value]));
+	const find = (part) => prefixes.map((one) => names.get(`${one}${part}`.toLowerCase())).find((found) => found !== void 0);
+	return {
+		registry: find("registry"),
+		tag: find("tag"),
+		digest: find("digest")
+	};
+}
+function tagged(value) {
+	const { tag, digest } = referenceOf$1(textAt(value) ?? "") ?? {};
+	return isSlot(value) && (tag !== void 0 || digest !== void 0) ? wholeImage(value, labelOf(value)) : [];
+}
+// src/manifest/find.ts
+/** All images of a document, whichever of the known kinds of file it is from. */
+function imageFields({ chunk, root }, more = []) {
+	const cursor = cursorAt(chunk, root);
+	if (!chunk.rendered && isVariables(chunk.path)) return valueImages(cursor, true);
+	const kind = textAt(cursor, "kind");
+	if (!chunk.rendered && (kind === "Kustomization" || kind === "Component" || isKustomization(chunk.path))) return kustomizationImages(cursor);
+	if (kind !== void 0) return objectImages(cursor, "", "", more);
+	if (isCompose(cursor)) return serviceImages(cursor);
+	const task = valueAt(cursor, "containerDefinitions") ? cursor : valueAt(cursor, "taskDefinition");
+	if (valueAt(task, "containerDefinitions")) return taskImages(task);
+	return valueImages(cursor, false);
+}
+const isKustomization = (path) => /^kustomization(?:\.ya?ml)?$/i.test((0,posix_.basename)(path));
+function objectImages(object, kindOfList, versionOfList, more) {
+	const kind = textAt(object, "kind") ?? kindOfList;
+	const version = textAt(object, "apiVersion") ?? versionOfList;
+	if (kind.endsWith("List")) return itemsOf(valueAt(object, "items")).flatMap((item) => objectImages(item, kind.slice(0, -4), kind === "List" ? "" : version, more));
+	const name = textAt(object, "metadata", "name") ?? textAt(object, "metadata", "generateName") ?? "";
+	const own = patternsFor(kind, version, more).flatMap((pattern) => pipeline_select(object, pattern)).flatMap(({ cursor, holder }) => imagesAt(cursor, {
+		kind,
+		name,
+		container: textAt(holder, "name") ?? ""
+	}, imagesOfMap));
+	return kind === "ConfigMap" || kind === "Secret" ? [...own, ...embeddedImages(object, more)] : own;
+}
+/** https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/images/ */
+function kustomizationImages(cursor) {
+	return itemsOf(valueAt(cursor, "images")).flatMap((item) => {
+		const entries = entriesOf(item);
+		const repository = entries.get("newName") ?? entries.get("name");
+		const label = {
+			kind: "Kustomization",
+			name: "images",
+			container: textAt(item, "name") ?? ""
+		};
+		return isSlot(repository) ? imageInParts({
+			repository,
+			tag: entries.get("newTag"),
+			digest: entries.get("digest")
+		}, label) : [];
+	});
+}
+function isCompose(cursor) {
+	if (/^(?:docker-)?compose\b.*\.ya?ml$/i.test((0,posix_.basename)(cursor.chunk.path))) return true;
+	const services = [...entriesOf(valueAt(cursor, "services")).values()];
+	return services.length > 0 && services.every((service) => valueAt(service, "image") ?? valueAt(service, "build"));
+}
+/** https://docs.docker.com/reference/compose-file/services/#image */
+const serviceImages = (cursor) => [...entriesOf(valueAt(cursor, "services"))].flatMap(([name, service]) => {
+	const image = valueAt(service, "image");
+	return isSlot(image) ? wholeImage(image, {
+		kind: "service",
+		name,
+		container: ""
+	}) : [];
+});
+/** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html */
+const taskImages = (task) => itemsOf(valueAt(task, "containerDefinitions")).flatMap((container) => {
+	const image = valueAt(container, "image");
+	const label = {
+		kind: "task",
+		name: textAt(task, "family") ?? "",
+		container: textAt(container, "name") ?? ""
+	};
+	return isSlot(image) ? wholeImage(image, label) : [];
+});
+// src/manifest/template.ts
+/**
+* Fails with MANIFEST_INVALID for a document that is a template. `image: {{ .Values.image }}` parses without error: as a
+* mapping whose key is a mapping.
+*/
+function refuseTemplate(parsed) {
+	const { chunk, root } = parsed;
+	if (!chunk.text.includes("{{")) return;
+	for (const { is, start } of writtenNodes(root)) if (is === "map" && chunk.text.startsWith("{{", start)) throw template(parsed, start);
+	const found = imageFields(parsed).find(({ from, kind }) => kind !== "value" && from.includes("{{"));
+	if (found) throw template(parsed, found.offset);
+}
+const template = ({ chunk }, offset) => invalidAt(chunk, offset, "This is a template ({{ }}), not a manifest.", templateHint);
+// src/manifest/objects.ts
+/**
+* The objects of the manifests in their order: Lists unpacked, empty documents left out. Fails with MANIFEST_INVALID for
+* one that is no object, lacks apiVersion, kind or metadata.name, or is there twice; `namespace` is the one that is meant
+* where an object names none.
+*/
+function objectsOf(files, namespace = "") {
+	const objects = files.flatMap(chunksOf).flatMap(parse$4).flatMap(ofDocument);
+	const places = /* @__PURE__ */ new Map();
+	for (const { object, at } of objects) {
+		const { apiVersion, kind, metadata } = object;
+		const group = apiVersion.includes("/") ? apiVersion.split("/")[0] : "";
+		const identity = JSON.stringify([
+			group,
+			kind,
+			metadata.namespace ?? namespace,
+			metadata.name
+		]);
+		const other = places.get(identity);
+		if (other) throw invalid$1(at, `${kind} ${metadata.name} is there twice; the other is at ${written(other)}.`, "Remove one of the two, or name the files so that only one is read.");
+		places.set(identity, at);
+	}
+	return objects;
+}
+const invalid$1 = (at, message, hint) => new build_release.a("MANIFEST_INVALID", `${written(at)}: ${message}`, {
+	hint,
+	at
+});
+function ofDocument(parsed) {
+	refuseTemplate(parsed);
+	return unpacked(parsed, parsed.root, parsed.value, {});
+}
+function unpacked(parsed, node, value, implied) {
+	const at = placeOf$1(parsed.chunk, node.start);
+	const fields = isFields$2(value) ? {
+		...implied,
+		...value
+	} : void 0;
+	const { apiVersion, kind, items } = fields ?? {};
+	if (typeof kind !== "string" || !kind.endsWith("List") || !Array.isArray(items)) return [{
+		object: complete(fields, at),
+		at
+	}];
+	const ofItems = kind === "List" ? {} : {
+		apiVersion,
+		kind: kind.slice(0, -4)
+	};
+	const nodes = node.is === "map" ? node.entries.find(({ key }) => key === "items")?.value : void 0;
+	return items.flatMap((item, index) => {
+		return unpacked(parsed, (nodes?.is === "seq" ? nodes.items[index] : void 0) ?? node, item, ofItems);
+	});
+}
+function complete(fields, at) {
+	if (!fields) throw invalid$1(at, "This document is no Kubernetes object.", notManifest);
+	const metadata = isFields$2(fields.metadata) ? fields.metadata : {};
+	const { apiVersion, kind } = fields;
+	const parts = {
+		apiVersion,
+		kind,
+		"metadata.name": metadata.name
+	};
+	const lacking = Object.entries(parts).filter(([, part]) => typeof part !== "string" || part === "");
+	if (lacking.length > 0) {
+		const what = typeof kind === "string" ? `This ${(0,build_release.c)(kind)}` : "This object";
+		throw invalid$1(at, `${what} has no ${lacking.map(([name]) => name).join(" and no ")}.`, hintFor$3(at, metadata));
+	}
+	return fields;
+}
+const notManifest = "Give files that hold Kubernetes objects only, or name them one by one.";
+function hintFor$3({ file }, metadata) {
+	if (/(?:^|\/)[Kk]ustomization(?:\.ya?ml)?$/.test(file)) return "Give its own folder: one that holds a kustomization itself is rendered.";
+	if ("generateName" in metadata) return "Give it a name: generateName makes another object in every run.";
+	if (typeof metadata.name === "number" || typeof metadata.name === "boolean") return "Put the name in quotes.";
+	return notManifest;
+}
+const isFields$2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+// src/runner/report.ts
+/** A report that keeps silent: for libraries' callers that want none. */
+const silent = {
+	phase: (_title, work) => work(),
+	line() {},
+	progress() {},
+	warning() {},
+	error() {},
+	foreign() {},
+	mask() {},
+	hide: (text) => text
+};
+// src/steps/cluster.ts
+/** Opens the cluster of a target. Everything of Kubernetes is loaded here, not at the start. */
+async function openCluster(context, settings) {
+	const [{ openAccess }, { ApiServer }] = await Promise.all([__webpack_require__.e(/* import() */ 759).then(__webpack_require__.bind(__webpack_require__, 3759)), __webpack_require__.e(/* import() */ 467).then(__webpack_require__.bind(__webpack_require__, 4467))]);
+	const access = await openAccess(settings, context);
+	const http = access.proxy ? await through(access.proxy, context.environment) : context.http;
+	let requests = 0;
+	const cluster = new ApiServer(access, { send(request) {
+		if (changes$2(request)) requests += 1;
+		return http.send(request);
+	} });
+	const steady = persistent(http, context);
+	const patient = new ApiServer(access, steady);
+	context.report.line(`Cluster ${cluster.server}, namespace ${cluster.namespace}`);
+	return {
+		cluster,
+		patient,
+		requests: () => requests,
+		capabilities: async () => (await __webpack_require__.e(/* import() */ 594).then(__webpack_require__.bind(__webpack_require__, 7594))).capabilitiesOf(access, steady)
+	};
+}
+/** An API server that restarts is away for seconds; waits of 0.25, 0.5, 1 and 2 s and a quarter, or as it asks. */
+const attempts = 5;
+const longestWait = 1e4;
+const passing$1 = [
+	429,
+	500,
+	502,
+	503,
+	504
+];
+function persistent(http, { clock, signal, report }) {
+	return { async send(request) {
+		for (let attempt = 1;; attempt += 1) {
+			const last = attempt === attempts;
+			try {
+				const answer = await http.send(request);
+				if (last || !passing$1.includes(answer.status)) return answer;
+				answer.discard();
+				report.progress(`The API server answers ${answer.status}: trying again`);
+				const asked = Number(answer.headers["retry-after"] ?? 0) * 1e3;
+				await clock.sleep(Math.min(longestWait, asked > 0 ? asked : (0,replace.r)(125 * 2 ** attempt)), signal);
+			} catch (error) {
+				if (last || signal.aborted) throw error;
+				report.progress(`No answer from the API server: trying again (${(0,build_release.s)(error)})`);
+				await clock.sleep((0,replace.r)(125 * 2 ** attempt), signal);
+			}
+		}
+	} };
+}
+/** The proxy of the kubeconfig goes before those of the environment, and for every address, as with kubectl. */
+async function through(proxy, environment) {
+	const { systemHttp } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 102)).then((n) => n.o);
+	const { NO_PROXY: _upper, no_proxy: _lower, ...rest } = environment;
+	const { href } = proxy;
+	return systemHttp({
+		...rest,
+		HTTP_PROXY: href,
+		HTTPS_PROXY: href,
+		http_proxy: href,
+		https_proxy: href
+	});
+}
+/** Neither reads nor server-side dry runs nor questions about one's own rights. */
+const changes$2 = ({ method, url }) => method !== "GET" && !url.searchParams.has("dryRun") && !url.pathname.startsWith("/apis/authorization.k8s.io/");
+// src/record/payload.ts
+/** Marks our records among those of other tools, and says how to read them. */
+const format = "cutover/1";
+/** Of an image only what a record needs: what a builder adds may hold build arguments, and GitHub shows payloads. */
+const payloadOf = (intent) => ({
+	format,
+	...intent,
+	images: intent.images.map(({ name, repository, digest, tag }) => ({
+		name,
+		repository,
+		digest,
+		tag
+	}))
+});
+const isFields$1 = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const isImage = (value) => isFields$1(value) && [
+	"name",
+	"repository",
+	"digest",
+	"tag"
+].every((key) => typeof value[key] === "string");
+/** GitHub gives back what was sent, as JSON: an object, or a string that may hold JSON again. */
+function fieldsOf$2(payload, depth = 0) {
+	if (isFields$1(payload)) return payload;
+	if (typeof payload !== "string" || !/^["{]/.test(payload) || depth > 1) return void 0;
+	try {
+		return fieldsOf$2(JSON.parse(payload), depth + 1);
+	} catch {
+		return;
+	}
+}
+/** The intent in a deployment's payload; undefined for records that are not ours or not whole. */
+function intentOf$1(payload, environment) {
+	const fields = fieldsOf$2(payload);
+	if (fields?.format !== format) return void 0;
+	const { task, version, ref, releaseId, images, from, actor, runUrl, reason } = fields;
+	if (task !== "deploy" && task !== "rollback") return void 0;
+	if (typeof version !== "string" || typeof ref !== "string" || typeof releaseId !== "string") return void 0;
+	return {
+		task,
+		environment,
+		production: fields.production === true,
+		version,
+		ref,
+		releaseId,
+		images: Array.isArray(images) ? images.filter(isImage) : [],
+		...typeof from === "string" ? { from } : {},
+		actor: typeof actor === "string" ? actor : "",
+		runUrl: typeof runUrl === "string" ? runUrl : "",
+		...typeof reason === "string" ? { reason } : {}
+	};
+}
+const outcomes = {
+	SUCCEEDED: true,
+	STAGED: true,
+	BAKING: true,
+	ROLLED_BACK: true,
+	ROLLBACK_FAILED: true,
+	STOPPED: true,
+	SUPERSEDED: true,
+	TIMED_OUT: true
+};
+/** The outcome that a status' description begins with; GitHub's own states know only success and failure. */
+function outcomeIn(description) {
+	const word = /^([A-Z_]+):/.exec(description ?? "")?.[1];
+	return word !== void 0 && Object.hasOwn(outcomes, word) ? word : void 0;
+}
+// src/record/history.ts
+/** One page, records of other tools included: what is older is not looked for. */
+const mostListed = 100;
+/** REST would need one request more for each record to learn how it ended. */
+const query = `query ($owner: String!, $repo: String!, $environment: String!, $first: Int!) {
+  repository(owner: $owner, name: $repo) {
+    deployments(environments: [$environment], first: $first, orderBy: { field: CREATED_AT, direction: DESC }) {
+      nodes {
+        databaseId
+        payload
+        createdAt
+        statuses(first: 50) { nodes { description createdAt } }
+      }
+    }
+  }
+}`;
+/** Not simply the last status: GitHub adds one of its own when a newer deployment makes this one inactive. */
+function lastOutcome({ statuses }) {
+	return (statuses?.nodes ?? []).flatMap(({ description, createdAt }) => {
+		const outcome = outcomeIn(description);
+		return outcome ? [{
+			outcome,
+			at: Date.parse(createdAt)
+		}] : [];
+	}).sort((a, b) => b.at - a.at)[0]?.outcome;
+}
+/** The newest `limit` of our records, newest first, in one request. */
+async function historyOf(github, environment, limit) {
+	const { owner, repo } = github;
+	const { repository } = await github.call(`list the deployments to ${environment}`, "deployments: read", (octokit) => octokit.graphql(query, {
+		owner,
+		repo,
+		environment,
+		first: mostListed
+	}));
+	return repository.deployments.nodes.flatMap((deployment) => {
+		const intent = intentOf$1(deployment.payload, environment);
+		if (!intent) return [];
+		const outcome = lastOutcome(deployment);
+		const entry = {
+			...intent,
+			id: deployment.databaseId,
+			at: Date.parse(deployment.createdAt)
+		};
+		return [outcome === void 0 ? entry : {
+			...entry,
+			outcome
+		}];
+	}).slice(0, limit);
+}
+// src/record/deployments.ts
+const permission = "deployments: write";
+/** GitHub refuses a longer description. */
+const longestDescription = 140;
+/** A release that is held back or still watched is no success yet; one that another run overtook is over without fault. */
+const stateOf = {
+	SUCCEEDED: "success",
+	STAGED: "queued",
+	BAKING: "in_progress",
+	ROLLED_BACK: "failure",
+	ROLLBACK_FAILED: "error",
+	STOPPED: "failure",
+	SUPERSEDED: "inactive",
+	TIMED_OUT: "failure"
+};
+const described$1 = (text) => {
+	const line = text.replace(/\s+/g, " ").trim();
+	return line.length <= longestDescription ? line : `${line.slice(0, 139)}…`;
+};
+const notMade = (environment, message = "") => new build_release.a("GITHUB_REFUSED", `GitHub made no deployment to ${environment}: ${message}.`, { hint: "The answer above says what GitHub does not accept." });
+/** The ledger on GitHub Deployments: one deployment a run, its payload the intent, its last status the outcome. */
+function deploymentsLedger(github, runUrl) {
+	const { owner, repo } = github;
+	const status = (id, state, description, ending = {}) => github.call(`record that deployment ${id} is ${state}`, permission, (octokit) => octokit.rest.repos.createDeploymentStatus({
+		owner,
+		repo,
+		deployment_id: id,
+		state,
+		description: described$1(description),
+		...runUrl === "" ? {} : { log_url: runUrl },
+		...ending.environmentUrl === void 0 ? {} : { environment_url: ending.environmentUrl }
+	}));
+	return {
+		async begin(intent) {
+			const { data } = await github.call(`record a deployment to ${intent.environment}`, permission, (octokit) => octokit.rest.repos.createDeployment({
+				owner,
+				repo,
+				ref: intent.ref,
+				task: intent.task,
+				environment: intent.environment,
+				production_environment: intent.production,
+				description: described$1(`${intent.task} ${intent.version}`),
+				auto_merge: false,
+				required_contexts: [],
+				payload: payloadOf(intent)
+			}));
+			if (!("id" in data)) throw notMade(intent.environment, data.message);
+			await status(data.id, "in_progress", `Started by ${intent.actor}`);
+			return data.id;
+		},
+		progress: async (id, text) => void await status(id, "in_progress", text),
+		finish: async (id, ending) => void await status(id, stateOf[ending.outcome], `${ending.outcome}: ${ending.why}`, ending),
+		history: (environment, limit) => historyOf(github, environment, limit)
+	};
+}
+// src/record/ledger.ts
+/** What to do about a record that is missing: a permission can be given for the next time; the rest is GitHub's affair. */
+const inStride = ({ code, hint }) => code === "GITHUB_UNREACHABLE" ? "Nothing but the history at GitHub depends on it: nothing has to be done." : hint;
+/**
+* Keeps the ledger from deciding over traffic. Only the begin of a deploy that lacks permission still fails: nothing has
+* happened yet and one line of YAML cures it. A rollback goes on without any record.
+*/
+function forgiving(ledger, report) {
+	const warn = (error, what) => report.warning(`${what} was not recorded on GitHub: ${error.message}\n${inStride(error)}`);
+	const attempt = async (what, write) => {
+		try {
+			await write();
+		} catch (error) {
+			warn((0,build_release.o)(error), what);
+		}
+	};
+	return {
+		async begin(intent) {
+			try {
+				return await ledger.begin(intent);
+			} catch (thrown) {
+				const error = (0,build_release.o)(thrown);
+				if (intent.task === "deploy" && error.code === "GITHUB_DENIED") throw error;
+				warn(error, "The start of this run");
+				return;
+			}
+		},
+		async progress(id, text) {
+			if (id !== void 0) await attempt("The progress of this run", () => ledger.progress(id, text));
+		},
+		async finish(id, ending) {
+			if (id !== void 0) await attempt("The end of this run", () => ledger.finish(id, ending));
+		},
+		history: (environment, limit) => ledger.history(environment, limit)
+	};
+}
+// src/record/markdown.ts
+/**
+* Text that somebody else chose, inside Markdown: every character that Markdown, HTML or GitHub's autolinks could take
+* for markup becomes a character reference, and line ends become spaces.
+*/
+const escaped = (text) => text.replace(/[\s\p{Cc}]+/gu, " ").trim().replace(/[^\p{L}\p{N} .,\-/:]|:\/\/|www\./giu, (found) => Array.from(found, reference).join(""));
+const reference = (character) => `&#${character.codePointAt(0)};`;
+/** Text as code, where nothing is markup; a fence longer than any run of backticks inside. */
+function code(text) {
+	const line = text.replace(/[\s\p{Cc}]+/gu, " ").replaceAll("|", "¦").trim();
+	if (line === "") return "";
+	const fence = "`".repeat(Math.max(0, ...Array.from(line.matchAll(/`+/g), (run) => run[0].length)) + 1);
+	const space = fence.length > 1 ? " " : "";
+	return `${fence}${space}${line}${space}${fence}`;
+}
+/** Lines as a block of code, behind a fence that none of them can close. */
+function block$1(lines) {
+	const plain = lines.flatMap((line) => line.split(/\r\n|\r|\n/)).map((line) => line.replace(/\p{Cc}/gu, " "));
+	const ticks = Math.max(2, ...plain.flatMap((line) => Array.from(line.matchAll(/`+/g), (run) => run[0].length)));
+	const fence = "`".repeat(ticks + 1);
+	return [
+		`${fence}text`,
+		...plain,
+		fence
+	].join("\n");
+}
+const table = (rows) => [
+	"| | |",
+	"|---|---|",
+	...rows.map(([name, value]) => `| ${name} | ${value} |`)
+].join("\n");
+/** A label in a mermaid diagram: there `:`, `;`, `#`, `,` and quotes are syntax, and no escape is dependable. */
+const label = (text) => text.replace(/[^\p{L}\p{N}._()/+-]+/gu, " ").trim().slice(0, 60) || "phase";
+/** A link target; undefined unless it is an http(s) URL. */
+function pipeline_link(text, url) {
+	const target = URL.canParse(url) ? new URL(url) : void 0;
+	if (target?.protocol !== "https:" && target?.protocol !== "http:") return escaped(text);
+	return `[${escaped(text)}](${target.href.replace(/[()<>|\s]/g, (found) => `%${found.charCodeAt(0).toString(16)}`)})`;
+}
+// src/record/summary.ts
+const headlines = {
+	SUCCEEDED: [
+		"✅",
+		"is live in",
+		"is live again in"
+	],
+	STAGED: [
+		"🟡",
+		"is staged in",
+		"is staged in"
+	],
+	BAKING: [
+		"🟡",
+		"is live and watched in",
+		"is live again and watched in"
+	],
+	ROLLED_BACK: [
+		"↩️",
+		"was bad and is rolled back in",
+		"was bad and is rolled back in"
+	],
+	ROLLBACK_FAILED: [
+		"🛑",
+		"was bad and could not be rolled back in",
+		"was bad and could not be rolled back in"
+	],
+	STOPPED: [
+		"⛔",
+		"was stopped on its way to",
+		"was stopped on its way back to"
+	],
+	SUPERSEDED: [
+		"⏭️",
+		"was overtaken by another release in",
+		"was overtaken by another release in"
+	],
+	TIMED_OUT: [
+		"⌛",
+		"did not get ready in time in",
+		"did not get ready in time in"
+	]
+};
+/** The summary of one run as Markdown for the job's page: the outcome first, then the facts, then how to go back. */
+const summaryOf = (story) => [
+	headline(story),
+	failed$1(story),
+	evidence(story),
+	facts(story),
+	gates(story),
+	gantt(story.phases),
+	changes$1(story),
+	wayBack(story)
+].filter((part) => part !== "").join("\n\n").concat("\n");
+function headline(story) {
+	const [sign, deploy, rollback] = headlines[story.outcome];
+	const said = story.task === "deploy" ? deploy : rollback;
+	const rehearsal = story.dryRun ? " (dry run: nothing was changed)" : "";
+	return `## ${sign} ${escaped(story.version)} ${said} ${escaped(story.environment)}${rehearsal}\n\n${escaped(story.why)}`;
+}
+function failed$1({ failure, why }) {
+	if (!failure) return "";
+	const hint = failure.hint.split("\n").map((line) => `> ${escaped(line)}`);
+	return [
+		"> [!CAUTION]",
+		...failure.message.includes(why) ? [] : [`> ${escaped(failure.message)}`, ">"],
+		...hint.map((line) => `${line}<br>`)
+	].join("\n").replace(/<br>$/, "");
+}
+function evidence({ evidence = [] }) {
+	if (evidence.length === 0) return "";
+	return [
+		"<details open>",
+		"<summary>What its pods say</summary>",
+		"",
+		block$1(evidence),
+		"",
+		"</details>"
+	].join("\n");
+}
+function facts(story) {
+	const rows = [
+		["Outcome", story.outcome],
+		["Version", story.releaseUrl ? pipeline_link(story.version, story.releaseUrl) : code(story.version)],
+		["Environment", story.environmentUrl ? pipeline_link(story.environment, story.environmentUrl) : escaped(story.environment)],
+		...story.images.map((image) => [`Image ${escaped(image.name)}`, code(`${image.repository}:${image.tag}@${image.digest}`)]),
+		["Previous", story.previous === void 0 ? "none" : code(story.previous)],
+		["Duration", (0,build_release.r)(story.to - story.from)]
+	];
+	if (story.reason) rows.push(["Reason", escaped(story.reason)]);
+	return table(rows);
+}
+const gateSigns = {
+	good: "✅",
+	bad: "❌",
+	unread: "❔",
+	unasked: "➖"
+};
+function gates({ gates = [] }) {
+	if (gates.length === 0) return "";
+	return [
+		"| Gate | | Last answer |",
+		"|---|---|---|",
+		...gates.map(({ when, name, state, says, good, asked }) => {
+			const last = `${gateSigns[state]} ${escaped(says)} (${good} of ${asked} good)`;
+			return `| ${when} | ${code(name)} | ${last} |`;
+		})
+	].join("\n");
+}
+function gantt(phases) {
+	if (phases.length === 0) return "";
+	return [
+		"```mermaid",
+		"gantt",
+		"  dateFormat x",
+		"  axisFormat %H:%M:%S",
+		...phases.map(({ title, from, to, failed }) => `  ${label(title)} :${failed ? "crit, " : ""}${Math.round(from)}, ${Math.max(1, Math.round(to - from))}ms`),
+		"```"
+	].join("\n");
+}
+function changes$1({ changes, dryRun }) {
+	if (changes.length === 0) return "";
+	return [
+		"<details>",
+		`<summary>${`${dryRun ? "What would change" : "What changed"} (${changes.length})`}</summary>`,
+		"",
+		...changes.map((change) => `1. ${escaped(change)}`),
+		"",
+		"</details>"
+	].join("\n");
+}
+const wentLive = ["SUCCEEDED", "BAKING"];
+function wayBack(story) {
+	if (story.outcome === "STAGED" && !story.dryRun) return `**To cut over** run the release workflow by hand with version ${code(story.version)} and \`until: live\`; to give it up, roll back.`;
+	if (story.dryRun || story.previous === void 0 || !wentLive.includes(story.outcome)) return "";
+	return `**To go back** open ${story.rollbackForm ? pipeline_link("the rollback form", story.rollbackForm) : "the rollback workflow"}, choose *Run workflow*, environment ${code(story.environment)}, version ${code(story.previous)}.`;
+}
+// src/rollout/outcome.ts
+const green = [
+	"SUCCEEDED",
+	"STAGED",
+	"BAKING"
+];
+const exitCode = (outcome) => green.includes(outcome) ? 0 : 1;
+// src/runner/timeline.ts
+/** A report that passes everything on and keeps when each outermost phase began and ended. */
+function timeline(report, clock) {
+	const phases = [];
+	let depth = 0;
+	const timed = async (title, work) => {
+		const from = clock.now();
+		let failed = true;
+		depth++;
+		try {
+			const result = await report.phase(title, work);
+			failed = false;
+			return result;
+		} finally {
+			depth--;
+			if (depth === 0) phases.push({
+				title,
+				from,
+				to: clock.now(),
+				failed
+			});
+		}
+	};
+	return {
+		report: {
+			...report,
+			phase: timed
+		},
+		phases
+	};
+}
+// src/record/summary-of-error.ts
+/** What follows the first line may be there to be pasted, and keeps its form. */
+const rest = (lines) => lines.length > 0 ? [block$1(lines)] : [];
+/** The summary of a run that ended before it had a story to tell: what happened, and what to do about it. `hide` takes secrets out. */
+function summaryOfError({ code: kind, message, hint }, hide) {
+	const [what = "", ...details] = hide(message).split("\n");
+	const [advice = "", ...example] = hide(hint).split("\n");
+	return [
+		`## ⛔ Stopped: ${code(kind)}`,
+		`> [!CAUTION]\n> ${escaped(what)}`,
+		...rest(details),
+		escaped(advice),
+		...rest(example)
+	].join("\n\n").concat("\n");
+}
+// src/record/summary-of-waves.ts
+const signs = {
+	SUCCEEDED: "✅",
+	STAGED: "🟡",
+	ROLLED_BACK: "↩️",
+	NOT_BEGUN: "⏸️",
+	PLANNED: "📋"
+};
+/** The summary of a release in several clusters: one line each, then what is to be told of each. */
+function summaryOfWaves(environment, states, told) {
+	const rows = states.map(({ name, outcome, version, previous }) => {
+		const before = previous === "" ? "none" : code(previous);
+		return `| ${escaped(name)} | ${signs[outcome] ?? "⛔"} ${outcome} | ${code(version)} | ${before} |`;
+	});
+	return [
+		`## ${escaped(environment)} in ${states.length} waves`,
+		[
+			"| wave | outcome | version | before |",
+			"|---|---|---|---|",
+			...rows
+		].join("\n"),
+		...told.map(({ name, told: { summary } }) => `---\n\n**Wave ${escaped(name)}**\n\n${summary.trim()}`)
+	].join("\n\n").concat("\n");
+}
+// src/steps/waves.ts
+/** Where a target is, in the order in which releases go there. */
+function placesOf({ waves, onFailure: _, ...rest }) {
+	return waves?.map(({ name, ...own }) => ({
+		wave: name,
+		target: {
+			...rest,
+			...own
+		}
+	})) ?? [{ target: rest }];
+}
+/** A title of a phase, with the wave that it is about. */
+const titled = (title, wave) => wave ? `${title} ${wave}` : title;
+/** One cluster after the other, each begun when the one before has ended well. Rejects only with CANCELLED. */
+async function inWaves(waves, rules) {
+	const ended = [];
+	for (const { name, go } of waves) {
+		const told = await attempt(go, rules);
+		ended.push({
+			name,
+			told
+		});
+		if (told.failure && !rules.goOn?.()) break;
+	}
+	return together(waves, ended, ended.some(({ told }) => told.failure) && rules.undo ? await undone(waves, ended, rules) : [], rules);
+}
+/** The last one first, as a stack is taken down. */
+async function undone(waves, ended, rules) {
+	const back = [];
+	for (const { name, told } of ended.toReversed()) {
+		const undo = waves.find((wave) => wave.name === name)?.back;
+		if (told.outputs.outcome !== "SUCCEEDED" || !undo) continue;
+		back.push({
+			name,
+			told: await attempt(undo, rules)
+		});
+	}
+	return back;
+}
+async function attempt(work, { environment, version, hide }) {
+	try {
+		return await work();
+	} catch (thrown) {
+		const failure = (0,build_release.o)(thrown);
+		if (failure.code === "CANCELLED") throw failure;
+		const summary = summaryOfError(failure, hide);
+		return {
+			outputs: {
+				outcome: "STOPPED",
+				version,
+				environment,
+				"release-id": "",
+				previous: "",
+				requests: "0",
+				summary
+			},
+			summary,
+			failure
+		};
+	}
+}
+/** One answer for all waves: how the one that failed ended, else how the last one did. */
+function together(waves, ended, undone, { environment, version }) {
+	const failed = ended.find(({ told }) => told.failure);
+	const last = failed ?? ended.at(-1);
+	const states = waves.map(({ name }) => {
+		const told = ended.find((one) => one.name === name)?.told;
+		const back = undone.find((one) => one.name === name)?.told;
+		return {
+			name,
+			outcome: back ? back.failure ? "ROLLBACK_FAILED" : "ROLLED_BACK" : told?.outputs.outcome ?? "NOT_BEGUN",
+			version: told?.outputs.version ?? version,
+			previous: told?.outputs.previous ?? ""
+		};
+	});
+	const all = [...ended, ...undone];
+	const summary = summaryOfWaves(environment, states, all);
+	const requests = String(all.reduce((sum, { told }) => sum + Number(told.outputs.requests), 0));
+	const outputs = {
+		...blankOf(last),
+		environment,
+		version,
+		requests,
+		waves: JSON.stringify(states),
+		summary
+	};
+	return failed ? {
+		outputs,
+		summary,
+		failure: failureOf$1(failed, states)
+	} : {
+		outputs,
+		summary
+	};
+}
+const blankOf = (last) => last?.told.outputs ?? {
+	outcome: "STOPPED",
+	version: "",
+	environment: "",
+	"release-id": "",
+	previous: "",
+	requests: "0",
+	summary: ""
+};
+function failureOf$1({ name, told }, states) {
+	const { code, message, hint } = told.failure;
+	const position = `${states.findIndex((state) => state.name === name) + 1} of ${states.length}`;
+	const standing = states.map((state) => `${state.name} ${state.outcome}`).join(", ");
+	return new build_release.a(code, `Wave ${name} (${position}): ${message}`, { hint: `${hint}\nThe waves: ${standing}.` });
+}
+/** Does `look` for every place before any is touched, and tells all that stands in the way at once. */
+async function allReady(places, look) {
+	const ready = [];
+	const errors = [];
+	for (const place of places) try {
+		ready.push(await look(place));
+	} catch (thrown) {
+		const error = (0,build_release.o)(thrown);
+		if (error.code === "CANCELLED" || place.wave === void 0) throw error;
+		errors.push({
+			wave: place.wave,
+			error
+		});
+	}
+	const [first] = errors;
+	if (!first) return ready;
+	const message = errors.map(({ wave, error }) => `Wave ${wave}: ${error.message}`).join("\n");
+	const hint = [...new Set(errors.map(({ error }) => error.hint))].join("\n");
+	throw new build_release.a(first.error.code, message, {
+		hint,
+		...first.error.at ? { at: first.error.at } : {}
+	});
+}
+// src/steps/record.ts
+/** Keeps each line as one change, in words, and what pods had to say. */
+function listening(report) {
+	const changes = [];
+	const evidence = [];
+	const line = (text) => {
+		changes.push(report.hide(text));
+		report.line(text);
+	};
+	const foreign = (text) => {
+		evidence.push(report.hide(text));
+		report.foreign(text);
+	};
+	return {
+		changes,
+		evidence,
+		report: {
+			...report,
+			line,
+			foreign
+		}
+	};
+}
+function ledgerOf({ report, run }, { plan }) {
+	return plan.github && forgiving(deploymentsLedger(plan.github, run.url), report);
+}
+const intentOf = ({ run }, { task, plan, images, set, from, reason }) => ({
+	task,
+	environment: plan.settings.environment,
+	production: /^prod/i.test(plan.settings.environment),
+	version: set.version,
+	ref: plan.release?.ref ?? run.sha,
+	releaseId: set.rid,
+	images,
+	actor: run.actor,
+	runUrl: run.url,
+	...from ? { from } : {},
+	...reason ? { reason } : {}
+});
+/** Does `work` between two records: what is meant before anything is touched, and how it ended, whatever that is. */
+async function recorded(context, facts, requests, work) {
+	const { clock, signal } = context;
+	const from = clock.now();
+	const ledger = ledgerOf(context, facts);
+	const id = await ledger?.begin(intentOf(context, facts));
+	const timed = timeline(context.report, clock);
+	const heard = listening(timed.report);
+	try {
+		const title = titled(facts.task === "deploy" ? "Cut over" : "Roll back", facts.wave);
+		const done = await heard.report.phase(title, async () => {
+			const ended = await work({
+				clock,
+				signal,
+				report: heard.report
+			});
+			if (heard.changes.length === 0) context.report.line(ended.why);
+			for (const { when, name, says, asked } of ended.gates) if (asked > 0) context.report.line(`Gate ${when} ${name}: ${says}`);
+			return discreet(ended, context.report);
+		});
+		await ledger?.finish(id, done);
+		const { changes, evidence } = heard;
+		return told(context, facts, done, {
+			requests: requests(),
+			from,
+			phases: timed.phases,
+			changes,
+			evidence
+		});
+	} catch (error) {
+		await interrupted(ledger, id, error, context.report);
+		throw error;
+	}
+}
+/** What the cluster and the gates said goes into records and summaries, where nobody masks it. */
+const discreet = (ended, { hide }) => ({
+	...ended,
+	why: hide(ended.why),
+	gates: ended.gates.map((gate) => ({
+		...gate,
+		says: hide(gate.says)
+	}))
+});
+async function interrupted(ledger, id, error, { hide }) {
+	const why = error instanceof build_release.a ? error.message : "The run ended by an error of its own.";
+	await ledger?.finish(id, {
+		outcome: "STOPPED",
+		why: hide(why)
+	});
+}
+function told(context, { task, plan, images, set, reason }, done, course) {
+	const { environment } = plan.settings;
+	const failure = failureOf(done, set);
+	const { run } = context;
+	const story = {
+		task,
+		outcome: done.outcome,
+		why: done.why,
+		version: set.version,
+		environment,
+		images,
+		from: course.from,
+		to: context.clock.now(),
+		phases: course.phases,
+		changes: course.changes,
+		evidence: course.evidence,
+		gates: done.gates,
+		...done.previous === void 0 ? {} : { previous: done.previous },
+		...reason ? { reason } : {},
+		...failure ? { failure } : {},
+		...run.repository ? { rollbackForm: `${run.server}/${run.repository}/actions/workflows/rollback.yml` } : {},
+		...plan.release?.url ? { releaseUrl: plan.release.url } : {}
+	};
+	const summary = summaryOf(story);
+	return {
+		outputs: outputsOf(done, set, environment, course.requests, summary),
+		summary,
+		...failure ? { failure } : {}
+	};
+}
+const outputsOf = (done, set, environment, requests, summary) => ({
+	outcome: done.outcome,
+	version: set.version,
+	environment,
+	"release-id": set.rid,
+	previous: done.previous ?? "",
+	requests: String(requests),
+	summary
+});
+const nextStep = {
+	STOPPED: "No user has met it. Mend the cause; then publish a new version, or run this one again if it was not to blame.",
+	ROLLED_BACK: "The version before it has the traffic. Mend the cause and publish a new version.",
+	ROLLBACK_FAILED: "Look at the Services and pods now; a rollback by hand to a named version may help.",
+	TIMED_OUT: "Mend what it waits for (the log above and kubectl describe tell more), or give it more time with the input deadline.",
+	LOCK_HELD: "Wait for that run to end, or cancel it; then run this one again.",
+	SUPERSEDED: "The other run, or whoever changed it, has the last word; the log above tells more."
+};
+function failureOf({ outcome, why, code }, set) {
+	if (exitCode(outcome) === 0) return void 0;
+	const ended = code ?? outcome;
+	const subject = why.startsWith(`${set.version} `) ? set.app : `${set.app} ${set.version}:`;
+	return new build_release.a(ended, `${subject} ${why}.`, { hint: nextStep[ended] ?? "The log above tells more." });
+}
+/** The answer of a dry run: what would be done, and that nothing was. */
+function untouched$1(context, facts, planned) {
+	for (const line of planned) context.report.line(line);
+	const now = context.clock.now();
+	const { plan, images, set, task } = facts;
+	const { environment } = plan.settings;
+	const why = "Dry run: nothing was changed";
+	const story = {
+		task,
+		outcome: "SUCCEEDED",
+		why,
+		version: set.version,
+		environment,
+		images,
+		from: now,
+		to: now,
+		phases: [],
+		changes: planned,
+		dryRun: true
+	};
+	const summary = summaryOf(story);
+	return {
+		outputs: {
+			...outputsOf({
+				outcome: "SUCCEEDED",
+				why,
+				set,
+				previous: void 0,
+				gates: []
+			}, set, environment, 0, summary),
+			outcome: "PLANNED"
+		},
+		summary
+	};
+}
+/** The same pins always make the same lock, whatever order files and images came in. */
+function lockOf(images, used) {
+	return {
+		version: 1,
+		images: images.map(({ name, repository, tag, digest }) => ({
+			name,
+			repository,
+			tag,
+			digest
+		})).sort((a, b) => order(a.name, b.name)),
+		files: used.filter(({ images }) => images.size > 0).map(({ path, images }) => ({
+			path,
+			images: [...images].sort(order)
+		})).sort((a, b) => order(a.path, b.path))
+	};
+}
+/** By code unit: a locale would order the same names differently on another machine. */
+const order = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+// src/manifest/read.ts
+/** etcd takes no object over 1.5 MiB; a file far over that holds something else. */
+const largest$2 = 16777216;
+/**
+* Reads manifests: files, folders (every .yml, .yaml and .json below) and patterns with `*`, in the order given and
+* by name within a folder, each file once. Fails with MANIFEST_MISSING for an entry that finds nothing, and with
+* MANIFEST_INVALID for a file that is no UTF-8 text.
+*/
+async function readManifests(files, entries) {
+	const paths = /* @__PURE__ */ new Set();
+	for (const entry of entries) for (const path of await find(files, entry)) paths.add(path);
+	if (paths.size === 0) throw missing$2("No manifests are given.");
+	return Promise.all([...paths].map(async (path) => ({
+		path,
+		text: decode(await files.read(path), path)
+	})));
+}
+async function find(files, entry) {
+	const path = (0,posix_.normalize)(entry);
+	if (isGlob(path)) return matching(files, path);
+	if (!await files.exists(path)) throw missing$2(`There are no manifests at ${(0,build_release.c)(entry)}.`);
+	if (!await files.isFolder(path)) return [path];
+	const found = (await files.list(path)).map((file) => (0,posix_.normalize)(file)).filter(isManifest);
+	if (found.length > 0) return found;
+	throw missing$2(`The folder ${(0,build_release.c)(entry)} holds no .yml, .yaml or .json file.`);
+}
+async function matching(files, pattern) {
+	const parts = pattern.split("/");
+	const folder = parts.slice(0, parts.findIndex(isGlob)).join("/") || (pattern.startsWith("/") ? "/" : ".");
+	const expression = globToRegExp(pattern);
+	const named = /\.[A-Za-z]+$/.test(parts.at(-1) ?? "");
+	const found = (await files.isFolder(folder) ? await files.list(folder) : []).map((file) => (0,posix_.normalize)(file)).filter((file) => expression.test(file) && (named || isManifest(file)));
+	if (found.length > 0) return found;
+	throw missing$2(`No .yml, .yaml or .json file matches ${(0,build_release.c)(pattern)}.`);
+}
+const isManifest = (path) => /\.(?:ya?ml|json)$/i.test(path) && (0,posix_.basename)(path) !== "cutover.lock.json";
+const missing$2 = (message) => new build_release.a("MANIFEST_MISSING", message, { hint: "Give files, folders or patterns such as k8s/, k8s/web.yml or k8s/**/*.yml, relative to the repository; check it out before this step." });
+const decoder = new TextDecoder("utf-8", {
+	fatal: true,
+	ignoreBOM: true
+});
+function decode(bytes, path) {
+	const refuse = (what, hint, cause) => new build_release.a("MANIFEST_INVALID", `${path} ${what}.`, {
+		hint,
+		cause,
+		at: { file: path }
+	});
+	if (bytes.length > largest$2) throw refuse(`has ${bytes.length} bytes, too many for a manifest`, "Give the folder or the files of the manifests only.");
+	let text;
+	try {
+		text = decoder.decode(bytes);
+	} catch (cause) {
+		throw refuse("is no UTF-8 text", "Save it as UTF-8, or leave it out of the manifests.", cause);
+	}
+	if (text.includes("\0")) throw refuse("is a binary file", "Leave it out of the manifests.");
+	return text;
+}
+// src/manifest/quick.ts
+/** Tabs, controls, separators and a byte order mark: YAML has rules of its own for each of them. */
+const unusual = /[^\n\r\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\uffff]|\r(?!\n)/;
+const deepest = 100;
+const reserved = new Map([
+	...[
+		"null",
+		"Null",
+		"NULL"
+	].map((text) => [text, null]),
+	...[
+		"y",
+		"Y",
+		"yes",
+		"Yes",
+		"YES",
+		"true",
+		"True",
+		"TRUE",
+		"on",
+		"On",
+		"ON"
+	].map((text) => [text, true]),
+	...[
+		"n",
+		"N",
+		"no",
+		"No",
+		"NO",
+		"false",
+		"False",
+		"FALSE",
+		"off",
+		"Off",
+		"OFF"
+	].map((text) => [text, false])
+]);
+const keyed = /([A-Za-z_][\w./-]*):(?: +|(?=\r?\n|\r?$))/y;
+const quotedValue = /(?:"[^"\\\n]*"|'[^'\n]*')/y;
+const plainValue = /(?:[A-Za-z0-9_/.(=+^;$]|-(?=[^ \r\n]))(?:[^\n\r:#]|:(?=[^ \r\n])|(?<=[^ ])#)*/y;
+const emptyMapping = /\{ *\}/y;
+const flowItem = /(?:"[^"\\\n]*"|'[^'\n]*'|-{0,2}[A-Za-z0-9_./][\w./=@+-]*)(?= *[,\]])/y;
+const flowSequence = /\[[^\]\n]*\]/y;
+const tail = / *(?:(?<= )#[^\n]*?)?\r?(?:\n|$)/y;
+/** The one document of a chunk, if it is written in the small part of YAML that this reads; else undefined. */
+function quick(chunk) {
+	const { text } = chunk;
+	if (chunk.syntax !== "yaml" || unusual.test(text)) return void 0;
+	const lines = linesOf$1(text);
+	const [first] = lines;
+	if (first?.indent !== 0) return void 0;
+	const reader = {
+		text,
+		lines,
+		at: 0
+	};
+	const root = mapping(reader, 0, first.start, 0);
+	if (!root || reader.at !== lines.length) return void 0;
+	return [{
+		chunk,
+		root,
+		isSimple: true,
+		get value() {
+			return plainOf(root);
+		}
+	}];
+}
+/** Whether a leaf whose source is `source` reads as `text` wherever a simple document has a leaf. */
+function readsAs(source, text) {
+	const inQuotes = match(quotedValue, source, 0);
+	if (inQuotes !== void 0) return inQuotes === source && source.slice(1, -1) === text;
+	return match(plainValue, source, 0) === source && !/[[\]{},\s]/.test(source) && plainly(source) === text;
+}
+function plainOf(node) {
+	if (node.is === "map") return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainOf(value)]));
+	if (node.is === "seq") return node.items.map(plainOf);
+	return node.is === "leaf" ? node.value : void 0;
+}
+/** The lines that hold something; the mark of the document's beginning does not. */
+function linesOf$1(text) {
+	const lines = [];
+	let begin = /^---(?= *(?:#[^\n]*)?\r?\n)/.test(text) ? text.indexOf("\n") + 1 : 0;
+	while (begin < text.length) {
+		const newline = text.indexOf("\n", begin);
+		const end = newline < 0 ? text.length : newline;
+		const start = blanks(text, begin);
+		const code = text.charCodeAt(start);
+		if (start < end && code !== 35 && !(code === 13 && start + 1 === end)) lines.push({
+			indent: start - begin,
+			start,
+			end
+		});
+		begin = end + 1;
+	}
+	return lines;
+}
+const match = (pattern, text, at) => {
+	pattern.lastIndex = at;
+	return pattern.exec(text)?.[0];
+};
+/** A block mapping whose keys stand `indent` blanks in; the first of them at `start`, which may be behind a dash. */
+function mapping(reader, indent, start, depth) {
+	const entries = [];
+	for (let from = start;;) {
+		keyed.lastIndex = from;
+		const [all, key] = keyed.exec(reader.text) ?? [];
+		if (all === void 0 || key === void 0 || reserved.has(key) || has(entries, key)) return void 0;
+		if (key === "__proto__" || depth > deepest) return void 0;
+		reader.at++;
+		const own = valueAfter(reader, indent, from + all.length, depth);
+		if (!own) return void 0;
+		entries.push({
+			key,
+			merge: false,
+			value: own
+		});
+		const next = reader.lines[reader.at];
+		if (!next || next.indent < indent) return {
+			is: "map",
+			start,
+			entries
+		};
+		if (next.indent > indent) return void 0;
+		from = next.start;
+	}
+}
+const has = (entries, key) => {
+	for (const entry of entries) if (entry.key === key) return true;
+	return false;
+};
+/** What stands behind a key: a leaf on its line, or what is below it. */
+function valueAfter(reader, indent, at, depth) {
+	if (match(tail, reader.text, at) === void 0) return leafAt(reader, indent, at);
+	const next = reader.lines[reader.at];
+	const isItem = next !== void 0 && reader.text.startsWith("- ", next.start);
+	if (next && isItem && next.indent >= indent) return sequence(reader, next.indent, depth + 1);
+	if (next && next.indent > indent) return mapping(reader, next.indent, next.start, depth + 1);
+	return {
+		is: "leaf",
+		start: at,
+		end: at,
+		style: "plain",
+		text: "",
+		value: null,
+		anchored: false
+	};
+}
+function sequence(reader, indent, depth) {
+	const items = [];
+	const start = reader.lines[reader.at]?.start ?? 0;
+	for (let next = reader.lines[reader.at]; next?.indent === indent; next = reader.lines[reader.at]) {
+		if (!reader.text.startsWith("- ", next.start)) break;
+		const at = blanks(reader.text, next.start + 1);
+		const own = itemAt(reader, indent + at - next.start, at, depth);
+		if (!own) return void 0;
+		items.push(own);
+	}
+	const next = reader.lines[reader.at];
+	return next && next.indent > indent ? void 0 : {
+		is: "seq",
+		start,
+		items
+	};
+}
+function itemAt(reader, indent, at, depth) {
+	if (match(keyed, reader.text, at) !== void 0) return mapping(reader, indent, at, depth + 1);
+	reader.at++;
+	return leafAt(reader, indent - 2, at);
+}
+function leafAt(reader, indent, start) {
+	const { text } = reader;
+	const next = reader.lines[reader.at];
+	if (next && next.indent > indent) return void 0;
+	const sequence = match(flowSequence, text, start);
+	const flow = sequence ?? match(emptyMapping, text, start);
+	const inQuotes = match(quotedValue, text, start);
+	const own = flow ?? inQuotes ?? match(plainValue, text, start)?.trimEnd();
+	if (own === void 0 || match(tail, text, start + own.length) === void 0) return void 0;
+	if (sequence !== void 0) return flowItems(text, start, start + sequence.length - 1);
+	if (flow !== void 0) return {
+		is: "map",
+		start,
+		entries: []
+	};
+	return leafOf(own, start);
+}
+/** `[a, "b"]` on one line, whose items are leaves; `end` is where it closes. */
+function flowItems(text, start, end) {
+	const items = [];
+	let at = blanks(text, start + 1);
+	while (at < end) {
+		const item = match(flowItem, text, at);
+		if (item === void 0) return void 0;
+		items.push(leafOf(item, at));
+		at = blanks(text, at + item.length);
+		if (at < end) at = blanks(text, at + 1);
+	}
+	if (at !== end) return void 0;
+	return {
+		is: "seq",
+		start,
+		items
+	};
+}
+function blanks(text, from) {
+	let at = from;
+	while (text.charCodeAt(at) === 32) at++;
+	return at;
+}
+function leafOf(source, start) {
+	const style = source.startsWith("\"") ? "double" : source.startsWith("'") ? "single" : "plain";
+	const text = style === "plain" ? source : source.slice(1, -1);
+	const value = style === "plain" ? plainly(text) : text;
+	return {
+		is: "leaf",
+		start,
+		end: start + source.length,
+		style,
+		text,
+		value,
+		anchored: false
+	};
+}
+function plainly(text) {
+	if (/^[-+.\d]/.test(text)) return numberOrText(text);
+	return reserved.has(text) ? reserved.get(text) : text;
+}
+// src/manifest/edit.ts
+/** Whether a leaf says something else than is to be written. A number that looks like the text is not the text. */
+const changes = ({ slot: { node }, start, end, text }) => node.text.slice(start, end) !== text || typeof node.value !== "string";
+/**
+* The chunk's text with the writes of `uses` made, and proof that its meaning changed in them alone: `reparse` reads
+* what came out.
+*/
+function edit(chunk, before, uses, reparse) {
+	const byLeaf = /* @__PURE__ */ new Map();
+	for (const write of uses.flatMap(({ writes }) => writes)) {
+		const others = byLeaf.get(write.slot.node) ?? [];
+		if (!others.some((other) => same(other, write))) byLeaf.set(write.slot.node, [...others, write]);
+	}
+	if (byLeaf.size === 0) return chunk.text;
+	const edits = [...byLeaf].map(([leaf, writes]) => {
+		refuseOverlap(chunk, writes);
+		return {
+			leaf,
+			text: spliced(leaf.text, writes),
+			splices: writes.map((write) => spliceOf(chunk, write))
+		};
+	});
+	const text = spliced(chunk.text, edits.flatMap(({ splices }) => splices));
+	if (before.every(({ isSimple }) => isSimple) && edits.every((one) => staysLeaf(chunk, one))) return text;
+	prove(chunk, before, reparse({
+		...chunk,
+		text
+	}), uses, byLeaf);
+	return text;
+}
+/** In a simple document a leaf that reads as it should is proof enough: nothing beside it depends on its text. */
+function staysLeaf(chunk, { leaf, text, splices }) {
+	const { start, end } = leaf;
+	const moved = splices.map((splice) => ({
+		...splice,
+		start: splice.start - start,
+		end: splice.end - start
+	}));
+	return readsAs(spliced(chunk.text.slice(start, end), moved), text);
+}
+const same = (a, b) => a.start === b.start && a.end === b.end && a.text === b.text;
+function refuseOverlap(chunk, writes) {
+	const ordered = [...writes].sort((a, b) => a.start - b.start);
+	const clash = ordered.find((write, index) => index > 0 && write.start < (ordered[index - 1]?.end ?? 0));
+	if (!clash) return;
+	const texts = ordered.map(({ text }) => (0,build_release.c)(text, 200)).join(" and ");
+	throw invalidAt(chunk, clash.slot.offset, `This value would have to be ${texts}.`, "Mark it for one image only.");
+}
+/** Compares what the cluster would get before and after: through an anchor, another value may have changed with an image. */
+function prove(chunk, before, after, uses, byLeaf) {
+	const changed = before.flatMap(({ value }, document) => differences(value, after[document]?.value, [document]));
+	const expected = new Set(uses.flatMap(({ document, writes }) => writes.map(({ slot: { node, path } }) => JSON.stringify([[document, ...path], spliced(node.text, byLeaf.get(node) ?? [])]))));
+	const stray = changed.find(({ path, value }) => !expected.has(JSON.stringify([path, value])));
+	if (!stray && changed.length === expected.size && before.length === after.length) return;
+	const use = uses.find(({ writes }) => writes.some(({ slot }) => slot.node.anchored)) ?? uses.find(({ changed }) => changed);
+	const slot = use?.writes[0]?.slot;
+	throw invalidAt(chunk, slot?.node.start ?? 0, `The image ${(0,build_release.c)(use?.from ?? "")} can't be changed alone: ${dotted(stray?.path ?? [])} would change with it.`, "They share an anchor (&). Write the image out where it is used.");
+}
+const dotted = ([, ...path]) => path.map((part) => typeof part === "number" ? `[${part}]` : `.${part}`).join("").slice(1) || "its document";
+function differences(a, b, path) {
+	if (Object.is(a, b)) return [];
+	if (Array.isArray(a) && Array.isArray(b) && a.length === b.length) return a.flatMap((item, index) => differences(item, b[index], [...path, index]));
+	if (!isPlain(a) || !isPlain(b)) return [{
+		path,
+		value: b
+	}];
+	const keys = Object.keys(a);
+	if (keys.join("\0") !== Object.keys(b).join("\0")) return [{
+		path,
+		value: b
+	}];
+	return keys.flatMap((key) => differences(a[key], b[key], [...path, key]));
+}
+const isPlain = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+// src/manifest/marked-leaf.ts
+/** The marked lines of documents that can be read, each as a write to the leaf that it is in. Comments name nothing. */
+function markedUses(documents, marked) {
+	if (marked.length === 0) return [];
+	const leaves = documents.flatMap((parsed, document) => slotsOf(parsed, parsed.root, []).map((slot) => ({
+		document,
+		slot
+	})));
+	return marked.flatMap((one) => {
+		const found = leaves.find(({ slot: { node } }) => node.start <= one.start && one.end <= node.end);
+		return found ? [useOf(found.slot, found.document, one)] : [];
+	});
+}
+function slotsOf(parsed, node, path) {
+	if (node.is === "map") return node.entries.flatMap(({ key, value }) => slotsOf(parsed, value, [...path, key]));
+	if (node.is === "seq") return node.items.flatMap((item, index) => slotsOf(parsed, item, [...path, index]));
+	const cursor = node.is === "leaf" ? cursorAt(parsed.chunk, node, path) : void 0;
+	return isSlot(cursor) ? [cursor] : [];
+}
+function useOf(slot, document, { image, from, text, start, end }) {
+	const { chunk, node, path } = slot;
+	const run = runsOf(chunk, node)?.find(({ source, length }) => source <= start && end <= source + length);
+	if (!run) throw invalidAt(chunk, start, `The marked value ${(0,build_release.c)(from)} is written with escapes or over several lines.`, "Write it plainly, on one line.");
+	const shift = run.text - run.source;
+	const writes = [{
+		slot,
+		start: start + shift,
+		end: end + shift,
+		text
+	}].filter(changes);
+	return {
+		kind: "line",
+		name: image.name,
+		container: String(path.at(-1) ?? ""),
+		chunk,
+		document,
+		offset: start,
+		image,
+		from,
+		to: text,
+		writes,
+		changed: writes.length > 0
+	};
+}
+// src/manifest/marker.ts
+const comment = /(?:#|\/\/|\/\*|<!--|--|;)[ \t]*cutover:[ \t]*([a-z0-9][a-z0-9._-]*)(?::(tag|digest|name))?[ \t]*(?:\*\/|-->)?[ \t]*\r?$/gm;
+const hasMarkers = ({ text }) => text.includes("cutover:");
+/**
+* The values of the lines that a marker comment ends, for the images that are wanted. Fails with MANIFEST_INVALID for a
+* line with no such value, or with several.
+*/
+function markedIn(chunk, wanted) {
+	if (!hasMarkers(chunk)) return [];
+	return [...chunk.text.matchAll(comment)].flatMap((found) => {
+		const [, name, part] = found;
+		const one = wanted.find(({ image }) => image.name === name);
+		const start = chunk.text.lastIndexOf("\n", found.index) + 1;
+		return one ? [part ? partOn(chunk, start, found.index, part, one) : imageOn(chunk, start, found.index, one)] : [];
+	});
+}
+/** Images are told apart from what is around them by blanks, quotes, brackets and the signs of an assignment. */
+function imageOn(chunk, start, end, { image, repository }) {
+	return only(chunk, start, [...chunk.text.slice(start, end).matchAll(/(?:docker:\/\/)?([^\s"'`=,;(){}<>|\\]+)/g)].flatMap(({ index, 0: all, 1: text = "" }) => {
+		const reference = referenceOf$1(text);
+		const at = start + index + all.length - text.length;
+		return reference && sameRepository(reference, repository) ? [{
+			image,
+			from: text,
+			start: at,
+			end: at + text.length,
+			text: pinnedTo(reference.spelling, image)
+		}] : [];
+	}), `image ${repository.spelling}`, `Name it there once, as ${repository.spelling}:TAG, or mark only its tag.`);
+}
+/** A tag, digest or name, or a template's text, which is told of; anything else is none of an image's parts. */
+const plausible = /^(?:\w[\w./:@-]*|.*\{\{.*|)$/;
+function partOn(chunk, start, end, part, { image, repository }) {
+	const values = valuesOn(chunk.text.slice(start, end)).filter(({ text }) => plausible.test(text));
+	const digests = values.filter(({ text }) => (0,small_blob.s)(text));
+	const found = part === "digest" && digests.length > 0 ? digests : values;
+	const to = {
+		tag: image.tag,
+		digest: image.digest,
+		name: image.repository
+	}[part] ?? "";
+	const hint = "Write one value on the line, in quotes or after = or :.";
+	if (to === "") throw invalidAt(chunk, start, `The image ${image.name} has no ${part}.`, "Name the image with its tag.");
+	return only(chunk, start, found.map(({ at, text }) => ({
+		image,
+		from: text,
+		start: start + at,
+		end: start + at + text.length,
+		text: to
+	})), `${part} of ${repository.spelling}`, hint);
+}
+/** What is in quotes, or else what is assigned: the words after the first `=` or `: `, up to a tag of XML. */
+function valuesOn(line) {
+	const inQuotes = [...line.matchAll(/(["'])([^"'\\]*)\1(\s*:)?/g)].flatMap(({ index, 2: text = "", 3: colon }) => colon === void 0 ? [{
+		at: index + 1,
+		text
+	}] : []);
+	if (inQuotes.length > 0) return inQuotes;
+	const assigned = /[:=](?:[ \t]+|(?<==))|>/.exec(line);
+	if (!assigned) return [];
+	const from = assigned.index + assigned[0].length;
+	const rest = /^[^\s<]*/.exec(line.slice(from))?.[0] ?? "";
+	const more = line.slice(from + rest.length).replace(/<.*/, "");
+	return rest === "" || more.trim() !== "" ? [] : [{
+		at: from,
+		text: rest
+	}];
+}
+function only(chunk, start, found, what, hint) {
+	const [one, another] = found;
+	if (one && !another && !one.from.includes("{{")) return one;
+	const texts = (0,build_release.c)(found.map(({ from }) => from).join(" and "));
+	const why = another ? `has ${texts}: it is not clear which is meant` : one ? `has the template ${texts}` : "has none";
+	throw invalidAt(chunk, start, `This line is marked for the ${what} but ${why}.`, hint);
+}
+// src/manifest/unmatched.ts
+/** Names that a message lists before it only counts the rest. */
+const listed = 8;
+/** The error of images that no manifest uses: where was looked, and what was there instead. */
+function unmatched(missing, files, kinds) {
+	const found = [...new Set(files.flatMap((file) => repositoriesIn(file, kinds)))].sort();
+	const names = missing.map(({ repository }) => repository.spelling);
+	const where = `${few(files.map(({ path }) => path))} (${files.length} ${files.length === 1 ? "file" : "files"} searched)`;
+	return new build_release.a("IMAGE_UNMATCHED", `Nothing in the manifests uses the image ${names.join(" or ")}: ${where}.`, { hint: hintFor$2(missing, found) });
+}
+function hintFor$2(missing, found) {
+	if (found.length === 0) return "There is no image in them that we know of. Are these the right manifests? In any other file mark the line of the image with the comment # cutover: NAME.";
+	const meant = missing.flatMap(({ repository }) => likely(repository, found) ?? []);
+	const guess = meant.length > 0 ? `, of which ${[...new Set(meant)].join(" and ")} may be meant` : "";
+	return `They use ${few(found)}${found.length > 1 ? guess : ""}. Write the repository in the manifests and for the release alike, without variables.`;
+}
+/** The same name elsewhere is likelier than another name here. */
+const likely = ({ path, spelling }, found) => {
+	const last = path.split("/").at(-1);
+	return found.find((other) => other.split("/").at(-1) === last) ?? (0,build_release.n)(spelling, found);
+};
+const few = (names) => names.length <= listed ? names.join(", ") : `${names.slice(0, listed).join(", ")} and ${names.length - listed} more`;
+const repositoriesIn = (file, kinds) => chunksOf(file).flatMap(parse$4).flatMap((parsed) => imageFields(parsed, kinds)).flatMap(({ reference }) => reference?.spelling ?? []);
+// src/manifest/swap.ts
+/**
+* Pins `images` wherever the files name their repositories as images, or mark a line with an image's name, and changes
+* no other byte. Swapping twice is swapping once. `kinds` tells where custom resources name images.
+*
+* Fails with IMAGE_UNMATCHED for an image that no file uses, MANIFEST_INVALID (with file, line and column) for a
+* document that can't be read, is a template, has no place for a digest, or shares an image's text with something else
+* through an anchor, and REFERENCE_INVALID or CONFIG_INVALID for images that are wrong themselves.
+*/
+function swap(files, images, kinds = []) {
+	const wanted = images.map((image) => ({
+		image,
+		repository: parseReference(pinnedTo(image.repository, image))
+	}));
+	refuseDoubled(wanted);
+	const found = files.map((file) => swapFile(file, wanted, kinds));
+	const used = found.map(({ file, matched }) => ({
+		path: file.path,
+		images: matched
+	}));
+	const missing = wanted.filter(({ image }) => !used.some(({ images }) => images.has(image.name)));
+	if (missing.length > 0) throw unmatched(missing, files, kinds);
+	return {
+		sources: found.map(({ file, after }) => ({
+			...file,
+			text: after
+		})),
+		files: found.flatMap(({ file, after }) => after === file.text ? [] : [{
+			path: file.path,
+			before: file.text,
+			after
+		}]),
+		changes: found.flatMap(({ changes }) => changes),
+		lock: lockOf(images, used)
+	};
+}
+function refuseDoubled(wanted) {
+	for (const [index, { image, repository }] of wanted.entries()) {
+		const other = wanted.slice(0, index).find((one) => sameRepository(one.repository, repository));
+		if (other) throw new build_release.a("CONFIG_INVALID", `The images ${other.image.name} and ${image.name} are in one repository, ${(0,build_release.c)(repository.spelling)}: a manifest can't say which it means.`, { hint: "Give each image a repository of its own." });
+	}
+}
+const untouched = (file) => ({
+	file,
+	after: file.text,
+	changes: [],
+	matched: /* @__PURE__ */ new Set()
+});
+function swapFile(file, wanted, kinds) {
+	const concerned = concernedBy(wanted);
+	if (!concerned(file.text)) return untouched(file);
+	const uses = [];
+	return {
+		file,
+		after: chunksOf(file).map((chunk) => {
+			if (!concerned(chunk.text)) return chunk.text;
+			const swapped = swapChunk(chunk, wanted, kinds);
+			uses.push(...swapped.uses);
+			return swapped.text;
+		}).join(""),
+		changes: uses.filter(({ changed }) => changed).map(changeOf),
+		matched: new Set(uses.map(({ image }) => image.name))
+	};
+}
+/** Whether a text can name one of the images, or be a template, without reading it. */
+function concernedBy(wanted) {
+	const paths = wanted.map(({ repository }) => repository.path.replace(/^library\//, ""));
+	const names = paths.map((path) => path.split("/").at(-1) ?? path);
+	return (text) => paths.some((path) => text.includes(path)) || text.includes("{{") || text.includes("cutover:") || names.some((name) => text.includes(name)) && /egistry["']?\s*[:=]\s/.test(text);
+}
+function swapChunk(chunk, wanted, kinds) {
+	const marked = hasMarkers(chunk) ? markedIn(chunk, wanted) : [];
+	const documents = documentsIn(chunk, marked);
+	if (!documents) return swapLines(chunk, marked);
+	const uses = [...documents.flatMap((parsed, document) => usesIn(parsed, document, wanted, kinds)), ...markedUses(documents, marked)];
+	return {
+		text: edit(chunk, documents, uses, read$1),
+		uses
+	};
+}
+function swapLines(chunk, marked) {
+	const text = spliced(chunk.text, marked);
+	if (chunk.syntax !== "text" && documentsIn({
+		...chunk,
+		text
+	}, marked)) throw invalidAt(chunk, marked[0]?.start ?? 0, "What is marked here is no value.", "Correct it by hand first.");
+	return {
+		text,
+		uses: marked.map((one) => useOfLine(chunk, one))
+	};
+}
+const read$1 = (chunk) => quick(chunk) ?? parse$4(chunk);
+/** Undefined for what can't be read as a whole: any text, and a template whose lines are marked. */
+function documentsIn(chunk, marked) {
+	if (chunk.syntax === "text") return void 0;
+	try {
+		const documents = read$1(chunk);
+		for (const parsed of documents) refuseTemplate(parsed);
+		return documents;
+	} catch (error) {
+		if (marked.length > 0 && chunk.text.includes("{{") && error instanceof build_release.a && error.code === "MANIFEST_INVALID") return void 0;
+		throw error;
+	}
+}
+function usesIn(parsed, document, wanted, kinds) {
+	return imageFields(parsed, kinds).flatMap(({ reference, pin, ...field }) => {
+		const found = reference && wanted.find(({ repository }) => sameRepository(repository, reference));
+		if (!found) return [];
+		const { to, writes } = pin(found.image);
+		const due = writes.filter(changes);
+		return [{
+			...field,
+			chunk: parsed.chunk,
+			document,
+			image: found.image,
+			to,
+			writes: due,
+			changed: due.length > 0
+		}];
+	});
+}
+const useOfLine = (chunk, { image, from, text, start }) => ({
+	kind: "line",
+	name: image.name,
+	container: "",
+	chunk,
+	document: 0,
+	offset: start,
+	image,
+	from,
+	to: text,
+	writes: [],
+	changed: from !== text
+});
+function changeOf({ chunk, offset, kind, name, container, from, to }) {
+	const { file, line } = placeOf$1(chunk, offset);
+	return {
+		file,
+		...line === void 0 ? {} : { line },
+		kind,
+		name,
+		container,
+		from,
+		to
+	};
+}
+// src/steps/swap.ts
+/** `[name=]repository[:tag]@digest`, one a line, as the action build gives them. */
+function pinnedImage(entry) {
+	const [, given, text = entry] = /^([a-z0-9][a-z0-9-]*)=(.+)$/.exec(entry) ?? [];
+	const { spelling, path, tag, digest } = parseReference(text);
+	if (digest === void 0 || !(0,small_blob.s)(digest)) throw new build_release.a("INPUT_INVALID", `Input images has ${(0,build_release.c)(entry)}, which names no digest.`, { hint: "Write repository:tag@sha256:..., for instance from the output images of the action build." });
+	const repository = spelling;
+	return {
+		name: given ?? path.split("/").at(-1) ?? path,
+		repository,
+		digest,
+		tag: tag ?? ""
+	};
+}
+const inWords$1 = ({ file, line, kind, name, container, from, to }) => `${file}${line === void 0 ? "" : `:${line}`} ${kind} ${name}, ${container}: ${from} -> ${to}`;
+// src/steps/back.ts
+/** What was rolled in place goes back in place: to come back to, if that fails, is what runs now. */
+function rolledFrom({ journal, kept }, set) {
+	if (set.services.length > 0) return {};
+	const now = kept.find(({ release }) => release === journal?.to);
+	return { fallback: now ? now.set() : set };
+}
+/** Takes one cluster back, from what it keeps itself. The output `previous` is what was live. */
+async function goBack(context, { plan, target, wave, to, reason, dryRun }) {
+	const { cluster, patient, requests } = await openCluster(context, target);
+	const { readHistory, wayBack } = await __webpack_require__.e(/* import() */ 966).then(__webpack_require__.bind(__webpack_require__, 4966));
+	const { planned } = await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(321)]).then(__webpack_require__.bind(__webpack_require__, 2321));
+	const { rollOut } = await Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(503)]).then(__webpack_require__.bind(__webpack_require__, 5503));
+	const history = await readHistory(patient, target.app);
+	const set = wayBack(history, target.app, to);
+	const from = history.journal?.version ?? "";
+	const why = reason ? { reason } : {};
+	const facts = {
+		task: "rollback",
+		plan,
+		images: set.images.flatMap(({ name, reference }) => reference.includes("@") ? pinnedImage(`${name}=${reference}`) : []),
+		set,
+		...from ? { from } : {},
+		...why,
+		...wave ? { wave } : {}
+	};
+	const terms = {
+		intent: "rollback",
+		strategy: plan.settings.strategy,
+		gates: {
+			before: [],
+			after: []
+		},
+		run: context.run,
+		...why,
+		...rolledFrom(history, set)
+	};
+	const told = dryRun ? untouched$1(context, facts, planned(set)) : await recorded(context, facts, requests, (around) => rollOut(cluster, set, terms, around));
+	return {
+		...told,
+		outputs: {
+			...told.outputs,
+			previous: from
+		}
+	};
+}
+// src/config/load.ts
+/** Where the file is looked for when no input names another. */
+const usualPaths = [".github/cutover.yml", ".github/cutover.yaml"];
+/**
+* Reads `path`, or the file at one of the usual paths, which may be missing: one image and a folder of manifests need none.
+* Fails with FILE_UNREADABLE, or with one CONFIG_INVALID that lists every problem with its line, value and fix.
+*/
+async function loadConfig(files, path) {
+	if (path !== void 0) return {
+		path,
+		config: await parseConfig(String(await files.read(path)), path)
+	};
+	for (const usual of usualPaths) if (await files.exists(usual)) return loadConfig(files, usual);
+}
+/** @throws CONFIG_INVALID as {@link loadConfig} does; `file` is how messages name the text. */
+async function parseConfig(text, file) {
+	const [{ LineCounter, parseDocument }, { problemsOf }, { jsonSchema, schema }] = await Promise.all([
+		__webpack_require__.e(/* import() */ 813).then(__webpack_require__.bind(__webpack_require__, 813)).then((m) => /* @__PURE__ */ (0,build_release.p)(m.default, 1)),
+		__webpack_require__.e(/* import() */ 952).then(__webpack_require__.bind(__webpack_require__, 5952)),
+		__webpack_require__.e(/* import() */ 531).then(__webpack_require__.bind(__webpack_require__, 531))
+	]);
+	const lines = new LineCounter();
+	const document = parseDocument(text, {
+		lineCounter: lines,
+		prettyErrors: false
+	});
+	const refuse = (problems) => invalid(file, problems, (offset) => lines.linePos(offset));
+	if (document.errors.length > 0) throw refuse(syntax(document.errors, text, lines));
+	let value;
+	try {
+		value = document.toJS();
+	} catch (error) {
+		throw refuse([{
+			text: `${(0,build_release.s)(error)}.`,
+			offset: 0
+		}]);
+	}
+	const parsed = schema.safeParse(value);
+	if (!parsed.success) throw refuse(problemsOf(parsed.error.issues, document.contents, jsonSchema()));
+	return parsed.data;
+}
+/** One problem a line: what follows on the same line is mostly the parser losing its way. */
+function syntax(errors, text, lines) {
+	const firsts = /* @__PURE__ */ new Map();
+	for (const { message, pos } of errors) {
+		const { line } = lines.linePos(pos[0]);
+		const fix = /\{.*\$\{\w+\}/.test(text.split("\n")[line - 1] ?? "") ? " Inside { }, put ${NAME} in quotes: '${NAME}'." : "";
+		if (!firsts.has(line)) firsts.set(line, {
+			text: `${message.replace(/\.?$/, ".")}${fix}`,
+			offset: pos[0]
+		});
+	}
+	return [...firsts.values()];
+}
+function invalid(file, problems, placeOf) {
+	const sorted = [...problems].sort((a, b) => a.offset - b.offset);
+	const rows = sorted.map(({ text, offset }) => {
+		const { line, col } = placeOf(offset);
+		return `${file}:${line}:${col}: ${text}`;
+	});
+	const { line, col } = placeOf(sorted[0]?.offset ?? 0);
+	return new build_release.a("CONFIG_INVALID", rows.length === 1 ? rows[0] ?? "" : [`${file} has ${rows.length} problems:`, ...rows].join("\n"), {
+		hint: "An editor shows such mistakes while you type, with this first line: # yaml-language-server: $schema=https://raw.githubusercontent.com/cutover-dev/cutover/main/docs/cutover.schema.json",
+		at: {
+			file,
+			line,
+			column: col
+		}
+	});
+}
+// src/config/images.ts
+/**
+* The images of a release. A monorepo tag that names one of the file's images (`web@1.2.3`) is of that one alone.
+* Inputs that speak of an image go before the file, and fail with INPUT_INVALID where it is not clear which they mean.
+* Where nothing is `built`, nothing is read from the environment.
+*/
+function imagesOf(inputs, file, occasion, variables, built) {
+	const changes = changesOf(inputs);
+	const images = ofComponent(Object.entries(file?.config.images ?? {}), occasion.component);
+	const field = Object.keys({
+		...changes,
+		...given({
+			tags: inputs.tags,
+			flavor: inputs.flavor
+		})
+	})[0];
+	if (images.length === 0 && inputs.image !== void 0) images.push([nameOf$1(inputs.image), { repository: inputs.image }]);
+	if (images.length > 1 && field !== void 0) throw unclear(field, images, file);
+	return images.map(([name, image]) => {
+		const { tags, flavor, secrets, append, bake, ...rest } = image;
+		if (append && inputs.buildWith !== void 0) throw builtWithout(name, inputs.buildWith);
+		const values = built ? secretsOf$2(name, secrets, inputs, variables) : {};
+		return {
+			...defaults,
+			repository: image.repository,
+			...given(rest),
+			...changes,
+			...append ? { append: {
+				...noChanges,
+				...given(append),
+				base: append.base
+			} } : {},
+			...bake ? { bake: {
+				files: bake.files ?? [],
+				target: bake.target ?? name,
+				allow: bake.allow ?? []
+			} } : {},
+			tags: tagsOf(tags, flavor, inputs),
+			name,
+			secrets: values
+		};
+	});
+}
+const defaults = {
+	context: ".",
+	platforms: [],
+	buildArgs: {},
+	cacheFrom: [],
+	cacheTo: [],
+	provenance: "min",
+	sbom: false,
+	attest: false,
+	buildWith: "buildx",
+	mirrors: []
+};
+/** What an appended layer leaves as the base has it. */
+const noChanges = {
+	to: "/",
+	env: {},
+	labels: {},
+	exposedPorts: []
+};
+const builtWithout = (name, tool) => wrongInput("build-with", tool, `left out for ${name}`, "The configuration appends that image to a base, without a tool.");
+function ofComponent(images, component) {
+	const named = images.filter(([name]) => name === component?.split("/").at(-1));
+	return named.length > 0 ? named : images;
+}
+/** The last path component, as a DNS label: `web` of `ghcr.io/acme/web`. */
+const nameOf$1 = (repository) => (repository.split("/").at(-1) ?? "").toLowerCase().replace(/[^a-z0-9-]+/g, "-").slice(0, 40).replace(/^-+|-+$/g, "") || "image";
+/** Inputs of the action that are not named as the setting is. */
+const inputNames = {
+	repository: "image",
+	target: "build-target"
+};
+function unclear(field, images, file) {
+	const input = inputNames[field] ?? field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+	const names = images.map(([name]) => name).join(", ");
+	return new build_release.a("INPUT_INVALID", `Input ${input} does not say which of the images ${names} it means.`, { hint: `Say it in ${file?.path}, under images.` });
+}
+function changesOf(inputs) {
+	return given({
+		repository: inputs.image === void 0 ? void 0 : repositoryOf("image", inputs.image),
+		context: inputs.context,
+		file: inputs.file,
+		target: inputs.stage,
+		platforms: inputs.platforms,
+		buildArgs: inputs.buildArgs && pairsOf("build-args", inputs.buildArgs),
+		cacheFrom: inputs.cacheFrom,
+		cacheTo: inputs.cacheTo,
+		provenance: inputs.provenance === void 0 ? void 0 : provenanceOf(inputs.provenance),
+		sbom: inputs.sbom,
+		attest: inputs.attest,
+		buildWith: inputs.buildWith,
+		builder: inputs.builder,
+		mirrors: inputs.mirrors?.map((mirror) => repositoryOf("mirrors", mirror))
+	});
+}
+function repositoryOf(input, image) {
+	if (/^(?:[^\s@]*\/)?[^\s@:/]+$/.test(image)) return image;
+	throw wrongInput(input, image, "a repository without tag and digest", "The tag comes from the release: ghcr.io/acme/web");
+}
+function provenanceOf(text) {
+	if (text === "false") return false;
+	if (text === "min" || text === "max") return text;
+	throw wrongInput("provenance", text, "min, max or false", "min tells how it was built, max the build arguments too.");
+}
+/** An input of tags goes before all that the file says of them. */
+function tagsOf(tags, flavor, inputs) {
+	const lines = inputs.tags ?? (Array.isArray(tags) ? tags : void 0);
+	const switches = lines === void 0 && tags !== void 0 && !Array.isArray(tags) ? given(tags) : {};
+	return {
+		...tagPolicyOf(lines, inputs.flavor ?? flavor),
+		...switches
+	};
+}
+function secretsOf$2(name, configured, inputs, variables) {
+	const fromInputs = pairsOf("secrets", inputs.secrets ?? []);
+	const read = Object.entries(configured ?? {}).filter(([id]) => !Object.hasOwn(fromInputs, id)).map(([id, from]) => [id, variable(variables, from, `images.${name}.secrets.${id}`)]);
+	return {
+		...Object.fromEntries(read),
+		...fromInputs
+	};
+}
+// src/config/kubernetes.ts
+function kubernetesOf(inputs, environment, name, images, variables) {
+	const written = environment.target?.kubernetes;
+	const manifests = inputs.manifests ?? written?.manifests;
+	const isCharted = [
+		written?.helm,
+		inputs.helmChart,
+		inputs.helmValues
+	].some((given) => given !== void 0);
+	if (manifests === void 0 && !isCharted) return void 0;
+	const namespace = inputs.namespace ?? written?.namespace;
+	if (namespace === void 0) throw new build_release.a("INPUT_INVALID", "Input namespace is missing.", { hint: "Manifests are deployed to one namespace: give it as namespace: shop." });
+	const key = `environments.${name}.target.kubernetes`;
+	const access = given({
+		context: inputs.kubeContext ?? written?.context,
+		kubeconfig: inputs.kubeconfig ?? pathOf$1(written?.kubeconfig, variables, `${key}.kubeconfig`)
+	});
+	const waves = written?.waves?.map((wave, index) => ({
+		name: wave.name,
+		namespace: wave.namespace ?? namespace,
+		...access,
+		...given({
+			context: wave.context,
+			kubeconfig: pathOf$1(wave.kubeconfig, variables, `${key}.waves[${index}].kubeconfig`)
+		})
+	}));
+	const app = inputs.app ?? written?.app ?? appOf(images, name);
+	const helm = helmOf(inputs, written?.helm, name, app);
+	return {
+		namespace,
+		manifests: manifests ?? [],
+		app,
+		...access,
+		...given({
+			helm,
+			waves,
+			onFailure: written?.onFailure
+		})
+	};
+}
+const pathOf$1 = (written, variables, key) => written?.variable === void 0 ? written?.path : variable(variables, written.variable, key);
+function appOf(images, environment) {
+	if (images.length === 1 && images[0] !== void 0) return images[0];
+	const what = images.length === 0 ? "deploys no image of its own" : `deploys ${images.length} images (${images.join(", ")})`;
+	throw new build_release.a("CONFIG_INVALID", `The environment ${environment} ${what}, and nothing names its app.`, { hint: "Give it as app, under target.kubernetes or as an input. It names the lock in the cluster: never change it." });
+}
+// src/config/settings.ts
+/**
+* What to do for a release: inputs before the file before defaults. Fails with the one error that names the input, or
+* the key of the file, that is wrong or missing (INPUT_INVALID, CONFIG_INVALID, EVENT_UNUSABLE).
+*/
+function settings(inputs, file, occasion, variables) {
+	const name = environmentOf(occasion, inputs.environment, file);
+	const written = file?.config.environments?.[name];
+	const environment = written ?? {};
+	const { promoteFrom } = environment;
+	const images = imagesOf(inputs, file, occasion, variables, inputs.built ?? promoteFrom === void 0);
+	const target = inputs.deployed === false ? void 0 : kubernetesOf(inputs, environment, name, namesOfApp(file, images), variables);
+	if (target && !written && inputs.environment === void 0) assertNamed(occasion, target.namespace);
+	const strategy = strategyOf(inputs, environment.strategy);
+	return {
+		environment: name,
+		images,
+		...given({
+			promoteFrom,
+			target,
+			verify: verifyOf(inputs, environment.verify)
+		}),
+		strategy,
+		gates: gatesOf(inputs, environment.gates, variables, `environments.${name}.gates`, strategy.kind)
+	};
+}
+/** All images of the file, whatever this release is of: the app must keep its name from release to release. */
+const namesOfApp = (file, images) => {
+	const configured = Object.keys(file?.config.images ?? {});
+	return configured.length > 0 ? configured : images.map(({ name }) => name);
+};
+// src/release/payload.ts
+const fieldsOf$1 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+const textOf$1 = (fields, name) => {
+	const value = fields[name];
+	return typeof value === "string" ? value : void 0;
+};
+/** The commit that the run has. Fails with EVENT_UNUSABLE when GITHUB_SHA is no object name (SHA-1 or SHA-256). */
+function commitOf(variables) {
+	const sha = variables.GITHUB_SHA ?? "";
+	if (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(sha)) return sha;
+	throw new build_release.a("EVENT_UNUSABLE", `GITHUB_SHA is ${(0,build_release.c)(sha)}, which is no commit.`, { hint: "The Actions runner sets GITHUB_SHA; elsewhere, set it to the full name of the commit: git rev-parse HEAD" });
+}
+// src/release/tag.ts
+/** A git ref is a file name on most hosts: 255 bytes. Nothing longer is a tag that somebody made by hand. */
+const longestTag = 255;
+/** Where a component may end and its version begin: `web@1.2.3`, `web@v1.2.3`, `web-v1.2.3`, `web/v1.2.3`, `web-1.2.3`. */
+const boundary = /[@/-]v?(?=\d)/g;
+const component = /^(?:@[a-z0-9._~-]+\/)?\w[\w.-]*(?:\/\w[\w.-]*)*$/i;
+/** The version that a tag names, or undefined when it names none, or does not begin with `prefix`. */
+function readTag(tag, prefix = "") {
+	if (tag.length > longestTag || !tag.startsWith(prefix)) return void 0;
+	const rest = tag.slice(prefix.length);
+	const whole = semantic(rest.replace(/^v(?=\d)/, ""));
+	if (whole) {
+		const name = prefix.replace(/[@/-]?v?$/, "");
+		return name === "" ? whole : {
+			component: name,
+			...whole
+		};
+	}
+	return prefix === "" ? split(rest) : void 0;
+}
+function split(tag) {
+	for (const match of tag.matchAll(boundary)) {
+		const name = tag.slice(0, match.index);
+		const found = component.test(name) ? semantic(tag.slice(match.index + match[0].length)) : void 0;
+		if (found) return {
+			component: name,
+			...found
+		};
+	}
+}
+/** The longest tag that a registry takes (OCI distribution): a longer version could not be pushed. */
+const longestVersion = 128;
+/** semver's own parser also takes `=1.2.3` and white space around, which no tag may have. */
+function semantic(text) {
+	const parsed = text.length <= longestVersion && /^\d\S*$/.test(text) ? (0, import_parse.default)(text) : null;
+	return parsed ? {
+		version: parsed.raw,
+		prerelease: parsed.prerelease
+	} : void 0;
+}
+/** As {@link readTag}; fails with VERSION_INVALID, or with EVENT_UNUSABLE for a tag of another component than `prefix` names. */
+function parseTag(tag, prefix = "") {
+	const found = readTag(tag, prefix);
+	if (found) return found;
+	if (prefix !== "" && !tag.startsWith(prefix)) throw new build_release.a("EVENT_UNUSABLE", `The tag ${(0,build_release.c)(tag)} doesn't begin with tag-prefix ${(0,build_release.c)(prefix)}.`, { hint: `Start this job for its own tags only: if: startsWith(github.ref_name, '${prefix.replaceAll("'", "''")}')` });
+	throw new build_release.a("VERSION_INVALID", `The tag ${(0,build_release.c)(tag)} is no semantic version${tag.length > longestVersion ? ` of at most ${longestVersion} characters` : ""}.`, { hint: advice(tag) });
+}
+function advice(tag) {
+	const examples = "1.4.2, v1.4.2, v1.5.0-rc.1, web@1.4.2, web-v1.4.2 or web/v1.4.2";
+	if (/^v?\d+(\.\d+)?$/.test(tag)) return `A release names all three numbers: ${tag}${".0".repeat(3 - tag.split(".").length)}. A tag that moves, like ${tag}, should carry no release.`;
+	return `Publish the release from a tag such as ${examples}; for another prefix set tag-prefix.`;
+}
+// src/release/event.ts
+/**
+* The release that an event of GitHub Actions asks for.
+*
+* - `release` with action `published`: the version of its tag; a prerelease if it is ticked or if its version is one.
+* - `push` of a tag: as a release of that tag. `push` to a branch: `0.0.0-<branch>.g<commit>`.
+* - `schedule`: as a push to the branch that it runs on.
+* - `workflow_dispatch`: the input `version` (or `ref`), else the tag or branch that the form was started on.
+*
+* `sha` is the commit that the run has, GITHUB_SHA: a dispatch that names another version must check that tag out.
+* Fails with EVENT_UNUSABLE, VERSION_INVALID, or INPUT_INVALID for an input that is neither version nor branch of this run.
+*/
+function releaseOf(event, payload, variables, reading = {}) {
+	const fields = fieldsOf$1(payload);
+	const prefix = reading.tagPrefix ?? "";
+	const sha = commitOf(variables);
+	if (reading.version !== void 0) return ofVersion(reading.version, prefix, sha);
+	switch (event) {
+		case "release": return published(fields, prefix, sha);
+		case "push":
+		case "schedule":
+			if (fields.deleted === true) throw unusable$3("The push deleted its ref: there is nothing to release.", onDeletion);
+			return ofRef("push", textOf$1(fields, "ref") ?? variables.GITHUB_REF ?? "", prefix, sha);
+		case "workflow_dispatch": return dispatched(fieldsOf$1(fields.inputs), variables.GITHUB_REF ?? "", prefix, sha);
+		default: throw unusable$3(`The event ${(0,build_release.c)(event)} names no version.`, "Start this job by release (types: [published]), push or workflow_dispatch, or give the version by the input version.");
+	}
+}
+const onDeletion = "Skip such pushes: if: github.event.deleted != true";
+const unusable$3 = (message, hint) => new build_release.a("EVENT_UNUSABLE", message, { hint });
+function published(fields, prefix, sha) {
+	const action = textOf$1(fields, "action") ?? "";
+	const release = fieldsOf$1(fields.release);
+	if (action !== "published") throw unusable$3(`The release event ${(0,build_release.c)(action)} is not "published".`, "Use on: { release: { types: [published] } }: it comes once for each release and prerelease, for drafts when they are published.");
+	if (release.draft === true) throw unusable$3("The release is a draft.", "Publish it; the event that GitHub sends then starts this job.");
+	const tag = textOf$1(release, "tag_name");
+	if (tag === void 0) throw unusable$3("The payload of the release event has no tag_name.", "Run this job on the payload that GitHub sends.");
+	const url = textOf$1(release, "html_url");
+	return {
+		...ofTag("release", tag, parseTag(tag, prefix), sha, release.prerelease === true),
+		...url !== void 0 && /^https?:\/\/[!-~]+$/.test(url) ? { url } : {}
+	};
+}
+function dispatched(inputs, ref, prefix, sha) {
+	const version = textOf$1(inputs, "version");
+	if (version) return ofVersion(version, prefix, sha);
+	const wanted = textOf$1(inputs, "ref");
+	if (!wanted || wanted === ref || `refs/heads/${wanted}` === ref) return ofRef("dispatch", ref, prefix, sha);
+	const tag = wanted.replace(/^refs\/tags\//, "");
+	if (readTag(tag, prefix)) return ofVersion(tag, prefix, sha);
+	throw new build_release.a("INPUT_INVALID", `The input ref ${(0,build_release.c)(wanted)} is neither a version nor the branch of this run.`, { hint: "Choose the branch under \"Use workflow from\", so that the run has its commit, or name a version such as 1.4.2." });
+}
+/** A version as a person types it (`1.4.2`) or as it is tagged (`web-v1.4.2`), whatever the prefix. */
+function ofVersion(text, prefix, sha) {
+	const bare = text.replace(/^refs\/tags\//, "");
+	return ofTag("dispatch", bare, readTag(bare, prefix) ?? readTag(`${prefix}${bare}`, prefix) ?? parseTag(bare, prefix), sha);
+}
+/** git allows no control character in a ref, and no host a longer one; a payload that was not made by git may have both. */
+const branchRef = /^refs\/heads\/[^\u0000-\u0020\u007f]{1,255}$/;
+function ofRef(kind, ref, prefix, sha) {
+	if (ref.startsWith("refs/tags/")) {
+		const tag = ref.slice(10);
+		return ofTag(kind === "push" ? "release" : kind, tag, parseTag(tag, prefix), sha);
+	}
+	if (branchRef.test(ref)) return ofBranch(kind, ref.slice(11), sha);
+	throw unusable$3(`The ref ${(0,build_release.c)(ref)} is neither a branch nor a tag.`, "Run this job on a branch or on a tag.");
+}
+function ofTag(kind, tag, tagged, sha, ticked = false) {
+	const { component, version, prerelease } = tagged;
+	return {
+		kind,
+		ref: tag,
+		...component === void 0 ? {} : { component },
+		version,
+		channel: ticked || prerelease.length > 0 ? channelOf(prerelease[0]) : "stable",
+		prerelease: ticked || prerelease.length > 0,
+		sha
+	};
+}
+/** `rc` for `rc.1`, `rc1` and `rc-1`; a prerelease without a word (`1.0.0-1`, or one that is only ticked) is `prerelease`. */
+const channelOf = (identifier) => /^[a-z]+/i.exec(String(identifier ?? ""))?.[0] ?? "prerelease";
+/** A branch's version sorts below every release. The `g` is git describe's: `0.0.0-dev.0123456` would be no version. */
+function ofBranch(kind, branch, sha) {
+	const slug = slugOf(branch);
+	return {
+		kind,
+		ref: branch,
+		version: `0.0.0-${slug}.g${sha.slice(0, 12)}`,
+		channel: slug,
+		prerelease: true,
+		sha
+	};
+}
+function slugOf(branch) {
+	const slug = branch.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-/, "").slice(0, 40).replace(/-$/, "");
+	return /[a-z]/.test(slug) ? slug : `branch-${slug}`.replace(/-$/, "");
+}
+// src/steps/plan.ts
+const overridesOf = (inputs) => ({
+	...inputs,
+	stage: inputs["build-target"],
+	buildArgs: inputs["build-args"],
+	buildWith: inputs["build-with"],
+	cacheFrom: inputs["cache-from"],
+	cacheTo: inputs["cache-to"],
+	helmChart: inputs["helm-chart"],
+	helmValues: inputs["helm-values"],
+	kubeContext: inputs["kube-context"],
+	keepPrevious: inputs["keep-previous"]
+});
+async function githubFor({ http, clock, signal, run, report }, token) {
+	if (!token || !run.repository) return void 0;
+	report.mask(token);
+	const { githubOf } = await __webpack_require__.e(/* import() */ 263).then(__webpack_require__.bind(__webpack_require__, 263)).then((n) => n.n);
+	return githubOf({
+		http,
+		clock,
+		signal: later(signal, clock),
+		token,
+		api: run.api,
+		repository: run.repository
+	});
+}
+/** The runner kills a cancelled step after 10 seconds: half of them are for the record of how the run ended. */
+const lastWords = 5e3;
+/** Aborts some time after `signal`. */
+function later(signal, clock) {
+	const stop = new AbortController();
+	signal.addEventListener("abort", () => void clock.sleep(lastWords).then(() => stop.abort()), { once: true });
+	return stop.signal;
+}
+/** Reads event, config and inputs, and settles what they mean together. Touches nothing. */
+async function planOf(context, inputs) {
+	const { environment, event, files, report } = context;
+	const tagPrefix = inputs["tag-prefix"] ?? "";
+	const { version } = inputs;
+	const release = releaseOf(event.name, event.payload, environment, {
+		tagPrefix,
+		...version ? { version } : {}
+	});
+	const file = await loadConfig(files, inputs.config);
+	const found = settings(overridesOf(inputs), file, release, environment);
+	for (const image of found.images) for (const secret of Object.values(image.secrets)) report.mask(secret);
+	for (const secret of found.gates.secrets ?? []) report.mask(secret);
+	const github = await githubFor(context, inputs.token);
+	report.line(`${release.version} (${release.ref}) goes to ${found.environment}`);
+	return {
+		release,
+		settings: found,
+		github,
+		published: publishedBy(github),
+		tagPrefix,
+		token: inputs.token
+	};
+}
+const publishedBy = (github) => async () => {
+	if (!github) return [];
+	const { publishedReleases } = await __webpack_require__.e(/* import() */ 754).then(__webpack_require__.bind(__webpack_require__, 3754));
+	return publishedReleases(github);
+};
+// src/config/helm-values.ts
+/**
+* `set` of a chart as a file of values would have it: texts with their `${NAME}` read, keys with dots on the outermost
+* level taken for paths, as with `helm --set`. @throws CONFIG_INVALID for a variable that is not set, and for a value
+* within one that has no parts
+*/
+function helmValues(set, variables, key) {
+	const secrets = [];
+	const read = (value, at) => {
+		if (typeof value === "string") return value.replaceAll(/\$\{([A-Za-z_]\w*)\}/g, (_, name) => {
+			const found = variable(variables, name, at);
+			secrets.push(found);
+			return found;
+		});
+		if (Array.isArray(value)) return value.map((item, index) => read(item, `${at}[${index}]`));
+		return isValues(value) ? Object.fromEntries(Object.entries(value).map(([name, held]) => [name, read(held, `${at}.${name}`)])) : value;
+	};
+	return {
+		values: Object.entries(set).reduce((all, [path, value]) => within(all, path.split("."), read(value, `${key}.${path}`), `${key}.${path}`), {}),
+		secrets
+	};
+}
+/** `held` with `value` at `path`, beside what is there already. */
+function within(held, [name = "", ...rest], value, key) {
+	const there = Object.hasOwn(held, name) ? held[name] : void 0;
+	if (rest.length === 0) return {
+		...held,
+		[name]: isValues(there) && isValues(value) ? {
+			...there,
+			...value
+		} : value
+	};
+	if (there !== void 0 && !isValues(there)) throw new build_release.a("CONFIG_INVALID", `${key} is a path through ${name}, which has a value of its own.`, { hint: "Write each value once." });
+	return {
+		...held,
+		[name]: within(there ?? {}, rest, value, key)
+	};
+}
+const isValues = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+// src/manifest/kustomize.ts
+/** The names that kustomize takes (its konfig package, RecognizedKustomizationFileNames). */
+const names$1 = [
+	"kustomization.yaml",
+	"kustomization.yml",
+	"Kustomization"
+];
+/** The kustomization that an entry of the manifests is: a folder that holds one, or the file itself. */
+async function kustomizationAt(files, entry) {
+	const path = (0,posix_.normalize)(entry).replace(/(?<=.)\/$/, "");
+	const named = names$1.find((name) => path === name || path.endsWith(`/${name}`));
+	if (named !== void 0 && await files.exists(path)) return {
+		folder: (0,posix_.normalize)(path.slice(0, -named.length) || ".").replace(/(?<=.)\/$/, ""),
+		file: path
+	};
+	if (!await files.isFolder(path)) return void 0;
+	for (const name of names$1) {
+		const file = (0,posix_.join)(path, name);
+		if (await files.exists(file)) return {
+			folder: path,
+			file
+		};
+	}
+}
+/** A kustomize of its own is the one that somebody chose; that within kubectl is as old as kubectl. */
+const ways$1 = (folder) => [{
+	tool: "kustomize",
+	args: ["build", folder],
+	version: ["version"]
+}, {
+	tool: "kubectl",
+	args: ["kustomize", folder],
+	version: ["version", "--client"]
+}];
+/** Its objects, by the tool that is there. @throws TOOL_MISSING, MANIFEST_INVALID with what the tool said */
+async function renderKustomization(tools, { folder, file }) {
+	for (const { tool, args, version } of ways$1(folder)) {
+		const ended = await unlessMissing(runTool(tools, {
+			tool,
+			args
+		}));
+		if (!ended) continue;
+		for (const line of ended.stderr.split("\n")) if (ended.code === 0 && line) tools.report.foreign(withoutValues(line));
+		const text = checked(ended, tool, file);
+		tools.report.line(`Rendered ${folder} by ${tool} ${await versionOf$1(tools, tool, version)}`);
+		return {
+			path: file,
+			text,
+			rendered: true
+		};
+	}
+	throw new build_release.a("TOOL_MISSING", `${file} needs kustomize or kubectl to be rendered, and neither is on PATH.`, {
+		hint: "Install one of them in a step before this one; runners of GitHub have both. Or render it there, and give the result as manifests.",
+		at: { file }
+	});
+}
+async function unlessMissing(running) {
+	try {
+		return await running;
+	} catch (error) {
+		if (error instanceof build_release.a && error.code === "TOOL_MISSING") return void 0;
+		throw error;
+	}
+}
+function checked({ code, stdout, stderr }, tool, file) {
+	if (code === 0 && stdout.trim() !== "") return stdout;
+	const why = code === 0 ? "it renders to nothing" : `${tool} ended with exit code ${code}: ${(0,build_release.c)(errorIn(stderr), 500)}`;
+	throw new build_release.a("MANIFEST_INVALID", `${file} can't be rendered: ${why}.`, {
+		hint: `The same is shown by: ${tool === "kubectl" ? "kubectl kustomize" : "kustomize build"} ${file.replace(/\/?[^/]*$/, "") || "."}`,
+		at: { file }
+	});
+}
+// src/steps/sources.ts
+/** The manifests of a target: files as they are, kustomizations and a chart as they are rendered. */
+async function readSources(context, target) {
+	const { files } = context;
+	const found = await Promise.all(target.manifests.map((entry) => kustomizationAt(files, entry)));
+	const plain = target.manifests.filter((_, index) => found[index] === void 0);
+	const kustomizations = found.filter((one) => one !== void 0);
+	return [
+		...plain.length > 0 || kustomizations.length === 0 && !target.helm ? await readManifests(files, plain) : [],
+		...await renderAll(context, kustomizations),
+		...target.helm ? await chartOf(context, target, target.helm) : []
+	];
+}
+/** Pins `images` in what is deployed, in memory; it is never what somebody edited meanwhile. */
+async function pinSources(context, target, images) {
+	const swapped = swap(await readSources(context, target), images);
+	for (const change of swapped.changes) context.report.line(inWords$1(change));
+	return swapped;
+}
+/** One after another: tools that render share caches, and a runner has few processors. */
+async function renderAll(context, all) {
+	const rendered = [];
+	for (const one of all) rendered.push(await renderKustomization(context, one));
+	return rendered;
+}
+async function chartOf(context, target, helm) {
+	const [{ renderChart }, { systemScratch }] = await Promise.all([__webpack_require__.e(/* import() */ 100).then(__webpack_require__.bind(__webpack_require__, 4100)), __webpack_require__.e(/* import() */ 220).then(__webpack_require__.bind(__webpack_require__, 7220))]);
+	const [first] = placesOf(target);
+	const { values, secrets } = helmValues(helm.set ?? {}, context.environment, `${helm.key}.set`);
+	for (const secret of secrets) context.report.mask(secret);
+	const { capabilities } = await openCluster({
+		...context,
+		report: silent
+	}, first?.target ?? target);
+	const { chart, release, crds } = helm;
+	return await renderChart({
+		...context,
+		scratch: systemScratch
+	}, {
+		chart,
+		release,
+		crds,
+		namespace: target.namespace,
+		values: helm.values,
+		set: values,
+		capabilities: await capabilities()
+	});
+}
+// src/steps/deploy.ts
+/**
+* What would stop the release after its build, found before it: manifests that can't be read or name no such image, roots
+* of trust that can't be read, no way to the cluster. A version that was built for nothing can't be built again.
+*/
+async function foresee(context, plan) {
+	const target = targetOf(plan);
+	const { mask, hide } = context.report;
+	const quietly = {
+		...context,
+		report: {
+			...silent,
+			mask,
+			hide
+		}
+	};
+	const { sources } = await pinSources(quietly, target, plan.settings.images.map(({ name, repository }) => ({
+		name,
+		repository,
+		digest: small_blob.c,
+		tag: "0"
+	})));
+	const { verify } = plan.settings;
+	if (verify) await (await __webpack_require__.e(/* import() */ 969).then(__webpack_require__.bind(__webpack_require__, 4969))).askedFor(context, plan, verify);
+	await allReady(placesOf(target), async (place) => {
+		objectsOf(sources, place.target.namespace);
+		await openCluster(quietly, place.target);
+	});
+}
+/** Takes the pinned manifests live in each cluster of the plan, once all were found fit for it, and records how it went. */
+async function goLive(context, plan, images, swapped, dryRun) {
+	const target = targetOf(plan);
+	const places = placesOf(target);
+	const ready = await allReady(places, (place) => readied(context, plan, place, images, swapped, dryRun));
+	const [only] = ready;
+	if (only && ready.length === 1) return await only();
+	const reason = `A later wave of ${plan.release.version} failed`;
+	const waves = places.map((place, index) => ({
+		name: place.wave ?? "",
+		go: ready[index],
+		back: () => goBack(context, {
+			plan,
+			...place,
+			reason,
+			dryRun: false
+		})
+	}));
+	const { environment } = plan.settings;
+	const undo = target.onFailure === "rollback" && !dryRun;
+	return await inWaves(waves, {
+		environment,
+		version: plan.release.version,
+		undo,
+		hide: context.report.hide
+	});
+}
+/** Finds one cluster fit for the release. What it gives takes the release live there. */
+async function readied(context, plan, { wave, target }, images, swapped, dryRun) {
+	const { release, settings } = plan;
+	const { cluster, patient, requests } = await openCluster(context, target);
+	const [{ planned, prepare }, { rollOut }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(321)]).then(__webpack_require__.bind(__webpack_require__, 2321)), Promise.all(/* import() */[__webpack_require__.e(777), __webpack_require__.e(503)]).then(__webpack_require__.bind(__webpack_require__, 5503))]);
+	const { namespace, app } = target;
+	const wanted = {
+		app,
+		namespace,
+		version: release.version,
+		tag: release.ref.replace(/^v(?=\d)/, ""),
+		images: images.map(referenceOf),
+		strategy: settings.strategy.kind,
+		gated: asksServices(settings.gates)
+	};
+	const objects = objectsOf(swapped.sources, namespace);
+	const ready = await context.report.phase(titled("Preflight", wave), () => prepare(patient, objects, wanted, context));
+	const from = ready.previous === void 0 ? {} : { from: ready.previous };
+	const facts = {
+		task: "deploy",
+		plan,
+		images,
+		set: ready.set,
+		...from,
+		...wave ? { wave } : {}
+	};
+	if (dryRun) return async () => untouched$1(context, facts, planned(ready.set, settings.strategy));
+	const { strategy, gates } = settings;
+	const pause = pauses(strategy, ready.staged, context.event.name === "workflow_dispatch");
+	const fallback = ready.fallback ? { fallback: ready.fallback } : {};
+	const terms = {
+		intent: "release",
+		strategy,
+		gates,
+		outside: context,
+		run: context.run,
+		pause,
+		...fallback
+	};
+	return () => recorded(context, facts, requests, (around) => rollOut(cluster, ready.set, terms, around));
+}
+/** Whether any gate goes by the API server's way to Services. */
+const asksServices = ({ before, after }) => [...before, ...after].some((gate) => gate.kind === "http" && gate.url === void 0);
+/** Lets only images pass that the environment's `verify` accepts. */
+async function verified$1(context, plan, images) {
+	if (plan.settings.verify) await (await __webpack_require__.e(/* import() */ 969).then(__webpack_require__.bind(__webpack_require__, 4969))).verifyImages(context, plan, images);
+}
+function targetOf({ settings }) {
+	if (settings.target) return settings.target;
+	throw new build_release.a("INPUT_INVALID", `Nothing says where ${settings.environment} is.`, { hint: "Give the inputs manifests or helm-chart, and namespace, or environments.NAME.target in .github/cutover.yml." });
+}
+const referenceOf = ({ name, repository, tag, digest }) => ({
+	name,
+	reference: `${repository}${tag ? `:${tag}` : ""}@${digest}`
+});
+// src/image/digest-by.ts
+/**
+* The digest of what a reference means now, by `algorithm`, so that it can be compared: where the registry names it by
+* another one, only the bytes tell. Undefined when there is no such thing. @throws what the registry throws
+*/
+async function digestBy(algorithm, registry, reference) {
+	const found = await registry.resolve(reference);
+	if (!found || (0,small_blob.a)(found.digest) === algorithm) return found?.digest;
+	const { domain, path, spelling } = reference;
+	return (0,small_blob.o)((await registry.get({
+		domain,
+		path,
+		spelling,
+		digest: found.digest
+	})).bytes, algorithm);
+}
+// src/image/version-tag.ts
+const none$2 = {
+	prefix: "",
+	suffix: ""
+};
+/** The write-once tag of a version. A tag can not hold `+`, and no version holds `_`: the way back is unique. */
+function exactTag(version, { prefix, suffix } = none$2) {
+	const tag = `${prefix}${requiredVersion(version).raw.replace("+", "_")}${suffix}`;
+	if (isTag(tag)) return tag;
+	throw new build_release.a("VERSION_INVALID", `${(0,build_release.c)(version)} is too long for an image tag.`, { hint: "An image tag has at most 128 characters: choose a shorter prerelease or build part." });
+}
+/** Whether a tag is that of one version, written once: `1.4.2`, not `1.4` or `latest`. */
+const isVersionTag = (tag) => versionOf(tag) !== void 0;
+/** The version whose exact tag this is. */
+function versionOf(tag, { prefix, suffix } = none$2) {
+	if (!tag.startsWith(prefix) || !tag.endsWith(suffix)) return void 0;
+	return parseVersion(tag.slice(prefix.length, tag.length - suffix.length).replace("_", "+"));
+}
+/** Exactly as semver.org writes it: no `v`, no spaces. */
+const parseVersion = (text) => /^\d/.test(text) && !/\s/.test(text) ? (0, import_parse.default)(text) ?? void 0 : void 0;
+/** @throws VERSION_INVALID */
+function requiredVersion(text) {
+	const version = parseVersion(text);
+	if (version) return version;
+	throw new build_release.a("VERSION_INVALID", `${(0,build_release.c)(text)} is no semantic version.`, { hint: "Give a version such as 1.4.2 or 1.4.2-rc.1, without v." });
+}
+// src/image/wanted-tags.ts
+const none$1 = {
+	prefix: "",
+	suffix: ""
+};
+const byVersion = (value) => ({
+	type: "semver",
+	value,
+	enable: "true",
+	priority: 900
+});
+/**
+* The tags that a policy asks for at an event, beside the exact one, in the order of their priority. Asked once more with
+* another version, it tells whether that one wants the same tag. Pure.
+* @throws INPUT_INVALID for a tag that no registry takes: it is never cut
+*/
+function wantedTags(policy, event) {
+	const version = (0, import_parse.default)(event.version);
+	if (version === null) return [];
+	const { major, minor, rules = [], affixes = none$1, latestAffixes = none$1 } = policy;
+	const words = [...minor ? [byVersion("{{major}}.{{minor}}")] : [], ...major ? [byVersion("{{major}}")] : []];
+	const wanted = /* @__PURE__ */ new Map();
+	for (const rule of [...words, ...rules].sort((a, b) => b.priority - a.priority)) {
+		const found = tagOf(rule, affixes, event, version);
+		if (found && !wanted.has(found.tag)) wanted.set(found.tag, found);
+	}
+	const latest = `${latestAffixes.prefix}latest${latestAffixes.suffix}`;
+	if (policy.latest && isRelease(event) && isStable(version) && !wanted.has(latest)) wanted.set(latest, {
+		tag: latest,
+		keeps: "highest"
+	});
+	return [...wanted.values()];
+}
+const isStable = ({ prerelease }) => prerelease.length === 0;
+const isRelease = ({ branch, pull }) => branch === void 0 && pull === void 0;
+function tagOf(rule, affixes, event, version) {
+	const render = (text) => text.replace(template$1, (_all, name, argument) => partOf(name, argument, event, version));
+	const base = render(rule.enable) === "true" ? baseOf$1(rule, event, version) : void 0;
+	if (base === void 0) return void 0;
+	const { prefix = rule.type === "sha" ? "sha-" : event.pull && rule.type === "ref" ? "pr-" : affixes.prefix } = rule;
+	const tag = legal(render(`${prefix}${base}${rule.suffix ?? affixes.suffix}`));
+	if (!isTag(tag)) throw unfit(tag, rule);
+	const keeps = rule.type === "match" && base.includes(version.raw) ? "once" : keepsOf(rule, event);
+	if (tag === "latest" && keeps === "highest" && !isStable(version)) return void 0;
+	return {
+		tag,
+		keeps
+	};
+}
+/** The template of a rule's tag; undefined where the rule has nothing to say about this event. */
+function baseOf$1({ type, value, group }, event, version) {
+	const { branch, tag, pull, sha } = event;
+	switch (type) {
+		case "semver": return isRelease(event) && versionFits(value, version) ? value : void 0;
+		case "match": return isRelease(event) && tag !== void 0 ? matched(patternOf$1(value), group ?? 0, tag, version) : void 0;
+		case "ref": return {
+			branch,
+			tag,
+			pr: pull
+		}[value];
+		case "edge": return branch !== void 0 && branch === (value || event.defaultBranch) ? "edge" : void 0;
+		case "schedule": return event.scheduled ? value : void 0;
+		case "raw": return value;
+		case "sha": return value === "long" ? sha : sha.slice(0, 7);
+	}
+}
+/** A prerelease has only those tags that a part of what makes it one is in: `1` of `v1.4.2-rc.1` is for stable versions. */
+function matched(pattern, group, tag, version) {
+	const found = pattern.exec(tag);
+	const [, end = 0] = found?.indices?.[group] ?? [];
+	const prerelease = tag.lastIndexOf(`-${version.prerelease.join(".")}`) + 1;
+	return isStable(version) || end > prerelease ? found?.[group] : void 0;
+}
+/** A prerelease has no part in `1` and `1.4`; and no tag `0`, because 0.1 and 0.2 promise nothing to each other. */
+function versionFits(pattern, version) {
+	if (names(pattern, "version", "raw")) return true;
+	if (!isStable(version)) return false;
+	return version.major > 0 || !names(pattern, "major") || names(pattern, "minor", "patch");
+}
+const names = (text, ...wanted) => [...text.matchAll(template$1)].some((found) => wanted.includes(found[1] ?? ""));
+function keepsOf({ type, value, prefix = "", suffix = "" }, event) {
+	const all = `${prefix}${value}${suffix}`;
+	if (names(all, "version", "raw", "tag") || type === "ref" && value === "tag") return "once";
+	if (type === "sha" || names(all, "sha")) return "commit";
+	return (type === "semver" || type === "match" || type === "raw") && isRelease(event) && !names(all, "date", "branch") ? "highest" : "newest";
+}
+function partOf(name, argument, event, version) {
+	const { branch = "", tag = "", sha, defaultBranch } = event;
+	return {
+		version: () => version.raw,
+		raw: () => tag || version.raw,
+		major: () => `${version.major}`,
+		minor: () => `${version.minor}`,
+		patch: () => `${version.patch}`,
+		branch: () => branch,
+		tag: () => tag,
+		sha: () => sha.slice(0, 7),
+		date: () => dated(event.now, argument ?? "YYYYMMDD"),
+		is_default_branch: () => `${branch !== "" && branch === defaultBranch}`,
+		is_prerelease: () => `${isRelease(event) && !isStable(version)}`
+	}[name]?.() ?? "";
+}
+/** In UTC: a tag must not depend on where a runner stands. */
+function dated(now, format) {
+	const [YYYY = "", MM = "", DD = "", HH = "", mm = "", ss = ""] = new Date(now).toISOString().split(/\D/);
+	return format.replace(/YYYY|MM|DD|HH|mm|ss/g, (part) => ({
+		YYYY,
+		MM,
+		DD,
+		HH,
+		mm,
+		ss
+	})[part] ?? part);
+}
+/** `feature/x` as `feature-x`; a `+` as `_`, as in exact tags. */
+const legal = (text) => text.replaceAll("+", "_").replace(/[^\w.-]+/g, "-").replace(/^[.-]+/, "");
+const unfit = (tag, { type }) => new build_release.a("INPUT_INVALID", `${(0,build_release.c)(tag)}, which type=${type} makes here, can't be a tag.`, { hint: "A tag has 1 to 128 characters and is never cut, because two would become one. Shorten the name, or disable the rule." });
+// src/image/tags.ts
+const exactTagOf = ({ floating }, version) => exactTag(version, floating?.affixes);
+/** Which tags must be resolved before `planTags` can decide. Pure. */
+function tagsToRead(facts) {
+	const present = new Set(facts.tags);
+	const wanted = /* @__PURE__ */ new Set([exactTagOf(facts, facts.version)]);
+	for (const line of linesOf(facts)) {
+		wanted.add(line.tag);
+		if (line.keeps !== "highest") continue;
+		const { highest, higher } = ranked(line, facts);
+		for (const version of [highest, ...higher]) wanted.add(exactTagOf(facts, version.raw));
+	}
+	return [...wanted].filter((tag) => present.has(tag));
+}
+/** Which images must tell their origin before `planTags` can decide: no list of tags says which is newer. Pure. */
+function imagesToCompare(facts) {
+	const present = linesOf(facts).flatMap(({ tag, keeps }) => keeps === "newest" || keeps === "commit" ? facts.digests.get(tag) ?? [] : []);
+	const others = [...new Set(present)].filter((digest) => digest !== facts.digest);
+	return others.length === 0 ? [] : [facts.digest, ...others];
+}
+/**
+* The tags of one version, exact tag first: tags of one version are written once, `latest`, `X`, `X.Y` and what else
+* floats over versions mean the highest version of their line and never move to a lower one, and those of branches and
+* commits never move to an older image. Of these words a prerelease has none. Pure.
+* @throws TAG_TAKEN when a tag of one version has another image, VERSION_INVALID, INPUT_INVALID
+*/
+function planTags(facts) {
+	const steps = [exactStep(exactTagOf(facts, facts.version), facts)];
+	for (const line of linesOf(facts)) if (line.keeps === "once") steps.push(exactStep(line.tag, facts));
+	else if (line.keeps === "highest") steps.push(floatingStep(line, facts));
+	else steps.push(newestStep(line, facts));
+	return steps;
+}
+function exactStep(tag, { version, digest, digests }) {
+	const present = digests.get(tag);
+	if (present === void 0) return {
+		tag,
+		action: "create",
+		version,
+		digest,
+		why: `${version} is new`
+	};
+	if (present === digest) return {
+		tag,
+		action: "keep",
+		version,
+		digest,
+		why: "it has this image already"
+	};
+	throw new build_release.a("TAG_TAKEN", `The tag ${tag} has another image: ${present}, not ${digest}.`, { hint: "A published version is never replaced. Release the change under a new version." });
+}
+const usual$2 = {
+	latest: true,
+	major: true,
+	minor: true
+};
+function linesOf({ version, channelTag, floating = usual$2, event = {
+	sha: "",
+	now: 0
+} }) {
+	const own = requiredVersion(version);
+	const asked = /* @__PURE__ */ new Map();
+	const ask = ({ raw }) => {
+		const { tag, ...rest } = event;
+		const theirs = tag?.endsWith(own.raw) ? `${tag.slice(0, -own.raw.length)}${raw}` : void 0;
+		const named = raw === own.raw ? tag : theirs;
+		const at = {
+			...rest,
+			version: raw,
+			...named === void 0 ? {} : { tag: named }
+		};
+		const wanted = asked.get(raw) ?? wantedTags(floating, at);
+		asked.set(raw, wanted);
+		return wanted;
+	};
+	const lines = ask(own).filter(({ tag }) => tag !== exactTag(version, floating.affixes)).map((wanted) => ({
+		...wanted,
+		of: wanted.tag === "latest" ? "all" : wanted.tag,
+		includes: (other) => ask(other).some(({ tag }) => tag === wanted.tag)
+	}));
+	for (const { tag, keeps } of lines) if (keeps !== "once" && versionOf(tag, floating.affixes)) throw unsteady(tag);
+	return channelTag === void 0 || own.prerelease.length === 0 ? lines : [...lines, channelLine(channelTag, own)];
+}
+const unsteady = (tag) => new build_release.a("INPUT_INVALID", `The rules of tags make ${(0,build_release.c)(tag)} here, which is the exact tag of a version.`, { hint: "Such a tag is written once and never moves. Give the rule a prefix or a suffix." });
+function channelLine(tag, own) {
+	if (!isTag(tag) || tag === "latest" || /^\d/.test(tag)) throw new build_release.a("INPUT_INVALID", `${(0,build_release.c)(tag)} can't be the tag of a channel.`, { hint: "Choose a word such as next or beta: latest and numbers belong to stable versions." });
+	const channel = own.prerelease[0];
+	return {
+		tag,
+		keeps: "highest",
+		of: `channel ${channel}`,
+		includes: (other) => other.prerelease[0] === channel
+	};
+}
+function floatingStep(line, facts) {
+	const { tag } = line;
+	const { highest, higher } = ranked(line, facts);
+	const present = facts.digests.get(tag);
+	const own = highest.raw === facts.version;
+	const digest = own ? facts.digest : facts.digests.get(exactTagOf(facts, highest.raw));
+	const above = higher.find((version) => present !== void 0 && facts.digests.get(exactTagOf(facts, version.raw)) === present);
+	if (above && present) return {
+		tag,
+		action: "skip",
+		version: above.raw,
+		digest: present,
+		why: `it means ${above.raw}, which is higher`
+	};
+	if (digest === void 0) throw unread(highest.raw);
+	const step = {
+		tag,
+		version: highest.raw,
+		digest
+	};
+	const why = `${highest.raw} is the highest of ${line.of}`;
+	if (present === void 0) return {
+		...step,
+		action: "create",
+		why
+	};
+	if (present !== digest) return {
+		...step,
+		action: "move",
+		why
+	};
+	return {
+		...step,
+		action: own ? "keep" : "skip",
+		why
+	};
+}
+/** Where nothing is known of what is there, it is older. Of builds in the same second the digest decides. */
+function newestStep({ tag, keeps }, { version, digest, digests, origins }) {
+	const present = digests.get(tag);
+	const step = {
+		tag,
+		version,
+		digest
+	};
+	if (present === void 0) return {
+		...step,
+		action: "create",
+		why: `${version} is the first`
+	};
+	if (present === digest) return {
+		...step,
+		action: "keep",
+		why: "it has this image already"
+	};
+	const own = {
+		version,
+		...origins?.get(digest)
+	};
+	const other = origins?.get(present) ?? {};
+	const byVersion = keeps === "commit" ? compareVersions(own.version, other.version) : 0;
+	if ((byVersion || (own.created ?? 0) - (other.created ?? 0) || (digest < present ? -1 : 1)) > 0) return {
+		...step,
+		action: "move",
+		why: `${version} is ${byVersion > 0 ? "higher" : "newer"}`
+	};
+	const why = `what it means is ${byVersion < 0 ? "higher" : "newer"}`;
+	return {
+		tag,
+		action: "skip",
+		version: other.version ?? "",
+		digest: present,
+		why
+	};
+}
+function compareVersions(own, other) {
+	const theirs = other === void 0 ? void 0 : versionOf(other);
+	return theirs ? (0, import_compare_build.default)(requiredVersion(own), theirs) : 1;
+}
+/** The highest candidate of a line, the version itself included, and what else in the registry is above it. */
+function ranked(line, { version, tags, published, floating }) {
+	const releases = published && new Set(published);
+	const inLine = tags.flatMap((tag) => versionOf(tag, floating?.affixes) ?? []).filter((other) => line.includes(other));
+	const highest = inLine.filter((other) => !releases || releases.has(other.raw)).reduce((a, b) => (0, import_compare_build.default)(a, b) < 0 ? b : a, requiredVersion(version));
+	return {
+		highest,
+		higher: inLine.filter((other) => (0, import_compare_build.default)(other, highest) > 0)
+	};
+}
+const unread = (version) => new build_release.a("INTERNAL", `The tags were planned before the tag of ${version} was read.`, { hint: "This is a defect in Cutover. Please report it with the log of this run." });
+// src/image/apply-tags.ts
+/** What a registry with immutable tags answers, in its own words or not. */
+const lateCodes = /* @__PURE__ */ new Set(["REGISTRY_REFUSED", "TAG_IMMUTABLE"]);
+/** Each round either writes or ends; more than a few mean that others write the same tags without end. */
+const mostRounds$1 = 10;
+/**
+* Makes the tags of a version what `planTags` says, exact tag first, and reads them again until nothing is left to do.
+* A registry has no guarded write, so that two releases at once may set a floating tag in the wrong order: whoever wrote
+* last finds it and repairs it. It costs one read of the manifest and one write per tag, and moves no layer.
+* @returns every step of the first plan, then each repair.
+* @throws TAG_TAKEN, NOT_FOUND, CONFLICT, and what the registry throws
+*/
+async function applyTags(registry, report, request) {
+	const { domain, path, spelling } = request.repository;
+	const repository = {
+		domain,
+		path,
+		spelling
+	};
+	const write = writer(registry, repository);
+	const taken = [];
+	let floating = false;
+	for (let round = 0; round < mostRounds$1; round++) {
+		const plan = planTags(await observe$1(registry, {
+			...request,
+			repository
+		}));
+		const pending = plan.filter(({ action }) => action === "create" || action === "move");
+		const exact = pending.filter(({ tag }) => tag === plan[0]?.tag);
+		if (round === 0) taken.push(...plan);
+		else if (floating) taken.push(...pending);
+		if (pending.length === 0) return taken;
+		floating = exact.length === 0;
+		for (const step of floating ? pending : exact) {
+			await write(step);
+			report.line(`${spelling}:${step.tag} is now ${step.version} (${step.digest}): ${step.why}`);
+		}
+	}
+	throw new build_release.a("CONFLICT", `The tags of ${spelling} do not come to rest.`, { hint: "Something else sets the same tags again and again: find it, or release one version after the other." });
+}
+/** All that `planTags` needs. Releases are listed after the tags, because each is published before its tag is pushed. */
+async function observe$1(registry, { repository, published, originOf, ...own }) {
+	let tags = await registry.tags(repository);
+	const facts = {
+		...own,
+		...published ? { published: await published() } : {}
+	};
+	const digests = /* @__PURE__ */ new Map();
+	for (;;) {
+		const unread = tagsToRead({
+			...facts,
+			tags
+		}).filter((tag) => !digests.has(tag));
+		if (unread.length === 0) {
+			const origins = await originsOf({
+				...facts,
+				tags,
+				digests
+			}, repository, originOf);
+			return {
+				...facts,
+				tags,
+				digests,
+				origins
+			};
+		}
+		const algorithm = (0,small_blob.a)(own.digest);
+		const found = await Promise.all(unread.map((tag) => digestBy(algorithm, registry, {
+			...repository,
+			tag
+		})));
+		for (const [index, tag] of unread.entries()) {
+			const digest = found[index];
+			if (digest) digests.set(tag, digest);
+			else tags = tags.filter((other) => other !== tag);
+		}
+	}
+}
+async function originsOf(facts, repository, originOf) {
+	const digests = originOf ? imagesToCompare(facts) : [];
+	const origins = await Promise.all(digests.map(async (digest) => originOf?.({
+		...repository,
+		digest
+	})));
+	return new Map(digests.map((digest, index) => [digest, origins[index] ?? {}]));
+}
+function writer(registry, repository) {
+	const manifests = /* @__PURE__ */ new Map();
+	return async ({ tag, digest, action }) => {
+		const manifest = manifests.get(digest) ?? registry.get({
+			...repository,
+			digest
+		});
+		manifests.set(digest, manifest);
+		try {
+			await registry.put(repository, tag, await manifest);
+		} catch (error) {
+			if (!(error instanceof build_release.a && lateCodes.has(error.code) && action === "create") || !await registry.resolve({
+				...repository,
+				tag
+			})) throw error;
+		}
+	};
+}
+// src/image/platform.ts
+const pipeline_form = /^([a-z0-9]+)\/([a-z0-9_]+)(?:\/([a-z0-9]+))?$/;
+/** @throws INPUT_INVALID */
+function parsePlatform(text) {
+	const [, os, architecture, variant] = pipeline_form.exec(text) ?? [];
+	if (os !== void 0 && architecture !== void 0) return normalised({
+		os,
+		architecture,
+		...variant === void 0 ? {} : { variant }
+	});
+	throw new build_release.a("INPUT_INVALID", `${(0,build_release.c)(text)} is no platform.`, { hint: "Write it as os/architecture[/variant]: linux/amd64, linux/arm64, linux/arm/v7." });
+}
+/** Each machine once, however it is written. @throws INPUT_INVALID */
+const parsePlatforms = (texts) => [...new Map(texts.map(parsePlatform).map((platform) => [formatPlatform(platform), platform])).values()];
+const formatPlatform = ({ os, architecture, variant }) => [
+	os,
+	architecture,
+	...variant === void 0 ? [] : [variant]
+].join("/");
+/** Whether two mean the same machine, of which each may leave the usual variant out. */
+const samePlatform = (a, b) => formatPlatform(normalised(a)) === formatPlatform(normalised(b));
+/** The variant that is meant where none is named: https://github.com/containerd/platforms (database.go). */
+const usual$1 = {
+	amd64: "v1",
+	arm64: "v8",
+	arm: "v7"
+};
+function normalised({ os, architecture, variant }) {
+	const bare = {
+		os,
+		architecture
+	};
+	if (variant === void 0 || variant === "") return architecture === "arm" ? {
+		...bare,
+		variant: "v7"
+	} : bare;
+	const full = /^\d/.test(variant) ? `v${variant}` : variant;
+	return usual$1[architecture] === full && architecture !== "arm" ? bare : {
+		...bare,
+		variant: full
+	};
+}
+/** The platform that an entry of an index, or the config of an image, names. */
+function platformIn(fields) {
+	const { os, architecture, variant } = Object(fields);
+	if (typeof os !== "string" || typeof architecture !== "string") return void 0;
+	return normalised({
+		os,
+		architecture,
+		...typeof variant === "string" ? { variant } : {}
+	});
+}
+// src/image/content.ts
+/** BuildKit marks the attestations in an index so: https://docs.docker.com/build/metadata/attestations/attestation-storage/ */
+const isAttestation = ({ annotations }) => annotations?.["vnd.docker.reference.type"] === "attestation-manifest";
+/** Reads a manifest or index. `what` names it. @throws REGISTRY_REFUSED when it is none */
+function contentOf(bytes, what) {
+	const json = fieldsOf(parsed$3(bytes, what));
+	const blobs = [json.config, ...listOf$1(json.layers)].filter((one) => one !== void 0 && !isForeign(one)).map((one) => blobOf(one, what));
+	const subject = json.subject === void 0 ? void 0 : blobOf(json.subject, what).digest;
+	const config = fieldsOf(json.config);
+	const artifactType = textOf(json.artifactType) ?? textOf(config.mediaType);
+	return {
+		manifests: listOf$1(json.manifests).map((one) => entryOf(one, what)),
+		blobs: [...new Map(blobs.map((blob) => [blob.digest, blob])).values()],
+		...subject ? { subject } : {},
+		...artifactType ? { artifactType } : {},
+		...annotationsOf$1(json)
+	};
+}
+const fieldsOf = (value) => typeof value === "object" && value !== null ? value : {};
+const listOf$1 = (value) => Array.isArray(value) ? value : [];
+const textOf = (value) => typeof value === "string" && value !== "" ? value : void 0;
+/** Base layers of Windows, for one: registries refuse them, and whoever pulls fetches them from `urls`. */
+const isForeign = (value) => listOf$1(fieldsOf(value).urls).length > 0;
+function annotationsOf$1(fields) {
+	const texts = Object.entries(fieldsOf(fields.annotations)).filter((pair) => {
+		return typeof pair[1] === "string";
+	});
+	return texts.length > 0 ? { annotations: Object.fromEntries(texts) } : {};
+}
+function entryOf(value, what) {
+	const fields = fieldsOf(value);
+	const artifactType = textOf(fields.artifactType);
+	const platform = platformIn(fields.platform);
+	return {
+		...blobOf(value, what),
+		mediaType: textOf(fields.mediaType) ?? "",
+		...artifactType ? { artifactType } : {},
+		...platform ? { platform } : {},
+		...annotationsOf$1(fields)
+	};
+}
+function blobOf(value, what) {
+	const { digest, size } = fieldsOf(value);
+	if (typeof digest === "string" && (0,small_blob.s)(digest) && typeof size === "number" && Number.isSafeInteger(size)) return {
+		digest,
+		size
+	};
+	throw unreadable$1(what, `it names a part by ${(0,build_release.c)(String(digest), 100)} with the size ${(0,build_release.c)(String(size), 30)}`);
+}
+function parsed$3(bytes, what) {
+	try {
+		return JSON.parse(bytes.toString("utf8"));
+	} catch (error) {
+		throw unreadable$1(what, "it is not JSON", error);
+	}
+}
+const unreadable$1 = (what, why, cause) => new build_release.a("REGISTRY_REFUSED", `${what} can't be read as an image: ${why}.`, {
+	hint: "Check what pushed it: an image has a manifest of the OCI image specification or of Docker, with SHA-256 or SHA-512 digests.",
+	cause
+});
+// src/image/origin.ts
+/** https://github.com/opencontainers/image-spec/blob/main/annotations.md#pre-defined-annotation-keys */
+const labels = {
+	revision: "org.opencontainers.image.revision",
+	version: "org.opencontainers.image.version",
+	created: "org.opencontainers.image.created"
+};
+/** A commit, whole or shortened as git does it; other systems write other things there, which nothing can be told from. */
+const commit = /^[0-9a-f]{7,64}$/i;
+/**
+* What an image says about its origin, by its labels: of an index, the first image in it.
+* @throws NOT_FOUND, DIGEST_MISMATCH, REGISTRY_REFUSED, and what every request to a registry throws
+*/
+async function originOf(registry, image) {
+	const what = formatReference(image);
+	const { manifests, blobs } = contentOf((await registry.get(image)).bytes, what);
+	const first = manifests.find((entry) => !isAttestation(entry));
+	if (first) {
+		const { domain, path, spelling } = image;
+		return originOf(registry, {
+			domain,
+			path,
+			spelling,
+			digest: first.digest
+		});
+	}
+	const [config] = blobs;
+	if (!config) return {};
+	return originIn(labelsOf((await (0,small_blob.r)(registry, image, config)).toString("utf8")));
+}
+/** The commit that an image says it was built from; undefined where none is named. @throws as `originOf` does */
+const revisionOf = async (registry, image) => (await originOf(registry, image)).revision;
+function originIn(found) {
+	const { [labels.revision]: revision, [labels.version]: version, [labels.created]: date } = found;
+	const created = typeof date === "string" ? Date.parse(date) : NaN;
+	return {
+		...typeof revision === "string" && commit.test(revision) ? { revision } : {},
+		...typeof version === "string" ? { version } : {},
+		...Number.isNaN(created) ? {} : { created }
+	};
+}
+/** Whatever is no config of an image has no label either: what runs images will say so in its turn. */
+function labelsOf(text) {
+	try {
+		const content = JSON.parse(text);
+		return Object(content?.config?.Labels);
+	} catch (error) {
+		if (error instanceof SyntaxError) return {};
+		throw error;
+	}
+}
+// src/image/head-start.ts
+/**
+* Begins to read a blob before anybody asks for its bytes: many registries redirect to a storage that takes its time, which
+* goes by while the other side prepares to receive. No more comes than a connection's buffer holds.
+*/
+function headStart(source, size) {
+	const begun = source(0, size)[Symbol.asyncIterator]();
+	const first = begun.next();
+	const unheard = () => {};
+	first.catch(unheard);
+	let taken = false;
+	async function* resumed() {
+		if (taken) return yield* source(0, size);
+		taken = true;
+		try {
+			for (let next = await first; !next.done; next = await begun.next()) yield next.value;
+		} finally {
+			await begun.return?.();
+		}
+	}
+	return {
+		source: (start, end) => start === 0 && end === size ? resumed() : source(start, end),
+		drop() {
+			if (!taken) begun.return?.().catch(unheard);
+		}
+	};
+}
+// src/image/copy.ts
+/**
+* Copies all that `root` consists of, but not `root` itself: blobs first, then what is below an index, leaves first, so
+* that nothing is ever there without its parts. Repeated, it sends only what is missing. No byte is held longer than it
+* takes to pass it on.
+*/
+async function copyParts(tools, from, to, root) {
+	const { registry, lanes } = tools;
+	const levels = await levelsOf(tools, from, root);
+	const moved = await copyBlobs(tools, from, to, levels.flat().flatMap(({ bytes, digest }) => contentOf(bytes, `${from.spelling}@${digest}`).blobs));
+	for (const level of levels.slice(1).reverse()) await lanes.each([to.domain], level, (manifest) => registry.put(to, manifest.digest, manifest));
+	return moved;
+}
+/** Makes `to` have blobs of `from`, by as little as that takes. */
+async function copyBlobs(tools, from, to, blobs) {
+	const unique = [...new Map(blobs.map((blob) => [blob.digest, blob])).values()].sort((a, b) => b.size - a.size);
+	const moved = {
+		mounted: 0,
+		sent: 0,
+		present: 0,
+		bytes: 0
+	};
+	let done = 0;
+	await tools.lanes.each([from.domain, to.domain], unique, async (blob) => {
+		await copyBlob(tools, from, to, blob, moved);
+		done += 1;
+		tools.report.progress(`${to.spelling}: ${done} of ${unique.length} blobs`);
+	});
+	return moved;
+}
+/** The manifests of a tree: `root`, what it lists, what those list … */
+async function levelsOf({ registry, lanes }, from, root) {
+	const { domain, path, spelling } = from;
+	const levels = [[root]];
+	const known = /* @__PURE__ */ new Set([root.digest]);
+	for (;;) {
+		const below = (levels.at(-1) ?? []).flatMap(({ bytes, digest }) => contentOf(bytes, `${spelling}@${digest}`).manifests);
+		const fresh = [...new Set(below.map(({ digest }) => digest))].filter((digest) => !known.has(digest));
+		if (fresh.length === 0) return levels;
+		for (const digest of fresh) known.add(digest);
+		levels.push(await lanes.each([domain], fresh, (digest) => registry.get({
+			domain,
+			path,
+			spelling,
+			digest
+		})));
+	}
+}
+async function copyBlob({ registry }, from, to, blob, moved) {
+	const upload = from.domain === to.domain ? await registry.mountBlob(to, blob, from) : "denied";
+	if (upload === void 0) moved.mounted += 1;
+	else if (await registry.hasBlob(to, blob)) moved.present += 1;
+	else {
+		const begun = headStart((start, end) => registry.readPart(from, blob, start, end), blob.size);
+		try {
+			await registry.pushBlob(to, blob, begun.source, upload === "denied" ? {} : { upload });
+		} finally {
+			begun.drop();
+		}
+		moved.sent += 1;
+		moved.bytes += blob.size;
+	}
+}
+// src/image/attached.ts
+/** https://github.com/sigstore/cosign/blob/main/specs/SIGNATURE_SPEC.md#tag-based-discovery */
+const cosignTag = /^(sha256)-([0-9a-f]{64})\.(?:sig|att|sbom)$/;
+/**
+* What is attached to an image and to its platforms, and to that in turn. Attestations that BuildKit puts into the index
+* are parts of the image: they are not meant here.
+*/
+async function attachedTo({ registry, lanes }, from, root, { referrers, signatures }) {
+	const { domain, path, spelling } = from;
+	const platforms = contentOf(root.bytes, `${spelling}@${root.digest}`).manifests.filter((one) => !isAttestation(one));
+	const image = /* @__PURE__ */ new Set([root.digest, ...platforms.map(({ digest }) => digest)]);
+	const found = /* @__PURE__ */ new Map();
+	for (let subjects = referrers ? [...image] : []; subjects.length > 0;) {
+		const lists = await lanes.each([domain], subjects, (digest) => registry.referrers(from, digest));
+		const fresh = [...new Set(lists.flat().map(({ digest }) => digest))].filter((digest) => !found.has(digest));
+		const manifests = await lanes.each([domain], fresh, (digest) => registry.get({
+			domain,
+			path,
+			spelling,
+			digest
+		}));
+		for (const manifest of manifests) found.set(manifest.digest, { manifest });
+		subjects = fresh;
+	}
+	const tags = signatures ? (await registry.tags(from)).filter((tag) => image.has(subjectOf(tag))) : [];
+	const tagged = await lanes.each([domain], tags, async (tag) => ({
+		tag,
+		manifest: await registry.get({
+			domain,
+			path,
+			spelling,
+			tag
+		})
+	}));
+	return [...found.values(), ...tagged];
+}
+const subjectOf = (tag) => tag.match(cosignTag)?.slice(1, 3).join(":");
+/** Copies what `attachedTo` found. A list of signatures at the target that has more than ours is left as it is. */
+async function copyAttached(tools, from, to, attached) {
+	const { registry, report } = tools;
+	const { domain, path, spelling } = to;
+	for (const { manifest, tag } of attached) {
+		const present = tag === void 0 ? void 0 : await registry.resolve({
+			domain,
+			path,
+			spelling,
+			tag
+		});
+		if (present?.digest === manifest.digest) continue;
+		if (tag !== void 0 && present) {
+			if (!includes(manifest, await registry.get({
+				domain,
+				path,
+				spelling,
+				digest: present.digest
+			}))) {
+				report.warning(`${spelling}:${tag} has signatures of its own and keeps them: ${manifest.digest} is not copied.`);
+				continue;
+			}
+		}
+		await copyParts(tools, from, to, manifest);
+		if (tag === void 0) await registry.putReferrer(to, manifest);
+		else await registry.put(to, tag, manifest);
+		report.line(`${spelling}${tag === void 0 ? "@" : `:${tag}@`}${manifest.digest} is attached`);
+	}
+}
+/** Each signature is a layer: whoever has all of theirs takes none away. */
+function includes(ours, theirs) {
+	const own = new Set(contentOf(ours.bytes, ours.digest).blobs.map(({ digest }) => digest));
+	const [, ...layers] = contentOf(theirs.bytes, theirs.digest).blobs;
+	return layers.every(({ digest }) => own.has(digest));
+}
+// src/image/promote.ts
+/**
+* Makes `to` have the very image of `from`, by digest, under `tags`, without a build. Tags come last: where one of them
+* is right, everything else was there before it, which makes a repeated promotion cost one request a tag and one more.
+* A killed one is repeated as a whole and sends only what is missing.
+* @throws NOT_FOUND, TAG_TAKEN, DIGEST_MISMATCH, and what the registries throw
+*/
+async function promote(tools, request) {
+	const { registry } = tools;
+	const { from, tags, refresh } = request;
+	const to = placeOf(request.to);
+	if (sameRepository(from, to)) return retag(tools, request);
+	const given = from.digest && (0,small_blob.s)(from.digest) ? from.digest : void 0;
+	const seen = await observe(tools, to, tags, given);
+	const unseen = [...seen.values()].every((digest) => digest === void 0);
+	const named = given ?? (unseen ? void 0 : (await registry.resolve(from))?.digest);
+	const source = unseen || !named || !isTold(named) ? canonical(await registry.get(from)) : { digest: named };
+	const { digest } = source;
+	const pending = pendingTags(to, tags, seen, digest);
+	const present = [...seen.values()].includes(digest);
+	const complete = present && tags.length > 0 && !refresh;
+	if (complete && pending.length === 0) return {
+		digest,
+		action: "present",
+		moved: nothing()
+	};
+	const manifest = "bytes" in source ? source : await registry.get({
+		...placeOf(from),
+		digest
+	});
+	const moved = present ? nothing() : await copyParts(tools, from, to, manifest);
+	const attached = complete ? [] : await attachedTo(tools, from, manifest, request);
+	if (!present && (attached.length > 0 || tags.length === 0)) await registry.put(to, digest, manifest);
+	await copyAttached(tools, from, to, attached);
+	for (const tag of pending) await registry.put(to, tag, manifest);
+	if (present) return {
+		digest,
+		action: pending.length > 0 ? "tagged" : "present",
+		moved
+	};
+	return {
+		digest,
+		action: "copied",
+		moved
+	};
+}
+/** Within a repository everything is there: one read and one write a tag. A tag that may move is not looked at before. */
+async function retag({ registry }, { from, to, tags }) {
+	const manifest = canonical(await registry.get(from));
+	const place = placeOf(to);
+	const pending = pendingTags(place, tags, await observe({ registry }, place, tags.filter(isVersionTag), void 0), manifest.digest).filter((tag) => tag !== from.tag || from.digest);
+	for (const tag of pending) await registry.put(place, tag, manifest);
+	return {
+		digest: manifest.digest,
+		action: pending.length > 0 ? "tagged" : "present",
+		moved: nothing()
+	};
+}
+/** What the tags mean there now; without tags, whether the digest is there. */
+async function observe({ registry }, to, tags, digest) {
+	const asked = tags.length > 0 ? tags.map((tag) => ({ tag })) : digest && isTold(digest) ? [{ digest }] : [];
+	const found = await Promise.all(asked.map((one) => digestBy("sha256", registry, {
+		...to,
+		...one
+	})));
+	return new Map(asked.map((one, index) => ["tag" in one ? one.tag : one.digest, found[index]]));
+}
+/** Those that are not right yet, versions first: a floating tag may never mean what has no name of its own. */
+function pendingTags(to, tags, seen, digest) {
+	const pending = tags.filter((tag) => seen.get(tag) !== digest);
+	const taken = pending.find((tag) => isVersionTag(tag) && seen.get(tag) !== void 0);
+	if (taken === void 0) return pending.sort((a, b) => Number(isVersionTag(b)) - Number(isVersionTag(a)));
+	throw new build_release.a("TAG_TAKEN", `The tag ${to.spelling}:${taken} has another image: ${seen.get(taken)}, not ${digest}.`, { hint: "A published version is never replaced. Promote under another tag, or release a new version." });
+}
+/** Tags are told by SHA-256: what is named otherwise has to be read to be known again. */
+const isTold = (digest) => (0,small_blob.a)(digest) === "sha256";
+const canonical = ({ mediaType, bytes }) => ({
+	mediaType,
+	bytes,
+	digest: (0,small_blob.o)(bytes)
+});
+const placeOf = ({ domain, path, spelling }) => ({
+	domain,
+	path,
+	spelling
+});
+const nothing = () => ({
+	mounted: 0,
+	sent: 0,
+	present: 0,
+	bytes: 0
+});
+// src/runner/apart.ts
+/**
+* A report for work beside which other work goes on: what it says is kept, and told in one piece, as one phase, when
+* `tell` is called. Warnings and secrets are not kept back.
+*/
+function apart(report) {
+	const kept = [];
+	const line = (text) => void kept.push(() => report.line(text));
+	return {
+		report: {
+			...report,
+			phase: (title, work) => {
+				line(title);
+				return work();
+			},
+			line,
+			foreign: (text) => kept.push(() => report.foreign(text))
+		},
+		tell: (title) => report.phase(title, async () => {
+			for (const say of kept.splice(0)) say();
+		})
+	};
+}
+// src/image/append-base.ts
+/** Of what nothing else is said about: what most nodes run. */
+const usual = "linux/amd64";
+const emptyBase = (platforms) => ({ images: parsePlatforms(platforms.length > 0 ? platforms : [usual]).map((platform) => ({
+	platform,
+	config: {
+		...platform,
+		rootfs: {
+			type: "layers",
+			diff_ids: []
+		}
+	},
+	layers: [],
+	blobs: []
+})) });
+/**
+* The images of a base to append to: of an index those for `platforms`, or for linux/amd64; a base that is no index is
+* taken as it is. @throws NOT_FOUND when one is missing, and what the registry throws
+*/
+async function baseOf(registry, base, platforms) {
+	const root = await registry.get(base);
+	const { manifests } = contentOf(root.bytes, formatReference(base));
+	const wanted = parsePlatforms(platforms);
+	if (manifests.length === 0) {
+		const image = await imageOf(registry, base, root);
+		const other = wanted.find((platform) => !samePlatform(platform, image.platform));
+		if (other) throw missing$1(base, other, [image.platform]);
+		return { images: [image] };
+	}
+	const entries = manifests.filter((entry) => !isAttestation(entry));
+	const { domain, path, spelling } = base;
+	const chosen = (wanted.length > 0 ? wanted : parsePlatforms([usual])).map((platform) => {
+		const found = entries.find((entry) => entry.platform && samePlatform(entry.platform, platform));
+		if (found) return found.digest;
+		throw missing$1(base, platform, entries.flatMap((entry) => entry.platform ?? []));
+	});
+	const images = await Promise.all(chosen.map(async (digest) => imageOf(registry, base, await registry.get({
+		domain,
+		path,
+		spelling,
+		digest
+	}))));
+	return {
+		digest: root.digest,
+		images
+	};
+}
+async function imageOf(registry, base, { bytes, digest }) {
+	const what = `${base.spelling}@${digest}`;
+	const [configBlob, ...blobs] = contentOf(bytes, what).blobs;
+	const manifest = JSON.parse(bytes.toString("utf8"));
+	const config = configBlob ? await configOf$1(registry, base, configBlob) : {};
+	const platform = platformIn(config);
+	if (platform && Array.isArray(Object(config.rootfs).diff_ids)) return {
+		platform,
+		config,
+		layers: manifest.layers ?? [],
+		blobs,
+		digest
+	};
+	throw new build_release.a("BUILD_FAILED", `${what} is no image of a platform that something can be appended to.`, { hint: "Name an image that runs as the base: its config names an operating system, an architecture and its layers." });
+}
+async function configOf$1(registry, base, blob) {
+	const bytes = await (0,small_blob.r)(registry, base, blob);
+	try {
+		return Object(JSON.parse(bytes.toString("utf8")));
+	} catch (error) {
+		if (error instanceof SyntaxError) return {};
+		throw error;
+	}
+}
+const missing$1 = (base, platform, there) => new build_release.a("NOT_FOUND", `${formatReference(base)} has no image for ${formatPlatform(platform)}.`, { hint: `It has ${there.map(formatPlatform).join(", ") || "none that names a platform"}. Name others under platforms, or another base.` });
+// src/image/append-config.ts
+const oci = (kind) => `application/vnd.oci.image.${kind}`;
+const manifestType = oci("manifest.v1+json");
+const configType = oci("config.v1+json");
+/** Layers are the same bytes in both families of media types, and a manifest must not mix them. */
+const layerTypes = {
+	"application/vnd.docker.image.rootfs.diff.tar.gzip": oci("layer.v1.tar+gzip"),
+	"application/vnd.docker.image.rootfs.diff.tar": oci("layer.v1.tar"),
+	"application/vnd.docker.image.rootfs.diff.tar.zstd": oci("layer.v1.tar+zstd"),
+	"application/vnd.docker.image.rootfs.foreign.diff.tar.gzip": oci("layer.nondistributable.v1.tar+gzip")
+};
+/** An image of one platform: the base's, with one layer more and what the settings say changed. Pure. */
+function appended(base, addition, annotations) {
+	const { digest, size } = addition.layer;
+	const config = Buffer.from(JSON.stringify(configOf(base.config, addition)));
+	const layers = [...base.layers.map((layer) => ({
+		...layer,
+		mediaType: layerTypes[String(layer.mediaType)] ?? layer.mediaType
+	})), {
+		mediaType: oci("layer.v1.tar+gzip"),
+		digest,
+		size
+	}];
+	const fields = {
+		config: {
+			mediaType: configType,
+			digest: (0,small_blob.o)(config),
+			size: config.length
+		},
+		layers
+	};
+	const version = base.config["os.version"];
+	const platform = {
+		...base.platform,
+		...typeof version === "string" ? { "os.version": version } : {}
+	};
+	return {
+		...manifestOf(manifestType, fields, annotations),
+		config,
+		platform
+	};
+}
+function indexOf(images, annotations) {
+	const manifests = images.map(({ mediaType, digest, bytes, platform }) => ({
+		mediaType,
+		digest,
+		size: bytes.length,
+		platform
+	}));
+	return manifestOf(oci("index.v1+json"), { manifests }, annotations);
+}
+function manifestOf(mediaType, fields, annotations) {
+	const told = Object.keys(annotations).length > 0 ? { annotations } : {};
+	const bytes = Buffer.from(JSON.stringify({
+		schemaVersion: 2,
+		mediaType,
+		...fields,
+		...told
+	}));
+	return {
+		mediaType,
+		digest: (0,small_blob.o)(bytes),
+		bytes
+	};
+}
+/** https://github.com/opencontainers/image-spec/blob/main/config.md */
+function configOf(base, { layer, settings, labels, time }) {
+	const created = (/* @__PURE__ */ new Date(time * 1e3)).toISOString();
+	const diffIds = Object(base.rootfs).diff_ids;
+	const told = Array.isArray(base.history) || diffIds.length === 0;
+	const line = {
+		created,
+		created_by: `append to ${settings.to}`,
+		comment: "cutover"
+	};
+	return {
+		...base,
+		created,
+		config: { ...changedConfig(Object(base.config), settings, labels) },
+		rootfs: {
+			type: "layers",
+			diff_ids: [...diffIds, layer.diffId]
+		},
+		...told ? { history: [...base.history ?? [], line] } : {}
+	};
+}
+function changedConfig(base, settings, labels) {
+	const { entrypoint, cmd, env, user, workdir, exposedPorts } = settings;
+	const variables = new Map(listOf(base.Env).map((line) => [line.split("=")[0] ?? "", line]));
+	for (const [name, value] of Object.entries(env)) variables.set(name, `${name}=${value}`);
+	const { Cmd, ...rest } = base;
+	return {
+		...Cmd === void 0 || entrypoint !== void 0 ? rest : {
+			...rest,
+			Cmd
+		},
+		...entrypoint === void 0 ? {} : { Entrypoint: entrypoint },
+		...cmd === void 0 ? {} : { Cmd: cmd },
+		...variables.size === 0 ? {} : { Env: [...variables.values()] },
+		...user === void 0 ? {} : { User: user },
+		...workdir === void 0 ? {} : { WorkingDir: workdir },
+		...exposedPorts.length === 0 ? {} : { ExposedPorts: {
+			...Object(base.ExposedPorts),
+			...portsOf(exposedPorts)
+		} },
+		Labels: {
+			...Object(base.Labels),
+			...labels,
+			...settings.labels
+		}
+	};
+}
+const portsOf = (ports) => Object.fromEntries(ports.map((port) => [port.includes("/") ? port : `${port}/tcp`, {}]));
+const listOf = (value) => Array.isArray(value) ? value.filter((one) => typeof one === "string") : [];
+// src/io/memory.ts
+/** How much may pass between two collections. */
+const most = 8388608;
+let collect;
+let passed = 0;
+/**
+* Told of the bytes of each buffer that a stream has done with, frees them before they are many. To V8 a buffer of 64 KiB
+* from a socket is an object of a hundred bytes, so that it lets hundreds of megabytes of them wait for a collection: a
+* minor one each 8 MiB (1 ms) keeps an image of 500 MB below 150 MiB of memory, without it 180 were measured.
+*/
+function passedOn(bytes) {
+	passed += bytes;
+	if (passed < most) return;
+	passed = 0;
+	collect ??= exposed();
+	collect({ type: "minor" });
+}
+function exposed() {
+	(0,external_node_v8_.setFlagsFromString)("--expose-gc");
+	return (0,external_node_vm_.runInNewContext)("gc");
+}
+// src/image/tar.ts
+const block = 512;
+/** What ends an archive. */
+const tarEnd = Buffer.alloc(2 * block);
+/** What follows a file of `size` bytes. */
+const tarPadding = (size) => Buffer.alloc((block - size % block) % block);
+const flag = {
+	file: "0",
+	link: "2",
+	folder: "5"
+};
+/** Eleven octal digits: what is larger has its size in a pax header. */
+const largest$1 = 8 ** 11 - 1;
+const fits = (path) => Buffer.byteLength(path) <= 100;
+/**
+* What goes before an entry's content in the POSIX ustar format (IEEE Std 1003.1, pax): without owner, with the time
+* that all have (seconds since 1970), the same for the same entry. What ustar can't hold stands in a pax header before.
+*/
+function tarHeader(entry, time = 0) {
+	const records = paxRecords(entry);
+	const bytes = Buffer.from(records);
+	const pax = records === "" ? [] : [
+		raw("pax", 420, bytes.length, "x", "", time),
+		bytes,
+		tarPadding(bytes.length)
+	];
+	const size = entry.type === "file" ? entry.size : 0;
+	const mode = entry.type === "link" ? 511 : entry.mode;
+	const path = entry.type === "folder" ? `${entry.path}/` : entry.path;
+	const target = entry.type === "link" ? entry.target : "";
+	return Buffer.concat([...pax, raw(path, mode, size > largest$1 ? 0 : size, flag[entry.type], target, time)]);
+}
+function paxRecords(entry) {
+	const path = fits(entry.path) ? "" : record("path", entry.path);
+	const link = entry.type === "link" && !fits(entry.target) ? record("linkpath", entry.target) : "";
+	const size = entry.type === "file" && entry.size > largest$1 ? record("size", String(entry.size)) : "";
+	return path + link + size;
+}
+/** `LENGTH name=value\n`, where LENGTH counts itself as well. */
+function record(name, value) {
+	const rest = Buffer.byteLength(` ${name}=${value}\n`);
+	let length = rest + String(rest).length;
+	if (rest + String(length).length !== length) length += 1;
+	return `${length} ${name}=${value}\n`;
+}
+function raw(path, mode, size, type, target, time) {
+	const bytes = Buffer.alloc(block);
+	const octal = (value, length) => value.toString(8).padStart(length - 1, "0");
+	const put = (text, at, length) => void bytes.write(text, at, length, "utf8");
+	put(path, 0, 100);
+	put(octal(mode, 8), 100, 8);
+	put(octal(0, 8), 108, 8);
+	put(octal(0, 8), 116, 8);
+	put(octal(size, 12), 124, 12);
+	put(octal(time, 12), 136, 12);
+	put(" ".repeat(8), 148, 8);
+	put(type, 156, 1);
+	put(target, 157, 100);
+	put("ustar\0", 257, 6);
+	put("00", 263, 2);
+	put(`${octal(bytes.reduce((total, byte) => total + byte, 0), 7)}\0 `, 148, 8);
+	return bytes;
+}
+// src/image/layer.ts
+/**
+* Packs what is in `folder` as a layer that has it in `to`, into the new file `path`: no owner, one time (seconds since
+* 1970) for all, so that the same files give the same bytes (with one version of zlib; `diffId` with any). No more than
+* a piece of a file is held at a time. What a folder is above `to`, and `to` itself, stays as the base has it.
+* @throws FILE_UNREADABLE, FILE_UNWRITABLE, CANCELLED, BUILD_FAILED for a file that changes meanwhile
+*/
+async function writeLayer(ports, { folder, to, time }, path) {
+	const plain = (0,external_node_crypto_.createHash)("sha256");
+	const packed = (0,external_node_crypto_.createHash)("sha256");
+	let size = 0;
+	const archive = async function* () {
+		for await (const piece of archiveOf(ports, folder, to, time)) {
+			plain.update(piece);
+			yield piece;
+			passedOn(piece.length);
+		}
+	};
+	const hashed = async function* (pieces) {
+		for await (const piece of pieces) {
+			packed.update(piece);
+			size += piece.length;
+			yield piece;
+		}
+	};
+	const gzip = (0,external_node_stream_.pipeline)(external_node_stream_.Readable.from(archive(), { objectMode: false }), (0,external_node_zlib_.createGzip)(), () => {});
+	await ports.writeStream(path, external_node_stream_.Readable.from(hashed(gzip), { objectMode: false }), ports.signal);
+	return {
+		digest: `sha256:${packed.digest("hex")}`,
+		size,
+		diffId: `sha256:${plain.digest("hex")}`
+	};
+}
+async function* archiveOf({ readTree, readPart }, folder, to, time) {
+	const prefix = to.replace(/^\/+|\/+$/g, "");
+	for await (const entry of readTree(folder)) {
+		if (whiteout.test(entry.path)) throw hiding((0,external_node_path_.join)(folder, entry.path));
+		yield tarHeader({
+			...entry,
+			path: prefix === "" ? entry.path : `${prefix}/${entry.path}`
+		}, time);
+		if (entry.type !== "file") continue;
+		yield* exactly(readPart, (0,external_node_path_.join)(folder, entry.path), entry);
+		yield tarPadding(entry.size);
+	}
+	yield tarEnd;
+}
+/** https://github.com/opencontainers/image-spec/blob/main/layer.md#whiteouts */
+const whiteout = /(?:^|\/)\.wh\.[^/]*$/;
+const hiding = (path) => new build_release.a("BUILD_FAILED", `${path} would take a file of the base away instead of adding one.`, { hint: "In an image a name that begins with .wh. hides what is below it: rename the file." });
+/** Exactly as many bytes as the header said: anything else would spoil all that follows. */
+async function* exactly(readPart, path, { size }) {
+	let at = 0;
+	try {
+		for await (const piece of readPart(path, 0, size)) {
+			at += piece.length;
+			yield piece;
+		}
+	} catch (error) {
+		throw new build_release.a("FILE_UNREADABLE", `Can't read ${path}: ${(0,build_release.s)(error)}.`, {
+			hint: "Check that this user may read all that goes into the image.",
+			cause: error,
+			at: { file: path }
+		});
+	}
+	if (at === size) return;
+	throw new build_release.a("BUILD_FAILED", `${path} changed while it was packed: it had ${size} bytes, then ${at}.`, { hint: "Build when everything that writes to the folder has ended." });
+}
+// src/image/append.ts
+/** As many as docker push sends. */
+const blobsAtOnce$2 = 5;
+/**
+* Builds without any tool: puts the files of the context on a base image as one more layer, sets what the image says of
+* itself, and pushes it by its digest, under no name. What the base has is mounted, or copied from its registry. The
+* same base, files, settings and labels give the same digest.
+* @throws FILE_UNREADABLE, BUILD_FAILED, NOT_FOUND, INPUT_INVALID, and what the registries throw
+*/
+const append = (options) => ({ async build(request) {
+	checkRequest$1(request);
+	if (!await options.files.isFolder(request.context)) throw noFolder(request.context);
+	return options.scratch((folder) => build$2(options, request, (0,external_node_path_.join)(folder, "layer.tar.gz")));
+} });
+async function build$2(options, request, path) {
+	const { registry, report, settings, time } = options;
+	const { platforms = [], labels = {} } = request;
+	const to = parseReference(request.repository);
+	const from = settings.base === "scratch" ? void 0 : parseReference(settings.base);
+	const base = from ? await baseOf(registry, from, platforms) : emptyBase(platforms);
+	const layer = await writeLayer(options, {
+		folder: request.context,
+		to: settings.to,
+		time
+	}, path);
+	report.line(`Packed ${request.context} as a layer of ${(layer.size / 1e6).toFixed(1)} MB`);
+	const addition = {
+		layer,
+		settings,
+		labels,
+		time
+	};
+	const images = base.images.map((image) => appended(image, addition, annotationsOf(from, image.digest)));
+	const tools = {
+		registry,
+		report,
+		lanes: (0,small_blob.i)(blobsAtOnce$2)
+	};
+	const inherited = base.images.flatMap(({ blobs }) => blobs);
+	if (from && !sameRepository(from, to)) await copyBlobs(tools, from, to, inherited);
+	if (!await registry.hasBlob(to, layer)) await registry.pushBlob(to, layer, (start, end) => options.readPart(path, start, end));
+	for (const { config } of images) await (0,small_blob.n)(registry, to, config);
+	const [first, ...others] = images;
+	const root = first && others.length === 0 ? first : indexOf(images, annotationsOf(from, base.digest));
+	if (root !== first) for (const image of images) await registry.put(to, image.digest, image);
+	const digest = await registry.put(to, root.digest, root);
+	return {
+		digest,
+		metadata: { "containerimage.digest": digest }
+	};
+}
+/** https://github.com/opencontainers/image-spec/blob/main/annotations.md#pre-defined-annotation-keys */
+function annotationsOf(base, digest) {
+	if (!base || digest === void 0) return {};
+	const { domain, path, tag = base.digest === void 0 ? "latest" : void 0 } = base;
+	return {
+		"org.opencontainers.image.base.name": formatReference({
+			domain,
+			path,
+			spelling: `${domain}/${path}`,
+			...tag ? { tag } : {}
+		}),
+		"org.opencontainers.image.base.digest": digest
+	};
+}
+/** Nothing that was asked for is left out in silence. @throws INPUT_INVALID */
+function checkRequest$1(request) {
+	const { repository, buildArgs = [], secrets = [], cacheFrom = [], cacheTo = [], annotations = [], extra = [] } = request;
+	const reason = [
+		[request.file !== void 0, "reads no Dockerfile (file)"],
+		[request.target !== void 0, "has no stages (target)"],
+		[buildArgs.length > 0, "takes no build arguments"],
+		[secrets.length > 0, "takes no secrets"],
+		[cacheFrom.length + cacheTo.length > 0, "needs no cache"],
+		[request.builder !== void 0 || request.network !== void 0, "needs no builder and no network of one"],
+		[annotations.length + extra.length > 0, "takes no arguments of buildx"],
+		[(request.sbom ?? "false") !== "false", "writes no software bill of materials (sbom)"],
+		[request.provenance === "mode=max", "writes no provenance, and provenance: max asks for it"]
+	].find(([applies]) => applies)?.[1];
+	if (reason === void 0) return;
+	throw new build_release.a("INPUT_INVALID", `${repository} can't be built as asked: append ${reason}.`, { hint: "Leave that out, or write a Dockerfile and take append out of the configuration." });
+}
+const noFolder = (context) => new build_release.a("FILE_UNREADABLE", `There is no folder ${context} to append.`, { hint: "Check the path, relative to the repository, and that a step before this one made the folder." });
+// src/image/build-secret.ts
+/**
+* The arguments that hand secrets to buildx, and the environment that holds the values: an argument list is for all to
+* see who can list processes.
+*/
+function secretArguments(secrets) {
+	const args = [];
+	const environment = {};
+	for (const [index, secret] of secrets.entries()) {
+		const variable = "env" in secret ? secret.env : `CUTOVER_BUILD_SECRET_${index}`;
+		if ("value" in secret) environment[variable] = secret.value;
+		const from = "src" in secret ? `src=${secret.src}` : `env=${variable}`;
+		args.push("--secret", [`id=${secret.id}`, from].map(csvField).join(","));
+	}
+	return {
+		args,
+		environment
+	};
+}
+/** buildx reads its options as lines of RFC 4180. */
+const csvField = (text) => /[",\n]/.test(text) ? `"${text.replaceAll("\"", "\"\"")}"` : text;
+// src/image/build-failure.ts
+/** A build that went wrong; of what the tool said, the last line that is an error. */
+function buildFailed(tool, repository, how, output, cause) {
+	const lines = output.split("\n").filter((line) => line.trim() !== "");
+	const last = lines.findLast((line) => /^error/i.test(line)) ?? lines.at(-1);
+	const said = last === void 0 ? "" : `: ${(0,build_release.c)(last, 300)}`;
+	const denied = /denied|unauthorized|insufficient_scope|\b40[13]\b/i.test(last ?? "");
+	const unallowed = /^error: additional privileges requested/i.test(last ?? "");
+	const shown = `The log above shows what ${tool} did. No tag was set, and nothing was deployed.`;
+	return new build_release.a("BUILD_FAILED", `The build of ${repository} ended with ${how}${said}.`, {
+		hint: denied ? refused : unallowed ? privileged : shown,
+		cause
+	});
+}
+const refused = "A registry refused: log in to it before this step, and let the job push (permissions: packages: write for ghcr.io).";
+const privileged = "The bake file asks for more than its folder: allow what the log above names, as images.NAME.bake.allow: [fs.read=..].";
+const alternatives = {
+	docker: "Use a runner with Docker, or build without it by build-with: buildah or podman, which then must be installed.",
+	buildah: "Install it in a step before this one (apt-get install buildah), or set build-with to podman or buildx.",
+	podman: "Install it in a step before this one (apt-get install podman), or set build-with to buildah or buildx."
+};
+/** Runs a tool that builds. @throws TOOL_MISSING, which says what else could build */
+async function runBuildTool(processes, command) {
+	try {
+		return await processes.run(command);
+	} catch (error) {
+		const hint = alternatives[command.tool];
+		if (!(error instanceof build_release.a) || error.code !== "TOOL_MISSING" || !hint) throw error;
+		throw new build_release.a("TOOL_MISSING", error.message, {
+			hint,
+			cause: error
+		});
+	}
+}
+// src/image/registry-errors.ts
+/** Codes of node and OpenSSL that say which part of the way to a server is broken. */
+const causes = {
+	ECONNREFUSED: "the connection was refused",
+	ECONNRESET: "the connection was cut",
+	EPIPE: "the connection was cut",
+	ENOTFOUND: "its name does not resolve (DNS)",
+	EAI_AGAIN: "the name server did not answer (DNS)",
+	ETIMEDOUT: "it did not answer in time",
+	EHOSTUNREACH: "there is no route to it",
+	ENETUNREACH: "there is no route to it",
+	EPROTO: "it does not speak TLS as expected",
+	ERR_SSL_WRONG_VERSION_NUMBER: "it speaks plain HTTP, not TLS",
+	ERR_TLS_CERT_ALTNAME_INVALID: "its certificate is for another name (TLS)",
+	CERT_HAS_EXPIRED: "its certificate has expired (TLS)",
+	DEPTH_ZERO_SELF_SIGNED_CERT: "its certificate is signed by itself (TLS)",
+	SELF_SIGNED_CERT_IN_CHAIN: "its certificate is signed by an authority that this machine does not trust (TLS)",
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: "its certificate is signed by an authority that this machine does not trust (TLS)",
+	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "its certificate is signed by an authority that this machine does not trust (TLS)"
+};
+const passingCauses = /* @__PURE__ */ new Set([
+	"ECONNREFUSED",
+	"ECONNRESET",
+	"EPIPE",
+	"EAI_AGAIN",
+	"ETIMEDOUT",
+	"EHOSTUNREACH",
+	"ENETUNREACH"
+]);
+const codeOf = (failure) => failure instanceof Error && "code" in failure && typeof failure.code === "string" ? failure.code : "";
+/** Whether a failed connection may well succeed when tried again: not for a wrong name or an untrusted certificate. */
+const isPassing = (failure) => passingCauses.has(codeOf(failure));
+const inWords = (failure) => causes[codeOf(failure)] ?? (0,build_release.c)((0,build_release.s)(failure), 200);
+const unreachable = (host, failure) => new build_release.a("REGISTRY_UNREACHABLE", `Can't reach the registry ${host}: ${inWords(failure)}.`, {
+	hint: unreachableHint(host, failure),
+	cause: failure
+});
+function unreachableHint(host, failure) {
+	if (codeOf(failure).includes("SSL")) return `If ${host} really has no TLS, list it as an insecure registry.`;
+	if (inWords(failure).includes("certificate is signed by")) return "Give the certificate of that authority by the variable NODE_EXTRA_CA_CERTS or SSL_CERT_FILE: a path to a PEM file.";
+	return "Check its name and port, and whether this runner may reach it (proxy, firewall, private network).";
+}
+const tooLarge = (host, cause) => new build_release.a("REGISTRY_REFUSED", `The answer of ${host} was not read to its end: ${(0,build_release.s)(cause)}.`, {
+	hint: "No manifest may be that large. Check that the host is a registry and not a web page in front of one.",
+	cause
+});
+/** An answer that was not what was asked for. `what` continues "… to": `push ghcr.io/acme/web:1.4.2`. */
+function refusal(host, what, answer) {
+	if (answer.status === 401 || answer.status === 403) return denied(host, what, answer);
+	const waiting = answer.headers["retry-after"];
+	return new build_release.a("REGISTRY_REFUSED", `${host} refused to ${what}: it answered ${answer.status}${words(answer)}.`, { hint: waiting ? `It asks to come back later (Retry-After: ${(0,build_release.c)(waiting)}).` : hintFor$1(answer.status) });
+}
+function hintFor$1(status) {
+	if (status === 429) return "Too many requests: log in, so that the limits of an account count, or wait and run again.";
+	if (status >= 500) return "The registry itself is in trouble; it was asked several times. Run again when it is well.";
+	if (status === 404) return "Check the spelling, and that the repository exists: some registries do not create it.";
+	return "The registry says why; if it does not, its own log will.";
+}
+/** `source` says where the credentials came from; none means that none are known. */
+function denied(host, what, answer, source) {
+	const known = source ? `the credentials of ${source} were not accepted` : `no credentials for ${host} are known`;
+	const reason = answer.status === 401 ? known : `it answered ${answer.status}`;
+	return new build_release.a("REGISTRY_DENIED", `${host} refused to ${what}: ${reason}${words(answer)}.`, { hint: deniedHint(host, answer.status) });
+}
+function deniedHint(host, status) {
+	const login = `Log in to ${host} in a step before this one, with docker/login-action or docker login.`;
+	if (host === "ghcr.io") return `${status === 401 ? `${login} ` : ""}Let the job write packages:\npermissions:\n  packages: write\nand give this repository write access in the settings of a package that it did not create.`;
+	return status === 401 ? login : `The account that logged in to ${host} needs the right to push and pull here.`;
+}
+const mismatch = (what, expected, actual) => new build_release.a("DIGEST_MISMATCH", `${what} should have the digest ${expected}, but has ${actual}.`, { hint: "Something between here and the registry changes what it passes on (a proxy, a cache), or the registry is damaged." });
+/** What the registry itself says, in the form of the OCI distribution specification; nothing if it says it otherwise. */
+function words(answer) {
+	try {
+		const { errors } = JSON.parse(answer.bytes.toString("utf8"));
+		const first = errors?.[0];
+		const text = [first?.code, first?.message].filter((part) => typeof part === "string" && part !== "").join(": ");
+		return text === "" ? "" : ` (${(0,build_release.c)(text, 300)})`;
+	} catch {
+		return "";
+	}
+}
+// src/image/registry-session.ts
+const mostRedirects = 5;
+/** Docker Hub's registry has another name than its references. */
+const hostOf = (domain) => domain === "docker.io" ? "registry-1.docker.io" : domain;
+const loopback = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?$/;
+/** Registries that everyone speaks to without TLS, because nobody can listen between. */
+const isLoopback = (domain) => loopback.test(domain);
+function registrySession(options) {
+	const { exchange, authority, credentials, insecure = [] } = options;
+	async function authorised(access, call, request) {
+		const send = (authorization) => exchange({
+			...request,
+			headers: {
+				...request.headers,
+				...authorization ? { authorization } : {}
+			}
+		});
+		const known = await authority.known(access);
+		const answer = await send(known);
+		if (answer.status !== 401) return answer;
+		const again = await send(await authority.obtain(access, answer, known));
+		if (again.status !== 401) return again;
+		throw denied(access.domain, call.purpose, again, (await credentials(access.domain))?.source);
+	}
+	return async (repository, call) => {
+		const { domain, path } = repository;
+		const scheme = isLoopback(domain) || insecure.includes(domain) ? "http:" : "https:";
+		const { method, target, pushes, from, purpose: _, ...rest } = call;
+		const access = {
+			domain,
+			path,
+			actions: actionsOf(call),
+			scheme,
+			...from === void 0 ? {} : { from }
+		};
+		const own = new URL(`${scheme}//${hostOf(domain)}/v2/${path}/`);
+		let url = addressOf(own, call, domain);
+		for (let hop = 0; hop <= mostRedirects; hop++) {
+			const request = {
+				method,
+				url,
+				...rest
+			};
+			const answer = url.origin === own.origin ? await authorised(access, call, request) : await exchange(request);
+			if (![
+				301,
+				302,
+				303,
+				307,
+				308
+			].includes(answer.status)) return answer;
+			url = next(url, answer, call, domain);
+		}
+		throw lost(domain, call, `it redirected more than ${mostRedirects} times`);
+	};
+}
+function actionsOf({ method, pushes }) {
+	if (method === "DELETE") return "pull,push,delete";
+	return pushes || !reads(method) ? "pull,push" : "pull";
+}
+const reads = (method) => method === "GET" || method === "HEAD";
+/** A registry behind a proxy may think that it is spoken to without TLS: for its own host, our scheme and port hold. */
+function addressOf(own, call, domain) {
+	if (call.target.startsWith("/")) return new URL(own.origin + call.target);
+	if (!/^https?:\/\//i.test(call.target)) return new URL(own.href + call.target);
+	const url = URL.canParse(call.target) ? new URL(call.target) : void 0;
+	if (url && url.hostname === own.hostname) return new URL(own.origin + url.pathname + url.search);
+	if (url && url.username === "" && (url.protocol === "https:" || own.protocol === "http:")) return url;
+	throw lost(domain, call, `it named ${(0,build_release.c)(call.target, 200)} for it`);
+}
+function next(from, answer, call, domain) {
+	const location = answer.headers.location ?? "";
+	if (!reads(call.method)) throw lost(domain, call, `it redirected the upload to ${(0,build_release.c)(location, 200)}`);
+	const url = URL.canParse(location, from.href) ? new URL(location, from) : void 0;
+	const safe = url?.protocol === "https:" || url?.protocol === "http:" && from.protocol === "http:";
+	if (url && safe && url.username === "") return url;
+	throw lost(domain, call, `it redirected to ${(0,build_release.c)(location, 200)}`);
+}
+const lost = (domain, call, what) => new build_release.a("REGISTRY_REFUSED", `${domain} was asked to ${call.purpose}, but ${what}.`, { hint: "Check the address of the registry, and what stands in front of it." });
+// src/image/buildx-builder.ts
+/**
+* Does `work` with a builder that can push by digest. The one inside the Docker daemon, which is there without any
+* set-up, can not: then a BuildKit container is started for this build and removed after it.
+* @throws TOOL_MISSING, BUILD_FAILED, CANCELLED, and what `work` throws
+*/
+async function withBuilder(options, { builder, repository }, work) {
+	const { report, signal } = options;
+	const found = await docker(options, [
+		"buildx",
+		"inspect",
+		...builder ? [builder] : []
+	], signal);
+	if (found.code !== 0) throw unusable$2(found, builder);
+	if (!/^Driver:\s*docker$/m.test(found.stdout)) return work(builder);
+	const name = `cutover-${(0,replace.i)(4)}`;
+	report.line(`The builder of the Docker daemon can't push by digest: starting BuildKit as ${name} for this build.`);
+	report.line("With docker/setup-buildx-action before this step there is a builder already.");
+	try {
+		const create = [
+			"buildx",
+			"create",
+			"--name",
+			name,
+			"--driver",
+			"docker-container",
+			...isLoopback(parseReference(repository).domain) ? ["--driver-opt", "network=host"] : [],
+			"--bootstrap"
+		];
+		const created = await docker(options, create, signal);
+		if (created.code !== 0) throw unusable$2(created, name);
+		return await work(name);
+	} finally {
+		if ((await docker(options, [
+			"buildx",
+			"rm",
+			"--force",
+			name
+		])).code !== 0) report.warning(`The builder ${name} is still there; remove it with docker buildx rm ${name}.`);
+	}
+}
+const docker = ({ processes, environment }, args, signal) => runBuildTool(processes, {
+	tool: "docker",
+	args,
+	...environment ? { environment } : {},
+	...signal ? { signal } : {}
+});
+function unusable$2({ code, stdout, stderr }, builder = "the default one") {
+	const said = (stderr.trim() || stdout.trim()).split("\n")[0] ?? "";
+	if (/is not a docker command|unknown command/i.test(stderr)) return new build_release.a("TOOL_MISSING", `This docker has no buildx: ${(0,build_release.c)(said, 200)}.`, { hint: "Run docker/setup-buildx-action before this step, or install the package docker-buildx-plugin; build-with: buildah or podman builds without Docker." });
+	return new build_release.a("BUILD_FAILED", `The builder ${builder} can't be used (exit code ${code}): ${(0,build_release.c)(said, 200)}.`, { hint: "Run docker/setup-buildx-action before this step, and check that the Docker daemon runs." });
+}
+// src/image/buildx.ts
+/** Builds with `docker buildx`, which must be installed; what it prints is reported as it comes. */
+const buildx = (options) => buildxBuilder(options, {
+	argumentsOf: buildxArguments,
+	metadataOf: (all) => all
+});
+const buildxBuilder = (options, verb) => ({ build: (request) => withBuilder(options, request, (builder) => options.scratch((folder) => build$1(options, verb, {
+	...request,
+	...builder ? { builder } : {}
+}, folder))) });
+/** Pushed by digest, under no name. */
+function outputOf({ repository, insecure }) {
+	return [...[
+		"type=image",
+		`name=${repository}`,
+		"push-by-digest=true",
+		"name-canonical=true",
+		"push=true"
+	], ...insecure ? ["registry.insecure=true"] : []].map(csvField).join(",");
+}
+/**
+* The arguments of `docker` for one build. The image is pushed by digest, under no name: nobody can pull a tag before
+* all of the image is there, and a build that fails half-way changes no tag.
+*/
+function buildxArguments(request, metadataFile) {
+	const { platforms = [], labels = {}, secrets = [] } = request;
+	const each = (flag, values = []) => values.flatMap((value) => [flag, value]);
+	const one = (flag, value) => value ? [flag, value] : [];
+	return [
+		"buildx",
+		"build",
+		...one("--builder", request.builder),
+		...one("--file", request.file),
+		...one("--target", request.target),
+		...one("--platform", platforms.join(",")),
+		...each("--build-arg", request.buildArgs),
+		...secretArguments(secrets).args,
+		...each("--cache-from", request.cacheFrom),
+		...each("--cache-to", request.cacheTo),
+		...Object.entries(labels).flatMap(([name, value]) => ["--label", `${name}=${value}`]),
+		...each("--annotation", request.annotations),
+		...one("--provenance", request.provenance),
+		...one("--sbom", request.sbom),
+		...one("--network", request.network),
+		...request.extra ?? [],
+		"--output",
+		outputOf(request),
+		"--metadata-file",
+		metadataFile,
+		request.context
+	];
+}
+async function build$1(options, verb, request, folder) {
+	const { processes, report, signal } = options;
+	const { secrets = [], repository } = request;
+	for (const secret of secrets) if ("value" in secret) report.mask(secret.value);
+	const metadataFile = (0,external_node_path_.join)(folder, "metadata.json");
+	const ended = await runBuildTool(processes, {
+		tool: "docker",
+		args: verb.argumentsOf(request, metadataFile),
+		environment: {
+			...options.environment,
+			...secretArguments(secrets).environment
+		},
+		onLine: (line) => report.foreign(line),
+		...signal ? { signal } : {}
+	});
+	if (ended.code !== 0) throw buildFailed("docker buildx", repository, `exit code ${ended.code}`, ended.stderr);
+	const metadata = verb.metadataOf(await readMetadata(options.files, metadataFile, repository));
+	const digest = metadata["containerimage.digest"];
+	if (typeof digest === "string" && (0,small_blob.s)(digest)) return {
+		digest,
+		metadata
+	};
+	throw buildFailed("docker buildx", repository, "no digest of what it pushed", "");
+}
+async function readMetadata(files, path, repository) {
+	if (!await files.exists(path)) throw buildFailed("docker buildx", repository, "no word on what it pushed", "");
+	try {
+		return Object(JSON.parse((await files.read(path)).toString("utf8")));
+	} catch (error) {
+		throw buildFailed("docker buildx", repository, "unreadable words on what it pushed", "", error);
+	}
+}
+// src/image/bake.ts
+/** Builds one target of a bake file with `docker buildx bake`, and pushes it by its digest instead of under its tags. */
+const bake = (options, settings) => buildxBuilder(options, {
+	argumentsOf: (request, metadataFile) => bakeArguments(settings, request, metadataFile),
+	metadataOf: (all) => Object(all[settings.target])
+});
+/** The arguments of `docker` for one target. What the request does not speak of stays as the file has it. */
+function bakeArguments({ files, target, allow }, request, metadataFile) {
+	const { platforms = [], labels = {}, buildArgs = [], secrets = [], cacheFrom = [], cacheTo = [] } = request;
+	const set = (key, ...values) => values.flatMap((value) => ["--set", `${target}.${key}=${value}`]);
+	const one = (flag, value) => value ? [flag, value] : [];
+	const given = (key, value) => value === void 0 ? [] : set(key, value);
+	return [
+		...[
+			"buildx",
+			"bake",
+			...one("--builder", request.builder),
+			...files.flatMap((file) => ["--file", file])
+		],
+		...allow.flatMap((one) => ["--allow", one]),
+		...given("context", request.context === "." ? void 0 : request.context),
+		...given("dockerfile", request.file),
+		...given("target", request.target),
+		...given("network", request.network),
+		...set("platform", ...platforms),
+		...buildArgs.flatMap((argument) => ["--set", `${target}.args.${argument}`]),
+		...secretsOf$1(secrets).flatMap((secret) => set("secrets+", secret)),
+		...set("cache-from", ...cacheFrom),
+		...set("cache-to", ...cacheTo),
+		...Object.entries(labels).flatMap(([name, value]) => set(`labels.${name}`, value)),
+		...set("annotations", ...request.annotations ?? []),
+		...one("--provenance", request.provenance),
+		...one("--sbom", request.sbom),
+		...request.extra ?? [],
+		...set("tags", request.repository),
+		...set("output", outputOf(request)),
+		...[
+			"--metadata-file",
+			metadataFile,
+			target
+		]
+	];
+}
+/** What stands after each `--secret`. */
+const secretsOf$1 = (secrets = []) => secretArguments(secrets).args.filter((argument) => argument !== "--secret");
+// src/image/build.ts
+/** What an image says about where it comes from: https://github.com/opencontainers/image-spec/blob/main/annotations.md */
+function originLabels(origin) {
+	const { version, revision, source, created } = origin;
+	return {
+		"org.opencontainers.image.version": version,
+		"org.opencontainers.image.revision": revision,
+		...source === void 0 ? {} : { "org.opencontainers.image.source": source },
+		...created === void 0 ? {} : { "org.opencontainers.image.created": new Date(created).toISOString() }
+	};
+}
+/**
+* SOURCE_DATE_EPOCH, the time that a reproducible build gives to all that it makes, in seconds since 1970:
+* https://reproducible-builds.org/specs/source-date-epoch/ @throws INPUT_INVALID
+*/
+function sourceTime({ SOURCE_DATE_EPOCH: text }) {
+	if (!text) return void 0;
+	if (/^\d{1,11}$/.test(text)) return Number(text);
+	throw new build_release.a("INPUT_INVALID", `The variable SOURCE_DATE_EPOCH is ${(0,build_release.c)(text)}: it must be whole seconds.`, { hint: "Set it to the time of the commit: git log -1 --format=%ct" });
+}
+// src/image/layout.ts
+/**
+* Pushes the one image of an OCI layout by its digest, under no name: parts first, what refers to them after. What is
+* there already is not sent. https://github.com/opencontainers/image-spec/blob/main/image-layout.md
+* @throws BUILD_FAILED when the layout has no image, and what the registry throws
+*/
+async function pushLayout(tools, { files, readPart }, folder, to) {
+	const pathOf = (digest) => (0,external_node_path_.join)(folder, "blobs", ...digest.split(":"));
+	const { manifests } = contentOf(await files.read((0,external_node_path_.join)(folder, "index.json")), folder);
+	const entryOf = new Map(manifests.map((entry) => [entry.digest, entry]));
+	const [root] = manifests;
+	if (!root) throw new build_release.a("BUILD_FAILED", `The builder left no image of ${to.spelling}.`, { hint: "The log above shows what it did." });
+	const load = async (digest) => {
+		const bytes = await files.read(pathOf(digest));
+		for (const entry of contentOf(bytes, digest).manifests) entryOf.set(entry.digest, entry);
+		return {
+			mediaType: entryOf.get(digest)?.mediaType ?? root.mediaType,
+			digest,
+			bytes
+		};
+	};
+	const registry = {
+		...tools.registry,
+		get: ({ digest }) => load(digest),
+		readPart: (_from, { digest }, start, end) => readPart(pathOf(digest), start, end)
+	};
+	const manifest = await load(root.digest);
+	await copyParts({
+		...tools,
+		registry
+	}, {
+		domain: folder,
+		path: "",
+		spelling: folder
+	}, to, manifest);
+	return tools.registry.put(to, manifest.digest, manifest);
+}
+// src/image/buildah.ts
+/** As many as docker push sends. */
+const blobsAtOnce$1 = 5;
+/**
+* Builds with buildah or podman, for machines without Docker: the image is written to a layout on the disk, and pushed
+* from there by its digest under no name, as with buildx. They know no provenance and no bill of materials.
+*/
+const buildah = (options) => ({ async build(request) {
+	checkRequest(options.tool, request);
+	return options.scratch((folder) => build(options, request, folder));
+} });
+const isList = ({ platforms = [] }) => platforms.length > 1;
+/** The arguments of one build, whose image or list of images is `name` in the tool's own store afterwards. */
+function buildahArguments(request, name) {
+	const { platforms = [], labels = {}, secrets = [], cacheFrom = [], cacheTo = [] } = request;
+	const each = (flag, values = []) => values.flatMap((value) => [flag, value]);
+	const one = (flag, value) => value ? [flag, value] : [];
+	const caches = [...each("--cache-from", cacheFrom.map(cacheOf)), ...each("--cache-to", cacheTo.map(cacheOf))];
+	return [
+		...[
+			"build",
+			"--format",
+			"oci",
+			isList(request) ? "--manifest" : "--tag",
+			name
+		],
+		...one("--file", request.file),
+		...one("--target", request.target),
+		...one("--platform", platforms.join(",")),
+		...each("--build-arg", request.buildArgs),
+		...secretArguments(secrets).args,
+		...caches.length > 0 ? ["--layers", ...caches] : [],
+		...Object.entries(labels).flatMap(([key, value]) => ["--label", `${key}=${value}`]),
+		...each("--annotation", request.annotations),
+		...one("--network", request.network),
+		...request.extra ?? [],
+		request.context
+	];
+}
+/** The arguments that write `name` to a layout in `folder`. */
+const layoutArguments = (request, name, folder) => [
+	...isList(request) ? [
+		"manifest",
+		"push",
+		"--all"
+	] : ["push"],
+	name,
+	`oci:${folder}:image`
+];
+const removeArguments = (request, name) => isList(request) ? [
+	"manifest",
+	"rm",
+	name
+] : [
+	"rmi",
+	"--force",
+	name
+];
+/** `ghcr.io/acme/cache` of `type=registry,ref=ghcr.io/acme/cache`; buildx would take both too. */
+const cacheOf = (cache) => /^type=registry,ref=([^,]+)$/.exec(cache)?.[1] ?? cache;
+/** Nothing that was asked for is left out in silence. @throws INPUT_INVALID */
+function checkRequest(tool, request) {
+	const { cacheFrom = [], cacheTo = [] } = request;
+	const cache = [...cacheFrom, ...cacheTo].map(cacheOf).find((one) => one.includes("="));
+	const reason = [
+		[cache !== void 0, `knows no cache ${cache}, only those in registries (type=registry,ref=…)`],
+		[(request.sbom ?? "false") !== "false", "writes no software bill of materials (sbom)"],
+		[request.provenance === "mode=max", "writes no provenance, and provenance: max asks for it"],
+		[request.builder !== void 0, `knows no builder ${request.builder} of buildx`]
+	].find(([applies]) => applies)?.[1];
+	if (reason === void 0) return;
+	throw new build_release.a("INPUT_INVALID", `${tool} can't build ${request.repository} as asked: it ${reason}.`, { hint: "Leave that out, or build with buildx (build-with: buildx)." });
+}
+async function build(options, request, folder) {
+	const { processes, report, registry, tool } = options;
+	const { secrets = [] } = request;
+	for (const secret of secrets) if ("value" in secret) report.mask(secret.value);
+	const name = `localhost/cutover-${(0,replace.i)(8)}`;
+	const layout = (0,external_node_path_.join)(folder, "layout");
+	await run$1(options, request, buildahArguments(request, name));
+	try {
+		await run$1(options, request, layoutArguments(request, name, layout));
+		const digest = await pushLayout({
+			registry,
+			lanes: (0,small_blob.i)(blobsAtOnce$1),
+			report
+		}, options, layout, parseReference(request.repository));
+		return {
+			digest,
+			metadata: { "containerimage.digest": digest }
+		};
+	} finally {
+		if ((await processes.run({
+			tool,
+			args: removeArguments(request, name)
+		})).code !== 0) report.warning(`The image ${name} is still in the store of ${tool}.`);
+	}
+}
+async function run$1(options, request, args) {
+	const { processes, report, signal, tool } = options;
+	const ended = await runBuildTool(processes, {
+		tool,
+		args,
+		environment: secretArguments(request.secrets ?? []).environment,
+		onLine: (line) => report.foreign(line),
+		...signal ? { signal } : {}
+	});
+	if (ended.code === 0) return ended;
+	throw buildFailed(tool, request.repository, `exit code ${ended.code}`, ended.stderr);
+}
+// src/io/parts.ts
+/** Bytes of a file from `start` up to, not including, `end`, a piece at a time. Rejects as node's streams do. */
+async function* readPart(path, start, end) {
+	if (start < end) yield* (0,external_node_fs_.createReadStream)(path, {
+		start,
+		end: end - 1
+	});
+}
+/** @throws FILE_UNWRITABLE, CANCELLED, and what `content` fails with */
+const writeStream = async (path, content, signal) => {
+	try {
+		await (0,external_node_stream_promises_.pipeline)(content, (0,external_node_fs_.createWriteStream)(path, { flags: "wx" }), signal ? { signal } : {});
+	} catch (error) {
+		if (error instanceof build_release.a) throw error;
+		throw signal?.aborted ? (0,replace.c)() : (0,replace.n)(path, error);
+	}
+};
+// src/io/tree.ts
+/** In one order on every machine. @throws FILE_UNREADABLE, also for what is no file, folder or link */
+const readTree = (folder) => below(folder, "");
+async function* below(folder, path) {
+	const names = await reading((0,external_node_path_.join)(folder, path), (at) => (0,promises_.readdir)(at));
+	for (const name of names.sort((a, b) => a < b ? -1 : 1)) {
+		const entry = await reading((0,external_node_path_.join)(folder, path, name), (at) => described(at, path === "" ? name : `${path}/${name}`));
+		yield entry;
+		if (entry.type === "folder") yield* below(folder, entry.path);
+	}
+}
+async function described(full, path) {
+	const found = await (0,promises_.lstat)(full);
+	const mode = found.mode & 4095;
+	if (found.isSymbolicLink()) return {
+		type: "link",
+		path,
+		target: await (0,promises_.readlink)(full)
+	};
+	if (found.isDirectory()) return {
+		type: "folder",
+		path,
+		mode
+	};
+	if (found.isFile()) return {
+		type: "file",
+		path,
+		mode,
+		size: found.size
+	};
+	throw unreadable(full, "it is no file, folder or link");
+}
+async function reading(path, read) {
+	try {
+		return await read(path);
+	} catch (error) {
+		if (error instanceof build_release.a) throw error;
+		throw unreadable(path, (0,build_release.s)(error).replace(/^E[A-Z0-9]+: |, \w+ '.*'$/g, ""), error);
+	}
+}
+const unreadable = (path, why, cause) => new build_release.a("FILE_UNREADABLE", `Can't read ${path}: ${why}.`, {
+	hint: "Check that the path is right, relative to the repository, and that a step before this one made what should be there.",
+	cause,
+	at: { file: path }
+});
+// src/steps/builder.ts
+/** What builds an image; `environment` is the one with the logins to registries. */
+function builderFor({ processes, files, report, signal }, { append: appending, bake: baking, buildWith }, environment, registry) {
+	const tools = {
+		processes,
+		files,
+		report,
+		signal,
+		scratch: systemScratch
+	};
+	if (appending) {
+		const time = sourceTime(environment) ?? 0;
+		return append({
+			...tools,
+			settings: appending,
+			time,
+			registry,
+			readTree,
+			readPart,
+			writeStream
+		});
+	}
+	if (!baking && buildWith !== "buildx") return buildah({
+		...tools,
+		tool: buildWith,
+		registry,
+		readPart
+	});
+	const { DOCKER_AUTH_CONFIG } = environment;
+	const ofDocker = {
+		...tools,
+		...DOCKER_AUTH_CONFIG ? { environment: { DOCKER_AUTH_CONFIG } } : {}
+	};
+	return baking ? bake(ofDocker, baking) : buildx(ofDocker);
+}
+/** What the builder is asked for: the settings, and labels that tell where the image comes from. */
+function requestOf({ run, clock, environment }, release, image) {
+	const time = sourceTime(environment);
+	const labels = originLabels({
+		version: release.version,
+		revision: release.sha,
+		...run.repository ? { source: `${run.server}/${run.repository}` } : {},
+		created: time === void 0 ? clock.now() : time * 1e3
+	});
+	return {
+		...settingsOf(image),
+		labels
+	};
+}
+const settingsOf = (image) => ({
+	repository: image.repository,
+	context: image.context,
+	...image.file === void 0 ? {} : { file: image.file },
+	...image.target === void 0 ? {} : { target: image.target },
+	platforms: image.platforms,
+	buildArgs: Object.entries(image.buildArgs).map(([name, value]) => `${name}=${value}`),
+	secrets: Object.entries(image.secrets).map(([id, value]) => ({
+		id,
+		value
+	})),
+	cacheFrom: image.cacheFrom,
+	cacheTo: image.cacheTo,
+	...image.bake && image.provenance === "min" ? {} : { provenance: image.provenance === false ? "false" : `mode=${image.provenance}` },
+	...image.bake && !image.sbom ? {} : { sbom: String(image.sbom) },
+	...image.builder === void 0 ? {} : { builder: image.builder }
+});
+// src/steps/promoted.ts
+/** As many records as one request gives. */
+const mostRecords = 100;
+/**
+* The image that the environment `from` runs of this release: by its record of the same version, or of a prerelease of
+* it (1.4.2-rc.1 of 1.4.2) built from the same commit; without any record, by the version's exact tag. Never a build.
+* @throws PREFLIGHT_FAILED when the version did not succeed there, NOT_FOUND when there is no image to take
+*/
+async function promotedImage(registry, plan, from, repository, tag = exactTag(plan.release.version)) {
+	const { domain, path, spelling } = repository;
+	const place = {
+		domain,
+		path,
+		spelling
+	};
+	const { version } = plan.release;
+	const digest = await recordedDigest(registry, plan, from, place);
+	const found = await registry.resolve({
+		...place,
+		...digest ? { digest } : { tag }
+	});
+	if (found) return found;
+	throw new build_release.a("NOT_FOUND", `There is no image of ${spelling} ${version} to promote from ${from}.`, { hint: digest ? `${from} was released with ${digest}, which the registry has no more: release it there anew.` : `Release ${version}, or a prerelease of the same commit, to ${from} first: this environment builds nothing.` });
+}
+async function recordedDigest(registry, plan, from, repository) {
+	const { github, release } = plan;
+	if (!github) return void 0;
+	const { historyOf } = await __webpack_require__.e(/* import() */ 518).then(__webpack_require__.bind(__webpack_require__, 9518));
+	const history = await historyOf(github, from, mostRecords);
+	const same = history.find(({ version }) => version === release.version);
+	if (same && same.outcome !== "SUCCEEDED") throw unproven(same, from);
+	if (same) return digestIn(same, repository);
+	for (const entry of history.filter((one) => isPrereleaseOf(one, release.version) && one.outcome === "SUCCEEDED")) {
+		const digest = digestIn(entry, repository);
+		const revision = digest && await revisionOf(registry, {
+			...repository,
+			digest
+		});
+		if (revision && release.sha.startsWith(revision.toLowerCase())) return digest;
+	}
+}
+const isPrereleaseOf = (entry, version) => entry.version.startsWith(`${version}-`);
+/** Of an entry the image of this repository, however it was spelled. */
+function digestIn({ images }, repository) {
+	const digest = images.find((image) => sameRepository(parseReference(image.repository), repository))?.digest;
+	return digest !== void 0 && (0,small_blob.s)(digest) ? digest : void 0;
+}
+const unproven = ({ version, outcome, runUrl }, from) => new build_release.a("PREFLIGHT_FAILED", `${version} can't be promoted from ${from}: its release there ended with ${outcome ?? "no known outcome"}.`, { hint: `Let it succeed there first${runUrl ? ` (${runUrl})` : ""}, or release a repaired version.` });
+// src/image/credential-helper.ts
+/** What every helper says when it has none: https://github.com/docker/docker-credential-helpers (credentials/error.go). */
+const none = /credentials not found/i;
+/**
+* Asks a program of the Docker credential helper protocol; undefined when it has nothing for `server`.
+* @throws CREDENTIALS_UNUSABLE when it is missing, fails or answers nonsense, CANCELLED.
+*/
+async function askHelper({ processes, helper, server, signal }) {
+	const tool = `docker-credential-${helper}`;
+	if (!/^[\w.-]+$/.test(helper)) throw unusable$1((0,build_release.c)(tool), server, "its name is no plain word");
+	const ended = await run(processes, tool, server, signal);
+	if (ended.code !== 0) {
+		const said = (ended.stdout.trim() || ended.stderr.trim()).split("\n")[0] ?? "";
+		if (none.test(ended.stdout) || none.test(ended.stderr)) return void 0;
+		throw unusable$1(tool, server, `it ended with exit code ${ended.code}: ${(0,build_release.c)(said, 200)}`);
+	}
+	const { Username: username, Secret: secret } = parsed$2(ended.stdout);
+	if (typeof username !== "string" || typeof secret !== "string") throw unusable$1(tool, server, "its answer has no user name and secret");
+	if (secret === "") return void 0;
+	if (username === "<token>") return {
+		source: tool,
+		identityToken: secret
+	};
+	return {
+		source: tool,
+		username,
+		password: secret
+	};
+}
+async function run(processes, tool, input, signal) {
+	try {
+		return await processes.run({
+			tool,
+			args: ["get"],
+			input,
+			...signal ? { signal } : {}
+		});
+	} catch (error) {
+		if (error instanceof build_release.a && error.code !== "TOOL_MISSING") throw error;
+		throw unusable$1(tool, input, (0,build_release.s)(error), error);
+	}
+}
+function parsed$2(text) {
+	try {
+		return Object(JSON.parse(text));
+	} catch {
+		return {};
+	}
+}
+const unusable$1 = (tool, server, what, cause) => new build_release.a("CREDENTIALS_UNUSABLE", `${tool} gave no credentials for ${server}: ${what.replace(/\.$/, "")}.`, {
+	hint: "The Docker configuration names this helper (credHelpers, credsStore): install it, or log in without it.",
+	cause
+});
+// src/image/docker-config.ts
+/** Under which Docker Hub is kept by every `docker login` and asked of every helper. */
+const hub = "https://index.docker.io/v1/";
+const hubNames = /* @__PURE__ */ new Set([
+	"docker.io",
+	"index.docker.io",
+	"registry-1.docker.io"
+]);
+/**
+* Credentials where `docker login` and docker/login-action leave them, in Docker's order: the variable
+* DOCKER_AUTH_CONFIG, the helper of this registry, the store of all, the file. Each registry is looked up once.
+* @throws CREDENTIALS_UNUSABLE when the file or a helper can not be used, never with a secret in the message.
+*/
+function dockerCredentials(options) {
+	const known = /* @__PURE__ */ new Map();
+	return (domain) => {
+		const credential = known.get(domain) ?? lookUp(options, domain);
+		known.set(domain, credential);
+		return credential;
+	};
+}
+/** DOCKER_AUTH_CONFIG for `entries` by registry: Docker and buildx (28.1, 0.24 and newer) prefer it to all else. */
+const dockerAuthConfig = (entries) => JSON.stringify({ auths: Object.fromEntries(Object.entries(entries).map(([domain, { username, password }]) => [hubNames.has(domain) ? hub : domain, { auth: Buffer.from(`${username}:${password}`).toString("base64") }])) });
+async function lookUp(options, domain) {
+	const { environment, files, processes, signal } = options;
+	const given = environment.DOCKER_AUTH_CONFIG;
+	const fromGiven = given ? inAuths(read(given, "DOCKER_AUTH_CONFIG"), domain, "DOCKER_AUTH_CONFIG") : void 0;
+	if (fromGiven) return fromGiven;
+	const path = pathOf(environment);
+	if (!path || !await files.exists(path)) return void 0;
+	const found = read((await files.read(path)).toString("utf8"), path);
+	const helper = found.credHelpers?.[domain] ?? found.credsStore;
+	const server = hubNames.has(domain) ? hub : domain;
+	return (helper ? await askHelper({
+		processes,
+		helper,
+		server,
+		signal
+	}) : void 0) ?? inAuths(found, domain, path);
+}
+function pathOf(environment) {
+	const home = environment.HOME ?? environment.USERPROFILE;
+	const folder = environment.DOCKER_CONFIG || (home ? (0,external_node_path_.join)(home, ".docker") : void 0);
+	return folder ? (0,external_node_path_.join)(folder, "config.json") : void 0;
+}
+function read(text, source) {
+	const found = parsed$1(text, source);
+	const where = flawIn(found);
+	if (where === void 0) return found;
+	throw unusable(source, `${where} has not the form of a Docker configuration`);
+}
+const isFields = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+const isText = (value) => typeof value === "string";
+/** Where the first thing stands that is not as Docker writes it. By hand, because zod takes as long to load as node. */
+function flawIn(found) {
+	if (!isFields(found)) return "the whole";
+	const { auths, credHelpers, credsStore } = found;
+	if (credsStore != null && !isText(credsStore)) return "credsStore";
+	for (const [name, entries] of Object.entries({
+		auths,
+		credHelpers
+	})) {
+		if (entries == null) continue;
+		if (!isFields(entries)) return name;
+		for (const [key, entry] of Object.entries(entries)) {
+			if (name === "credHelpers" ? !isText(entry) : !isFields(entry)) return `${name}.${key}`;
+			const wrong = isFields(entry) ? loginFields.find((field) => entry[field] !== void 0 && !isText(entry[field])) : void 0;
+			if (wrong) return `${name}.${key}.${wrong}`;
+		}
+	}
+}
+const loginFields = [
+	"auth",
+	"username",
+	"password",
+	"identitytoken"
+];
+function parsed$1(text, source) {
+	try {
+		return JSON.parse(text);
+	} catch {
+		throw unusable(source, "it is not JSON");
+	}
+}
+function inAuths({ auths }, domain, source) {
+	const matching = Object.entries(auths ?? {}).filter(([key]) => sameHost(key, domain));
+	const [key, found] = matching.find(([key]) => key === domain || key === hub) ?? matching[0] ?? [];
+	if (key === void 0 || !found) return void 0;
+	if (found.identitytoken) return {
+		source,
+		identityToken: found.identitytoken
+	};
+	if (found.username && found.password) return {
+		source,
+		username: found.username,
+		password: found.password
+	};
+	if (!found.auth) return void 0;
+	const text = Buffer.from(found.auth, "base64").toString("utf8");
+	const colon = text.indexOf(":");
+	if (colon < 1) throw unusable(source, `the auth of ${key} is not the base64 form of user:password`);
+	return {
+		source,
+		username: text.slice(0, colon),
+		password: text.slice(colon + 1).replace(/\0+$/, "")
+	};
+}
+/** Keys are hosts, or addresses as old clients wrote them: `https://ghcr.io/v1/`. */
+function sameHost(key, domain) {
+	const host = key.replace(/^https?:\/\//, "").split("/")[0] ?? "";
+	return host === domain || hubNames.has(host) && hubNames.has(domain);
+}
+const unusable = (source, what) => new build_release.a("CREDENTIALS_UNUSABLE", `Can't use the registry credentials in ${source}: ${what}.`, { hint: "Log in again with docker/login-action or docker login, which writes it anew." });
+// src/image/challenge.ts
+/** A scheme, or a parameter of the scheme before it: RFC 9110, section 11.6.1. */
+const part$1 = /[\s,]*([\w!#$%&'*+.^`|~-]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+)))?(?=[\s,]|$)/gy;
+/** Reads a `WWW-Authenticate` header, which may hold several challenges; what follows a fault is left out. */
+function parseChallenges(header) {
+	const challenges = [];
+	for (const [, name = "", inQuotes, bare] of header.matchAll(part$1)) {
+		const value = inQuotes?.replace(/\\(.)/g, "$1") ?? bare;
+		const last = challenges.at(-1);
+		if (value === void 0) challenges.push({
+			scheme: name.toLowerCase(),
+			parameters: {}
+		});
+		else if (last) last.parameters[name.toLowerCase()] = value;
+	}
+	return challenges;
+}
+// src/image/auth.ts
+/** A token without `expires_in` is good for a minute: https://distribution.github.io/distribution/spec/auth/token */
+const shortestLife = 6e4;
+/** A token is not used in its last seconds, so that it does not expire on the way. */
+const margin = 5e3;
+function authority(options) {
+	const asked = /* @__PURE__ */ new Map();
+	const granted = /* @__PURE__ */ new Map();
+	const keyOf = (access) => [access.domain, ...scopesOf(access)].join(" ");
+	const isLive = (grant) => grant !== void 0 && grant.expires > options.clock.monotonic();
+	const ask = (access, answer) => {
+		const key = keyOf(access);
+		const grant = request(options, access, answer);
+		asked.set(key, grant);
+		grant.then((got) => granted.set(key, got), () => asked.delete(key));
+		return grant;
+	};
+	return {
+		async known(access) {
+			const own = await asked.get(keyOf(access));
+			if (isLive(own)) return own.header;
+			return [...granted.values()].find((grant) => isLive(grant) && covers(grant, access))?.header;
+		},
+		async obtain(access, answer, rejected) {
+			const before = asked.get(keyOf(access));
+			const present = before && await before;
+			if (isLive(present) && present.header !== rejected) return present.header;
+			const now = asked.get(keyOf(access));
+			return (await (now && now !== before ? now : ask(access, answer))).header;
+		}
+	};
+}
+const scopesOf = ({ path, actions, from }) => [`repository:${path}:${actions}`, ...from === void 0 || from === path ? [] : [`repository:${from}:pull`]];
+/** Whether what was asked for with a grant includes what `access` needs; the registry still says whether it was given. */
+const covers = ({ domain, scopes }, access) => domain === access.domain && (!scopes || scopesOf(access).every((scope) => scopes.some((given) => given.startsWith(scope))));
+async function request(options, access, answer) {
+	const { credentials, report } = options;
+	const challenges = parseChallenges(answer.headers["www-authenticate"] ?? "");
+	const credential = await credentials(access.domain);
+	for (const secret of secretsOf(credential)) report.mask(secret);
+	const bearer = challenges.find(({ scheme, parameters }) => scheme === "bearer" && parameters.realm !== void 0);
+	if (bearer) return token(options, access, bearer, credential);
+	if (challenges.some(({ scheme }) => scheme === "basic") && credential && "username" in credential) return {
+		domain: access.domain,
+		header: basic(credential),
+		expires: Number.POSITIVE_INFINITY
+	};
+	throw denied(access.domain, purpose(access), answer, credential?.source);
+}
+async function token({ exchange, clock, report }, access, challenge, credential) {
+	const realm = checkedRealm(challenge.parameters.realm ?? "", access);
+	const asked = clock.monotonic();
+	const own = scopesOf(access);
+	const told = (challenge.parameters.scope ?? "").split(" ");
+	const answer = await exchange(tokenRequest(realm, [...own, ...told.filter((scope) => scope !== "" && !own.some((ours) => ours.startsWith(scope)))], challenge, credential));
+	if (answer.status === 401 || answer.status === 403) throw denied(access.domain, purpose(access), answer, credential?.source);
+	if (answer.status !== 200) throw refusal(realm.host, `give a token to ${purpose(access)}`, answer);
+	const { value, life } = readToken(answer, realm);
+	report.mask(value);
+	return {
+		domain: access.domain,
+		scopes: own,
+		header: `Bearer ${value}`,
+		expires: asked + life - margin
+	};
+}
+/** An identity token is exchanged by OAuth 2, anything else (nothing too) by the older GET: both as Docker does. */
+function tokenRequest(realm, scopes, challenge, credential) {
+	const fields = new URLSearchParams();
+	if (challenge.parameters.service !== void 0) fields.set("service", challenge.parameters.service);
+	if (credential && "identityToken" in credential) {
+		fields.set("scope", scopes.join(" "));
+		fields.set("grant_type", "refresh_token");
+		fields.set("client_id", "cutover");
+		fields.set("refresh_token", credential.identityToken);
+		return {
+			method: "POST",
+			url: realm,
+			headers: { "content-type": "application/x-www-form-urlencoded" },
+			body: fields.toString()
+		};
+	}
+	const url = new URL(realm);
+	for (const [name, value] of fields) url.searchParams.set(name, value);
+	for (const scope of scopes) url.searchParams.append("scope", scope);
+	if (!credential) return {
+		method: "GET",
+		url
+	};
+	url.searchParams.set("account", credential.username);
+	return {
+		method: "GET",
+		url,
+		headers: { authorization: basic(credential) }
+	};
+}
+/** A password goes to the realm that the registry names: never in the clear, unless the registry itself is so. */
+function checkedRealm(text, access) {
+	const realm = URL.canParse(text) ? new URL(text) : void 0;
+	const safe = realm?.protocol === "https:" || realm?.protocol === "http:" && access.scheme === "http:";
+	if (realm && safe && realm.username === "" && realm.password === "") return realm;
+	throw new build_release.a("REGISTRY_REFUSED", `${access.domain} wants us to log in at ${(0,build_release.c)(text, 200)}, where credentials would not be safe.`, { hint: "A token service needs an https address. Check that the registry is the one that is meant." });
+}
+function readToken(answer, realm) {
+	const body = parsed(answer.bytes);
+	const value = body?.token || body?.access_token;
+	if (typeof value !== "string" || !/^[\x21-\x7e]+$/.test(value)) throw new build_release.a("REGISTRY_REFUSED", `The token service ${realm.host} answered 200, but gave no token.`, { hint: "Check that the registry is the one that is meant, and that no sign-in page stands in front of it." });
+	const seconds = body?.expires_in;
+	return {
+		value,
+		life: typeof seconds === "number" ? Math.max(seconds * 1e3, shortestLife) : shortestLife
+	};
+}
+function parsed(bytes) {
+	try {
+		return JSON.parse(bytes.toString("utf8"));
+	} catch {
+		return;
+	}
+}
+const purpose = ({ domain, path, actions }) => `${actions === "pull" ? "pull from" : "push to"} ${domain}/${path}`;
+const pair = (username, password) => `${username}:${password}`;
+const basic = ({ username, password }) => `Basic ${Buffer.from(pair(username, password)).toString("base64")}`;
+/** The pair is a secret too: its base64 form is what a Basic header shows. */
+const secretsOf = (credential) => {
+	if (!credential) return [];
+	if ("identityToken" in credential) return [credential.identityToken];
+	return [credential.password, pair(credential.username, credential.password)];
+};
+// src/image/exchange.ts
+/** Six attempts, 1 + 2 + 4 + 8 + 16 s apart, or as the server asks by Retry-After; two minutes for all of them. */
+const patience = {
+	attempts: 6,
+	first: 1e3,
+	total: 12e4
+};
+/** Longest time to the head of an answer, and longest silence within it. */
+const silence = 3e4;
+/** Registries take manifests up to 4 MiB (OCI distribution specification 1.1); lists of tags are smaller. */
+const largest = 4194304;
+const passing = /* @__PURE__ */ new Set([
+	408,
+	429,
+	500,
+	502,
+	503,
+	504
+]);
+/**
+* @throws REGISTRY_UNREACHABLE when no answer came in the end, REGISTRY_REFUSED when one was too large, CANCELLED.
+*/
+function patientExchange({ http, clock, report, signal }) {
+	return async (request) => {
+		const started = clock.monotonic();
+		for (let attempt = 1;; attempt++) {
+			const outcome = await once(http, {
+				...request,
+				...signal ? { signal } : {}
+			});
+			const wait = request.once ? void 0 : pauseAfter(outcome, attempt, clock);
+			const spent = clock.monotonic() - started;
+			if (wait === void 0 || spent + wait > patience.total) return settled(outcome);
+			const seconds = Math.ceil(wait / 1e3);
+			report.progress(`${said$1(outcome, request.url.host)}, attempt ${attempt + 1} in ${seconds} s`);
+			await clock.sleep(wait, signal);
+		}
+	};
+}
+async function once(http, { body, streamed, once: _, ...request }) {
+	const sent = typeof body === "function" ? { body: body() } : body === void 0 ? {} : { body };
+	try {
+		const response = await http.send({
+			timeout: silence,
+			idle: silence,
+			...request,
+			...sent
+		});
+		const { status, headers } = response;
+		if (streamed && (status === 200 || status === 206)) return {
+			status,
+			headers,
+			bytes: Buffer.alloc(0),
+			body: response.body
+		};
+		return {
+			status,
+			headers,
+			bytes: await response.bytes(largest)
+		};
+	} catch (failure) {
+		if (request.signal?.aborted) throw (0,replace.c)();
+		if (failure instanceof build_release.a) throw failure;
+		if (failure instanceof replace.a) throw tooLarge(request.url.host, failure);
+		return {
+			failure,
+			host: request.url.host
+		};
+	}
+}
+function settled(outcome) {
+	if ("failure" in outcome) throw unreachable(outcome.host ?? "", outcome.failure);
+	return outcome;
+}
+/** How long to wait after the attempt of that number, from 1; undefined when there is no sense in another. */
+function pauseAfter(outcome, attempt, clock) {
+	if (attempt >= patience.attempts) return void 0;
+	const backoff = (0,replace.r)(patience.first * 2 ** (attempt - 1));
+	if ("failure" in outcome) return isPassing(outcome.failure) ? backoff : void 0;
+	if (!passing.has(outcome.status)) return void 0;
+	const asked = retryAfter(outcome.headers["retry-after"], clock);
+	return asked === void 0 ? backoff : (0,replace.r)(asked);
+}
+/** Both forms of RFC 9110, section 10.2.3: seconds, or the date when to come back. */
+function retryAfter(header, clock) {
+	if (header === void 0) return void 0;
+	if (/^\d+$/.test(header)) return Number(header) * 1e3;
+	const date = Date.parse(header);
+	return Number.isNaN(date) ? void 0 : Math.max(0, date - clock.now());
+}
+const said$1 = (outcome, host) => "failure" in outcome ? `${host}: ${inWords(outcome.failure)}` : `${host} answered ${outcome.status}`;
+// src/image/blob-download.ts
+/**
+* The bytes of a blob as they come. A connection that breaks is taken up again where it broke, while that helps.
+* @throws NOT_FOUND, REGISTRY_UNREACHABLE when it breaks again and again, DIGEST_MISMATCH when there are more than there should be
+*/
+async function* download(transfer, repository, blob, start = 0, end = blob.size) {
+	const { clock, report, signal } = transfer;
+	let failures = 0;
+	for (let at = start; at < end;) {
+		const body = await open$1(transfer, repository, blob, at, end);
+		let broken = cut;
+		try {
+			for await (const chunk of body) {
+				at += chunk.length;
+				if (at > end) throw mismatch(nameOf(repository, blob), `${blob.size} bytes`, "more");
+				failures = 0;
+				yield chunk;
+				passedOn(chunk.length);
+			}
+		} catch (error) {
+			if (signal?.aborted) throw (0,replace.c)();
+			if (error instanceof build_release.a) throw error;
+			broken = error;
+		}
+		if (at === end) return;
+		failures += 1;
+		const wait = isPassing(broken) ? pauseAfter({ failure: broken }, failures, clock) : void 0;
+		if (wait === void 0) throw unreachable(repository.domain, broken);
+		report.progress(`${nameOf(repository, blob)}: ${inWords(broken)} after ${at} of ${blob.size} bytes, going on there`);
+		await clock.sleep(wait, signal);
+	}
+}
+/** What is short although its end looks regular was cut by something on the way. */
+const cut = Object.assign(/* @__PURE__ */ new Error("the answer ended too early"), { code: "ECONNRESET" });
+const nameOf = ({ spelling }, { digest }) => `${spelling}@${digest}`;
+async function open$1({ session }, repository, blob, at, end) {
+	const whole = at === 0 && end === blob.size;
+	const call = {
+		method: "GET",
+		target: `blobs/${blob.digest}`,
+		streamed: true,
+		purpose: `give ${nameOf(repository, blob)}`,
+		...whole ? {} : { headers: { range: `bytes=${at}-${end - 1}` } }
+	};
+	const answer = await session(repository, call);
+	if (answer.status === 404) throw missing(repository, blob);
+	if (!answer.body) throw refusal(repository.domain, call.purpose, answer);
+	if (whole || answer.status === 206 && answer.headers["content-range"]?.startsWith(`bytes ${at}-`)) return answer.body;
+	return part(answer.body, at, end);
+}
+/** Of a server that does not know ranges, and sends all. */
+async function* part(body, start, end) {
+	let at = 0;
+	for await (const chunk of body) {
+		const wanted = chunk.subarray(Math.max(0, start - at), Math.max(0, end - at));
+		at += chunk.length;
+		if (wanted.length > 0) yield wanted;
+		if (at >= end) return;
+	}
+}
+const missing = (repository, blob) => new build_release.a("NOT_FOUND", `${repository.domain} has no blob ${nameOf(repository, blob)}.`, { hint: "Its manifest is there, a part of it is not: the registry is damaged, or was cleaned too eagerly. Push it again." });
+function verifier(repository, blob) {
+	const algorithm = (0,small_blob.a)(blob.digest);
+	const hash = (0,external_node_crypto_.createHash)(algorithm);
+	let hashed = 0;
+	const take = (chunk, at) => {
+		const fresh = chunk.subarray(Math.max(0, hashed - at));
+		if (fresh.length === 0) return;
+		hash.update(fresh);
+		hashed += fresh.length;
+		if (hashed < blob.size) return;
+		const actual = `${algorithm}:${hash.digest("hex")}`;
+		if (actual !== blob.digest) throw mismatch(nameOf(repository, blob), blob.digest, actual);
+	};
+	return { over: (source) => async function* (start, end) {
+		let at = start;
+		for await (const chunk of source(start, end)) {
+			take(chunk, at);
+			at += chunk.length;
+			yield chunk;
+		}
+	} };
+}
+// src/image/blob-upload.ts
+/** For what stands in front of a registry and lets through no large request: 413 says so, but not how much it would. */
+const smallPiece = 33554432;
+function uploadOf(repository, answer) {
+	const { location } = answer.headers;
+	if (location) return { target: location };
+	throw new build_release.a("REGISTRY_REFUSED", `${repository.domain} began an upload, but did not say where it goes on.`, { hint: "Check that the host is a registry, and what stands in front of it." });
+}
+async function beginUpload({ session }, repository) {
+	const purpose = `push to ${repository.spelling}`;
+	const answer = await session(repository, {
+		method: "POST",
+		target: "blobs/uploads/",
+		headers: { "content-length": "0" },
+		purpose
+	});
+	if (answer.status !== 202) throw refusal(repository.domain, purpose, answer);
+	return uploadOf(repository, answer);
+}
+/**
+* Sends a blob that is not there: in one request; where that breaks, the rest from where the registry says that it is.
+* Where large requests are refused, or `piece` says so, in pieces of that many bytes.
+* @throws DIGEST_MISMATCH before the last byte is sent when `source` gives another blob
+*/
+async function push(transfer, repository, blob, source, options = {}) {
+	const { clock, report, signal } = transfer;
+	const verified = verifier(repository, blob).over(source);
+	let piece = options.piece ?? Number.POSITIVE_INFINITY;
+	let state = {
+		upload: options.upload ?? await beginUpload(transfer, repository),
+		at: 0
+	};
+	for (let failures = 0;;) {
+		const end = Math.min(blob.size, state.at + piece);
+		const outcome = await send(transfer, repository, blob, state, verified, end);
+		const status = "failure" in outcome ? 0 : outcome.status;
+		if (status >= 200 && status < 300 && !("failure" in outcome)) {
+			if (end === blob.size) return;
+			state = {
+				upload: uploadOf(repository, outcome),
+				at: end
+			};
+			failures = 0;
+		} else if (status === 413 && piece > smallPiece) {
+			piece = smallPiece;
+			state = {
+				upload: await beginUpload(transfer, repository),
+				at: 0
+			};
+		} else {
+			failures += 1;
+			const wait = pauseAfter(state.at > 0 && (status === 404 || status === 416) ? { failure: cut } : outcome, failures, clock);
+			if (wait === void 0) throw failed(repository, blob, outcome);
+			report.progress(`${repository.spelling}@${blob.digest}: ${said(outcome)} at ${state.at} of ${blob.size} bytes`);
+			await clock.sleep(wait, signal);
+			const standing = await standingOf(transfer, repository, blob, state);
+			if (!standing) return;
+			state = standing;
+		}
+	}
+}
+const said = (outcome) => "failure" in outcome ? inWords(outcome.failure) : `the registry answered ${outcome.status}`;
+function failed(repository, blob, outcome) {
+	if (!("failure" in outcome)) return refusal(repository.domain, purposeOf(repository, blob), outcome);
+	return unreachable(repository.domain, outcome.failure);
+}
+const purposeOf = ({ spelling }, { digest }) => `push ${spelling}@${digest}`;
+/** One piece; the last one ends the upload, which is one request less than the specification's PATCH and PUT. */
+async function send({ session }, repository, blob, { upload, at }, source, end) {
+	const last = end === blob.size;
+	const whole = last && at === 0;
+	const mark = upload.target.includes("?") ? "&" : "?";
+	let unread = false;
+	const noting = async function* () {
+		try {
+			yield* source(at, end);
+		} catch (error) {
+			unread = true;
+			throw error;
+		}
+	};
+	const body = end === at ? {} : { body: () => external_node_stream_.Readable.from(noting(), { objectMode: false }) };
+	try {
+		return await session(repository, {
+			method: last ? "PUT" : "PATCH",
+			target: last ? `${upload.target}${mark}digest=${encodeURIComponent(blob.digest)}` : upload.target,
+			headers: {
+				"content-type": "application/octet-stream",
+				"content-length": String(end - at),
+				...whole ? {} : { "content-range": `${at}-${end - 1}` }
+			},
+			...body,
+			once: true,
+			purpose: purposeOf(repository, blob)
+		});
+	} catch (error) {
+		if (unread || !(error instanceof build_release.a) || error.code !== "REGISTRY_UNREACHABLE") throw error;
+		return { failure: error.cause };
+	}
+}
+/** Where an upload that broke stands now, or a new one where it was lost; nothing when it came to its end after all. */
+async function standingOf(transfer, repository, blob, { upload }) {
+	const purpose = `push to ${repository.spelling}`;
+	const answer = await transfer.session(repository, {
+		method: "GET",
+		target: upload.target,
+		pushes: true,
+		purpose
+	});
+	const received = /^(?:bytes=)?0-(\d+)$/.exec(answer.headers.range ?? "")?.[1];
+	if (answer.status === 204 && received !== void 0 && received !== "0") return {
+		upload: answer.headers.location ? uploadOf(repository, answer) : upload,
+		at: Number(received) + 1
+	};
+	if (await hasBlob(transfer, repository, blob)) return void 0;
+	return {
+		upload: await beginUpload(transfer, repository),
+		at: 0
+	};
+}
+async function hasBlob({ session }, repository, blob) {
+	const purpose = `look for ${repository.spelling}@${blob.digest}`;
+	const answer = await session(repository, {
+		method: "HEAD",
+		target: `blobs/${blob.digest}`,
+		purpose,
+		pushes: true
+	});
+	if (answer.status === 200) return true;
+	if (answer.status === 404) return false;
+	throw refusal(repository.domain, purpose, answer);
+}
+// src/image/blobs.ts
+const blobsOf = (transfer) => ({
+	hasBlob: (repository, blob) => hasBlob(transfer, repository, blob),
+	readPart: (repository, blob, start, end) => download(transfer, repository, blob, start, end),
+	readBlob: (repository, blob) => verifier(repository, blob).over((start, end) => download(transfer, repository, blob, start, end))(0, blob.size),
+	mountBlob: (repository, blob, from) => mount(transfer, repository, blob, from),
+	pushBlob: (repository, blob, source, options) => push(transfer, repository, blob, source, options)
+});
+async function mount({ session }, repository, { digest }, from) {
+	const query = new URLSearchParams({
+		mount: digest,
+		from: from.path
+	});
+	const purpose = `mount ${digest} of ${from.spelling} in ${repository.spelling}`;
+	try {
+		const answer = await session(repository, {
+			method: "POST",
+			target: `blobs/uploads/?${query}`,
+			headers: { "content-length": "0" },
+			from: from.path,
+			purpose
+		});
+		if (answer.status === 201) return void 0;
+		if (answer.status === 202) return uploadOf(repository, answer);
+		throw refusal(repository.domain, purpose, answer);
+	} catch (error) {
+		if (error instanceof build_release.a && error.code === "REGISTRY_DENIED") return "denied";
+		throw error;
+	}
+}
+// src/image/immutable-tag.ts
+/** Registries refuse to move a tag with any of these, and each of them means something else as well. */
+const statuses = /* @__PURE__ */ new Set([
+	400,
+	403,
+	405,
+	409,
+	412
+]);
+/** Amazon ECR, Google Artifact Registry, Harbor, Docker Hub and Artifactory say it in one of these ways. */
+const ways = /immutab|cannot be overwritten|can ?not overwrite|already exists|write.?once|TAG_INVALID/i;
+/**
+* The error of a tag that the registry keeps where it is, told apart from an account that may not push: that one has to
+* log in, this one has to leave the tag alone. Undefined where the answer means something else.
+*/
+function immutable({ domain, path, spelling }, tag, answer) {
+	if ((0,small_blob.s)(tag) || !statuses.has(answer.status) || !ways.test(answer.bytes.toString("utf8"))) return void 0;
+	return new build_release.a("TAG_IMMUTABLE", `${domain} does not let the tag ${spelling}:${tag} move.`, { hint: isVersionTag(tag) ? "A published version is never replaced. Release the change under a new version." : hintFor(domain, path, tag) });
+}
+function hintFor(domain, path, tag) {
+	const without = `leave ${tag} out of the tags of this image (tags: none for no floating tag at all)`;
+	if (!/\.ecr[.-]/.test(domain)) return `Let the registry's rule of immutable tags spare ${tag}, or ${without}.`;
+	return `Exclude it in Amazon ECR: aws ecr put-image-tag-mutability --image-tag-mutability IMMUTABLE_WITH_EXCLUSION --image-tag-mutability-exclusion-filters filterType=WILDCARD,filter=${tag} --repository-name ${path}, or ${without}.`;
+}
+// src/image/manifest-answer.ts
+const indexType = "application/vnd.oci.image.index.v1+json";
+const mediaTypes = [
+	indexType,
+	"application/vnd.oci.image.manifest.v1+json",
+	"application/vnd.docker.distribution.manifest.list.v2+json",
+	"application/vnd.docker.distribution.manifest.v2+json"
+];
+/** Without all four a registry may convert what it has, and the digest with it. */
+const accept = mediaTypes.join(", ");
+/** The media type of a manifest. @throws REGISTRY_REFUSED for anything else, such as a sign-in page. */
+function mediaTypeOf(answer, reference) {
+	const mediaType = (answer.headers["content-type"] ?? "").split(";")[0]?.trim() ?? "";
+	if (mediaTypes.includes(mediaType)) return mediaType;
+	throw new build_release.a("REGISTRY_REFUSED", `${formatReference(reference)} is no image manifest: ${reference.domain} gave the type ${(0,build_release.c)(mediaType)}.`, { hint: "Check that the host is a registry, and that the image is newer than the schema of Docker 1.9 (2015)." });
+}
+/**
+* A manifest whose bytes have the digest that the reference, or else the registry, promises.
+* @throws DIGEST_MISMATCH, REGISTRY_REFUSED
+*/
+function verified(reference, answer) {
+	const { bytes } = answer;
+	const promised = reference.digest ?? answer.headers["docker-content-digest"];
+	const actual = (0,small_blob.o)(bytes, (0,small_blob.a)(promised ?? ""));
+	if (promised !== void 0 && promised !== actual) throw mismatch(formatReference(reference), promised, actual);
+	return {
+		mediaType: mediaTypeOf(answer, reference),
+		digest: actual,
+		bytes
+	};
+}
+// src/image/tag-list.ts
+/** 1,000 is the most that Amazon ECR accepts; others give fewer and a link to the rest. */
+const pageSize = 1e3;
+const mostPages$1 = 1e3;
+/**
+* All tags of a repository; none when there is no such repository.
+* @throws REGISTRY_REFUSED also for a list without end: half a list would make a lower release look like the highest.
+*/
+async function listTags(session, repository) {
+	const purpose = `list the tags of ${repository.spelling}`;
+	const found = [];
+	let target = `tags/list?n=${pageSize}`;
+	for (let page = 0; page < mostPages$1; page++) {
+		const answer = await session(repository, {
+			method: "GET",
+			target,
+			purpose
+		});
+		if (answer.status === 404) return found;
+		if (answer.status !== 200) throw refusal(repository.domain, purpose, answer);
+		found.push(...tagsIn(answer, repository));
+		target = nextPage(answer.headers.link);
+		if (target === void 0) return found;
+	}
+	throw nonsense(repository, `the list goes on after ${mostPages$1} pages`);
+}
+function tagsIn(answer, repository) {
+	try {
+		const { tags } = JSON.parse(answer.bytes.toString("utf8"));
+		if (tags === null || tags === void 0) return [];
+		if (Array.isArray(tags) && tags.every((tag) => typeof tag === "string")) return tags;
+		throw nonsense(repository, "its answer holds no list");
+	} catch (error) {
+		if (error instanceof build_release.a) throw error;
+		throw nonsense(repository, "its answer is not JSON", error);
+	}
+}
+/** Of the link only path and query count: behind a proxy, registries name themselves by hosts that nobody can reach. */
+function nextPage(link) {
+	const found = /<([^>]+)>\s*;\s*rel="?next"?/i.exec(link ?? "")?.[1];
+	if (found === void 0 || !URL.canParse(found, "http://registry")) return void 0;
+	const { pathname, search } = new URL(found, "http://registry");
+	return pathname + search;
+}
+const nonsense = (repository, what, cause) => new build_release.a("REGISTRY_REFUSED", `${repository.domain} can't list the tags of ${repository.spelling}: ${what}.`, {
+	hint: "Check that the host is a registry, and what stands in front of it.",
+	cause
+});
+// src/image/referrers.ts
+const mostPages = 100;
+const mostRounds = 5;
+/** https://github.com/opencontainers/distribution-spec/blob/v1.1.1/spec.md#referrers-tag-schema */
+const referrersTag = (digest) => digest.replace(":", "-").slice(0, 71);
+function referrersOf(session, read, write) {
+	const listed = (repository, digest) => {
+		const { domain, path, spelling } = repository;
+		return read({
+			domain,
+			path,
+			spelling,
+			tag: referrersTag(digest)
+		});
+	};
+	return {
+		async referrers(repository, digest) {
+			const found = await fromApi(session, repository, digest);
+			if (found) return found;
+			const list = await listed(repository, digest);
+			return list ? contentOf(list.bytes, `${repository.spelling}:${referrersTag(digest)}`).manifests : [];
+		},
+		async putReferrer(repository, manifest) {
+			const { digest, answer } = await write(repository, (0,small_blob.o)(manifest.bytes), manifest);
+			const { subject, artifactType, annotations } = contentOf(manifest.bytes, `${repository.spelling}@${digest}`);
+			if (subject === void 0 || answer.headers["oci-subject"] !== void 0) return digest;
+			const described = {
+				mediaType: manifest.mediaType,
+				digest,
+				size: manifest.bytes.length,
+				...artifactType ? { artifactType } : {},
+				...annotations ? { annotations } : {}
+			};
+			for (let round = 0; round < mostRounds; round++) {
+				const list = await listed(repository, subject);
+				const entries = list ? contentOf(list.bytes, `${repository.spelling}:${referrersTag(subject)}`).manifests : [];
+				if (entries.some((one) => one.digest === digest)) return digest;
+				const index = {
+					schemaVersion: 2,
+					mediaType: indexType,
+					manifests: [...entries, described]
+				};
+				const bytes = Buffer.from(JSON.stringify(index));
+				await write(repository, referrersTag(subject), {
+					mediaType: indexType,
+					bytes
+				});
+			}
+			throw new build_release.a("CONFLICT", `The list of what refers to ${subject} does not come to rest.`, { hint: `Something else writes ${repository.spelling}:${referrersTag(subject)} all the time: find it, and run again.` });
+		}
+	};
+}
+async function fromApi(session, repository, digest) {
+	const purpose = `list what refers to ${repository.spelling}@${digest}`;
+	const found = [];
+	let target = `referrers/${digest}`;
+	for (let page = 0; page < mostPages && target !== void 0; page++) {
+		const answer = await session(repository, {
+			method: "GET",
+			target,
+			headers: { accept: indexType },
+			purpose
+		});
+		if ([
+			400,
+			404,
+			405,
+			406
+		].includes(answer.status)) return void 0;
+		if (answer.status !== 200) throw refusal(repository.domain, purpose, answer);
+		found.push(...contentOf(answer.bytes, purpose).manifests);
+		target = nextPage(answer.headers.link);
+	}
+	return found;
+}
+// src/image/registry.ts
+/** A registry may need a moment until a manifest that was just pushed is there for every reader. */
+const settling = [
+	1e3,
+	2e3,
+	4e3
+];
+function registryClient(options) {
+	const exchange = patientExchange(options);
+	const session = registrySession({
+		...options,
+		exchange,
+		authority: authority({
+			...options,
+			exchange
+		})
+	});
+	const { clock, signal } = options;
+	/** Undefined when there is no such manifest. */
+	async function read(reference) {
+		const call = manifestCall("GET", reference);
+		const answer = await session(reference, call);
+		if (answer.status === 404) return void 0;
+		if (answer.status !== 200) throw refusal(reference.domain, call.purpose, answer);
+		return verified(reference, answer);
+	}
+	async function resolve(reference) {
+		const call = manifestCall("HEAD", reference);
+		const answer = await session(reference, call);
+		if (answer.status === 404) return void 0;
+		if (answer.status !== 200 && answer.status !== 405) throw refusal(reference.domain, call.purpose, answer);
+		const digest = answer.headers["docker-content-digest"] ?? "";
+		if (answer.status === 405 || !(0,small_blob.s)(digest)) return read(reference);
+		if (reference.digest !== void 0 && reference.digest !== digest) {
+			if ((0,small_blob.a)(reference.digest) !== (0,small_blob.a)(digest)) return read(reference);
+			throw mismatch(formatReference(reference), reference.digest, digest);
+		}
+		return {
+			mediaType: mediaTypeOf(answer, reference),
+			digest
+		};
+	}
+	async function write(repository, as, { mediaType, bytes }) {
+		const digest = (0,small_blob.o)(bytes, (0,small_blob.a)(as));
+		const place = `${repository.spelling}${(0,small_blob.s)(as) ? "@" : ":"}${as}`;
+		if ((0,small_blob.s)(as) && as !== digest) throw mismatch(place, as, digest);
+		const purpose = `push ${place}`;
+		const headers = { "content-type": mediaType };
+		const answer = await session(repository, {
+			method: "PUT",
+			target: `manifests/${as}`,
+			headers,
+			body: bytes,
+			purpose
+		});
+		if (answer.status < 200 || answer.status > 299) throw immutable(repository, as, answer) ?? refusal(repository.domain, purpose, answer);
+		const { domain, path, spelling } = repository;
+		const written = {
+			domain,
+			path,
+			spelling,
+			...(0,small_blob.s)(as) ? { digest: as } : { tag: as }
+		};
+		const stored = answer.headers["docker-content-digest"] ?? (await resolve(written))?.digest;
+		if (stored !== (0,small_blob.o)(bytes, (0,small_blob.a)(stored ?? ""))) throw mismatch(place, digest, stored ?? "none");
+		return {
+			digest,
+			answer
+		};
+	}
+	return {
+		resolve: async (reference) => {
+			const found = await resolve(reference);
+			return found && {
+				mediaType: found.mediaType,
+				digest: found.digest
+			};
+		},
+		async get(reference) {
+			for (const pause of [...settling, void 0]) {
+				const manifest = await read(reference);
+				if (manifest) return manifest;
+				if (pause !== void 0) await clock.sleep(pause, signal);
+			}
+			throw new build_release.a("NOT_FOUND", `${formatReference(reference)} is not in the registry.`, { hint: "Check that it was pushed there and not removed since, by hand or by a retention rule." });
+		},
+		put: async (repository, as, manifest) => (await write(repository, as, manifest)).digest,
+		async remove(reference) {
+			const target = `manifests/${reference.digest ?? reference.tag ?? "latest"}`;
+			const purpose = `remove ${formatReference(reference)}`;
+			const answer = await session(reference, {
+				method: "DELETE",
+				target,
+				purpose
+			});
+			if (answer.status === 404) return false;
+			if (answer.status !== 202 && answer.status !== 200) throw refusal(reference.domain, purpose, answer);
+			return true;
+		},
+		...blobsOf({
+			...options,
+			session
+		}),
+		...referrersOf(session, read, write),
+		tags: (repository) => listTags(session, repository)
+	};
+}
+const manifestCall = (method, reference) => ({
+	method,
+	target: `manifests/${reference.digest ?? reference.tag ?? "latest"}`,
+	headers: { accept },
+	purpose: `give ${formatReference(reference)}`
+});
+// src/steps/registry.ts
+const githubRegistry = "ghcr.io";
+/**
+* Where docker and we find credentials: the environment as it is. For GitHub's own registry without a login, the job's
+* token is added, so that a release to ghcr.io needs no step before it.
+*/
+async function loginFor(context, token, repositories) {
+	const { environment, run, files, processes, signal } = context;
+	if (!repositories.some(({ domain }) => domain === githubRegistry) || !token) return environment;
+	if (await dockerCredentials({
+		files,
+		processes,
+		environment,
+		signal
+	})(githubRegistry)) return environment;
+	const own = dockerAuthConfig({ [githubRegistry]: {
+		username: run.actor || "token",
+		password: token
+	} });
+	const { auths = {} } = JSON.parse(environment.DOCKER_AUTH_CONFIG || "{}");
+	const merged = JSON.stringify({ auths: {
+		...auths,
+		...JSON.parse(own).auths
+	} });
+	return {
+		...environment,
+		DOCKER_AUTH_CONFIG: merged
+	};
+}
+const registryFor = ({ http, clock, report, signal, files, processes }, environment) => registryClient({
+	http,
+	clock,
+	report,
+	signal,
+	credentials: dockerCredentials({
+		files,
+		processes,
+		environment,
+		signal
+	})
+});
+// src/steps/tag-event.ts
+/** What the rules of tags may ask about the event that started this run. */
+function tagEventOf({ event, environment, clock }, release) {
+	const ofBranch = release.kind === "push" || release.kind === "dispatch" && release.version.startsWith("0.0.0-");
+	const pull = /^refs\/pull\/(\d+)\//.exec(environment.GITHUB_REF ?? "")?.[1];
+	const defaultBranch = textOf$1(fieldsOf$1(fieldsOf$1(event.payload).repository), "default_branch");
+	return {
+		sha: release.sha,
+		now: clock.now(),
+		...ofBranch ? { branch: release.ref } : { tag: release.ref },
+		...defaultBranch === void 0 ? {} : { defaultBranch },
+		...pull === void 0 ? {} : { pull },
+		...event.name === "schedule" ? { scheduled: true } : {}
+	};
+}
+// src/steps/images.ts
+/** Two builds keep both processors of a runner busy; more would only wait for each other's memory. */
+const buildsAtOnce = 2;
+const anything = async () => {};
+/**
+* Builds every image of the release, pushes it by digest, and only when it is accepted sets its tags: exact first,
+* floating after.
+*/
+async function buildImages(context, plan, given, accept = anything) {
+	const environment = await loginFor(context, plan.token, repositoriesOf(plan));
+	const registry = registryFor(context, environment);
+	const { images } = plan.settings;
+	if (images.some(({ attest }) => attest)) (await __webpack_require__.e(/* import() */ 801).then(__webpack_require__.bind(__webpack_require__, 2801))).assertAttestable(context, plan);
+	const one = (context, image) => buildOne(context, plan, {
+		image,
+		builder: given ?? builderFor(context, image, environment, registry),
+		registry,
+		accept
+	});
+	const [first, second] = images;
+	if (first && !second) return [await context.report.phase(`Build ${first.name}`, () => one(context, first))];
+	return (0,small_blob.i)(buildsAtOnce).each(["build"], images, async (image) => {
+		const { report, tell } = apart(context.report);
+		context.report.progress(`Building ${image.name}`);
+		return one({
+			...context,
+			report
+		}, image).finally(() => tell(`Build ${image.name}`));
+	});
+}
+const repositoriesOf = ({ settings }) => settings.images.flatMap(({ repository, mirrors, append }) => {
+	const bases = append && append.base !== "scratch" ? [append.base] : [];
+	return [
+		repository,
+		...mirrors,
+		...bases
+	].map((one) => parseReference(one));
+});
+/** For a dry run: each image as the registry has it, or unbuilt. */
+async function plannedImages(context, plan, accept = anything) {
+	const { release, settings } = plan;
+	const registry = registryFor(context, await loginFor(context, plan.token, repositoriesOf(plan)));
+	const images = await Promise.all(settings.images.map(async ({ name, repository, tags }) => {
+		const tag = exactTag(release.version, tags.affixes);
+		const found = await presentImage(registry, plan, parseReference(repository), tag);
+		const digest = found?.digest ?? small_blob.c;
+		context.report.line(found ? `Would use ${repository}:${tag}@${digest}` : `Would build ${repository}:${tag}`);
+		return {
+			name,
+			repository,
+			digest,
+			tag
+		};
+	}));
+	await accept(context, plan, images);
+	return images;
+}
+/** The image to go on with instead of a build: where an environment takes those of another, there must be one. */
+const presentImage = (registry, plan, repository, tag) => plan.settings.promoteFrom === void 0 ? taggedImage(registry, plan.release, repository, tag) : promotedImage(registry, plan, plan.settings.promoteFrom, repository, tag);
+/** What the exact tag means already. @throws TAG_TAKEN when that was built from another commit */
+async function taggedImage(registry, release, repository, tag) {
+	const found = await registry.resolve({
+		...repository,
+		tag
+	});
+	if (!found || release.kind === "dispatch") return found;
+	const { domain, path, spelling } = repository;
+	const revision = await revisionOf(registry, {
+		domain,
+		path,
+		spelling,
+		digest: found.digest
+	});
+	if (revision === void 0 || release.sha.startsWith(revision.toLowerCase())) return found;
+	throw new build_release.a("TAG_TAKEN", `${spelling}:${tag} was built from commit ${revision}, and this release is of ${release.sha}.`, { hint: "A published version is never replaced: publish this commit under a new version. Where another job builds the image, let it set the label org.opencontainers.image.revision to the commit." });
+}
+async function buildOne(context, plan, { image, builder, registry, accept }) {
+	const { report } = context;
+	const { release, settings } = plan;
+	const repository = parseReference(image.repository);
+	const tag = exactTag(release.version, image.tags.affixes);
+	wantedTags(image.tags, {
+		...tagEventOf(context, release),
+		version: release.version
+	});
+	const found = await presentImage(registry, plan, repository, tag);
+	const { digest, metadata } = found ? {
+		...found,
+		metadata: {}
+	} : await builder.build(requestOf(context, release, image));
+	report.line(`${found ? "Found" : "Pushed"} ${image.repository}@${digest}`);
+	if (image.attest && !found) await (await __webpack_require__.e(/* import() */ 801).then(__webpack_require__.bind(__webpack_require__, 2801))).attestImage(context, plan, registry, {
+		...repository,
+		digest
+	});
+	const pinned = {
+		name: image.name,
+		repository: image.repository,
+		digest,
+		tag
+	};
+	await accept(context, plan, [pinned]);
+	const mirrors = settings.promoteFrom === void 0 ? image.mirrors.map((mirror) => parseReference(mirror)) : [];
+	for (const to of mirrors) await mirror({
+		registry,
+		report,
+		lanes: (0,small_blob.i)(blobsAtOnce)
+	}, {
+		...repository,
+		digest
+	}, to);
+	const tags = [];
+	for (const place of [repository, ...mirrors]) tags.push(...await tagOne(context, plan, {
+		image,
+		registry,
+		place,
+		digest
+	}));
+	return {
+		...pinned,
+		tags: [...new Set(tags)],
+		metadata
+	};
+}
+/** As many as docker push sends. */
+const blobsAtOnce = 5;
+/** Everything but the tags, which come when the image is everywhere. */
+async function mirror(tools, from, to) {
+	const { action } = await promote(tools, {
+		from,
+		to,
+		tags: [],
+		referrers: true,
+		signatures: false,
+		refresh: false
+	});
+	tools.report.line(`${to.spelling}@${from.digest}: ${action}`);
+}
+/** @returns the tags that mean the image afterwards */
+async function tagOne(context, plan, { image, registry, place, digest }) {
+	const { release, published, tagPrefix } = plan;
+	return (await applyTags(registry, context.report, {
+		repository: place,
+		version: release.version,
+		digest,
+		floating: image.tags,
+		event: tagEventOf(context, release),
+		originOf: (reference) => originOf(registry, reference),
+		published: async () => (await published()).flatMap((one) => one.draft ? [] : readTag(one.tag, tagPrefix)?.version ?? [])
+	})).filter((step) => step.digest === digest).map((step) => step.tag);
+}
+// src/steps/summarized.ts
+/** Gives work that ends in an error a summary as well: whoever opens the run reads there first what happened. */
+const summarized = (work) => async (context, inputs) => {
+	try {
+		return await work(context, inputs);
+	} catch (error) {
+		if (!(error instanceof build_release.a)) throw error;
+		return {
+			outputs: { outcome: "STOPPED" },
+			summary: summaryOfError(error, context.report.hide),
+			failure: error
+		};
+	}
+};
+pipeline_require_semver();
+// src/pipeline.ts
+/**
+* A published release becomes images, images become pinned manifests, manifests become a guarded cutover of live traffic,
+* and the cutover leaves a record from which it can be undone in one write.
+*/
+const releaseWith = (builder) => async (context, inputs) => {
+	const plan = await context.report.phase("Plan", () => planOf(context, inputs));
+	await foresee(context, plan);
+	const images = inputs["dry-run"] ? await plannedImages(context, plan, verified$1) : await buildImages(context, plan, builder, verified$1);
+	const told = await goLive(context, plan, images, await context.report.phase("Swap", () => pinSources(context, targetOf(plan), images)), inputs["dry-run"]);
+	const [first] = images;
+	const image = first && `${first.repository}:${first.tag}@${first.digest}`;
+	const { requests: _requests, ...outputs } = told.outputs;
+	return {
+		...told,
+		outputs: {
+			...outputs,
+			digest: first?.digest ?? "",
+			image: image ?? ""
+		}
+	};
+};
+const releasePipeline = releaseWith();
+
+
+
+/***/ }),
+
+/***/ 102:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+var node_https__WEBPACK_IMPORTED_MODULE_6___namespace_cache;
+var node_http__WEBPACK_IMPORTED_MODULE_1___namespace_cache;
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ BodyTooLarge),
+/* harmony export */   c: () => (/* binding */ cancelled),
+/* harmony export */   i: () => (/* binding */ randomHex),
+/* harmony export */   l: () => (/* binding */ systemClock),
+/* harmony export */   n: () => (/* binding */ unwritable),
+/* harmony export */   o: () => (/* binding */ http_exports),
+/* harmony export */   r: () => (/* binding */ jittered),
+/* harmony export */   s: () => (/* binding */ systemHttp),
+/* harmony export */   t: () => (/* binding */ replaceAll)
+/* harmony export */ });
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(747);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7067);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1692);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7598);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3024);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4708);
+
+
+
+
+
+
+
+// src/io/clock.ts
+/** The error of a run that was told to stop. */
+const cancelled = () => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("CANCELLED", "The run was cancelled.", { hint: "Run the same release again: it resumes from what the cluster shows." });
+const systemClock = {
+	now: () => Date.now(),
+	monotonic: () => performance.now(),
+	sleep(duration, signal) {
+		return new Promise((resolve, reject) => {
+			if (signal?.aborted) return reject(cancelled());
+			const timer = setTimeout(done, duration);
+			signal?.addEventListener("abort", stop, { once: true });
+			function done() {
+				signal?.removeEventListener("abort", stop);
+				resolve();
+			}
+			function stop() {
+				clearTimeout(timer);
+				reject(cancelled());
+			}
+		});
+	}
+};
+// src/io/http.ts
+var http_exports = /* @__PURE__ */ (0,_index_js__WEBPACK_IMPORTED_MODULE_0__.d)({ systemHttp: () => systemHttp });
+/** A body larger than what the caller was ready to hold. */
+var BodyTooLarge = class extends Error {
+	name = "BodyTooLarge";
+};
+/** 64 MiB: manifests, tokens and API objects are far smaller; blobs are streamed. */
+const largestBody = 67108864;
+async function collect(body, limit) {
+	const chunks = [];
+	let size = 0;
+	for await (const chunk of body) {
+		size += chunk.length;
+		if (size > limit) {
+			body.destroy();
+			throw new BodyTooLarge(`the answer is larger than ${limit} bytes`);
+		}
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks);
+}
+function answer(message) {
+	const headers = {};
+	for (const [name, value] of Object.entries(message.headers)) if (value !== void 0) headers[name] = Array.isArray(value) ? value.join(", ") : value;
+	return {
+		status: message.statusCode ?? 0,
+		headers,
+		body: message,
+		bytes: (limit = largestBody) => collect(message, limit),
+		text: async (limit = largestBody) => (await collect(message, limit)).toString("utf8"),
+		discard: () => void message.resume()
+	};
+}
+/** Node heeds NODE_EXTRA_CA_CERTS by itself, but not the variable by which every other program is told of a private CA. */
+function trusted({ SSL_CERT_FILE: file }) {
+	if (!file) return {};
+	try {
+		return { ca: [...node_tls__WEBPACK_IMPORTED_MODULE_2__.getCACertificates("default"), (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readFileSync)(file, "utf8")] };
+	} catch (error) {
+		throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("FILE_UNREADABLE", `Can't read the certificates in SSL_CERT_FILE: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(error)}.`, {
+			hint: "Correct the path in that variable, or take the variable away.",
+			cause: error
+		});
+	}
+}
+/** HTTP over node's own client, with kept-alive connections and the proxy variables of the environment (Node >= 24.5). */
+function systemHttp(environment = process.env) {
+	const options = {
+		keepAlive: true,
+		proxyEnv: environment
+	};
+	const plain = new node_http__WEBPACK_IMPORTED_MODULE_1__.Agent(options);
+	const secure = /* @__PURE__ */ new Map();
+	const secureAgent = (tls) => {
+		const key = tls ? JSON.stringify(tls) : "";
+		const agent = secure.get(key) ?? new node_https__WEBPACK_IMPORTED_MODULE_6__.Agent({
+			...options,
+			...trusted(environment),
+			...tls
+		});
+		secure.set(key, agent);
+		return agent;
+	};
+	return {
+		send: (request) => new Promise((resolve, reject) => {
+			if (request.signal?.aborted) return reject(cancelled());
+			const tls = request.url.protocol === "https:";
+			const outgoing = (tls ? /*#__PURE__*/ (node_https__WEBPACK_IMPORTED_MODULE_6___namespace_cache || (node_https__WEBPACK_IMPORTED_MODULE_6___namespace_cache = __webpack_require__.t(node_https__WEBPACK_IMPORTED_MODULE_6__, 2))) : /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_1___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_1___namespace_cache = __webpack_require__.t(node_http__WEBPACK_IMPORTED_MODULE_1__, 2)))).request(request.url, {
+				method: request.method,
+				agent: tls ? secureAgent(request.tls) : plain,
+				headers: {
+					"user-agent": "cutover",
+					...request.headers
+				},
+				...request.signal ? { signal: request.signal } : {}
+			});
+			const timeout = request.timeout ?? 3e4;
+			const timer = setTimeout(() => outgoing.destroy(late(`no answer within ${timeout} ms`)), timeout);
+			outgoing.on("drain", () => timer.refresh());
+			outgoing.on("response", (message) => {
+				clearTimeout(timer);
+				const { idle } = request;
+				if (idle) message.setTimeout(idle, () => message.destroy(late(`no data within ${idle} ms`)));
+				resolve(answer(message));
+			});
+			outgoing.on("error", (error) => {
+				clearTimeout(timer);
+				reject(request.signal?.aborted ? cancelled() : error);
+			});
+			send(outgoing, request.body);
+		}),
+		close() {
+			plain.destroy();
+			for (const agent of secure.values()) agent.destroy();
+		}
+	};
+}
+const late = (message) => Object.assign(new Error(message), { code: "ETIMEDOUT" });
+function send(outgoing, body) {
+	if (body === void 0) return void outgoing.end();
+	if (typeof body === "string" || body instanceof Uint8Array) {
+		outgoing.setHeader("content-length", Buffer.byteLength(body));
+		outgoing.end(body);
+		return;
+	}
+	body.on("error", (error) => outgoing.destroy(error));
+	outgoing.on("close", () => body.destroy());
+	body.pipe(outgoing);
+}
+// src/io/random.ts
+/** `bytes` random bytes in lower-case hexadecimal. */
+const randomHex = (bytes) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomBytes)(bytes).toString("hex");
+/** `duration` with up to a quarter added, so that many runners that failed together do not come back together. */
+const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODULE_3__.randomInt)(Math.max(1, Math.ceil(duration / 4)));
+// src/io/replace.ts
+const unwritable = (path, cause) => new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("FILE_UNWRITABLE", `Can't write ${path}: ${(0,_index_js__WEBPACK_IMPORTED_MODULE_0__.s)(cause)}.`, {
+	hint: "Check the free space and the permissions of its folder. Nothing of the old file was changed.",
+	cause,
+	at: { file: path }
+});
+/** Files.writeAll. Synchronous, because thousands of files go several times faster that way, and nothing else is due. */
+function replaceAll(contents) {
+	const suffix = randomHex(4);
+	const staged = [];
+	let current = "";
+	try {
+		for (const [path, content] of contents) {
+			current = path;
+			const { target, mode } = placeOf(path);
+			const temporary = (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)((0,node_path__WEBPACK_IMPORTED_MODULE_4__.dirname)(target), `.${(0,node_path__WEBPACK_IMPORTED_MODULE_4__.basename)(target)}.${suffix}`);
+			staged.push({
+				path,
+				target,
+				temporary
+			});
+			stage(temporary, content, mode);
+		}
+		for (const { path, target, temporary } of staged) {
+			current = path;
+			(0,node_fs__WEBPACK_IMPORTED_MODULE_5__.renameSync)(temporary, target);
+		}
+	} catch (error) {
+		for (const { temporary } of staged) (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.rmSync)(temporary, { force: true });
+		throw unwritable(current, error);
+	}
+}
+/** A link stays one: what it points to is replaced. A file that is new gets what the umask allows. */
+function placeOf(path) {
+	const found = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.lstatSync)(path, { throwIfNoEntry: false });
+	if (!found?.isSymbolicLink()) return {
+		target: path,
+		mode: found?.mode
+	};
+	const target = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.realpathSync)(path);
+	return {
+		target,
+		mode: (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.lstatSync)(target).mode
+	};
+}
+function stage(temporary, content, mode) {
+	const file = (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.openSync)(temporary, "wx", mode);
+	try {
+		(0,node_fs__WEBPACK_IMPORTED_MODULE_5__.writeFileSync)(file, content);
+	} finally {
+		(0,node_fs__WEBPACK_IMPORTED_MODULE_5__.closeSync)(file);
+	}
+}
+
+
+
+/***/ }),
+
+/***/ 3309:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ algorithmOf),
+/* harmony export */   c: () => (/* binding */ unbuilt),
+/* harmony export */   i: () => (/* binding */ lanes),
+/* harmony export */   n: () => (/* binding */ pushSmall),
+/* harmony export */   o: () => (/* binding */ digestOf),
+/* harmony export */   r: () => (/* binding */ readSmall),
+/* harmony export */   s: () => (/* binding */ isDigest),
+/* harmony export */   t: () => (/* binding */ largestSmall)
+/* harmony export */ });
+/* harmony import */ var _index_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(747);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7598);
+
+
+// src/image/image.ts
+/** Stands for the digest of an image that is not built yet. */
+const unbuilt = `sha256:${"0".repeat(64)}`;
+const isDigest = (text) => /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(text);
+const algorithmOf = (digest) => digest.startsWith("sha512:") ? "sha512" : "sha256";
+const digestOf = (bytes, algorithm = "sha256") => `${algorithm}:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_1__.createHash)(algorithm).update(bytes).digest("hex")}`;
+// src/image/lanes.ts
+function lanes(width) {
+	const busy = /* @__PURE__ */ new Map();
+	const waiting = [];
+	const isFree = (hosts) => hosts.every((host) => (busy.get(host) ?? 0) < width);
+	const count = (hosts, by) => {
+		for (const host of hosts) busy.set(host, (busy.get(host) ?? 0) + by);
+	};
+	const enter = (hosts) => new Promise((resolve) => {
+		waiting.push({
+			hosts,
+			enter: resolve
+		});
+		admit();
+	});
+	const admit = () => {
+		const next = waiting.findIndex(({ hosts }) => isFree(hosts));
+		const [found] = next < 0 ? [] : waiting.splice(next, 1);
+		if (!found) return;
+		count(found.hosts, 1);
+		found.enter();
+		admit();
+	};
+	return { async each(hosts, items, work) {
+		const needed = [...new Set(hosts)];
+		let failed = false;
+		const one = async (item) => {
+			await enter(needed);
+			try {
+				return failed ? void 0 : await work(item);
+			} catch (error) {
+				failed = true;
+				throw error;
+			} finally {
+				count(needed, -1);
+				admit();
+			}
+		};
+		const ended = await Promise.allSettled(items.map(one));
+		const failure = ended.find(({ status }) => status === "rejected");
+		if (failure?.status === "rejected") throw failure.reason;
+		return ended.flatMap((result) => result.status === "fulfilled" ? [result.value] : []);
+	} };
+}
+// src/image/small-blob.ts
+/** Of a config or a bundle, in bytes. Those there are have some 10,000: a hostile one must not fill the memory. */
+const largestSmall = 16777216;
+/** Reads a blob whole. @throws REGISTRY_REFUSED when it is said to be larger than any that is held, and as `readBlob` */
+async function readSmall(registry, repository, { digest, size }) {
+	if (!(size >= 0 && size <= 16777216)) throw new _index_js__WEBPACK_IMPORTED_MODULE_0__.a("REGISTRY_REFUSED", `${repository.spelling}@${digest} is to be read as a config or a signature, and has ${size} bytes.`, { hint: "Look at what the manifest that names it is, and who pushed it." });
+	const chunks = [];
+	for await (const chunk of registry.readBlob(repository, {
+		digest,
+		size
+	})) chunks.push(chunk);
+	return Buffer.concat(chunks);
+}
+/** Makes a repository have these bytes, and names them. @throws as `pushBlob` */
+async function pushSmall(registry, repository, bytes) {
+	const blob = {
+		digest: digestOf(bytes),
+		size: bytes.length
+	};
+	async function* source(start, end) {
+		yield bytes.subarray(start, end);
+	}
+	if (!await registry.hasBlob(repository, blob)) await registry.pushBlob(repository, blob, source);
+	return blob;
+}
+
+
+
+/***/ })
+
+};
