@@ -32,6 +32,10 @@ export type Code =
   | 'PREFLIGHT_FAILED'
   | 'LOCK_HELD'
   | 'NOT_FOUND'
+  // clouds
+  | 'CLOUD_UNREACHABLE'
+  | 'CLOUD_DENIED'
+  | 'CLOUD_INVALID'
   // GitHub
   | 'GITHUB_DENIED'
   | 'GITHUB_UNREACHABLE'

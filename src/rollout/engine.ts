@@ -51,7 +51,7 @@ export interface Ended {
 }
 
 /** Another writer was first, or the effect of a request is unknown: what counts is what is seen next. */
-const settledByLooking: readonly Code[] = ['CONFLICT', 'CLUSTER_UNREACHABLE']
+const settledByLooking: readonly Code[] = ['CONFLICT', 'CLUSTER_UNREACHABLE', 'CLOUD_UNREACHABLE']
 
 /** First and longest pause after a failed request; doubled in between. */
 const pause = { first: 100, longest: 5_000 }

@@ -11,7 +11,7 @@ const levels: readonly (readonly string[])[] = [
   ['errors.ts'],
   ['io'],
   ['runner'],
-  ['config'],
+  ['config', 'aws'],
   ['release', 'image', 'manifest', 'rollout', 'target', 'gate', 'record', 'gitops', 'notify'],
   ['steps', 'sandbox'],
   ['pipeline.ts'],

@@ -1,0 +1,9 @@
+export {
+  DescribeListenersCommand as DescribeListeners,
+  DescribeRulesCommand as DescribeRules,
+  DescribeTargetGroupsCommand as DescribeTargetGroups,
+  DescribeTargetHealthCommand as DescribeTargetHealth,
+  ElasticLoadBalancingV2Client as Client,
+  ModifyListenerCommand as ModifyListener,
+  ModifyRuleCommand as ModifyRule
+} from '@aws-sdk/client-elastic-load-balancing-v2'

@@ -1,0 +1,5 @@
+export {
+  EventBridgeClient as Client,
+  ListTargetsByRuleCommand as ListTargetsByRule,
+  PutTargetsCommand as PutTargets
+} from '@aws-sdk/client-eventbridge'

@@ -1,0 +1,5 @@
+export {
+  GetRoleCommand as GetRole,
+  IAMClient as Client,
+  SimulatePrincipalPolicyCommand as SimulatePrincipalPolicy
+} from '@aws-sdk/client-iam'

@@ -1,0 +1,4 @@
+export {
+  DescribeSecretCommand as DescribeSecret,
+  SecretsManagerClient as Client
+} from '@aws-sdk/client-secrets-manager'

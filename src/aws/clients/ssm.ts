@@ -1,0 +1,1 @@
+export { GetParametersCommand as GetParameters, SSMClient as Client } from '@aws-sdk/client-ssm'

@@ -1,0 +1,26 @@
+import type { InputOf } from '../../aws/aws.ts'
+
+/** A release, ready to be registered and rolled out. */
+export interface EcsRelease {
+  readonly app: string
+  readonly version: string
+  /** Names the release on everything that carries it: version and a hash of what is registered. */
+  readonly rid: string
+  readonly cluster: string
+  /** One, or two behind one load balancer. */
+  readonly services: readonly string[]
+  /** What is registered, with the tags of `tags.ts` but `cutover:previous`; where the live revision is the same already, its ARN. */
+  readonly revision: InputOf<'ecs:RegisterTaskDefinition'>
+  readonly images: readonly { readonly name: string; readonly reference: string }[]
+}
+
+/** Tags on a task definition that make it the journal of the release. */
+export const tagNames = {
+  /** The release id. */
+  release: 'cutover:release',
+  version: 'cutover:version',
+  /** ARN of the revision that was live when this one was registered. */
+  previous: 'cutover:previous',
+  /** Digests of the images that were swapped in, `name=sha256:...` joined by blanks. */
+  digest: 'cutover:digest'
+} as const
