@@ -111,9 +111,9 @@ describe.concurrent('pods that lose their readiness in the bake', () => {
 const sidecar = (image: string) => (text: string) =>
   text.replace('containers:\n', `containers:\n        - { name: sidecar, image: '${image}' }\n`)
 
-const headless = `apiVersion: v1
+const headless = (annotations: string) => `apiVersion: v1
 kind: Service
-metadata: { name: web-peers }
+metadata: { name: web-peers, annotations: { ${annotations} } }
 spec: { clusterIP: None, selector: { app: web }, ports: [{ port: 8080, targetPort: http }] }
 `
 
@@ -134,8 +134,19 @@ describe.concurrent('a release', () => {
     expect(load).toEqual(nothingLost(load, ['1.0.0']))
   })
 
-  it('with a headless Service warns of clients that know addresses, and moves it with the others', async ({ shop }) => {
-    await writeFile(join(shop.workspace, 'k8s/headless.yaml'), headless)
+  it('with a headless Service is refused, and nothing is changed', async ({ shop }) => {
+    await writeFile(join(shop.workspace, 'k8s/headless.yaml'), headless(''))
+    await shop.deployPlainly()
+    const before = [await shop.selector(), await shop.selector('web-peers')]
+    const ran = await (await deploy(shop, '1.1.0')).ended
+    const message = expect.stringContaining('Service web-peers is headless')
+    const error = { kind: 'error', title: 'PREFLIGHT_FAILED', message }
+    expect(ended(ran)).toEqual({ code: 1, annotations: [expect.objectContaining(error)], outcome: undefined })
+    expect([await shop.selector(), await shop.selector('web-peers')]).toEqual(before)
+  })
+
+  it('with a headless Service whose clients look its name up anew moves it with the others', async ({ shop }) => {
+    await writeFile(join(shop.workspace, 'k8s/headless.yaml'), headless('cutover.dev/headless: move'))
     await shop.deployPlainly()
     const ran = await (await deploy(shop, '1.1.0')).ended
     const message = expect.stringContaining(

@@ -67,6 +67,8 @@ export const key = {
   with: 'cutover.dev/with',
   /** Annotation `never` on what is kept when it leaves the manifests. */
   prune: 'cutover.dev/prune',
+  /** Annotation `move` on a headless Service whose clients look its name up anew. */
+  headless: 'cutover.dev/headless',
   /** The label by which a Deployment's controller tells its ReplicaSets apart. */
   podTemplateHash: 'pod-template-hash'
 } as const

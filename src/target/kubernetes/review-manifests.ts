@@ -2,7 +2,7 @@ import type { V1Container } from '@kubernetes/client-node'
 import type { Place } from '../../errors.ts'
 import type { Finding } from './finding.ts'
 import { caution, problem } from './finding.ts'
-import type { KubeObject } from './objects.ts'
+import { type KubeObject, key } from './objects.ts'
 import { previewName } from './release-id.ts'
 import type { ManifestObject, ReleaseSet, TrafficService, VersionedDeployment } from './release-set.ts'
 import { isDeployment, isSelecting } from './render.ts'
@@ -74,15 +74,7 @@ function reviewService(service: TrafficService, set: ReleaseSet, places: Places)
       )
     )
   }
-  if (clusterIP === 'None') {
-    findings.push(
-      caution(
-        `Service ${service.name} is headless: clients that know the addresses of old pods keep them after the cutover.`,
-        'Make sure that its clients look the name up anew within the drain time, or give it a cluster IP.',
-        at
-      )
-    )
-  }
+  if (clusterIP === 'None') findings.push(reviewHeadless(service, at))
   if (sessionAffinity === 'ClientIP') {
     findings.push(
       caution(
@@ -93,6 +85,18 @@ function reviewService(service: TrafficService, set: ReleaseSet, places: Places)
     )
   }
   return findings
+}
+
+/** Its clients hold addresses of pods, not of the Service: what a cutover does to them only its owner can say. */
+function reviewHeadless({ name, object }: TrafficService, at: Place | undefined): Finding {
+  const text = `Service ${name} is headless: clients that know the addresses of old pods keep them after the cutover`
+  return object.metadata.annotations?.[key.headless] === 'move'
+    ? caution(`${text}.`, 'Make sure that its clients look the name up anew within the drain time.', at)
+    : problem(
+        `${text}, and meet pods that are gone.`,
+        `Give it a cluster IP, ${rolling} Where its clients look the name up anew within the drain time, annotate it with ${key.headless}: move.`,
+        at
+      )
 }
 
 /** Ports of a Service that lead to nothing on the pods of a Deployment. */

@@ -93,13 +93,31 @@ test.each<[string, string, object[]]>([
     ]
   ],
   [
-    'a headless Service with affinity',
-    sound.replace('spec: { selector', 'spec: { clusterIP: None, sessionAffinity: ClientIP, selector'),
+    'a headless Service',
+    sound.replace('spec: { selector', 'spec: { clusterIP: None, selector'),
+    [
+      {
+        severity: 'error',
+        message:
+          'Service web is headless: clients that know the addresses of old pods keep them after the cutover, and meet pods that are gone.',
+        hint: 'Give it a cluster IP, or use strategy: rolling, which needs none of this. Where its clients look the name up anew within the drain time, annotate it with cutover.dev/headless: move.',
+        at: service
+      }
+    ]
+  ],
+  [
+    'a headless Service whose clients look its name up anew, with affinity',
+    sound
+      .replace(
+        'metadata: { name: web }\nspec: { selector',
+        'metadata: { name: web, annotations: { cutover.dev/headless: move } }\nspec: { selector'
+      )
+      .replace('spec: { selector', 'spec: { clusterIP: None, sessionAffinity: ClientIP, selector'),
     [
       {
         severity: 'warning',
         message: 'Service web is headless: clients that know the addresses of old pods keep them after the cutover.',
-        hint: 'Make sure that its clients look the name up anew within the drain time, or give it a cluster IP.',
+        hint: 'Make sure that its clients look the name up anew within the drain time.',
         at: service
       },
       {
