@@ -11,7 +11,7 @@ export type Effect =
   /** The right answer, late. */
   | { readonly delay: Milliseconds }
 
-export interface Fault {
+export interface Fault<E = Effect> {
   /** All methods unless given. */
   readonly method?: string
   /** Tested on the path without the query; all paths unless given. */
@@ -20,18 +20,18 @@ export interface Fault {
   readonly skip?: number
   /** Requests that are then spoiled; 1 unless given. */
   readonly times?: number
-  readonly effect: Effect
+  readonly effect: E
 }
 
 /** The faults that still wait for their request. Of several that match, the one added first strikes. */
-export class Faults {
-  private readonly waiting: { fault: Fault; skip: number; times: number }[] = []
+export class Faults<E = Effect> {
+  private readonly waiting: { fault: Fault<E>; skip: number; times: number }[] = []
 
-  constructor(faults: readonly Fault[] = []) {
+  constructor(faults: readonly Fault<E>[] = []) {
     this.add(...faults)
   }
 
-  add(...faults: Fault[]): void {
+  add(...faults: Fault<E>[]): void {
     for (const fault of faults) this.waiting.push({ fault, skip: fault.skip ?? 0, times: fault.times ?? 1 })
   }
 
@@ -40,7 +40,7 @@ export class Faults {
   }
 
   /** Takes the effect on this request, if any fault meets it. */
-  next(method: string, path: string): Effect | undefined {
+  next(method: string, path: string): E | undefined {
     for (const entry of this.waiting) {
       const { fault } = entry
       if (fault.method !== undefined && fault.method !== method) continue

@@ -43,11 +43,11 @@ export interface LoopbackOptions {
   readonly faults?: readonly Fault[]
 }
 
+/** What a server says to a request; where it says nothing, the connection is reset. */
+export type Handle = (request: Incoming) => Answer | undefined | Promise<Answer | undefined>
+
 /** Serves `handle` on a port of 127.0.0.1, logs every request and spoils those that a fault names. */
-export async function startLoopback(
-  handle: (request: Incoming) => Answer | Promise<Answer>,
-  options: LoopbackOptions = {}
-): Promise<Loopback> {
+export async function startLoopback(handle: Handle, options: LoopbackOptions = {}): Promise<Loopback> {
   const requests: Logged[] = []
   const faults = new Faults(options.faults)
   const server = createServer((message, response) => {
@@ -58,7 +58,7 @@ export async function startLoopback(
     const request = await incoming(message)
     if (request === undefined) return
     const effect = faults.next(request.method, request.url.pathname)
-    const answer = await spoiled(effect, () => handle(request)).catch(failed)
+    const answer = await spoiled(effect, async () => handle(request)).catch(failed)
     requests.push({
       method: request.method,
       path: request.url.pathname + request.url.search,
@@ -104,7 +104,7 @@ async function incoming(message: IncomingMessage): Promise<Incoming | undefined>
 /** What the client gets when `effect` strikes; nothing when its connection is to be reset. */
 async function spoiled(
   effect: Effect | undefined,
-  perform: () => Answer | Promise<Answer>
+  perform: () => Promise<Answer | undefined>
 ): Promise<Answer | undefined> {
   if (effect === undefined || 'truncate' in effect) return perform()
   if ('answer' in effect) {

@@ -1,0 +1,82 @@
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
+import { afterEach, expect, test } from 'vitest'
+import { type SandboxAws, startAws } from '../../../src/sandbox/aws/server.ts'
+import { virtualClock } from '../../../src/sandbox/cluster/virtual-clock.ts'
+
+let aws: SandboxAws
+afterEach(() => aws.stop())
+
+const credentials = { accessKeyId: 'AKIASANDBOX', secretAccessKey: 'sandbox' }
+const client = () => new STSClient({ endpoint: aws.url, region: aws.region, credentials, maxAttempts: 1 })
+const ask = () =>
+  client()
+    .send(new GetCallerIdentityCommand({}))
+    .then(
+      ({ Account, Arn }) => ({ Account, Arn }),
+      ({ name, $metadata }) => ({ name, status: $metadata?.httpStatusCode })
+    )
+const me = { Account: '123456789012', Arn: 'arn:aws:sts::123456789012:assumed-role/cutover/release' }
+
+test('a call is answered, and stands in the log', async () => {
+  aws = await startAws({ clock: virtualClock(Date.UTC(2026, 0, 1)) })
+  expect([await ask(), aws.requests]).toEqual([
+    me,
+    [{ service: 'sts', operation: 'GetCallerIdentity', input: {}, at: Date.UTC(2026, 0, 1), status: 200 }]
+  ])
+})
+
+test('a call without a signature is refused as the protocol of the service words it', async () => {
+  aws = await startAws()
+  const bare = (headers: Record<string, string>, body: string) =>
+    fetch(aws.url, { method: 'POST', headers, body }).then(async answer => [answer.status, await answer.text()])
+  const [status, text] = await bare({ 'content-type': 'application/x-www-form-urlencoded' }, 'Action=GetCallerIdentity')
+  expect([status, text]).toEqual([403, expect.stringContaining('<Code>MissingAuthenticationToken</Code>')])
+  expect(aws.requests).toEqual([])
+})
+
+test('an action that is denied names itself and who asked', async () => {
+  aws = await startAws()
+  aws.denied.add('sts:GetCallerIdentity')
+  await expect(client().send(new GetCallerIdentityCommand({}))).rejects.toMatchObject({
+    name: 'AccessDenied',
+    message:
+      'User: arn:aws:sts::123456789012:assumed-role/cutover/release is not authorized to perform: sts:GetCallerIdentity on ' +
+      'resource: * because no identity-based policy allows the sts:GetCallerIdentity action',
+    $metadata: { httpStatusCode: 403 }
+  })
+})
+
+test('a fault strikes the calls that it names, so many times', async () => {
+  aws = await startAws()
+  aws.faults.add(
+    { call: 'ecs:UpdateService', effect: { fail: 'ServerException', status: 500 } },
+    { call: 'sts:GetCallerIdentity', effect: { throttle: true } },
+    { call: /^sts:/, skip: 1, effect: { fail: 'InternalFailure', status: 500 } }
+  )
+  expect([await ask(), await ask(), await ask(), await ask()]).toEqual([
+    { name: 'Throttling', status: 400 },
+    me,
+    { name: 'InternalFailure', status: 500 },
+    me
+  ])
+})
+
+test('an answer can be lost before, after, and long before the call is performed', async () => {
+  const clock = virtualClock()
+  aws = await startAws({ clock })
+  aws.faults.add({ effect: { reset: 'before' } }, { effect: { reset: 'after' } }, { effect: { lands: 60_000 } })
+  const lost = { name: 'TimeoutError', status: undefined }
+  expect([await ask(), await ask(), await ask()]).toEqual([lost, lost, lost])
+  expect(aws.requests.map(({ status }) => status)).toEqual([0, 0, 0])
+  await clock.advance(60_000)
+  expect(aws.requests.map(({ status }) => status)).toEqual([0, 0, 200])
+})
+
+test('calls beyond a quota are too many until tokens come back', async () => {
+  const clock = virtualClock()
+  aws = await startAws({ clock, quotas: { 'sts:': { burst: 2, perSecond: 1 } } })
+  const names = async () => [await ask(), await ask(), await ask()].map(one => ('name' in one ? one.name : 'done'))
+  expect(await names()).toEqual(['done', 'done', 'Throttling'])
+  await clock.advance(1000)
+  expect(await names()).toEqual(['done', 'Throttling', 'Throttling'])
+})
