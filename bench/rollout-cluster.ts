@@ -40,7 +40,7 @@ export async function startLab(folder: string): Promise<Lab> {
 }
 
 /** As somebody whom the counts leave out. */
-const observer = ['--as', 'bench', '--as-group', 'system:masters']
+export const observer = ['--as', 'bench', '--as-group', 'system:masters']
 
 export async function kubectl(lab: Lab, ...args: readonly string[]): Promise<string> {
   const env = { ...process.env, KUBECONFIG: lab.kubeconfig }

@@ -1,6 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startHollowNode } from './hollow-node.ts'
 import { bin, type Lab, startLab } from './rollout-cluster.ts'
 import { type Behaviour, behaviours } from './rollout-manifests.ts'
 import { closeSite, type Lost, openSite, type Ran, release, releaseUnderLoad } from './rollout-run.ts'
@@ -48,6 +49,9 @@ export interface Measured {
 
 /** As many as one kubelet takes by default. k8s-deploy's promotion has three of an app: green, the stable one, and its next. */
 const mostPods = 110
+/** More than that run on a node that starts none. */
+const mostReal = Math.floor(mostPods / 3)
+const mostHollow = 300
 const patient = { deadline: 300, watched: false }
 /** Long enough for the lab's application, whose pods are ready in two to five seconds. */
 const hasty = { deadline: 25, watched: true }
@@ -115,13 +119,17 @@ const lossOf = ({ name }: Tool, behaviour: Behaviour, { load, after, ran }: Lost
 
 export async function benchRollout({ sizes, rounds, losses }: Wanted): Promise<Measured> {
   const { tools, missing, versions } = availableTools(bin)
-  const most = Math.floor(mostPods / 3)
-  if (sizes.some(apps => apps > most)) throw new RangeError(`The lab's node has room for releases of ${most} apps`)
+  if (sizes.some(apps => apps > mostHollow))
+    throw new RangeError(`Releases of ${mostHollow} apps are the largest measured`)
   const folder = mkdtempSync(join(tmpdir(), 'rollout-'))
   const lab = await startLab(folder)
   try {
     const overheads: Overhead[] = []
-    for (const apps of sizes) overheads.push(...(await overheadsOf(lab, folder, tools, apps, apps > 10 ? 1 : rounds)))
+    for (const apps of sizes) {
+      const node = apps > mostReal ? await startHollowNode(lab) : undefined
+      overheads.push(...(await overheadsOf(lab, folder, tools, apps, apps > 10 ? 1 : rounds)))
+      await node?.stop()
+    }
     const lost = losses ? await lossesOf(lab, folder, [...tools, lateGate]) : []
     return { overheads, losses: lost, missing, versions }
   } finally {

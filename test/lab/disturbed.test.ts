@@ -141,7 +141,7 @@ describe.concurrent('a release', () => {
     const ran = await (await deploy(shop, '1.1.0')).ended
     const message = expect.stringContaining('Service web-peers is headless')
     const error = { kind: 'error', title: 'PREFLIGHT_FAILED', message }
-    expect(ended(ran)).toEqual({ code: 1, annotations: [expect.objectContaining(error)], outcome: undefined })
+    expect(ended(ran)).toEqual({ code: 1, annotations: [expect.objectContaining(error)], outcome: 'STOPPED' })
     expect([await shop.selector(), await shop.selector('web-peers')]).toEqual(before)
   })
 
