@@ -101,7 +101,8 @@ function reviewStrangers(set: ReleaseSet, live: Live): Finding[] {
 function reviewKeepers(set: ReleaseSet, live: Live, manifests: readonly ManifestObject[]): Finding[] {
   const isKnown = ({ kind, metadata }: KubeObject): boolean =>
     manifests.some(({ object }) => object.kind === kind && object.metadata?.name === metadata.name)
-  const unknown = [...live.autoscalers, ...live.budgets].filter(object => !isOurs(object) && !isKnown(object))
+  const loose = live.autoscalers.filter(autoscaler => !controllerOf(autoscaler))
+  const unknown = [...loose, ...live.budgets].filter(object => !isOurs(object) && !isKnown(object))
   return unknown.flatMap(object => {
     const { kind, metadata } = object
     const selector = (object.spec as { selector?: V1LabelSelector } | undefined)?.selector
@@ -118,6 +119,24 @@ function reviewKeepers(set: ReleaseSet, live: Live, manifests: readonly Manifest
       caution(
         `${kind} ${metadata.name} is not in the manifests, and is one of Deployment ${hit.base}: ${effect}.`,
         `Add ${kind} ${metadata.name} to the manifests.`
+      )
+    ]
+  })
+}
+
+const controllerOf = ({ metadata }: Pick<KubeObject, 'metadata'>) =>
+  metadata.ownerReferences?.find(({ controller }) => controller)
+
+/** An autoscaler with a controller comes back whenever it is removed: KEDA's does, and with it shrinks what should stay. */
+function reviewControlled(set: ReleaseSet, live: Live): Finding[] {
+  return live.autoscalers.flatMap(({ kind, metadata, ...rest }) => {
+    const owner = controllerOf({ metadata })
+    const hit = set.deployments.find(({ base }) => scales({ kind, metadata, ...rest }, base))
+    if (!owner || !hit) return []
+    return [
+      problem(
+        `${kind} ${metadata.name} belongs to ${owner.kind} ${owner.name}, which makes it anew whenever it is taken off Deployment ${hit.base}: the old release could not keep its size through a cutover.`,
+        `Scale ${hit.base} by a ${kind} in the manifests instead, or use strategy: rolling, which leaves it alone.`
       )
     ]
   })
@@ -176,6 +195,7 @@ export const reviewNamespace = (set: ReleaseSet, live: Live, manifests: readonly
   ...reviewAdoption(set, live),
   ...reviewStrangers(set, live),
   ...reviewKeepers(set, live, manifests),
+  ...reviewControlled(set, live),
   ...reviewGitOps(set, live),
   ...reviewQuotas(set, live.deployments, live.quotas)
 ]

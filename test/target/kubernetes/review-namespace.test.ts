@@ -156,6 +156,31 @@ test.each<[string, Partial<Live>, object[]]>([
     ]
   ],
   [
+    'an autoscaler that its controller would make anew',
+    {
+      autoscalers: [
+        object(
+          'HorizontalPodAutoscaler',
+          'keda-hpa-web',
+          { spec: { scaleTargetRef: { kind: 'Deployment', name: 'web' } } },
+          {
+            ownerReferences: [
+              { apiVersion: 'keda.sh/v1alpha1', kind: 'ScaledObject', name: 'web', uid: 'u1', controller: true }
+            ]
+          }
+        )
+      ]
+    },
+    [
+      {
+        severity: 'error',
+        message:
+          'HorizontalPodAutoscaler keda-hpa-web belongs to ScaledObject web, which makes it anew whenever it is taken off Deployment web: the old release could not keep its size through a cutover.',
+        hint: 'Scale web by a HorizontalPodAutoscaler in the manifests instead, or use strategy: rolling, which leaves it alone.'
+      }
+    ]
+  ],
+  [
     'Argo CD',
     { services: [service('web', { annotations: { 'argocd.argoproj.io/tracking-id': 'shop:/Service:shop/web' } })] },
     [
