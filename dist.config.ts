@@ -12,7 +12,7 @@ import { type Plugin, rolldown } from 'rolldown'
  */
 
 /** They do nothing when loaded, and say so nowhere: without this, reading one input costs an HTTP client. */
-const withoutSideEffects = /[\\/]node_modules[\\/](@actions[\\/]|undici[\\/]|tunnel[\\/])/
+const withoutSideEffects = /[\\/]node_modules[\\/](@actions[\\/]|@aws-sdk[\\/]|@smithy[\\/]|undici[\\/]|tunnel[\\/])/
 
 /** GitHub's runners clone the whole repository at its tag for each job. */
 const largest = 5_000_000
