@@ -1,6 +1,6 @@
 import { quoted } from '../errors.ts'
 import type { PinnedImage } from '../image/image.ts'
-import { parseReference, type Reference } from '../image/reference.ts'
+import { parseReference, type Reference, sameRepository } from '../image/reference.ts'
 import { type Cursor, isSlot, type Slot, textAt } from './cursor.ts'
 import { invalidAt } from './source.ts'
 import { referenceOf } from './spelling.ts'
@@ -54,7 +54,8 @@ export function wholeImage(slot: Slot, label: Label): ImageField[] {
       from: value,
       reference,
       pin(image) {
-        const to = pinnedTo(reference?.spelling ?? image.repository, image)
+        const isSame = reference && sameRepository(reference, parseReference(image.repository))
+        const to = pinnedTo(isSame ? reference.spelling : image.repository, image)
         return { to, writes: [whole(slot, to)] }
       }
     }

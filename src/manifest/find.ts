@@ -16,8 +16,8 @@ export function imageFields({ chunk, root }: Parsed, more: readonly KindImages[]
     return kustomizationImages(cursor)
   if (kind !== undefined) return objectImages(cursor, '', '', more)
   if (isCompose(cursor)) return serviceImages(cursor)
-  const task = valueAt(cursor, 'containerDefinitions') ? cursor : valueAt(cursor, 'taskDefinition')
-  if (valueAt(task, 'containerDefinitions')) return taskImages(task)
+  const task = taskIn(cursor)
+  if (task) return taskImages(task)
   return valueImages(cursor, false)
 }
 
@@ -69,10 +69,17 @@ const serviceImages = (cursor: Cursor): ImageField[] =>
     return isSlot(image) ? wholeImage(image, { kind: 'service', name, container: '' }) : []
   })
 
+/** What images of task definitions of Amazon ECS are labelled with. */
+export const taskKind = 'task'
+
+/** A task definition of Amazon ECS, by itself or in what `aws ecs describe-task-definition` answers. */
+export const taskIn = (document: Cursor): Cursor | undefined =>
+  [document, valueAt(document, 'taskDefinition')].find(one => valueAt(one, 'containerDefinitions'))
+
 /** https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html */
-const taskImages = (task: Cursor | undefined): ImageField[] =>
+const taskImages = (task: Cursor): ImageField[] =>
   itemsOf(valueAt(task, 'containerDefinitions')).flatMap(container => {
     const image = valueAt(container, 'image')
-    const label = { kind: 'task', name: textAt(task, 'family') ?? '', container: textAt(container, 'name') ?? '' }
+    const label = { kind: taskKind, name: textAt(task, 'family') ?? '', container: textAt(container, 'name') ?? '' }
     return isSlot(image) ? wholeImage(image, label) : []
   })

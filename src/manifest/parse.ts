@@ -2,6 +2,7 @@ import { type Document, isAlias, type Node, parseAllDocuments, visit } from 'yam
 import { CutoverError, messageOf } from '../errors.ts'
 import { kubectlTags } from './dialect.ts'
 import { parseVariables } from './hcl.ts'
+import { parseJson } from './json.ts'
 import { type Chunk, invalidAt } from './source.ts'
 import { endingOf } from './syntax.ts'
 import { type TreeNode, treeOf } from './tree.ts'
@@ -41,7 +42,8 @@ export function parse(chunk: Chunk): Parsed[] {
   const refuse = (offset: number, message: string, cause?: unknown) =>
     invalidAt(chunk, offset, message.replace(/\.?$/, '.'), fix(chunk), cause)
   try {
-    const documents = parseAllDocuments(readable(chunk), {
+    if (chunk.syntax === 'json') return jsonOf(chunk, refuse)
+    const documents = parseAllDocuments(chunk.text, {
       version: '1.1',
       schema: 'yaml-1.1',
       customTags: kubectlTags,
@@ -61,15 +63,14 @@ export function parse(chunk: Chunk): Parsed[] {
   }
 }
 
-const jsonNoise = /"(?:[^"\\\n]|\\.)*"|\/\/[^\r\n]*|\/\*[\s\S]*?\*\/|[\t\uFEFF]/g
+type Refuse = (offset: number, message: string) => CutoverError
 
-/** JSON is YAML once its comments, tabs and byte order mark are blanks: every other character stays where it is. */
-const readable = ({ syntax, text }: Chunk): string =>
-  syntax === 'json'
-    ? text.replace(jsonNoise, found => (found.startsWith('"') ? found : found.replace(/[^\r\n]/g, ' ')))
-    : text
+function jsonOf(chunk: Chunk, refuse: Refuse): Parsed[] {
+  const parsed = parseJson(chunk, ({ offset, message }) => refuse(offset, message))
+  return parsed === undefined || parsed.value === null ? [] : [{ chunk, ...parsed }]
+}
 
-function refuseLoops(document: Document.Parsed, refuse: (offset: number, message: string) => CutoverError): void {
+function refuseLoops(document: Document.Parsed, refuse: Refuse): void {
   const anchors = new Map<string, Node>()
   let aliases = 0
   visit(document, {

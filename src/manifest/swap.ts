@@ -3,7 +3,7 @@ import type { PinnedImage } from '../image/image.ts'
 import { parseReference, type Reference, sameRepository } from '../image/reference.ts'
 import { changes, edit, type Use } from './edit.ts'
 import { pinnedTo } from './field.ts'
-import { imageFields } from './find.ts'
+import { imageFields, taskKind } from './find.ts'
 import type { KindImages } from './kinds.ts'
 import { type Lock, lockOf } from './lock.ts'
 import { markedUses } from './marked-leaf.ts'
@@ -12,6 +12,7 @@ import { type Parsed, parse } from './parse.ts'
 import { quick } from './quick.ts'
 import { type Chunk, chunksOf, invalidAt, placeOf, type SourceFile } from './source.ts'
 import { spliced } from './splice.ts'
+import { type Containers, refuseUnknownContainers, withContainers } from './task-containers.ts'
 import { refuseTemplate } from './template.ts'
 import { unmatched } from './unmatched.ts'
 
@@ -46,11 +47,14 @@ export interface Swapped {
 export interface Wanted {
   readonly image: PinnedImage
   readonly repository: Reference
+  /** Containers of task definitions that get it, whatever they have now. */
+  readonly containers?: readonly string[]
 }
 
 /**
  * Pins `images` wherever the files name their repositories as images, or mark a line with an image's name, and changes
- * no other byte. Swapping twice is swapping once. `kinds` tells where custom resources name images.
+ * no other byte. Swapping twice is swapping once. `kinds` tells where custom resources name images, `containers` which
+ * image (by its name) a container of a task definition gets (by its own), whatever it has now.
  *
  * Fails with IMAGE_UNMATCHED for an image that no file uses, MANIFEST_INVALID (with file, line and column) for a
  * document that can't be read, is a template, has no place for a digest, or shares an image's text with something else
@@ -59,11 +63,14 @@ export interface Wanted {
 export function swap(
   files: readonly SourceFile[],
   images: readonly PinnedImage[],
-  kinds: readonly KindImages[] = []
+  kinds: readonly KindImages[] = [],
+  containers: Containers = {}
 ): Swapped {
-  const wanted = images.map(image => ({ image, repository: parseReference(pinnedTo(image.repository, image)) }))
-  refuseDoubled(wanted)
+  const parsed = images.map(image => ({ image, repository: parseReference(pinnedTo(image.repository, image)) }))
+  refuseDoubled(parsed)
+  const wanted = withContainers(parsed, containers)
   const found = files.map(file => swapFile(file, wanted, kinds))
+  refuseUnknownContainers(containers, files)
   const used = found.map(({ file, matched }) => ({ path: file.path, images: matched }))
   const missing = wanted.filter(({ image }) => !used.some(({ images }) => images.has(image.name)))
   if (missing.length > 0) throw unmatched(missing, files, kinds)
@@ -121,8 +128,10 @@ function swapFile(file: SourceFile, wanted: readonly Wanted[], kinds: readonly K
 function concernedBy(wanted: readonly Wanted[]): (text: string) => boolean {
   const paths = wanted.map(({ repository }) => repository.path.replace(/^library\//, ''))
   const names = paths.map(path => path.split('/').at(-1) ?? path)
+  const byName = wanted.some(({ containers = [] }) => containers.length > 0)
   return text =>
     paths.some(path => text.includes(path)) ||
+    (byName && text.includes('containerDefinitions')) ||
     text.includes('{{') ||
     text.includes('cutover:') ||
     // Helm values may have the first part of the path beside the registry.
@@ -171,7 +180,8 @@ function documentsIn(chunk: Chunk, marked: readonly Marked[]): Parsed[] | undefi
 
 function usesIn(parsed: Parsed, document: number, wanted: readonly Wanted[], kinds: readonly KindImages[]): Use[] {
   return imageFields(parsed, kinds).flatMap(({ reference, pin, ...field }) => {
-    const found = reference && wanted.find(({ repository }) => sameRepository(repository, reference))
+    const named = field.kind === taskKind ? wanted.find(one => one.containers?.includes(field.container)) : undefined
+    const found = named ?? (reference && wanted.find(({ repository }) => sameRepository(repository, reference)))
     if (!found) return []
     const { to, writes } = pin(found.image)
     const due = writes.filter(changes)

@@ -87,6 +87,7 @@ export const swapAction = {
     files: required(list()),
     images: required(list()),
     'image-paths': list(),
+    containers: list(),
     lock: text(),
     mode: withDefault(choice(['files', 'check', 'commit', 'pull-request']), 'files'),
     repository: text(),

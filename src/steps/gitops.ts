@@ -13,6 +13,7 @@ import type { PinnedImage } from '../image/image.ts'
 import type { KindImages } from '../manifest/kinds.ts'
 import { readManifests } from '../manifest/read.ts'
 import { swap } from '../manifest/swap.ts'
+import type { Containers } from '../manifest/task-containers.ts'
 import { dueWrites } from '../manifest/write.ts'
 import { type GitHub, githubOf } from '../record/github.ts'
 import type { swapAction } from '../runner/actions.ts'
@@ -28,7 +29,8 @@ export async function gitopsStep(
   context: Context,
   inputs: Inputs,
   images: readonly PinnedImage[],
-  kinds: readonly KindImages[]
+  kinds: readonly KindImages[],
+  containers: Containers
 ): Promise<Finished<(typeof swapAction.outputs)[number]>> {
   refuseCheck(inputs)
   const github = githubOfInputs(context, inputs)
@@ -38,7 +40,7 @@ export async function gitopsStep(
   const around: Surroundings = {
     ...{ github, clock, report, signal, filesAt: treesOf(github, local) },
     async rewrite(files) {
-      const swapped = swap(await readManifests(files, inputs.files), images, kinds)
+      const swapped = swap(await readManifests(files, inputs.files), images, kinds, containers)
       return { due: await dueWrites(files, swapped, lock), lines: swapped.changes.map(inWords) }
     }
   }

@@ -1,3 +1,4 @@
+import { pairsOf } from '../config/overrides.ts'
 import { CutoverError, quoted } from '../errors.ts'
 import { isDigest, type PinnedImage } from '../image/image.ts'
 import { parseReference } from '../image/reference.ts'
@@ -30,13 +31,14 @@ export const swapStep: WorkOf<typeof swapAction> = async (context, inputs) => {
   const { mode } = inputs
   const images = inputs.images.map(pinnedImage)
   const kinds = (inputs['image-paths'] ?? []).map(kindImages)
+  const containers = pairsOf('containers', inputs.containers ?? [])
   if (mode === 'commit' || mode === 'pull-request') {
     const { gitopsStep } = await import('./gitops.ts')
-    return gitopsStep(context, { ...inputs, mode }, images, kinds)
+    return gitopsStep(context, { ...inputs, mode }, images, kinds, containers)
   }
   refuseElsewhere(inputs)
   const swapped = await report.phase('Swap', async () => {
-    const found = swap(await readManifests(files, inputs.files), images, kinds)
+    const found = swap(await readManifests(files, inputs.files), images, kinds, containers)
     for (const change of found.changes) report.line(inWords(change))
     return found
   })
