@@ -1,0 +1,51 @@
+import type { Instant } from '../../io/clock.ts'
+import type { Decision } from '../../rollout/engine.ts'
+import { end, giveUp, note, seconds, type World, wait } from './goal.ts'
+import type { Step } from './step.ts'
+
+interface Watched {
+  /** Since when the release has all requests, where this run did not see it begin. */
+  readonly since?: Instant
+  /** What must be over as well, in words; nothing when it is. */
+  readonly until?: string | undefined
+}
+
+/** Watches the release under all requests; what fails here takes it back. Nothing once it is over, but `until`. */
+export function watch(world: World, { since, until }: Watched): Decision<Step> | undefined {
+  const { goal, seen, now } = world
+  const { cutAt } = seen.memory
+  if (cutAt === undefined) return note({ cutAt: since ?? now }, `${goal.version} has all requests`)
+  const over = cutAt + (goal.intent === 'release' ? goal.bake : 0)
+  const judged = judge(world, 'after', now < over || until !== undefined)
+  if (judged) return judged
+  if (now < over)
+    return wait(world, `Watching ${goal.version} for ${seconds(over - now)} more${says(world)}`, over - now)
+  return until === undefined ? undefined : wait(world, `${until}${says(world)}`)
+}
+
+export const bake = (world: World, watched: Watched): Decision<Step> =>
+  watch(world, watched) ?? end(world, 'SUCCEEDED', `${world.goal.version} is live`)
+
+const says = ({ goal, seen }: World): string =>
+  goal.gates.after && goal.intent === 'release' ? ` (${seen.after.says})` : ''
+
+/**
+ * Asks the gates of one side, when they are due, as long as `going` or undecided. A gate that failed gives the release up.
+ * Nothing when they have nothing to say at this moment.
+ */
+export function judge(world: World, when: 'before' | 'after', going: boolean): Decision<Step> | undefined {
+  const { goal, seen, now } = world
+  if (!goal.gates[when] || goal.intent === 'rollback') return undefined
+  const verdict = seen[when]
+  const where = when === 'before' ? 'before its cutover' : 'under traffic'
+  const outcome = when === 'before' ? 'STOPPED' : 'ROLLED_BACK'
+  if (verdict.state === 'failed')
+    return giveUp(world, outcome, `${goal.version} failed its gate ${where}: ${verdict.says}`)
+  const limit = goal.deadline + goal.bake
+  const since = seen.memory.cutAt ?? seen.memory.shareSince ?? goal.startedAt
+  if (verdict.state === 'pending' && now >= since + limit)
+    return giveUp(world, outcome, `${goal.version} did not pass its gate within ${seconds(limit)}: ${verdict.says}`)
+  if (verdict.next <= now && (going || verdict.state === 'pending')) return { act: { verb: 'gate', when }, why: '' }
+  if (verdict.state === 'pending') return wait(world, verdict.says, Math.max(1, verdict.next - now))
+  return undefined
+}

@@ -1,0 +1,137 @@
+import type { Decision } from '../../rollout/engine.ts'
+import { judge, watch } from './bake.ts'
+import { late, register, start } from './deployment.ts'
+import { end, giveUp, note, type Phase, progressOf, seconds, short, type World, wait } from './goal.ts'
+import { type Sides, settleRoles, shareOf, sidesOf, usersRules } from './roles.ts'
+import { currentOf, type ServiceSeen } from './seen.ts'
+import { isReady, shift, weigh } from './shift.ts'
+import type { Step } from './step.ts'
+import { reverseWeights } from './weights-back.ts'
+
+const withSides =
+  (phase: (world: World, sides: Sides) => Decision<Step> | undefined): Phase =>
+  world => {
+    const sides = sidesOf(world.seen)
+    return sides && phase(world, sides)
+  }
+
+/** A side that somebody else takes to another revision is no side of this cutover any more. */
+const overtaken = withSides(({ goal, seen }, { green, blue }) => {
+  const { revision, previous, memory } = seen
+  const sent = memory.sent[green.name]
+  const own = memory.mine[green.name]
+  const taken = own !== undefined && green.revision !== revision && green.deployment?.id !== own ? green : undefined
+  const changed =
+    goal.intent === 'release' && sent && previous !== undefined && blue.revision !== previous ? blue : taken
+  return (
+    changed && { done: 'SUPERSEDED', why: `somebody else took service ${changed.name} to ${short(changed.revision)}` }
+  )
+})
+
+/** All requests are there already: at once over, unless a run died before it took the old release's tasks. */
+const live = withSides((world, { green, blue }) => {
+  const { goal, seen } = world
+  const rules = usersRules(seen)
+  if (seen.memory.aim || green.revision !== seen.revision || !rules.every(rule => shareOf(rule, green) === 100))
+    return undefined
+  const unfinished = goal.keepPrevious === 0 && blue.revision === seen.previous && blue.desired > 0 && !blue.bounds
+  if (!unfinished) return { done: 'SUCCEEDED', why: `${goal.version} is live already; nothing to do` }
+  return undefined
+})
+
+const journal = withSides(({ goal, seen }, { blue }) =>
+  seen.revision === undefined ? register(blue, goal.version) : undefined
+)
+
+/** Green as large as blue is now: what is smaller than its traffic is no release. Never under requests. */
+const raise = withSides((world, { green, blue }) => {
+  const { seen, goal, now } = world
+  const { revision, memory } = seen
+  if (revision === undefined || memory.aim || usersRules(seen).some(rule => shareOf(rule, green) > 0)) return undefined
+  const size = Math.max(1, blue.desired, blue.running)
+  if (green.bounds && green.bounds.max < size) {
+    const why = `autoscaling of service ${green.name} allows ${green.bounds.max} tasks, and ${blue.name} has ${size}`
+    return memory.sent[green.name] ? giveUp(world, 'STOPPED', why) : { done: 'STOPPED', code: 'PREFLIGHT_FAILED', why }
+  }
+  const failed = failureOf(world, green)
+  if (failed) return giveUp(world, 'STOPPED', failed)
+  const sent = memory.sent[green.name]
+  const missing = green.revision !== revision || green.desired < size
+  if (missing && (!sent || now - sent.at >= 10_000)) {
+    const step = start(green, revision, currentOf(seen, green))
+    const act = 'act' in step && step.act.verb === 'update' ? { ...step.act, size } : undefined
+    return (
+      (sent && late(world)) ?? (act && { act, why: `Service ${green.name} goes to ${short(revision)}, ${size} tasks` })
+    )
+  }
+  if (!missing && isReady(green, size)) return undefined
+  return late(world) ?? wait(world, `${progressOf(world, green)} of ${goal.version} on ${green.name}`)
+})
+
+/** ECS gave green's deployment up. */
+function failureOf({ seen, goal }: World, green: ServiceSeen): string | undefined {
+  const ours = currentOf(seen, green)
+  if (!ours || ours.revision !== seen.revision) return undefined
+  const { status, reason } = ours
+  if (status !== 'STOPPED' && !status.startsWith('ROLLBACK')) return undefined
+  return `${goal.version} could not start on ${green.name}${reason ? `: ${reason}` : ` (${status})`}`
+}
+
+/** What is this run's is remembered, so that somebody else's is told from it. */
+const attach = withSides(({ seen }, { green }) => {
+  const ours = currentOf(seen, green)
+  if (ours === undefined || ours.revision !== seen.revision || seen.memory.mine[green.name] === ours.id)
+    return undefined
+  return note({ mine: { ...seen.memory.mine, [green.name]: ours.id } }, '')
+})
+
+const preview = withSides(({ seen, goal }, sides) => {
+  const rule = seen.rules.find(({ test }) => test)
+  if (!rule || seen.memory.aim || shareOf(rule, sides.green) === 100) return undefined
+  return { act: weigh(sides, rule, 100), why: `The test rule sends its requests to ${goal.version}` }
+})
+
+const gateBefore = withSides((world, { green }) => {
+  const { goal, seen } = world
+  if (seen.memory.aim || usersRules(seen).some(rule => shareOf(rule, green) > 0)) return undefined
+  const judged = judge(world, 'before', false)
+  if (judged) return judged
+  if (!goal.pause || goal.intent === 'rollback') return undefined
+  return end(
+    world,
+    'STAGED',
+    `${goal.version} is ready and gets no requests of users yet; run this release again to cut over`
+  )
+})
+
+/** The old side gives its tasks back: at weight 0 on every rule, after the drain, and when no lost call can select it. */
+const retire = withSides((world, { blue, green }) => {
+  const { goal, seen, now } = world
+  const { clearSince, lost } = seen.memory
+  const done = end(world, 'SUCCEEDED', `${goal.version} is live on ${green.name}`)
+  if (goal.keepPrevious > 0 || blue.bounds || blue.desired === 0) return done
+  const served = seen.rules.find(rule => shareOf(rule, blue) > 0)
+  if (served)
+    return end(world, 'SUCCEEDED', `${goal.version} is live; ${blue.name} keeps its tasks, for ${served.arn} uses it`)
+  if (clearSince === undefined) return note({ clearSince: now }, '')
+  const until = Math.max(clearSince + goal.drain, ...lost.map(one => one.until))
+  if (now < until) return wait(world, `${blue.name} drains for ${seconds(until - now)} more`, until - now)
+  const act = { verb: 'scale', service: blue.name, from: blue.desired, to: 0 } as const
+  return { act, why: `Service ${blue.name} gave its ${blue.desired} tasks back` }
+})
+
+/** Two services behind one load balancer, between which this run moves the weights. */
+export const weights: readonly Phase[] = [
+  settleRoles,
+  reverseWeights,
+  overtaken,
+  live,
+  journal,
+  attach,
+  raise,
+  preview,
+  gateBefore,
+  shift,
+  world => watch(world, {}),
+  retire
+]

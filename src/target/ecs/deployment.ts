@@ -1,0 +1,149 @@
+import type { Decision } from '../../rollout/engine.ts'
+import { bake } from './bake.ts'
+import { first, giveUp, note, type Phase, progressOf, seconds, short, type World, wait } from './goal.ts'
+import { currentOf, type DeploymentSeen, isOver, isTurning, type ServiceSeen } from './seen.ts'
+import type { Step } from './step.ts'
+
+/** How long ECS may take to show the deployment that it was asked for; reads lie behind by a second or two. */
+const shownWithin = 10_000
+
+export const only = ({ seen }: World): ServiceSeen => seen.services[0] as ServiceSeen
+
+/** What a mode adds to a deployment that is on its way. */
+export type OnTheWay = (world: World, service: ServiceSeen, deployment: DeploymentSeen) => Decision<Step> | undefined
+
+/** From what is live to the release: one deployment of one service, started by this run or found on its way. */
+export const forward =
+  (onTheWay: OnTheWay): Phase =>
+  world => {
+    const service = only(world)
+    const deployment = currentOf(world.seen, service)
+    const ours = deployment?.revision === world.seen.revision ? deployment : undefined
+    return ours ? follow(world, service, ours, onTheWay) : begin(world, service, deployment)
+  }
+
+/** Nothing of ours is on its way: it is live already, is to be started, or somebody else was quicker. */
+function begin(world: World, service: ServiceSeen, other: DeploymentSeen | undefined): Decision<Step> | undefined {
+  const { seen, goal } = world
+  const { revision, memory } = seen
+  const overtaken = supersededBy(world, service, other)
+  if (overtaken) return { done: 'SUPERSEDED', why: overtaken }
+  if (revision !== undefined && service.revision === revision && (!other || isOver(other)))
+    return standing(world, service)
+  if (other && !isOver(other)) return inTheWay(world, service, other)
+  if (revision === undefined) return register(service, goal.version)
+  const sent = memory.sent[service.name]
+  if (!sent) return start(service, revision, other)
+  if (world.now - sent.at < shownWithin)
+    return wait(world, `Waiting for ECS to show the deployment of ${short(sent.to)}`, 1_000)
+  return late(world) ?? start(service, revision, other)
+}
+
+export const register = (service: ServiceSeen, version: string): Decision<Step> => ({
+  act: { verb: 'register', previous: service.revision },
+  why: `Registered ${version} as a revision, to follow ${short(service.revision)}`
+})
+
+export function start(service: ServiceSeen, to: string, other?: DeploymentSeen): Decision<Step> {
+  const after = other ?? service.deployment
+  const more = after ? { after: after.id } : {}
+  return {
+    act: { verb: 'update', service: service.name, from: service.revision, to, ...more },
+    why: `Service ${service.name} goes from ${short(service.revision)} to ${short(to)}`
+  }
+}
+
+/** Somebody else's deployment or revision that came after this run's own. */
+export function supersededBy(
+  { seen: { memory, revision, previous } }: World,
+  service: ServiceSeen,
+  newest: DeploymentSeen | undefined
+): string | undefined {
+  const { name } = service
+  const sent = memory.sent[name]
+  const own = memory.mine[name]
+  const foreign = newest && newest.id !== own && newest.id !== sent?.after && newest.revision !== sent?.to
+  if (sent && foreign && newest.revision !== revision)
+    return `somebody else deploys ${short(newest.revision)} to service ${name}; it is left so`
+  if (own === undefined || service.revision === revision || service.revision === sent?.to) return undefined
+  if (service.revision === previous) return `somebody else put service ${name} back to ${short(service.revision)}`
+  return `somebody else took service ${name} to ${short(service.revision)}; it is left so`
+}
+
+/** The revision is on the service, and no deployment of this run brought it there. */
+function standing(world: World, service: ServiceSeen): Decision<Step> | undefined {
+  const { seen, goal, now } = world
+  const { state, reason, running, desired } = service.primary
+  const stopped = service.deployment?.status === 'STOPPED' && service.deployment.revision === seen.revision
+  const failed = stopped || (state === 'FAILED' && service.primary.revision === seen.revision)
+  if (failed) return giveUp(world, 'ROLLED_BACK', `ECS gave ${goal.version} up: ${reason ?? 'no reason given'}`)
+  if (state === 'IN_PROGRESS' || running < desired) return late(world) ?? wait(world, progressOf(world, service))
+  const begunBake = service.deployment?.finishedAt
+  const rest = begunBake === undefined ? 0 : Math.min(now, begunBake) + goal.bake - now
+  if (seen.memory.cutAt === undefined && seen.memory.sent[service.name] === undefined && rest <= 0)
+    return { done: 'SUCCEEDED', why: `${goal.version} is live already; nothing to do` }
+  return bake(world, { since: begunBake === undefined ? now : Math.min(now, begunBake) })
+}
+
+/** A deployment of another revision, before this run has asked for its own. */
+function inTheWay(world: World, { name }: ServiceSeen, other: DeploymentSeen): Decision<Step> {
+  const { goal, seen, now } = world
+  const goesBack = goal.intent === 'rollback' && other.from.includes(seen.revision ?? '')
+  if (goesBack && !isTurning(other))
+    return {
+      act: { verb: 'stop', deployment: other.id },
+      why: `Stopped the deployment of ${short(other.revision)}: ECS takes service ${name} back`
+    }
+  const hook = other.hooks.find(({ pause, status }) => pause && status === 'AWAITING_ACTION')
+  const staged = hook && other.share === 0 && seen.known.includes(other.revision)
+  if (staged)
+    return {
+      act: { verb: 'answer', deployment: other.id, hook: hook.id, action: 'ROLLBACK' },
+      why: `Dropped ${short(other.revision)}, which was staged`
+    }
+  const left = goal.startedAt + goal.lockWait - now
+  const stands = `a deployment of ${short(other.revision)} to service ${name} is on its way (${other.stage || other.status})`
+  if (left <= 0) return { code: 'LOCK_HELD', done: 'STOPPED', why: `${stands}; nothing was changed` }
+  return wait(world, `${stands}; waiting for its end`, left)
+}
+
+/** Over its deadline, a release is turned back; what the service's own steps take does not count. */
+export function late(world: World): Decision<Step> | undefined {
+  const { goal, seen, now } = world
+  if (seen.memory.cutAt !== undefined || seen.memory.aim !== undefined) return undefined
+  const shifting = Math.max(0, ...seen.services.map(one => one.shifting))
+  if (now < goal.startedAt + goal.deadline + shifting) return undefined
+  const stood = seen.services.map(service => progressOf(world, service)).join('; ')
+  return giveUp(world, 'TIMED_OUT', `${goal.version} was not live within ${seconds(goal.deadline)}: ${stood}`)
+}
+
+function follow(
+  world: World,
+  service: ServiceSeen,
+  ours: DeploymentSeen,
+  onTheWay: OnTheWay
+): Decision<Step> | undefined {
+  const { goal, seen } = world
+  const { name } = service
+  if (seen.memory.mine[name] !== ours.id) return note({ mine: { ...seen.memory.mine, [name]: ours.id } }, '')
+  const because = ours.reason ? `: ${ours.reason}` : ''
+  switch (ours.status) {
+    case 'SUCCESSFUL':
+      return service.revision === seen.revision
+        ? bake(world, {})
+        : (late(world) ?? wait(world, `Waiting for service ${name} to show ${short(ours.revision)}`, 1_000))
+    case 'STOPPED':
+      return giveUp(world, 'ROLLED_BACK', `the deployment of ${goal.version} was stopped${because}`)
+    case 'ROLLBACK_SUCCESSFUL':
+      return note(turned(world, 'ROLLED_BACK', `ECS took ${goal.version} back${because}`), '')
+    case 'ROLLBACK_FAILED':
+      return note(turned(world, 'ROLLBACK_FAILED', `ECS could not take ${goal.version} back${because}`), '')
+    default:
+      if (isTurning(ours)) return note(turned(world, 'ROLLED_BACK', `ECS takes ${goal.version} back${because}`), '')
+      return first([one => onTheWay(one, service, ours), late], world) ?? wait(world, progressOf(world, service))
+  }
+}
+
+const turned = ({ now }: World, outcome: 'ROLLED_BACK' | 'ROLLBACK_FAILED', why: string) => ({
+  back: { outcome, why, since: now }
+})

@@ -1,0 +1,39 @@
+import type { Instant, Milliseconds } from '../../io/clock.ts'
+import type { Memory } from './seen.ts'
+import { effectOf, type Step } from './step.ts'
+
+/**
+ * How long a call whose answer got lost may still take effect. AWS names no bound; requests are signed for 5 minutes, but
+ * its front ends give up on a connection that is gone within seconds. A minute is far beyond that.
+ */
+export const settleTime: Milliseconds = 60_000
+
+/** What a run knows when it has been told that `step` was done. */
+export function afterAnswer(memory: Memory, step: Step, now: Instant): Memory {
+  if (step.verb === 'gate') return memory
+  if (step.verb === 'note') return { ...memory, ...step.memory }
+  return asked({ ...memory, actedAt: now }, step, now)
+}
+
+/**
+ * What can still take effect long after it was sent. The others are bound to one deployment or hook, which are used up; a
+ * revision that is registered twice is never used; a late write of the lock fails its condition.
+ */
+const quarantined: readonly Step['verb'][] = ['update', 'scale', 'weigh']
+
+/** What it knows when no answer came: the call may have been done, may be done later, or never. */
+export function afterLoss(memory: Memory, step: Step, now: Instant): Memory {
+  if (!quarantined.includes(step.verb)) return { ...memory, actedAt: now }
+  const effect = effectOf(step)
+  const others = memory.lost.filter(one => one.effect !== effect && one.until > now)
+  const lost = [...others, { effect, until: now + settleTime }]
+  return { ...asked(memory, step, now), actedAt: now, lost }
+}
+
+function asked(memory: Memory, step: Step, now: Instant): Memory {
+  if (step.verb === 'lock') return { ...memory, held: true }
+  if (step.verb !== 'update') return memory
+  const { service, to, after } = step
+  const sent = { to, at: now, ...(after === undefined ? {} : { after }) }
+  return { ...memory, sent: { ...memory.sent, [service]: sent } }
+}
