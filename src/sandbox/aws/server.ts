@@ -5,9 +5,9 @@ import { type AwsRequest, answer, perform } from './dispatch.ts'
 import { AwsFaults } from './faults.ts'
 import { type Quotas, Rates } from './rates.ts'
 import { AwsFault, type AwsService, type Ground } from './service.ts'
-import { type Doors, openServices } from './services.ts'
+import { type Doors, openServices, type Surroundings } from './services.ts'
 
-export interface AwsOptions {
+export interface AwsOptions extends Surroundings {
   readonly clock?: Clock
   /** `eu-central-1` unless given. */
   readonly region?: string
@@ -43,7 +43,7 @@ export interface SandboxAws extends Doors {
 export async function startAws(options: AwsOptions = {}): Promise<SandboxAws> {
   const stopped = new AbortController()
   const ground = groundOf(options, stopped.signal)
-  const { services, doors, close } = openServices(ground)
+  const { services, doors, close } = openServices(ground, options)
   const { clock, region, account } = ground
   const principal = options.principal ?? `arn:aws:sts::${account}:assumed-role/cutover/release`
   const state = {
