@@ -20,12 +20,14 @@ export interface Surroundings {
 
 /** All services on one ground; those that stand on others are given them. */
 export function openServices(ground: Ground, { registry }: Surroundings) {
+  const balancing = loadBalancing(ground)
   const { service: ecrService, ...images } = ecr(ground, registry)
   const { service: cloudwatchService, ...monitoring } = cloudwatch(ground)
   const { service: logsService, ...logGroups } = logs(ground)
   const { service: eventsService, ...events } = eventBridge(ground)
   const services: AwsService[] = [
     securityTokens(),
+    balancing.service,
     ecrService,
     cloudwatchService,
     logsService,
@@ -33,6 +35,6 @@ export function openServices(ground: Ground, { registry }: Surroundings) {
     parameterStore(ground),
     secretsManager(ground)
   ]
-  const doors = { ecr: images, cloudwatch: monitoring, logs: logGroups, events }
-  return { services, doors, close: async (): Promise<void> => undefined }
+  const doors = { elb: balancing.door, ecr: images, cloudwatch: monitoring, logs: logGroups, events }
+  return { services, doors, close: () => balancing.stop() }
 }

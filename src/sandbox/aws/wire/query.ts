@@ -79,6 +79,6 @@ const inOrder = (items: Tree): (Tree | string)[] =>
   [...items].toSorted(([a], [b]) => Number(a) - Number(b)).map(([, item]) => item)
 
 function scalar({ numbers, booleans }: Query, name: string, text: string): unknown {
-  if (numbers?.includes(name)) return Number(text)
+  if (numbers?.includes(name) && /^\d+$/.test(text)) return Number(text)
   return booleans?.includes(name) ? text === 'true' : text
 }
