@@ -1,13 +1,14 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { parse } from 'yaml'
+import { type Part, policyText } from '../src/aws/rights.ts'
 import { roleYaml } from '../src/target/kubernetes/rights.ts'
 
 /*
  * Writes the tables of inputs and outputs from each action.yml, the one place where they are told:
  * actions/README.md as a whole, and in README.md and docs/ what stands between `<!-- inputs: action.yml -->` (or
- * `outputs:`) and `<!-- end -->`, or, after `<!-- role -->`, the Role with all rights. `node actions/tables.ts`; with
- * --check it only says what is out of date.
+ * `outputs:`) and `<!-- end -->`, or, after `<!-- role -->`, the Role with all rights, or, after `<!-- policy: base -->`, the
+ * IAM policy of that part. `node actions/tables.ts`; with --check it only says what is out of date.
  */
 
 interface Described {
@@ -58,9 +59,12 @@ const marked = /(<!-- (inputs|outputs): (\S+) -->\n)[\s\S]*?(\n?<!-- end -->)/g
 
 const markedRole = /(<!-- role -->\n)[\s\S]*?(?=<!-- end -->)/g
 
-/** `text` with every marked table and Role as they are now. */
+const markedPolicy = /(<!-- policy: (\S+) -->\n)[\s\S]*?(?=<!-- end -->)/g
+
+/** `text` with every marked table, Role and policy as they are now. */
 const filled = (text: string): string =>
   text
+    .replace(markedPolicy, (_all, open: string, part: Part) => `${open}\`\`\`json\n${policyText([part])}\`\`\`\n`)
     .replace(markedRole, `$1\`\`\`yaml\n${roleYaml('shop')}\`\`\`\n`)
     .replace(marked, (_all, open: string, part: 'inputs' | 'outputs', path: string) => {
       return `${open}\n${table(readAction(path)[part])}\n\n<!-- end -->`

@@ -1,3 +1,8 @@
+import { CutoverError, quoted } from '../errors.ts'
+import type { Milliseconds } from '../io/clock.ts'
+import { given, type Overrides } from './overrides.ts'
+import type { EnvironmentConfig } from './schema.ts'
+
 /** Services of Amazon ECS that a release goes to. */
 export interface EcsSettings {
   readonly cluster: string
@@ -31,5 +36,104 @@ export interface OneOffTask {
   readonly container?: string
   readonly command?: readonly string[]
   /** Milliseconds. */
-  readonly deadline: number
+  readonly deadline: Milliseconds
 }
+
+/** A migration that takes longer should be one that can be waited for elsewhere. */
+const taskDeadline: Milliseconds = 600_000
+const lockPrefix = 'cutover/'
+
+type Written = NonNullable<NonNullable<EnvironmentConfig['target']>['ecs']>
+
+/**
+ * The services of an environment, inputs before the file; undefined where neither names any.
+ * @throws INPUT_INVALID, CONFIG_INVALID, also for what is said of Kubernetes beside it
+ */
+export function ecsOf(inputs: Overrides, environment: EnvironmentConfig, name: string): EcsSettings | undefined {
+  const written = environment.target?.ecs
+  if (!written && inputs.cluster === undefined && inputs.service === undefined) return undefined
+  refuseKubernetes(inputs, environment, name)
+  const cluster = inputs.cluster ?? written?.cluster
+  if (cluster === undefined) throw missing('cluster', 'shop')
+  const services = inputs.service ?? written?.service
+  if (services === undefined) throw missing('service', 'web')
+  return {
+    ...{ cluster, services, app: inputs.app ?? written?.app ?? appOf(services, name) },
+    ...given({
+      region: inputs.region ?? written?.region,
+      taskDefinition: inputs.taskDefinition ?? written?.taskDefinition,
+      testRule: written?.testRule,
+      lock: written?.lock && { bucket: written.lock.bucket, prefix: written.lock.prefix ?? lockPrefix },
+      keepRevisions: written?.keepRevisions
+    }),
+    ...rulesOf(services, written, name),
+    containers: written?.containers ?? {},
+    schedules: (written?.schedules ?? []).map(({ rule, bus }) => ({ rule, ...given({ bus }) })),
+    tasks: (written?.tasks ?? []).map(task => ({ deadline: taskDeadline, ...given(task), name: task.name }))
+  }
+}
+
+/** Two services without rules have no traffic to move, and who names one by an input has another way to go. */
+function rulesOf(services: readonly string[], written: Written | undefined, environment: string) {
+  const rules = services.length === 2 ? (written?.rules ?? []) : []
+  if (services.length === 1 || (services.length === 2 && rules.length > 0)) return { rules }
+  const said = quoted(services.join(', '))
+  throw services.length === 2
+    ? new CutoverError(
+        'INPUT_INVALID',
+        `Input service names two services, ${said}, and nothing says which rules move.`,
+        {
+          hint: `Give the ARNs of the listener rules as environments.${environment}.target.ecs.rules in .github/cutover.yml.`
+        }
+      )
+    : new CutoverError('INPUT_INVALID', `Input service is ${said}: it must be one service, or two.`, {
+        hint: 'Two services are the two sides behind one load balancer. Release more than one app in jobs of their own.'
+      })
+}
+
+/** Inputs and keys that say something of Kubernetes alone, or of nothing that ECS has. */
+function refuseKubernetes(inputs: Overrides, { strategy, gates }: EnvironmentConfig, name: string): void {
+  const { manifests, namespace, kubeconfig } = inputs
+  const kubernetes = given({
+    ...{ manifests, namespace, kubeconfig },
+    ...{ 'helm-chart': inputs.helmChart, 'helm-values': inputs.helmValues, 'kube-context': inputs.kubeContext }
+  })
+  const [input] = Object.keys(kubernetes)
+  if (input !== undefined)
+    throw new CutoverError('INPUT_INVALID', `Input ${input} is for Kubernetes, and this release goes to Amazon ECS.`, {
+      hint: `Leave it out, or release to ${name} and to a cluster of Kubernetes in two environments.`
+    })
+  const { overlap, keepReleases } = { overlap: undefined, ...strategy?.blueGreen, ...strategy?.weighted }
+  const keys = [
+    ...(overlap === undefined
+      ? []
+      : ['strategy.blueGreen.overlap (targets leave a target group by its deregistration delay)']),
+    ...(keepReleases === undefined ? [] : ['keepReleases of its strategy (target.ecs.keepRevisions does that)']),
+    ...(gates?.pods ? ['gates.pods (tasks that fail are seen by ECS itself)'] : [])
+  ]
+  if (keys.length === 0) return
+  throw new CutoverError(
+    'CONFIG_INVALID',
+    `environments.${name} has what means nothing on Amazon ECS: ${keys.join('; ')}.`,
+    {
+      hint: 'Take it out of the file.'
+    }
+  )
+}
+
+function appOf(services: readonly string[], environment: string): string {
+  const [only] = services
+  if (only !== undefined && services.length === 1) return only
+  throw new CutoverError(
+    'CONFIG_INVALID',
+    `The environment ${environment} has two services, and nothing names its app.`,
+    {
+      hint: 'Give it as app, under target.ecs or as an input. It names the lock and the releases: never change it.'
+    }
+  )
+}
+
+const missing = (input: string, example: string): CutoverError =>
+  new CutoverError('INPUT_INVALID', `Input ${input} is missing.`, {
+    hint: `Amazon ECS needs a cluster and a service: give it as ${input}: ${example}.`
+  })

@@ -39,19 +39,19 @@ export function environmentOf(occasion: Occasion, asked: string | undefined, fil
 }
 
 /**
- * Inputs alone have one namespace for every event. Only a release may take it without a word: whatever else came there
+ * Inputs alone have one place for every event. Only a release may take it without a word: whatever else came there
  * by a guess could be in production. @throws INPUT_INVALID
  */
-export function assertNamed(occasion: Occasion, namespace: string): void {
+export function assertNamed(occasion: Occasion, place: string): void {
   const { kind, prerelease } = occasion
   if (kind === 'dispatch' || (kind === 'release' && !prerelease)) return
   const [guess, condition] =
     kind === 'push' ? ['dev', "github.event_name != 'push'"] : ['uat', '!github.event.release.prerelease']
   throw new CutoverError(
     'INPUT_INVALID',
-    `${title(occasion)} would go to namespace ${namespace}, as a release does: no environment is named.`,
+    `${title(occasion)} would go to ${place}, as a release does: no environment is named.`,
     {
-      hint: `Name it by the input environment (environment: ${guess}), give each environment a namespace of its own under environments in .github/cutover.yml, or keep such events out: if: \${{ ${condition} }}`
+      hint: `Name it by the input environment (environment: ${guess}), give each environment a ${place.split(' ')[0]} of its own under environments in .github/cutover.yml, or keep such events out: if: \${{ ${condition} }}`
     }
   )
 }

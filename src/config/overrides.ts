@@ -41,6 +41,12 @@ export interface Overrides {
   readonly app?: string | undefined
   readonly kubeContext?: string | undefined
   readonly kubeconfig?: string | undefined
+  /** The cluster of Amazon ECS. */
+  readonly cluster?: string | undefined
+  /** One service, or two behind one load balancer. */
+  readonly service?: readonly string[] | undefined
+  readonly taskDefinition?: string | undefined
+  readonly region?: string | undefined
   readonly strategy?: 'blue-green' | 'rolling' | undefined
   /** `[before|after] /path [status]`; without a word, both. */
   readonly gates?: readonly string[] | undefined

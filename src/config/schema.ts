@@ -1,8 +1,10 @@
 import * as z from 'zod'
+import { ecs } from './schema/ecs.ts'
 import { flag, label, named, text, texts } from './schema/fields.ts'
 import { gates } from './schema/gates.ts'
 import { image } from './schema/image.ts'
 import { kubernetes } from './schema/kubernetes.ts'
+import { altogether } from './schema/reach.ts'
 import { blueGreen, rolling, weighted } from './schema/strategy.ts'
 import { verify } from './schema/verify.ts'
 
@@ -24,7 +26,10 @@ const environment = z.strictObject({
     .describe('Deploy the digest that this environment runs, without a build.')
     .meta({ examples: ['uat'] }),
   verify: verify.optional(),
-  target: z.strictObject({ kubernetes }).optional(),
+  target: z
+    .strictObject({ kubernetes: kubernetes.optional(), ecs: ecs.optional() })
+    .refine(targets => Object.keys(targets).length === 1, altogether('must have one of kubernetes and ecs'))
+    .optional(),
   strategy: z
     .strictObject({ blueGreen: blueGreen.optional(), weighted: weighted.optional(), rolling: rolling.optional() })
     .refine(kinds => Object.keys(kinds).length <= 1, 'must have one of blueGreen, weighted and rolling')

@@ -1,3 +1,4 @@
+import { type EcsSettings, ecsOf } from './ecs.ts'
 import { assertNamed, environmentOf, type Occasion } from './environment.ts'
 import { type Gates, gatesOf } from './gates.ts'
 import { type ImageSettings, imagesOf } from './images.ts'
@@ -8,6 +9,7 @@ import { type Strategy, strategyOf } from './strategy.ts'
 import type { Variables } from './variables.ts'
 import { type VerifySettings, verifyOf } from './verify.ts'
 
+export type { EcsSettings, OneOffTask } from './ecs.ts'
 export type { GateSettings, Gates, HttpGate } from './gates.ts'
 export type { ImageSettings } from './images.ts'
 export type { KubernetesSettings } from './kubernetes.ts'
@@ -21,8 +23,9 @@ export interface Settings {
   readonly promoteFrom?: string
   /** Who must have signed the images. */
   readonly verify?: VerifySettings
-  /** Not there: nothing is deployed. */
+  /** A target of Kubernetes, or else `ecs`. Neither is there: nothing is deployed. */
   readonly target?: KubernetesSettings
+  readonly ecs?: EcsSettings
   readonly strategy: Strategy
   readonly gates: Gates
 }
@@ -42,14 +45,17 @@ export function settings(
   const environment = written ?? {}
   const { promoteFrom } = environment
   const images = imagesOf(inputs, file, occasion, variables, inputs.built ?? promoteFrom === undefined)
+  const deployed = inputs.deployed !== false
+  const ecs = deployed ? ecsOf(inputs, environment, name) : undefined
   const target =
-    inputs.deployed === false ? undefined : kubernetesOf(inputs, environment, name, namesOfApp(file, images), variables)
-  if (target && !written && inputs.environment === undefined) assertNamed(occasion, target.namespace)
+    deployed && !ecs ? kubernetesOf(inputs, environment, name, namesOfApp(file, images), variables) : undefined
+  const place = ecs ? `cluster ${ecs.cluster}` : target && `namespace ${target.namespace}`
+  if (place && !written && inputs.environment === undefined) assertNamed(occasion, place)
   const strategy = strategyOf(inputs, environment.strategy)
   return {
     environment: name,
     images,
-    ...given({ promoteFrom, target, verify: verifyOf(inputs, environment.verify) }),
+    ...given({ promoteFrom, target, ecs, verify: verifyOf(inputs, environment.verify) }),
     strategy,
     gates: gatesOf(inputs, environment.gates, variables, `environments.${name}.gates`, strategy.kind)
   }

@@ -17,7 +17,7 @@ const credentials = (kubeconfig: string): string[] =>
   )
 
 const where = { config: text(), environment: text() }
-const sources = { manifests: list(), 'helm-chart': text(), 'helm-values': list() }
+const sources = { manifests: list(), 'helm-chart': text(), 'helm-values': list(), 'task-definition': path() }
 const versioned = { version: text(), 'tag-prefix': text() }
 const building = {
   image: text(),
@@ -39,6 +39,7 @@ const building = {
   mirrors: list()
 }
 const cluster = { namespace: text(), app: text(), kubeconfig: secret(path(), credentials), 'kube-context': text() }
+const services = { cluster: text(), service: list(), region: text() }
 const rollout = {
   verify: list(),
   strategy: choice(['blue-green', 'rolling']),
@@ -53,7 +54,7 @@ const rollout = {
 const github = { token: secret(text()) }
 
 export const releaseAction = {
-  inputs: { ...where, ...versioned, ...building, ...sources, ...cluster, ...rollout, ...github },
+  inputs: { ...where, ...versioned, ...building, ...sources, ...cluster, ...services, ...rollout, ...github },
   outputs: ['outcome', 'version', 'digest', 'image', 'environment', 'release-id', 'previous', 'waves', 'summary']
 } as const
 
@@ -104,7 +105,7 @@ export const swapAction = {
 } as const
 
 export const deployAction = {
-  inputs: { ...where, ...versioned, images: list(), ...sources, ...cluster, ...rollout, ...github },
+  inputs: { ...where, ...versioned, images: list(), ...sources, ...cluster, ...services, ...rollout, ...github },
   outputs: ['outcome', 'version', 'environment', 'release-id', 'previous', 'requests', 'waves', 'summary']
 } as const
 
@@ -114,6 +115,7 @@ export const rollbackAction = {
     to: text(),
     reason: text(),
     ...cluster,
+    ...services,
     deadline: duration(),
     'dry-run': withDefault(flag(), 'false'),
     ...github
@@ -127,6 +129,6 @@ export const retireAction = {
 } as const
 
 export const statusAction = {
-  inputs: { ...where, ...cluster, format: withDefault(choice(['table', 'json']), 'table'), ...github },
+  inputs: { ...where, ...cluster, ...services, format: withDefault(choice(['table', 'json']), 'table'), ...github },
   outputs: ['json', 'healthy']
 } as const

@@ -52,10 +52,14 @@ export interface PlanInputs {
   readonly manifests?: readonly string[] | undefined
   readonly 'helm-chart'?: string | undefined
   readonly 'helm-values'?: readonly string[] | undefined
+  readonly 'task-definition'?: string | undefined
   readonly namespace?: string | undefined
   readonly app?: string | undefined
   readonly kubeconfig?: string | undefined
   readonly 'kube-context'?: string | undefined
+  readonly cluster?: string | undefined
+  readonly service?: readonly string[] | undefined
+  readonly region?: string | undefined
   readonly strategy?: 'blue-green' | 'rolling' | undefined
   readonly until?: 'staged' | 'live' | undefined
   readonly gates?: readonly string[] | undefined
@@ -75,6 +79,7 @@ export const overridesOf = (inputs: PlanInputs): Overrides => ({
   helmChart: inputs['helm-chart'],
   helmValues: inputs['helm-values'],
   kubeContext: inputs['kube-context'],
+  taskDefinition: inputs['task-definition'],
   keepPrevious: inputs['keep-previous']
 })
 

@@ -43,18 +43,21 @@ async function release(
 }
 
 describe('a composite action', () => {
-  it.each(['release-aks', 'release-eks'])('%s hands its inputs on to the release action beside it', async action => {
-    const { stdout, code } = await release(action, { 'cluster-name': 'shop', bake: 'soon' })
-    expect({ code, commands: readLog(stdout).commands }).toEqual({
-      code: 1,
-      commands: [
-        {
-          name: 'error',
-          properties: { title: 'INPUT_INVALID' },
-          message:
-            'Input bake is "soon": it must be a duration.\nWrite whole numbers with units, such as 30s, 5m or 1h30m; 0 for none.'
-        }
-      ]
-    })
-  })
+  it.each(['release-aks', 'release-ecs', 'release-eks'])(
+    '%s hands its inputs on to the release action beside it',
+    async action => {
+      const { stdout, code } = await release(action, { 'cluster-name': 'shop', bake: 'soon' })
+      expect({ code, commands: readLog(stdout).commands }).toEqual({
+        code: 1,
+        commands: [
+          {
+            name: 'error',
+            properties: { title: 'INPUT_INVALID' },
+            message:
+              'Input bake is "soon": it must be a duration.\nWrite whole numbers with units, such as 30s, 5m or 1h30m; 0 for none.'
+          }
+        ]
+      })
+    }
+  )
 })

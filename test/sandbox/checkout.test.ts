@@ -49,7 +49,7 @@ test('the example is checked out at a version, named after the sandbox, and its 
   expect(JSON.parse(read('package.json')).version).toBe('1.1.0')
   expect(read('k8s/deployment.yaml')).toContain('image: 127.0.0.1:5000/acme/shop:1.0.0 #')
   const loaded = await loadConfig(systemFiles, join(folder, 'copy/.github/cutover.yml'))
-  expect(loaded?.config.environments?.production?.target?.kubernetes.kubeconfig?.path).toBe('/kubeconfig')
+  expect(loaded?.config.environments?.production?.target?.kubernetes?.kubeconfig?.path).toBe('/kubeconfig')
   expect(loaded?.config.environments?.production?.gates?.after?.[0]?.http?.interval).toBe(500)
 })
 
