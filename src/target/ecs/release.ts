@@ -9,8 +9,10 @@ export interface EcsRelease {
   readonly cluster: string
   /** One, or two behind one load balancer. */
   readonly services: readonly string[]
-  /** What is registered, with the tags of `tags.ts` but `cutover:previous`; where the live revision is the same already, its ARN. */
+  /** What is registered, with the tags below but `cutover:previous`. */
   readonly revision: InputOf<'ecs:RegisterTaskDefinition'>
+  /** A revision that is registered and ACTIVE already, and taken as it is: the live one where nothing changed, or that of a rollback. */
+  readonly arn?: string
   readonly images: readonly { readonly name: string; readonly reference: string }[]
 }
 

@@ -1,0 +1,94 @@
+import type { Aws } from '../../aws/aws.ts'
+import { CutoverError } from '../../errors.ts'
+import { type EcsRelease, tagNames } from './release.ts'
+import { nameOf, type Revision, revisionOf, tagOf } from './task-definition/revision.ts'
+
+/** How many of a family's newest revisions are looked at for one that was registered before. */
+const looked = 20
+
+export interface Journaled {
+  readonly revision?: string
+  readonly previous?: string
+  /** Of the revisions that were asked about, those that are some release's. */
+  readonly known: readonly string[]
+}
+
+/**
+ * The journal of a release: its revision, registered with the release's id and with what was live before it. A revision
+ * whose `cutover:previous` is something else is the journal of another attempt, unless it is on a service already.
+ */
+export class Journal {
+  readonly #aws: Aws
+  readonly #release: EcsRelease
+  readonly #read = new Map<string, Revision>()
+  #found: string | undefined
+  #sought = false
+
+  constructor(aws: Aws, release: EcsRelease) {
+    this.#aws = aws
+    this.#release = release
+    this.#found = release.arn
+  }
+
+  /** `live` are the services' revisions; `related` those of their newest deployments as well. */
+  async find(live: readonly string[], related: readonly string[], signal?: AbortSignal): Promise<Journaled> {
+    const asked = [...new Set([...live, ...related])].filter(arn => arn !== '')
+    const revisions = await Promise.all(asked.map(arn => this.#revision(arn, signal)))
+    const own = revisions.find(one => one && this.#isOwn(one))
+    if (own) this.#found = own.arn
+    else if (this.#found === undefined && !this.#sought) this.#found = await this.#seek(asked, signal)
+    this.#sought = true
+    const found = this.#found === undefined ? undefined : await this.#revision(this.#found, signal)
+    const previous = found && tagOf(found.definition, tagNames.previous)
+    const known = revisions.flatMap(one => (one && tagOf(one.definition, tagNames.release) ? [one.arn] : []))
+    return {
+      known,
+      ...(found ? { revision: found.arn } : {}),
+      ...(previous === undefined ? {} : { previous })
+    }
+  }
+
+  async register(previous: string, signal?: AbortSignal): Promise<void> {
+    const { revision } = this.#release
+    const tags = [...(revision.tags ?? []).filter(({ key }) => key !== tagNames.previous)]
+    const journal = { key: tagNames.previous, value: previous }
+    const input = { ...revision, tags: [...tags, journal] }
+    const { taskDefinition } = await this.#aws.call('ecs:RegisterTaskDefinition', input, signal)
+    this.#found = taskDefinition?.taskDefinitionArn
+  }
+
+  /** The answer to a registration may have got lost. */
+  forget(): void {
+    this.#sought = false
+  }
+
+  #isOwn({ definition }: Revision): boolean {
+    return tagOf(definition, tagNames.release) === this.#release.rid
+  }
+
+  /** The oldest, so that two looks choose the same. */
+  async #seek(live: readonly string[], signal?: AbortSignal): Promise<string | undefined> {
+    const { family: familyPrefix } = this.#release.revision
+    const input = { familyPrefix, sort: 'DESC' as const, status: 'ACTIVE' as const, maxResults: looked }
+    const { taskDefinitionArns = [] } = await this.#aws.call('ecs:ListTaskDefinitions', input, signal)
+    const of = taskDefinitionArns.filter(arn => nameOf(arn).family === familyPrefix)
+    const revisions = await Promise.all(of.map(arn => this.#revision(arn, signal)))
+    const fitting = revisions.filter(
+      one => one && this.#isOwn(one) && live.includes(tagOf(one.definition, tagNames.previous) ?? '')
+    )
+    return fitting.at(-1)?.arn
+  }
+
+  async #revision(arn: string, signal?: AbortSignal): Promise<Revision | undefined> {
+    const known = this.#read.get(arn)
+    if (known) return known
+    try {
+      const revision = await revisionOf(this.#aws, arn, signal)
+      this.#read.set(arn, revision)
+      return revision
+    } catch (error) {
+      if (error instanceof CutoverError && error.code === 'NOT_FOUND') return undefined
+      throw error
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import type { Aws, OutputOf } from '../../aws/aws.ts'
+import type { DeploymentSeen, Hook } from './seen.ts'
+
+type Described = NonNullable<OutputOf<'ecs:DescribeServiceDeployments'>['serviceDeployments']>[number]
+type HookDetail = NonNullable<Described['lifecycleHookDetails']>[number]
+
+/** Reads service deployments of ECS. What a service revision consists of never changes, and is read once. */
+export class ServiceDeployments {
+  readonly #aws: Aws
+  readonly #cluster: string
+  readonly #definitions = new Map<string, string>()
+
+  constructor(aws: Aws, cluster: string) {
+    this.#aws = aws
+    this.#cluster = cluster
+  }
+
+  /** The newest one. None for a service that has not been deployed for 90 days, or since there are any. */
+  async newest(service: string, signal?: AbortSignal): Promise<DeploymentSeen | undefined> {
+    const input = { cluster: this.#cluster, service, maxResults: 20 }
+    const { serviceDeployments: briefs = [] } = await this.#aws.call('ecs:ListServiceDeployments', input, signal)
+    const [brief] = [...briefs].sort((a, b) => (b.createdAt?.getTime() ?? 0) - (a.createdAt?.getTime() ?? 0))
+    const arn = brief?.serviceDeploymentArn
+    if (arn === undefined) return undefined
+    const { serviceDeployments: found = [] } = await this.#aws.call(
+      'ecs:DescribeServiceDeployments',
+      { serviceDeploymentArns: [arn] },
+      signal
+    )
+    return found[0] && (await this.#seen(found[0], arn, signal))
+  }
+
+  async #seen(one: Described, id: string, signal?: AbortSignal): Promise<DeploymentSeen> {
+    const target = one.targetServiceRevision
+    const sources = (one.sourceServiceRevisions ?? []).flatMap(({ arn }) => arn ?? [])
+    const [revision = '', ...from] = await this.#definitionsOf([target?.arn ?? '', ...sources], signal)
+    const reason = one.rollback?.reason ?? one.statusReason
+    return {
+      id,
+      revision,
+      from,
+      status: one.status ?? '',
+      stage: one.lifecycleStage ?? '',
+      hooks: (one.lifecycleHookDetails ?? []).map(hookOf),
+      share: target?.requestedProductionTrafficWeight ?? 0,
+      ...(reason ? { reason } : {}),
+      ...(one.finishedAt ? { finishedAt: one.finishedAt.getTime() } : {})
+    }
+  }
+
+  async #definitionsOf(arns: readonly string[], signal?: AbortSignal): Promise<string[]> {
+    const unknown = [...new Set(arns)].filter(arn => arn !== '' && !this.#definitions.has(arn))
+    if (unknown.length > 0) {
+      const input = { serviceRevisionArns: unknown.slice(0, 20) }
+      const { serviceRevisions = [] } = await this.#aws.call('ecs:DescribeServiceRevisions', input, signal)
+      for (const { serviceRevisionArn = '', taskDefinition = '' } of serviceRevisions)
+        this.#definitions.set(serviceRevisionArn, taskDefinition)
+    }
+    return arns.map(arn => this.#definitions.get(arn) ?? '')
+  }
+}
+
+const hookOf = ({ hookId = '', targetType, status, expiresAt, timeoutAction }: HookDetail): Hook => ({
+  id: hookId,
+  pause: targetType === 'PAUSE',
+  status: status ?? '',
+  ...(expiresAt ? { expiresAt: expiresAt.getTime() } : {}),
+  ...(timeoutAction ? { onExpiry: timeoutAction } : {})
+})
