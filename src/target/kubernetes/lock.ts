@@ -17,7 +17,7 @@ export function acquire(goal: Goal, seen: Seen, now: Instant, lock: Lock | undef
   const ended = endOf(goal, seen, now, lock)
   if (ended) return ended
   if (lock?.journal && lock.holder === goal.run.holder) return seen.renewDue ? renew(goal, seen, now, lock) : undefined
-  if (seen.wasHolder) return { done: 'SUPERSEDED', why: lost(goal, lock) }
+  if (seen.wasHolder) return seen.ended ?? { done: 'SUPERSEDED', why: lost(goal, lock) }
   if (lock?.holder && !seen.leaseIdle) return waitForHolder(goal, now, lock)
   return take(goal, seen, now, lock)
 }

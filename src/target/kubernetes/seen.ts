@@ -1,5 +1,6 @@
 import type { Verdict } from '../../gate/gate.ts'
 import type { Instant } from '../../io/clock.ts'
+import type { Outcome } from '../../rollout/outcome.ts'
 import type { Selector } from './journal.ts'
 import { type KubeObject, key } from './objects.ts'
 import { adoptedId } from './release-id.ts'
@@ -13,6 +14,8 @@ export interface Seen {
   readonly renewDue: boolean
   /** This run held the lock before: finding another holder now means that it was superseded. */
   readonly wasHolder: boolean
+  /** How this run has ended, once the API server took its word for it: another may hold the lock a moment later. */
+  readonly ended?: { readonly done: Outcome; readonly why: string } | undefined
   readonly services: readonly KubeObject[]
   readonly deployments: readonly KubeObject[]
   /** StatefulSets and DaemonSets, where the set has any. */

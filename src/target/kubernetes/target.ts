@@ -57,6 +57,7 @@ export class KubernetesTarget implements Target<Seen, Step> {
   #sought = ''
   #explained = false
   #refused: string | undefined
+  #ended: Seen['ended']
 
   constructor(
     cluster: Cluster,
@@ -95,6 +96,7 @@ export class KubernetesTarget implements Target<Seen, Step> {
       leaseIdle: idleFor >= leaseSeconds * 1000,
       renewDue: this.#clock.monotonic() - this.#lease.writtenAt >= renewAfterMs,
       wasHolder: this.#lease.held,
+      ended: this.#ended,
       services: view.objects('Service'),
       deployments: view.objects('Deployment'),
       statefulSets: view.objects('StatefulSet'),
@@ -137,6 +139,13 @@ export class KubernetesTarget implements Target<Seen, Step> {
     else if (step.verb === 'create' || step.verb === 'apply')
       await onceServed(this.#goal.set, step.objects, carryOut(step, hands))
     else await carryOut(step, hands)
+    if (step.verb === 'replace') this.#ended = this.#lastWord(step.object)
+  }
+
+  #lastWord(lease: KubeObject): Seen['ended'] {
+    const { phase, outcome, why = '' } = readLock(lease).journal ?? {}
+    if (phase !== 'done' || !outcome) return undefined
+    return { done: this.#goal.intent === 'retire' ? 'SUCCEEDED' : outcome, why }
   }
 
   /** A reversal is about the traffic: what can't be restored beside it is told, and does not keep it from its end. */
