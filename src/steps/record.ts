@@ -5,12 +5,10 @@ import { deploymentsLedger } from '../record/deployments.ts'
 import { type ForgivingLedger, forgiving, type Intent, type RecordId } from '../record/ledger.ts'
 import { type Story, summaryOf } from '../record/summary.ts'
 import { exitCode } from '../rollout/outcome.ts'
+import type { Recordable, RolledOut, Surroundings } from '../rollout/rolled-out.ts'
 import type { Context } from '../runner/context.ts'
 import type { Report } from '../runner/report.ts'
 import { type Phase, timeline } from '../runner/timeline.ts'
-import type { ReleaseSet } from '../target/kubernetes/release-set.ts'
-import type { RolledOut } from '../target/kubernetes/rollout.ts'
-import type { Surroundings } from '../target/kubernetes/target.ts'
 import type { Plan } from './plan.ts'
 import { titled } from './waves.ts'
 
@@ -22,12 +20,14 @@ export interface Facts {
     readonly release?: Plan['release']
   }
   readonly images: readonly PinnedImage[]
-  readonly set: ReleaseSet
+  readonly set: Recordable
   /** The version that has the traffic before, where it is known. */
   readonly from?: string
   readonly reason?: string
   /** The cluster that it is about, where there are several. */
   readonly wave?: string
+  /** What to do after each failure, where it is not what it is on Kubernetes. */
+  readonly nextStep?: Partial<Record<Code, string>>
 }
 
 /** How it went, in every form that anybody asks for it. */
@@ -136,9 +136,10 @@ interface Course {
   readonly evidence: readonly string[]
 }
 
-function told(context: Context, { task, plan, images, set, reason }: Facts, done: RolledOut, course: Course): Told {
+function told(context: Context, facts: Facts, done: RolledOut, course: Course): Told {
+  const { task, plan, images, set, reason } = facts
   const { environment } = plan.settings
-  const failure = failureOf(done, set)
+  const failure = failureOf(done, facts)
   const { run } = context
   const story: Story = {
     task,
@@ -167,7 +168,7 @@ function told(context: Context, { task, plan, images, set, reason }: Facts, done
   }
 }
 
-const outputsOf = (done: RolledOut, set: ReleaseSet, environment: string, requests: number, summary: string) => ({
+const outputsOf = (done: RolledOut, set: Recordable, environment: string, requests: number, summary: string) => ({
   outcome: done.outcome,
   version: set.version,
   environment,
@@ -188,11 +189,13 @@ const nextStep: Partial<Record<Code, string>> = {
   SUPERSEDED: 'The other run, or whoever changed it, has the last word; the log above tells more.'
 }
 
-function failureOf({ outcome, why, code }: RolledOut, set: ReleaseSet): CutoverError | undefined {
+function failureOf({ outcome, why, code }: RolledOut, { set, nextStep: own }: Facts): CutoverError | undefined {
   if (exitCode(outcome) === 0) return undefined
   const ended = code ?? (outcome as Code)
   const subject = why.startsWith(`${set.version} `) ? set.app : `${set.app} ${set.version}:`
-  return new CutoverError(ended, `${subject} ${why}.`, { hint: nextStep[ended] ?? 'The log above tells more.' })
+  return new CutoverError(ended, `${subject} ${why}.`, {
+    hint: own?.[ended] ?? nextStep[ended] ?? 'The log above tells more.'
+  })
 }
 
 /** The answer of a dry run: what would be done, and that nothing was. */
@@ -216,6 +219,6 @@ export function untouched(context: Context, facts: Facts, planned: readonly stri
     dryRun: true
   }
   const summary = summaryOf(story)
-  const done: RolledOut = { outcome: 'SUCCEEDED', why, set, previous: undefined, gates: [] }
+  const done: RolledOut = { outcome: 'SUCCEEDED', why, previous: undefined, gates: [] }
   return { outputs: { ...outputsOf(done, set, environment, 0, summary), outcome: 'PLANNED' }, summary }
 }
