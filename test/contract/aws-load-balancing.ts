@@ -133,7 +133,8 @@ export function loadBalancingContract(name: string, start: () => Promise<AwsSubj
       const idle = await group('idle')
       const of = async (arn: string) => {
         const input = { TargetGroupArns: [arn] }
-        return (await client.send(new DescribeTargetGroupsCommand(input))).TargetGroups?.[0]?.LoadBalancerArns
+        const { TargetGroups } = await client.send(new DescribeTargetGroupsCommand(input))
+        return [...new Set(TargetGroups?.[0]?.LoadBalancerArns)]
       }
       expect([await of(blue), await of(idle)]).toEqual([[balancer], []])
       const remove = (arn: string) => client.send(new DeleteTargetGroupCommand({ TargetGroupArn: arn }))

@@ -23,8 +23,6 @@ export interface Dispatch {
   readonly services: readonly AwsService[]
   readonly requests: AwsRequest[]
   readonly faults: AwsFaults
-  /** IAM actions that are not allowed: `ecs:UpdateService`. */
-  readonly denied: ReadonlySet<string>
   readonly rates: Rates
   /** ARN of whoever signs. */
   readonly principal: string
@@ -113,7 +111,7 @@ async function answered(dispatch: Dispatch, asked: Asked): Promise<Answer> {
   const action = `${service.name}:${service.actions?.[call.operation] ?? call.operation}`
   try {
     if (!dispatch.rates.admit(name)) throw wire.refusals.throttled()
-    if (dispatch.denied.has(action)) throw wire.refusals.denied(action, call.principal)
+    if (dispatch.ground.denied.has(action)) throw wire.refusals.denied(action, call.principal)
     if (!service.operations[call.operation]) throw wire.refusals.unknown(call.operation)
     const answer = wire.answer(call.operation, await perform(service, call, input), requestId)
     line.status = answer.status

@@ -42,7 +42,8 @@ export interface SandboxAws extends Doors {
 /** Starts AWS on a port of 127.0.0.1. */
 export async function startAws(options: AwsOptions = {}): Promise<SandboxAws> {
   const stopped = new AbortController()
-  const ground = groundOf(options, stopped.signal)
+  const denied = new Set<string>()
+  const ground = groundOf(options, stopped.signal, denied)
   const { services, doors, close } = openServices(ground, options)
   const { clock, region, account } = ground
   const principal = options.principal ?? `arn:aws:sts::${account}:assumed-role/cutover/release`
@@ -51,7 +52,6 @@ export async function startAws(options: AwsOptions = {}): Promise<SandboxAws> {
     services,
     requests: [],
     faults: new AwsFaults(),
-    denied: new Set<string>(),
     rates: new Rates(clock, options.quotas ?? {}),
     principal
   }
@@ -63,7 +63,7 @@ export async function startAws(options: AwsOptions = {}): Promise<SandboxAws> {
     account,
     requests: state.requests,
     faults: state.faults,
-    denied: state.denied,
+    denied,
     perform: async <T extends object>(call: string, input: object) => {
       const [prefix = '', operation = ''] = call.split(':')
       const about = { operation, region, account, principal, at: clock.now() }
@@ -77,12 +77,13 @@ export async function startAws(options: AwsOptions = {}): Promise<SandboxAws> {
   }
 }
 
-function groundOf(options: AwsOptions, signal: AbortSignal): Ground {
+function groundOf(options: AwsOptions, signal: AbortSignal, denied: ReadonlySet<string>): Ground {
   let issued = 0
   return {
     clock: options.clock ?? systemClock,
     region: options.region ?? 'eu-central-1',
     account: options.account ?? '123456789012',
+    denied,
     signal,
     id: length => createHash('sha256').update(`id ${issued++}`).digest('hex').slice(0, length)
   }

@@ -6,6 +6,8 @@ export interface Ground {
   readonly clock: Clock
   readonly region: string
   readonly account: string
+  /** IAM actions that are not allowed: `ecs:UpdateService`. */
+  readonly denied: ReadonlySet<string>
   /** Aborts when the sandbox stops: what a service does in the background ends with it. */
   readonly signal: AbortSignal
   /** So many hexadecimal digits, none twice; the same ones in every run. */

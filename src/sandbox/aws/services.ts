@@ -1,10 +1,13 @@
+import { applicationAutoScaling } from './autoscaling.ts'
 import { cloudwatch } from './cloudwatch/cloudwatch.ts'
 import { ecr } from './ecr/ecr.ts'
 import type { ImageRegistry } from './ecr/repositories.ts'
 import { loadBalancing } from './elb/elb.ts'
 import { eventBridge } from './event-bridge.ts'
+import { identities } from './iam.ts'
 import { logs } from './logs/logs.ts'
 import { parameterStore } from './parameters.ts'
+import { objectStore } from './s3/s3.ts'
 import { secretsManager } from './secrets-manager.ts'
 import type { AwsService, Ground } from './service.ts'
 import { securityTokens } from './sts.ts'
@@ -27,7 +30,10 @@ export function openServices(ground: Ground, { registry }: Surroundings) {
   const { service: eventsService, ...events } = eventBridge(ground)
   const services: AwsService[] = [
     securityTokens(),
+    identities(ground),
+    objectStore(),
     balancing.service,
+    applicationAutoScaling(ground),
     ecrService,
     cloudwatchService,
     logsService,

@@ -1,5 +1,6 @@
 import { startAws } from '../../../src/sandbox/aws/server.ts'
 import { loadBalancingContract } from '../../contract/aws-load-balancing.ts'
+import { objectsContract } from '../../contract/aws-objects.ts'
 import type { AwsSubject } from '../../contract/aws-subject.ts'
 
 async function sandbox(): Promise<AwsSubject> {
@@ -8,3 +9,4 @@ async function sandbox(): Promise<AwsSubject> {
 }
 
 loadBalancingContract('the sandbox', sandbox)
+objectsContract('the sandbox', sandbox)
