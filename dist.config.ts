@@ -5,17 +5,18 @@ import { parseArgs } from 'node:util'
 import { type Plugin, rolldown } from 'rolldown'
 
 /*
- * Builds dist/: one folder for each JavaScript action, the same bytes from every checkout.
+ * Builds dist/: the code of all JavaScript actions in one folder, and a file for each that starts it; the same bytes from
+ * every checkout.
  *
  * rolldown first: it leaves out what is not used (ncc does not) and keeps every `await import()` a chunk of its own.
  * ES modules, because ncc keeps chunks of those only; it inlines what CommonJS requires. Then ncc packages the folder.
  */
 
 /** They do nothing when loaded, and say so nowhere: without this, reading one input costs an HTTP client. */
-const withoutSideEffects = /[\\/]node_modules[\\/](@actions[\\/]|@aws-sdk[\\/]|@smithy[\\/]|undici[\\/]|tunnel[\\/])/
+const withoutSideEffects = /[\\/]node_modules[\\/](@actions[\\/]|undici[\\/]|tunnel[\\/])/
 
 /** GitHub's runners clone the whole repository at its tag for each job. */
-const largest = 5_000_000
+const largest = 8_000_000
 
 /** ncc comes without types; this is what is used of it. */
 type Ncc = (
@@ -40,12 +41,25 @@ const coreApart: Plugin = {
   load: id => (id.endsWith(apart) ? readFile(id.slice(0, -apart.length), 'utf8') : null)
 }
 
-/** Bundles one action and returns the packages that went in. */
-async function bundle(action: string, folder: string): Promise<string[]> {
+/** What is bundled: a module that loads the action asked for. */
+const entry = 'all-actions'
+
+const startOf = (actions: readonly string[]): Plugin => ({
+  name: entry,
+  resolveId: id => (id === entry ? join(process.cwd(), 'src/entry', entry) : null),
+  load(id) {
+    if (!id.endsWith(entry)) return null
+    const loads = actions.map(action => `'${action}': () => import('./${action}.ts')`)
+    return `const actions = { ${loads.join(', ')} }\nexport const start = action => actions[action]()\n`
+  }
+})
+
+/** Bundles all actions and returns the packages that went in. */
+async function bundle(actions: readonly string[], folder: string): Promise<string[]> {
   const build = await rolldown({
-    input: { index: `src/entry/${action}.ts` },
+    input: { index: entry },
     platform: 'node',
-    plugins: [coreApart],
+    plugins: [startOf(actions), coreApart],
     // What a package offers as CommonJS may require its own parts by names that only run time knows.
     resolve: { mainFields: ['module', 'main'] },
     treeshake: { moduleSideEffects: id => !withoutSideEffects.test(id) },
@@ -95,13 +109,17 @@ async function pack(from: string, to: string, packages: readonly string[]): Prom
 
 const { values } = parseArgs({ options: { out: { type: 'string', default: 'dist' } } })
 const built = join('build', 'dist')
+const stage = join('build', 'stage')
 await rm('build', { recursive: true, force: true })
-for (const action of (await readdir('src/entry')).map(file => basename(file, '.ts')).sort()) {
-  const stage = join('build', action)
-  const packages = await bundle(action, stage)
-  const size = await pack(stage, join(built, action), packages)
-  process.stdout.write(`${join(values.out, action).padEnd(16)} ${String(size).padStart(9)} bytes\n`)
-  if (size > largest) throw new RangeError(`${action} is larger than ${largest} bytes`)
+const actions = (await readdir('src/entry')).map(file => basename(file, '.ts')).sort()
+const size = await pack(stage, join(built, 'cutover'), await bundle(actions, stage))
+process.stdout.write(`${values.out} ${size} bytes\n`)
+if (size > largest) throw new RangeError(`${values.out} is larger than ${largest} bytes`)
+await writeFile(join(built, 'package.json'), '{ "type": "module" }\n')
+for (const action of actions) {
+  await mkdir(join(built, action))
+  const start = `import { start } from '../cutover/index.js'\n\nawait start('${action}')\n`
+  await writeFile(join(built, action, 'index.js'), start)
 }
 // Only now, so that a build that fails leaves the last good one.
 await rm(values.out, { recursive: true, force: true })

@@ -41,6 +41,8 @@ describe('the start of an action', () => {
     expect(await packagesLoaded(ran)).toEqual(['@actions/core'])
     expect(filesLoaded(ran).map(file => basename(file))).toEqual([
       'index.js',
+      'index.js',
+      expect.stringMatching(/^\d+\.index\.js$/),
       expect.stringMatching(/^\d+\.index\.js$/)
     ])
   })
