@@ -27,6 +27,8 @@ export interface Weighted extends Omit<BlueGreen, 'kind' | 'overlap'> {
   readonly kind: 'weighted'
   /** Percentages that rise to 100, and how long each is watched. */
   readonly steps: readonly { readonly weight: number; readonly for: Milliseconds }[]
+  /** Shares are given by canaries of the Ingresses of this class; by HTTPRoutes where it is not said. */
+  readonly ingressClass?: string
 }
 
 export interface Rolling {
@@ -89,3 +91,13 @@ function inTime(strategy: BlueGreen): BlueGreen {
 export const pauses = (strategy: Strategy, staged: boolean, byHand: boolean): boolean =>
   strategy.kind !== 'rolling' &&
   (strategy.until === undefined ? strategy.pause === true && !(staged && byHand) : strategy.until === 'staged')
+
+/** What decides which rights and objects a release needs. */
+export const mannerOf = (
+  strategy: Strategy
+): { readonly strategy: Strategy['kind']; readonly ingressClass?: string } => ({
+  strategy: strategy.kind,
+  ...(strategy.kind === 'weighted' && strategy.ingressClass !== undefined
+    ? { ingressClass: strategy.ingressClass }
+    : {})
+})

@@ -1,5 +1,5 @@
 import type { Gates, KubernetesSettings } from '../config/settings.ts'
-import { pauses } from '../config/strategy.ts'
+import { mannerOf, pauses } from '../config/strategy.ts'
 import { CutoverError } from '../errors.ts'
 import { type PinnedImage, unbuilt } from '../image/image.ts'
 import { objectsOf } from '../manifest/objects.ts'
@@ -82,7 +82,7 @@ async function readied(
     // A person types 1.4.2 where the event says v1.4.2: it is the same release.
     tag: release.ref.replace(/^v(?=\d)/, ''),
     images: images.map(referenceOf),
-    strategy: settings.strategy.kind,
+    ...mannerOf(settings.strategy),
     gated: asksServices(settings.gates)
   }
   const objects = objectsOf(swapped.sources, namespace)

@@ -6,7 +6,7 @@ import { equal, matches, releaseOf, replicasOf, selectorOf, templateLabels } fro
 import type { Write } from '../../src/target/kubernetes/writes.ts'
 import { canonical } from './patch.ts'
 import type { Memory } from './pipeline.ts'
-import { plansShare, risen, sharedSelectors, unready } from './routes.ts'
+import { bornWithShare, isWayIn, plansShare, risen, sharedSelectors, unready } from './routes.ts'
 import type { World } from './world.ts'
 
 /** One write that took effect. */
@@ -30,7 +30,18 @@ export interface Effect {
 
 /** What no write may do; the sentence says what it did. */
 export const breachOf = (effect: Effect): string | undefined => {
-  for (const rule of [lockTaken, epochHolds, intended, keepsBlue, readyFirst, keepsForeign, keepsHooks, goesBack]) {
+  const born = ({ before, after }: Effect) => bornWithShare(before, after)
+  for (const rule of [
+    lockTaken,
+    epochHolds,
+    intended,
+    born,
+    keepsBlue,
+    readyFirst,
+    keepsForeign,
+    keepsHooks,
+    goesBack
+  ]) {
     const says = rule(effect)
     if (says) return says
   }
@@ -70,7 +81,7 @@ const isPreview = ({ metadata }: KubeObject): boolean => metadata.labels?.[key.r
 /** Traffic moved, or the size of a release changed, or a release was deleted. */
 function isMomentous({ from, to }: Change): boolean {
   if (from.kind === 'Service') return !isPreview(from) && !(to && equal(selectorOf(from), selectorOf(to)))
-  if (from.kind === 'HTTPRoute') return risen(from, to).length > 0
+  if (isWayIn(from)) return risen(from, to).length > 0
   return from.kind === 'Deployment' && !(to && replicasOf(from) === replicasOf(to))
 }
 
@@ -84,7 +95,7 @@ function epochHolds(effect: Effect): string | undefined {
 
 function concerns(journal: Journal | undefined, { from }: Change): boolean {
   const release = from.metadata.labels?.[key.release] ?? ''
-  if (from.kind === 'HTTPRoute') return true
+  if (isWayIn(from)) return true
   if (from.kind === 'Service') return journal?.services[from.metadata.name] !== undefined
   return journal !== undefined && [...journal.from, journal.to].includes(release)
 }
@@ -106,7 +117,7 @@ function intended(effect: Effect): string | undefined {
 
 function covers(journal: Journal, { from, to }: Change): boolean {
   const { services, phase, to: release, from: before, widening } = journal
-  if (from.kind === 'HTTPRoute') return to !== undefined && risen(from, to).every(ref => plansShare(journal, to, ref))
+  if (isWayIn(from)) return to !== undefined && risen(from, to).every(ref => plansShare(journal, to, ref))
   if (from.kind === 'Service') {
     const planned = services[from.metadata.name]
     const selector = to && selectorOf(to)
@@ -194,8 +205,9 @@ function selected(world: World, deployment: KubeObject): boolean {
 
 /** I1: a release was READY, and as large as what it takes over from, when traffic was sent to it. */
 function readyFirst({ before, after, write, by }: Effect): string | undefined {
-  if (write.verb === 'patch' && write.object.kind === 'HTTPRoute' && by) {
-    const [was, is] = [before, after].map(world => world.get('HTTPRoute', write.object.metadata.name))
+  if (write.verb === 'patch' && isWayIn(write.object) && by) {
+    const { kind, metadata } = write.object
+    const [was, is] = [before, after].map(world => world.get(kind, metadata.name))
     const shares = was ? risen(was, is) : []
     return shares.map(share => unready(by.shown, share)).find(Boolean)
   }

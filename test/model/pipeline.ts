@@ -56,7 +56,7 @@ export function see(world: World, goal: Goal, memory: Memory, pods: World = worl
     slices: pods.derived.slices,
     autoscalers: world.all('HorizontalPodAutoscaler'),
     budgets: world.all('PodDisruptionBudget'),
-    routes: world.all('HTTPRoute'),
+    routes: [...world.all('HTTPRoute'), ...world.all('Ingress')],
     from: blue === undefined ? undefined : bundleOf(world, `cutover-${goal.set.app}-${blue}`),
     ...memory,
     wasHolder: memory.wasHolder || (lease !== undefined && readLock(lease).holder === goal.run.holder)

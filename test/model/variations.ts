@@ -1,9 +1,9 @@
 import type { Goal } from '../../src/target/kubernetes/goal.ts'
 import type { Exploration } from './explore.ts'
-import { route } from './routes.ts'
+import { ingress, route } from './routes.ts'
 import { goalFor } from './shop.ts'
 import { noLuck } from './story.ts'
-import { died, gates, isMove, isShare, quick, released } from './worlds.ts'
+import { died, gates, isCanaryShare, isMove, isShare, quick, released } from './worlds.ts'
 
 const over = (goal: Goal): Goal => ({ ...goal, overlaps: { web: 0 } })
 const weighted = (goal: Goal): Goal => ({
@@ -27,6 +27,12 @@ export function variations(): Exploration[] {
   const routed = (version: string): Goal => goalFor(version, { ...quick, gates, services, more: [route] })
   const [plain, shared, rival] = [routed('1.0.0'), routed('1.1.0'), routed('1.2.0')]
   const undo: Goal = { ...plain, intent: 'rollback', run: { holder: 'run-back' } }
+  const byIngress = (goal: Goal): Goal => ({ ...weighted(goal), ingressClass: 'nginx' })
+  const [main, canaried, challenger] = ['1.0.0', '1.1.0', '1.2.0'].map(version =>
+    goalFor(version, { ...quick, gates, services, more: [ingress] })
+  ) as [Goal, Goal, Goal]
+  const revert: Goal = { ...main, intent: 'rollback', run: { holder: 'run-back' } }
+  const withIngress = { ...base, world: released('1.0.0', services, [ingress]) }
   const withRoute = { ...base, world: released('1.0.0', services, [route]) }
   return [
     { ...withRoute, name: 'a release by weights, and another in one move', goals: [weighted(shared), rival] },
@@ -42,6 +48,25 @@ export function variations(): Exploration[] {
       ...withRoute,
       name: 'a release by weights, whose pods fail and whose watches fall behind',
       goals: [weighted(shared), undo],
+      luck: { ...noLuck, flaps: 1, lags: 1, crashes: 1, starts: 2 }
+    },
+    {
+      ...withIngress,
+      name: 'a release by a canary, and another by its own',
+      goals: [byIngress(canaried), byIngress(challenger)]
+    },
+    { ...withIngress, name: 'a release by a canary, and its rollback by hand', goals: [byIngress(canaried), revert] },
+    {
+      services,
+      name: 'a run died while a share of its canary hung, sent twice',
+      ...died(released('1.0.0', services, [ingress]), byIngress(canaried), [isCanaryShare, isCanaryShare]),
+      goals: [byIngress(canaried), revert, byIngress(challenger)],
+      luck: { ...noLuck, crashes: 1, starts: 2 }
+    },
+    {
+      ...withIngress,
+      name: 'a release by a canary, whose pods fail and whose watches fall behind',
+      goals: [byIngress(canaried), revert],
       luck: { ...noLuck, flaps: 1, lags: 1, crashes: 1, starts: 2 }
     },
     {

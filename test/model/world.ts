@@ -1,3 +1,4 @@
+import { releaseOfCanary } from '../../src/target/kubernetes/canaries.ts'
 import { type KubeObject, key } from '../../src/target/kubernetes/objects.ts'
 import { placedKey } from '../../src/target/kubernetes/stage.ts'
 import type { Write } from '../../src/target/kubernetes/writes.ts'
@@ -120,7 +121,8 @@ export class World {
 
   #isNew(object: KubeObject): boolean {
     const exists = this.objects.has(placedKey(object))
-    if (exists && guarded.includes(object.kind)) throw new Refusal(`${placedKey(object)} exists`)
+    if (exists && (guarded.includes(object.kind) || releaseOfCanary(object) !== undefined))
+      throw new Refusal(`${placedKey(object)} exists`)
     return !exists
   }
 

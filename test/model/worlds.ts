@@ -5,6 +5,7 @@ import { epochIn } from './actors.ts'
 import { asSent } from './effects.ts'
 import type { Exploration } from './explore.ts'
 import { Pipeline } from './pipeline.ts'
+import { weightMark } from './routes.ts'
 import { autoscaler, goalFor, migration, plainShop } from './shop.ts'
 import { noLuck, type Sent } from './story.ts'
 import { variations } from './variations.ts'
@@ -36,6 +37,8 @@ const isFence: Matches = write =>
 export const isMove: Matches = write =>
   patchOf(write, 'Service', '/spec/selector') && 'object' in write && write.object.metadata.name === 'web'
 export const isShare: Matches = write => patchOf(write, 'HTTPRoute', '/spec/rules/0/backendRefs')
+export const isCanaryShare: Matches = write =>
+  patchOf(write, 'Ingress', `/metadata/annotations/${weightMark.replace('/', '~1')}`)
 const isResize: Matches = write => patchOf(write, 'Deployment', '/spec/replicas')
 
 /**

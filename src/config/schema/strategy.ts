@@ -46,7 +46,15 @@ export const weighted = blueGreen.omit({ overlap: true }).extend({
       'must rise from step to step'
     )
     .describe('The shares of the requests that routes give the new release, one after another, before it has them all.')
-    .meta({ examples: [[10, 25, { weight: 50, for: '5m' }]] })
+    .meta({ examples: [[10, 25, { weight: 50, for: '5m' }]] }),
+  ingressClass: z
+    .string()
+    .regex(/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/, 'must be the name of an IngressClass')
+    .optional()
+    .describe(
+      'Ingresses of this class give the shares, by canary annotations of ingress-nginx, which their controller must honour. HTTPRoutes do where it is not given.'
+    )
+    .meta({ examples: ['nginx'] })
 })
 
 export const rolling = blueGreen.pick({ bake: true, deadline: true })

@@ -76,6 +76,8 @@ export interface SandboxCluster {
   serviceAddress(namespace: string, name: string, port?: number | string): Promise<Address>
   /** Where requests for an HTTPRoute go in: shared among its backends by their weights, exactly. */
   routeAddress(namespace: string, name: string): Promise<Address>
+  /** The same for an Ingress, with the canaries that it has: by the rules of ingress-nginx. */
+  ingressAddress(namespace: string, name: string): Promise<Address>
   /** A token for someone with these rules alone, or with those that RoleBindings give. */
   addUser(name: string, rules?: readonly Rule[], groups?: readonly string[]): string
   revoke(token: string): void
@@ -153,7 +155,8 @@ export async function startCluster(options: ClusterOptions = {}): Promise<Sandbo
     objects: <T extends ApiObject>(kind: string, namespace?: string) =>
       allTypes.filter(type => type.kind === kind && type.stored).flatMap(type => copy(store.list<T>(type, namespace))),
     serviceAddress: (namespace, name, port) => proxy.address(namespace, name, port),
-    routeAddress: (namespace, name) => gateway.address(namespace, name),
+    routeAddress: (namespace, name) => gateway.address('HTTPRoute', namespace, name),
+    ingressAddress: (namespace, name) => gateway.address('Ingress', namespace, name),
     addUser: (name, rules, groups = []) => access.issue(name, groups, rules),
     revoke: of => access.revoke(of),
     async stop() {

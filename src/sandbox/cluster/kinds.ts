@@ -149,6 +149,16 @@ export interface HttpRoute extends ApiObject {
   }
 }
 
+export interface IngressPath {
+  path?: string
+  pathType: string
+  backend: { service?: { name: string; port?: { number?: number; name?: string } } }
+}
+
+export interface Ingress extends ApiObject {
+  spec: { rules?: { host?: string; http?: { paths: IngressPath[] } }[] }
+}
+
 export interface Data extends ApiObject {
   data?: Record<string, string>
   binaryData?: Record<string, string>

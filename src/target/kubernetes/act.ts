@@ -1,5 +1,6 @@
 import { CutoverError } from '../../errors.ts'
 import { isBundle, readable } from './bundle.ts'
+import { releaseOfCanary } from './canaries.ts'
 import type { Cluster } from './cluster.ts'
 import { claimsIn, conflictError, handOver } from './conflicts.ts'
 import { leaseName, readLock } from './journal.ts'
@@ -19,6 +20,7 @@ export interface Hands {
 
 /** Kinds that are seen through the view: finding one where none was expected means to look again. */
 const viewed = ['Deployment', 'Service', 'HorizontalPodAutoscaler', 'Lease', 'Job']
+const isViewed = (object: KubeObject): boolean => viewed.includes(object.kind) || releaseOfCanary(object) !== undefined
 
 /** Sends one decided write. What the API server answers is known at once, before any watch tells it. */
 export async function carryOut(write: Write, hands: Hands): Promise<void> {
@@ -56,11 +58,11 @@ const isTaken = (error: unknown): boolean =>
 async function create(object: KubeObject, hands: Hands): Promise<void> {
   try {
     const created = await hands.cluster.create(await resourceOf(object, hands), object)
-    if (viewed.includes(object.kind)) hands.view.put(created)
+    if (isViewed(object)) hands.view.put(created)
   } catch (error) {
     if (!isTaken(error)) throw error
     hands.placed.add(placedKey(object))
-    if (viewed.includes(object.kind)) throw error
+    if (isViewed(object)) throw error
   }
   hands.placed.add(placedKey(object))
 }

@@ -1,6 +1,6 @@
 import type { Act } from '../../rollout/engine.ts'
 import { type KubeObject, key } from './objects.ts'
-import { named, type Seen } from './seen.ts'
+import type { Seen } from './seen.ts'
 import { placedKey } from './stage.ts'
 import type { Step } from './writes.ts'
 
@@ -9,7 +9,10 @@ const atOnce = 10
 
 /** A route that gives releases their shares has been applied before: its plain form would take them back. */
 const isShared = ({ routes }: Seen, { kind, metadata }: KubeObject): boolean =>
-  kind === 'HTTPRoute' && !!named(routes, metadata.name)?.metadata.annotations?.[key.active]
+  kind === 'HTTPRoute' &&
+  routes.some(
+    route => route.kind === kind && route.metadata.name === metadata.name && route.metadata.annotations?.[key.active]
+  )
 
 /** Applies what of `objects` this run has not applied yet, some at a time; `back` tells a reversal from the release itself. */
 export function applied(seen: Seen, objects: readonly KubeObject[], said: string, as?: 'back'): Act<Step> | undefined {

@@ -1,4 +1,5 @@
 import { adopt, fenceDeployments, fenceServices } from './adopt.ts'
+import { dropBackends } from './backends.ts'
 import { applyShared, bake, commit, confirm, cutOver, freezeBlue, pause, scaleGreen } from './cutover.ts'
 import { define } from './definitions.ts'
 import { awaitFollowers, rollFollowers } from './followers.ts'
@@ -10,7 +11,7 @@ import { deciding, type Phases } from './protocol.ts'
 import { conclude, dropStaged, prune, retire } from './retire.ts'
 import { awaitBlue, concludeReversal, drainGreen, pointBack, restoreBlue, stopGreen } from './reverse.ts'
 import { awaitReady, expire, gateBefore, isStanding, stageDeployments, stageObjects, stagePreviews } from './stage.ts'
-import { dropBackends, guardShares, settleRoutes, weigh } from './weigh.ts'
+import { guardShares, settleRoutes, weigh } from './weigh.ts'
 
 /**
  * A rollback to a release that still stands has nothing to stage. Its Services need no fence of their own either: the

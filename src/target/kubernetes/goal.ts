@@ -40,6 +40,8 @@ export interface Goal {
   readonly overlaps?: Readonly<Record<string, Milliseconds>>
   /** For the strategy `weighted`: the shares of the requests that the release gets before it gets all; the last is 100. */
   readonly weights?: readonly Weight[]
+  /** Ingresses of this class give them, by canaries; HTTPRoutes where it is not said. */
+  readonly ingressClass?: string
   /** How many retired releases stay in the cluster, at size 0, to go back to. */
   readonly history: number
   readonly gates: { readonly before: boolean; readonly after: boolean }

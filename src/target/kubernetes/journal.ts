@@ -57,6 +57,8 @@ export interface Journal {
   readonly backOverlapAt?: Instant
   /** Routes may give releases shares of their own, and Services of single releases may be there for it. */
   readonly routed?: true
+  /** The same by canaries of Ingresses, which may be there for it. */
+  readonly canaries?: true
   /** The new release's share of the routes in percent: it is raised from one to the other, and is there since then. */
   readonly weight?: { readonly from: number; readonly to: number; readonly since?: Instant }
   /** When the intent was done. */

@@ -202,10 +202,11 @@ function sharesOf(
   goal: Goal,
   begun: Journal | undefined,
   last: Journal | undefined
-): Pick<Journal, 'routed' | 'weight'> {
+): Pick<Journal, 'routed' | 'canaries' | 'weight'> {
   const { from, to } = (begun?.phase === 'stage' && goal.weights && begun.weight) || {}
   return {
     ...(last?.routed ? { routed: true } : {}),
+    ...(last?.canaries ? { canaries: true } : {}),
     ...(from !== undefined && to !== undefined ? { weight: { from, to } } : {})
   }
 }

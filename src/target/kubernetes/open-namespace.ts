@@ -1,6 +1,5 @@
 import type { Cluster } from './cluster.ts'
 import type { ReleaseSet } from './release-set.ts'
-import { routeKind } from './routes.ts'
 import type { Surroundings } from './target.ts'
 import { openView, type View } from './view.ts'
 
@@ -16,19 +15,22 @@ const watched = [
   ['policy/v1', 'PodDisruptionBudget']
 ] as const
 
-/** Opens the view that a set needs: StatefulSets, DaemonSets and hooks only where it has any, routes where they are `routed`. */
+/** A kind by which releases share requests: `apiVersion` and kind. */
+export type WayIn = readonly [apiVersion: string, kind: string]
+
+/** Opens the view that a set needs: StatefulSets, DaemonSets and hooks only where it has any, and routes where they are asked for. */
 export async function openNamespace(
   cluster: Cluster,
   set: ReleaseSet,
   surroundings: Surroundings,
-  routed = false
+  ways: readonly WayIn[] = []
 ): Promise<View> {
   const rolled = (['StatefulSet', 'DaemonSet'] as const).filter(kind => set.followers.some(f => f.kind === kind))
   const kinds = [
     ...watched,
     ...rolled.map(kind => ['apps/v1', kind] as const),
     ...(set.hooks.length > 0 ? [['batch/v1', 'Job'] as const] : []),
-    ...(routed ? [routeKind] : [])
+    ...ways
   ]
   const wanted = await Promise.all(
     kinds.map(async ([apiVersion, kind]) => ({ resource: await cluster.resource(apiVersion, kind) }))

@@ -12,8 +12,8 @@ import type { ManifestObject, ReleaseSet } from './release-set.ts'
 import { placesIn, reviewManifests } from './review-manifests.ts'
 import type { Live } from './review-namespace.ts'
 import { reviewNamespace } from './review-namespace.ts'
-import { readRoutes, reviewRoutes } from './review-routes.ts'
-import { mergedRights, rightsFor, rightsToApply, rightsToSweep, weightedRights } from './rights.ts'
+import { reviewShares } from './review-shares.ts'
+import { canaryRights, mergedRights, rightsFor, rightsToApply, rightsToSweep, weightedRights } from './rights.ts'
 
 export type { Finding } from './finding.ts'
 
@@ -69,6 +69,8 @@ const leaving = ({ kind, metadata }: KubeObject): Finding =>
 /** What of a release is not in its manifests, and decides what it needs. */
 export interface ReleaseManner {
   readonly strategy?: Strategy['kind']
+  /** With weights: the class of the Ingresses that give them; HTTPRoutes where it is not said. */
+  readonly ingressClass?: string
   /** Whether gates are asked. */
   readonly gated?: boolean
 }
@@ -81,7 +83,7 @@ export async function preflight(
   cluster: Cluster,
   set: ReleaseSet,
   manifests: readonly ManifestObject[],
-  { strategy = 'blueGreen', gated = false }: ReleaseManner = {}
+  { strategy = 'blueGreen', ingressClass, gated = false }: ReleaseManner = {}
 ): Promise<Finding[]> {
   const [resources, left] = await Promise.all([
     resourcesOf(cluster, [...set.shared, ...set.followers]),
@@ -91,14 +93,14 @@ export async function preflight(
   const needed = mergedRights([
     ...rightsFor({ gated, hooks: set.hooks.length > 0 }),
     ...(balanced ? [bindingsRight] : []),
-    ...(strategy === 'weighted' ? weightedRights : []),
+    ...(strategy === 'weighted' ? (ingressClass === undefined ? weightedRights : canaryRights) : []),
     ...rightsToApply(resources)
   ])
   const [access, trials, live, routed] = await Promise.all([
     reviewAccess(cluster, [...needed, ...rightsToSweep(await resourcesOf(cluster, left))]),
     reviewByDryRun(cluster, set, placesIn(manifests)),
     strategy === 'rolling' ? undefined : readNamespace(cluster),
-    strategy === 'weighted' ? readRoutes(cluster).then(routes => reviewRoutes(set, routes, manifests)) : []
+    strategy === 'weighted' ? reviewShares(cluster, set, manifests, ingressClass) : []
   ])
   const known = [
     ...(strategy === 'rolling' ? [] : reviewManifests(set, manifests)),

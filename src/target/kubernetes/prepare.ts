@@ -10,7 +10,7 @@ import { readDrift } from './read-drift.ts'
 import { contentHash } from './release-id.ts'
 import type { HookPoint, ManifestObject, ReleaseSet } from './release-set.ts'
 import { type RenderOptions, render } from './render.ts'
-import { backendName } from './routes.ts'
+import { backendName } from './share.ts'
 import type { Surroundings } from './target.ts'
 
 /** A release that may go: rendered, and found fit for the namespace. */
@@ -105,9 +105,10 @@ const run = (set: ReleaseSet, point: HookPoint): string[] =>
     .filter(hook => hook.point === point)
     .map(({ object, only }) => `Would run Job ${object.metadata.name} ${point}${only ? ` (at an ${only} only)` : ''}`)
 
-const shares = (set: ReleaseSet, { steps }: Weighted): string[] => [
+const shares = (set: ReleaseSet, { steps, ingressClass }: Weighted): string[] => [
   ...set.services.map(({ name }) => `Would create Service ${backendName(name, set.rid)}, if a route names ${name}`),
-  `Would have routes send ${steps.map(({ weight }) => `${weight} %`).join(', ')} to ${set.rid}`
+  ...(ingressClass === undefined ? [] : [`Would create a canary of each Ingress of class ${ingressClass}`]),
+  `Would have ${ingressClass === undefined ? 'routes' : 'canaries'} send ${steps.map(({ weight }) => `${weight} %`).join(', ')} to ${set.rid}`
 ]
 
 /** What a release would write, in words and in order. */

@@ -31,6 +31,13 @@ export const hookRight: Right = {
   why: 'run the hooks of the release'
 }
 
+const backendRight: Right = {
+  group: '',
+  resource: 'services',
+  verbs: ['delete'],
+  why: 'take the Service of one release away'
+}
+
 /** Only releases by weights do anything with routes, and have Services of their own that go with them. */
 export const weightedRights: readonly Right[] = [
   {
@@ -39,7 +46,18 @@ export const weightedRights: readonly Right[] = [
     verbs: [...watched, 'patch'],
     why: 'give releases their share of the requests'
   },
-  { group: '', resource: 'services', verbs: ['delete'], why: 'take the Service of one release away' }
+  backendRight
+]
+
+/** The same where Ingresses give the shares: each gets a canary, and is left as it is itself. */
+export const canaryRights: readonly Right[] = [
+  {
+    group: 'networking.k8s.io',
+    resource: 'ingresses',
+    verbs: [...watched, 'create', 'patch', 'delete'],
+    why: 'give releases their share of the requests'
+  },
+  backendRight
 ]
 
 /** Everything that Cutover does in a namespace, and what for: the one source of the preflight and of the Role to paste. */

@@ -4,6 +4,7 @@ import type { Outside } from '../../gate/open.ts'
 import { randomHex } from '../../io/random.ts'
 import { type Ended, reconcile } from '../../rollout/engine.ts'
 import { bundleSecret } from './bundle.ts'
+import { ingressKind } from './canaries.ts'
 import { cancelledAt } from './cancelled.ts'
 import type { Cluster } from './cluster.ts'
 import { decide } from './decide.ts'
@@ -13,8 +14,9 @@ import type { Goal, Weight } from './goal.ts'
 import { type Journal, leaseName, readLock } from './journal.ts'
 import { overlapsFor } from './load-balancers.ts'
 import type { KubeObject } from './objects.ts'
-import { openNamespace } from './open-namespace.ts'
+import { openNamespace, type WayIn } from './open-namespace.ts'
 import type { ReleaseSet } from './release-set.ts'
+import { routeKind } from './routes.ts'
 import { named } from './seen.ts'
 import { KubernetesTarget, type Surroundings } from './target.ts'
 import type { View } from './view.ts'
@@ -55,7 +57,7 @@ const timeOf = (weights: readonly Weight[]): number => weights.reduce((sum, step
 function goalOf(set: ReleaseSet, terms: Terms, now: number): Goal {
   const { strategy, gates, run } = terms
   const blueGreen = strategy.kind === 'rolling' ? { ...strategy, drain: 0, keepPrevious: 0 } : strategy
-  const weights = strategy.kind === 'weighted' ? strategy.steps : []
+  const { steps: weights = [], ingressClass } = strategy.kind === 'weighted' ? strategy : {}
   return {
     intent: terms.intent,
     set,
@@ -75,6 +77,7 @@ function goalOf(set: ReleaseSet, terms: Terms, now: number): Goal {
         ? lockWaitOfRetire
         : blueGreen.deadline + timeOf(weights) + blueGreen.bake + blueGreen.drain,
     ...(weights.length > 0 ? { weights } : {}),
+    ...(ingressClass === undefined ? {} : { ingressClass }),
     bake: blueGreen.bake,
     drain: blueGreen.drain,
     keepPrevious: blueGreen.keepPrevious,
@@ -118,12 +121,20 @@ export async function rollOut(
 
 /** Routes are looked at where they are to be moved, or where a run that was cut off may have left them half-way. */
 async function openedFor(cluster: Cluster, set: ReleaseSet, { strategy }: Terms, around: Surroundings): Promise<View> {
-  const routed = strategy.kind === 'weighted'
-  const view = await openNamespace(cluster, set, around, routed)
-  if (routed || !journalOf(view, set.app)?.routed) return view
+  const weighted = strategy.kind === 'weighted' ? strategy : undefined
+  const opened = waysFor(weighted && weighted.ingressClass === undefined, weighted?.ingressClass !== undefined)
+  const view = await openNamespace(cluster, set, around, opened)
+  const { routed, canaries } = journalOf(view, set.app) ?? {}
+  const left = waysFor(routed, canaries).filter(way => !opened.includes(way))
+  if (left.length === 0) return view
   view.close()
-  return openNamespace(cluster, set, around, true)
+  return openNamespace(cluster, set, around, [...opened, ...left])
 }
+
+const waysFor = (routes = false, ingresses = false): WayIn[] => [
+  ...(routes ? [routeKind] : []),
+  ...(ingresses ? [ingressKind] : [])
+]
 
 const journalOf = (view: View, app: string): Journal | undefined => {
   const lease = named(view.objects('Lease'), leaseName(app))

@@ -1,5 +1,5 @@
 import type { KubeObject } from './objects.ts'
-import { suffixedName } from './release-id.ts'
+import { backendName, type Change, type Sharing } from './share.ts'
 
 /** Gateway API, v1: https://gateway-api.sigs.k8s.io/reference/spec/#httproute */
 export const routeKind = ['gateway.networking.k8s.io/v1', 'HTTPRoute'] as const
@@ -15,16 +15,6 @@ export interface BackendRef {
   readonly weight?: number
   readonly [field: string]: unknown
 }
-
-/** The backends of one rule, before and after. */
-export interface Change {
-  readonly path: string
-  readonly from: readonly BackendRef[]
-  readonly to: readonly BackendRef[]
-}
-
-/** The Service of one release, which gets its share while the live Service still selects the one before. */
-export const backendName = (service: string, rid: string): string => suffixedName(service, rid)
 
 interface Rule {
   readonly backendRefs?: readonly BackendRef[]
@@ -111,4 +101,16 @@ export function whole(route: KubeObject, services: readonly string[], releases: 
     const own = { ...(rest.find(ref => ref.name === name) ?? twin), name, weight: unit }
     return [{ path, from: refs, to: rest.length < 2 || total(rest) === 0 ? [own] : rest }]
   })
+}
+
+/** By the weights of the backends in its rules: the route itself holds the shares. */
+export const httpRoutes: Sharing = {
+  leads: concerns,
+  concerns,
+  givesShare,
+  shareOf,
+  sharing,
+  whole,
+  names: (route, service) =>
+    rulesOf(route).some(({ backendRefs = [] }) => backendRefs.some(ref => namesService(route, ref, service)))
 }

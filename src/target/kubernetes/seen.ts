@@ -30,7 +30,7 @@ export interface Seen {
   readonly slices: readonly KubeObject[]
   readonly autoscalers: readonly KubeObject[]
   readonly budgets: readonly KubeObject[]
-  /** HTTPRoutes, where a release is given its traffic by weights, or was. */
+  /** HTTPRoutes and Ingresses, where a release is given its traffic by their weights, or was. */
   readonly routes: readonly KubeObject[]
   /** `kind/name` of what this run created or applied, or found there: such objects are not read again. */
   readonly placed: ReadonlySet<string>

@@ -6,7 +6,6 @@ import { lostCause, progressOf } from './progress.ts'
 import { adoptedHash, suffixedName } from './release-id.ts'
 import type { VersionedDeployment } from './release-set.ts'
 import { applyOrder } from './rolling.ts'
-import { givesShare } from './routes.ts'
 import {
   autoscalersOf,
   endpointUids,
@@ -22,6 +21,7 @@ import {
   selectorOf,
   uids
 } from './seen.ts'
+import { shares } from './shares.ts'
 import { unbelieved } from './steady.ts'
 import { point, resize, type Step } from './writes.ts'
 
@@ -122,7 +122,7 @@ function resizeFirst(world: World): Decision<Step> | undefined {
 export const carriesTraffic = (seen: Seen, release: string): boolean =>
   seen.services.some(
     service => releaseOf(selectorOf(service)) === release && service.metadata.labels?.[key.release] === undefined
-  ) || seen.routes.some(route => givesShare(route, release))
+  ) || seen.routes.some(route => shares.givesShare(route, release))
 
 const sized = (deployment: KubeObject, replicas: number): KubeObject => ({
   ...deployment,

@@ -6,6 +6,7 @@ import type { Report } from '../../runner/report.ts'
 import { carryOut } from './act.ts'
 import { AsFound } from './as-found.ts'
 import { bundleName, unbundle } from './bundle.ts'
+import { ingressKind } from './canaries.ts'
 import type { Cluster } from './cluster.ts'
 import { definedBy, isDefinition, onceServed } from './definitions.ts'
 import { isServed } from './discovery.ts'
@@ -108,7 +109,7 @@ export class KubernetesTarget implements Target<Seen, Step> {
       slices: view.objects('EndpointSlice'),
       autoscalers: view.objects('HorizontalPodAutoscaler'),
       budgets: view.objects('PodDisruptionBudget'),
-      routes: view.objects(routeKind[1]),
+      routes: [...view.objects(routeKind[1]), ...view.objects(ingressKind[1])],
       placed: this.#placed,
       served: this.#served,
       leftOver,

@@ -1,8 +1,8 @@
 import type { Selector } from './journal.ts'
 import { type KubeObject, key, type PatchOperation, pointer } from './objects.ts'
 import { portsOf } from './ports.ts'
-import type { Change } from './routes.ts'
 import { epochOf, selectorOf } from './seen.ts'
+import type { Change } from './share.ts'
 
 /**
  * Every mutation that the protocol makes, as a value: what decide returns, act sends, and a model can interpret.
@@ -86,7 +86,7 @@ export function point(
 }
 
 /**
- * Changes where a route sends requests, in one request; with a higher `epoch` it fences in the same request. A route comes
+ * Changes where a route sends requests (or the weight of a canary), in one request; with a higher `epoch` it fences in the same request. A route comes
  * back to the backends that it had within one intent, so that only its version tells a late write from a timely one.
  */
 export function reroute(

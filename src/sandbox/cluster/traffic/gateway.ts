@@ -1,23 +1,21 @@
 import { createServer, type IncomingMessage, request, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Clock, Milliseconds } from '../../../io/clock.ts'
-import type { HttpRoute } from '../kinds.ts'
+import type { HttpRoute, Ingress } from '../kinds.ts'
 import { types } from '../resources.ts'
 import type { Change, Store } from '../store.ts'
-import type { Address } from './endpoints.ts'
-
-interface Backend {
-  readonly name: string
-  readonly port?: number
-  readonly weight?: number
-}
+import { type Address, backendsOf, slicesOf } from './endpoints.ts'
+import { type Backend, backendsFor } from './ingress.ts'
 
 /** Where the Service of a namespace is reached. */
-type Find = (namespace: string, service: string, port: number | undefined) => Promise<Address>
+type Find = (namespace: string, service: string, port: number | string | undefined) => Promise<Address>
+
+/** What requests come in by. */
+export type Entrance = 'HTTPRoute' | 'Ingress'
 
 /**
- * A gateway's part: a loopback address for each HTTPRoute, where requests are shared among its backends by their weights as
- * they were known `delay` ago. Shares are exact over a round (smooth weighted round robin, as nginx has it), so that they
+ * A gateway's part: a loopback address for each HTTPRoute and Ingress, where requests are shared among its backends by their
+ * weights (for an Ingress those of its canary) as they were known `delay` ago. Shares are exact over a round (smooth weighted round robin, as nginx has it), so that they
  * can be counted. A backend that is not there is a 500, one that does not answer a 502: nothing is tried twice.
  */
 export class Gateway {
@@ -25,9 +23,9 @@ export class Gateway {
   readonly #clock: Clock
   readonly #delay: Milliseconds
   readonly #find: Find
-  readonly #known = new Map<string, HttpRoute>()
+  readonly #known = new Map<string, HttpRoute | Ingress>()
   readonly #fronts = new Map<string, Promise<Server>>()
-  /** By route and rule, how far each backend is ahead of its turn. */
+  /** By entrance and backends, how far each backend is ahead of its turn. */
   readonly #credits = new Map<string, Map<string, number>>()
   readonly #stopped = new AbortController()
 
@@ -40,9 +38,9 @@ export class Gateway {
     this.#stopped.signal.addEventListener('abort', unsubscribe)
   }
 
-  /** Where requests for the route go in. The same address for as long as the cluster runs. */
-  async address(namespace: string, name: string): Promise<Address> {
-    const key = `${namespace}/${name}`
+  /** Where requests for it go in. The same address for as long as the cluster runs. */
+  async address(kind: Entrance, namespace: string, name: string): Promise<Address> {
+    const key = `${kind}/${namespace}/${name}`
     const front = this.#fronts.get(key) ?? this.#open(key)
     this.#fronts.set(key, front)
     return { host: '127.0.0.1', port: ((await front).address() as AddressInfo).port }
@@ -58,12 +56,13 @@ export class Gateway {
   }
 
   #onChange({ type, kind, object }: Change): void {
-    if (type !== types.httproutes) return
+    if (type !== types.httproutes && type !== types.ingresses) return
     const { namespace = '', name } = object.metadata
+    const key = `${type.kind}/${namespace}/${name}`
     this.#clock.sleep(this.#delay, this.#stopped.signal).then(
       () => {
-        if (kind === 'DELETED') this.#known.delete(`${namespace}/${name}`)
-        else this.#known.set(`${namespace}/${name}`, object as HttpRoute)
+        if (kind === 'DELETED') this.#known.delete(key)
+        else this.#known.set(key, object as HttpRoute | Ingress)
       },
       () => undefined
     )
@@ -79,7 +78,7 @@ export class Gateway {
 
   async #pass(key: string, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const backend = this.#choose(key, incoming.url ?? '/')
-    const [namespace = ''] = key.split('/')
+    const [, namespace = ''] = key.split('/')
     if (!backend || !this.#store.get(types.services, namespace, backend.name)) {
       response.writeHead(500).end('no such backend')
       return
@@ -96,12 +95,8 @@ export class Gateway {
   }
 
   #choose(key: string, path: string): Backend | undefined {
-    const rules = this.#known.get(key)?.spec.rules ?? []
-    const index = rules.findIndex(
-      ({ matches = [] }) => matches.length === 0 || matches.some(match => path.startsWith(match.path?.value ?? '/'))
-    )
-    const backends = (rules[index]?.backendRefs ?? []).filter(({ weight = 1 }) => weight > 0)
-    const turn = `${key}/${index}/${backends.map(({ name, weight = 1 }) => `${name}=${weight}`).join()}`
+    const backends = this.#backends(key, path).filter(({ weight = 1 }) => weight > 0)
+    const turn = `${key}/${backends.map(({ name, weight = 1 }) => `${name}=${weight}`).join()}`
     const credits = this.#credits.get(turn) ?? new Map<string, number>()
     this.#credits.set(turn, credits)
     for (const { name, weight = 1 } of backends) credits.set(name, (credits.get(name) ?? 0) + weight)
@@ -111,4 +106,25 @@ export class Gateway {
     credits.set(chosen.name, (credits.get(chosen.name) ?? 0) - all)
     return chosen
   }
+
+  #backends(key: string, path: string): readonly Backend[] {
+    const known = this.#known.get(key)
+    if (!known) return []
+    const [kind, namespace = ''] = key.split('/')
+    if (kind === 'HTTPRoute') return ruleFor(known as HttpRoute, path)
+    const others = [...this.#known]
+      .filter(([other]) => other.startsWith(`Ingress/${namespace}/`))
+      .map(([, ingress]) => ingress as Ingress)
+    const isServed = (service: string): boolean => {
+      const slices = slicesOf(this.#store, namespace, service)
+      return slices.some(({ ports }) => (ports ?? []).some(({ name = '' }) => backendsOf(slices, name).length > 0))
+    }
+    return backendsFor(known as Ingress, others, path, isServed)
+  }
+}
+
+function ruleFor({ spec: { rules = [] } }: HttpRoute, path: string): readonly Backend[] {
+  const isFor = ({ matches = [] }: (typeof rules)[number]): boolean =>
+    matches.length === 0 || matches.some(match => path.startsWith(match.path?.value ?? '/'))
+  return rules.find(isFor)?.backendRefs ?? []
 }
