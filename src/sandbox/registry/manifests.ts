@@ -99,9 +99,12 @@ function put(store: Store, name: string, reference: string, request: Incoming): 
   const repository = repositoryOf(store, name)
   const missing = missingIn(repository, content)
   if (missing) return refused(400, 'MANIFEST_BLOB_UNKNOWN', `blob unknown to registry: ${missing}`)
+  const wanted = reference === digest ? asked : [reference]
+  const immutable = wanted.flatMap(tag => store.refusesTag?.(name, tag, digest) ?? []).at(0)
+  if (immutable) return refused(400, 'TAG_INVALID', immutable)
 
   repository.manifests.set(digest, { bytes: body, mediaType })
-  for (const tag of reference === digest ? asked : [reference]) repository.tags.set(tag, digest)
+  for (const tag of wanted) repository.tags.set(tag, digest)
   return {
     status: 201,
     headers: {

@@ -38,6 +38,8 @@ export interface Store {
   readonly uploads: Map<string, Upload>
   /** An empty repository, kept where this store keeps things. */
   readonly fresh: (name: string) => Repository
+  /** Why the tag may not be set, where somebody keeps tags immutable. */
+  refusesTag?: (repository: string, tag: string, digest: ContentDigest) => string | undefined
 }
 
 /** A store that ends with its process. */

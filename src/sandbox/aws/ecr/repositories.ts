@@ -63,6 +63,14 @@ export function repositories({ clock, region, account }: Ground, registry: Image
     return { name, settings, images }
   }
 
+  store.refusesTag = (name, tag, digest) => {
+    const known = store.repositories.get(name)?.tags.get(tag)
+    const settings = kept.get(name)
+    if (known === undefined || known === digest || !settings || !keeps(settings, tag)) return undefined
+    const why = 'cannot be overwritten because the tag is immutable'
+    return `The image tag '${tag}' already exists in the '${name}' repository and ${why}.`
+  }
+
   const all = () => [...store.repositories.keys()].sort().map(find)
   const about = (name: string) => ({
     repositoryArn: `arn:aws:ecr:${region}:${account}:repository/${name}`,
@@ -112,6 +120,15 @@ export function repositories({ clock, region, account }: Ground, registry: Image
       }
     }
   }
+}
+
+/** Whether the repository keeps this tag where it is; the filters name the exceptions, `*` for any text. */
+function keeps({ imageTagMutability, imageTagMutabilityExclusionFilters = [] }: Settings, tag: string): boolean {
+  const form = (filter: string) => new RegExp(`^${filter.replaceAll('.', '\\.').replaceAll('*', '.*')}$`)
+  const excepted = imageTagMutabilityExclusionFilters.some(({ filter }) => form(filter).test(tag))
+  if (imageTagMutability === 'IMMUTABLE_WITH_EXCLUSION') return !excepted
+  if (imageTagMutability === 'MUTABLE_WITH_EXCLUSION') return excepted
+  return imageTagMutability === 'IMMUTABLE'
 }
 
 interface Listing extends Page {
