@@ -104,7 +104,60 @@ export interface NewRelicGate extends Pace, Bounds {
   readonly apiKey: string
 }
 
-export type GateSettings = HttpGate | CommandGate | PrometheusGate | DatadogGate | NewRelicGate
+/** Alarms of CloudWatch. */
+export interface AlarmsGate extends Pace {
+  readonly kind: 'alarms'
+  readonly names: readonly string[]
+  readonly region?: string
+}
+
+/** A metric of CloudWatch, with one of its statistics. */
+export interface CloudWatchMetric {
+  readonly namespace: string
+  readonly metric: string
+  readonly dimensions?: Readonly<Record<string, string>>
+  readonly stat: string
+}
+
+export interface CloudWatchGate extends Pace, Bounds {
+  readonly kind: 'cloudwatch'
+  readonly metrics: Readonly<Record<string, CloudWatchMetric>>
+  readonly expression?: string
+  readonly period: Milliseconds
+  /** What one value becomes of those of the window's periods. */
+  readonly reduce: 'average' | 'sum' | 'max' | 'min' | 'last'
+  readonly region?: string
+}
+
+/** What an Application Load Balancer counts of the targets of one group. */
+export interface AlbGate extends Pace {
+  readonly kind: 'alb'
+  /** Per cent of the requests. */
+  readonly errors?: number
+  readonly latency?: { readonly p: number; readonly max: Milliseconds }
+  /** ARN; the release's own where it is absent. */
+  readonly targetGroup?: string
+  readonly window: Milliseconds
+  readonly region?: string
+}
+
+export const severities = ['critical', 'high', 'medium', 'low'] as const
+
+/** How many findings of each severity the scans of ECR may have. */
+export interface ScanGate extends Pace, Partial<Readonly<Record<(typeof severities)[number], number>>> {
+  readonly kind: 'scan'
+}
+
+export type GateSettings =
+  | HttpGate
+  | CommandGate
+  | PrometheusGate
+  | DatadogGate
+  | NewRelicGate
+  | AlarmsGate
+  | CloudWatchGate
+  | AlbGate
+  | ScanGate
 
 /** What the new pods may do through the bake. */
 export interface PodBounds {

@@ -1,4 +1,5 @@
 import { CutoverError } from '../errors.ts'
+import { cloudGateOf } from './cloud-gates.ts'
 import { type GateSettings, type Gates, type HttpGate, type PodBounds, secretKeys } from './gate-settings.ts'
 import { given, type Overrides, wrongInput } from './overrides.ts'
 import type { EnvironmentConfig } from './schema.ts'
@@ -45,7 +46,8 @@ export function gatesOf(
 }
 
 /** With its defaults, and its name as it is written: a text that is shown must not be one that secrets were put in. */
-function settledOf({ http, command, prometheus, datadog, newrelic }: WrittenGate): GateSettings {
+function settledOf(written: WrittenGate): GateSettings {
+  const { http, command, prometheus, datadog, newrelic } = written
   if (http) {
     const { json, latency, ...rest } = http
     const more = {
@@ -61,6 +63,8 @@ function settledOf({ http, command, prometheus, datadog, newrelic }: WrittenGate
     const { site = 'datadoghq.com', ...rest } = datadog
     return { ...datadogDefaults, kind: 'datadog', url: `https://api.${site}`, ...given(rest) } as GateSettings
   }
+  const cloud = cloudGateOf(written)
+  if (cloud) return cloud
   const { region = 'us', ...rest } = newrelic ?? {}
   return { ...newrelicDefaults, kind: 'newrelic', url: nerdgraph[region], ...given(rest) } as GateSettings
 }

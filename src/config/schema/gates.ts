@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { parseJsonPath } from '../json-path.ts'
+import { alarms, alb, cloudwatch, scan } from './cloud.ts'
 import { duration, label, named, whole } from './fields.ts'
 import { datadog, newrelic, prometheus } from './metrics.ts'
 import { address, altogether, filledIn, pace, secret } from './reach.ts'
@@ -115,7 +116,7 @@ const command = z
   .describe('A command of the shell (bash -e -o pipefail); exit code 0 passes.')
   .meta({ examples: ['./smoke.sh'] })
 
-const kinds = { http, command, prometheus, datadog, newrelic }
+const kinds = { http, command, prometheus, datadog, newrelic, alarms, cloudwatch, alb, scan }
 
 const gate = z
   .strictObject({
@@ -123,7 +124,11 @@ const gate = z
     command: command.optional(),
     prometheus: prometheus.optional(),
     datadog: datadog.optional(),
-    newrelic: newrelic.optional()
+    newrelic: newrelic.optional(),
+    alarms: alarms.optional(),
+    cloudwatch: cloudwatch.optional(),
+    alb: alb.optional(),
+    scan: scan.optional()
   })
   .refine(value => Object.keys(value).length === 1, altogether(`must have one of ${Object.keys(kinds).join(', ')}`))
   .meta({ id: 'gate' })

@@ -10,7 +10,7 @@ const change = z
   })
   .meta({ examples: ['10%'] })
 
-const bounds = {
+export const bounds = {
   min: number.optional(),
   max: number.optional(),
   maxIncrease: change
@@ -22,10 +22,10 @@ const bounds = {
 
 type Bounded = { readonly [bound in 'min' | 'max' | 'maxIncrease' | 'maxDecrease']?: unknown }
 
-const isBounded = ({ min, max, maxIncrease, maxDecrease }: Bounded): boolean =>
+export const isBounded = ({ min, max, maxIncrease, maxDecrease }: Bounded): boolean =>
   [min, max, maxIncrease, maxDecrease].some(bound => bound !== undefined)
 
-const unbounded = altogether('must have a bound: min, max, maxIncrease or maxDecrease')
+export const unbounded = altogether('must have a bound: min, max, maxIncrease or maxDecrease')
 
 export const prometheus = z
   .strictObject({
