@@ -89,7 +89,11 @@ const base: readonly Grant[] = [
 
 const rules: Grant = {
   sid: 'Rules',
-  actions: ['elasticloadbalancing:DescribeListeners', 'elasticloadbalancing:DescribeRules']
+  actions: [
+    'elasticloadbalancing:DescribeListeners',
+    'elasticloadbalancing:DescribeLoadBalancers',
+    'elasticloadbalancing:DescribeRules'
+  ]
 }
 
 const native: readonly Grant[] = [
@@ -160,6 +164,13 @@ const tasks: readonly Grant[] = [
     sid: 'OneOffTasks',
     actions: ['ecs:RunTask', 'ecs:StopTask'],
     where: ({ cluster }, arn) => ({ ArnEquals: { 'ecs:cluster': arn('ecs', `cluster/${cluster}`) } })
+  },
+  // A service that hands its tags to its tasks hands them to these.
+  {
+    sid: 'TagTasks',
+    actions: ['ecs:TagResource'],
+    on: ({ cluster }, arn) => [arn('ecs', `task/${cluster}/*`)],
+    where: () => ({ StringEquals: { 'ecs:CreateAction': 'RunTask' } })
   }
 ]
 

@@ -1,5 +1,6 @@
 export {
   DescribeListenersCommand as DescribeListeners,
+  DescribeLoadBalancersCommand as DescribeLoadBalancers,
   DescribeRulesCommand as DescribeRules,
   DescribeTargetGroupsCommand as DescribeTargetGroups,
   DescribeTargetHealthCommand as DescribeTargetHealth,

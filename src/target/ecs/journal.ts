@@ -20,12 +20,16 @@ export interface Journaled {
 export class Journal {
   readonly #aws: Aws
   readonly #release: EcsRelease
+  readonly #intent: 'release' | 'rollback'
   readonly #read = new Map<string, Revision>()
   #found: string | undefined
+  /** Of a rollback: what it leaves. Its own revision names what was before that one. */
+  #left: string | undefined
   #sought = false
 
-  constructor(aws: Aws, release: EcsRelease) {
+  constructor(aws: Aws, release: EcsRelease, intent: 'release' | 'rollback') {
     this.#aws = aws
+    this.#intent = intent
     this.#release = release
     this.#found = release.arn
   }
@@ -39,7 +43,8 @@ export class Journal {
     else if (this.#found === undefined && !this.#sought) this.#found = await this.#seek(asked, signal)
     this.#sought = true
     const found = this.#found === undefined ? undefined : await this.#revision(this.#found, signal)
-    const previous = found && tagOf(found.definition, tagNames.previous)
+    this.#left ??= asked.find(arn => arn !== found?.arn)
+    const previous = this.#intent === 'rollback' ? this.#left : found && tagOf(found.definition, tagNames.previous)
     const known = revisions.flatMap(one => (one && tagOf(one.definition, tagNames.release) ? [one.arn] : []))
     return {
       known,
@@ -55,6 +60,13 @@ export class Journal {
     const input = { ...revision, tags: [...tags, journal] }
     const { taskDefinition } = await this.#aws.call('ecs:RegisterTaskDefinition', input, signal)
     this.#found = taskDefinition?.taskDefinitionArn
+  }
+
+  /** The version of what was live before, or the name of its revision. */
+  async previousVersion(seen: Pick<Journaled, 'previous'> | undefined): Promise<string | undefined> {
+    const arn = seen?.previous
+    const revision = arn === undefined ? undefined : this.#read.get(arn)
+    return (revision && tagOf(revision.definition, tagNames.version)) ?? (arn && nameText(arn))
   }
 
   /** The answer to a registration may have got lost. */
@@ -74,7 +86,10 @@ export class Journal {
     const of = taskDefinitionArns.filter(arn => nameOf(arn).family === familyPrefix)
     const revisions = await Promise.all(of.map(arn => this.#revision(arn, signal)))
     const fitting = revisions.filter(
-      one => one && this.#isOwn(one) && live.includes(tagOf(one.definition, tagNames.previous) ?? '')
+      one =>
+        one &&
+        this.#isOwn(one) &&
+        (this.#intent === 'rollback' || live.includes(tagOf(one.definition, tagNames.previous) ?? ''))
     )
     return fitting.at(-1)?.arn
   }
@@ -92,3 +107,5 @@ export class Journal {
     }
   }
 }
+
+const nameText = (arn: string): string => arn.split('/').at(-1) ?? arn

@@ -34,6 +34,11 @@ export class Observer {
   /** Target groups by service, as the last look found them. */
   groups: Readonly<Record<string, readonly string[]>> = {}
 
+  /** ARN of the target group that the newest tasks of a service are in. */
+  async groupOf(service: string, signal: AbortSignal): Promise<string | undefined> {
+    return (await this.#deployments.groupOf(service, signal)) ?? this.groups[service]?.[0]
+  }
+
   async look(signal: AbortSignal): Promise<Observed> {
     const lock = await this.#lock?.read(signal)
     const described = await describeServices(this.#aws, this.#place, signal)

@@ -9,6 +9,8 @@ export class ServiceDeployments {
   readonly #aws: Aws
   readonly #cluster: string
   readonly #definitions = new Map<string, string>()
+  /** By service, the revision that its newest deployment takes live. */
+  readonly #targets = new Map<string, string>()
 
   constructor(aws: Aws, cluster: string) {
     this.#aws = aws
@@ -27,7 +29,18 @@ export class ServiceDeployments {
       { serviceDeploymentArns: [arn] },
       signal
     )
-    return found[0] && (await this.#seen(found[0], arn, signal))
+    const [one] = found
+    if (one?.targetServiceRevision?.arn) this.#targets.set(service, one.targetServiceRevision.arn)
+    return one && (await this.#seen(one, arn, signal))
+  }
+
+  /** The target group that ECS gave the newest revision, which of two that is it chooses itself. */
+  async groupOf(service: string, signal?: AbortSignal): Promise<string | undefined> {
+    const arn = this.#targets.get(service)
+    if (arn === undefined) return undefined
+    const input = { serviceRevisionArns: [arn] }
+    const { serviceRevisions = [] } = await this.#aws.call('ecs:DescribeServiceRevisions', input, signal)
+    return serviceRevisions[0]?.resolvedConfiguration?.loadBalancers?.[0]?.targetGroupArn
   }
 
   async #seen(one: Described, id: string, signal?: AbortSignal): Promise<DeploymentSeen> {

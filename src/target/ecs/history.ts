@@ -1,0 +1,138 @@
+import type { Aws } from '../../aws/aws.ts'
+import { CutoverError } from '../../errors.ts'
+import { describeServices } from './observe.ts'
+import type { Place } from './ports.ts'
+import { serviceOf } from './read-service.ts'
+import { type EcsRelease, tagNames } from './release.ts'
+import { nameOf, type Revision, revisionOf, tagOf } from './task-definition/revision.ts'
+
+/** How many of a family's newest revisions are looked at, of those that are ACTIVE and of those that are not. */
+const looked = 30
+
+/** A release that AWS still knows: a revision, ACTIVE or to be registered again. */
+export interface Kept {
+  readonly revision: Revision
+  readonly release: string | undefined
+  readonly version: string | undefined
+  /** ARN of what was live before it. */
+  readonly previous: string | undefined
+}
+
+export interface LiveService {
+  readonly name: string
+  readonly live: Kept
+  readonly desired: number
+  readonly running: number
+  /** COMPLETED, IN_PROGRESS, FAILED; empty where ECS does not say. */
+  readonly state: string
+}
+
+/** What AWS tells of an app without any record of ours: what is live, and what can be gone back to. */
+export interface History {
+  readonly services: readonly LiveService[]
+  /** Releases of ours, newest first. */
+  readonly kept: readonly Kept[]
+}
+
+const keptOf = (revision: Revision): Kept => ({
+  revision,
+  release: tagOf(revision.definition, tagNames.release),
+  version: tagOf(revision.definition, tagNames.version),
+  previous: tagOf(revision.definition, tagNames.previous)
+})
+
+export async function readHistory(aws: Aws, place: Place, signal?: AbortSignal): Promise<History> {
+  const described = await describeServices(aws, place, signal)
+  const services = await Promise.all(
+    described.map(async one => {
+      const { name, revision, desired, primary } = serviceOf(one)
+      const live = keptOf(await revisionOf(aws, revision, signal))
+      return { name, live, desired, running: primary.running, state: primary.state }
+    })
+  )
+  const families = [...new Set(services.map(({ live }) => live.revision.family))]
+  const arns = (await Promise.all(families.map(family => newestOf(aws, family, signal)))).flat()
+  const kept: Kept[] = []
+  // One after the other: a family has dozens of revisions, and the quota of descriptions is the account's.
+  for (const arn of arns) kept.push(keptOf(await revisionOf(aws, arn, signal)))
+  const byAge = kept
+    .filter(({ release }) => release !== undefined)
+    .sort((a, b) => b.revision.number - a.revision.number)
+  return { services, kept: byAge }
+}
+
+async function newestOf(aws: Aws, familyPrefix: string, signal?: AbortSignal): Promise<string[]> {
+  const lists = await Promise.all(
+    (['ACTIVE', 'INACTIVE'] as const).map(status =>
+      aws.call('ecs:ListTaskDefinitions', { familyPrefix, status, sort: 'DESC', maxResults: looked }, signal)
+    )
+  )
+  return lists.flatMap(({ taskDefinitionArns = [] }) =>
+    taskDefinitionArns.filter(arn => nameOf(arn).family === familyPrefix)
+  )
+}
+
+/**
+ * Where a rollback goes: to the version (or `family:revision`) `to`, or to what was live before the last release. A
+ * revision that is INACTIVE is registered again by the rollout. NOT_FOUND says what there is.
+ */
+export async function wayBack(
+  aws: Aws,
+  place: Place,
+  history: History,
+  to: string | undefined,
+  signal?: AbortSignal
+): Promise<EcsRelease> {
+  const found = to === undefined ? await before(aws, history, place.app, signal) : named(history, to)
+  if (found) return releaseOf(place, found)
+  throw unknown(`${place.app} has no version ${to} to go back to`, history)
+}
+
+const named = ({ kept, services }: History, to: string): Kept | undefined => {
+  const wanted = to.replace(/^v(?=\d)/, '')
+  const all = [...kept, ...services.map(({ live }) => live)]
+  return all.find(
+    ({ version, release, revision }) => version === wanted || release === to || revision.arn.endsWith(`/${to}`)
+  )
+}
+
+/** What the journal of the release that is live says was there before it. */
+async function before(aws: Aws, history: History, app: string, signal?: AbortSignal): Promise<Kept> {
+  const [newest] = history.kept
+  const on = history.services.map(({ live }) => live)
+  // With two services the newer of both is live, or was just turned back: the traffic tells, and the rollout looks at it.
+  const current = on.find(({ revision }) => revision.arn === newest?.revision.arn) ?? on[0]
+  if (!newest || !current) throw unknown(`Nothing was ever released as ${app}`, history)
+  if (current.revision.arn !== newest.revision.arn && newest.previous === current.revision.arn)
+    throw unknown(`${app} was taken back to ${nameIn(current)} already`, history)
+  if (current.previous === undefined)
+    throw unknown(`What ran before ${nameIn(current)} of ${app} is not known`, history)
+  const previous = keptOf(await revisionOf(aws, current.previous, signal))
+  return previous
+}
+
+const nameIn = ({ version, revision }: Kept): string => version ?? `${revision.family}:${revision.number}`
+
+/** As it was, under the same release; what can't be used again is registered again. */
+function releaseOf({ app, cluster, services }: Place, kept: Kept): EcsRelease {
+  const { revision } = kept
+  const { definition, arn, status } = revision
+  const rid = kept.release ?? `${revision.family}-${revision.number}`
+  const own = (definition.tags ?? []).filter(({ key }) => key !== tagNames.release && key !== tagNames.previous)
+  const containers = definition.containerDefinitions ?? []
+  return {
+    ...{ app, version: nameIn(kept), rid, cluster, services },
+    revision: { ...definition, tags: [...own, { key: tagNames.release, value: rid }] },
+    ...(status === 'ACTIVE' ? { arn } : {}),
+    images: containers.flatMap(({ name = '', image }) => (image ? [{ name, reference: image }] : []))
+  }
+}
+
+function unknown(message: string, { kept }: History): CutoverError {
+  const versions = [...new Set(kept.map(nameIn))].slice(0, 10).join(', ')
+  return new CutoverError('NOT_FOUND', `${message}.`, {
+    hint: versions
+      ? `Name the version to go to; AWS knows ${versions}.`
+      : 'Release the wanted version again from its tag.'
+  })
+}

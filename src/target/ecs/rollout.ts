@@ -1,0 +1,104 @@
+import type { Aws } from '../../aws/aws.ts'
+import type { Gates, Strategy } from '../../config/settings.ts'
+import { CutoverError } from '../../errors.ts'
+import type { Outside } from '../../gate/open.ts'
+import { randomHex } from '../../io/random.ts'
+import { type Ended, reconcile } from '../../rollout/engine.ts'
+import { type GateRecord, gatesFor, type Standing } from './gates.ts'
+import type { Goal } from './goal.ts'
+import { Journal } from './journal.ts'
+import { type LockSettings, S3Lock } from './lock.ts'
+import { Observer } from './observe.ts'
+import type { Place, Surroundings } from './ports.ts'
+import type { EcsRelease } from './release.ts'
+import { shortRevision } from './seen.ts'
+import { EcsTarget } from './target.ts'
+
+/** Everything about a rollout that is not what is rolled out. */
+export interface Terms {
+  readonly intent: 'release' | 'rollback'
+  readonly strategy: Strategy
+  readonly gates: Gates
+  readonly outside?: Outside
+  readonly run: { readonly id: string; readonly url: string; readonly actor: string }
+  /** Ends STAGED, before any request of users. */
+  readonly pause?: boolean
+  /** For two services: the rules that carry the traffic, and the one for tests. */
+  readonly rules: readonly string[]
+  readonly testRule?: string
+  readonly lock?: LockSettings
+}
+
+export interface RolledOut extends Ended {
+  readonly set: EcsRelease
+  /** The version that had the traffic before, or its revision (`web:41`) where that is no release of ours. */
+  readonly previous: string | undefined
+  readonly gates: readonly GateRecord[]
+}
+
+const leastPatience = 60_000
+/** After its deadline a release may still be taken back, and AWS has its own bakes and hooks. */
+const grace = 3_600_000
+
+function goalOf({ app, version }: EcsRelease, terms: Terms, now: number): Goal {
+  const { strategy, gates, run, intent } = terms
+  const { drain, keepPrevious } = strategy.kind === 'rolling' ? { drain: 0, keepPrevious: 0 } : strategy
+  const { bake, deadline } = strategy
+  const steps = strategy.kind === 'weighted' && intent === 'release' ? strategy.steps : [{ weight: 100, for: 0 }]
+  return {
+    ...{ intent, app, version, startedAt: now, deadline, bake, drain, keepPrevious, steps },
+    holder: `${run.id || 'local'}-${randomHex(4)}`,
+    lockWait: deadline + bake + drain + steps.reduce((sum, step) => sum + step.for, 0),
+    pause: terms.pause === true && intent === 'release',
+    gates: { before: gates.before.length > 0, after: gates.after.length > 0 },
+    locked: terms.lock !== undefined
+  }
+}
+
+/** Takes `release` live, or what is live back to it. The services have been found fit for it before. */
+export async function rollOut(aws: Aws, release: EcsRelease, terms: Terms, around: Surroundings): Promise<RolledOut> {
+  const { clock, report, signal } = around
+  const goal = goalOf(release, terms, clock.now())
+  const { app, cluster, services } = release
+  const { rules, testRule, run } = terms
+  const place: Place = { app, cluster, services, rules, ...(testRule ? { testRule } : {}) }
+  const journal = new Journal(aws, release, terms.intent)
+  const own = { holder: goal.holder, ...(run.url ? { url: run.url } : {}) }
+  const lock = terms.lock && new S3Lock(aws, terms.lock, app, own, clock)
+  const observer = new Observer(aws, place, journal, lock)
+  const standing = (): Standing => ({
+    cutAt: target?.memory.cutAt,
+    previous: target?.seen?.previous,
+    targetGroup: () => observer.groupOf(target?.memory.roles?.green ?? services[0] ?? '', signal)
+  })
+  let target: EcsTarget | undefined
+  const patience = { before: goal.deadline, after: Math.max(goal.bake, leastPatience) }
+  const asked = { gates: terms.gates, patience, ...(terms.outside ? { outside: terms.outside } : {}) }
+  const gates = await gatesFor(aws, place, release, asked, standing, around)
+  try {
+    target = new EcsTarget(goal, { aws, place, journal, lock, observer }, gates, around)
+    const until = clock.now() + 3 * goal.deadline + goal.lockWait + goal.bake + goal.drain + grace
+    const ended = await reconcile(target, { until, signal }, { clock, report })
+    return { ...ended, set: release, previous: await journal.previousVersion(target.seen), gates: gates.records() }
+  } catch (error) {
+    throw cancelledAt(error, target, release)
+  } finally {
+    await gates.close()
+    // Nothing depends on it: what can't be freed expires.
+    await lock?.free().catch(() => report.progress('The lock is left to expire'))
+  }
+}
+
+/** What stays as it is when a run is cancelled. */
+function cancelledAt(error: unknown, target: EcsTarget | undefined, { version }: EcsRelease): unknown {
+  if (!(error instanceof CutoverError) || error.code !== 'CANCELLED') return error
+  const [service] = target?.seen?.services ?? []
+  const sent = target !== undefined && Object.keys(target.memory.sent).length > 0
+  const on = service ? ` Service ${service.name} is on ${shortRevision(service.revision)}.` : ''
+  const what = sent ? `while ${version} was on its way.${on}` : 'before it changed any service.'
+  return new CutoverError('CANCELLED', `The run was cancelled ${what}`, {
+    hint: sent
+      ? 'Run it again: it goes on from what AWS shows. A deployment that ECS has begun goes on by itself.'
+      : error.hint
+  })
+}

@@ -1,0 +1,121 @@
+import type { Code, CutoverError } from '../../errors.ts'
+import { asCutoverError } from '../../errors.ts'
+import type { Watch } from '../../gate/watch.ts'
+import { cancelled, type Instant } from '../../io/clock.ts'
+import type { Decision, Target } from '../../rollout/engine.ts'
+import { carryOut, type Hands } from './act.ts'
+import { decide } from './decide.ts'
+import type { Goal } from './goal.ts'
+import { afterAnswer, afterLoss } from './memory.ts'
+import type { Observed } from './observe.ts'
+import type { Surroundings } from './ports.ts'
+import { blank, isOver, type Memory, type Seen } from './seen.ts'
+import type { Step } from './step.ts'
+
+/** Answers that no waiting changes. */
+const refusals: readonly Code[] = ['CLOUD_DENIED', 'CLOUD_INVALID', 'NOT_FOUND']
+
+/** One goal on one service, or two behind one load balancer, for the engine. */
+export class EcsTarget implements Target<Seen, Step> {
+  readonly #goal: Goal
+  readonly #hands: Omit<Hands, 'seen'>
+  readonly #gates: { readonly before: Watch; readonly after: Watch }
+  readonly #around: Surroundings
+  #memory: Memory = blank
+  #seen: Observed | undefined
+  /** The last look is still good: what was done since has changed nothing but the memory. */
+  #fresh = false
+  #acting: Step | undefined
+
+  constructor(
+    goal: Goal,
+    hands: Omit<Hands, 'seen'>,
+    gates: { readonly before: Watch; readonly after: Watch },
+    around: Surroundings
+  ) {
+    this.#goal = goal
+    this.#hands = hands
+    this.#gates = gates
+    this.#around = around
+  }
+
+  get memory(): Memory {
+    return this.#memory
+  }
+
+  get seen(): Observed | undefined {
+    return this.#seen
+  }
+
+  async observe(signal: AbortSignal): Promise<Seen> {
+    if (!this.#fresh || !this.#seen) {
+      const first = this.#seen === undefined
+      this.#seen = await this.#hands.observer.look(signal)
+      if (first) this.#memory = { ...this.#memory, stale: staleIn(this.#seen) }
+    }
+    this.#fresh = false
+    return { ...this.#seen, before: this.#gates.before.verdict, after: this.#gates.after.verdict, memory: this.#memory }
+  }
+
+  decide(seen: Seen, now: Instant): Decision<Step> {
+    return decide(this.#goal, seen, now)
+  }
+
+  async act(step: Step, signal: AbortSignal): Promise<void> {
+    if (step.verb === 'gate') return await this.#gates[step.when].look(signal)
+    const now = this.#around.clock.now()
+    if (step.verb === 'note') {
+      this.#memory = afterAnswer(this.#memory, step, now)
+      this.#fresh = true
+      return
+    }
+    if (!this.#seen) return
+    this.#acting = step
+    try {
+      await carryOut(step, { ...this.#hands, seen: this.#seen }, signal)
+      this.#memory = afterAnswer(this.#memory, step, this.#around.clock.now())
+    } catch (thrown) {
+      const error = asCutoverError(thrown)
+      if (error.code === 'CLOUD_UNREACHABLE') {
+        this.#memory = afterLoss(this.#memory, step, this.#around.clock.now())
+        this.#around.report.progress(`No word of what became of it: ${error.message}`)
+      }
+      throw error
+    }
+  }
+
+  /** A refusal on the way there turns the run round, where it has changed anything; one on the way back is the end. */
+  refused({ code, message }: CutoverError): boolean {
+    const step = this.#acting
+    if (!refusals.includes(code) || !step) return false
+    const { back, refused, sent, mine, aim, unstoppable } = this.#memory
+    // Deployments that can't be stopped (any more) are followed by one of what was there before.
+    if (step.verb === 'stop' && back && code === 'CLOUD_INVALID' && !unstoppable) {
+      this.#memory = { ...this.#memory, unstoppable: true }
+      return true
+    }
+    const begun = Object.keys(sent).length > 0 || Object.keys(mine).length > 0 || aim !== undefined
+    if (!begun || back || refused !== undefined) return false
+    this.#memory = { ...this.#memory, refused: message }
+    return true
+  }
+
+  /** AWS tells nothing by itself: the engine looks again when the time of the decision is over. */
+  changed(signal: AbortSignal): Promise<void> {
+    return new Promise((_resolve, reject) => {
+      if (signal.aborted) return reject(cancelled())
+      signal.addEventListener('abort', () => reject(cancelled()), { once: true })
+    })
+  }
+
+  async refresh(): Promise<void> {
+    this.#fresh = false
+    this.#hands.journal.forget()
+  }
+}
+
+/** What was over before this run began is none of its own. */
+const staleIn = ({ services }: Observed): Record<string, string> =>
+  Object.fromEntries(
+    services.flatMap(({ name, deployment }) => (deployment && isOver(deployment) ? [[name, deployment.id]] : []))
+  )
