@@ -14,5 +14,6 @@ export {
   RegisterTaskDefinitionCommand as RegisterTaskDefinition,
   RunTaskCommand as RunTask,
   StopServiceDeploymentCommand as StopServiceDeployment,
+  StopTaskCommand as StopTask,
   UpdateServiceCommand as UpdateService
 } from '@aws-sdk/client-ecs'

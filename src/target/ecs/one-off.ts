@@ -1,0 +1,145 @@
+import type { Aws, OutputOf } from '../../aws/aws.ts'
+import { CutoverError } from '../../errors.ts'
+import type { Milliseconds } from '../../io/clock.ts'
+import { formatDuration } from '../../runner/duration.ts'
+import { containerOf, type OneOff, runInput, startedByOf } from './one-off-input.ts'
+import { logTail } from './one-off-log.ts'
+import type { Surroundings } from './ports.ts'
+
+type Task = NonNullable<OutputOf<'ecs:DescribeTasks'>['tasks']>[number]
+
+/** Milliseconds between looks: the first is soon, and an image that takes minutes to pull is not asked after each second. */
+const pauses = { first: 1_000, longest: 10_000 }
+
+/**
+ * Runs a task to its end, once in a release: one that an earlier run of the release started is found and waited for, and
+ * one that ended well is not run again. One that failed in an earlier run is tried again. ECS shows tasks for an hour
+ * after their end; what is older is known by its token alone, for as long as ECS keeps that.
+ *
+ * Fails with STOPPED when the task fails, TIMED_OUT when it has not ended at its deadline (it is stopped then), NOT_FOUND
+ * when it ended so long ago that nobody knows how, and CONFIG_INVALID or CLOUD_INVALID when it can't be started.
+ */
+export async function runOneOff(aws: Aws, oneOff: OneOff, around: Surroundings): Promise<void> {
+  const { report, clock, signal } = around
+  const { task } = oneOff
+  const container = containerOf(oneOff)
+  const deadline = clock.monotonic() + task.deadline
+  const earlier = await tasksOf(aws, oneOff, signal)
+  if (earlier.some(one => succeeded(one, container))) {
+    report.line(`Task ${task.name} ran in an earlier run of this release`)
+    return
+  }
+  const running = earlier.find(({ lastStatus }) => lastStatus !== 'STOPPED')
+  const arn = running?.taskArn ?? (await start(aws, oneOff, earlier.length, deadline, around))
+  report.line(`Task ${task.name} ${running ? 'runs already' : 'started'}: ${arn}`)
+  const ended = await end(aws, oneOff, arn, deadline, around)
+  if (succeeded(ended, container)) {
+    report.line(`Task ${task.name} ended with exit code 0`)
+    return
+  }
+  for (const line of await logTail(aws, oneOff.revision, container, arn, signal)) report.foreign(line)
+  throw new CutoverError('STOPPED', `The task ${task.name} failed: ${reasonOf(ended)}.`, {
+    hint: `Its last lines are in the log of this run. It is run again when this release is. The task is ${arn}.`
+  })
+}
+
+const succeeded = ({ lastStatus, containers = [] }: Task, container: string): boolean =>
+  lastStatus === 'STOPPED' && containers.some(({ name, exitCode }) => name === container && exitCode === 0)
+
+/** All exit codes: a sidecar that is stopped with the task has one of its own, which says nothing. */
+const reasonOf = ({ stoppedReason, stopCode, containers = [] }: Task): string =>
+  [
+    stoppedReason ?? stopCode ?? 'ECS does not say why',
+    ...containers.map(
+      ({ name, exitCode, reason }) =>
+        `${name} ${exitCode === undefined ? 'never ran' : `exit code ${exitCode}`}${reason ? ` (${reason})` : ''}`
+    )
+  ].join('; ')
+
+/** Those that ECS shows: running and stopped ones are listed apart. */
+async function tasksOf(aws: Aws, oneOff: OneOff, signal: AbortSignal): Promise<Task[]> {
+  const { cluster } = oneOff
+  const lists = await Promise.all(
+    (['RUNNING', 'STOPPED'] as const).map(desiredStatus =>
+      aws.call('ecs:ListTasks', { cluster, startedBy: startedByOf(oneOff), desiredStatus }, signal)
+    )
+  )
+  const arns = [...new Set(lists.flatMap(({ taskArns = [] }) => taskArns))]
+  return arns.length === 0 ? [] : described(aws, cluster, arns, signal)
+}
+
+async function described(aws: Aws, cluster: string, tasks: string[], signal: AbortSignal): Promise<Task[]> {
+  return (await aws.call('ecs:DescribeTasks', { cluster, tasks }, signal)).tasks ?? []
+}
+
+/** The same token asks for the same task, so that a call of which nobody knows what became is simply made again. */
+async function start(aws: Aws, oneOff: OneOff, attempt: number, deadline: Milliseconds, around: Surroundings) {
+  const { clock, signal } = around
+  const input = await runInput(aws, oneOff, attempt, signal)
+  for (;;) {
+    try {
+      const { tasks = [], failures = [] } = await aws.call('ecs:RunTask', input, signal)
+      const arn = tasks[0]?.taskArn
+      if (arn !== undefined) return arn
+      throw refused(oneOff, failures)
+    } catch (error) {
+      const passes = error instanceof CutoverError && error.code === 'CLOUD_UNREACHABLE'
+      if (!passes || clock.monotonic() >= deadline) throw error
+      await clock.sleep(pauses.longest, signal)
+    }
+  }
+}
+
+type Failure = NonNullable<OutputOf<'ecs:RunTask'>['failures']>[number]
+
+const refused = ({ task, cluster }: OneOff, failures: readonly Failure[]): CutoverError => {
+  const reasons = failures.map(({ reason, detail }) => [reason, detail].filter(Boolean).join(' '))
+  return new CutoverError(
+    'CLOUD_INVALID',
+    `ECS could not place the task ${task.name} in ${cluster}: ${reasons.join('; ') || 'it gave no reason'}.`,
+    { hint: 'RESOURCE names what the instances have too little of; AGENT that none of them is connected.' }
+  )
+}
+
+async function end(aws: Aws, oneOff: OneOff, arn: string, deadline: Milliseconds, around: Surroundings): Promise<Task> {
+  const { clock, report, signal } = around
+  const { cluster, task } = oneOff
+  let seen = false
+  for (let pause = pauses.first; ; pause = Math.min(pause * 1.5, pauses.longest)) {
+    const [found] = await described(aws, cluster, [arn], signal)
+    if (found?.lastStatus === 'STOPPED') return found
+    const left = deadline - clock.monotonic()
+    if (left <= 0) throw await stopped(aws, oneOff, arn, around)
+    // A task that was just started may not be shown at once; one that was shown, or is long over, is gone for good.
+    if (!found && (seen || task.deadline - left > settling)) throw gone(oneOff, arn)
+    seen = found !== undefined
+    const status = found?.lastStatus ?? 'not shown yet'
+    report.progress(`Task ${task.name} is ${status.toLowerCase()}, ${formatDuration(left)} left`)
+    await clock.sleep(Math.min(pause, left), signal)
+  }
+}
+
+/** Milliseconds until what ECS has started is shown by it: its lists may be behind for a few seconds. */
+const settling = 30_000
+
+const gone = ({ task }: OneOff, arn: string): CutoverError =>
+  new CutoverError('NOT_FOUND', `The task ${task.name} ended in an earlier run, and ECS no longer shows how: ${arn}.`, {
+    hint: 'Look at its log. To run it again, give it another name in tasks; if it ended well, take it out for this release.'
+  })
+
+async function stopped(aws: Aws, { cluster, task, revision }: OneOff, arn: string, { report, signal }: Surroundings) {
+  await aws.call(
+    'ecs:StopTask',
+    { cluster, task: arn, reason: `Cutover: not ended after ${formatDuration(task.deadline)}` },
+    signal
+  )
+  const container = containerOf({ task, revision })
+  for (const line of await logTail(aws, revision, container, arn, signal)) report.foreign(line)
+  return new CutoverError(
+    'TIMED_OUT',
+    `The task ${task.name} had not ended after ${formatDuration(task.deadline)}, and was stopped.`,
+    {
+      hint: `Its last lines are in the log of this run. Give it a longer deadline, or make it quicker. The task is ${arn}.`
+    }
+  )
+}
