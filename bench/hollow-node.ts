@@ -47,7 +47,9 @@ export async function startHollowNode(lab: Lab): Promise<HollowNode> {
   await enter(ask)
   await reserve(true)
   const work = Promise.all([heartbeats(ask, ended.signal), pods(`http://${address}`, ask, ended.signal)])
-  work.catch(error => process.stderr.write(`${error}\n`))
+  work.catch(error => {
+    if (!ended.signal.aborted) process.stderr.write(`${error}\n`)
+  })
   return {
     async stop() {
       await reserve(false)
@@ -99,30 +101,46 @@ async function heartbeats(ask: Ask, signal: AbortSignal): Promise<void> {
   }
 }
 
+/** Shorter than the silence after which `fetch` gives a body up, in s. */
+const longestWatch = 120
+
 /** Follows the node's pods to the end of each. */
 async function pods(url: string, ask: Ask, signal: AbortSignal): Promise<void> {
   const begun = new Set<string>()
-  let addresses = 0
-  const path = `${url}/api/v1/pods?watch=true&fieldSelector=spec.nodeName%3D${name}`
-  const answer = await fetch(path, { signal })
-  let rest = ''
-  const decoder = new TextDecoder()
-  for await (const chunk of answer.body ?? []) {
-    const events = (rest + decoder.decode(chunk, { stream: true })).split('\n')
-    rest = events.pop() ?? ''
-    for (const { type, object } of events.map(text => JSON.parse(text) as { type: string; object: Pod })) {
-      const { uid, namespace, deletionTimestamp } = object.metadata
-      const at = `/api/v1/namespaces/${namespace}/pods/${object.metadata.name}`
-      if (type === 'DELETED') continue
-      if (deletionTimestamp) void ask('DELETE', at, { gracePeriodSeconds: 0 })
-      else if (!begun.has(uid)) {
-        begun.add(uid)
-        addresses += 1
-        const ip = `10.99.${addresses >> 8}.${addresses & 255}`
-        void pause(startsIn).then(() => ask('PATCH', `${at}/status`, { status: running(object, ip) }))
-      }
-    }
+  const query = `watch=true&timeoutSeconds=${longestWatch}&fieldSelector=spec.nodeName%3D${name}`
+  while (!signal.aborted) {
+    const answer = await fetch(`${url}/api/v1/pods?${query}`, { signal })
+    for await (const { type, object } of events(answer.body)) if (type !== 'DELETED') follow(object, begun, ask)
   }
+}
+
+interface PodEvent {
+  readonly type: string
+  readonly object: Pod
+}
+
+async function* events(body: ReadableStream<Uint8Array> | null): AsyncGenerator<PodEvent> {
+  const decoder = new TextDecoder()
+  let rest = ''
+  for await (const chunk of body ?? []) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n')
+    rest = lines.pop() ?? ''
+    for (const text of lines) yield JSON.parse(text) as PodEvent
+  }
+}
+
+/** Ends a pod that is to end, and has a new one run; each once. */
+function follow(pod: Pod, begun: Set<string>, ask: Ask): void {
+  const { uid, namespace, deletionTimestamp } = pod.metadata
+  const at = `/api/v1/namespaces/${namespace}/pods/${pod.metadata.name}`
+  const failed = (error: unknown) => void process.stderr.write(`${error}\n`)
+  if (deletionTimestamp) return void ask('DELETE', at, { gracePeriodSeconds: 0 }).catch(failed)
+  if (begun.has(uid)) return
+  begun.add(uid)
+  const ip = `10.99.${begun.size >> 8}.${begun.size & 255}`
+  void pause(startsIn)
+    .then(() => ask('PATCH', `${at}/status`, { status: running(pod, ip) }))
+    .catch(failed)
 }
 
 function running({ spec }: Pod, podIP: string): object {
