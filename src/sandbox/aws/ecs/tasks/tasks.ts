@@ -18,10 +18,29 @@ function shown(world: World, cluster: ClusterState): TaskRunner[] {
   return [...cluster.tasks.values()]
 }
 
-/** RunTask, DescribeTasks, ListTasks and StopTask. */
-export const taskOperations = (world: World) => ({
-  RunTask: (input: RunTaskRequest) => {
-    const cluster = clusterOf(world, input.cluster)
+/**
+ * Requests with one token in one cluster are one request (ECS_Idempotency in the API reference), and a token with other
+ * parameters is refused. Tokens are kept for good here.
+ */
+function onceByToken(run: (input: RunTaskRequest, cluster: ClusterState) => TaskRunner[]) {
+  const known = new Map<string, { readonly asked: string; readonly tasks: TaskRunner[] }>()
+  return (input: RunTaskRequest, cluster: ClusterState): TaskRunner[] => {
+    const { clientToken } = input
+    if (clientToken === undefined) return run(input, cluster)
+    const key = `${cluster.name} ${clientToken}`
+    const asked = JSON.stringify(input)
+    const tasks = known.get(key)
+    if (tasks && tasks.asked !== asked) throw refused.conflict('The client token was used with other parameters.')
+    const made = tasks?.tasks ?? run(input, cluster)
+    known.set(key, { asked, tasks: made })
+    return made
+  }
+}
+
+/** Starts what RunTask asks for. */
+const starter =
+  (world: World) =>
+  (input: RunTaskRequest, cluster: ClusterState): TaskRunner[] => {
     const { count = 1 } = input
     if (count < 1 || count > 10) throw refused.invalid('Count must be between 1 and 10.')
     const definition = world.definitions.usable(input.taskDefinition ?? '', refused.invalid)
@@ -41,7 +60,13 @@ export const taskOperations = (world: World) => ({
       digests: new Map<string, string>(),
       changed: () => undefined
     }
-    const tasks = Array.from({ length: count }, () => new TaskRunner(world, cluster, plan))
+    return Array.from({ length: count }, () => new TaskRunner(world, cluster, plan))
+  }
+
+/** RunTask, DescribeTasks, ListTasks and StopTask. */
+export const taskOperations = (world: World, run = onceByToken(starter(world))) => ({
+  RunTask: (input: RunTaskRequest) => {
+    const tasks = run(input, clusterOf(world, input.cluster))
     return { tasks: tasks.map(task => task.described()), failures: [] }
   },
 
