@@ -1,7 +1,10 @@
 import { applicationAutoScaling } from './autoscaling.ts'
 import { cloudwatch } from './cloudwatch/cloudwatch.ts'
+import { loadBalancerMetrics } from './cloudwatch/load-balancers.ts'
 import { ecr } from './ecr/ecr.ts'
 import type { ImageRegistry } from './ecr/repositories.ts'
+import { type EcsSurroundings, startEcs } from './ecs/ecs.ts'
+import { balancerOn } from './ecs/load-balancing.ts'
 import { loadBalancing } from './elb/elb.ts'
 import { eventBridge } from './event-bridge.ts'
 import { identities } from './iam.ts'
@@ -19,15 +22,29 @@ export type Doors = ReturnType<typeof openServices>['doors']
 export interface Surroundings {
   /** The registry that ECR describes; without one nobody can push. */
   readonly registry?: ImageRegistry
+  /** Where tasks of ECS run; stories on the clock unless given. */
+  readonly ecs?: EcsSurroundings
 }
 
 /** All services on one ground; those that stand on others are given them. */
-export function openServices(ground: Ground, { registry }: Surroundings) {
+export function openServices(ground: Ground, { registry, ecs: machine }: Surroundings) {
   const balancing = loadBalancing(ground)
   const { service: ecrService, ...images } = ecr(ground, registry)
-  const { service: cloudwatchService, ...monitoring } = cloudwatch(ground)
+  const { service: cloudwatchService, ...monitoring } = cloudwatch(ground, [
+    loadBalancerMetrics(() => balancing.door.measured())
+  ])
   const { service: logsService, ...logGroups } = logs(ground)
   const { service: eventsService, ...events } = eventBridge(ground)
+  const { service: ecsService, ...ecs } = startEcs(ground, {
+    ...machine,
+    balancer: balancerOn(ground, balancing),
+    alarm: name => monitoring.alarms.state(name),
+    hasLogGroup: name => logGroups.hasGroup(name),
+    write: ({ group, stream, at, text }) => {
+      logGroups.createGroup(group)
+      logGroups.append(group, stream, [text], at)
+    }
+  })
   const services: AwsService[] = [
     securityTokens(),
     identities(ground),
@@ -35,12 +52,13 @@ export function openServices(ground: Ground, { registry }: Surroundings) {
     balancing.service,
     applicationAutoScaling(ground),
     ecrService,
+    ecsService,
     cloudwatchService,
     logsService,
     eventsService,
     parameterStore(ground),
     secretsManager(ground)
   ]
-  const doors = { elb: balancing.door, ecr: images, cloudwatch: monitoring, logs: logGroups, events }
-  return { services, doors, close: () => balancing.stop() }
+  const doors = { elb: balancing.door, ecr: images, ecs, cloudwatch: monitoring, logs: logGroups, events }
+  return { services, doors, close: () => Promise.all([ecs.close(), balancing.stop()]) }
 }

@@ -11,19 +11,26 @@ import type { ServiceState } from './services/service.ts'
 import { taskOperations } from './tasks/tasks.ts'
 import { defaultPace, type InvokeHook, type Pace, type World, type Written } from './world.ts'
 
-export interface EcsOptions {
+/** What lies outside of AWS: the machine that tasks run on, and how fast it all goes. */
+export interface EcsSurroundings {
   /** What containers are; stories that are healthy at once unless given. */
   readonly workload?: Workload
   /** Finds what an image runs; without it every image is there and runs nothing of its own. */
   readonly resolveImage?: ResolveImage
-  readonly balancer: Balancer
   /** Lambda functions of lifecycle hooks; all succeed unless given. */
   readonly invokeHook?: InvokeHook
+  readonly pace?: Partial<Pace>
+}
+
+/** The other services, as far as ECS knows them. */
+export interface EcsOptions extends EcsSurroundings {
+  readonly balancer: Balancer
   /** State of a CloudWatch alarm by its name. */
   readonly alarm?: (name: string) => string | undefined
   /** Takes what containers with the log driver `awslogs` write. */
   readonly write?: (line: Written) => void
-  readonly pace?: Partial<Pace>
+  /** All log groups are there unless given. */
+  readonly hasLogGroup?: (name: string) => boolean
 }
 
 export interface Ecs {
@@ -51,6 +58,7 @@ function worldOf(ground: Ground, options: EcsOptions): World {
     invokeHook: options.invokeHook ?? (async () => ({ hookStatus: 'SUCCEEDED' })),
     alarm: options.alarm ?? (() => undefined),
     write: options.write ?? (() => undefined),
+    hasLogGroup: options.hasLogGroup ?? (() => true),
     definitions: new Definitions(ground, arns),
     clusters: new Map(),
     nextAddress: () => {

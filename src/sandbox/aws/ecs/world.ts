@@ -91,6 +91,8 @@ export interface World {
   /** State of a CloudWatch alarm; undefined: there is none of that name. */
   readonly alarm: (name: string) => string | undefined
   readonly write: (line: Written) => void
+  /** Whether a log group is there; one that is not keeps tasks that log to it from starting. */
+  readonly hasLogGroup: (name: string) => boolean
   readonly definitions: Definitions
   readonly clusters: Map<string, ClusterState>
   /** Addresses of tasks: `10.0.x.y`. */

@@ -1,4 +1,6 @@
 import type { Balancer } from '../balancer.ts'
+import type { RevisionState } from '../services/revision.ts'
+import type { ServiceState } from '../services/service.ts'
 import type { LoadBalancer } from '../shapes.ts'
 import { type DeploymentState, Turn } from './deployment.ts'
 
@@ -74,4 +76,15 @@ export function shift(
   const { target, source, weights } = deployment
   weights[kind].set(target.arn, percent)
   if (source) weights[kind].set(source.arn, 100 - percent)
+}
+
+/** Sends all traffic of the service to one revision, wherever a deployment that was replaced has left it. */
+export function restore(balancer: Balancer, { config }: ServiceState, { groups }: RevisionState): void {
+  for (const [index, { targetGroupArn = '', advancedConfiguration }] of (config.loadBalancers ?? []).entries()) {
+    const { alternateTargetGroupArn = '', productionListenerRule, testListenerRule } = advancedConfiguration ?? {}
+    const kept = groups[index] ?? targetGroupArn
+    const other = kept === targetGroupArn ? alternateTargetGroupArn : targetGroupArn
+    for (const rule of [productionListenerRule, testListenerRule])
+      if (rule !== undefined) balancer.setWeights(rule, { [kept]: 100, [other]: 0 })
+  }
 }

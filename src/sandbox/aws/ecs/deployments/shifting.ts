@@ -4,7 +4,7 @@ import type { World } from '../world.ts'
 import type { DeploymentState, Stage } from './deployment.ts'
 import { runHooks } from './hooks.ts'
 import { watch } from './monitors.ts'
-import { type Route, routesOf, shift } from './routes.ts'
+import { type Route, restore, routesOf, shift } from './routes.ts'
 
 /** A step of the production traffic: how far, and how long to wait there. */
 interface Step {
@@ -57,16 +57,17 @@ export const routesUnderWay = new WeakMap<DeploymentState, readonly Route[]>()
  * with every step. @throws Turn
  */
 export async function shifting(world: World, deployment: DeploymentState, green: Fleet): Promise<void> {
-  const { service, target } = deployment
+  const { target, source, weights } = deployment
+  if (deployment.sources.length > 1) await reconcile(world, deployment, green)
   const routes = routesOf(world.balancer, deployment)
   routesUnderWay.set(deployment, routes)
-  target.groups = routes.map(route => (deployment.source ? route.green : route.blue))
-  if (service.fleets.filter(fleet => fleet !== green && fleet.wanted > 0).length > 1)
-    await reconcile(world, deployment, green)
+  target.groups = routes.map(route => (source ? route.green : route.blue))
+  weights.production.set(target.arn, source ? 0 : 100)
+  if (source) weights.production.set(source.arn, 100)
   await pass(world, deployment, 'PRE_SCALE_UP')
   await scaleUp(world, deployment, green)
   await pass(world, deployment, 'POST_SCALE_UP')
-  if (deployment.source) await shiftTraffic(world, deployment, routes)
+  if (source) await shiftTraffic(world, deployment, routes)
   await pass(world, deployment, 'POST_PRODUCTION_TRAFFIC_SHIFT')
   deployment.enter('BAKE_TIME')
   await bake(world, deployment, deployment.config.bakeTimeInMinutes ?? 0)
@@ -103,11 +104,18 @@ async function scaleUp(world: World, deployment: DeploymentState, green: Fleet):
   )
 }
 
-/** More than one revision is about, because a deployment was replaced: only the one that has the traffic is kept. */
+/** More than one revision is about, because a deployment was replaced: all traffic goes to the source, the others go. */
 async function reconcile(world: World, deployment: DeploymentState, green: Fleet): Promise<void> {
   const { service, source } = deployment
   await pass(world, deployment, 'RECONCILE_SERVICE')
-  const others = () => service.fleets.filter(fleet => fleet !== green && fleet.revision !== source)
+  const kept = source && service.fleetOf(source)
+  await deployment.until(() => {
+    if (kept) kept.wanted = service.desired
+    service.reconcile()
+    return kept?.settled !== false
+  })
+  if (source) restore(world.balancer, service, source)
+  const others = () => service.fleets.filter(fleet => fleet !== green && fleet !== kept)
   await deployment.until(() => {
     for (const fleet of others()) fleet.wanted = 0
     service.reconcile()

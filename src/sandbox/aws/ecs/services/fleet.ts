@@ -113,7 +113,8 @@ export class Fleet {
       tags: config.propagateTags === 'SERVICE' ? (config.tags ?? []) : [],
       targets,
       digests: revision.digests,
-      changed: () => this.#told.changed()
+      changed: () => this.#told.changed(),
+      registered: (task: TaskRunner) => this.#registered('registered', [task])
     }
     const started = Array.from({ length: count }, () => new TaskRunner(this.#world, this.#told.cluster, plan))
     this.tasks.push(...started)
@@ -125,7 +126,7 @@ export class Fleet {
     const going = inOrder.slice(0, count)
     if (going.some(({ targets }) => targets.length > 0)) {
       const draining = going.filter(({ targets }) => targets.length > 0)
-      this.#deregistered(draining)
+      this.#registered('deregistered', draining)
       this.#told.event(`has begun draining connections on ${draining.length} tasks.`)
     }
     for (const task of going)
@@ -133,9 +134,9 @@ export class Fleet {
     this.#told.event(`has stopped ${going.length} running tasks: ${list(going)}.`)
   }
 
-  #deregistered(tasks: readonly TaskRunner[]): void {
+  #registered(how: 'registered' | 'deregistered', tasks: readonly TaskRunner[]): void {
     for (const group of this.revision.groups)
-      this.#told.event(`deregistered ${tasks.length} targets in (target-group ${group})`)
+      this.#told.event(`${how} ${tasks.length} targets in (target-group ${group})`)
   }
 
   /** Counts those that have failed, stops those that fail their health checks, and sees which have proven themselves. */

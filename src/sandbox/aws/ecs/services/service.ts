@@ -115,7 +115,7 @@ export class ServiceState {
   }
 
   #sayWhenSteady(): void {
-    const steady = !this.current && this.fleets.every(fleet => fleet.settled)
+    const steady = !this.current && this.fleets.length > 0 && this.fleets.every(fleet => fleet.settled)
     if (steady && !this.#steady) this.event('has reached a steady state.')
     this.#steady = steady
   }

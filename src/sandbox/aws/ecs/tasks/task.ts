@@ -31,6 +31,8 @@ export interface TaskPlan {
   /** Digests of the service revision, by container: the version consistency of a service. */
   readonly digests: Map<string, string>
   readonly changed: () => void
+  /** It has been registered with its target groups. */
+  readonly registered?: (task: TaskRunner) => void
 }
 
 export type TaskStatus =
@@ -159,7 +161,8 @@ export class TaskRunner {
     )
     await this.#pause(pace.pulling)
     this.at.pullStoppedAt = clock.now()
-    if (failure !== undefined) return this.stop('TaskFailedToStart', failure)
+    const unready = failure ?? missingLogGroup(this.#world, this.containers)
+    if (unready !== undefined) return this.stop('TaskFailedToStart', unready)
     for (const { name, digest } of this.containers)
       if (digest && !this.plan.digests.has(name)) this.plan.digests.set(name, digest)
     const told: ContainerTold = { ended: one => this.#ended(one), write: (name, text) => this.#write(name, text) }
@@ -187,6 +190,7 @@ export class TaskRunner {
       this.#targets.push({ group, target })
       this.#world.balancer.register(group, target)
     }
+    this.plan.registered?.(this)
     await this.#pause(this.#world.pace.activating)
   }
 
@@ -230,4 +234,15 @@ export class TaskRunner {
   #pause(duration: number): Promise<boolean> {
     return paused(this.#world, duration, this.#stopping.signal)
   }
+}
+
+/** What keeps a task of the driver `awslogs` from starting. */
+function missingLogGroup({ hasLogGroup }: World, containers: readonly ContainerRunner[]): string | undefined {
+  const missing = containers.some(({ definition: { logConfiguration } }) => {
+    const { logDriver, options = {} } = logConfiguration ?? {}
+    const group = options['awslogs-group']
+    return logDriver === 'awslogs' && options['awslogs-create-group'] !== 'true' && group && !hasLogGroup(group)
+  })
+  if (!missing) return undefined
+  return 'ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: ResourceNotFoundException: The specified log group does not exist. : exit status 1'
 }
