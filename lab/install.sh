@@ -2,7 +2,7 @@
 # Puts everything the lab needs on this machine. Run it again as often as you like:
 # what is there and unchanged is left alone.
 #
-#   install.sh [web kube buildkit actions zizmor conformance registry swap helm]     (default: all of them)
+#   install.sh [web kube buildkit actions zizmor conformance registry swap helm aws]     (default: all of them)
 #
 # Debian or Ubuntu, root or sudo, Go 1.26 and Python 3 on PATH. The programs go to
 # ${CUTOVER_LAB_CACHE:-~/.cache/cutover-lab}/bin, which is worth caching in CI.
@@ -12,6 +12,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 cache=${CUTOVER_LAB_CACHE:-$HOME/.cache/cutover-lab}
 bin=$cache/bin
 zizmor_version=1.32.0
+# moto and the AWS CLI stand on the same botocore, so they are chosen together.
+aws_packages=("moto[server]==5.2.1" awscli==1.45.11 boto3==1.43.11 botocore==1.43.11)
 
 say() { echo "lab: $*" >&2; }
 as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
@@ -101,12 +103,23 @@ install_zizmor() {
 	ln -sfn ../python/bin/zizmor "$bin/zizmor"
 }
 
+install_aws() {
+	local stamp="${aws_packages[*]}"
+	[ "$(cat "$bin/.aws.stamp" 2>/dev/null)" = "$stamp" ] && return
+	say "installing $stamp"
+	python3 -m venv --clear "$cache/aws"
+	"$cache/aws/bin/pip" install --quiet --disable-pip-version-check "${aws_packages[@]}"
+	ln -sfn ../aws/bin/moto_server "$bin/moto_server"
+	ln -sfn ../aws/bin/aws "$bin/aws"
+	echo "$stamp" >"$bin/.aws.stamp"
+}
+
 command -v go >/dev/null || { say "Go 1.26 or newer is needed on PATH (Debian's own is too old)"; exit 1; }
 mkdir -p "$bin"
 exec 9>"$cache/lock"
 flock 9 # two installs at once would build everything twice
 packages
-for part in "${@:-web kube buildkit actions zizmor conformance registry swap helm}"; do
+for part in "${@:-web kube buildkit actions zizmor conformance registry swap helm aws}"; do
 	for name in $part; do "install_$name"; done
 done
 echo "$bin"

@@ -43,7 +43,8 @@ export async function withReferrers(bin: string): Promise<Real> {
   return { port, host, stop: () => void child.kill() }
 }
 
-async function freePort(): Promise<number> {
+/** A port of loopback that nobody listens on now. */
+export async function freePort(): Promise<number> {
   const listener = createServer()
   await new Promise<void>(resolve => listener.listen(0, '127.0.0.1', resolve))
   const address = listener.address()
