@@ -3,7 +3,7 @@ import { type Clock, systemClock } from '../../io/clock.ts'
 import { startLoopback } from '../loopback.ts'
 import { type AwsRequest, answer, perform } from './dispatch.ts'
 import { AwsFaults } from './faults.ts'
-import { type Quotas, Rates } from './rates.ts'
+import { type Quota, Rates } from './rates.ts'
 import { AwsFault, type AwsService, type Ground } from './service.ts'
 import { type Doors, openServices, type Surroundings } from './services.ts'
 
@@ -16,7 +16,7 @@ export interface AwsOptions extends Surroundings {
   /** ARN of whoever signs; a role assumed by a workflow unless given. */
   readonly principal?: string
   /** No call is too many unless given; `documentedQuotas` are AWS's own. */
-  readonly quotas?: Quotas
+  readonly quotas?: readonly Quota[]
   readonly port?: number
 }
 
@@ -52,7 +52,7 @@ export async function startAws(options: AwsOptions = {}): Promise<SandboxAws> {
     services,
     requests: [],
     faults: new AwsFaults(),
-    rates: new Rates(clock, options.quotas ?? {}),
+    rates: new Rates(clock, options.quotas ?? []),
     principal
   }
   const loopback = await startLoopback(request => answer(state, request), options)

@@ -74,7 +74,7 @@ test('an answer can be lost before, after, and long before the call is performed
 
 test('calls beyond a quota are too many until tokens come back', async () => {
   const clock = virtualClock()
-  aws = await startAws({ clock, quotas: { 'sts:': { burst: 2, perSecond: 1 } } })
+  aws = await startAws({ clock, quotas: [{ calls: /^sts:/, burst: 2, perSecond: 1 }] })
   const names = async () => [await ask(), await ask(), await ask()].map(one => ('name' in one ? one.name : 'done'))
   expect(await names()).toEqual(['done', 'done', 'Throttling'])
   await clock.advance(1000)
