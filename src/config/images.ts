@@ -35,6 +35,8 @@ export interface ImageSettings {
   readonly tags: TagPolicy
   /** Further repositories that get the same image under the same tags. */
   readonly mirrors: readonly string[]
+  /** Repositories that the registry itself copies the image to: waited for, and not written to. */
+  readonly replicated?: readonly string[]
 }
 
 /**

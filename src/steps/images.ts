@@ -7,8 +7,9 @@ import { type Digest, type PinnedImage, unbuilt } from '../image/image.ts'
 import { lanes } from '../image/lanes.ts'
 import { originOf, revisionOf } from '../image/origin.ts'
 import { promote } from '../image/promote.ts'
-import { parseReference, type Reference, type Repository } from '../image/reference.ts'
+import { formatReference, parseReference, type Reference, type Repository } from '../image/reference.ts'
 import type { Descriptor, RegistryClient } from '../image/registry.ts'
+import { awaitReplica } from '../image/replicated.ts'
 import { exactTag } from '../image/version-tag.ts'
 import { wantedTags } from '../image/wanted-tags.ts'
 import type { Release } from '../release/release.ts'
@@ -61,9 +62,9 @@ export async function buildImages(context: Context, plan: Plan, given?: Builder,
 }
 
 const repositoriesOf = ({ settings }: Plan): Repository[] =>
-  settings.images.flatMap(({ repository, mirrors, append }) => {
+  settings.images.flatMap(({ repository, mirrors, replicated = [], append }) => {
     const bases = append && append.base !== 'scratch' ? [append.base] : []
-    return [repository, ...mirrors, ...bases].map(one => parseReference(one))
+    return [repository, ...mirrors, ...replicated, ...bases].map(one => parseReference(one))
   })
 
 /** For a dry run: each image as the registry has it, or unbuilt. */
@@ -145,6 +146,9 @@ async function buildOne(context: Context, plan: Plan, { image, builder, registry
   const tags: string[] = []
   for (const place of [repository, ...mirrors])
     tags.push(...(await tagOne(context, plan, { image, registry, place, digest })))
+  const { clock, signal } = context
+  for (const replica of settings.promoteFrom === undefined ? (image.replicated ?? []) : [])
+    await awaitReplica({ registry, clock, report, signal }, { ...parseReference(replica), digest })
   return { ...pinned, tags: [...new Set(tags)], metadata }
 }
 
@@ -154,7 +158,12 @@ const blobsAtOnce = 5
 /** Everything but the tags, which come when the image is everywhere. */
 async function mirror(tools: CopyTools, from: Reference, to: Repository): Promise<void> {
   const { action } = await promote(tools, { from, to, tags: [], referrers: true, signatures: false, refresh: false })
-  tools.report.line(`${to.spelling}@${from.digest}: ${action}`)
+  const copy = { domain: to.domain, path: to.path, spelling: to.spelling, digest: from.digest ?? '' }
+  if (!(await tools.registry.resolve(copy)))
+    throw new CutoverError('NOT_FOUND', `${formatReference(copy)} was copied, and is not there.`, {
+      hint: 'Run it again. Look whether a rule of that registry deletes images as soon as they come.'
+    })
+  tools.report.line(`${formatReference(copy)}: ${action}`)
 }
 
 interface Tagged {

@@ -24,6 +24,12 @@ const fields = z.strictObject({
     .array(repository('docker.io/acme/web'), { error: 'must be a list' })
     .optional()
     .describe('Further repositories that get the same image, by its digest, under the same tags.'),
+  replicated: z
+    .array(repository('123456789012.dkr.ecr.eu-west-1.amazonaws.com/web'), { error: 'must be a list' })
+    .optional()
+    .describe(
+      'Repositories that the registry itself copies the image to: the release waits until its digest is there.'
+    ),
   context: text
     .optional()
     .describe('The folder to build from; the repository by default.')
