@@ -48,7 +48,8 @@ export function baseOfFile(file: SourceFile): Base {
   const [parsed] = chunksOf(file).flatMap(parse)
   const root = parsed && cursorAt(parsed.chunk, parsed.root)
   const task = root && taskIn(root)
-  if (!parsed || !task || task.node.is !== 'map') throw invalid({ file: file.path }, 'is no task definition', shape)
+  if (!parsed || !task || task.node.is !== 'map')
+    throw invalid({ file: file.path }, 'This is no task definition', shape)
   const inner = task.path.length > 0
   const value = parsed.value as { readonly taskDefinition: object; readonly tags?: readonly Tag[] }
   for (const { key, value: held } of task.node.entries)
@@ -57,9 +58,13 @@ export function baseOfFile(file: SourceFile): Base {
   const list = valueAt(task, 'containerDefinitions')
   const at = placeOf(parsed.chunk, list?.offset ?? 0)
   if (textAt(task, 'family') === undefined)
-    throw invalid(at, 'names no family', 'Add "family": the name that the revisions share.')
+    throw invalid(at, 'The task definition names no family', 'Add "family": the name that the revisions share.')
   if (itemsOf(list).some(item => textAt(item, 'name') === undefined))
-    throw invalid(at, 'has a container without a name', 'Give each of containerDefinitions a name and an image.')
+    throw invalid(
+      at,
+      'The task definition has a container without a name',
+      'Give each of containerDefinitions a name and an image.'
+    )
   return { definition: registrable(given(described), (inner ? value.tags : tags) ?? []), name: written(at), at }
 }
 
@@ -72,11 +77,15 @@ const shape =
   'Give a file as aws ecs register-task-definition --cli-input-json takes it, with family and containerDefinitions.'
 
 const invalid = (at: Place, what: string, hint: string): CutoverError =>
-  new CutoverError('MANIFEST_INVALID', `${written(at)}: The task definition ${what}.`, { hint, at })
+  new CutoverError('MANIFEST_INVALID', `${written(at)}: ${what}.`, { hint, at })
 
 function unknown(at: Place, key: string): CutoverError {
   const meant = nearest(key, Object.keys(fields))
-  return invalid(at, `has ${quoted(key)}, which Amazon ECS has not`, meant ? `Did you mean ${meant}?` : 'Take it out.')
+  return invalid(
+    at,
+    `The task definition has ${quoted(key)}, which Amazon ECS has not`,
+    meant ? `Did you mean ${meant}?` : 'Take it out.'
+  )
 }
 
 /** Exports of the console have `null` wherever nothing is set. */
