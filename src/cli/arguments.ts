@@ -49,10 +49,19 @@ function refusal(error: unknown, stray: string | undefined, names: readonly stri
 
 const wrong = (message: string, hint: string): CutoverError => new CutoverError('INPUT_INVALID', message, { hint })
 
-/** Names and explanations in two columns. */
+/** Columns of a terminal that nobody made larger. */
+const widest = 100
+
+/** Names and explanations in two columns; a long explanation goes on in further lines of its own column. */
 export function explained(entries: readonly (readonly [string, string])[]): string {
   const width = Math.max(...entries.map(([name]) => name.length))
-  return entries.map(([name, text]) => `  ${name.padEnd(width)}  ${text}`.trimEnd()).join('\n')
+  const room = new RegExp(`(.{1,${Math.max(40, widest - width - 4)}})(?:\\s+|$)`, 'g')
+  return entries
+    .map(([name, text]) => {
+      const lines = text.match(room) ?? ['']
+      return `  ${name.padEnd(width)}  ${lines.map(line => line.trimEnd()).join(`\n${' '.repeat(width + 4)}`)}`.trimEnd()
+    })
+    .join('\n')
 }
 
 export const optionHelp = (options: Readonly<Record<string, Option>>): string =>

@@ -13,19 +13,19 @@ const commands: Readonly<Record<string, { readonly help: string; load(): Promise
   },
   swap: {
     help: 'Write images pinned by digest into manifests, or with --check say whether they are there',
-    load: async () => (await import('./swap.ts')).swap
+    load: async () => (await import('./swap.ts')).swap()
   },
   status: {
     help: 'Say what runs where, since when, and what can be gone back to',
-    load: async () => (await import('./steps.ts')).status
+    load: async () => (await import('./steps.ts')).status()
   },
   rollback: {
     help: 'Send the traffic back to the version before, or to another',
-    load: async () => (await import('./steps.ts')).rollback
+    load: async () => (await import('./steps.ts')).rollback()
   },
   retire: {
     help: 'Put what is kept no longer to size 0',
-    load: async () => (await import('./steps.ts')).retire
+    load: async () => (await import('./steps.ts')).retire()
   }
 }
 

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import { systemClock } from '../io/clock.ts'
 import { systemFiles } from '../io/files.ts'
 import { systemHttp } from '../io/http.ts'
@@ -10,23 +11,34 @@ import { terminalReport } from '../runner/terminal-report.ts'
 import { type Option, optionHelp, readArguments } from './arguments.ts'
 import type { Command, Console } from './command.ts'
 
+/** What action.yml says of each input; its marks of Markdown are none of a terminal's. */
+async function descriptions(name: string): Promise<Readonly<Record<string, string>>> {
+  const file = fileURLToPath(new URL(`../../actions/${name}/action.yml`, import.meta.url))
+  const { parse } = await import('yaml')
+  const { inputs } = parse(String(await systemFiles.read(file))) as { inputs: Record<string, { description: string }> }
+  const plain = (text: string): string => text.replace(/ Example: .*$/s, '').replaceAll('`', '')
+  return Object.fromEntries(Object.entries(inputs).map(([input, { description }]) => [input, plain(description)]))
+}
+
 /** The inputs of an action, as options of a command. */
-export const optionsOf = (inputs: Inputs): Readonly<Record<string, Option>> =>
-  Object.fromEntries(
-    Object.entries(inputs).map(([input, { default: usual }]): [string, Option] => [
-      input,
-      usual === 'false' ? { help: '' } : { value: 'VALUE', help: usual === '' ? '' : `${usual} by default` }
-    ])
+export async function optionsOf(name: string, inputs: Inputs): Promise<Readonly<Record<string, Option>>> {
+  const texts = await descriptions(name)
+  return Object.fromEntries(
+    Object.entries(inputs).map(([input, { default: usual }]): [string, Option] => {
+      const help = texts[input] ?? ''
+      return [input, usual === 'false' ? { help } : { value: 'VALUE', help }]
+    })
   )
+}
 
 /** An action as a command: its inputs are the options, its log is what is written, its failure the exit code. */
-export function stepCommand<I extends Inputs, Name extends string>(
+export async function stepCommand<I extends Inputs, Name extends string>(
   name: string,
   what: string,
   action: Action<I, Name>,
   load: () => Promise<Work<I, Name>>
-): Command {
-  const options = optionsOf(action.inputs)
+): Promise<Command> {
+  const options = await optionsOf(name, action.inputs)
   return {
     help: `Usage: cutover ${name} [options]\n\n${what} The options are the inputs of the action of that name.\n\nOptions\n${optionHelp(options)}\n`,
     async run(args, console) {
@@ -62,23 +74,26 @@ async function perform<I extends Inputs, Name extends string>(
   return 0
 }
 
-export const status = stepCommand(
-  'status',
-  'Says what runs where, since when, and what can be gone back to.',
-  statusAction,
-  async () => (await import('../steps/status.ts')).statusStep
-)
+export const status = (): Promise<Command> =>
+  stepCommand(
+    'status',
+    'Says what runs where, since when, and what can be gone back to.',
+    statusAction,
+    async () => (await import('../steps/status.ts')).statusStep
+  )
 
-export const rollback = stepCommand(
-  'rollback',
-  'Sends the traffic back to the version before, or to another.',
-  rollbackAction,
-  async () => (await import('../steps/rollback.ts')).rollbackStep
-)
+export const rollback = (): Promise<Command> =>
+  stepCommand(
+    'rollback',
+    'Sends the traffic back to the version before, or to another.',
+    rollbackAction,
+    async () => (await import('../steps/rollback.ts')).rollbackStep
+  )
 
-export const retire = stepCommand(
-  'retire',
-  'Puts the release before to size 0 when its time is over.',
-  retireAction,
-  async () => (await import('../steps/retire.ts')).retireStep
-)
+export const retire = (): Promise<Command> =>
+  stepCommand(
+    'retire',
+    'Puts the release before to size 0 when its time is over.',
+    retireAction,
+    async () => (await import('../steps/retire.ts')).retireStep
+  )

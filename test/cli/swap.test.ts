@@ -56,3 +56,11 @@ test('a swap on a command line commits to the repository that it is given', asyn
     err: 'error: Input repository is "": it must be a repository.\n  Write owner/name, such as acme/deploy.\n'
   })
 })
+
+test('its help says of each option what it is', async () => {
+  const { code, out } = await run('swap', '--help')
+  const options = out.slice(out.indexOf('Options\n')).split('\n').slice(1, -1)
+  expect({ code, without: options.filter(line => /^ {2}--\S+( VALUE)?$/.test(line)) }).toEqual({ code: 0, without: [] })
+  expect(options.filter(line => line.startsWith('  --')).length).toBeGreaterThan(5)
+  expect(Math.max(...options.map(line => line.length))).toBeLessThanOrEqual(100)
+})
