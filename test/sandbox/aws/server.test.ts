@@ -25,15 +25,6 @@ test('a call is answered, and stands in the log', async () => {
   ])
 })
 
-test('a call without a signature is refused as the protocol of the service words it', async () => {
-  aws = await startAws()
-  const bare = (headers: Record<string, string>, body: string) =>
-    fetch(aws.url, { method: 'POST', headers, body }).then(async answer => [answer.status, await answer.text()])
-  const [status, text] = await bare({ 'content-type': 'application/x-www-form-urlencoded' }, 'Action=GetCallerIdentity')
-  expect([status, text]).toEqual([403, expect.stringContaining('<Code>MissingAuthenticationToken</Code>')])
-  expect(aws.requests).toEqual([])
-})
-
 test('an action that is denied names itself and who asked', async () => {
   aws = await startAws()
   aws.denied.add('sts:GetCallerIdentity')

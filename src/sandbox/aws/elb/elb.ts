@@ -16,7 +16,7 @@ import { targetOperations } from './targets.ts'
 export interface LoadBalancing {
   /** Where requests to the listener go in. The same address for as long as the sandbox runs. */
   address(listener: string): Promise<{ host: string; port: number }>
-  /** Where targets listen on this machine; at their own address and port until this is set. */
+  /** Where targets listen on this machine. Until this is set only loopback addresses are reached, as they are. */
   resolve: Resolve
   /** What a health check sees; a real request to the target's address until this is set. */
   check: HealthChecks['check']
@@ -43,7 +43,7 @@ export function loadBalancing(ground: Ground) {
     state.groups.get(group)?.targets.get(targetKey(id, port))
   const door: LoadBalancing = {
     address: listener => fronts.address(listener),
-    resolve: (host, port) => ({ host, port }),
+    resolve: (host, port) => (host.startsWith('127.') ? { host, port } : undefined),
     get check() {
       return checks.check
     },

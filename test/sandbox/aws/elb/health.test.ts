@@ -106,7 +106,6 @@ test('a check is a real request to where the target listens', async () => {
     asked.push([url, headers['user-agent']])
     response.writeHead(503).end()
   })
-  shop.aws.elb.resolve = (host, asPort) => ({ host, port: asPort })
   await clock.advance(31_000)
   expect([asked, shop.aws.elb.health(shop.blue, id, port)]).toEqual([
     [
@@ -119,4 +118,18 @@ test('a check is a real request to where the target listens', async () => {
       Description: 'Health checks failed with these codes: [503]'
     }
   ])
+})
+
+test('a target elsewhere than on this machine is asked only where the test says that it listens', async () => {
+  await shop.stop()
+  clock = virtualClock()
+  shop = await openShop({ clock })
+  await register(shop.blue)
+  await clock.advance(31_000)
+  const nowhere = state()
+  const { id, port, stop } = await shop.target(shop.green, (_, response) => response.end())
+  shop.aws.elb.resolve = () => ({ host: id, port })
+  await clock.advance(150_000)
+  expect([nowhere, state()]).toEqual(['unhealthy Target.FailedHealthChecks', 'healthy'])
+  await stop()
 })
