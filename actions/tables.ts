@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { parse } from 'yaml'
-import { type Part, policyText } from '../src/aws/rights.ts'
+import type { Part } from '../src/aws/grants.ts'
+import { policyText } from '../src/aws/rights.ts'
 import { roleYaml } from '../src/target/kubernetes/rights.ts'
 
 /*

@@ -1,10 +1,9 @@
 import type { Builder } from './image/build.ts'
 import type { releaseAction } from './runner/actions.ts'
 import type { WorkOf } from './runner/step.ts'
-import { foresee, goLive, targetOf, verified } from './steps/deploy.ts'
+import { foresee, goLive, verified } from './steps/deploy.ts'
 import { buildImages, plannedImages } from './steps/images.ts'
 import { planOf } from './steps/plan.ts'
-import { pinSources } from './steps/sources.ts'
 
 export { buildStep } from './steps/build.ts'
 export { deployStep } from './steps/deploy.ts'
@@ -28,8 +27,7 @@ export const releaseWith =
     const images = inputs['dry-run']
       ? await plannedImages(context, plan, verified)
       : await buildImages(context, plan, builder, verified)
-    const swapped = await context.report.phase('Swap', () => pinSources(context, targetOf(plan), images))
-    const told = await goLive(context, plan, images, swapped, inputs['dry-run'])
+    const told = await goLive(context, plan, images, inputs['dry-run'])
     const [first] = images
     const image = first && `${first.repository}:${first.tag}@${first.digest}`
     const { requests: _requests, ...outputs } = told.outputs

@@ -2,7 +2,7 @@ import type { statusAction } from '../runner/actions.ts'
 import type { Context } from '../runner/context.ts'
 import type { WorkOf } from '../runner/step.ts'
 import { openCluster } from './cluster.ts'
-import { targetOf } from './deploy.ts'
+import { targetOf } from './kubernetes.ts'
 import type { Plan } from './plan.ts'
 import { placeOf } from './rollback.ts'
 import { allReady, type Place, placesOf } from './waves.ts'
@@ -54,9 +54,20 @@ async function statusOf(context: Context, environment: string, { wave, target }:
   return { wave, status, lines }
 }
 
-/** What runs where. Several clusters are healthy when each is, and all are on one version. */
+/** What runs where. */
 export const statusStep: WorkOf<typeof statusAction> = async (context, inputs) => {
   const plan = await placeOf(context, inputs)
+  const { ecs, environment } = plan.settings
+  const { status, lines, healthy } = ecs
+    ? await (await import('./ecs-status.ts')).statusOf(context, environment, ecs)
+    : await inClusters(context, plan)
+  for (const line of inputs.format === 'json' ? JSON.stringify(status, null, 2).split('\n') : lines)
+    context.report.line(line)
+  return { outputs: { json: JSON.stringify(status), healthy: String(healthy) } }
+}
+
+/** Several clusters are healthy when each is, and all are on one version. */
+async function inClusters(context: Context, plan: Awaited<ReturnType<typeof placeOf>>) {
   const { environment } = plan.settings
   const places = placesOf(targetOf(plan as Plan))
   const found = await allReady(places, place => statusOf(context, environment, place))
@@ -64,10 +75,7 @@ export const statusStep: WorkOf<typeof statusAction> = async (context, inputs) =
   const versions = [...new Set(found.flatMap(({ status }) => status.live))]
   const healthy = found.every(({ status }) => status.healthy) && versions.length <= 1
   const waves = Object.fromEntries(found.map(({ wave, status }) => [wave, status]))
-  const all = only && found.length === 1 ? only.status : { environment, live: versions, waves, healthy }
+  const status = only && found.length === 1 ? only.status : { environment, live: versions, waves, healthy }
   const told = found.length > 1 && versions.length > 1 ? [`The waves differ: ${versions.join(', ')}`] : []
-  const lines = [...found.flatMap(one => one.lines), ...told]
-  for (const line of inputs.format === 'json' ? JSON.stringify(all, null, 2).split('\n') : lines)
-    context.report.line(line)
-  return { outputs: { json: JSON.stringify(all), healthy: String(healthy) } }
+  return { status, lines: [...found.flatMap(one => one.lines), ...told], healthy }
 }

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { allowed, parts, policyText, statements } from '../../src/aws/rights.ts'
+import { parts } from '../../src/aws/grants.ts'
+import { allowed, policyText, statements } from '../../src/aws/rights.ts'
 import { services } from '../../src/aws/services.ts'
 
 const root = join(import.meta.dirname, '../../src')

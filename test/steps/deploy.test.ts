@@ -10,7 +10,7 @@ import { type Context, runOf } from '../../src/runner/context.ts'
 import { silent } from '../../src/runner/report.ts'
 import type { Rule } from '../../src/sandbox/cluster/api/access.ts'
 import { type SandboxCluster, startCluster } from '../../src/sandbox/cluster/cluster.ts'
-import { goLive } from '../../src/steps/deploy.ts'
+import { goLive } from '../../src/steps/kubernetes.ts'
 import { roleYaml } from '../../src/target/kubernetes/rights.ts'
 import { deployment, service } from '../target/kubernetes/shop.ts'
 

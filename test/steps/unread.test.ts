@@ -72,6 +72,6 @@ test('who goes back without a config file is told what to say', async () => {
   const empty = { ...systemFiles, exists: () => Promise.resolve(false) }
   await expect(placeOf(context({}, empty), { environment: 'production' })).rejects.toMatchObject({
     message: 'Input namespace is missing.',
-    hint: 'Give namespace and app as the release has them, or run where its .github/cutover.yml is.'
+    hint: 'Give namespace and app (on Amazon ECS cluster and service) as the release has them, or run where its .github/cutover.yml is.'
   })
 })

@@ -1,0 +1,34 @@
+import type { Aws } from '../aws/aws.ts'
+import { isRead } from '../aws/patient.ts'
+import type { EcsSettings } from '../config/settings.ts'
+import type { Context } from '../runner/context.ts'
+
+/** An account in one region, and how many calls were sent to change something there. */
+export interface Account {
+  readonly aws: Aws
+  readonly requests: () => number
+  /** The same account in another region. */
+  readonly inRegion: (region?: string) => Promise<Aws>
+}
+
+/** Opens the account that the run is logged in to. Everything of AWS is loaded here, not at the start. */
+export async function openAccount(context: Context, { region, cluster }: EcsSettings): Promise<Account> {
+  const { openAws } = await import('../aws/open.ts')
+  const { AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: token } = context.environment
+  for (const hidden of [secret, token]) if (hidden) context.report.mask(hidden)
+  const aws = await openAws(region === undefined ? {} : { region }, context)
+  context.report.line(`Amazon ECS in ${aws.region}, cluster ${cluster}`)
+  let requests = 0
+  return {
+    aws: {
+      region: aws.region,
+      call(name, input, signal) {
+        if (!isRead(name)) requests += 1
+        return aws.call(name, input, signal)
+      }
+    },
+    requests: () => requests,
+    inRegion: async other =>
+      other === undefined || other === aws.region ? aws : await openAws({ region: other }, context)
+  }
+}
