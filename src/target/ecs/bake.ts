@@ -1,6 +1,7 @@
 import type { Instant } from '../../io/clock.ts'
 import type { Decision } from '../../rollout/engine.ts'
 import { end, giveUp, note, seconds, type World, wait } from './goal.ts'
+import type { ServiceSeen } from './seen.ts'
 import type { Step } from './step.ts'
 
 interface Watched {
@@ -15,12 +16,26 @@ export function watch(world: World, { since, until }: Watched): Decision<Step> |
   const { goal, seen, now } = world
   const { cutAt } = seen.memory
   if (cutAt === undefined) return note({ cutAt: since ?? now }, `${goal.version} has all requests`)
+  const down = seen.services.find(({ revision, primary }) => revision === seen.revision && isDown(primary))
+  if (down) return giveUp(world, 'ROLLED_BACK', `no task of service ${down.name} runs any more`)
   const over = cutAt + (goal.intent === 'release' ? goal.bake : 0)
   const judged = judge(world, 'after', now < over || until !== undefined)
   if (judged) return judged
   if (now < over)
     return wait(world, `Watching ${goal.version} for ${seconds(over - now)} more${says(world)}`, over - now)
-  return until === undefined ? undefined : wait(world, `${until}${says(world)}`)
+  const short = until === undefined ? missing(world) : until
+  if (short !== until && now >= over + goal.deadline) return giveUp(world, 'ROLLED_BACK', short ?? '')
+  return short === undefined ? undefined : wait(world, `${short}${says(world)}`)
+}
+
+const isDown = ({ running, desired }: ServiceSeen['primary']): boolean => desired > 0 && running === 0
+
+/** What crashes under traffic is never complete: a release does not end with tasks missing. */
+function missing({ seen }: World): string | undefined {
+  const found = seen.services.find(
+    ({ revision, primary }) => revision === seen.revision && primary.running < primary.desired
+  )
+  return found && `Service ${found.name} runs ${found.primary.running} of ${found.primary.desired} tasks`
 }
 
 export const bake = (world: World, watched: Watched): Decision<Step> =>
