@@ -173,8 +173,36 @@ export const defects: readonly Defect[] = [
   {
     rule: 'the journal says how far a share rises before it does',
     file: 'weigh.ts',
-    from: "if (!weight) return note(world, { routed: true, weight: { from: 0, to: first.weight } }, '')",
+    from: "if (!weight) return note(world, { ...by, weight: { from: 0, to: first.weight } }, '')",
     to: 'if (!weight) return serve(world) ?? raise(world, { from: 0, to: first.weight }) ?? watchStep(world, { from: 0, to: first.weight })',
     world: 'by weights'
+  },
+  {
+    rule: 'a canary gets a share only when its Service is there',
+    file: 'backends.ts',
+    from: 'if (!live) return { act',
+    to: 'if (!live) continue\n    if (!live) return { act',
+    world: 'by a canary'
+  },
+  {
+    rule: 'a canary is made without a share',
+    file: 'canaries.ts',
+    from: "[weightMark]: '0'",
+    to: "[weightMark]: '10'",
+    world: 'by a canary'
+  },
+  {
+    rule: 'a canary of a release whose run died is fenced, though it has no share yet',
+    file: 'weigh.ts',
+    from: "      releaseOfCanary(route) ?? ''",
+    to: "      ''",
+    world: 'first share of its canary'
+  },
+  {
+    rule: 'the share of a canary is taken back before its release goes',
+    file: 'canaries.ts',
+    from: 'whole: ingress => (weightIn(ingress) === 0 ? [] : weighing(ingress, 0))',
+    to: 'whole: () => []',
+    world: 'canary hung, sent twice'
   }
 ]

@@ -17,5 +17,5 @@ test.each(explorations().map(exploration => [exploration.name, exploration] as c
 
 test('the runs that died did so with a request under way', () => {
   const died = explorations().filter(({ name }) => name.startsWith('a run died'))
-  expect(died.map(({ flight }) => flight?.length)).toEqual([1, 1, 2, 2, 2, 2])
+  expect(died.map(({ flight }) => flight?.length)).toEqual([1, 1, 2, 2, 2, 1, 1, 2])
 })

@@ -3,7 +3,7 @@ import type { Exploration } from './explore.ts'
 import { ingress, route } from './routes.ts'
 import { goalFor } from './shop.ts'
 import { noLuck } from './story.ts'
-import { died, gates, isCanaryShare, isMove, isShare, quick, released } from './worlds.ts'
+import { died, gates, isCanaryMade, isCanaryShare, isMove, isShare, quick, released } from './worlds.ts'
 
 const over = (goal: Goal): Goal => ({ ...goal, overlaps: { web: 0 } })
 const weighted = (goal: Goal): Goal => ({
@@ -64,10 +64,18 @@ export function variations(): Exploration[] {
       luck: { ...noLuck, crashes: 1, starts: 2 }
     },
     {
-      ...withIngress,
-      name: 'a release by a canary, whose pods fail and whose watches fall behind',
-      goals: [byIngress(canaried), revert],
-      luck: { ...noLuck, flaps: 1, lags: 1, crashes: 1, starts: 2 }
+      services,
+      name: 'a run died while the first share of its canary hung',
+      ...died(released('1.0.0', services, [ingress]), byIngress(canaried), [isCanaryShare]),
+      goals: [revert, byIngress(challenger)],
+      luck: { ...noLuck, crashes: 1, starts: 2 }
+    },
+    {
+      services,
+      name: 'a run died while the making of its canary hung, and pods fail',
+      ...died(released('1.0.0', services, [ingress]), byIngress(canaried), [isCanaryMade]),
+      goals: [byIngress(canaried), revert, byIngress(challenger)],
+      luck: { ...noLuck, flaps: 1, lags: 1, starts: 2 }
     },
     {
       ...base,

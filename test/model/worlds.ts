@@ -1,3 +1,4 @@
+import { releaseOfCanary } from '../../src/target/kubernetes/canaries.ts'
 import type { Goal } from '../../src/target/kubernetes/goal.ts'
 import type { KubeObject } from '../../src/target/kubernetes/objects.ts'
 import type { Write } from '../../src/target/kubernetes/writes.ts'
@@ -37,6 +38,8 @@ const isFence: Matches = write =>
 export const isMove: Matches = write =>
   patchOf(write, 'Service', '/spec/selector') && 'object' in write && write.object.metadata.name === 'web'
 export const isShare: Matches = write => patchOf(write, 'HTTPRoute', '/spec/rules/0/backendRefs')
+export const isCanaryMade: Matches = write =>
+  write.verb === 'create' && write.objects.some(object => releaseOfCanary(object) !== undefined)
 export const isCanaryShare: Matches = write =>
   patchOf(write, 'Ingress', `/metadata/annotations/${weightMark.replace('/', '~1')}`)
 const isResize: Matches = write => patchOf(write, 'Deployment', '/spec/replicas')

@@ -80,7 +80,7 @@ function placeCanaries(world: World, owner: TrafficService): Decision<Step> | un
       const { metadata } = canary
       const owned = { ...canary, metadata: { ...metadata, ownerReferences: [ownerOf(world, owner)] } }
       return {
-        act: { verb: 'create', objects: [underEpoch(owned, epoch, { [key.active]: goal.set.rid })] },
+        act: { verb: 'create', objects: [underEpoch(owned, epoch)] },
         why: `Staged Ingress ${metadata.name}`
       }
     })

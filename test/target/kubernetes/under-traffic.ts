@@ -1,4 +1,5 @@
 import type { Gates, Strategy } from '../../../src/config/settings.ts'
+import { mannerOf } from '../../../src/config/strategy.ts'
 import { systemClock } from '../../../src/io/clock.ts'
 import { silent } from '../../../src/runner/report.ts'
 import { type SandboxCluster, startCluster } from '../../../src/sandbox/cluster/cluster.ts'
@@ -22,6 +23,8 @@ export interface AppOptions {
   readonly annotations?: Record<string, string>
   /** An HTTPRoute of the same name sends requests to the Service. */
   readonly routed?: boolean
+  /** An Ingress of the same name does, of the class of ingress-nginx. */
+  readonly ingress?: boolean
 }
 
 const routeTo = (app: string): KubeObject => ({
@@ -31,10 +34,21 @@ const routeTo = (app: string): KubeObject => ({
   spec: { parentRefs: [{ name: 'gateway' }], rules: [{ backendRefs: [{ name: app, port: 80 }] }] }
 })
 
+const ingressTo = (app: string): KubeObject => {
+  const backend = { service: { name: app, port: { number: 80 } } }
+  const rule = { host: 'shop.test', http: { paths: [{ path: '/', pathType: 'Prefix', backend }] } }
+  return {
+    apiVersion: 'networking.k8s.io/v1',
+    kind: 'Ingress',
+    metadata: { name: app },
+    spec: { ingressClassName: 'nginx', rules: [rule] }
+  }
+}
+
 /** A Deployment and its Service, of the same name. */
 export function manifestsOf(
   version: string,
-  { app = 'web', port = 'http', annotations = {}, routed = false }: AppOptions
+  { app = 'web', port = 'http', annotations = {}, routed = false, ingress = false }: AppOptions
 ): KubeObject[] {
   const labels = { app }
   const image = `registry.test/${app}:${version}@sha256:${'0'.repeat(64)}`
@@ -52,7 +66,8 @@ export function manifestsOf(
       metadata: { name: app, annotations },
       spec: { selector: labels, ports: [{ port: 80, targetPort: port }] }
     },
-    ...(routed ? [routeTo(app)] : [])
+    ...(routed ? [routeTo(app)] : []),
+    ...(ingress ? [ingressTo(app)] : [])
   ]
 }
 
@@ -99,7 +114,7 @@ export class Town {
     const { app = 'web' } = options
     const images = [{ name: app, reference: `registry.test/${app}:${version}@sha256:${'0'.repeat(64)}` }]
     const objects = manifestsOf(version, options).map(object => ({ object }))
-    const wanted = { app, namespace: 'shop', version, tag: version, images, strategy: strategy.kind }
+    const wanted = { app, namespace: 'shop', version, tag: version, images, ...mannerOf(strategy) }
     const { set } = await prepare(this.cluster, objects, wanted, this.#around())
     return rollOut(this.cluster, set, { intent: 'release', strategy, gates: noGates, run, ...terms }, this.#around())
   }
@@ -109,16 +124,20 @@ export class Town {
     return rollOut(this.cluster, set, { intent: 'rollback', strategy, gates: noGates, run }, this.#around())
   }
 
+  /** Where requests for the app go in. */
+  entrance(app: string, through: 'Service' | 'HTTPRoute' | 'Ingress') {
+    const { sandbox } = this
+    if (through === 'HTTPRoute') return sandbox.routeAddress('shop', app)
+    return through === 'Ingress' ? sandbox.ingressAddress('shop', app) : sandbox.serviceAddress('shop', app)
+  }
+
   /** What clients that never ask twice met while `work` was done. */
   async traffic(
     app: string,
     work: () => Promise<void>,
-    through: 'Service' | 'HTTPRoute' = 'Service'
+    through: 'Service' | 'HTTPRoute' | 'Ingress' = 'Service'
   ): Promise<Pick<TrafficReport, 'lost' | 'answered' | 'losses'>> {
-    const { sandbox } = this
-    const { host, port } = await (through === 'Service'
-      ? sandbox.serviceAddress('shop', app)
-      : sandbox.routeAddress('shop', app))
+    const { host, port } = await this.entrance(app, through)
     const load = { rate: 150, underWay: 100, connections: 4, reuse: 20, fresh: 0.3, timeout: 5_000 }
     const traffic = await startTraffic({ ...load, url: `http://${host}:${port}/` })
     await work()
