@@ -1,6 +1,7 @@
 import { applicationAutoScaling } from './autoscaling.ts'
 import { cloudwatch } from './cloudwatch/cloudwatch.ts'
 import { loadBalancerMetrics } from './cloudwatch/load-balancers.ts'
+import { codeDeploy } from './codedeploy/codedeploy.ts'
 import { ecr } from './ecr/ecr.ts'
 import type { ImageRegistry } from './ecr/repositories.ts'
 import { type EcsSurroundings, startEcs } from './ecs/ecs.ts'
@@ -35,7 +36,7 @@ export function openServices(ground: Ground, { registry, ecs: machine }: Surroun
   ])
   const { service: logsService, ...logGroups } = logs(ground)
   const { service: eventsService, ...events } = eventBridge(ground)
-  const { service: ecsService, ...ecs } = startEcs(ground, {
+  const containers = startEcs(ground, {
     ...machine,
     balancer: balancerOn(ground, balancing),
     alarm: name => monitoring.alarms.state(name),
@@ -45,6 +46,7 @@ export function openServices(ground: Ground, { registry, ecs: machine }: Surroun
       logGroups.append(group, stream, [text], at)
     }
   })
+  const { service: ecsService, ...ecs } = containers
   const services: AwsService[] = [
     securityTokens(),
     identities(ground),
@@ -53,6 +55,7 @@ export function openServices(ground: Ground, { registry, ecs: machine }: Surroun
     applicationAutoScaling(ground),
     ecrService,
     ecsService,
+    codeDeploy(containers),
     cloudwatchService,
     logsService,
     eventsService,

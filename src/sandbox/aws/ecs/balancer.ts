@@ -22,8 +22,11 @@ export interface TargetHealth {
 
 /** What ECS and CodeDeploy do with load balancers, through the role that the service names. */
 export interface Balancer {
+  /** ARN of the target group of that name. */
+  groupNamed(name: string): string | undefined
   /** Target groups that a rule (or a listener's default action) forwards to, with their weights; undefined: no such rule. */
   weights(ruleArn: string): Readonly<Record<string, number>> | undefined
+  /** With the ARN of a listener: on each of its rules (and its default action) that forwards to one of the groups. */
   setWeights(ruleArn: string, weights: Readonly<Record<string, number>>): void
   register(targetGroupArn: string, target: Target): void
   /** Resolves when the deregistration delay is over and nothing is under way to it any more. */

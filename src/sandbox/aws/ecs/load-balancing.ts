@@ -4,6 +4,7 @@ import { AwsFault, type AwsService, type Call, type Ground } from '../service.ts
 import type { Balancer, Target, TargetState } from './balancer.ts'
 
 interface DescribedRule {
+  readonly RuleArn: string
   readonly Actions: readonly Action[]
   readonly IsDefault: boolean
 }
@@ -32,14 +33,16 @@ export function balancerOn(ground: Ground, { service, door }: { service: AwsServ
     const about: Call = { operation, region, account, principal, at: clock.now() }
     return service.operations[operation]?.(input as never, about) as T
   }
-  const ruleOf = (arn: string): DescribedRule | undefined => {
+  /** Nothing where there is no such thing. */
+  const asked = <T>(operation: string, input: object): T | undefined => {
     try {
-      return call<{ Rules: DescribedRule[] }>('DescribeRules', { RuleArns: [arn] }).Rules[0]
+      return call<T>(operation, input)
     } catch (thrown) {
       if (thrown instanceof AwsFault) return undefined
       throw thrown
     }
   }
+  const ruleOf = (arn: string) => asked<{ Rules: DescribedRule[] }>('DescribeRules', { RuleArns: [arn] })?.Rules[0]
   followTargets(door, targets)
   return {
     weights: arn => {
@@ -47,13 +50,20 @@ export function balancerOn(ground: Ground, { service, door }: { service: AwsServ
       const groups = forward?.ForwardConfig?.TargetGroups ?? []
       return forward && Object.fromEntries(groups.map(one => [one.TargetGroupArn ?? '', one.Weight ?? 1]))
     },
+    groupNamed: name => {
+      const found = asked<{ TargetGroups: { TargetGroupArn: string }[] }>('DescribeTargetGroups', { Names: [name] })
+      return found?.TargetGroups[0]?.TargetGroupArn
+    },
     setWeights: (arn, weights) => {
-      const rule = ruleOf(arn)
-      if (!rule) return
-      const Actions = reweighed(rule.Actions, weights)
-      const listener = arn.replace(':listener-rule/', ':listener/').replace(/\/[^/]*$/, '')
-      if (rule.IsDefault) call('ModifyListener', { ListenerArn: listener, DefaultActions: Actions })
-      else call('ModifyRule', { RuleArn: arn, Actions })
+      const rules = arn.includes(':listener/')
+        ? call<{ Rules: DescribedRule[] }>('DescribeRules', { ListenerArn: arn }).Rules.filter(forwardsTo(weights))
+        : [ruleOf(arn)].filter(rule => rule !== undefined)
+      for (const { RuleArn, Actions: old, IsDefault } of rules) {
+        const Actions = reweighed(old, weights)
+        const ListenerArn = RuleArn.replace(':listener-rule/', ':listener/').replace(/\/[^/]*$/, '')
+        if (IsDefault) call('ModifyListener', { ListenerArn, DefaultActions: Actions })
+        else call('ModifyRule', { RuleArn, Actions })
+      }
     },
     register: (group, target) => {
       targets.set(key(target), target)
@@ -71,6 +81,11 @@ export function balancerOn(ground: Ground, { service, door }: { service: AwsServ
     }
   }
 }
+
+const forwardsTo =
+  (weights: Readonly<Record<string, number>>) =>
+  ({ Actions }: DescribedRule): boolean =>
+    Actions.some(({ ForwardConfig }) => ForwardConfig?.TargetGroups?.some(one => (one.TargetGroupArn ?? '') in weights))
 
 /** Lets ELB find the tasks on this machine, and ask those that have no socket. */
 function followTargets(door: LoadBalancing, targets: ReadonlyMap<string, Target>): void {
