@@ -111,6 +111,13 @@ test('a group without targets is 503, and no other group takes its share', async
   expect(await times(4)).toEqual({ blue: 2, 503: 2 })
 })
 
+test('weights that are all 0 are 503', async () => {
+  await shop.target(shop.blue, saying('blue'))
+  await shop.weigh(0, 0)
+  await settle()
+  expect(await times(2)).toEqual({ 503: 2 })
+})
+
 test('a group all of whose targets are unhealthy gets its requests all the same', async () => {
   shop.aws.elb.check = () => 500
   await shop.target(shop.blue, saying('blue'))
