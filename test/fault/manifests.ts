@@ -54,6 +54,7 @@ export const manifestsOf = (version: string): KubeObject[] => [
     kind: 'Ingress',
     metadata: { name: 'web' },
     spec: {
+      ...(version.includes('canary') ? { ingressClassName: 'nginx' } : {}),
       rules: [
         {
           host: `v${version.replaceAll('.', '-')}.test`,

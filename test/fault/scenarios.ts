@@ -1,7 +1,7 @@
 import type { Ended } from '../../src/rollout/engine.ts'
 import type { Outcome } from '../../src/rollout/outcome.ts'
 import type { Runner } from './runner.ts'
-import { blueGreen, rolling, type Shop, weighted } from './shop.ts'
+import { blueGreen, canaried, rolling, type Shop, weighted } from './shop.ts'
 
 export interface Scenario {
   readonly name: string
@@ -180,6 +180,22 @@ export const scenarios: readonly Scenario[] = [
     outcome: 'ROLLED_BACK',
     live: '1.0.0-routed',
     back: '1.0.0-routed'
+  },
+  {
+    name: 'canary',
+    base: released('1.0.0-canary'),
+    goal: (shop, runner) => shop.release(runner, '1.1.0-canary', canaried),
+    outcome: 'SUCCEEDED',
+    live: '1.1.0-canary',
+    back: '1.0.0-canary'
+  },
+  {
+    name: 'canary-bad',
+    base: released('1.0.0-canary'),
+    goal: (shop, runner) => shop.release(runner, '1.1.0-canary-bad', canaried),
+    outcome: 'ROLLED_BACK',
+    live: '1.0.0-canary',
+    back: '1.0.0-canary'
   },
   {
     name: 'prune',

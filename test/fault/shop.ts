@@ -1,6 +1,7 @@
 // What the product loads only when it is used is here from the start: real loading would take hours of virtual time.
 import '../../src/gate/http.ts'
 import type { Gates, Strategy } from '../../src/config/settings.ts'
+import { mannerOf } from '../../src/config/strategy.ts'
 import { CutoverError } from '../../src/errors.ts'
 import type { Instant } from '../../src/io/clock.ts'
 import type { Ended } from '../../src/rollout/engine.ts'
@@ -27,7 +28,7 @@ const pace = { timeout: 1_000, attempts: 3, successes: 1, interval: 2_000, initi
 const gate = { kind: 'http', expect: 200, ...pace } as const
 const gates: Gates = { before: [{ ...gate, path: '/ready' }], after: [{ ...gate, path: '/healthz' }] }
 export const blueGreen: Strategy = { kind: 'blueGreen', bake: 4_000, keepPrevious: 0, drain: 5_000, deadline: 600_000 }
-export const weighted: Strategy = {
+export const weighted: Strategy & { kind: 'weighted' } = {
   ...blueGreen,
   kind: 'weighted',
   steps: [
@@ -36,6 +37,7 @@ export const weighted: Strategy = {
     { weight: 100, for: 0 }
   ]
 }
+export const canaried: Strategy = { ...weighted, ingressClass: 'nginx' }
 export const rolling: Strategy = { kind: 'rolling', bake: 4_000, deadline: 600_000 }
 
 export const versionOf = (pod: Pod | undefined): string =>
@@ -146,7 +148,7 @@ export class Shop implements Wire {
     const around = this.#around(runner)
     const image = `registry.test/web:${version}@sha256:${'0'.repeat(64)}`
     const options = { app: 'shop', namespace, version, tag: `v${version}`, images: [{ name: 'web', reference: image }] }
-    const manner = { strategy: strategy.kind, gated: true }
+    const manner = { ...mannerOf(strategy), gated: true }
     const objects = manifestsOf(version).map(object => ({ object }))
     const { set, fallback } = await prepare(cluster, objects, { ...options, ...manner }, around)
     const terms: Terms = { intent: 'release', strategy, gates, run: { id: 'run', url: '', actor: 'ada' }, ...more }

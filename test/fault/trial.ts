@@ -170,10 +170,10 @@ const shown = [
 ] as const
 
 function shapeOf({ sandbox }: Shop): string[] {
-  // The Service of one release that came late is of no use, and goes with its Deployment. So does its autoscaler, which
+  // The Service or the canary of one release that came late is of no use, and goes with its Deployment. So does its autoscaler, which
   // Kubernetes disables while the Deployment is at 0; the next attempt removes it.
   const isOwned = ({ kind, metadata }: ApiObject): boolean =>
-    kind === 'Service' && metadata.ownerReferences !== undefined
+    (kind === 'Service' || kind === 'Ingress') && metadata.ownerReferences !== undefined
   const isIdle = ({ kind, spec }: ApiObject): boolean => {
     const { name } = (spec as { scaleTargetRef?: { name?: string } } | undefined)?.scaleTargetRef ?? {}
     const target = sandbox.objects('Deployment', namespace).find(({ metadata }) => metadata.name === name)

@@ -1,4 +1,11 @@
-import type { Deployment, EndpointSlice, HttpRoute, ReplicaSet, Service } from '../../src/sandbox/cluster/kinds.ts'
+import type {
+  Deployment,
+  EndpointSlice,
+  HttpRoute,
+  Ingress,
+  ReplicaSet,
+  Service
+} from '../../src/sandbox/cluster/kinds.ts'
 import type { ApiObject } from '../../src/sandbox/cluster/object.ts'
 import type { Pod } from '../../src/sandbox/cluster/pods.ts'
 import { types } from '../../src/sandbox/cluster/resources.ts'
@@ -74,11 +81,19 @@ export class Watcher {
     )
   }
 
-  /** Services to which routes send requests. */
+  /** Services to which routes and canaries send requests. */
   #shared(): string[] {
+    const canaries = this.#store.list<Ingress>(types.ingresses, this.#namespace).filter(({ metadata }) => {
+      const marks = metadata.annotations ?? {}
+      const weight = Number(marks['nginx.ingress.kubernetes.io/canary-weight'] ?? 0)
+      return marks['nginx.ingress.kubernetes.io/canary'] === 'true' && weight > 0
+    })
+    const named = canaries.flatMap(({ spec }) =>
+      (spec.rules ?? []).flatMap(({ http }) => (http?.paths ?? []).flatMap(path => path.backend.service?.name ?? []))
+    )
     const routes = this.#store.list<HttpRoute>(types.httproutes, this.#namespace)
     const backends = routes.flatMap(({ spec }) => (spec.rules ?? []).flatMap(({ backendRefs = [] }) => backendRefs))
-    return backends.filter(({ weight = 1 }) => weight > 0).map(({ name }) => name)
+    return [...named, ...backends.filter(({ weight = 1 }) => weight > 0).map(({ name }) => name)]
   }
 
   /** A route answers 5xx for its share of a Service that is not there. */
@@ -94,13 +109,14 @@ export class Watcher {
     if (type === types.services && before) this.#moved(object as Service, before as Service)
     if (type === types.pods && before && isReady(before as Pod) && (kind === 'DELETED' || !isReady(object as Pod)))
       this.#dying(object as Pod)
-    if (type === types.services || type === types.httproutes) this.#guardRoutes()
+    const isWayIn = type === types.httproutes || type === types.ingresses
+    if (type === types.services || isWayIn) this.#guardRoutes()
     if (
       type === types.services ||
       type === types.pods ||
       type === types.endpointslices ||
       type === types.deployments ||
-      type === types.httproutes
+      isWayIn
     )
       for (const service of this.#live()) this.#look(service)
   }
