@@ -101,13 +101,20 @@ async function answer(
 ): Promise<void> {
   if (seen.mode !== 'codedeploy') {
     const input = { serviceDeploymentArn: deployment, hookId: hook, action }
-    await aws.call('ecs:ContinueServiceDeployment', input, signal)
+    await aws.call('ecs:ContinueServiceDeployment', input, signal).catch(answeredBefore)
   } else if (action === 'ROLLBACK') {
     await aws.call('codedeploy:StopDeployment', { deploymentId: deployment, autoRollbackEnabled: true }, signal)
   } else {
     const input = { deploymentId: deployment, deploymentWaitType: 'READY_WAIT' as const }
     await aws.call('codedeploy:ContinueDeployment', input, signal)
   }
+}
+
+/** A hook that waits no more has been answered, by a call without an answer or by somebody else: what is seen next counts. */
+function answeredBefore(error: unknown): never {
+  if (error instanceof CutoverError && error.code === 'CLOUD_INVALID' && /hookId/i.test(error.message))
+    throw changed(error.message)
+  throw error
 }
 
 async function stop(deployment: string, { aws, seen }: Hands, signal: AbortSignal): Promise<void> {

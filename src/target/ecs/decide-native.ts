@@ -3,7 +3,7 @@ import { judge, watch } from './bake.ts'
 import { forward, late } from './deployment.ts'
 import { end, note, type Phase, type World } from './goal.ts'
 import { reverse } from './reverse.ts'
-import type { DeploymentSeen, ServiceSeen } from './seen.ts'
+import { awaiting, type DeploymentSeen, type ServiceSeen } from './seen.ts'
 import type { Step } from './step.ts'
 
 /** Stages in their order; READY is where CodeDeploy waits. */
@@ -46,7 +46,7 @@ const unaskable: Phase = ({ goal, seen }) => {
 }
 
 function onTheWay(world: World, service: ServiceSeen, ours: DeploymentSeen): Decision<Step> | undefined {
-  const hook = ours.hooks.find(({ pause, status }) => pause && status === 'AWAITING_ACTION')
+  const hook = awaiting(world.seen, ours)
   if (hook) return answer(world, service, ours, hook)
   if (ours.stage !== 'BAKE_TIME' && ours.stage !== 'CLEAN_UP') return undefined
   return watch(world, { until: `ECS ends the deployment of ${world.goal.version} (${ours.stage})` })

@@ -1,7 +1,7 @@
 import type { Decision } from '../../rollout/engine.ts'
 import { bake } from './bake.ts'
 import { first, giveUp, note, type Phase, progressOf, seconds, short, type World, wait } from './goal.ts'
-import { currentOf, type DeploymentSeen, isOver, isTurning, type ServiceSeen } from './seen.ts'
+import { awaiting, currentOf, type DeploymentSeen, isOver, isTurning, type ServiceSeen } from './seen.ts'
 import type { Step } from './step.ts'
 
 /** How long ECS may take to show the deployment that it was asked for; reads lie behind by a second or two. */
@@ -94,7 +94,7 @@ function inTheWay(world: World, { name }: ServiceSeen, other: DeploymentSeen): D
       act: { verb: 'stop', deployment: other.id },
       why: `Stopped the deployment of ${short(other.revision)}: ECS takes service ${name} back`
     }
-  const hook = other.hooks.find(({ pause, status }) => pause && status === 'AWAITING_ACTION')
+  const hook = awaiting(seen, other)
   const staged = hook && other.share === 0 && seen.known.includes(other.revision)
   if (staged)
     return {

@@ -32,6 +32,7 @@ export function afterLoss(memory: Memory, step: Step, now: Instant): Memory {
 
 function asked(memory: Memory, step: Step, now: Instant): Memory {
   if (step.verb === 'lock') return { ...memory, held: true }
+  if (step.verb === 'answer') return { ...memory, answered: [...memory.answered, step.hook] }
   if (step.verb !== 'update') return memory
   const { service, to, after } = step
   const sent = { to, at: now, ...(after === undefined ? {} : { after }) }

@@ -110,7 +110,7 @@ function seenOf(one: Info, back: Info | undefined, service: EcsService): Deploym
     from: sets.flatMap(set => (set !== own && set.taskDefinition ? [set.taskDefinition] : [])),
     status: statusOf(one, back, live?.taskDefinition === revision),
     stage: ready ? 'READY' : hasTraffic || one.instanceTerminationWaitTimeStarted ? 'BAKE_TIME' : '',
-    hooks: ready ? [{ id: 'READY_WAIT', pause: true, status: 'AWAITING_ACTION', ...expiryOf(one) }] : [],
+    hooks: ready ? [{ id: `${id} READY`, pause: true, status: 'AWAITING_ACTION', ...expiryOf(one) }] : [],
     share: hasTraffic ? 100 : 0,
     ...(reason ? { reason } : {}),
     ...(one.completeTime ? { finishedAt: one.completeTime.getTime() } : {})

@@ -1,7 +1,7 @@
 import type { Decision } from '../../rollout/engine.ts'
 import { only, start, supersededBy } from './deployment.ts'
 import { end, type Phase, progressOf, seconds, short, type World, wait } from './goal.ts'
-import { currentOf, type DeploymentSeen, isTurning, type ServiceSeen } from './seen.ts'
+import { awaiting, currentOf, type DeploymentSeen, isTurning, type ServiceSeen } from './seen.ts'
 import type { Step } from './step.ts'
 
 /** A way back has at least that long, whatever the deadline of the way there was. */
@@ -38,7 +38,7 @@ function backFrom(world: World, service: ServiceSeen, ours: DeploymentSeen): Dec
   if (isTurning(ours)) return soon(world, service)
   if (memory.unstoppable) return putBack(world, service)
   const again = memory.mine[service.name] === ours.id ? '' : 'A call whose answer got lost has landed: '
-  const hook = ours.hooks.find(({ pause, status }) => pause && status === 'AWAITING_ACTION')
+  const hook = awaiting(world.seen, ours)
   if (hook)
     return {
       act: { verb: 'answer', deployment: ours.id, hook: hook.id, action: 'ROLLBACK' },
@@ -53,7 +53,7 @@ function backFrom(world: World, service: ServiceSeen, ours: DeploymentSeen): Dec
 /** The deployment of what was live before: nothing holds it up. */
 function backTo(world: World, service: ServiceSeen, back: DeploymentSeen): Decision<Step> {
   if (back.status === 'SUCCESSFUL') return over(world)
-  const hook = back.hooks.find(({ pause, status }) => pause && status === 'AWAITING_ACTION')
+  const hook = awaiting(world.seen, back)
   if (hook) return { act: { verb: 'answer', deployment: back.id, hook: hook.id, action: 'CONTINUE' }, why: '' }
   if (back.status === 'PENDING' || back.status === 'IN_PROGRESS') return soon(world, service)
   return failed(

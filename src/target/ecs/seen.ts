@@ -132,6 +132,8 @@ export interface Memory {
   readonly clearSince?: Instant
   readonly back?: { readonly outcome: Outcome; readonly why: string; readonly since: Instant }
   readonly lost: readonly Lost[]
+  /** Hooks that were answered: ECS shows for a moment that they still wait. */
+  readonly answered: readonly string[]
   /** What was refused for good on the way; and that stopping a deployment is. */
   readonly refused?: string
   readonly unstoppable?: true
@@ -155,13 +157,17 @@ export interface Seen {
   readonly memory: Memory
 }
 
-export const blank: Memory = { stale: {}, sent: {}, mine: {}, lost: [] }
+export const blank: Memory = { stale: {}, sent: {}, mine: {}, lost: [], answered: [] }
 
 const ended = ['SUCCESSFUL', 'STOPPED', 'ROLLBACK_SUCCESSFUL', 'ROLLBACK_FAILED']
 export const isOver = ({ status }: DeploymentSeen): boolean => ended.includes(status)
 
 export const isTurning = ({ status }: DeploymentSeen): boolean =>
   status === 'ROLLBACK_REQUESTED' || status === 'ROLLBACK_IN_PROGRESS' || status === 'STOP_REQUESTED'
+
+/** The hook of ours that waits for a word, and has had none. */
+export const awaiting = ({ memory }: Seen, { hooks }: DeploymentSeen): Hook | undefined =>
+  hooks.find(({ id, pause, status }) => pause && status === 'AWAITING_ACTION' && !memory.answered.includes(id))
 
 /** The newest deployment, unless it was over before this run began. */
 export const currentOf = ({ memory }: Seen, { name, deployment }: ServiceSeen): DeploymentSeen | undefined =>
