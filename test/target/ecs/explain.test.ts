@@ -74,7 +74,8 @@ test('an image that is not there is told as ECS words it, and no log is asked fo
 
 test('tasks that the load balancer finds unhealthy are told with what it says of them', async () => {
   const { told, evidence, suspect, watch } = await failing('shop/web:sick')
-  await watch(12)
+  // As long as ECS lets targets drain before it stops their tasks, and a little more.
+  await watch(36)
   await evidence.tell(suspect)
   const lines = plain(told)
   expect([lines[0], lines[1], ...lines.filter(line => line.startsWith('Event: (service web) (task'))]).toEqual([
