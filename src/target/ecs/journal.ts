@@ -38,7 +38,9 @@ export class Journal {
   async find(live: readonly string[], related: readonly string[], signal?: AbortSignal): Promise<Journaled> {
     const asked = [...new Set([...live, ...related])].filter(arn => arn !== '')
     const revisions = await Promise.all(asked.map(arn => this.#revision(arn, signal)))
-    const own = revisions.find(one => one && this.#isOwn(one))
+    // What was deregistered since can be named by old deployments, and no service can be taken to it.
+    const usable = ({ arn, status }: Revision) => status === 'ACTIVE' || live.includes(arn)
+    const own = revisions.find(one => one && this.#isOwn(one) && usable(one))
     if (own) this.#found = own.arn
     else if (this.#found === undefined && !this.#sought) this.#found = await this.#seek(asked, signal)
     this.#sought = true

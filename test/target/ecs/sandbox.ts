@@ -22,9 +22,11 @@ afterEach(async () => {
 /** An account with a load balancer whose listener on port 80 is for users and that on 8080 for tests. */
 export async function account() {
   const clock = virtualClock(Date.UTC(2026, 10, 21), 24)
-  const workload = simulated(clock, ({ container: { image } }) =>
-    image.includes('crashing') ? { exitAfter: 0, exitCode: 1 } : image.includes('sick') ? { readyAfter: 'never' } : {}
-  )
+  const workload = simulated(clock, ({ container: { image }, command }) => {
+    if (command.includes('migrate')) return { exitAfter: 5_000 }
+    if (image.includes('crashing')) return { exitAfter: 0, exitCode: 1 }
+    return image.includes('sick') ? { readyAfter: 'never' } : {}
+  })
   const resolveImage = async (image: string) =>
     image.includes('missing')
       ? { error: 'ErrImagePull' as const, message: `${image} is not there` }
