@@ -1,5 +1,6 @@
 import { CutoverError, quoted } from '../errors.ts'
 import type { Milliseconds } from '../io/clock.ts'
+import { type TaskSettings, taskSettingsOf } from './ecs-task.ts'
 import { given, type Overrides } from './overrides.ts'
 import type { EnvironmentConfig } from './schema.ts'
 
@@ -16,6 +17,8 @@ export interface EcsSettings {
   readonly taskDefinition?: string
   /** Names of containers, and the name of the image that each gets. Where it is empty, names that are equal fit, or the one essential container gets the one image. */
   readonly containers: Readonly<Record<string, string>>
+  /** What is set in the task definition beside its images. */
+  readonly set?: TaskSettings
   /** For two services: the listener rules (or listeners, for their default action) that carry the traffic, as ARNs. */
   readonly rules: readonly string[]
   /** The rule by which the idle service is reached for tests. */
@@ -62,6 +65,7 @@ export function ecsOf(inputs: Overrides, environment: EnvironmentConfig, name: s
     ...given({
       region: inputs.region ?? written?.region,
       taskDefinition: inputs.taskDefinition ?? written?.taskDefinition,
+      set: written?.set && taskSettingsOf(written.set),
       testRule: written?.testRule,
       lock: written?.lock && { bucket: written.lock.bucket, prefix: written.lock.prefix ?? lockPrefix },
       keepRevisions: written?.keepRevisions

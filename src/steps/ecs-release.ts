@@ -9,7 +9,7 @@ import { liveRevision } from '../target/ecs/task-definition/base.ts'
 import { type Base, baseOfFile } from '../target/ecs/task-definition/file.ts'
 import { prepared } from '../target/ecs/task-definition/prepare.ts'
 import { type Revision, tagOf } from '../target/ecs/task-definition/revision.ts'
-import { covers } from '../target/ecs/task-definition/same.ts'
+import { isRegistered } from '../target/ecs/task-definition/same.ts'
 
 /** A release beside what is live. */
 export interface Readied {
@@ -32,32 +32,26 @@ export async function readyRelease(
   version: string,
   images: readonly PinnedImage[]
 ): Promise<Readied> {
-  const { app, cluster, services, taskDefinition: path, containers } = ecs
+  const { app, cluster, services, taskDefinition: path, containers, set: settings = {} } = ecs
   const active = await activeService(aws, ecs, signal)
   const live = await liveRevision(aws, cluster, active, signal)
   const base: Base =
     path === undefined
       ? { definition: live.definition, name: shortOf(live) }
       : baseOfFile({ path, text: String(await files.read(path)) })
-  const { rid, definition } = prepared(base, version, { images, containers })
+  const { rid, definition } = prepared(base, version, { images, containers, settings })
   const release: EcsRelease = {
     ...{ app, version, rid, cluster, services, revision: definition },
     images: images.map(({ name, repository, tag, digest }) => ({
       name,
       reference: `${repository}${tag ? `:${tag}` : ''}@${digest}`
     })),
-    ...(isUnchanged(live, definition, rid) ? { arn: live.arn } : {})
+    ...(isRegistered(live.definition, definition) ? { arn: live.arn } : {})
   }
   const others = services.filter(service => service !== active)
   const there = [live, ...(await Promise.all(others.map(service => liveRevision(aws, cluster, service, signal))))]
   const staged = there.some(one => tagOf(one.definition, tagNames.release) === rid)
   return { release, live, active, staged, changes: changesIn(base, definition) }
-}
-
-/** Nothing is registered again when nothing changed: neither this very release, nor what no release of ours made. */
-function isUnchanged({ definition }: Revision, wanted: EcsRelease['revision'], rid: string): boolean {
-  const registered = tagOf(definition, tagNames.release)
-  return (registered === undefined || registered === rid) && covers(definition, wanted)
 }
 
 export const shortOf = ({ family, number }: Revision): string => `${family}:${number}`

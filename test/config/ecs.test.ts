@@ -45,6 +45,27 @@ describe('a target of Amazon ECS', () => {
     })
   })
 
+  it('sets values of a task definition as they are written, numbers of YAML too', async () => {
+    const text = `cluster: shop, service: web, set: { cpu: 512, memory: 1 GB,
+      runtimePlatform: { cpuArchitecture: ARM64, operatingSystemFamily: LINUX },
+      containers: { app: { environment: { PORT: 8080, FLAGS: "a=b=\${C}", EMPTY: "" }, secrets: { KEY: "arn:x" },
+        logDriver: awslogs, logOptions: { awslogs-group: /shop } }, router: { firelensOptions: { a: "b=c" } } } }`
+    expect((await production(ecs(text))).ecs?.set).toEqual({
+      cpu: '512',
+      memory: '1 GB',
+      runtimePlatform: { cpuArchitecture: 'ARM64', operatingSystemFamily: 'LINUX' },
+      containers: {
+        app: {
+          environment: { PORT: '8080', FLAGS: 'a=b=${C}', EMPTY: '' },
+          secrets: { KEY: 'arn:x' },
+          logDriver: 'awslogs',
+          logOptions: { 'awslogs-group': '/shop' }
+        },
+        router: { firelensOptions: { a: 'b=c' } }
+      }
+    })
+  })
+
   it('is given by inputs alone, or changed by them', async () => {
     const inputs = { cluster: 'uat', service: ['api'], region: 'eu-west-1', taskDefinition: 'td.json', app: 'shop' }
     const wanted = {
@@ -126,6 +147,12 @@ describe('the file', () => {
     [ecs('cluster: shop, service: [a, b]'), 'must have rules where it has two services'],
     [ecs('cluster: shop, service: [a, a]'), 'must be two services that differ'],
     [ecs('cluster: shop'), 'environments.production.target.ecs.service is missing, for example web.'],
+    [ecs('cluster: shop, service: web, set: { cpu: much }'), 'must be a size in CPU units or vCPU'],
+    [
+      ecs('cluster: shop, service: web, set: { containers: { app: { env: {} } } }'),
+      'app.env; known here: environment, secrets'
+    ],
+    [ecs('cluster: shop, service: web, set: { containers: { app: { logDriver: loki } } }'), 'must be a log driver'],
     [ecs('cluster: shop, servce: web'), 'did you mean service?'],
     [ecs('cluster: shop, service: web, region: Frankfurt'), 'must be an AWS region, for example eu-central-1.'],
     [ecs(`cluster: shop, service: web, testRule: "${rule(1)}"`), 'must have a testRule only where it has two services'],

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { taskSettings } from './ecs-task.ts'
 import { duration, list, named, text, whole } from './fields.ts'
 import { altogether } from './reach.ts'
 
@@ -56,6 +57,7 @@ const keys = {
     .optional()
     .describe('Which image of `images` each container gets; by default that of its own name.')
     .meta({ examples: [{ app: 'web' }] }),
+  set: taskSettings.optional().describe('What the release sets in the task definition beside its images.'),
   rules: z
     .array(rule, { error: 'must be a list' })
     .min(1)

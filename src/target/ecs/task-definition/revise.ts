@@ -1,8 +1,9 @@
+import type { TaskSettings } from '../../../config/ecs-task.ts'
 import type { PinnedImage } from '../../../image/image.ts'
 import { imagesByContainer, pinnedIn } from './assign.ts'
 import type { Base } from './file.ts'
 import { type Definition, withoutJournal } from './revision.ts'
-import { type TaskSettings, withSettings } from './settings.ts'
+import { withSettings } from './settings.ts'
 
 /** What a release changes in a task definition. */
 export interface Revising {

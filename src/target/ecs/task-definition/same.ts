@@ -1,6 +1,7 @@
 import { canonical } from '../../release-id.ts'
+import { tagNames } from '../release.ts'
 import type { Container } from './assign.ts'
-import { type Definition, withoutJournal } from './revision.ts'
+import { type Definition, tagOf, withoutJournal } from './revision.ts'
 
 /** Lists that ECS reads as sets: their order says nothing. Those that are not here (commands, DNS servers, files of variables) keep it. */
 const unordered = new Set([
@@ -98,4 +99,15 @@ function within(wanted: unknown, there: unknown): boolean {
     there !== null &&
     Object.entries(wanted).every(([key, held]) => within(held, (there as Record<string, unknown>)[key]))
   )
+}
+
+/**
+ * Whether what is live is what would be registered, so that nothing has to be: this very release, which may have got more
+ * from AWS; or a revision of no release that is the same, where each field that a file leaves out is a difference.
+ */
+export function isRegistered(live: Definition, wanted: Definition): boolean {
+  const release = tagOf(live, tagNames.release)
+  return release === undefined
+    ? same(live, wanted)
+    : release === tagOf(wanted, tagNames.release) && covers(live, wanted)
 }

@@ -1,27 +1,9 @@
+import type { ContainerSettings, TaskSettings } from '../../../config/ecs-task.ts'
 import { CutoverError, quoted } from '../../../errors.ts'
 import type { Container } from './assign.ts'
 import { unmatched } from './assign.ts'
 import type { Base } from './file.ts'
 import type { Definition } from './revision.ts'
-
-/** What a release sets in a task definition beside its images. What is not named stays as it is. */
-export interface TaskSettings {
-  readonly containers?: Readonly<Record<string, ContainerSettings>>
-  readonly cpu?: string
-  readonly memory?: string
-  readonly runtimePlatform?: NonNullable<Definition['runtimePlatform']>
-}
-
-/** Values by name; a value may hold any character, `=` too. */
-export interface ContainerSettings {
-  readonly environment?: Readonly<Record<string, string>>
-  /** ARNs of secrets or parameters. */
-  readonly secrets?: Readonly<Record<string, string>>
-  readonly logDriver?: LogDriver
-  readonly logOptions?: Readonly<Record<string, string>>
-  /** Of the container that is the FireLens log router. */
-  readonly firelensOptions?: Readonly<Record<string, string>>
-}
 
 type LogDriver = NonNullable<Container['logConfiguration']>['logDriver']
 

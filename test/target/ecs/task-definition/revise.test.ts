@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { TaskSettings } from '../../../../src/config/ecs-task.ts'
 import { prepared } from '../../../../src/target/ecs/task-definition/prepare.ts'
 import { type Revising, revised } from '../../../../src/target/ecs/task-definition/revise.ts'
 import { describedOnly, registrable } from '../../../../src/target/ecs/task-definition/revision.ts'
-import type { TaskSettings } from '../../../../src/target/ecs/task-definition/settings.ts'
 import { failure } from '../../../manifest/failure.ts'
 import { api, baseOf, definitionOf, digest, pinnedApi, pinnedWeb, shop, web } from './shop.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Definition } from '../../../../src/target/ecs/task-definition/revision.ts'
-import { covers, same } from '../../../../src/target/ecs/task-definition/same.ts'
+import { covers, isRegistered, same } from '../../../../src/target/ecs/task-definition/same.ts'
 import { definitionOf, shop } from './shop.ts'
 
 const task = (container: object = {}, rest: object = {}): Definition =>
@@ -124,4 +124,27 @@ it('a definition covers another when it says all of it, and perhaps more', () =>
   const more = { ...definitionOf(), enableFaultInjection: false }
   expect([covers(more, definitionOf()), covers(definitionOf(), more), covers(more, more)]).toEqual([true, false, true])
   expect(covers(definitionOf({ ...shop, containerDefinitions: [] }), definitionOf())).toBe(false)
+})
+
+describe('nothing is registered', () => {
+  const of = (rid: string, definition = task()): Definition => ({
+    ...definition,
+    tags: [{ key: 'cutover:release', value: rid }]
+  })
+
+  it('where this very release is live, whatever AWS filled in', () => {
+    expect(isRegistered(of('1-a', task({}, { enableFaultInjection: false })), of('1-a'))).toBe(true)
+  })
+
+  it('where what no release made is the same', () => {
+    expect(isRegistered(task({ cpu: 0 }), of('1-a'))).toBe(true)
+  })
+
+  it.each([
+    ['another release', of('1-b')],
+    ['a copy of the release that somebody changed', of('1-a', task({ image: 'other' }))],
+    ['a revision with something that the file leaves out', task({ healthCheck: { command: ['CMD'] } })]
+  ])('but not where %s is live', (_what, live) => {
+    expect(isRegistered(live, of('1-a'))).toBe(false)
+  })
 })
