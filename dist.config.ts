@@ -12,8 +12,8 @@ import { type Plugin, rolldown } from 'rolldown'
  * ES modules, because ncc keeps chunks of those only; it inlines what CommonJS requires. Then ncc packages the folder.
  */
 
-/** They do nothing when loaded, and say so nowhere: without this, reading one input costs an HTTP client. */
-const withoutSideEffects = /[\\/]node_modules[\\/](@actions[\\/]|undici[\\/]|tunnel[\\/])/
+/** They do nothing when loaded: without this, reading one input costs an HTTP client, and AWS a megabyte of what is never called. */
+const withoutSideEffects = /[\\/]node_modules[\\/](@actions[\\/]|@aws-sdk[\\/]|@smithy[\\/]|undici[\\/]|tunnel[\\/])/
 
 /** GitHub's runners clone the whole repository at its tag for each job. */
 const largest = 8_000_000
