@@ -142,7 +142,7 @@ describe('nothing is registered', () => {
 
   it.each([
     ['another release', of('1-b')],
-    ['a copy of the release that somebody changed', of('1-a', task({ image: 'other' }))],
+    ['a copy of the release that somebody changed', of('1-a', task({ essential: false }))],
     ['a revision with something that the file leaves out', task({ healthCheck: { command: ['CMD'] } })]
   ])('but not where %s is live', (_what, live) => {
     expect(isRegistered(live, of('1-a'))).toBe(false)
