@@ -34,6 +34,7 @@ async function run(
   fleet: Fleet,
   older: readonly DeploymentState[]
 ): Promise<void> {
+  const { service } = deployment
   deployment.held.add(fleet)
   try {
     await deployment.until(() => older.every(({ ended }) => ended))
@@ -46,6 +47,7 @@ async function run(
     await turned(world, deployment, fleet, thrown)
   } finally {
     deployment.held.clear()
+    service.reconcile()
   }
 }
 
@@ -54,41 +56,41 @@ function succeed(deployment: DeploymentState, fleet: Fleet): void {
   fleet.become('COMPLETED', `ECS deployment ${fleet.id} completed.`)
   service.event(`(deployment ${fleet.id}) deployment completed.`)
   deployment.become('SUCCESSFUL')
-  service.wake()
 }
 
-/** Goes another way: stays where it is, or goes back. */
+/** Goes another way: stays where it is, or goes back. What was requested is seen as such for a moment. */
 async function turned(world: World, deployment: DeploymentState, fleet: Fleet, turn: Turn): Promise<void> {
   if (turn.to === 'end') return
-  const { service } = deployment
   deployment.taken(turn)
   fleet.launching = false
-  const failed = failureOf(world, deployment)
-  if (turn.to === 'stop') {
-    if (failed) fail(deployment, fleet, failed.what)
+  const failed = failureOf(world, deployment)?.what
+  try {
+    await deployment.pause(world.pace.tick)
+    if (turn.to === 'rollback') return await rollBack(world, deployment, fleet, turn)
+    if (failed) fail(deployment, fleet, failed)
     else fleet.become('FAILED', `ECS deployment ${fleet.id} stopped.`)
     deployment.become('STOPPED', turn.reason)
-    return
-  }
-  fail(deployment, fleet, isRolling(deployment) && failed ? failed.what : turn.reason.replace(/\.$/, ''))
-  const { source } = deployment
-  deployment.rollback = {
-    reason: turn.reason,
-    startedAt: new Date(world.clock.now()),
-    ...(source && { serviceRevisionArn: source.arn })
-  }
-  if (!source)
-    return deployment.become('ROLLBACK_FAILED', `${turn.reason} No rollback candidate was found to run the rollback.`)
-  deployment.become('ROLLBACK_IN_PROGRESS', turn.reason)
-  try {
-    await goBack(world, deployment, turn)
-    deployment.become('ROLLBACK_SUCCESSFUL')
-    service.wake()
   } catch (again) {
     if (!(again instanceof Turn)) throw again
     if (again.to === 'stop') deployment.become('STOPPED', again.reason)
     if (again.to === 'rollback') deployment.become('ROLLBACK_FAILED', again.reason)
   }
+}
+
+/** @throws Turn */
+async function rollBack(world: World, deployment: DeploymentState, fleet: Fleet, turn: Turn): Promise<void> {
+  const { source } = deployment
+  const failed = failureOf(world, deployment)?.what
+  fail(deployment, fleet, isRolling(deployment) && failed ? failed : turn.reason.replace(/\.$/, ''))
+  const startedAt = new Date(world.clock.now())
+  deployment.rollback = { reason: turn.reason, startedAt, ...(source && { serviceRevisionArn: source.arn }) }
+  if (!source) {
+    const noWay = 'No rollback candidate was found to run the rollback.'
+    return deployment.become('ROLLBACK_FAILED', `${turn.reason} ${noWay}`)
+  }
+  deployment.become('ROLLBACK_IN_PROGRESS', turn.reason)
+  await goBack(world, deployment, turn)
+  deployment.become('ROLLBACK_SUCCESSFUL')
 }
 
 function fail({ service }: DeploymentState, fleet: Fleet, what: string): void {
