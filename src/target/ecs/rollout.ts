@@ -4,12 +4,15 @@ import { CutoverError } from '../../errors.ts'
 import type { Outside } from '../../gate/open.ts'
 import { randomHex } from '../../io/random.ts'
 import { type Ended, reconcile } from '../../rollout/engine.ts'
+import { exitCode } from '../../rollout/outcome.ts'
+import { Evidence } from './explain.ts'
 import { type GateRecord, gatesFor, type Standing } from './gates.ts'
 import type { Goal } from './goal.ts'
 import { Journal } from './journal.ts'
 import { type LockSettings, S3Lock } from './lock.ts'
-import { Observer } from './observe.ts'
+import { describeServices, Observer } from './observe.ts'
 import type { Place, Surroundings } from './ports.ts'
+import { serviceOf } from './read-service.ts'
 import type { EcsRelease } from './release.ts'
 import { shortRevision } from './seen.ts'
 import { EcsTarget } from './target.ts'
@@ -66,6 +69,7 @@ export async function rollOut(aws: Aws, release: EcsRelease, terms: Terms, aroun
   const own = { holder: goal.holder, ...(run.url ? { url: run.url } : {}) }
   const lock = terms.lock && new S3Lock(aws, terms.lock, app, own, clock)
   const observer = new Observer(aws, place, journal, lock)
+  const evidence = new Evidence(aws, place, around)
   const standing = (): Standing => ({
     cutAt: target?.memory.cutAt,
     previous: target?.seen?.previous,
@@ -76,17 +80,34 @@ export async function rollOut(aws: Aws, release: EcsRelease, terms: Terms, aroun
   const asked = { gates: terms.gates, patience, ...(terms.outside ? { outside: terms.outside } : {}) }
   const gates = await gatesFor(aws, place, release, asked, standing, around)
   try {
-    target = new EcsTarget(goal, { aws, place, journal, lock, observer }, gates, around)
-    const until = clock.now() + 3 * goal.deadline + goal.lockWait + goal.bake + goal.drain + grace
+    target = new EcsTarget(goal, { aws, place, journal, lock, observer }, gates, around, evidence)
+    const until =
+      clock.now() +
+      3 * goal.deadline +
+      goal.lockWait +
+      goal.bake +
+      goal.drain +
+      grace +
+      (await ownTime(aws, place, signal))
     const ended = await reconcile(target, { until, signal }, { clock, report })
+    if (exitCode(ended.outcome) === 1 && ended.outcome !== 'SUPERSEDED') await evidence.tell(target.suspect)
     return { ...ended, set: release, previous: await journal.previousVersion(target.seen), gates: gates.records() }
   } catch (error) {
+    if (target && !signal.aborted) await evidence.tell(target.suspect)
     throw cancelledAt(error, target, release)
   } finally {
     await gates.close()
     // Nothing depends on it: what can't be freed expires.
     await lock?.free().catch(() => report.progress('The lock is left to expire'))
   }
+}
+
+/** How long the services' own steps and bakes take; CodeDeploy's longest steps take 100 minutes. */
+async function ownTime(aws: Aws, place: Place, signal: AbortSignal): Promise<number> {
+  const described = await describeServices(aws, place, signal)
+  const times = described.map(serviceOf).map(({ shifting, baking }) => shifting + baking)
+  const isCodeDeploy = described.some(({ deploymentController }) => deploymentController?.type === 'CODE_DEPLOY')
+  return Math.max(...times, isCodeDeploy ? 6_000_000 : 0)
 }
 
 /** What stays as it is when a run is cancelled. */

@@ -5,6 +5,7 @@ import { cancelled, type Instant } from '../../io/clock.ts'
 import type { Decision, Target } from '../../rollout/engine.ts'
 import { carryOut, type Hands } from './act.ts'
 import { decide } from './decide.ts'
+import type { Evidence, Suspect } from './explain.ts'
 import type { Goal } from './goal.ts'
 import { afterAnswer, afterLoss } from './memory.ts'
 import type { Observed } from './observe.ts'
@@ -21,6 +22,7 @@ export class EcsTarget implements Target<Seen, Step> {
   readonly #hands: Omit<Hands, 'seen'>
   readonly #gates: { readonly before: Watch; readonly after: Watch }
   readonly #around: Surroundings
+  readonly #evidence: Evidence
   #memory: Memory = blank
   #seen: Observed | undefined
   /** The last look is still good: what was done since has changed nothing but the memory. */
@@ -31,8 +33,10 @@ export class EcsTarget implements Target<Seen, Step> {
     goal: Goal,
     hands: Omit<Hands, 'seen'>,
     gates: { readonly before: Watch; readonly after: Watch },
-    around: Surroundings
+    around: Surroundings,
+    evidence: Evidence
   ) {
+    this.#evidence = evidence
     this.#goal = goal
     this.#hands = hands
     this.#gates = gates
@@ -47,11 +51,22 @@ export class EcsTarget implements Target<Seen, Step> {
     return this.#seen
   }
 
+  /** Whose failures are looked for: those of the tasks of the release. */
+  get suspect(): Suspect {
+    const { groups } = this.#hands.observer
+    const green = this.#memory.roles?.green
+    return {
+      revision: this.#seen?.revision,
+      groups: (green === undefined ? undefined : groups[green]) ?? Object.values(groups).flat()
+    }
+  }
+
   async observe(signal: AbortSignal): Promise<Seen> {
     if (!this.#fresh || !this.#seen) {
       const first = this.#seen === undefined
       this.#seen = await this.#hands.observer.look(signal)
       if (first) this.#memory = { ...this.#memory, stale: staleIn(this.#seen) }
+      await this.#evidence.gather(this.suspect)
     }
     this.#fresh = false
     return { ...this.#seen, before: this.#gates.before.verdict, after: this.#gates.after.verdict, memory: this.#memory }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { diagnose } from '../../../src/target/ecs/diagnose.ts'
 import { Evidence } from '../../../src/target/ecs/explain.ts'
-import { account, balanced, definition, live, service } from './sandbox.ts'
+import { account, balanced, definition, go, live, release, service } from './sandbox.ts'
 
 const logging = {
   logDriver: 'awslogs' as const,
@@ -117,4 +117,15 @@ test('targets are told by their reasons, and what somebody wanted, or ECS always
     'Targets: 2 unhealthy (Target.Timeout): Request timed out',
     'Event: (service web) was unable to place a task because no container instance met its requirements'
   ])
+})
+
+test('a release that fails tells why when it ends, and one that goes well tells nothing', async () => {
+  const shop = await account()
+  const told: string[] = []
+  Object.assign(shop.report, { foreign: (text: string) => told.push(text) })
+  await service(shop, 'web', await live(shop.aws))
+  await go(shop, release('1.1.0', 'shop/web:1.1.0'))
+  expect(told).toEqual([])
+  await go(shop, release('1.2.0', 'shop/web:missing'))
+  expect(plain(told)[0]).toMatch(/^Task ID: TaskFailedToStart: CannotPullContainerError: .*missing/)
 })
