@@ -22,6 +22,8 @@ export interface Dispatch {
   readonly ground: Ground
   readonly services: readonly AwsService[]
   readonly requests: AwsRequest[]
+  /** The last right answer to each question. */
+  readonly answers: Map<string, Answer>
   readonly faults: AwsFaults
   readonly rates: Rates
   /** ARN of whoever signs. */
@@ -92,13 +94,28 @@ async function struck(dispatch: Dispatch, asked: Asked): Promise<Answer | undefi
     )
     return undefined
   }
+  if ('reset' in effect) return cutOff(dispatch, asked, effect.reset)
+  if ('stale' in effect) return lastAnswer(dispatch, asked) ?? answered(dispatch, asked)
   if ('delay' in effect) await clock.sleep(effect.delay, signal)
-  else if (effect.reset === 'before') return undefined
-  const answer = await answered(dispatch, asked)
-  if ('delay' in effect) return answer
-  asked.line.status = 0
-  return undefined
+  else await effect.meanwhile()
+  return answered(dispatch, asked)
 }
+
+async function cutOff(dispatch: Dispatch, asked: Asked, when: 'before' | 'after'): Promise<undefined> {
+  if (when === 'after') await answered(dispatch, asked)
+  asked.line.status = 0
+}
+
+function lastAnswer({ answers }: Dispatch, asked: Asked): Answer | undefined {
+  const answer = answers.get(question(asked))
+  if (answer) asked.line.status = answer.status
+  return answer
+}
+
+const reads = /^(?:Describe|List|Get|Head|Batch)/
+
+const question = ({ service, call, input }: Asked): string =>
+  `${service.name}:${call.operation} ${JSON.stringify(input)}`
 
 const failure = (effect: Extract<AwsEffect, { throttle: true } | { fail: string }>, wire: Wire): AwsFault =>
   'throttle' in effect
@@ -115,6 +132,7 @@ async function answered(dispatch: Dispatch, asked: Asked): Promise<Answer> {
     if (!service.operations[call.operation]) throw wire.refusals.unknown(call.operation)
     const answer = wire.answer(call.operation, await perform(service, call, input), requestId)
     line.status = answer.status
+    if (reads.test(call.operation)) dispatch.answers.set(question(asked), answer)
     return answer
   } catch (thrown) {
     return refused(asked, asFault(thrown))

@@ -13,6 +13,10 @@ export type AwsEffect =
   | { readonly lands: Milliseconds }
   /** Performed late, and answered rightly. */
   | { readonly delay: Milliseconds }
+  /** The answer that the same question was given last: reads of AWS may lag behind writes. The right one the first time. */
+  | { readonly stale: true }
+  /** Somebody else does something right before the call is performed. */
+  | { readonly meanwhile: () => unknown }
 
 export interface AwsFaultPlan {
   /** `ecs:UpdateService`, or what matches that; all calls unless given. */

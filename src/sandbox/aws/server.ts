@@ -51,6 +51,7 @@ export async function startAws(options: AwsOptions = {}): Promise<SandboxAws> {
     ground,
     services,
     requests: [],
+    answers: new Map(),
     faults: new AwsFaults(),
     rates: new Rates(clock, options.quotas ?? []),
     principal

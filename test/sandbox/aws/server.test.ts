@@ -1,3 +1,4 @@
+import { DescribeTargetGroupsCommand, ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { afterEach, expect, test } from 'vitest'
 import { type SandboxAws, startAws } from '../../../src/sandbox/aws/server.ts'
@@ -70,4 +71,24 @@ test('calls beyond a quota are too many until tokens come back', async () => {
   expect(await names()).toEqual(['done', 'done', 'Throttling'])
   await clock.advance(1000)
   expect(await names()).toEqual(['done', 'Throttling', 'Throttling'])
+})
+
+test('a read can tell what was so before, once it has been told', async () => {
+  aws = await startAws()
+  const make = (Name: string) => aws.perform('elasticloadbalancing:CreateTargetGroup', { Name })
+  const groups = new ElasticLoadBalancingV2Client({ endpoint: aws.url, region: aws.region, credentials })
+  const names = async () =>
+    (await groups.send(new DescribeTargetGroupsCommand({}))).TargetGroups?.map(one => one.TargetGroupName)
+  await make('blue')
+  aws.faults.add({ times: 2, effect: { stale: true } })
+  const first = await names()
+  await make('green')
+  expect([first, await names(), await names()]).toEqual([['blue'], ['blue'], ['blue', 'green']])
+})
+
+test('somebody else can be first by a moment', async () => {
+  aws = await startAws()
+  const seen: number[] = []
+  aws.faults.add({ effect: { meanwhile: () => seen.push(aws.requests.length, aws.requests[0]?.status ?? -1) } })
+  expect([await ask(), seen]).toEqual([me, [1, 0]])
 })

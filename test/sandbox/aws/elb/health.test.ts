@@ -97,6 +97,19 @@ test('a target that is registered again while it drains begins anew', async () =
   ])
 })
 
+test('a target drains to its end where its group goes out of use meanwhile', async () => {
+  seen = 200
+  await register(shop.blue)
+  await clock.advance(1000)
+  const drain = { TargetGroupArn: shop.blue, Targets: [{ Id: '10.0.0.1' }] }
+  await shop.aws.perform('elasticloadbalancing:DeregisterTargets', drain)
+  const DefaultActions = [{ Type: 'forward', TargetGroupArn: shop.green }]
+  await shop.aws.perform('elasticloadbalancing:ModifyListener', { ListenerArn: shop.listener, DefaultActions })
+  const draining = state()
+  await clock.advance(300_000)
+  expect([draining, state()]).toEqual(['draining Target.DeregistrationInProgress', ''])
+})
+
 test('a check is a real request to where the target listens', async () => {
   const asked: unknown[] = []
   await shop.stop()
