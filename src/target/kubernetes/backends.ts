@@ -102,7 +102,7 @@ export const canariesOf = (world: World): KubeObject[] =>
 export const canaryIn = ({ seen }: World, name: string): KubeObject | undefined =>
   seen.routes.find(one => one.kind === ingressKind[1] && one.metadata.name === name)
 
-const isCanaryOfApp = ({ goal }: World, one: KubeObject): boolean =>
+export const isCanaryOfApp = ({ goal }: World, one: KubeObject): boolean =>
   releaseOfCanary(one) !== undefined && one.metadata.labels?.[key.app] === goal.set.app
 
 /** What single releases had for their shares goes when none is left, and gateways had the drain time to learn it. */

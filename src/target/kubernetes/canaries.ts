@@ -1,5 +1,6 @@
 import { type KubeObject, key, pointer } from './objects.ts'
 import { canonical, suffixedName } from './release-id.ts'
+import type { ReleaseSet } from './release-set.ts'
 import { backendName, type Change, type Sharing } from './share.ts'
 
 export const ingressKind = ['networking.k8s.io/v1', 'Ingress'] as const
@@ -64,14 +65,9 @@ export const releaseOfCanary = ({ kind, metadata }: KubeObject): string | undefi
 const leads = (ingress: KubeObject, services: readonly string[]): boolean =>
   !isCanary(ingress) && releaseOfCanary(ingress) === undefined && services.some(name => names(ingress, name))
 
-function concerns(ingress: KubeObject, services: readonly string[], releases: readonly string[]): boolean {
-  const release = releaseOfCanary(ingress)
-  return (
-    release !== undefined &&
-    releases.includes(release) &&
-    services.some(name => names(ingress, backendName(name, release)))
-  )
-}
+/** Whatever has become of its backends: somebody may have changed them, and its share is to be taken back all the same. */
+const concerns = (ingress: KubeObject, _services: readonly string[], releases: readonly string[]): boolean =>
+  releases.includes(releaseOfCanary(ingress) ?? '')
 
 const weightIn = (ingress: KubeObject): number => Number(markOf(ingress, weightMark) ?? 0)
 
@@ -109,7 +105,7 @@ function ownBackend({ service }: IngressBackend, services: readonly string[], ri
  */
 export function canaryOf(
   ingress: KubeObject,
-  { app, rid, version }: { readonly app: string; readonly rid: string; readonly version: string },
+  { app, namespace, rid, version }: Pick<ReleaseSet, 'app' | 'namespace' | 'rid' | 'version'>,
   services: readonly string[]
 ): KubeObject {
   const { defaultBackend, rules = [], ingressClassName } = specOf(ingress)
@@ -126,7 +122,7 @@ export function canaryOf(
     kind: ingressKind[1],
     metadata: {
       name: suffixedName(ingress.metadata.name, rid),
-      ...(ingress.metadata.namespace === undefined ? {} : { namespace: ingress.metadata.namespace }),
+      namespace,
       labels: { [key.app]: app, [key.release]: rid },
       annotations: {
         ...(legacyClass === undefined ? {} : { [classMark]: legacyClass }),

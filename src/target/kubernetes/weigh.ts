@@ -1,12 +1,12 @@
 import type { Act, Decision } from '../../rollout/engine.ts'
-import { canariesOf, canaryIn, entrances, isInUse, serve } from './backends.ts'
+import { canariesOf, canaryIn, entrances, isCanaryOfApp, isInUse, serve } from './backends.ts'
 import { releaseOfCanary, sendsAlike } from './canaries.ts'
 import { watchUntil } from './cutover.ts'
 import { giveUp, note, type Phase, seconds, together, type World } from './goal.ts'
 import type { Journal } from './journal.ts'
 import { type KubeObject, key } from './objects.ts'
 import { endpointUids, epochOf, named } from './seen.ts'
-import type { Change } from './share.ts'
+import { backendName, type Change } from './share.ts'
 import { shares } from './shares.ts'
 import { carriesTraffic, readyPods } from './stage.ts'
 import { fence, reroute, type Step } from './writes.ts'
@@ -34,7 +34,9 @@ const sharers = (route: KubeObject, { journal }: World): string[] =>
   ].filter(Boolean)
 
 const routesOf = (world: World): KubeObject[] =>
-  world.seen.routes.filter(route => shares.concerns(route, serviceNames(world), sharers(route, world)))
+  world.seen.routes
+    .filter(route => releaseOfCanary(route) === undefined || isCanaryOfApp(world, route))
+    .filter(route => shares.concerns(route, serviceNames(world), sharers(route, world)))
 
 /** A canary is of one release alone, a route of them all. */
 const isOwn = ({ journal }: World, route: KubeObject): boolean => (releaseOfCanary(route) ?? journal.to) === journal.to
@@ -46,7 +48,9 @@ const ownRoutes = (world: World): KubeObject[] =>
 /** Something answers behind every live Service to which a route would send all requests. */
 const isServed = (world: World, route: KubeObject): boolean =>
   serviceNames(world)
-    .filter(name => shares.concerns(route, [name], sharers(route, world)))
+    .filter(name =>
+      [name, ...sharers(route, world).map(rid => backendName(name, rid))].some(one => shares.names(route, one))
+    )
     .every(name => !named(world.seen.services, name) || endpointUids(world.seen, name).length > 0)
 
 /**
