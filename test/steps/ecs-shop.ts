@@ -20,7 +20,7 @@ import '../../src/config/schema.ts'
 import '../../src/config/problems.ts'
 import { rollbackStep } from '../../src/steps/rollback.ts'
 import { statusStep } from '../../src/steps/status.ts'
-import { account, changes, live, service, standing } from '../target/ecs/sandbox.ts'
+import { account, balanced, changes, live, service, standing } from '../target/ecs/sandbox.ts'
 
 const ending: (() => unknown)[] = []
 afterEach(async () => {
@@ -50,6 +50,18 @@ async function pushed(...versions: string[]): Promise<string[]> {
   }
   remote.close()
   return references
+}
+
+/** Behind the load balancer: blue with all requests, and green idle. */
+async function twoServices(here: Awaited<ReturnType<typeof account>>) {
+  const { a, b, rule, testRule } = await balanced(here)
+  const revision = await live(here.aws)
+  const behind = (targetGroupArn: string) => ({
+    loadBalancers: [{ targetGroupArn, containerName: 'web', containerPort: 8080 }]
+  })
+  await service(here, 'blue', revision, behind(a))
+  await service(here, 'green', revision, { ...behind(b), desiredCount: 0 })
+  return { rule, testRule }
 }
 
 /** The service `web` in an account, images of four versions, and the steps of the actions in a run of release 1.1.0. */
@@ -90,14 +102,16 @@ export async function shop() {
     warnings,
     references,
     changes: () => changes(here),
-    standing: () => standing(here, 'web'),
+    standing: (...services: string[]) => standing(here, ...(services.length > 0 ? services : ['web'])),
+    twoServices: () => twoServices(here),
     deploy: (version: string, image: string, more: Record<string, string> = place) =>
       deployStep(
         contextOf(version),
         readInputs(deployAction.inputs, variables({ images: image, bake: '30s', ...more }))
       ),
-    rollback: (more: Record<string, string> = {}) =>
-      rollbackStep(contextOf('1.1.0'), readInputs(rollbackAction.inputs, variables({ ...place, ...more }))),
-    status: () => statusStep(contextOf('1.1.0'), readInputs(statusAction.inputs, variables(place)))
+    rollback: (more: Record<string, string> = {}, where: Record<string, string> = place) =>
+      rollbackStep(contextOf('1.1.0'), readInputs(rollbackAction.inputs, variables({ ...where, ...more }))),
+    status: (where: Record<string, string> = place) =>
+      statusStep(contextOf('1.1.0'), readInputs(statusAction.inputs, variables(where)))
   }
 }

@@ -114,3 +114,34 @@ test('a right that is missing ends the release before it, with the statement to 
   })
   expect(await standing()).toEqual(['web:1 2/2'])
 })
+
+test('two services take turns by weights, and the one with the requests is the live one', async () => {
+  const { deploy, rollback, status, references, written, twoServices, standing, lines } = await shop()
+  const { rule, testRule } = await twoServices()
+  written['.github/cutover.yml'] = `version: 1
+environments:
+  production:
+    target:
+      ecs: { cluster: default, service: [blue, green], app: web, rules: ["${rule}"], testRule: "${testRule}" }
+    strategy: { weighted: { steps: [50], bake: 30s, drain: 5s } }
+`
+  const production = { environment: 'production' }
+  expect(
+    (await deploy('1.1.0', references[0] ?? '', { environment: 'production', 'dry-run': 'true' })).outputs.outcome
+  ).toBe('PLANNED')
+  expect(lines.slice(-2)).toEqual([
+    'Would take service green from web:2 to it',
+    `Would move the weights of ${rule} to service green`
+  ])
+  expect((await deploy('1.1.0', references[0] ?? '', production)).outputs).toMatchObject({ outcome: 'SUCCEEDED' })
+  expect(await standing('blue', 'green')).toEqual(['web:2 0/0', 'web:3 2/2'])
+  expect((await deploy('1.2.0', references[1] ?? '', production)).outputs).toMatchObject({
+    ...{ outcome: 'SUCCEEDED', previous: '1.1.0' }
+  })
+  expect(await standing('blue', 'green')).toEqual(['web:4 2/2', 'web:3 0/0'])
+  expect((await rollback({}, production)).outputs).toMatchObject({ outcome: 'SUCCEEDED', from: '1.2.0', to: '1.1.0' })
+  expect(JSON.parse((await status(production)).outputs.json ?? '')).toMatchObject({
+    ...{ live: ['1.1.0'], healthy: true },
+    services: { blue: { version: '1.2.0', running: 0 }, green: { version: '1.1.0', running: 2 } }
+  })
+})
