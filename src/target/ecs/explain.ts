@@ -42,6 +42,7 @@ export class Evidence {
   readonly #unread = new Set<string>()
   #targets: readonly TargetHealth[] = []
   #next: Instant = 0
+  #told = false
 
   constructor(aws: Aws, place: Pick<Place, 'cluster' | 'services'>, around: Surroundings) {
     this.#aws = aws
@@ -63,8 +64,10 @@ export class Evidence {
     ])
   }
 
-  /** Looks once more, and tells all that was found. */
+  /** Looks once more, and tells all that was found; once only. */
   async tell(suspect: Suspect): Promise<void> {
+    if (this.#told) return
+    this.#told = true
     this.#next = 0
     await this.gather(suspect)
     const tasks = [...this.#tasks.values()]

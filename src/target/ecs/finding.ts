@@ -21,7 +21,7 @@ export const note = finding('note')
 
 /**
  * What `review` finds. What it may not ask is a finding as well, at once and with the IAM statement that allows it: an error
- * where the release itself needs the same right, a note where only this look does.
+ * where the release itself needs the same right, a note where only this look does, which stops no release by failing itself.
  */
 export async function reviewed(
   what: string,
@@ -31,13 +31,10 @@ export async function reviewed(
   try {
     return await review()
   } catch (error) {
-    if (!(error instanceof CutoverError)) throw error
-    if (error.code === 'CLOUD_DENIED' || error.code === 'REGISTRY_DENIED') {
-      const told = `${what} could not be looked at: ${error.message}`
-      return [right === 'needed' ? problem(told, error.hint) : note(told, error.hint)]
-    }
-    if (right === 'nice' && (error.code === 'CLOUD_UNREACHABLE' || error.code === 'REGISTRY_UNREACHABLE'))
-      return [note(`${what} could not be looked at: ${error.message}`, error.hint)]
+    if (!(error instanceof CutoverError) || error.code === 'CANCELLED') throw error
+    const told = `${what} could not be looked at: ${error.message}`
+    if (right === 'nice') return [note(told, error.hint)]
+    if (error.code === 'CLOUD_DENIED') return [problem(told, error.hint)]
     throw error
   }
 }

@@ -7,7 +7,7 @@ import { openAws } from '../../../src/aws/open.ts'
 import type { HttpGate, Strategy } from '../../../src/config/settings.ts'
 import { systemHttp } from '../../../src/io/http.ts'
 import { type Report, silent } from '../../../src/runner/report.ts'
-import { startAws } from '../../../src/sandbox/aws/server.ts'
+import { type AwsOptions, startAws } from '../../../src/sandbox/aws/server.ts'
 import { virtualClock } from '../../../src/sandbox/cluster/virtual-clock.ts'
 import { simulated } from '../../../src/sandbox/cluster/workload/simulated.ts'
 import { type EcsRelease, tagNames } from '../../../src/target/ecs/release.ts'
@@ -20,7 +20,7 @@ afterEach(async () => {
 })
 
 /** An account with a load balancer whose listener on port 80 is for users and that on 8080 for tests. */
-export async function account() {
+export async function account(options: AwsOptions = {}) {
   const clock = virtualClock(Date.UTC(2026, 10, 21), 24)
   const workload = simulated(clock, ({ container: { image }, command }) => {
     if (command.includes('migrate')) return { exitAfter: 5_000 }
@@ -31,7 +31,7 @@ export async function account() {
     image.includes('missing')
       ? { error: 'ErrImagePull' as const, message: `${image} is not there` }
       : { command: [], cwd: '/', env: {} }
-  const sandbox = await startAws({ clock, ecs: { workload, resolveImage } })
+  const sandbox = await startAws({ clock, ecs: { workload, resolveImage }, ...options })
   const http = systemHttp({})
   const aws = await openAws({ endpoint: sandbox.url }, { http, clock, environment: keys })
   ending.push(http.close, sandbox.stop)
