@@ -5,6 +5,9 @@ import { optionsOf, stepCommand } from './steps.ts'
 
 const { files: _files, ...inputs } = swapAction.inputs
 
+/** Typed with commas, where the action has lines. */
+const lists = ['images', 'containers']
+
 /** The action swap, with files as arguments and images with commas between them, as one types them. */
 export async function swap(): Promise<Command> {
   const options = await optionsOf('swap', inputs)
@@ -22,7 +25,7 @@ ${optionHelp(options)}
       const { positionals, options: given } = readArguments(args, options, Number.POSITIVE_INFINITY)
       const texts = Object.entries(given).map(([name, value]) => {
         if (value === true) return `--${name}`
-        return `--${name}=${name === 'images' ? value.replaceAll(',', '\n') : value}`
+        return `--${name}=${lists.includes(name) ? value.replaceAll(',', '\n') : value}`
       })
       return step.run([...texts, `--files=${positionals.join('\n')}`], console)
     }

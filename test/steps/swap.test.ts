@@ -52,6 +52,13 @@ const rest = { lock: '', commit: '', 'pull-request': '' }
 const texts = async () => Promise.all((await readdir(folder)).sort().map(name => readFile(at(name), 'utf8')))
 
 describe('the action swap', () => {
+  it('gives containers of a task definition the images that are named for them', async () => {
+    const task = (image: string) => `{"family": "x", "containerDefinitions": [{"name": "app", "image": "${image}"}]}`
+    await writeFile(at('task.json'), task('placeholder'))
+    await run({ INPUT_FILES: at('task.json'), INPUT_CONTAINERS: 'app=web' })
+    expect(await readFile(at('task.json'), 'utf8')).toBe(task(pinnedWeb))
+  })
+
   it('writes, and says what it wrote', async () => {
     expect(await run()).toEqual({ outputs: { changed: 'true', files: `${at('a.yml')}\n${at('b.yml')}`, ...rest } })
     expect(await texts()).toEqual([app(pinnedWeb), app(pinnedWeb)])

@@ -124,6 +124,7 @@ it('a definition covers another when it says all of it, and perhaps more', () =>
   const more = { ...definitionOf(), enableFaultInjection: false }
   expect([covers(more, definitionOf()), covers(definitionOf(), more), covers(more, more)]).toEqual([true, false, true])
   expect(covers(definitionOf({ ...shop, containerDefinitions: [] }), definitionOf())).toBe(false)
+  expect(covers(task({ command: ['a', 'b'] }), task({ command: ['a'] }))).toBe(false)
 })
 
 describe('nothing is registered', () => {
