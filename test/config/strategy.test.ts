@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { kubernetesOf } from '../../src/config/kubernetes.ts'
 import type { Overrides } from '../../src/config/overrides.ts'
 import { schema } from '../../src/config/schema.ts'
-import { pauses, strategyOf } from '../../src/config/strategy.ts'
+import { mannerOf, pauses, strategyOf } from '../../src/config/strategy.ts'
 
 const environment = (written: object) =>
   schema.parse({ version: 1, environments: { production: written } }).environments?.production ?? {}
@@ -47,6 +47,15 @@ describe('a release by weights', () => {
       drain: 60_000
     })
     expect(weighted({ steps: [{ weight: 100, for: '2m' }] })).toMatchObject({ steps: [{ weight: 100, for: 120_000 }] })
+  })
+
+  test('by canaries names the class of the Ingresses that have them', () => {
+    const byCanary = weighted({ steps: [10], ingressClass: 'nginx' })
+    expect([
+      mannerOf(byCanary),
+      mannerOf(weighted({ steps: [10] })),
+      mannerOf(weighted({ steps: [10] }, { strategy: 'blue-green' }))
+    ]).toEqual([{ strategy: 'weighted', ingressClass: 'nginx' }, { strategy: 'weighted' }, { strategy: 'blueGreen' }])
   })
 
   test('pauses as blue-green does, and gives way to the input', () => {

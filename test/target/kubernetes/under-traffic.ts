@@ -34,7 +34,7 @@ const routeTo = (app: string): KubeObject => ({
   spec: { parentRefs: [{ name: 'gateway' }], rules: [{ backendRefs: [{ name: app, port: 80 }] }] }
 })
 
-const ingressTo = (app: string): KubeObject => {
+export const ingressTo = (app: string): KubeObject => {
   const backend = { service: { name: app, port: { number: 80 } } }
   const rule = { host: 'shop.test', http: { paths: [{ path: '/', pathType: 'Prefix', backend }] } }
   return {
