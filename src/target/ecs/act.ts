@@ -105,7 +105,10 @@ async function answer(
   } else if (action === 'ROLLBACK') {
     await aws.call('codedeploy:StopDeployment', { deploymentId: deployment, autoRollbackEnabled: true }, signal)
   } else {
-    const input = { deploymentId: deployment, deploymentWaitType: 'READY_WAIT' as const }
+    const deploymentWaitType = hook.endsWith('TERMINATION_WAIT')
+      ? ('TERMINATION_WAIT' as const)
+      : ('READY_WAIT' as const)
+    const input = { deploymentId: deployment, deploymentWaitType }
     await aws.call('codedeploy:ContinueDeployment', input, signal)
   }
 }

@@ -1,5 +1,5 @@
 import type { Decision } from '../../rollout/engine.ts'
-import { judge, watch } from './bake.ts'
+import { bake, judge, watch } from './bake.ts'
 import { forward, late } from './deployment.ts'
 import { end, note, type Phase, type World } from './goal.ts'
 import { reverse } from './reverse.ts'
@@ -49,6 +49,8 @@ function onTheWay(world: World, service: ServiceSeen, ours: DeploymentSeen): Dec
   const hook = awaiting(world.seen, ours)
   if (hook) return answer(world, service, ours, hook)
   if (ours.stage !== 'BAKE_TIME' && ours.stage !== 'CLEAN_UP') return undefined
+  // CodeDeploy keeps the old tasks for as long as its group says, hours perhaps, and can be turned back all that time.
+  if (world.seen.mode === 'codedeploy') return bake(world, {})
   return watch(world, { until: `ECS ends the deployment of ${world.goal.version} (${ours.stage})` })
 }
 

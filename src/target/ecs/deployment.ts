@@ -77,12 +77,20 @@ function standing(world: World, service: ServiceSeen): Decision<Step> | undefine
   const stopped = service.deployment?.status === 'STOPPED' && service.deployment.revision === seen.revision
   const failed = stopped || (state === 'FAILED' && service.primary.revision === seen.revision)
   if (failed) return giveUp(world, 'ROLLED_BACK', `ECS gave ${goal.version} up: ${reason ?? 'no reason given'}`)
-  if (state === 'IN_PROGRESS' || running < desired) return late(world) ?? wait(world, progressOf(world, service))
+  const isOwn = seen.memory.sent[service.name] !== undefined
+  if (state === 'IN_PROGRESS' || (isOwn ? running < desired : desired > 0 && running === 0))
+    return (isOwn ? late(world) : tooLate(world)) ?? wait(world, progressOf(world, service))
   const begunBake = service.deployment?.finishedAt
   const rest = begunBake === undefined ? 0 : Math.min(now, begunBake) + goal.bake - now
-  if (seen.memory.cutAt === undefined && seen.memory.sent[service.name] === undefined && rest <= 0)
+  if (seen.memory.cutAt === undefined && !isOwn && rest <= 0)
     return { done: 'SUCCEEDED', why: `${goal.version} is live already; nothing to do` }
   return bake(world, { since: begunBake === undefined ? now : Math.min(now, begunBake) })
+}
+
+/** What was live before this run is not turned back by it, though it does not run. */
+function tooLate({ goal, now }: World): Decision<Step> | undefined {
+  if (now < goal.startedAt + goal.deadline) return undefined
+  return { done: 'TIMED_OUT', why: `${goal.version} is deployed already, and does not run; nothing was changed` }
 }
 
 /** A deployment of another revision, before this run has asked for its own. */
@@ -100,6 +108,13 @@ function inTheWay(world: World, { name }: ServiceSeen, other: DeploymentSeen): D
     return {
       act: { verb: 'answer', deployment: other.id, hook: hook.id, action: 'ROLLBACK' },
       why: `Dropped ${short(other.revision)}, which was staged`
+    }
+  const kept = seen.mode === 'codedeploy' && other.stage === 'BAKE_TIME' && seen.known.includes(other.revision)
+  const ending = `${other.id} TERMINATION_WAIT`
+  if (kept && !seen.memory.answered.includes(ending))
+    return {
+      act: { verb: 'answer', deployment: other.id, hook: ending, action: 'CONTINUE' },
+      why: `CodeDeploy keeps what ran before ${short(other.revision)} no longer`
     }
   const left = goal.startedAt + goal.lockWait - now
   const stands = `a deployment of ${short(other.revision)} to service ${name} is on its way (${other.stage || other.status})`

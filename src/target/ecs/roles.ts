@@ -46,7 +46,9 @@ export function settleRoles(world: World): Decision<Step> | undefined {
   // Who has all requests and is on the release already has been cut over to.
   const green = mixed ? (ours(one) ? one : other) : ours(active) ? active : active === one ? other : one
   const blue = green === one ? other : one
-  return note({ roles: { green: green.name, blue: blue.name, idle: has(green) ? 0 : green.desired } }, '')
+  // What a run before this one has raised goes back to nothing; what a rollback found standing stays.
+  const idle = world.goal.intent === 'release' && ours(green) ? 0 : green.desired
+  return note({ roles: { green: green.name, blue: blue.name, idle } }, '')
 }
 
 const namesOf = ({ services }: Seen): string => services.map(({ name }) => name).join(', ')

@@ -69,17 +69,23 @@ export function reweighted(
   return actions.map(action => {
     if (!isForward(action)) return action
     const { TargetGroupArn: _shortcut, ForwardConfig, ...rest } = action
-    const there = groupsOf(action).map(({ TargetGroupArn }) => TargetGroupArn)
-    const TargetGroups = Object.entries(groups).flatMap(([service, own]) => {
-      const used = own.filter(group => there.includes(group))
-      return (used.length > 0 ? used : own.slice(0, 1)).map(TargetGroupArn => ({
-        TargetGroupArn,
-        Weight: shares[service] ?? 0
-      }))
+    const there = groupsOf(action)
+    const sides = Object.entries(groups)
+    // A service with several ports has a group for each: a rule is of one port, on both sides.
+    const port = Math.max(0, ...sides.map(([, own]) => own.findIndex(group => there.some(isOf(group)))))
+    const others = there.filter(({ TargetGroupArn = '' }) => !sides.some(([, own]) => own.includes(TargetGroupArn)))
+    const moved = sides.flatMap(([service, own]) => {
+      const TargetGroupArn = own[port] ?? own[0]
+      return TargetGroupArn === undefined ? [] : [{ TargetGroupArn, Weight: shares[service] ?? 0 }]
     })
-    return { ...rest, ForwardConfig: { ...ForwardConfig, TargetGroups } }
+    return { ...rest, ForwardConfig: { ...ForwardConfig, TargetGroups: [...moved, ...others] } }
   })
 }
+
+const isOf =
+  (group: string) =>
+  ({ TargetGroupArn }: { TargetGroupArn?: string | undefined }): boolean =>
+    TargetGroupArn === group
 
 /** Read again, compared, and written: what AWS itself does not compare. @throws CONFLICT when it is not as it was seen */
 export async function moveWeights(

@@ -40,8 +40,8 @@ function settle(world: World, { green, blue, idle }: Sides): Decision<Step> {
   const said = { outcome: back?.outcome ?? 'ROLLED_BACK', why: back?.why ?? '' }
   const elsewhere = usersRules(seen).find(rule => shareOf(rule, blue) !== 100)
   if (elsewhere) return foreignWeights(elsewhere)
-  if (seen.memory.sent[green.name] === undefined || green.bounds || green.desired <= idle)
-    return end(world, said.outcome, said.why)
+  const untouched = green.revision !== seen.revision && seen.memory.sent[green.name] === undefined
+  if (untouched || green.bounds || green.desired <= idle) return end(world, said.outcome, said.why)
   if (clearSince === undefined) return note({ clearSince: now }, '')
   const until = Math.max(clearSince + goal.drain, ...lost.map(one => one.until))
   if (now < until)
