@@ -46,6 +46,14 @@ test('a simulation of policies tells what the sandbox denies', async () => {
   ])
 })
 
+test('a long list is read in its order', async () => {
+  const ActionNames = Array.from({ length: 12 }, (_, index) => `ecs:Action${index}`)
+  const PolicySourceArn = 'arn:aws:iam::123456789012:role/release'
+  const simulation = new SimulatePrincipalPolicyCommand({ PolicySourceArn, ActionNames })
+  const { EvaluationResults = [] } = await new IAMClient(settings).send(simulation)
+  expect(EvaluationResults.map(one => one.EvalActionName)).toEqual(ActionNames)
+})
+
 test('a scalable target keeps what a second registration leaves out', async () => {
   const scaling = new ApplicationAutoScalingClient(settings)
   const names = {
@@ -56,12 +64,13 @@ test('a scalable target keeps what a second registration leaves out', async () =
   await scaling.send(new RegisterScalableTargetCommand({ ...names, MinCapacity: 2, MaxCapacity: 10 }))
   const SuspendedState = { DynamicScalingInSuspended: true }
   await scaling.send(new RegisterScalableTargetCommand({ ...names, SuspendedState }))
+  await scaling.send(new RegisterScalableTargetCommand({ ...names, MaxCapacity: 12 }))
   const { ScalableTargets } = await scaling.send(new DescribeScalableTargetsCommand({ ServiceNamespace: 'ecs' }))
   expect(ScalableTargets).toMatchObject([
     {
       ...names,
       MinCapacity: 2,
-      MaxCapacity: 10,
+      MaxCapacity: 12,
       SuspendedState: {
         DynamicScalingInSuspended: true,
         DynamicScalingOutSuspended: false,
@@ -69,6 +78,6 @@ test('a scalable target keeps what a second registration leaves out', async () =
       }
     }
   ])
-  const inverted = new RegisterScalableTargetCommand({ ...names, MinCapacity: 11 })
+  const inverted = new RegisterScalableTargetCommand({ ...names, MinCapacity: 13 })
   expect(await refusal(scaling.send(inverted))).toEqual(['ValidationException', 400])
 })

@@ -1,8 +1,13 @@
-import { DescribeTargetGroupsCommand, ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2'
+import {
+  CreateTargetGroupCommand,
+  DescribeTargetGroupsCommand,
+  ElasticLoadBalancingV2Client
+} from '@aws-sdk/client-elastic-load-balancing-v2'
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { afterEach, expect, test } from 'vitest'
 import { type SandboxAws, startAws } from '../../../src/sandbox/aws/server.ts'
 import { virtualClock } from '../../../src/sandbox/cluster/virtual-clock.ts'
+import { refusal } from '../../contract/aws-subject.ts'
 
 let aws: SandboxAws
 afterEach(() => aws.stop())
@@ -16,6 +21,10 @@ const ask = () =>
       ({ Account, Arn }) => ({ Account, Arn }),
       ({ name, $metadata }) => ({ name, status: $metadata?.httpStatusCode })
     )
+const groups = () =>
+  new ElasticLoadBalancingV2Client({ endpoint: aws.url, region: aws.region, credentials, maxAttempts: 1 })
+const names = async () =>
+  (await groups().send(new DescribeTargetGroupsCommand({}))).TargetGroups?.map(one => one.TargetGroupName)
 const me = { Account: '123456789012', Arn: 'arn:aws:sts::123456789012:assumed-role/cutover/release' }
 
 test('a call is answered, and stands in the log', async () => {
@@ -57,11 +66,15 @@ test('an answer can be lost before, after, and long before the call is performed
   const clock = virtualClock()
   aws = await startAws({ clock })
   aws.faults.add({ effect: { reset: 'before' } }, { effect: { reset: 'after' } }, { effect: { lands: 60_000 } })
-  const lost = { name: 'TimeoutError', status: undefined }
-  expect([await ask(), await ask(), await ask()]).toEqual([lost, lost, lost])
-  expect(aws.requests.map(({ status }) => status)).toEqual([0, 0, 0])
+  const make = (Name: string) => refusal(groups().send(new CreateTargetGroupCommand({ Name })))
+  const lost = ['TimeoutError', undefined]
+  expect([await make('before'), await make('after'), await make('late')]).toEqual([lost, lost, lost])
+  expect([await names(), aws.requests.map(({ status }) => status)]).toEqual([['after'], [0, 0, 0, 200]])
   await clock.advance(60_000)
-  expect(aws.requests.map(({ status }) => status)).toEqual([0, 0, 200])
+  expect([await names(), aws.requests.map(({ status }) => status)]).toEqual([
+    ['after', 'late'],
+    [0, 0, 200, 200, 200]
+  ])
 })
 
 test('calls beyond a quota are too many until tokens come back', async () => {
@@ -76,9 +89,6 @@ test('calls beyond a quota are too many until tokens come back', async () => {
 test('a read can tell what was so before, once it has been told', async () => {
   aws = await startAws()
   const make = (Name: string) => aws.perform('elasticloadbalancing:CreateTargetGroup', { Name })
-  const groups = new ElasticLoadBalancingV2Client({ endpoint: aws.url, region: aws.region, credentials })
-  const names = async () =>
-    (await groups.send(new DescribeTargetGroupsCommand({}))).TargetGroups?.map(one => one.TargetGroupName)
   await make('blue')
   aws.faults.add({ times: 2, effect: { stale: true } })
   const first = await names()

@@ -79,6 +79,14 @@ test('targets of a group that no listener uses are unused until one does', async
   expect([idle, used, state(shop.green)]).toEqual(['unused Target.NotInUse', 'healthy', 'unused Target.NotInUse'])
 })
 
+test('a target that is registered twice goes on as it is', async () => {
+  seen = 200
+  await register(shop.blue)
+  await clock.advance(1000)
+  await register(shop.blue)
+  expect(state()).toBe('healthy')
+})
+
 test('a target that is registered again while it drains begins anew', async () => {
   seen = 200
   await register(shop.blue)

@@ -151,6 +151,7 @@ test('a target that drains gets no new request, ends those it has, and is gone a
   expect(await times(4)).toEqual({ new: 4 })
   finish()
   expect(await slow).toMatchObject({ status: 200, body: 'old' })
+  while (shop.aws.elb.inFlight(shop.blue, old.id, old.port) !== 1) await clock.advance(0)
   expect(shop.aws.elb.health(shop.blue, old.id, old.port)).toMatchObject({ State: 'draining' })
   await clock.advance(10_000)
   expect(shop.aws.elb.health(shop.blue, old.id, old.port)).toBeUndefined()
@@ -158,16 +159,19 @@ test('a target that drains gets no new request, ends those it has, and is gone a
 })
 
 test('what a target group was asked and answered is counted', async () => {
-  await shop.target(shop.blue, ({ url = '' }, response) => response.writeHead(Number(url.slice(1))).end())
+  await shop.target(shop.blue, ({ url = '' }, response) => {
+    if (url === '/0') response.destroy()
+    else response.writeHead(Number(url.slice(1))).end()
+  })
   await settle()
-  for (const status of [200, 201, 302, 404, 500, 503]) await shop.ask({ path: `/${status}` })
+  for (const status of [200, 201, 302, 404, 500, 503, 0]) await shop.ask({ path: `/${status}` })
   expect(counted(shop.aws.elb.measured(shop.blue))).toEqual({
-    RequestCount: 6,
+    RequestCount: 7,
     HTTPCode_Target_2XX_Count: 2,
     HTTPCode_Target_3XX_Count: 1,
     HTTPCode_Target_4XX_Count: 1,
     HTTPCode_Target_5XX_Count: 2,
-    TargetConnectionErrorCount: 0,
+    TargetConnectionErrorCount: 1,
     TargetResponseTime: 0
   })
   expect(shop.aws.elb.measured(shop.green)).toEqual([])
