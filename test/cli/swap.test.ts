@@ -46,6 +46,20 @@ test('a swap on a command line writes what a check then finds in order', async (
   expect(await run('swap', '--check', '--images', images, folder)).toMatchObject({ code: 0, err: '' })
 })
 
+test('a swap on a command line takes names of containers with commas, for a branch as for files', async () => {
+  const task = (web: string, api: string) =>
+    `{ "containerDefinitions": [{ "name": "app", "image": "${web}" }, { "name": "jobs", "image": "${api}" }] } // ECS\n`
+  const after = task(pinned('1.1.0'), pinned('2.0.0', 'api'))
+  const given = ['--images', images, '--containers', 'app=web,jobs=api']
+  writeFileSync(at('task.jsonc'), task('x', 'y'))
+  expect(await run('swap', ...given, at('task.jsonc'))).toMatchObject({ code: 0, err: '' })
+  expect(readFileSync(at('task.jsonc'), 'utf8')).toBe(after)
+  github.push({ 'ecs/task.jsonc': task('x', 'y') })
+  const branch = ['--mode', 'commit', '--repository', 'acme/shop']
+  expect(await run('swap', ...given, ...branch, 'ecs/task.jsonc')).toMatchObject({ code: 0, err: '' })
+  expect(github.read('ecs/task.jsonc')).toBe(after)
+})
+
 test('a swap on a command line commits to the repository that it is given', async () => {
   github.push({ 'k8s/web.yml': pod('ghcr.io/acme/web:1.0.0') })
   const given = ['--mode', 'commit', '--images', pinned('1.1.0'), 'k8s/']
