@@ -259,6 +259,23 @@ test.each([['ROLLING'], ['BLUE_GREEN']] as const)('a newer deployment stops the 
   ])
 })
 
+test('a deployment that replaces one in its bake first gives all traffic back to what last succeeded', async () => {
+  await release(blueGreen)
+  await shop.until(() => shop.latest().stage === 'BAKE_TIME')
+  const baking = await shop.share()
+  await register(shop.aws, { image: 'shop/web:3.0.0' })
+  await shop.ecs.send(new UpdateServiceCommand({ service: 'web', taskDefinition: 'web:3' }))
+  await shop.until(() => shop.latest().stage === 'PRE_SCALE_UP')
+  expect([baking, await shop.share(), await live()]).toEqual([
+    { production: 100, test: 100 },
+    { production: 0, test: 0 },
+    [
+      ['PRIMARY', 'web:3', 0],
+      ['ACTIVE', 'web:1', 2]
+    ]
+  ])
+})
+
 test('a rule that does not know the other target group ends the deployment before any task starts', async () => {
   shop = await openShop({ service: { deploymentConfiguration: blueGreen } })
   const only = [{ Type: 'forward', TargetGroupArn: shop.blue }]

@@ -49,6 +49,38 @@ test.each(cases)('%s goes through the documented stages in their order', async (
   expect(await release(configuration)).toEqual(stages)
 })
 
+const bounds = [
+  [100, 150, 4],
+  [50, 100, 4],
+  [75, 125, 5],
+  [0, 100, 1]
+] as const
+test.each(bounds)(
+  'a rolling update stays between %i and %i percent of its tasks',
+  async (least, most, desiredCount) => {
+    const deploymentConfiguration = { minimumHealthyPercent: least, maximumPercent: most }
+    shop = await openShop({ service: { desiredCount, deploymentConfiguration } })
+    await register(shop.aws, { image: 'shop/web:2.0.0' })
+    await shop.ecs.send(new UpdateServiceCommand({ service: 'web', taskDefinition: 'web:2' }))
+    const { fleets } = shop.aws.ecs.find('default', 'web')
+    const seen = { healthy: desiredCount, live: 0 }
+    await shop.until(
+      () => shop.latest().ended,
+      () => {
+        seen.healthy = Math.min(seen.healthy, fleets.flatMap(fleet => fleet.healthy).length)
+        seen.live = Math.max(seen.live, fleets.flatMap(fleet => fleet.live).length)
+      }
+    )
+    expect([shop.latest().status, seen]).toEqual([
+      'SUCCESSFUL',
+      {
+        healthy: Math.ceil((desiredCount * least) / 100),
+        live: Math.floor((desiredCount * most) / 100)
+      }
+    ])
+  }
+)
+
 test('blue/green ends with both rules on the other target group, and the next one comes back', async () => {
   await release({ strategy: 'BLUE_GREEN', bakeTimeInMinutes: 0 })
   const first = await shop.share()
