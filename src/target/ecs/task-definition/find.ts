@@ -1,6 +1,6 @@
 import type { Aws } from '../../../aws/aws.ts'
 import { tagNames } from '../release.ts'
-import { type Definition, type Revision, revisionOf, tagOf } from './revision.ts'
+import { type Definition, nameOf, type Revision, revisionOf, tagOf } from './revision.ts'
 import { covers } from './same.ts'
 
 /**
@@ -19,7 +19,8 @@ export async function activeArns(aws: Aws, family: string, limit: number, signal
   let nextToken: string | undefined
   do {
     const page = await aws.call('ecs:ListTaskDefinitions', { ...input, ...(nextToken && { nextToken }) }, signal)
-    found.push(...(page.taskDefinitionArns ?? []))
+    // Whatever familyPrefix finds beside the family itself is another app's.
+    found.push(...(page.taskDefinitionArns ?? []).filter(arn => nameOf(arn).family === family))
     nextToken = page.nextToken
   } while (nextToken && found.length < limit)
   return found.slice(0, limit)

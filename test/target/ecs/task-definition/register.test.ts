@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { Aws } from '../../../../src/aws/aws.ts'
 import { virtualClock } from '../../../../src/sandbox/cluster/virtual-clock.ts'
 import { liveRevision } from '../../../../src/target/ecs/task-definition/base.ts'
 import { findRevision } from '../../../../src/target/ecs/task-definition/find.ts'
@@ -153,6 +154,18 @@ describe('pruning', () => {
     expect(due.map(({ arn }) => arn)).toEqual([arnOf(3), arnOf(2)])
     expect(await active()).toEqual(['1', '4', '5', '6', '7', '8'])
     expect(await prune(here.aws, { ...pruning, also: [arnOf(8)] })).toEqual([])
+  })
+
+  it('touches no family that only begins alike, whatever a listing has', async () => {
+    const { definition } = release('1')
+    for (const family of ['shop-admin', 'shopping']) await add({ ...definition, family })
+    const listing: Aws = {
+      region: here.aws.region,
+      call: (name, input, signal) =>
+        here.aws.call(name, 'familyPrefix' in input ? { ...input, familyPrefix: undefined } : input, signal)
+    }
+    const due = await prune(listing, { ...pruning, keep: 0 })
+    expect(due.map(({ family }) => family)).toEqual(['shop', 'shop', 'shop', 'shop'])
   })
 
   it('of none kept leaves what is in use', async () => {
