@@ -8,7 +8,7 @@ const isMapping = (value: unknown): value is Mapping =>
 const hasOnly = (value: unknown, keys: readonly string[]): value is Mapping =>
   isMapping(value) && Object.keys(value).length > 0 && Object.keys(value).every(key => keys.includes(key))
 
-const gateKinds = ['http', 'command', 'prometheus', 'datadog', 'newrelic']
+const gateKinds = ['http', 'command', 'prometheus', 'datadog', 'newrelic', 'alarms', 'cloudwatch', 'alb', 'scan']
 const target = { kubernetes: { namespace: 'shop', manifests: 'k8s/' } }
 
 /** What a page shows of a config file, as the whole file that it would be a part of; undefined for what is none. */
