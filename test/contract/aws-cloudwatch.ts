@@ -176,6 +176,14 @@ export function cloudwatchContract(
       ])
     })
 
+    promise('equal samples may be put as one value and their count', async () => {
+      const space = fresh('Counts')
+      const MetricData = [{ MetricName: 'm', Timestamp: at(1), Values: [2, 5], Counts: [3, 1] }]
+      await cloudwatch.send(new PutMetricDataCommand({ Namespace: space, MetricData }))
+      const read = async (Stat: string) => (await points([stat(space, Stat)]))[0]?.[2]
+      expect([await read('Sum'), await read('SampleCount'), await read('Maximum')]).toEqual([[11], [4], [5]])
+    })
+
     promise('other dimensions are another metric', async () => {
       const space = fresh('Dimensions')
       const of = (Value: string) => ({ Dimensions: [{ Name: 'group', Value }] })

@@ -143,6 +143,17 @@ export function ecrContract(name: string, start: () => Promise<EcrSubject>): voi
       expect(digest).not.toBe(digestOf(next.manifest))
     })
 
+    test('a tag and a digest that are not of one image are none', async () => {
+      const { repositoryName } = await withImage()
+      const next = imageOf(`${repositoryName} next`)
+      await subject.push(repositoryName, 'v2', next)
+      const imageIds = [{ imageTag: 'v1', imageDigest: digestOf(next.manifest) }]
+      expect(await refusal(ecr.send(new DescribeImagesCommand({ repositoryName, imageIds })))).toEqual([
+        'ImageNotFoundException',
+        400
+      ])
+    })
+
     test('an immutable tag stays where it is', async () => {
       const { repositoryName, digest } = await withImage()
       await ecr.send(new PutImageTagMutabilityCommand({ repositoryName, imageTagMutability: 'IMMUTABLE' }))

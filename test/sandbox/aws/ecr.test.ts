@@ -54,6 +54,18 @@ test('what is pushed to the registry is an image of ECR', async () => {
   ])
 })
 
+test('an index is as large as the largest of its images', async () => {
+  const digests = [await push('amd64', 'layer'), await push('arm64', 'a larger layer')]
+  const manifests = digests.map(digest => ({ mediaType: type, digest, size: 1 }))
+  const mediaType = 'application/vnd.oci.image.index.v1+json'
+  const body = JSON.stringify({ schemaVersion: 2, mediaType, manifests })
+  const to = `http://${registry.host}/v2/${repositoryName}/manifests/1.0.0`
+  await fetch(to, { method: 'PUT', headers: { 'content-type': mediaType }, body })
+  expect(await images({ imageIds: [{ imageTag: '1.0.0' }] })).toEqual([
+    expect.objectContaining({ imageDigest: digestOf(body), imageManifestMediaType: mediaType, imageSizeInBytes: 16 })
+  ])
+})
+
 test('an image whose tag went elsewhere is untagged, and found by that', async () => {
   const first = await push('latest', 'one')
   const second = await push('latest', 'two')

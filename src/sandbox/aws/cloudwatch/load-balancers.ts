@@ -35,7 +35,7 @@ export function loadBalancerMetrics(measurements: () => readonly Measurement[]):
   return ({ Namespace, MetricName, Dimensions = [] }) => {
     const measured = Namespace === 'AWS/ApplicationELB' ? metrics[MetricName] : undefined
     const { LoadBalancer, TargetGroup, ...others } = Object.fromEntries(Dimensions.map(one => [one.Name, one.Value]))
-    if (!measured || LoadBalancer === undefined || Object.keys(others).length > 0) return []
+    if (!measured || Object.keys(others).length > 0) return []
     if (TargetGroup !== undefined && ofLoadBalancerAlone.test(MetricName)) return []
     return measurements().flatMap((request): readonly Sample[] => {
       if (balancerIn(request.loadBalancer) !== LoadBalancer) return []

@@ -74,15 +74,20 @@ test('what a load balancer answers is measured by target group and load balancer
   })
 })
 
-test("a load balancer's own 503 is not a target's", async () => {
+test("what a load balancer answers in a target's place is not the target's", async () => {
+  await shop.target(shop.blue, request => request.socket.destroy())
   await clock.advance(2000)
   await shop.ask()
   const LoadBalancer = await balancer()
-  expect([
-    await sums('HTTPCode_ELB_5XX_Count', { LoadBalancer }),
-    await sums('HTTPCode_Target_5XX_Count', { LoadBalancer }),
-    await sums('HTTPCode_ELB_5XX_Count', { LoadBalancer, TargetGroup: groupIn(shop.blue) })
-  ]).toEqual([[1], [], []])
+  const blue = { LoadBalancer, TargetGroup: groupIn(shop.blue) }
+  expect({
+    own: await sums('HTTPCode_ELB_5XX_Count', { LoadBalancer }),
+    ofGroup: await sums('HTTPCode_ELB_5XX_Count', blue),
+    ofTarget: await sums('HTTPCode_Target_5XX_Count', blue),
+    requests: await sums('RequestCount', blue),
+    broken: await sums('TargetConnectionErrorCount', blue),
+    answers: await sums('TargetResponseTime', blue, 'SampleCount')
+  }).toEqual({ own: [1], ofGroup: [], ofTarget: [], requests: [1], broken: [1], answers: [] })
 })
 
 const errors = { Namespace: 'Shop', MetricName: 'errors' }
