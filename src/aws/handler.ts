@@ -41,14 +41,13 @@ export class HttpHandler {
   }
 }
 
-/** Encoded as it was signed (RFC 3986): what `URLSearchParams` makes of a blank would be another query. */
+/** Blanks stay %20, as they were signed: what `URLSearchParams` makes of them would be another query. */
 function addressOf({ protocol, hostname, port, path, query = {} }: Signed): URL {
   const pairs = Object.entries(query).flatMap(([name, value]) =>
-    [value].flat().map(one => (one === null ? encoded(name) : `${encoded(name)}=${encoded(one)}`))
+    [value]
+      .flat()
+      .map(one => (one === null ? encodeURIComponent(name) : `${encodeURIComponent(name)}=${encodeURIComponent(one)}`))
   )
   const search = pairs.length === 0 ? '' : `?${pairs.join('&')}`
   return new URL(`${protocol}//${hostname}${port === undefined ? '' : `:${port}`}${path}${search}`)
 }
-
-const encoded = (text: string): string =>
-  encodeURIComponent(text).replace(/[!'()*]/g, character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)

@@ -59,7 +59,7 @@ test('a web identity, as runners in EKS have one, is exchanged for a session bef
   ])
 })
 
-test('a profile that takes its role by another profile says the region as well', async () => {
+test('a profile that takes its role by another profile says the region as well, and goes before other keys', async () => {
   const server = await standIn(lent('AssumeRole', 'ASIACHAIN'), { body: '{}' })
   await writeFile(join(folder, 'credentials'), '[base]\naws_access_key_id = AKIDBASE\naws_secret_access_key = x\n')
   await writeFile(
@@ -67,6 +67,8 @@ test('a profile that takes its role by another profile says the region as well',
     '[profile prod]\nrole_arn = arn:aws:iam::123456789012:role/prod\nsource_profile = base\nregion = eu-north-1\n'
   )
   vi.stubEnv('AWS_PROFILE', 'prod')
+  vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKIDOTHER')
+  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'secret')
   const aws = await open()
   await aws.call('ecs:DescribeServices', { services: ['web'] })
   expect([aws.region, ...server.heard.map(({ credential }) => credential.replace(/\/\d{8}\//, ' '))]).toEqual([

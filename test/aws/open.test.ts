@@ -21,12 +21,13 @@ function hurried(): { clock: Clock; slept: number[] } {
   return { slept, clock: { ...systemClock, sleep: async duration => void slept.push(duration) } }
 }
 
-async function account(answers: readonly Said[], environment: NodeJS.ProcessEnv = keys) {
+async function account(answers: readonly Said[], host = '127.0.0.1') {
   const server = await scripted(...answers)
   const http = systemHttp({})
   closing.push(server.close, http.close)
   const { clock, slept } = hurried()
-  const aws = await openAws({ endpoint: server.url }, { http, clock, environment })
+  const endpoint = server.url.replace('127.0.0.1', host)
+  const aws = await openAws({ endpoint }, { http, clock, environment: keys })
   return { aws, heard: server.heard, slept }
 }
 
@@ -69,7 +70,7 @@ test('the region asked for goes before that of the environment', async () => {
 })
 
 test('objects of a bucket have the bucket in the path where an endpoint is given, and their body is read', async () => {
-  const { aws, heard } = await account([{ headers: { etag: '"1"' }, body: 'held' }])
+  const { aws, heard } = await account([{ headers: { etag: '"1"' }, body: 'held' }], 'localhost')
   const { Body, ETag } = await aws.call('s3:GetObject', { Bucket: 'locks', Key: 'cutover/shop web (1).json' })
   expect([await Body?.transformToString(), ETag]).toEqual(['held', '"1"'])
   expect(heard[0]).toMatchObject({ method: 'GET', url: '/locks/cutover/shop%20web%20%281%29.json?x-id=GetObject' })
