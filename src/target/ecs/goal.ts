@@ -69,8 +69,8 @@ export function end({ goal, seen, now }: World, outcome: Outcome, why: string): 
 }
 
 /** Every second for ten seconds after an act, then ever more slowly, up to 15 s. */
-export function wait({ seen: { memory }, now }: World, why: string, longest = 15_000): Decision<Step> {
-  const quiet = now - (memory.actedAt ?? now)
+export function wait({ goal, seen: { memory }, now }: World, why: string, longest = 15_000): Decision<Step> {
+  const quiet = now - (memory.actedAt ?? goal.startedAt)
   return { wait: Math.max(1, Math.min(longest, 15_000, Math.max(1_000, quiet / 10))), why }
 }
 

@@ -22,6 +22,8 @@ interface Content {
   readonly holder: string
   readonly epoch: number
   readonly url?: string
+  /** Counts renewals: an ETag is a hash of the content, and the same content would be no sign of life. */
+  readonly beat: number
 }
 
 /**
@@ -34,6 +36,7 @@ export class S3Lock {
   readonly #where: { readonly Bucket: string; readonly Key: string }
   readonly #own: Holder
   readonly #clock: Clock
+  #beat = 0
   #etag: string | undefined
   #since: Milliseconds
 
@@ -65,13 +68,14 @@ export class S3Lock {
 
   /** Creates, renews or takes over. CONFLICT when the object is not as it was seen. */
   async write({ epoch, etag }: { epoch: number; etag?: string }, signal?: AbortSignal): Promise<void> {
-    await this.#put({ ...this.#own, epoch }, etag, signal)
+    this.#beat += 1
+    await this.#put({ ...this.#own, epoch, beat: this.#beat }, etag, signal)
   }
 
   /** Lets go, for the next run not to wait: nothing depends on it. */
   async free(): Promise<void> {
     const found = await this.#get()
-    if (found?.holder === this.#own.holder) await this.#put({ holder: '', epoch: found.epoch }, found.etag)
+    if (found?.holder === this.#own.holder) await this.#put({ holder: '', epoch: found.epoch, beat: 0 }, found.etag)
   }
 
   /** A run that stood still may have lost it. @throws CONFLICT when it has */
@@ -100,9 +104,9 @@ export class S3Lock {
 
   #parsed(text: string): Content {
     try {
-      const { holder, epoch, url } = JSON.parse(text) as Partial<Content>
+      const { holder, epoch, url, beat = 0 } = JSON.parse(text) as Partial<Content>
       if (typeof holder === 'string' && typeof epoch === 'number')
-        return { holder, epoch, ...(typeof url === 'string' ? { url } : {}) }
+        return { holder, epoch, beat, ...(typeof url === 'string' ? { url } : {}) }
     } catch {
       // Said below, as for JSON that is no lock.
     }
