@@ -8,6 +8,7 @@ import { Definitions } from './definitions/definitions.ts'
 import { deploymentOperations } from './deployments/operations.ts'
 import { serviceOf, serviceOperations } from './services/operations.ts'
 import type { ServiceState } from './services/service.ts'
+import { tagOperations } from './tags.ts'
 import { taskOperations } from './tasks/tasks.ts'
 import { defaultPace, type InvokeHook, type Pace, type World, type Written } from './world.ts'
 
@@ -86,7 +87,8 @@ export function startEcs(ground: Ground, options: EcsOptions): Ecs {
       DeleteTaskDefinitions: definitions.remove,
       ...serviceOperations(world),
       ...deploymentOperations(world),
-      ...taskOperations(world)
+      ...taskOperations(world),
+      ...tagOperations(world)
     }
   }
   const find = (cluster: string, name: string) => serviceOf(world, cluster, name)

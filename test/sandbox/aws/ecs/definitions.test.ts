@@ -4,9 +4,12 @@ import {
   DeregisterTaskDefinitionCommand,
   DescribeTaskDefinitionCommand,
   ECSClient,
+  ListTagsForResourceCommand,
   ListTaskDefinitionsCommand,
   RegisterTaskDefinitionCommand,
   type RegisterTaskDefinitionCommandInput,
+  TagResourceCommand,
+  UntagResourceCommand,
   UpdateServiceCommand
 } from '@aws-sdk/client-ecs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -184,5 +187,23 @@ test('too many registrations at once, and too many calls, are refused when a fau
     ['ClientException', message],
     ['ThrottlingException', 'Rate exceeded'],
     1
+  ])
+})
+
+test('tags of revisions and of services are added, replaced and taken away', async () => {
+  await furnish(aws, { service: { tags: [{ key: 'team', value: 'shop' }] } })
+  const change = async (resourceArn: string) => {
+    const tags = [
+      { key: 'team', value: 'web' },
+      { key: 'tier', value: '1' }
+    ]
+    await ecs.send(new TagResourceCommand({ resourceArn, tags }))
+    await ecs.send(new UntagResourceCommand({ resourceArn, tagKeys: ['tier'] }))
+    return (await ecs.send(new ListTagsForResourceCommand({ resourceArn }))).tags
+  }
+  const service = 'arn:aws:ecs:eu-central-1:123456789012:service/default/web'
+  expect([await change(`${family}:1`), await change(service)]).toEqual([
+    [{ key: 'team', value: 'web' }],
+    [{ key: 'team', value: 'web' }]
   ])
 })

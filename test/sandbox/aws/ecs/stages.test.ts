@@ -63,7 +63,7 @@ test.each(bounds)(
     await register(shop.aws, { image: 'shop/web:2.0.0' })
     await shop.ecs.send(new UpdateServiceCommand({ service: 'web', taskDefinition: 'web:2' }))
     const { fleets } = shop.aws.ecs.find('default', 'web')
-    const seen = { healthy: desiredCount, live: 0 }
+    const seen: { healthy: number; live: number } = { healthy: desiredCount, live: 0 }
     await shop.until(
       () => shop.latest().ended,
       () => {

@@ -3,6 +3,7 @@ import { ECSClient, UpdateServiceCommand } from '@aws-sdk/client-ecs'
 import { afterEach, expect, test } from 'vitest'
 import { furnish, register } from '../../../../src/sandbox/aws/furnish.ts'
 import { type SandboxAws, startAws } from '../../../../src/sandbox/aws/server.ts'
+import { childProcess } from '../../../../src/sandbox/cluster/workload/child-process.ts'
 import { inProcess } from '../../../../src/sandbox/cluster/workload/in-process.ts'
 import { startTraffic } from '../../../../src/sandbox/traffic.ts'
 import { settings } from './shop.ts'
@@ -72,3 +73,31 @@ test.each([
   },
   60_000
 )
+
+const program = `require('node:http').createServer((_, answer) => {
+  answer.setHeader('x-version', process.env.VERSION)
+  answer.end(process.env.GREETING)
+}).listen(8080, () => console.log('listening'))`
+
+test('tasks that are real processes are reached through the load balancer, and what they print is in their log', async () => {
+  aws = await startAws({ ecs: { workload: childProcess, resolveImage: async () => image, pace } })
+  aws.logs.createGroup('/ecs/web')
+  const options = { 'awslogs-group': '/ecs/web', 'awslogs-stream-prefix': 'ecs' }
+  const made = await furnish(aws, {
+    deregistrationDelay: 1,
+    service: { desiredCount: 1 },
+    container: {
+      command: ['node', '-e', program],
+      environment: [{ name: 'GREETING', value: 'good day' }],
+      logConfiguration: { logDriver: 'awslogs', options }
+    }
+  })
+  await aws.ecs.settled('default', 'web')
+  const [task] = aws.ecs.find('default', 'web').fleets[0]?.live ?? []
+  expect([
+    await versionAt(await aws.elb.address(made.listener)),
+    aws.logs.messages('/ecs/web', `ecs/web/${task?.id}`)
+  ]).toEqual(['1.0.0', ['listening']])
+}, 60_000)
+
+const image = { command: [], cwd: '/', env: { VERSION: '1.0.0' } }
