@@ -138,6 +138,8 @@ it('whatever JSONC a task definition is written in, its images alone change', ()
         const text = (reference: string) => `${bom ? '\uFEFF' : ''}${source.replaceAll(image, reference)}`
         const after = textOf(text('ghcr.io/acme/web:1.4.1'), { app: 'web' })
         expect(after).toBe(text(pinnedWeb))
+        // The other reader loses keys that are called __proto__.
+        if (source.includes('__proto__')) return
         expect(parse(after?.replace(/^\uFEFF/, '') ?? '')).toEqual(
           JSON.parse(JSON.stringify(value).replaceAll(image, pinnedWeb))
         )
