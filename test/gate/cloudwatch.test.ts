@@ -104,6 +104,19 @@ describe('a gate on metrics of CloudWatch', () => {
     })
   })
 
+  it('leaves the minute out that goes on, whose value still grows', async () => {
+    put('Errors', 1, 2, 3)
+    const Dimensions = [{ Name: 'Release', Value: '1-1-0-0badcafe' }]
+    around.sandbox.cloudwatch.put(
+      { Namespace: 'Shop', MetricName: 'Errors', Dimensions },
+      { at: now - 1_000, value: 99 }
+    )
+    expect((await asked({ metrics: { errors: metric('Errors') }, max: 2 })).answer).toEqual({
+      state: 'good',
+      says: '2, at most 2, over 3 min'
+    })
+  })
+
   it.each([
     ['average', 2],
     ['sum', 6],

@@ -95,6 +95,19 @@ describe('a registry of Amazon ECR', () => {
     expect(masked).toEqual(expect.arrayContaining(['ecr-t0ken', 'AWS:ecr-t0ken']))
   })
 
+  it('opens those of all accounts in its region with one token', async () => {
+    const other = '210987654321.dkr.ecr.eu-central-1.amazonaws.com'
+    const { DOCKER_AUTH_CONFIG } = await loginFor(
+      context(),
+      undefined,
+      [here, other].map(host => parseReference(`${host}/shop/web`))
+    )
+    expect(JSON.parse(DOCKER_AUTH_CONFIG ?? '')).toEqual({
+      auths: { [here]: { auth: authorization }, [other]: { auth: authorization } }
+    })
+    expect(asked()).toEqual(['ecr:GetAuthorizationToken'])
+  })
+
   it('keeps the login that Docker has', async () => {
     environment.DOCKER_AUTH_CONFIG = JSON.stringify({ auths: { [here]: { auth: authorization } } })
     expect(await loginFor(context(), undefined, [parseReference(`${here}/shop/web`)])).toBe(environment)
@@ -172,5 +185,7 @@ describe('a second region', () => {
       code: 'TIMED_OUT',
       message: `${there}/shop/web@${digest} was not replicated in 30 min.`
     })
+    const waited = clock.slept.reduce((sum, one) => sum + one, 0)
+    expect([waited > 29 * 60_000, waited <= 30 * 60_000]).toEqual([true, true])
   })
 })

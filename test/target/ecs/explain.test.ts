@@ -64,6 +64,23 @@ test('tasks that stop are told once for each way to fail, with exit codes and th
   ])
 })
 
+test('tasks of another revision are none of the release', async () => {
+  const { shop, told, evidence, suspect, watch } = await failing('shop/web:crashing')
+  await watch(2)
+  const another = new Evidence(
+    shop.aws,
+    { cluster: 'default', services: ['web'] },
+    {
+      ...{ clock: shop.clock, signal: new AbortController().signal },
+      report: { ...shop.report, foreign: text => void told.push(text) }
+    }
+  )
+  await another.tell({ ...suspect, revision: `${suspect.revision}0` })
+  expect(told.filter(line => line.startsWith('Task '))).toEqual([])
+  await evidence.tell(suspect)
+  expect(told.filter(line => line.startsWith('Task '))).toHaveLength(1)
+})
+
 test('an image that is not there is told as ECS words it, and no log is asked for', async () => {
   const { shop, told, evidence, suspect, watch } = await failing('shop/web:missing', { logConfiguration: logging })
   await watch(6)
