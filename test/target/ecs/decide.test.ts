@@ -1,0 +1,256 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { decide } from '../../../src/target/ecs/decide.ts'
+import type { Goal } from '../../../src/target/ecs/goal.ts'
+import { afterAnswer, afterLoss, settleTime } from '../../../src/target/ecs/memory.ts'
+import { blank, type Memory, type Seen, type ServiceSeen } from '../../../src/target/ecs/seen.ts'
+import type { Step } from '../../../src/target/ecs/step.ts'
+
+const revisions = ['web:1', 'web:2', 'web:3']
+const now = 1_000_000
+const goal: Goal = {
+  ...{ intent: 'release', app: 'web', version: '1.1.0', holder: 'me', startedAt: now - 60_000, deadline: 600_000 },
+  ...{ lockWait: 60_000, bake: 60_000, drain: 10_000, keepPrevious: 0, pause: false, locked: false },
+  ...{
+    steps: [
+      { weight: 10, for: 30_000 },
+      { weight: 100, for: 0 }
+    ],
+    gates: { before: true, after: true }
+  }
+}
+const passed = { state: 'passed', says: 'good', next: now + 5_000 } as const
+const one = { healthy: 2, initial: 0, unhealthy: 0, draining: 0 }
+
+const service = (name: string, revision: string, more: Partial<ServiceSeen> = {}): ServiceSeen => ({
+  ...{ name, revision, desired: 2, running: 2, pending: 0, targets: [one], pauses: [], shifting: 0, baking: 0 },
+  primary: { revision, desired: 2, running: 2, pending: 0, failed: 0, state: 'COMPLETED' },
+  ...more
+})
+
+const seen = (more: Partial<Seen>): Seen => ({
+  ...{ mode: 'rolling', services: [service('web', 'web:1')], rules: [], known: [] },
+  ...{ before: passed, after: passed, memory: blank, ...more }
+})
+const ungated = { ...goal, gates: { before: false, after: false } }
+
+test('nothing is changed before the release is registered with what is live', () => {
+  expect(decide(ungated, seen({}), now)).toEqual({
+    act: { verb: 'register', previous: 'web:1' },
+    why: 'Registered 1.1.0 as a revision, to follow web:1'
+  })
+})
+
+test('a registered release is taken to the service, from what it runs', () => {
+  expect(decide(ungated, seen({ revision: 'web:2', previous: 'web:1' }), now)).toEqual({
+    act: { verb: 'update', service: 'web', from: 'web:1', to: 'web:2' },
+    why: 'Service web goes from web:1 to web:2'
+  })
+})
+
+test('a mode that is refused changes nothing', () => {
+  expect(decide(goal, seen({ mode: 'refused', trouble: 'EXTERNAL deploys itself' }), now)).toEqual({
+    done: 'STOPPED',
+    code: 'PREFLIGHT_FAILED',
+    why: 'EXTERNAL deploys itself; nothing was changed'
+  })
+})
+
+test('a rollback on its way is waited for and never asked for again', () => {
+  const deployment = {
+    ...{ id: 'd2', revision: 'web:2', from: ['web:1'], status: 'ROLLBACK_IN_PROGRESS', stage: '', hooks: [], share: 0 }
+  }
+  const memory: Memory = { ...blank, back: { outcome: 'ROLLED_BACK', why: 'bad', since: now }, mine: { web: 'd2' } }
+  const services = [service('web', 'web:1', { deployment })]
+  expect(decide(ungated, seen({ revision: 'web:2', previous: 'web:1', services, memory }), now)).toEqual({
+    wait: 6_000,
+    why: 'Going back: web:1 2/2 running, targets 2 healthy'
+  })
+})
+
+test('the end waits until a lost call can take effect no more', () => {
+  const update: Step = { verb: 'update', service: 'web', from: 'web:1', to: 'web:2' }
+  const lost = afterLoss(blank, update, now - 10_000)
+  const memory = { ...lost, back: { outcome: 'TIMED_OUT', why: 'late', since: now } } as const
+  const world = seen({ revision: 'web:2', previous: 'web:1', memory })
+  expect(decide(ungated, world, now)).toMatchObject({ wait: 1_000 })
+  expect(decide(ungated, world, now - 10_000 + settleTime)).toEqual({ done: 'TIMED_OUT', why: 'late' })
+})
+
+const revision = fc.constantFrom(...revisions)
+const time = fc.integer({ min: now - 200_000, max: now + 100_000 })
+const deployment = fc.record({
+  id: fc.constantFrom('d1', 'd2', 'd3'),
+  revision,
+  from: fc.subarray(revisions),
+  status: fc.constantFrom(
+    ...['PENDING', 'IN_PROGRESS', 'SUCCESSFUL', 'STOPPED', 'STOP_REQUESTED', 'UNHEARD_OF'],
+    ...['ROLLBACK_REQUESTED', 'ROLLBACK_IN_PROGRESS', 'ROLLBACK_SUCCESSFUL', 'ROLLBACK_FAILED']
+  ),
+  stage: fc.constantFrom('', 'SCALE_UP', 'POST_TEST_TRAFFIC_SHIFT', 'BAKE_TIME', 'CLEAN_UP', 'UNHEARD_OF'),
+  hooks: fc.array(
+    fc.record({
+      id: fc.constantFrom('h1', 'h2'),
+      pause: fc.boolean(),
+      status: fc.constantFrom('AWAITING_ACTION', 'SUCCEEDED')
+    }),
+    { maxLength: 2 }
+  ),
+  share: fc.constantFrom(0, 10, 100)
+})
+const count = fc.integer({ min: 0, max: 3 })
+const serviceSeen = (name: string): fc.Arbitrary<ServiceSeen> =>
+  fc.record(
+    {
+      name: fc.constant(name),
+      ...{ revision, desired: count, running: count, pending: count },
+      primary: fc.record({
+        ...{ revision, desired: count, running: count, pending: count, failed: count },
+        state: fc.constantFrom('', 'COMPLETED', 'IN_PROGRESS', 'FAILED')
+      }),
+      deployment,
+      targets: fc.array(fc.record({ healthy: count, initial: count, unhealthy: count, draining: count }), {
+        maxLength: 2
+      }),
+      bounds: fc.constant({ min: 1, max: 2 }),
+      pauses: fc.subarray(['POST_TEST_TRAFFIC_SHIFT', 'PRE_SCALE_UP']),
+      ...{ shifting: fc.constant(0), baking: fc.constant(0) }
+    },
+    {
+      requiredKeys: [
+        'name',
+        'revision',
+        'desired',
+        'running',
+        'pending',
+        'primary',
+        'targets',
+        'pauses',
+        'shifting',
+        'baking'
+      ]
+    }
+  ) as fc.Arbitrary<ServiceSeen>
+const shares = fc.constantFrom([100, 0], [90, 10], [0, 100], [70, 30], [0, 0])
+const rule = (arn: string, testing: boolean) =>
+  shares.map(([a = 0, b = 0]) => ({ arn, test: testing, foreign: false, shares: { a, b } }))
+const verdict = fc.record({
+  state: fc.constantFrom('passed' as const, 'pending' as const, 'failed' as const),
+  says: fc.constant('said'),
+  next: time
+})
+const memory = fc.record(
+  {
+    stale: fc.constantFrom({}, { a: 'd1' }),
+    sent: fc.constantFrom({}, { a: { to: 'web:2', at: now - 5_000 } }, { b: { to: 'web:2', at: now - 50_000 } }),
+    mine: fc.constantFrom({}, { a: 'd2' }, { b: 'd2' }),
+    roles: fc.constantFrom({ green: 'b', blue: 'a', idle: 0 }, { green: 'a', blue: 'b', idle: 1 }),
+    aim: fc.constantFrom(
+      { share: 10, from: { r: 0 } },
+      { share: 10, from: { r: 0 }, since: now - 40_000 },
+      { share: 100, from: { r: 10 }, since: now - 90_000 }
+    ),
+    ...{ cutAt: time, clearSince: time, shareSince: time },
+    back: fc.record({
+      outcome: fc.constantFrom('ROLLED_BACK' as const, 'STOPPED' as const),
+      why: fc.constant('bad'),
+      since: time
+    }),
+    lost: fc.array(fc.record({ effect: fc.constantFrom('r a 90, b 10', 'b to web:2'), until: time }), { maxLength: 2 }),
+    answered: fc.subarray(['h1']),
+    refused: fc.constant('denied'),
+    unstoppable: fc.constant(true as const)
+  },
+  { requiredKeys: ['stale', 'sent', 'mine', 'lost', 'answered'] }
+) as fc.Arbitrary<Memory>
+const anything: fc.Arbitrary<Seen> = fc
+  .record(
+    {
+      mode: fc.constantFrom('rolling' as const, 'native' as const, 'codedeploy' as const, 'weights' as const),
+      ...{ revision, previous: revision },
+      services: fc.tuple(serviceSeen('a'), serviceSeen('b')),
+      rules: fc.tuple(rule('r', false), rule('t', true)),
+      known: fc.subarray(revisions),
+      ...{ before: verdict, after: verdict, memory }
+    },
+    { requiredKeys: ['mode', 'services', 'rules', 'known', 'before', 'after', 'memory'] }
+  )
+  .map(world =>
+    world.mode === 'weights' ? world : { ...world, services: world.services.slice(0, 1), rules: [] }
+  ) as fc.Arbitrary<Seen>
+
+const goals = fc.record({
+  intent: fc.constantFrom('release' as const, 'rollback' as const),
+  pause: fc.boolean(),
+  keepPrevious: fc.constantFrom(0, 1)
+})
+const actOf = (world: Seen, more: Partial<Goal>): Step | undefined => {
+  const decision = decide({ ...goal, ...more }, world, now)
+  return 'act' in decision ? decision.act : undefined
+}
+const often = { numRuns: 5_000 }
+
+test('whatever is seen, something is decided, and no wait is shorter than a millisecond or longer than 15 s', () => {
+  fc.assert(
+    fc.property(anything, goals, (world, more) => {
+      const decision = decide({ ...goal, ...more }, world, now)
+      if ('wait' in decision) {
+        expect(decision.wait).toBeGreaterThan(0)
+        expect(decision.wait).toBeLessThanOrEqual(15_000)
+      }
+    }),
+    often
+  )
+})
+
+test('weights go to a side only while all rules are the run’s to move and some target there is healthy', () => {
+  fc.assert(
+    fc.property(anything, goals, (world, more) => {
+      const act = actOf(world, more)
+      if (act?.verb !== 'weigh' || act.rule === 't') return
+      const raised = world.services.filter(({ name }) => (act.to[name] ?? 0) > (act.from[name] ?? 0))
+      for (const { name, targets } of raised)
+        expect({ name, healthy: targets.length > 0 && targets.every(({ healthy }) => healthy > 0) }).toEqual({
+          name,
+          healthy: true
+        })
+    }),
+    often
+  )
+})
+
+test('no service that any rule of users sends requests to is scaled in, nor one that a lost call may send some to', () => {
+  fc.assert(
+    fc.property(anything, goals, (world, more) => {
+      const act = actOf(world, more)
+      if (act?.verb !== 'scale') return
+      const served = world.rules.filter(({ test: testing, shares }) => !testing && (shares[act.service] ?? 0) > 0)
+      expect({ served, lost: world.memory.lost.filter(({ until }) => until > now) }).toEqual({ served: [], lost: [] })
+    }),
+    often
+  )
+})
+
+test('no release is asked of a service before its journal is there', () => {
+  fc.assert(
+    fc.property(anything, goals, (world, more) => {
+      const act = actOf(world, more)
+      if (act?.verb !== 'update') return
+      expect([world.revision, world.previous]).toContain(act.to)
+    }),
+    often
+  )
+})
+
+test('what is remembered of an act can be read from it alone', () => {
+  const update: Step = { verb: 'update', service: 'web', from: 'web:1', to: 'web:2', after: 'd1' }
+  expect(afterAnswer(blank, update, now)).toEqual({
+    ...{ ...blank, actedAt: now },
+    sent: { web: { to: 'web:2', at: now, after: 'd1' } }
+  })
+  expect(afterLoss(blank, update, now)).toEqual({
+    ...{ ...blank, actedAt: now },
+    sent: { web: { to: 'web:2', at: now, after: 'd1' } },
+    lost: [{ effect: 'web to web:2', until: now + settleTime }]
+  })
+})
