@@ -1,4 +1,5 @@
 import type { KubernetesSettings } from '../config/settings.ts'
+import type { OneRecord } from '../record/one-record.ts'
 import type { Context } from '../runner/context.ts'
 import type { History } from '../target/kubernetes/history.ts'
 import type { ReleaseSet } from '../target/kubernetes/release-set.ts'
@@ -15,6 +16,8 @@ export interface Back {
   /** A version; the one before the live one where none is named. */
   readonly to?: string | undefined
   readonly reason?: string | undefined
+  /** What it is a part of, where several clusters go back. */
+  readonly record?: OneRecord | undefined
   readonly dryRun: boolean
 }
 
@@ -26,7 +29,8 @@ function rolledFrom({ journal, kept }: History, set: ReleaseSet): { fallback?: R
 }
 
 /** Takes one cluster back, from what it keeps itself. The output `previous` is what was live. */
-export async function goBack(context: Context, { plan, target, wave, to, reason, dryRun }: Back): Promise<Told> {
+export async function goBack(context: Context, back: Back): Promise<Told> {
+  const { plan, target, wave, to, reason, record, dryRun } = back
   const { cluster, patient, requests } = await openCluster(context, target)
   const { readHistory, wayBack } = await import('../target/kubernetes/history.ts')
   const { planned } = await import('../target/kubernetes/prepare.ts')
@@ -43,6 +47,7 @@ export async function goBack(context: Context, { plan, target, wave, to, reason,
     plan,
     images,
     set,
+    record,
     ...(from ? { from } : {}),
     ...why,
     ...(wave ? { wave } : {})

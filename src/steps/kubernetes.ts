@@ -4,13 +4,14 @@ import { CutoverError } from '../errors.ts'
 import { type PinnedImage, unbuilt } from '../image/image.ts'
 import { objectsOf } from '../manifest/objects.ts'
 import type { Swapped } from '../manifest/swap.ts'
+import type { OneRecord } from '../record/one-record.ts'
 import type { Context } from '../runner/context.ts'
 import { silent } from '../runner/report.ts'
 import type { ReleaseSet } from '../target/kubernetes/release-set.ts'
 import { goBack } from './back.ts'
 import { openCluster } from './cluster.ts'
 import type { Plan } from './plan.ts'
-import { recorded, type Told, untouched } from './record.ts'
+import { recorded, recordedTogether, type Told, untouched } from './record.ts'
 import { pinSources } from './sources.ts'
 import { allReady, inWaves, type Place, placesOf, titled } from './waves.ts'
 
@@ -57,15 +58,20 @@ export async function goLive(
   const [only] = ready
   if (only && ready.length === 1) return await only()
   const reason = `A later wave of ${plan.release.version} failed`
-  const waves = places.map((place, index) => ({
-    name: place.wave ?? '',
-    go: ready[index] as () => Promise<Told>,
-    back: () => goBack(context, { plan, ...place, reason, dryRun: false })
-  }))
   const { environment } = plan.settings
   const undo = target.onFailure === 'rollback' && !dryRun
-  return await inWaves(waves, { environment, version: plan.release.version, undo, hide: context.report.hide })
+  return await recordedTogether(context, plan, record => {
+    const waves = places.map((place, index) => ({
+      name: place.wave ?? '',
+      go: () => (ready[index] as Go)(record),
+      back: () => goBack(context, { plan, ...place, reason, record, dryRun: false })
+    }))
+    return inWaves(waves, { environment, version: plan.release.version, undo, hide: context.report.hide })
+  })
 }
+
+/** Takes a release live, beside others in one record or in one of its own. */
+type Go = (record?: OneRecord) => Promise<Told>
 
 /** Finds one cluster fit for the release. What it gives takes the release live there. */
 async function readied(
@@ -75,7 +81,7 @@ async function readied(
   images: readonly PinnedImage[],
   swapped: Swapped,
   dryRun: boolean
-): Promise<() => Promise<Told>> {
+): Promise<Go> {
   const { release, settings } = plan
   const { cluster, patient, requests } = await openCluster(context, target)
   const [{ planned, prepare }, { rollOut }] = await Promise.all([
@@ -102,7 +108,8 @@ async function readied(
   const pause = pauses(strategy, ready.staged, context.event.name === 'workflow_dispatch')
   const fallback = ready.fallback ? { fallback: ready.fallback } : {}
   const terms = { intent: 'release', strategy, gates, outside: context, run: context.run, pause, ...fallback } as const
-  return () => recorded(context, facts, requests, around => rollOut(cluster, ready.set, terms, around))
+  return record =>
+    recorded(context, { ...facts, record }, requests, around => rollOut(cluster, ready.set, terms, around))
 }
 
 /** Whether any gate goes by the API server's way to Services. */

@@ -3,12 +3,14 @@ import type { PinnedImage } from '../image/image.ts'
 import type { Milliseconds } from '../io/clock.ts'
 import { deploymentsLedger } from '../record/deployments.ts'
 import { type ForgivingLedger, forgiving, type Intent, type RecordId } from '../record/ledger.ts'
+import { type OneRecord, oneRecord } from '../record/one-record.ts'
 import { type Story, summaryOf } from '../record/summary.ts'
-import { exitCode } from '../rollout/outcome.ts'
+import { exitCode, type Outcome } from '../rollout/outcome.ts'
 import type { Recordable, RolledOut, Surroundings } from '../rollout/rolled-out.ts'
 import type { Context } from '../runner/context.ts'
 import type { Report } from '../runner/report.ts'
 import { type Phase, timeline } from '../runner/timeline.ts'
+import { listening } from './listening.ts'
 import type { Plan } from './plan.ts'
 import { titled } from './waves.ts'
 
@@ -26,6 +28,8 @@ export interface Facts {
   readonly reason?: string
   /** The cluster that it is about, where there are several. */
   readonly wave?: string
+  /** Where it is recorded, together with others; by itself without it. */
+  readonly record?: OneRecord | undefined
   /** What to do after each failure, where it is not what it is on Kubernetes. */
   readonly nextStep?: Partial<Record<Code, string>>
 }
@@ -47,23 +51,31 @@ export interface Told {
   readonly failure?: CutoverError
 }
 
-/** Keeps each line as one change, in words, and what pods had to say. */
-function listening(report: Report): { report: Report; changes: string[]; evidence: string[] } {
-  const changes: string[] = []
-  const evidence: string[] = []
-  const line = (text: string): void => {
-    changes.push(report.hide(text))
-    report.line(text)
-  }
-  const foreign = (text: string): void => {
-    evidence.push(report.hide(text))
-    report.foreign(text)
-  }
-  return { changes, evidence, report: { ...report, line, foreign } }
+function ledgerOf({ report, run }: Context, { github }: Pick<Plan, 'github'>): ForgivingLedger | undefined {
+  return github && forgiving(deploymentsLedger(github, run.url), report)
 }
 
-function ledgerOf({ report, run }: Context, { plan }: Facts): ForgivingLedger | undefined {
-  return plan.github && forgiving(deploymentsLedger(plan.github, run.url), report)
+/** Does `work`, whose parts all are of one record. */
+export async function recordedTogether(
+  context: Context,
+  plan: Pick<Plan, 'github'>,
+  work: (record: OneRecord | undefined) => Promise<Told>
+): Promise<Told> {
+  const ledger = ledgerOf(context, plan)
+  const record = ledger && oneRecord(ledger)
+  try {
+    const told = await work(record)
+    const { outcome, waves = '[]' } = told.outputs
+    const parts = (JSON.parse(waves) as { name: string; outcome: string }[]).map(part => `${part.name} ${part.outcome}`)
+    await record?.close({
+      outcome: outcome as Outcome,
+      why: context.report.hide(told.failure?.message ?? parts.join(', '))
+    })
+    return told
+  } catch (error) {
+    await record?.close({ outcome: 'STOPPED', why: context.report.hide(whyOf(error)) })
+    throw error
+  }
 }
 
 const intentOf = ({ run }: Context, { task, plan, images, set, from, reason }: Facts): Intent => ({
@@ -89,7 +101,7 @@ export async function recorded(
 ): Promise<Told> {
   const { clock, signal } = context
   const from = clock.now()
-  const ledger = ledgerOf(context, facts)
+  const ledger = facts.record ?? ledgerOf(context, facts.plan)
   const id = await ledger?.begin(intentOf(context, facts))
   const timed = timeline(context.report, clock)
   const heard = listening(timed.report)
@@ -102,7 +114,7 @@ export async function recorded(
         if (asked > 0) context.report.line(`Gate ${when} ${name}: ${says}`)
       return discreet(ended, context.report)
     })
-    await ledger?.finish(id, done)
+    await ledger?.finish(id, facts.wave ? { ...done, why: `${facts.wave}: ${done.why}` } : done)
     const { changes, evidence } = heard
     return told(context, facts, done, { requests: requests(), from, phases: timed.phases, changes, evidence })
   } catch (error) {
@@ -124,9 +136,11 @@ async function interrupted(
   error: unknown,
   { hide }: Report
 ): Promise<void> {
-  const why = error instanceof CutoverError ? error.message : 'The run ended by an error of its own.'
-  await ledger?.finish(id, { outcome: 'STOPPED', why: hide(why) })
+  await ledger?.finish(id, { outcome: 'STOPPED', why: hide(whyOf(error)) })
 }
+
+const whyOf = (error: unknown): string =>
+  error instanceof CutoverError ? error.message : 'The run ended by an error of its own.'
 
 interface Course {
   readonly requests: number

@@ -1,13 +1,14 @@
 import { loadConfig } from '../config/load.ts'
 import { settings } from '../config/settings.ts'
 import { CutoverError } from '../errors.ts'
+import type { OneRecord } from '../record/one-record.ts'
 import type { rollbackAction } from '../runner/actions.ts'
 import type { Context } from '../runner/context.ts'
 import type { WorkOf } from '../runner/step.ts'
 import { goBack } from './back.ts'
 import { targetOf } from './kubernetes.ts'
 import { githubFor, overridesOf, type Plan, type PlanInputs } from './plan.ts'
-import type { Told } from './record.ts'
+import { recordedTogether, type Told } from './record.ts'
 import { inWaves, placesOf } from './waves.ts'
 
 /** The place that a step without a release works on: everything that the config says of the environment asked for. */
@@ -52,25 +53,23 @@ async function inClusters(context: Context, inputs: Inputs, plan: Pick<Plan, 'se
   const places = placesOf(targetOf(plan as Plan))
   const { reason, 'dry-run': dryRun } = inputs
   let to = inputs.to
-  const waves = places.map(({ wave = '', target }) => ({
-    name: wave,
-    async go() {
-      const told = await goBack(context, { plan, target, wave, to, reason, dryRun })
-      // Without a version the first cluster decides; the others must not go further back than it did.
-      to ??= told.outputs.version
-      return told
-    }
-  }))
-  const [only] = waves
+  const wavesWith = (record?: OneRecord) =>
+    places.map(({ wave = '', target }) => ({
+      name: wave,
+      async go() {
+        const told = await goBack(context, { plan, target, wave, to, reason, record, dryRun })
+        // Without a version the first cluster decides; the others must not go further back than it did.
+        to ??= told.outputs.version
+        return told
+      }
+    }))
   const { environment } = plan.settings
+  const { hide } = context.report
+  const rules = { goOn: () => to !== undefined, environment, version: to ?? '', hide }
+  const [only] = wavesWith()
   const told =
-    only && waves.length === 1
+    only && places.length === 1
       ? await only.go()
-      : await inWaves(waves, {
-          goOn: () => to !== undefined,
-          environment,
-          version: to ?? '',
-          hide: context.report.hide
-        })
+      : await recordedTogether(context, plan, record => inWaves(wavesWith(record), rules))
   return { ...told, outputs: { ...told.outputs, version: to ?? '' } }
 }
