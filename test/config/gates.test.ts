@@ -204,7 +204,7 @@ pods: { restart: 0 }`)
       'before[13].datadog must have one of query and monitor.',
       'before[14].datadog must have one of query and monitor.',
       'before[15].newrelic.query is "SELECT 1 FROM T SINCE 1 hour ago", but takes no SINCE and UNTIL: window says them, for example SELECT percentage(count(*), WHERE error IS true) FROM Transaction WHERE appName = \'web\'.',
-      'before[16] must have one of http, command, prometheus, datadog, newrelic.'
+      'before[16] must have one of http, command, prometheus, datadog, newrelic, alarms, cloudwatch, alb, scan.'
     ])
   })
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterEach } from 'vitest'
 import { systemFiles } from '../../src/io/files.ts'
 import { systemProcesses } from '../../src/io/process.ts'
-import { deployAction, rollbackAction, statusAction } from '../../src/runner/actions.ts'
+import { deployAction, retireAction, rollbackAction, statusAction } from '../../src/runner/actions.ts'
 import { type Context, runOf } from '../../src/runner/context.ts'
 import { readInputs } from '../../src/runner/inputs.ts'
 import { plainRegistry } from '../../src/sandbox/registry/image.ts'
@@ -18,6 +18,7 @@ import '../../src/aws/clients/logs.ts'
 import '../../src/aws/clients/s3.ts'
 import '../../src/config/schema.ts'
 import '../../src/config/problems.ts'
+import { retireStep } from '../../src/steps/retire.ts'
 import { rollbackStep } from '../../src/steps/rollback.ts'
 import { statusStep } from '../../src/steps/status.ts'
 import { account, balanced, changes, live, service, standing } from '../target/ecs/sandbox.ts'
@@ -111,6 +112,8 @@ export async function shop() {
       ),
     rollback: (more: Record<string, string> = {}, where: Record<string, string> = place) =>
       rollbackStep(contextOf('1.1.0'), readInputs(rollbackAction.inputs, variables({ ...where, ...more }))),
+    retire: () =>
+      retireStep(contextOf('1.1.0'), readInputs(retireAction.inputs, variables({ environment: 'production' }))),
     status: (where: Record<string, string> = place) =>
       statusStep(contextOf('1.1.0'), readInputs(statusAction.inputs, variables(where)))
   }

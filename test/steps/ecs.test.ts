@@ -105,6 +105,17 @@ test('a file says the task definition, schedules, tasks and how much is kept', a
   ])
 })
 
+test('there is nothing to retire', async () => {
+  const { retire, written, changes } = await shop()
+  written['.github/cutover.yml'] = config
+  const before = changes().length
+  await expect(retire()).rejects.toMatchObject({
+    code: 'INPUT_INVALID',
+    message: 'production is on Amazon ECS, where nothing is retired later.'
+  })
+  expect(changes().length).toBe(before)
+})
+
 test('a right that is missing ends the release before it, with the statement to add', async () => {
   const { deploy, references, sandbox, standing } = await shop()
   sandbox.denied.add('ecs:RegisterTaskDefinition')
