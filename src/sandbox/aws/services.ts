@@ -6,6 +6,7 @@ import { ecr } from './ecr/ecr.ts'
 import type { ImageRegistry } from './ecr/repositories.ts'
 import { type EcsSurroundings, startEcs } from './ecs/ecs.ts'
 import { balancerOn } from './ecs/load-balancing.ts'
+import { secretsOn } from './ecs/secrets.ts'
 import { loadBalancing } from './elb/elb.ts'
 import { eventBridge } from './event-bridge.ts'
 import { identities } from './iam.ts'
@@ -36,11 +37,14 @@ export function openServices(ground: Ground, { registry, ecs: machine }: Surroun
   ])
   const { service: logsService, ...logGroups } = logs(ground)
   const { service: eventsService, ...events } = eventBridge(ground)
+  const secrets = secretsManager(ground)
+  const parameters = parameterStore(ground)
   const containers = startEcs(ground, {
     ...machine,
     balancer: balancerOn(ground, balancing),
     alarm: name => monitoring.alarms.state(name),
     hasLogGroup: name => logGroups.hasGroup(name),
+    hasSecret: secretsOn(ground, secrets, parameters),
     write: ({ group, stream, at, text }) => {
       logGroups.createGroup(group)
       logGroups.append(group, stream, [text], at)
@@ -59,8 +63,8 @@ export function openServices(ground: Ground, { registry, ecs: machine }: Surroun
     cloudwatchService,
     logsService,
     eventsService,
-    parameterStore(ground),
-    secretsManager(ground)
+    parameters,
+    secrets
   ]
   const doors = { elb: balancing.door, ecr: images, ecs, cloudwatch: monitoring, logs: logGroups, events }
   return { services, doors, close: () => Promise.all([ecs.close(), balancing.stop()]) }

@@ -32,6 +32,8 @@ export interface EcsOptions extends EcsSurroundings {
   readonly write?: (line: Written) => void
   /** All log groups are there unless given. */
   readonly hasLogGroup?: (name: string) => boolean
+  /** All secrets are there unless given. */
+  readonly hasSecret?: (valueFrom: string) => boolean
 }
 
 export interface Ecs {
@@ -60,6 +62,7 @@ function worldOf(ground: Ground, options: EcsOptions): World {
     alarm: options.alarm ?? (() => undefined),
     write: options.write ?? (() => undefined),
     hasLogGroup: options.hasLogGroup ?? (() => true),
+    hasSecret: options.hasSecret ?? (() => true),
     definitions: new Definitions(ground, arns),
     clusters: new Map(),
     nextAddress: () => {

@@ -93,6 +93,8 @@ export interface World {
   readonly write: (line: Written) => void
   /** Whether a log group is there; one that is not keeps tasks that log to it from starting. */
   readonly hasLogGroup: (name: string) => boolean
+  /** Whether a secret or parameter is there, by `valueFrom`. */
+  readonly hasSecret: (valueFrom: string) => boolean
   readonly definitions: Definitions
   readonly clusters: Map<string, ClusterState>
   /** Addresses of tasks: `10.0.x.y`. */

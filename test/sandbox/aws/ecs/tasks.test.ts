@@ -109,6 +109,36 @@ test('an image that cannot be pulled, and a log group that is not there, keep a 
   ])
 })
 
+test('a secret or parameter that is not there keeps a task from starting; those that are do not', async () => {
+  shop = await openShop()
+  const { ARN } = await shop.aws.perform<{ ARN: string }>('secretsmanager:CreateSecret', { Name: 'db' })
+  await shop.aws.perform('ssm:PutParameter', { Name: '/shop/key', Value: 'k', Type: 'String' })
+  const reasonWith = async (valueFrom: string) => {
+    const revision = await register(shop.aws, { container: { secrets: [{ name: 'SECRET', valueFrom }] } })
+    const arn = await run(revision)
+    await shop.until(() =>
+      ['RUNNING', 'STOPPED'].includes(
+        shop.aws.ecs.world.clusters.get('default')?.tasks.get(arn.slice(-32))?.status ?? ''
+      )
+    )
+    return (await task(arn)).stoppedReason
+  }
+  const absent = ARN.replace('secret:db', 'secret:other')
+  expect([
+    await reasonWith(`${ARN}:password::`),
+    await reasonWith('/shop/key'),
+    await reasonWith(absent),
+    await reasonWith('/shop/none')
+  ]).toEqual([
+    undefined,
+    undefined,
+    expect.stringMatching(
+      new RegExp(`^ResourceInitializationError: .* failed to fetch secret ${absent} from secrets manager`)
+    ),
+    expect.stringMatching(/^ResourceInitializationError: .* invalid ssm parameters: \/shop\/none$/)
+  ])
+})
+
 test('what a container says is found in its log stream', async () => {
   shop = await openShop({}, () => ({ says: 'listening', exitAfter: 60_000 }))
   shop.aws.logs.createGroup('/ecs/web')

@@ -48,8 +48,10 @@ function described(world: World, deployment: DeploymentState): ServiceDeployment
     ...(weights.test.has(arn) && { requestedTestTrafficWeight: weights.test.get(arn) }),
     ...(weights.production.has(arn) && { requestedProductionTrafficWeight: weights.production.get(arn) })
   })
+  // A list tells the target's ARN; a description tells the target.
+  const { targetServiceRevisionArn: _, ...told } = brief(deployment)
   return {
-    ...brief(deployment),
+    ...told,
     updatedAt: deployment.updatedAt,
     ...(stoppedAt && { stoppedAt }),
     sourceServiceRevisions: sources.map(one => summarized(one.arn, service.fleetOf(one))),

@@ -12,6 +12,7 @@ import type {
 import type { ClusterState, World } from '../world.ts'
 import { ContainerRunner, type ContainerTold, paused } from './container.ts'
 import { describeTask } from './described.ts'
+import { uninitialized } from './initialization.ts'
 import { startInOrder } from './order.ts'
 
 /** What is to run, for whom. */
@@ -161,7 +162,7 @@ export class TaskRunner {
     )
     await this.#pause(pace.pulling)
     this.at.pullStoppedAt = clock.now()
-    const unready = failure ?? missingLogGroup(this.#world, this.containers)
+    const unready = failure ?? uninitialized(this.#world, this.plan.definition.containerDefinitions ?? [])
     if (unready !== undefined) return this.stop('TaskFailedToStart', unready)
     for (const { name, digest } of this.containers)
       if (digest && !this.plan.digests.has(name)) this.plan.digests.set(name, digest)
@@ -234,15 +235,4 @@ export class TaskRunner {
   #pause(duration: number): Promise<boolean> {
     return paused(this.#world, duration, this.#stopping.signal)
   }
-}
-
-/** What keeps a task of the driver `awslogs` from starting. */
-function missingLogGroup({ hasLogGroup }: World, containers: readonly ContainerRunner[]): string | undefined {
-  const missing = containers.some(({ definition: { logConfiguration } }) => {
-    const { logDriver, options = {} } = logConfiguration ?? {}
-    const group = options['awslogs-group']
-    return logDriver === 'awslogs' && options['awslogs-create-group'] !== 'true' && group && !hasLogGroup(group)
-  })
-  if (!missing) return undefined
-  return 'ResourceInitializationError: failed to validate logger args: create stream has been retried 1 times: failed to create Cloudwatch log stream: ResourceNotFoundException: The specified log group does not exist. : exit status 1'
 }
