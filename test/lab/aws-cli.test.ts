@@ -85,6 +85,21 @@ const printed = (value: object): unknown =>
       : member
   )
 
+type Lists = Readonly<Record<string, readonly string[]>>
+const listed = (call: string, input: object) => aws.perform<Lists>(call, input)
+
+interface Deployment {
+  readonly serviceDeploymentArn: string
+  readonly targetServiceRevisionArn: string
+}
+async function ofService(): Promise<readonly Deployment[]> {
+  const input = { service: 'web', cluster: 'default' }
+  const answer = await aws.perform<{ serviceDeployments: Deployment[] }>('ecs:ListServiceDeployments', input)
+  return answer.serviceDeployments
+}
+const deployments = async () => (await ofService()).map(one => one.serviceDeploymentArn)
+const revisions = async () => (await ofService()).map(one => one.targetServiceRevisionArn)
+
 const service = { cluster: 'default', services: ['web'] }
 const image = { repositoryName: 'web', imageId: { imageTag: '1.0.0' } }
 const data = {
@@ -97,7 +112,7 @@ const data = {
 }
 
 describe.concurrent('the AWS CLI reads what the sandbox means', () => {
-  test.for<[string, () => object, (() => object)?]>([
+  test.for<[string, () => object | Promise<object>, (() => object)?]>([
     ['sts:GetCallerIdentity', () => ({})],
     ['ecs:DescribeServices', () => ({ ...service, include: ['TAGS'] })],
     ['ecs:ListServices', () => ({})],
@@ -105,6 +120,9 @@ describe.concurrent('the AWS CLI reads what the sandbox means', () => {
     ['ecs:DescribeTaskDefinition', () => ({ taskDefinition: web.taskDefinition, include: ['TAGS'] })],
     ['ecs:ListTaskDefinitions', () => ({ familyPrefix: 'web' })],
     ['ecs:ListTasks', () => ({ serviceName: 'web' })],
+    ['ecs:DescribeTasks', async () => ({ tasks: (await listed('ecs:ListTasks', { serviceName: 'web' })).taskArns })],
+    ['ecs:DescribeServiceDeployments', async () => ({ serviceDeploymentArns: await deployments() })],
+    ['ecs:DescribeServiceRevisions', async () => ({ serviceRevisionArns: await revisions() })],
     ['ecs:ListServiceDeployments', () => ({ service: 'web', cluster: 'default' })],
     ['elasticloadbalancing:DescribeLoadBalancers', () => ({})],
     ['elasticloadbalancing:DescribeListeners', () => ({ ListenerArns: [web.listener] })],
@@ -128,7 +146,8 @@ describe.concurrent('the AWS CLI reads what the sandbox means', () => {
     ['ssm:GetParameters', () => ({ Names: ['/web/key', '/web/none'], WithDecryption: true })],
     ['secretsmanager:DescribeSecret', () => ({ SecretId: 'web/database' })]
   ])('%s', async ([call, input, seconds = input], { expect }) => {
-    expect(printed((await cli.call(call, input())) as object)).toEqual(printed(await aws.perform(call, seconds())))
+    const read = await cli.call(call, await input())
+    expect(printed(read as object)).toEqual(printed(await aws.perform(call, await seconds())))
   })
 })
 
