@@ -182,7 +182,13 @@ const prune: readonly Grant[] = [
 const gates: readonly Grant[] = [{ sid: 'Metrics', actions: ['cloudwatch:DescribeAlarms', 'cloudwatch:GetMetricData'] }]
 
 const preflight: readonly Grant[] = [
-  { sid: 'Roles', actions: ['iam:GetRole', 'iam:SimulatePrincipalPolicy'], on: ({ roles }) => roles },
+  { sid: 'Roles', actions: ['iam:GetRole'], on: ({ roles }) => roles },
+  // What is asked about is the run's own role, whose name nobody here knows; it changes nothing.
+  {
+    sid: 'OwnRights',
+    actions: ['iam:SimulatePrincipalPolicy'],
+    on: ({ partition, account }) => [`arn:${partition}:iam::${account}:role/*`]
+  },
   { sid: 'LogGroups', actions: ['logs:DescribeLogGroups'] },
   { sid: 'Parameters', actions: ['ssm:GetParameters'], on: (_scope, arn) => [arn('ssm', 'parameter/*')] },
   {
