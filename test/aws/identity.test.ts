@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openAws } from '../../src/aws/open.ts'
 import { systemClock } from '../../src/io/clock.ts'
-import { systemHttp } from '../../src/io/http.ts'
+import { type Http, systemHttp } from '../../src/io/http.ts'
 import { type Said, scripted } from './scripted.ts'
 
 const http = systemHttp({})
@@ -12,6 +12,7 @@ let folder: string
 let closing: (() => void)[] = []
 
 beforeEach(async () => {
+  sent.length = 0
   folder = await mkdtemp(join(tmpdir(), 'aws-'))
   for (const name of Object.keys(process.env).filter(name => name.startsWith('AWS_'))) vi.stubEnv(name, undefined)
   vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true')
@@ -35,7 +36,16 @@ const lent = (call: string, id: string): Said => ({
 <Expiration>${new Date(systemClock.now() + 3_600_000).toISOString()}</Expiration></Credentials></${call}Result></${call}Response>`
 })
 
-const open = () => openAws({}, { http, clock: systemClock, environment: process.env })
+/** Everything goes by our own client, the login as well: it alone knows the proxies. */
+const sent: string[] = []
+const counted: Http = {
+  send(request) {
+    sent.push(request.url.host)
+    return http.send(request)
+  }
+}
+
+const open = () => openAws({}, { http: counted, clock: systemClock, environment: process.env })
 
 async function standIn(...answers: Said[]) {
   const server = await scripted(...answers)
@@ -57,6 +67,7 @@ test('a web identity, as runners in EKS have one, is exchanged for a session bef
     ['', 'AssumeRoleWithWebIdentity'],
     ['ASIAWEB', undefined]
   ])
+  expect(sent.splice(0)).toEqual([`127.0.0.1:${server.port}`, `127.0.0.1:${server.port}`])
 })
 
 test('a profile that takes its role by another profile says the region as well, and goes before other keys', async () => {
@@ -76,6 +87,7 @@ test('a profile that takes its role by another profile says the region as well, 
     'AKIDBASE eu-north-1/sts/aws4_request',
     'ASIACHAIN eu-north-1/ecs/aws4_request'
   ])
+  expect(sent.splice(0)).toEqual([`127.0.0.1:${server.port}`, `127.0.0.1:${server.port}`])
 })
 
 test('a role that may not be taken is an error of the login, not of the rights of a release', async () => {
