@@ -53,14 +53,18 @@ export const shift: Phase = world => {
   const foreign = stands.find(({ stand }) => stand === 'foreign')
   if (foreign) return foreignWeights(foreign.rule)
   const next = stands.find(({ stand }) => stand !== 'there')
+  if (!isServing(sides.green)) {
+    const outcome = most(rules, sides) > 0 ? 'ROLLED_BACK' : 'STOPPED'
+    return giveUp(world, outcome, `no target of ${sides.green.name} is healthy any more`)
+  }
   if (next) {
+    if (shareOf(next.rule, sides.blue) < 100 - aim.share && !isServing(sides.blue))
+      return wait(world, `No target of ${sides.blue.name} is healthy: ${next.rule.arn} stays`)
     const said = next.stand === 'late' && aim.since !== undefined ? 'A call whose answer got lost has landed: ' : ''
     const act = weigh(sides, next.rule, aim.share)
     return { act, why: `${said}${next.rule.arn} goes to ${sharesText(act.to)}` }
   }
   if (aim.since === undefined) return note({ aim: { ...aim, since: now } }, '')
-  if (!isServing(sides.green))
-    return giveUp(world, 'ROLLED_BACK', `no target of ${sides.green.name} is healthy any more`)
   return aim.share === 100 ? undefined : hold(world, sides, aim, aim.since)
 }
 
