@@ -69,19 +69,53 @@ type ListInput = Omit<ListServiceDeploymentsRequest, 'createdAt'> & {
   readonly createdAt?: { readonly before?: number; readonly after?: number }
 }
 
+function list(world: World, input: ListInput) {
+  const service = clusterOf(world, input.cluster).services.get(nameIn(input.service ?? ''))
+  if (!service) throw refused.noService()
+  const { before, after } = input.createdAt ?? {}
+  const found = service.deployments
+    .filter(({ status }) => !input.status?.length || input.status.includes(status))
+    .filter(({ createdAt }) => before === undefined || createdAt.getTime() <= before * 1000)
+    .filter(({ createdAt }) => after === undefined || createdAt.getTime() >= after * 1000)
+  const { items, nextToken } = page(found, { maxResults: 20, ...input }, 100)
+  return { serviceDeployments: items.map(brief), nextToken }
+}
+
+function stop(world: World, { serviceDeploymentArn = '', stopType = 'ROLLBACK' }: StopServiceDeploymentRequest) {
+  const found = all(world).find(({ arn }) => arn === serviceDeploymentArn)
+  if (!found) throw refused.noServiceDeployment()
+  if (stopType === 'ABORT')
+    throw refused.unsupported('ECS StopServiceDeployment API with ABORT stopType is not supported.')
+  if (found.ended)
+    throw refused.conflict('Stopping a service deployment is not allowed for service deployment in terminal states.')
+  if (found.status === 'PENDING' || found.status === 'IN_PROGRESS') {
+    found.become('ROLLBACK_REQUESTED')
+    found.turn(new Turn('rollback', 'Service deployment rolled back because of a StopServiceDeployment request.'))
+  }
+  return { serviceDeploymentArn }
+}
+
+function proceed(world: World, input: ContinueServiceDeploymentRequest) {
+  const { serviceDeploymentArn = '', hookId = '', action = 'CONTINUE' } = input
+  const found = all(world).find(({ arn }) => arn === serviceDeploymentArn)
+  if (!found) throw refused.noServiceDeployment()
+  if (!/^ecs-[a-z]+-.+/.test(hookId))
+    throw refused.invalid('Invalid hookId: hookId must follow the format: ecs-{hookType}-{id}')
+  if (found.ended)
+    throw refused.invalid('Continuing a service deployment is not allowed for service deployment in terminal states.')
+  const hook = found.hooks.find(({ detail }) => detail.hookId === hookId)
+  if (hook?.detail.status !== 'AWAITING_ACTION' || hook.answered || found.status !== 'IN_PROGRESS')
+    throw refused.invalid(
+      'Provided hookId is either completed, unavailable, or not associated with the given Resource ARN'
+    )
+  hook.answered = action
+  if (action === 'ROLLBACK') found.become('ROLLBACK_REQUESTED')
+  return { serviceDeploymentArn }
+}
+
 /** Lists, describes, stops and continues service deployments, and describes revisions. */
 export const deploymentOperations = (world: World) => ({
-  ListServiceDeployments: (input: ListInput) => {
-    const service = clusterOf(world, input.cluster).services.get(nameIn(input.service ?? ''))
-    if (!service) throw refused.noService()
-    const { before, after } = input.createdAt ?? {}
-    const found = service.deployments
-      .filter(({ status }) => !input.status?.length || input.status.includes(status))
-      .filter(({ createdAt }) => before === undefined || createdAt.getTime() <= before * 1000)
-      .filter(({ createdAt }) => after === undefined || createdAt.getTime() >= after * 1000)
-    const { items, nextToken } = page(found, { maxResults: 20, ...input }, 100)
-    return { serviceDeployments: items.map(brief), nextToken }
-  },
+  ListServiceDeployments: (input: ListInput) => list(world, input),
 
   DescribeServiceDeployments: ({ serviceDeploymentArns = [] }: DescribeServiceDeploymentsRequest) => {
     if (serviceDeploymentArns.length > 20) throw refused.invalid('At most 20 service deployments can be described.')
@@ -108,37 +142,9 @@ export const deploymentOperations = (world: World) => ({
     }
   },
 
-  StopServiceDeployment: ({ serviceDeploymentArn = '', stopType = 'ROLLBACK' }: StopServiceDeploymentRequest) => {
-    const found = all(world).find(({ arn }) => arn === serviceDeploymentArn)
-    if (!found) throw refused.noServiceDeployment()
-    if (stopType === 'ABORT')
-      throw refused.unsupported('ECS StopServiceDeployment API with ABORT stopType is not supported.')
-    if (found.ended)
-      throw refused.conflict('Stopping a service deployment is not allowed for service deployment in terminal states.')
-    if (found.status === 'PENDING' || found.status === 'IN_PROGRESS') {
-      found.become('ROLLBACK_REQUESTED')
-      found.turn(new Turn('rollback', 'Service deployment rolled back because of a StopServiceDeployment request.'))
-    }
-    return { serviceDeploymentArn }
-  },
+  StopServiceDeployment: (input: StopServiceDeploymentRequest) => stop(world, input),
 
-  ContinueServiceDeployment: (input: ContinueServiceDeploymentRequest) => {
-    const { serviceDeploymentArn = '', hookId = '', action = 'CONTINUE' } = input
-    const found = all(world).find(({ arn }) => arn === serviceDeploymentArn)
-    if (!found) throw refused.noServiceDeployment()
-    if (!/^ecs-[a-z]+-.+/.test(hookId))
-      throw refused.invalid('Invalid hookId: hookId must follow the format: ecs-{hookType}-{id}')
-    if (found.ended)
-      throw refused.invalid('Continuing a service deployment is not allowed for service deployment in terminal states.')
-    const hook = found.hooks.find(({ detail }) => detail.hookId === hookId)
-    if (hook?.detail.status !== 'AWAITING_ACTION' || hook.answered || found.status !== 'IN_PROGRESS')
-      throw refused.invalid(
-        'Provided hookId is either completed, unavailable, or not associated with the given Resource ARN'
-      )
-    hook.answered = action
-    if (action === 'ROLLBACK') found.become('ROLLBACK_REQUESTED')
-    return { serviceDeploymentArn }
-  }
+  ContinueServiceDeployment: (input: ContinueServiceDeploymentRequest) => proceed(world, input)
 })
 
 const missing = (arns: readonly string[], known: ReadonlyMap<string, unknown>) =>

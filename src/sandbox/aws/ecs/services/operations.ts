@@ -88,23 +88,55 @@ function keepCount(service: ServiceState): void {
   primary.wanted = service.desired
 }
 
+function create(world: World, input: CreateServiceRequest) {
+  const cluster = clusterOf(world, input.cluster)
+  const known = cluster.services.get(input.serviceName ?? '')
+  if (known && known.status !== 'INACTIVE') throw refused.invalid('Creation of service was not idempotent.')
+  checkSettings(input)
+  const definition = world.definitions.usable(input.taskDefinition ?? '', refused.client)
+  const config = structuredClone({ ...input, desiredCount: input.desiredCount ?? 1 })
+  const service = new ServiceState(world, cluster, config)
+  if (service.controller === 'ECS') beginDeployment(world, service, definition)
+  else if (service.controller === 'CODE_DEPLOY') addTaskSet(service, definition)
+  return { service: describeService(world, service) }
+}
+
+function describe(world: World, { cluster, services = [], include = [] }: DescribeServicesRequest) {
+  if (services.length > 10) throw refused.invalid('Services cannot have more than 10 elements.')
+  const { services: known, name } = clusterOf(world, cluster)
+  return {
+    services: services.flatMap(asked => {
+      const found = known.get(nameIn(asked))
+      if (!found) return []
+      const tags = include.includes('TAGS') ? { tags: found.config.tags ?? [] } : {}
+      return [{ ...describeService(world, found), ...tags }]
+    }),
+    failures: services
+      .filter(asked => !known.has(nameIn(asked)))
+      .map(asked => ({ arn: world.arns.service(name, nameIn(asked)), reason: 'MISSING' }))
+  }
+}
+
+interface Named {
+  readonly cluster?: string
+  readonly service?: string
+}
+
+function remove(world: World, input: Named & { readonly force?: boolean }) {
+  const service = serviceOf(world, input.cluster, input.service ?? '')
+  if (service.desired > 0 && !input.force)
+    throw refused.invalid('The service cannot be stopped while it is scaled above 0.')
+  service.status = 'INACTIVE'
+  for (const fleet of service.fleets) {
+    fleet.wanted = 0
+    fleet.reconcile()
+  }
+  return { service: describeService(world, service) }
+}
+
 /** CreateService, UpdateService, DescribeServices, ListServices, DeleteService and DescribeTaskSets. */
 export const serviceOperations = (world: World) => ({
-  CreateService: (input: CreateServiceRequest) => {
-    const cluster = clusterOf(world, input.cluster)
-    const known = cluster.services.get(input.serviceName ?? '')
-    if (known && known.status !== 'INACTIVE') throw refused.invalid('Creation of service was not idempotent.')
-    checkSettings(input)
-    const definition = world.definitions.usable(input.taskDefinition ?? '', refused.client)
-    const service = new ServiceState(
-      world,
-      cluster,
-      structuredClone({ ...input, desiredCount: input.desiredCount ?? 1 })
-    )
-    if (service.controller === 'ECS') beginDeployment(world, service, definition)
-    else if (service.controller === 'CODE_DEPLOY') addTaskSet(service, definition)
-    return { service: describeService(world, service) }
-  },
+  CreateService: (input: CreateServiceRequest) => create(world, input),
 
   UpdateService: (input: UpdateServiceRequest) => {
     const service = serviceOf(world, input.cluster, input.service ?? '')
@@ -113,21 +145,7 @@ export const serviceOperations = (world: World) => ({
     return { service: describeService(world, service) }
   },
 
-  DescribeServices: ({ cluster, services = [], include = [] }: DescribeServicesRequest) => {
-    if (services.length > 10) throw refused.invalid('Services cannot have more than 10 elements.')
-    const { services: known, name } = clusterOf(world, cluster)
-    return {
-      services: services.flatMap(asked => {
-        const found = known.get(nameIn(asked))
-        if (!found) return []
-        const tags = include.includes('TAGS') ? { tags: found.config.tags ?? [] } : {}
-        return [{ ...describeService(world, found), ...tags }]
-      }),
-      failures: services
-        .filter(asked => !known.has(nameIn(asked)))
-        .map(asked => ({ arn: world.arns.service(name, nameIn(asked)), reason: 'MISSING' }))
-    }
-  },
+  DescribeServices: (input: DescribeServicesRequest) => describe(world, input),
 
   ListServices: (input: ListServicesRequest) => {
     const found = [...clusterOf(world, input.cluster).services.values()].filter(({ status }) => status !== 'INACTIVE')
@@ -135,19 +153,9 @@ export const serviceOperations = (world: World) => ({
     return { serviceArns: items.map(({ arn }) => arn), nextToken }
   },
 
-  DeleteService: (input: { readonly cluster?: string; readonly service?: string; readonly force?: boolean }) => {
-    const service = serviceOf(world, input.cluster, input.service ?? '')
-    if (service.desired > 0 && !input.force)
-      throw refused.invalid('The service cannot be stopped while it is scaled above 0.')
-    service.status = 'INACTIVE'
-    for (const fleet of service.fleets) {
-      fleet.wanted = 0
-      fleet.reconcile()
-    }
-    return { service: describeService(world, service) }
-  },
+  DeleteService: (input: Named & { readonly force?: boolean }) => remove(world, input),
 
-  DescribeTaskSets: (input: { readonly cluster?: string; readonly service?: string }) => {
+  DescribeTaskSets: (input: Named) => {
     const service = serviceOf(world, input.cluster, input.service ?? '')
     return { taskSets: service.taskSets.map(set => describeTaskSet(world, service, set)), failures: [] }
   }
