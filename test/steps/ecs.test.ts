@@ -105,6 +105,21 @@ test('a file says the task definition, schedules, tasks and how much is kept', a
   ])
 })
 
+test('a task that fails ends the release before any service is touched', async () => {
+  const { deploy, references, written, standing, changes } = await shop()
+  const before = changes().length
+  written['.github/cutover.yml'] = config
+    .replace('[migrate]', '[migrate, --broken]')
+    .replace('        schedules: [nightly]\n', '')
+  written['ecs/web.jsonc'] = file
+  await expect(deploy('1.1.0', references[0] ?? '', {})).rejects.toMatchObject({
+    code: 'STOPPED',
+    message: expect.stringContaining('The task migrate failed: ')
+  })
+  expect(changes().slice(before)).toEqual(['ecs:RegisterTaskDefinition', 'ecs:RunTask'])
+  expect(await standing()).toEqual(['web:1 2/2'])
+})
+
 test('there is nothing to retire', async () => {
   const { retire, written, changes } = await shop()
   written['.github/cutover.yml'] = config

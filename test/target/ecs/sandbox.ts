@@ -23,7 +23,7 @@ afterEach(async () => {
 export async function account(options: AwsOptions = {}) {
   const clock = virtualClock(Date.UTC(2026, 10, 21), 24)
   const workload = simulated(clock, ({ container: { image }, command }) => {
-    if (command.includes('migrate')) return { exitAfter: 5_000 }
+    if (command.includes('migrate')) return { exitAfter: 5_000, exitCode: command.includes('--broken') ? 3 : 0 }
     if (image.includes('crashing')) return { exitAfter: 0, exitCode: 1 }
     return image.includes('sick') ? { readyAfter: 'never' } : {}
   })
