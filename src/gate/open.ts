@@ -15,12 +15,12 @@ export interface Outside {
   readonly processes: Processes
   /** AWS in a region, that of the run where none is named. Rejects where the run is not logged in. */
   readonly aws?: (region?: string) => Promise<Aws>
+  /** The images of the release: references with digests. */
+  readonly images?: readonly string[]
 }
 
 /** What of a release AWS itself can tell about. */
 export interface Measurable {
-  /** References with digests. */
-  readonly images?: readonly string[]
   /** ARN of the target group that the release's own tasks are in; undefined while there is none. */
   readonly targetGroup?: () => Promise<string | undefined>
 }

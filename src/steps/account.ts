@@ -11,11 +11,24 @@ export interface Account {
   readonly inRegion: (region?: string) => Promise<Aws>
 }
 
+/** The account that the run is logged in to, in a region: for whoever may have no use for it. */
+export const awsOf =
+  (context: Context) =>
+  async (region?: string): Promise<Aws> => {
+    maskLogin(context)
+    const { openAws } = await import('../aws/open.ts')
+    return openAws(region === undefined ? {} : { region }, context)
+  }
+
+function maskLogin({ environment, report }: Context): void {
+  const { AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: token } = environment
+  for (const hidden of [secret, token]) if (hidden) report.mask(hidden)
+}
+
 /** Opens the account that the run is logged in to. Everything of AWS is loaded here, not at the start. */
 export async function openAccount(context: Context, { region, cluster }: EcsSettings): Promise<Account> {
   const { openAws } = await import('../aws/open.ts')
-  const { AWS_SECRET_ACCESS_KEY: secret, AWS_SESSION_TOKEN: token } = context.environment
-  for (const hidden of [secret, token]) if (hidden) context.report.mask(hidden)
+  maskLogin(context)
   const aws = await openAws(region === undefined ? {} : { region }, context)
   context.report.line(`Amazon ECS in ${aws.region}, cluster ${cluster}`)
   let requests = 0

@@ -8,6 +8,7 @@ import type { OneRecord } from '../record/one-record.ts'
 import type { Context } from '../runner/context.ts'
 import { silent } from '../runner/report.ts'
 import type { ReleaseSet } from '../target/kubernetes/release-set.ts'
+import { awsOf } from './account.ts'
 import { goBack } from './back.ts'
 import { openCluster } from './cluster.ts'
 import type { Plan } from './plan.ts'
@@ -107,7 +108,9 @@ async function readied(
   const { strategy, gates } = settings
   const pause = pauses(strategy, ready.staged, context.event.name === 'workflow_dispatch')
   const fallback = ready.fallback ? { fallback: ready.fallback } : {}
-  const terms = { intent: 'release', strategy, gates, outside: context, run: context.run, pause, ...fallback } as const
+  const { http, processes } = context
+  const outside = { http, processes, aws: awsOf(context), images: wanted.images.map(({ reference }) => reference) }
+  const terms = { intent: 'release', strategy, gates, outside, run: context.run, pause, ...fallback } as const
   return record =>
     recorded(context, { ...facts, record }, requests, around => rollOut(cluster, ready.set, terms, around))
 }
