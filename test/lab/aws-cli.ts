@@ -23,13 +23,15 @@ export async function awsCli(aws: SandboxAws) {
     AWS_CONFIG_FILE: configuration,
     AWS_ACCESS_KEY_ID: 'AKIALAB',
     AWS_SECRET_ACCESS_KEY: 'lab',
+    // In the environment, because commands that speak to two services give the option to one of them only.
+    AWS_ENDPOINT_URL: aws.url,
     AWS_DEFAULT_REGION: aws.region,
     AWS_EC2_METADATA_DISABLED: 'true',
     AWS_MAX_ATTEMPTS: '1',
     AWS_PAGER: ''
   }
   const run = async (...words: string[]): Promise<string> =>
-    (await execute(program, ['--endpoint-url', aws.url, ...words], { env, cwd: folder })).stdout
+    (await execute(program, words, { env, cwd: folder })).stdout
   return {
     /** What the program prints. Rejects with its standard error. */
     run,

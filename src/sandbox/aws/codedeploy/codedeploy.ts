@@ -66,6 +66,10 @@ const groupOperations = (state: State, { world }: Ecs) => ({
     state.applications.set(applicationName, new Map())
     return { applicationId: world.ground.id(32) }
   },
+  GetApplication: ({ applicationName }: Named) => {
+    state.application(applicationName)
+    return { application: { applicationName, linkedToGitHub: false, computePlatform: 'ECS' } }
+  },
   ListApplications: () => ({ applications: [...state.applications.keys()] }),
   CreateDeploymentGroup: (input: CreateDeploymentGroupInput) => {
     const { deploymentGroupName = '', applicationName } = input
