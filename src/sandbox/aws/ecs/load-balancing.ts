@@ -61,8 +61,8 @@ export function balancerOn(ground: Ground, { service, door }: { service: AwsServ
       for (const { RuleArn, Actions: old, IsDefault } of rules) {
         const Actions = reweighed(old, weights)
         const ListenerArn = RuleArn.replace(':listener-rule/', ':listener/').replace(/\/[^/]*$/, '')
-        if (IsDefault) call('ModifyListener', { ListenerArn, DefaultActions: Actions })
-        else call('ModifyRule', { RuleArn, Actions })
+        if (IsDefault) asked('ModifyListener', { ListenerArn, DefaultActions: Actions })
+        else asked('ModifyRule', { RuleArn, Actions })
       }
     },
     register: (group, target) => {
@@ -70,7 +70,7 @@ export function balancerOn(ground: Ground, { service, door }: { service: AwsServ
       call('RegisterTargets', { TargetGroupArn: group, Targets: described(target) })
     },
     deregister: async (group, target) => {
-      call('DeregisterTargets', { TargetGroupArn: group, Targets: described(target) })
+      asked('DeregisterTargets', { TargetGroupArn: group, Targets: described(target) })
       while (door.health(group, target.id, target.port) !== undefined && !ground.signal.aborted)
         await ground.clock.sleep(lookAgain, ground.signal).catch(() => undefined)
     },

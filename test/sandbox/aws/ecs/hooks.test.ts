@@ -101,3 +101,15 @@ test('a Lambda hook is asked again while it is in progress, and its failure roll
     `Service deployment rolled back because POST_SCALE_UP lifecycle hook(s) failed. Lifecycle hook target ${hookTargetArn} returned FAILED status.`
   ])
 })
+
+test('a function that cannot be asked fails its hook', async () => {
+  const hookTargetArn = 'arn:aws:lambda:eu-central-1:123456789012:function:gone'
+  const lambda: DeploymentLifecycleHook = { hookTargetArn, lifecycleStages: ['PRE_SCALE_UP'] }
+  shop = await release({ ...blueGreen, lifecycleHooks: [lambda] }, undefined, async () => {
+    throw new Error('Function not found')
+  })
+  await shop.course()
+  expect((await shop.described()).statusReason).toBe(
+    `Service deployment rolled back because PRE_SCALE_UP lifecycle hook(s) failed. ECS was unable to invoke hook target ${hookTargetArn} due to Function not found`
+  )
+})

@@ -139,16 +139,6 @@ test('a secret or parameter that is not there keeps a task from starting; those 
   ])
 })
 
-test('what a container says is found in its log stream', async () => {
-  shop = await openShop({}, () => ({ says: 'listening', exitAfter: 60_000 }))
-  shop.aws.logs.createGroup('/ecs/web')
-  const options = { 'awslogs-group': '/ecs/web', 'awslogs-stream-prefix': 'ecs' }
-  await register(shop.aws, { container: { logConfiguration: { logDriver: 'awslogs', options } } })
-  const arn = await run('web:2')
-  await course(arn, 'RUNNING')
-  expect(shop.aws.logs.messages('/ecs/web', `ecs/web/${arn.slice(-32)}`)).toEqual(['listening'])
-})
-
 test('containers start in the order of their conditions, and one that fails its condition fails the task', async () => {
   const started: string[] = []
   const behave = ({ container }: Launch): Behaviour => {
@@ -220,6 +210,18 @@ test('a target that the load balancer finds unhealthy after the grace period is 
   const events = shop.aws.ecs.find('default', 'web').events.map(({ message }) => message)
   expect(events).toContain(
     `(service web) (task ${before[0]}) (port 8080) is unhealthy in (target-group web-blue) due to (reason Health checks failed with these codes: [502]).`
+  )
+})
+
+test('a target group that is gone keeps tasks from starting, and the service says so', async () => {
+  shop = await openShop()
+  const [fleet] = shop.aws.ecs.find('default', 'web').fleets
+  if (fleet) fleet.revision.groups = [`${shop.blue}0`]
+  await shop.ecs.send(new UpdateServiceCommand({ service: 'web', desiredCount: 3 }))
+  await shop.until(() => (fleet?.failures ?? 0) > 0)
+  const said = shop.aws.ecs.find('default', 'web').events.map(({ message }) => message)
+  expect(said).toContain(
+    `(service web) was unable to place a task. Reason: failed to register targets in (target-group ${shop.blue}0) with (error Target groups '${shop.blue}0' not found).`
   )
 })
 

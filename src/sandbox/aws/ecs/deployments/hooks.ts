@@ -1,3 +1,4 @@
+import { messageOf } from '../../../../errors.ts'
 import type {
   DeploymentLifecycleHook,
   DeploymentLifecycleHookAction,
@@ -62,7 +63,7 @@ async function lambdaHook(world: World, deployment: DeploymentState, state: Hook
   const { detail, stage } = state
   const { service, target, weights } = deployment
   for (;;) {
-    const { hookStatus, callBackDelay = callBackAfter } = await world.invokeHook(detail.targetArn ?? '', {
+    const asked = world.invokeHook(detail.targetArn ?? '', {
       executionDetails: {
         testTrafficWeights: Object.fromEntries(weights.test),
         productionTrafficWeights: Object.fromEntries(weights.production),
@@ -72,6 +73,11 @@ async function lambdaHook(world: World, deployment: DeploymentState, state: Hook
       executionId: detail.hookId ?? '',
       lifecycleStage: stage,
       resourceArn: deployment.arn
+    })
+    const { hookStatus, callBackDelay = callBackAfter } = await asked.catch((error: unknown) => {
+      detail.status = 'FAILED'
+      const why = `ECS was unable to invoke hook target ${detail.targetArn} due to ${messageOf(error)}`
+      throw failing(stage, `lifecycle hook(s) failed. ${why}`)
     })
     if (hookStatus === 'SUCCEEDED') {
       detail.status = 'SUCCEEDED'

@@ -1,3 +1,4 @@
+import { messageOf } from '../../../../errors.ts'
 import type { Instant } from '../../../../io/clock.ts'
 import type { Target } from '../balancer.ts'
 import type {
@@ -188,8 +189,13 @@ export class TaskRunner {
         address: () => runner?.running?.address(port),
         ...(answers && { answers: (path: string) => answers({ httpGet: { path, port } }) })
       }
+      try {
+        this.#world.balancer.register(group, target)
+      } catch (error) {
+        const where = `failed to register targets in (target-group ${group})`
+        return this.stop('TaskFailedToStart', `${where} with (error ${messageOf(error)})`)
+      }
       this.#targets.push({ group, target })
-      this.#world.balancer.register(group, target)
     }
     this.plan.registered?.(this)
     await this.#pause(this.#world.pace.activating)
