@@ -507,7 +507,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 // src/entry/promote.ts
-(0,_main_js__WEBPACK_IMPORTED_MODULE_1__.t)(_main_js__WEBPACK_IMPORTED_MODULE_1__.i, async (context, inputs) => (await Promise.all(/* import() */[__webpack_require__.e(398), __webpack_require__.e(7150), __webpack_require__.e(7471), __webpack_require__.e(5456)]).then(__webpack_require__.bind(__webpack_require__, 7471))).promoteStep(context, inputs));
+(0,_main_js__WEBPACK_IMPORTED_MODULE_1__.t)(_main_js__WEBPACK_IMPORTED_MODULE_1__.i, async (context, inputs) => (await Promise.all(/* import() */[__webpack_require__.e(7150), __webpack_require__.e(398), __webpack_require__.e(7471), __webpack_require__.e(5456)]).then(__webpack_require__.bind(__webpack_require__, 7471))).promoteStep(context, inputs));
 
 
 

@@ -114,13 +114,13 @@ var require_prerelease = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORT
 }));
 // node_modules/semver/functions/rcompare.js
 var require_rcompare = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.t)(((exports, module) => {
-	const compare = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__.p)();
+	const compare = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__.m)();
 	const rcompare = (a, b, loose) => compare(b, a, loose);
 	module.exports = rcompare;
 }));
 // node_modules/semver/functions/compare-loose.js
 var require_compare_loose = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.t)(((exports, module) => {
-	const compare = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__.p)();
+	const compare = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__.m)();
 	const compareLoose = (a, b) => compare(a, b, true);
 	module.exports = compareLoose;
 }));
@@ -138,37 +138,37 @@ var require_rsort = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MO
 }));
 // node_modules/semver/functions/gt.js
 var require_gt = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.t)(((exports, module) => {
-	const compare = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__.p)();
+	const compare = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__.m)();
 	const gt = (a, b, loose) => compare(a, b, loose) > 0;
 	module.exports = gt;
 }));
 // node_modules/semver/functions/lt.js
 var require_lt = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.t)(((exports, module) => {
-	const compare = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__.p)();
+	const compare = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__.m)();
 	const lt = (a, b, loose) => compare(a, b, loose) < 0;
 	module.exports = lt;
 }));
 // node_modules/semver/functions/eq.js
 var require_eq = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.t)(((exports, module) => {
-	const compare = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__.p)();
+	const compare = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__.m)();
 	const eq = (a, b, loose) => compare(a, b, loose) === 0;
 	module.exports = eq;
 }));
 // node_modules/semver/functions/neq.js
 var require_neq = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.t)(((exports, module) => {
-	const compare = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__.p)();
+	const compare = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__.m)();
 	const neq = (a, b, loose) => compare(a, b, loose) !== 0;
 	module.exports = neq;
 }));
 // node_modules/semver/functions/gte.js
 var require_gte = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.t)(((exports, module) => {
-	const compare = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__.p)();
+	const compare = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__.m)();
 	const gte = (a, b, loose) => compare(a, b, loose) >= 0;
 	module.exports = gte;
 }));
 // node_modules/semver/functions/lte.js
 var require_lte = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.t)(((exports, module) => {
-	const compare = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__.p)();
+	const compare = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__.m)();
 	const lte = (a, b, loose) => compare(a, b, loose) <= 0;
 	module.exports = lte;
 }));
@@ -1185,7 +1185,7 @@ var require_intersects = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORT
 // node_modules/semver/ranges/simplify.js
 var require_simplify = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.t)(((exports, module) => {
 	const satisfies = require_satisfies();
-	const compare = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__.p)();
+	const compare = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__.m)();
 	module.exports = (versions, range, options) => {
 		const set = [];
 		let first = null;
@@ -1217,7 +1217,7 @@ var require_subset = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_M
 	const Comparator = require_comparator();
 	const { ANY } = Comparator;
 	const satisfies = require_satisfies();
-	const compare = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__.p)();
+	const compare = (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__.m)();
 	const subset = (sub, dom, options = {}) => {
 		if (sub === dom) return true;
 		sub = new Range(sub, options);
@@ -1325,7 +1325,7 @@ var require_semver = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_M
 		minor: require_minor(),
 		patch: require_patch(),
 		prerelease: require_prerelease(),
-		compare: (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__.p)(),
+		compare: (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__.m)(),
 		rcompare: require_rcompare(),
 		compareLoose: require_compare_loose(),
 		compareBuild: (0,_wanted_tags_js__WEBPACK_IMPORTED_MODULE_3__.n)(),

@@ -313,48 +313,6 @@ const systemScratch = async (work) => {
 
 /***/ }),
 
-/***/ 6672:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ pushSmall),
-/* harmony export */   r: () => (/* binding */ readSmall),
-/* harmony export */   t: () => (/* binding */ largestSmall)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7346);
-/* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3744);
-
-
-// src/image/small-blob.ts
-/** Of a config or a bundle, in bytes. Those there are have some 10,000: a hostile one must not fill the memory. */
-const largestSmall = 16777216;
-/** Reads a blob whole. @throws REGISTRY_REFUSED when it is said to be larger than any that is held, and as `readBlob` */
-async function readSmall(registry, repository, { digest, size }) {
-	if (!(size >= 0 && size <= 16777216)) throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("REGISTRY_REFUSED", `${repository.spelling}@${digest} is to be read as a config or a signature, and has ${size} bytes.`, { hint: "Look at what the manifest that names it is, and who pushed it." });
-	const chunks = [];
-	for await (const chunk of registry.readBlob(repository, {
-		digest,
-		size
-	})) chunks.push(chunk);
-	return Buffer.concat(chunks);
-}
-/** Makes a repository have these bytes, and names them. @throws as `pushBlob` */
-async function pushSmall(registry, repository, bytes) {
-	const blob = {
-		digest: (0,_image_js__WEBPACK_IMPORTED_MODULE_1__.n)(bytes),
-		size: bytes.length
-	};
-	async function* source(start, end) {
-		yield bytes.subarray(start, end);
-	}
-	if (!await registry.hasBlob(repository, blob)) await registry.pushBlob(repository, blob, source);
-	return blob;
-}
-
-
-
-/***/ }),
-
 /***/ 1596:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 

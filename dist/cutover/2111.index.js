@@ -1,6 +1,54 @@
 export const id = 2111;
-export const ids = [2111,3582,6883,825,4595];
+export const ids = [2111,9534,3582,6883,825,4595];
 export const modules = {
+
+/***/ 9534:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.r(__webpack_exports__);
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   deployStep: () => (/* binding */ deployStep),
+/* harmony export */   foresee: () => (/* binding */ foresee),
+/* harmony export */   goLive: () => (/* binding */ goLive),
+/* harmony export */   verified: () => (/* binding */ verified)
+/* harmony export */ });
+/* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1331);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(398);
+/* harmony import */ var _swap2_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(450);
+
+
+
+// src/steps/deploy.ts
+/** What would stop the release after its build, found before it. A version that was built for nothing can't be built again. */
+async function foresee(context, plan) {
+	const { ecs } = plan.settings;
+	if (ecs) await (await Promise.all(/* import() */[__webpack_require__.e(7150), __webpack_require__.e(4400), __webpack_require__.e(4852)]).then(__webpack_require__.bind(__webpack_require__, 4852)).then((n) => n.t)).foresee(context, plan, ecs);
+	else await (await Promise.all(/* import() */[__webpack_require__.e(4400), __webpack_require__.e(4305)]).then(__webpack_require__.bind(__webpack_require__, 4305)).then((n) => n.t)).foresee(context, plan);
+}
+/** Takes a release of these images live, wherever the plan says. Only what is spoken there is loaded. */
+async function goLive(context, plan, images, dryRun) {
+	const { ecs } = plan.settings;
+	if (ecs) return await (await Promise.all(/* import() */[__webpack_require__.e(7150), __webpack_require__.e(4400), __webpack_require__.e(4852)]).then(__webpack_require__.bind(__webpack_require__, 4852)).then((n) => n.t)).goLive(context, plan, ecs, images, dryRun);
+	return await (await Promise.all(/* import() */[__webpack_require__.e(4400), __webpack_require__.e(4305)]).then(__webpack_require__.bind(__webpack_require__, 4305)).then((n) => n.t)).release(context, plan, images, dryRun);
+}
+/** Lets only images pass that the environment's `verify` accepts. */
+async function verified(context, plan, images) {
+	if (plan.settings.verify) await (await Promise.all(/* import() */[__webpack_require__.e(7150), __webpack_require__.e(1596), __webpack_require__.e(6421)]).then(__webpack_require__.bind(__webpack_require__, 1596))).verifyImages(context, plan, images);
+}
+/** Deploys images that another step or job has built. */
+const deployStep = async (context, inputs) => {
+	const plan = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_1__.r)(context, {
+		...inputs,
+		built: false
+	});
+	const images = (inputs.images ?? []).map(_swap2_js__WEBPACK_IMPORTED_MODULE_2__.n);
+	if (plan.settings.verify) await context.report.phase("Verify", () => verified(context, plan, images));
+	return await goLive(context, plan, images, inputs["dry-run"]);
+};
+
+
+
+/***/ }),
 
 /***/ 2111:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
@@ -9,37 +57,41 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   buildStep: () => (/* binding */ buildStep),
 /* harmony export */   releasePipeline: () => (/* binding */ releasePipeline),
-/* harmony export */   summarized: () => (/* reexport safe */ _summarized_js__WEBPACK_IMPORTED_MODULE_19__.summarized)
+/* harmony export */   summarized: () => (/* reexport safe */ _summarized_js__WEBPACK_IMPORTED_MODULE_21__.summarized)
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1331);
 /* harmony import */ var _deploy2_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9534);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7346);
 /* harmony import */ var _promote2_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7471);
 /* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3744);
-/* harmony import */ var _lanes_js__WEBPACK_IMPORTED_MODULE_28__ = __webpack_require__(1654);
-/* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7150);
+/* harmony import */ var _lanes_js__WEBPACK_IMPORTED_MODULE_30__ = __webpack_require__(1654);
+/* harmony import */ var _manifest_answer_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7503);
 /* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4224);
 /* harmony import */ var _small_blob_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6672);
-/* harmony import */ var _version_tag_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(3320);
-/* harmony import */ var _wanted_tags_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1762);
-/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(398);
-/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2186);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4527);
-/* harmony import */ var _replace_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(9189);
-/* harmony import */ var _scratch_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(4595);
-/* harmony import */ var _version2_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(1591);
-/* harmony import */ var _retire2_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(3582);
-/* harmony import */ var _rollback2_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(6883);
-/* harmony import */ var _status2_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(825);
-/* harmony import */ var _summarized_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(6762);
-/* harmony import */ var _swap2_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(450);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(7075);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(8522);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(7598);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(6760);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_25__ = __webpack_require__(3024);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_26__ = __webpack_require__(1455);
-/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_27__ = __webpack_require__(6466);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6565);
+/* harmony import */ var _version_tag_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(3320);
+/* harmony import */ var _wanted_tags_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(1762);
+/* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(398);
+/* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(7150);
+/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(2186);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(4527);
+/* harmony import */ var _replace_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(9189);
+/* harmony import */ var _scratch_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(4595);
+/* harmony import */ var _version2_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(1591);
+/* harmony import */ var _retire2_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(3582);
+/* harmony import */ var _rollback2_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(6883);
+/* harmony import */ var _status2_js__WEBPACK_IMPORTED_MODULE_20__ = __webpack_require__(825);
+/* harmony import */ var _summarized_js__WEBPACK_IMPORTED_MODULE_21__ = __webpack_require__(6762);
+/* harmony import */ var _swap2_js__WEBPACK_IMPORTED_MODULE_22__ = __webpack_require__(450);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_23__ = __webpack_require__(7075);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_24__ = __webpack_require__(8522);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_25__ = __webpack_require__(7598);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_26__ = __webpack_require__(6760);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_27__ = __webpack_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_28__ = __webpack_require__(1455);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_29__ = __webpack_require__(6466);
+
+
 
 
 
@@ -84,8 +136,8 @@ const commit = /^[0-9a-f]{7,64}$/i;
 */
 async function originOf(registry, image) {
 	const what = (0,_reference_js__WEBPACK_IMPORTED_MODULE_6__.t)(image);
-	const { manifests, blobs } = (0,_registry_js__WEBPACK_IMPORTED_MODULE_5__.a)((await registry.get(image)).bytes, what);
-	const first = manifests.find((entry) => !(0,_registry_js__WEBPACK_IMPORTED_MODULE_5__.o)(entry));
+	const { manifests, blobs } = (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_5__.p)((await registry.get(image)).bytes, what);
+	const first = manifests.find((entry) => !(0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_5__.m)(entry));
 	if (first) {
 		const { domain, path, spelling } = image;
 		return originOf(registry, {
@@ -120,6 +172,30 @@ function labelsOf(text) {
 		throw error;
 	}
 }
+// src/image/replicated.ts
+/** "Most images replicate in less than 30 minutes": https://docs.aws.amazon.com/AmazonECR/latest/userguide/replication.html */
+const patience = 18e5;
+const first = 2e3;
+const slowest = 3e4;
+/**
+* Waits until a registry that is a replica of another has the very image, by its digest.
+* @throws TIMED_OUT after half an hour, DIGEST_MISMATCH, and what the registry throws
+*/
+async function awaitReplica({ registry, clock, report, signal }, image) {
+	const what = (0,_reference_js__WEBPACK_IMPORTED_MODULE_6__.t)(image);
+	const started = clock.monotonic();
+	for (let pause = first;; pause = Math.min(pause * 2, slowest)) {
+		const waited = clock.monotonic() - started;
+		if (await registry.resolve(image)) {
+			report.line(`${what}: replicated${waited > 0 ? ` after ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_8__.t)(waited)}` : ""}`);
+			return;
+		}
+		if (waited + pause > patience) throw late(what);
+		report.progress(`${what} is not replicated yet, for ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_8__.t)(waited)}`);
+		await clock.sleep(pause, signal);
+	}
+}
+const late = (what) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("TIMED_OUT", `${what} was not replicated in ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_8__.t)(patience)}.`, { hint: "Look at the replication configuration of the registry (its filters, its destinations), or name the repository under mirrors: then it is copied." });
 // src/runner/apart.ts
 /**
 * A report for work beside which other work goes on: what it says is kept, and told in one piece, as one phase, when
@@ -146,7 +222,7 @@ function apart(report) {
 // src/image/append-base.ts
 /** Of what nothing else is said about: what most nodes run. */
 const usual = "linux/amd64";
-const emptyBase = (platforms) => ({ images: (0,_registry_js__WEBPACK_IMPORTED_MODULE_5__.l)(platforms.length > 0 ? platforms : [usual]).map((platform) => ({
+const emptyBase = (platforms) => ({ images: (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_5__._)(platforms.length > 0 ? platforms : [usual]).map((platform) => ({
 	platform,
 	config: {
 		...platform,
@@ -164,18 +240,18 @@ const emptyBase = (platforms) => ({ images: (0,_registry_js__WEBPACK_IMPORTED_MO
 */
 async function baseOf(registry, base, platforms) {
 	const root = await registry.get(base);
-	const { manifests } = (0,_registry_js__WEBPACK_IMPORTED_MODULE_5__.a)(root.bytes, (0,_reference_js__WEBPACK_IMPORTED_MODULE_6__.t)(base));
-	const wanted = (0,_registry_js__WEBPACK_IMPORTED_MODULE_5__.l)(platforms);
+	const { manifests } = (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_5__.p)(root.bytes, (0,_reference_js__WEBPACK_IMPORTED_MODULE_6__.t)(base));
+	const wanted = (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_5__._)(platforms);
 	if (manifests.length === 0) {
 		const image = await imageOf(registry, base, root);
-		const other = wanted.find((platform) => !(0,_registry_js__WEBPACK_IMPORTED_MODULE_5__.d)(platform, image.platform));
+		const other = wanted.find((platform) => !(0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_5__.y)(platform, image.platform));
 		if (other) throw missing(base, other, [image.platform]);
 		return { images: [image] };
 	}
-	const entries = manifests.filter((entry) => !(0,_registry_js__WEBPACK_IMPORTED_MODULE_5__.o)(entry));
+	const entries = manifests.filter((entry) => !(0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_5__.m)(entry));
 	const { domain, path, spelling } = base;
-	const chosen = (wanted.length > 0 ? wanted : (0,_registry_js__WEBPACK_IMPORTED_MODULE_5__.l)([usual])).map((platform) => {
-		const found = entries.find((entry) => entry.platform && (0,_registry_js__WEBPACK_IMPORTED_MODULE_5__.d)(entry.platform, platform));
+	const chosen = (wanted.length > 0 ? wanted : (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_5__._)([usual])).map((platform) => {
+		const found = entries.find((entry) => entry.platform && (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_5__.y)(entry.platform, platform));
 		if (found) return found.digest;
 		throw missing(base, platform, entries.flatMap((entry) => entry.platform ?? []));
 	});
@@ -192,10 +268,10 @@ async function baseOf(registry, base, platforms) {
 }
 async function imageOf(registry, base, { bytes, digest }) {
 	const what = `${base.spelling}@${digest}`;
-	const [configBlob, ...blobs] = (0,_registry_js__WEBPACK_IMPORTED_MODULE_5__.a)(bytes, what).blobs;
+	const [configBlob, ...blobs] = (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_5__.p)(bytes, what).blobs;
 	const manifest = JSON.parse(bytes.toString("utf8"));
 	const config = configBlob ? await configOf$1(registry, base, configBlob) : {};
-	const platform = (0,_registry_js__WEBPACK_IMPORTED_MODULE_5__.u)(config);
+	const platform = (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_5__.v)(config);
 	if (platform && Array.isArray(Object(config.rootfs).diff_ids)) return {
 		platform,
 		config,
@@ -214,7 +290,7 @@ async function configOf$1(registry, base, blob) {
 		throw error;
 	}
 }
-const missing = (base, platform, there) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("NOT_FOUND", `${(0,_reference_js__WEBPACK_IMPORTED_MODULE_6__.t)(base)} has no image for ${(0,_registry_js__WEBPACK_IMPORTED_MODULE_5__.s)(platform)}.`, { hint: `It has ${there.map(_registry_js__WEBPACK_IMPORTED_MODULE_5__.s).join(", ") || "none that names a platform"}. Name others under platforms, or another base.` });
+const missing = (base, platform, there) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("NOT_FOUND", `${(0,_reference_js__WEBPACK_IMPORTED_MODULE_6__.t)(base)} has no image for ${(0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_5__.h)(platform)}.`, { hint: `It has ${there.map(_manifest_answer_js__WEBPACK_IMPORTED_MODULE_5__.h).join(", ") || "none that names a platform"}. Name others under platforms, or another base.` });
 // src/image/append-config.ts
 const oci = (kind) => `application/vnd.oci.image.${kind}`;
 const manifestType = oci("manifest.v1+json");
@@ -400,14 +476,14 @@ function raw(path, mode, size, type, target, time) {
 * @throws FILE_UNREADABLE, FILE_UNWRITABLE, CANCELLED, BUILD_FAILED for a file that changes meanwhile
 */
 async function writeLayer(ports, { folder, to, time }, path) {
-	const plain = (0,node_crypto__WEBPACK_IMPORTED_MODULE_23__.createHash)("sha256");
-	const packed = (0,node_crypto__WEBPACK_IMPORTED_MODULE_23__.createHash)("sha256");
+	const plain = (0,node_crypto__WEBPACK_IMPORTED_MODULE_25__.createHash)("sha256");
+	const packed = (0,node_crypto__WEBPACK_IMPORTED_MODULE_25__.createHash)("sha256");
 	let size = 0;
 	const archive = async function* () {
 		for await (const piece of archiveOf(ports, folder, to, time)) {
 			plain.update(piece);
 			yield piece;
-			(0,_registry_js__WEBPACK_IMPORTED_MODULE_5__.i)(piece.length);
+			(0,_registry_js__WEBPACK_IMPORTED_MODULE_12__.i)(piece.length);
 		}
 	};
 	const hashed = async function* (pieces) {
@@ -417,8 +493,8 @@ async function writeLayer(ports, { folder, to, time }, path) {
 			yield piece;
 		}
 	};
-	const gzip = (0,node_stream__WEBPACK_IMPORTED_MODULE_21__.pipeline)(node_stream__WEBPACK_IMPORTED_MODULE_21__.Readable.from(archive(), { objectMode: false }), (0,node_zlib__WEBPACK_IMPORTED_MODULE_22__.createGzip)(), () => {});
-	await ports.writeStream(path, node_stream__WEBPACK_IMPORTED_MODULE_21__.Readable.from(hashed(gzip), { objectMode: false }), ports.signal);
+	const gzip = (0,node_stream__WEBPACK_IMPORTED_MODULE_23__.pipeline)(node_stream__WEBPACK_IMPORTED_MODULE_23__.Readable.from(archive(), { objectMode: false }), (0,node_zlib__WEBPACK_IMPORTED_MODULE_24__.createGzip)(), () => {});
+	await ports.writeStream(path, node_stream__WEBPACK_IMPORTED_MODULE_23__.Readable.from(hashed(gzip), { objectMode: false }), ports.signal);
 	return {
 		digest: `sha256:${packed.digest("hex")}`,
 		size,
@@ -428,13 +504,13 @@ async function writeLayer(ports, { folder, to, time }, path) {
 async function* archiveOf({ readTree, readPart }, folder, to, time) {
 	const prefix = to.replace(/^\/+|\/+$/g, "");
 	for await (const entry of readTree(folder)) {
-		if (whiteout.test(entry.path)) throw hiding((0,node_path__WEBPACK_IMPORTED_MODULE_24__.join)(folder, entry.path));
+		if (whiteout.test(entry.path)) throw hiding((0,node_path__WEBPACK_IMPORTED_MODULE_26__.join)(folder, entry.path));
 		yield tarHeader({
 			...entry,
 			path: prefix === "" ? entry.path : `${prefix}/${entry.path}`
 		}, time);
 		if (entry.type !== "file") continue;
-		yield* exactly(readPart, (0,node_path__WEBPACK_IMPORTED_MODULE_24__.join)(folder, entry.path), entry);
+		yield* exactly(readPart, (0,node_path__WEBPACK_IMPORTED_MODULE_26__.join)(folder, entry.path), entry);
 		yield tarPadding(entry.size);
 	}
 	yield tarEnd;
@@ -472,7 +548,7 @@ const blobsAtOnce$2 = 5;
 const append = (options) => ({ async build(request) {
 	checkRequest$1(request);
 	if (!await options.files.isFolder(request.context)) throw noFolder(request.context);
-	return options.scratch((folder) => build$2(options, request, (0,node_path__WEBPACK_IMPORTED_MODULE_24__.join)(folder, "layer.tar.gz")));
+	return options.scratch((folder) => build$2(options, request, (0,node_path__WEBPACK_IMPORTED_MODULE_26__.join)(folder, "layer.tar.gz")));
 } });
 async function build$2(options, request, path) {
 	const { registry, report, settings, time } = options;
@@ -496,7 +572,7 @@ async function build$2(options, request, path) {
 	const tools = {
 		registry,
 		report,
-		lanes: (0,_lanes_js__WEBPACK_IMPORTED_MODULE_28__.t)(blobsAtOnce$2)
+		lanes: (0,_lanes_js__WEBPACK_IMPORTED_MODULE_30__.t)(blobsAtOnce$2)
 	};
 	const inherited = base.images.flatMap(({ blobs }) => blobs);
 	if (from && !(0,_reference_js__WEBPACK_IMPORTED_MODULE_6__.i)(from, to)) await (0,_promote2_js__WEBPACK_IMPORTED_MODULE_3__.n)(tools, from, to, inherited);
@@ -613,7 +689,7 @@ async function withBuilder(options, { builder, repository }, work) {
 	], signal);
 	if (found.code !== 0) throw unusable(found, builder);
 	if (!/^Driver:\s*docker$/m.test(found.stdout)) return work(builder);
-	const name = `cutover-${(0,_random_js__WEBPACK_IMPORTED_MODULE_11__.n)(4)}`;
+	const name = `cutover-${(0,_random_js__WEBPACK_IMPORTED_MODULE_13__.n)(4)}`;
 	report.line(`The builder of the Docker daemon can't push by digest: starting BuildKit as ${name} for this build.`);
 	report.line("With docker/setup-buildx-action before this step there is a builder already.");
 	try {
@@ -624,7 +700,7 @@ async function withBuilder(options, { builder, repository }, work) {
 			name,
 			"--driver",
 			"docker-container",
-			...(0,_registry_js__WEBPACK_IMPORTED_MODULE_5__.r)((0,_reference_js__WEBPACK_IMPORTED_MODULE_6__.r)(repository).domain) ? ["--driver-opt", "network=host"] : [],
+			...(0,_registry_js__WEBPACK_IMPORTED_MODULE_12__.r)((0,_reference_js__WEBPACK_IMPORTED_MODULE_6__.r)(repository).domain) ? ["--driver-opt", "network=host"] : [],
 			"--bootstrap"
 		];
 		const created = await docker(options, create, signal);
@@ -706,7 +782,7 @@ async function build$1(options, verb, request, folder) {
 	const { processes, report, signal } = options;
 	const { secrets = [], repository } = request;
 	for (const secret of secrets) if ("value" in secret) report.mask(secret.value);
-	const metadataFile = (0,node_path__WEBPACK_IMPORTED_MODULE_24__.join)(folder, "metadata.json");
+	const metadataFile = (0,node_path__WEBPACK_IMPORTED_MODULE_26__.join)(folder, "metadata.json");
 	const ended = await runBuildTool(processes, {
 		tool: "docker",
 		args: verb.argumentsOf(request, metadataFile),
@@ -806,14 +882,14 @@ function sourceTime({ SOURCE_DATE_EPOCH: text }) {
 * @throws BUILD_FAILED when the layout has no image, and what the registry throws
 */
 async function pushLayout(tools, { files, readPart }, folder, to) {
-	const pathOf = (digest) => (0,node_path__WEBPACK_IMPORTED_MODULE_24__.join)(folder, "blobs", ...digest.split(":"));
-	const { manifests } = (0,_registry_js__WEBPACK_IMPORTED_MODULE_5__.a)(await files.read((0,node_path__WEBPACK_IMPORTED_MODULE_24__.join)(folder, "index.json")), folder);
+	const pathOf = (digest) => (0,node_path__WEBPACK_IMPORTED_MODULE_26__.join)(folder, "blobs", ...digest.split(":"));
+	const { manifests } = (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_5__.p)(await files.read((0,node_path__WEBPACK_IMPORTED_MODULE_26__.join)(folder, "index.json")), folder);
 	const entryOf = new Map(manifests.map((entry) => [entry.digest, entry]));
 	const [root] = manifests;
 	if (!root) throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("BUILD_FAILED", `The builder left no image of ${to.spelling}.`, { hint: "The log above shows what it did." });
 	const load = async (digest) => {
 		const bytes = await files.read(pathOf(digest));
-		for (const entry of (0,_registry_js__WEBPACK_IMPORTED_MODULE_5__.a)(bytes, digest).manifests) entryOf.set(entry.digest, entry);
+		for (const entry of (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_5__.p)(bytes, digest).manifests) entryOf.set(entry.digest, entry);
 		return {
 			mediaType: entryOf.get(digest)?.mediaType ?? root.mediaType,
 			digest,
@@ -913,14 +989,14 @@ async function build(options, request, folder) {
 	const { processes, report, registry, tool } = options;
 	const { secrets = [] } = request;
 	for (const secret of secrets) if ("value" in secret) report.mask(secret.value);
-	const name = `localhost/cutover-${(0,_random_js__WEBPACK_IMPORTED_MODULE_11__.n)(8)}`;
-	const layout = (0,node_path__WEBPACK_IMPORTED_MODULE_24__.join)(folder, "layout");
+	const name = `localhost/cutover-${(0,_random_js__WEBPACK_IMPORTED_MODULE_13__.n)(8)}`;
+	const layout = (0,node_path__WEBPACK_IMPORTED_MODULE_26__.join)(folder, "layout");
 	await run(options, request, buildahArguments(request, name));
 	try {
 		await run(options, request, layoutArguments(request, name, layout));
 		const digest = await pushLayout({
 			registry,
-			lanes: (0,_lanes_js__WEBPACK_IMPORTED_MODULE_28__.t)(blobsAtOnce$1),
+			lanes: (0,_lanes_js__WEBPACK_IMPORTED_MODULE_30__.t)(blobsAtOnce$1),
 			report
 		}, options, layout, (0,_reference_js__WEBPACK_IMPORTED_MODULE_6__.r)(request.repository));
 		return {
@@ -949,7 +1025,7 @@ async function run(options, request, args) {
 // src/io/parts.ts
 /** Bytes of a file from `start` up to, not including, `end`, a piece at a time. Rejects as node's streams do. */
 async function* readPart(path, start, end) {
-	if (start < end) yield* (0,node_fs__WEBPACK_IMPORTED_MODULE_25__.createReadStream)(path, {
+	if (start < end) yield* (0,node_fs__WEBPACK_IMPORTED_MODULE_27__.createReadStream)(path, {
 		start,
 		end: end - 1
 	});
@@ -957,30 +1033,30 @@ async function* readPart(path, start, end) {
 /** @throws FILE_UNWRITABLE, CANCELLED, and what `content` fails with */
 const writeStream = async (path, content, signal) => {
 	try {
-		await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_27__.pipeline)(content, (0,node_fs__WEBPACK_IMPORTED_MODULE_25__.createWriteStream)(path, { flags: "wx" }), signal ? { signal } : {});
+		await (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_29__.pipeline)(content, (0,node_fs__WEBPACK_IMPORTED_MODULE_27__.createWriteStream)(path, { flags: "wx" }), signal ? { signal } : {});
 	} catch (error) {
 		if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__.t) throw error;
-		throw signal?.aborted ? (0,_clock_js__WEBPACK_IMPORTED_MODULE_12__.t)() : (0,_replace_js__WEBPACK_IMPORTED_MODULE_13__.n)(path, error);
+		throw signal?.aborted ? (0,_clock_js__WEBPACK_IMPORTED_MODULE_14__.t)() : (0,_replace_js__WEBPACK_IMPORTED_MODULE_15__.n)(path, error);
 	}
 };
 // src/io/tree.ts
 /** In one order on every machine. @throws FILE_UNREADABLE, also for what is no file, folder or link */
 const readTree = (folder) => below(folder, "");
 async function* below(folder, path) {
-	const names = await reading((0,node_path__WEBPACK_IMPORTED_MODULE_24__.join)(folder, path), (at) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_26__.readdir)(at));
+	const names = await reading((0,node_path__WEBPACK_IMPORTED_MODULE_26__.join)(folder, path), (at) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_28__.readdir)(at));
 	for (const name of names.sort((a, b) => a < b ? -1 : 1)) {
-		const entry = await reading((0,node_path__WEBPACK_IMPORTED_MODULE_24__.join)(folder, path, name), (at) => described(at, path === "" ? name : `${path}/${name}`));
+		const entry = await reading((0,node_path__WEBPACK_IMPORTED_MODULE_26__.join)(folder, path, name), (at) => described(at, path === "" ? name : `${path}/${name}`));
 		yield entry;
 		if (entry.type === "folder") yield* below(folder, entry.path);
 	}
 }
 async function described(full, path) {
-	const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_26__.lstat)(full);
+	const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_28__.lstat)(full);
 	const mode = found.mode & 4095;
 	if (found.isSymbolicLink()) return {
 		type: "link",
 		path,
-		target: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_26__.readlink)(full)
+		target: await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_28__.readlink)(full)
 	};
 	if (found.isDirectory()) return {
 		type: "folder",
@@ -1016,7 +1092,7 @@ function builderFor({ processes, files, report, signal }, { append: appending, b
 		files,
 		report,
 		signal,
-		scratch: _scratch_js__WEBPACK_IMPORTED_MODULE_14__.n
+		scratch: _scratch_js__WEBPACK_IMPORTED_MODULE_16__.n
 	};
 	if (appending) {
 		const time = sourceTime(environment) ?? 0;
@@ -1082,7 +1158,7 @@ const mostRecords = 100;
 * it (1.4.2-rc.1 of 1.4.2) built from the same commit; without any record, by the version's exact tag. Never a build.
 * @throws PREFLIGHT_FAILED when the version did not succeed there, NOT_FOUND when there is no image to take
 */
-async function promotedImage(registry, plan, from, repository, tag = (0,_version_tag_js__WEBPACK_IMPORTED_MODULE_8__.t)(plan.release.version)) {
+async function promotedImage(registry, plan, from, repository, tag = (0,_version_tag_js__WEBPACK_IMPORTED_MODULE_9__.t)(plan.release.version)) {
 	const { domain, path, spelling } = repository;
 	const place = {
 		domain,
@@ -1101,7 +1177,7 @@ async function promotedImage(registry, plan, from, repository, tag = (0,_version
 async function recordedDigest(registry, plan, from, repository) {
 	const { github, release } = plan;
 	if (!github) return void 0;
-	const { historyOf } = await __webpack_require__.e(/* import() */ 6497).then(__webpack_require__.bind(__webpack_require__, 6497));
+	const { historyOf } = await Promise.resolve(/* import() */).then(__webpack_require__.bind(__webpack_require__, 4400)).then((n) => n.c);
 	const history = await historyOf(github, from, mostRecords);
 	const same = history.find(({ version }) => version === release.version);
 	if (same && same.outcome !== "SUCCEEDED") throw unproven(same, from);
@@ -1131,8 +1207,8 @@ const anything = async () => {};
 * floating after.
 */
 async function buildImages(context, plan, given, accept = anything) {
-	const environment = await (0,_registry_js__WEBPACK_IMPORTED_MODULE_5__.t)(context, plan.token, repositoriesOf(plan));
-	const registry = (0,_registry_js__WEBPACK_IMPORTED_MODULE_5__.n)(context, environment);
+	const environment = await (0,_registry_js__WEBPACK_IMPORTED_MODULE_12__.t)(context, plan.token, repositoriesOf(plan));
+	const registry = (0,_registry_js__WEBPACK_IMPORTED_MODULE_12__.n)(context, environment);
 	const { images } = plan.settings;
 	if (images.some(({ attest }) => attest)) (await __webpack_require__.e(/* import() */ 2404).then(__webpack_require__.bind(__webpack_require__, 2404))).assertAttestable(context, plan);
 	const one = (context, image) => buildOne(context, plan, {
@@ -1143,7 +1219,7 @@ async function buildImages(context, plan, given, accept = anything) {
 	});
 	const [first, second] = images;
 	if (first && !second) return [await context.report.phase(`Build ${first.name}`, () => one(context, first))];
-	return (0,_lanes_js__WEBPACK_IMPORTED_MODULE_28__.t)(buildsAtOnce).each(["build"], images, async (image) => {
+	return (0,_lanes_js__WEBPACK_IMPORTED_MODULE_30__.t)(buildsAtOnce).each(["build"], images, async (image) => {
 		const { report, tell } = apart(context.report);
 		context.report.progress(`Building ${image.name}`);
 		return one({
@@ -1152,20 +1228,21 @@ async function buildImages(context, plan, given, accept = anything) {
 		}, image).finally(() => tell(`Build ${image.name}`));
 	});
 }
-const repositoriesOf = ({ settings }) => settings.images.flatMap(({ repository, mirrors, append }) => {
+const repositoriesOf = ({ settings }) => settings.images.flatMap(({ repository, mirrors, replicated = [], append }) => {
 	const bases = append && append.base !== "scratch" ? [append.base] : [];
 	return [
 		repository,
 		...mirrors,
+		...replicated,
 		...bases
 	].map((one) => (0,_reference_js__WEBPACK_IMPORTED_MODULE_6__.r)(one));
 });
 /** For a dry run: each image as the registry has it, or unbuilt. */
 async function plannedImages(context, plan, accept = anything) {
 	const { release, settings } = plan;
-	const registry = (0,_registry_js__WEBPACK_IMPORTED_MODULE_5__.n)(context, await (0,_registry_js__WEBPACK_IMPORTED_MODULE_5__.t)(context, plan.token, repositoriesOf(plan)));
+	const registry = (0,_registry_js__WEBPACK_IMPORTED_MODULE_12__.n)(context, await (0,_registry_js__WEBPACK_IMPORTED_MODULE_12__.t)(context, plan.token, repositoriesOf(plan)));
 	const images = await Promise.all(settings.images.map(async ({ name, repository, tags }) => {
-		const tag = (0,_version_tag_js__WEBPACK_IMPORTED_MODULE_8__.t)(release.version, tags.affixes);
+		const tag = (0,_version_tag_js__WEBPACK_IMPORTED_MODULE_9__.t)(release.version, tags.affixes);
 		const found = await presentImage(registry, plan, (0,_reference_js__WEBPACK_IMPORTED_MODULE_6__.r)(repository), tag);
 		const digest = found?.digest ?? _image_js__WEBPACK_IMPORTED_MODULE_4__.i;
 		context.report.line(found ? `Would use ${repository}:${tag}@${digest}` : `Would build ${repository}:${tag}`);
@@ -1202,9 +1279,9 @@ async function buildOne(context, plan, { image, builder, registry, accept }) {
 	const { report } = context;
 	const { release, settings } = plan;
 	const repository = (0,_reference_js__WEBPACK_IMPORTED_MODULE_6__.r)(image.repository);
-	const tag = (0,_version_tag_js__WEBPACK_IMPORTED_MODULE_8__.t)(release.version, image.tags.affixes);
-	(0,_wanted_tags_js__WEBPACK_IMPORTED_MODULE_9__.t)(image.tags, {
-		...(0,_version2_js__WEBPACK_IMPORTED_MODULE_15__.t)(context, release),
+	const tag = (0,_version_tag_js__WEBPACK_IMPORTED_MODULE_9__.t)(release.version, image.tags.affixes);
+	(0,_wanted_tags_js__WEBPACK_IMPORTED_MODULE_10__.t)(image.tags, {
+		...(0,_version2_js__WEBPACK_IMPORTED_MODULE_17__.t)(context, release),
 		version: release.version
 	});
 	const found = await presentImage(registry, plan, repository, tag);
@@ -1228,7 +1305,7 @@ async function buildOne(context, plan, { image, builder, registry, accept }) {
 	for (const to of mirrors) await mirror({
 		registry,
 		report,
-		lanes: (0,_lanes_js__WEBPACK_IMPORTED_MODULE_28__.t)(blobsAtOnce)
+		lanes: (0,_lanes_js__WEBPACK_IMPORTED_MODULE_30__.t)(blobsAtOnce)
 	}, {
 		...repository,
 		digest
@@ -1240,6 +1317,16 @@ async function buildOne(context, plan, { image, builder, registry, accept }) {
 		place,
 		digest
 	}));
+	const { clock, signal } = context;
+	for (const replica of settings.promoteFrom === void 0 ? image.replicated ?? [] : []) await awaitReplica({
+		registry,
+		clock,
+		report,
+		signal
+	}, {
+		...(0,_reference_js__WEBPACK_IMPORTED_MODULE_6__.r)(replica),
+		digest
+	});
 	return {
 		...pinned,
 		tags: [...new Set(tags)],
@@ -1258,7 +1345,14 @@ async function mirror(tools, from, to) {
 		signatures: false,
 		refresh: false
 	});
-	tools.report.line(`${to.spelling}@${from.digest}: ${action}`);
+	const copy = {
+		domain: to.domain,
+		path: to.path,
+		spelling: to.spelling,
+		digest: from.digest ?? ""
+	};
+	if (!await tools.registry.resolve(copy)) throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("NOT_FOUND", `${(0,_reference_js__WEBPACK_IMPORTED_MODULE_6__.t)(copy)} was copied, and is not there.`, { hint: "Run it again. Look whether a rule of that registry deletes images as soon as they come." });
+	tools.report.line(`${(0,_reference_js__WEBPACK_IMPORTED_MODULE_6__.t)(copy)}: ${action}`);
 }
 /** @returns the tags that mean the image afterwards */
 async function tagOne(context, plan, { image, registry, place, digest }) {
@@ -1268,15 +1362,15 @@ async function tagOne(context, plan, { image, registry, place, digest }) {
 		version: release.version,
 		digest,
 		floating: image.tags,
-		event: (0,_version2_js__WEBPACK_IMPORTED_MODULE_15__.t)(context, release),
+		event: (0,_version2_js__WEBPACK_IMPORTED_MODULE_17__.t)(context, release),
 		originOf: (reference) => originOf(registry, reference),
-		published: async () => (await published()).flatMap((one) => one.draft ? [] : (0,_plan_js__WEBPACK_IMPORTED_MODULE_10__.o)(one.tag, tagPrefix)?.version ?? [])
+		published: async () => (await published()).flatMap((one) => one.draft ? [] : (0,_plan_js__WEBPACK_IMPORTED_MODULE_11__.o)(one.tag, tagPrefix)?.version ?? [])
 	})).filter((step) => step.digest === digest).map((step) => step.tag);
 }
 // src/steps/build.ts
 /** Builds and pushes the release's images, for workflows that deploy by other means or in another job. */
 const buildStep = async (context, inputs) => {
-	const plan = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_10__.r)(context, {
+	const plan = await (0,_plan_js__WEBPACK_IMPORTED_MODULE_11__.r)(context, {
 		...inputs,
 		deployed: false,
 		gates: []
@@ -1302,11 +1396,10 @@ function tagged({ settings }, { name, repository, tags }) {
 * and the cutover leaves a record from which it can be undone in one write.
 */
 const releaseWith = (builder) => async (context, inputs) => {
-	const plan = await context.report.phase("Plan", () => (0,_plan_js__WEBPACK_IMPORTED_MODULE_10__.r)(context, inputs));
+	const plan = await context.report.phase("Plan", () => (0,_plan_js__WEBPACK_IMPORTED_MODULE_11__.r)(context, inputs));
 	await (0,_deploy2_js__WEBPACK_IMPORTED_MODULE_1__.foresee)(context, plan);
 	const images = inputs["dry-run"] ? await plannedImages(context, plan, _deploy2_js__WEBPACK_IMPORTED_MODULE_1__.verified) : await buildImages(context, plan, builder, _deploy2_js__WEBPACK_IMPORTED_MODULE_1__.verified);
-	const swapped = await context.report.phase("Swap", () => (0,_deploy2_js__WEBPACK_IMPORTED_MODULE_1__.t)(context, (0,_deploy2_js__WEBPACK_IMPORTED_MODULE_1__.targetOf)(plan), images));
-	const told = await (0,_deploy2_js__WEBPACK_IMPORTED_MODULE_1__.goLive)(context, plan, images, swapped, inputs["dry-run"]);
+	const told = await (0,_deploy2_js__WEBPACK_IMPORTED_MODULE_1__.goLive)(context, plan, images, inputs["dry-run"]);
 	const [first] = images;
 	const image = first && `${first.repository}:${first.tag}@${first.digest}`;
 	const { requests: _requests, ...outputs } = told.outputs;
@@ -1407,8 +1500,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1331);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7346);
-/* harmony import */ var _deploy2_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9534);
-/* harmony import */ var _rollback2_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6883);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4400);
+/* harmony import */ var _kubernetes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4305);
+/* harmony import */ var _rollback2_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6883);
+
 
 
 
@@ -1416,18 +1511,18 @@ __webpack_require__.r(__webpack_exports__);
 // src/steps/retire.ts
 /** Puts what is kept no longer to size 0, from what the cluster itself tells: for a schedule, and for people. */
 const retireStep = async (context, inputs) => {
-	const { settings } = await (0,_rollback2_js__WEBPACK_IMPORTED_MODULE_3__.placeOf)(context, inputs);
+	const { settings } = await (0,_rollback2_js__WEBPACK_IMPORTED_MODULE_4__.placeOf)(context, inputs);
 	const { report, changes } = listening(context);
-	const places = (0,_deploy2_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_deploy2_js__WEBPACK_IMPORTED_MODULE_2__.targetOf)({ settings }));
-	const done = await (0,_deploy2_js__WEBPACK_IMPORTED_MODULE_2__.r)(places, (place) => retireIn(context, report, settings, place, inputs.now));
+	const places = (0,_record_js__WEBPACK_IMPORTED_MODULE_2__.o)((0,_kubernetes_js__WEBPACK_IMPORTED_MODULE_3__.n)({ settings }));
+	const done = await (0,_record_js__WEBPACK_IMPORTED_MODULE_2__.i)(places, (place) => retireIn(context, report, settings, place, inputs.now));
 	for (const { why } of done) context.report.line(why);
 	const outputs = {
-		outcome: done.find(({ outcome }) => (0,_deploy2_js__WEBPACK_IMPORTED_MODULE_2__.s)(outcome) !== 0)?.outcome ?? "SUCCEEDED",
+		outcome: done.find(({ outcome }) => (0,_record_js__WEBPACK_IMPORTED_MODULE_2__.f)(outcome) !== 0)?.outcome ?? "SUCCEEDED",
 		environment: settings.environment,
 		version: [...new Set(done.map(({ version }) => version))].join(", "),
 		changes: changes.join("\n")
 	};
-	const failures = done.filter(({ outcome }) => (0,_deploy2_js__WEBPACK_IMPORTED_MODULE_2__.s)(outcome) !== 0).map(({ why }) => why);
+	const failures = done.filter(({ outcome }) => (0,_record_js__WEBPACK_IMPORTED_MODULE_2__.f)(outcome) !== 0).map(({ why }) => why);
 	if (failures.length === 0) return { outputs };
 	return {
 		outputs,
@@ -1436,8 +1531,8 @@ const retireStep = async (context, inputs) => {
 };
 async function retireIn(context, report, { strategy }, { wave, target }, atOnce) {
 	const { clock, signal, run } = context;
-	const { cluster, patient } = await (0,_deploy2_js__WEBPACK_IMPORTED_MODULE_2__.l)(context, target);
-	const { readHistory } = await __webpack_require__.e(/* import() */ 3387).then(__webpack_require__.bind(__webpack_require__, 3387));
+	const { cluster, patient } = await (0,_kubernetes_js__WEBPACK_IMPORTED_MODULE_3__.i)(context, target);
+	const { readHistory } = await __webpack_require__.e(/* import() */ 6497).then(__webpack_require__.bind(__webpack_require__, 6497));
 	const { rollOut } = await Promise.all(/* import() */[__webpack_require__.e(3268), __webpack_require__.e(2688)]).then(__webpack_require__.bind(__webpack_require__, 2688));
 	const set = liveSet(await readHistory(patient, target.app), target.app);
 	const terms = {
@@ -1451,7 +1546,7 @@ async function retireIn(context, report, { strategy }, { wave, target }, atOnce)
 		run,
 		atOnce
 	};
-	const { outcome, why } = await report.phase((0,_deploy2_js__WEBPACK_IMPORTED_MODULE_2__.o)("Retire", wave), () => rollOut(cluster, set, terms, {
+	const { outcome, why } = await report.phase((0,_record_js__WEBPACK_IMPORTED_MODULE_2__.s)("Retire", wave), () => rollOut(cluster, set, terms, {
 		clock,
 		signal,
 		report
@@ -1501,7 +1596,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _load_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3801);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(398);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7346);
-/* harmony import */ var _deploy2_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9534);
+/* harmony import */ var _kubernetes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4305);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4400);
+
 
 
 
@@ -1511,7 +1608,7 @@ __webpack_require__.r(__webpack_exports__);
 /** The place that a step without a release works on: everything that the config says of the environment asked for. */
 async function placeOf(context, inputs) {
 	const file = await (0,_load_js__WEBPACK_IMPORTED_MODULE_1__.t)(context.files, inputs.config);
-	if (!file && inputs.namespace === void 0) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t("INPUT_INVALID", "Input namespace is missing.", { hint: "Give namespace and app as the release has them, or run where its .github/cutover.yml is." });
+	if (!file && inputs.namespace === void 0 && inputs.cluster === void 0) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t("INPUT_INVALID", "Input namespace is missing.", { hint: "Give namespace and app (on Amazon ECS cluster and service) as the release has them, or run where its .github/cutover.yml is." });
 	const occasion = {
 		kind: "dispatch",
 		ref: "",
@@ -1530,36 +1627,19 @@ async function placeOf(context, inputs) {
 		github: await (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__.t)(context, inputs.token)
 	};
 }
-/** Back to the version before, or to the one that is named: from what the cluster keeps, without a build or a checkout. */
+/** Back to the version before, or to the one that is named: from what is kept where it runs, without a build or a checkout. */
 const rollbackStep = async (context, inputs) => {
 	const plan = await placeOf(context, inputs);
-	const places = (0,_deploy2_js__WEBPACK_IMPORTED_MODULE_4__.a)((0,_deploy2_js__WEBPACK_IMPORTED_MODULE_4__.targetOf)(plan));
-	const { reason, "dry-run": dryRun } = inputs;
-	let to = inputs.to;
-	const waves = places.map(({ wave = "", target }) => ({
-		name: wave,
-		async go() {
-			const told = await (0,_deploy2_js__WEBPACK_IMPORTED_MODULE_4__.n)(context, {
-				plan,
-				target,
-				wave,
-				to,
-				reason,
-				dryRun
-			});
-			to ??= told.outputs.version;
-			return told;
-		}
-	}));
-	const [only] = waves;
-	const { environment } = plan.settings;
-	const told = only && waves.length === 1 ? await only.go() : await (0,_deploy2_js__WEBPACK_IMPORTED_MODULE_4__.i)(waves, {
-		goOn: () => to !== void 0,
-		environment,
-		version: to ?? "",
-		hide: context.report.hide
-	});
-	const { outcome, summary, previous: from, waves: all } = told.outputs;
+	const { ecs } = plan.settings;
+	const { to, reason, "dry-run": dryRun } = inputs;
+	const told = ecs ? await (await Promise.all(/* import() */[__webpack_require__.e(7150), __webpack_require__.e(4852), __webpack_require__.e(9614)]).then(__webpack_require__.bind(__webpack_require__, 9614))).goBack(context, {
+		plan,
+		ecs,
+		to,
+		reason,
+		dryRun
+	}) : await inClusters(context, inputs, plan);
+	const { outcome, summary, environment, version, previous: from, waves } = told.outputs;
 	return {
 		...told,
 		outputs: {
@@ -1567,11 +1647,50 @@ const rollbackStep = async (context, inputs) => {
 			environment,
 			summary,
 			from,
-			to: to ?? "",
-			...all ? { waves: all } : {}
+			to: version,
+			...waves ? { waves } : {}
 		}
 	};
 };
+/** One cluster after the other. */
+async function inClusters(context, inputs, plan) {
+	const places = (0,_record_js__WEBPACK_IMPORTED_MODULE_5__.o)((0,_kubernetes_js__WEBPACK_IMPORTED_MODULE_4__.n)(plan));
+	const { reason, "dry-run": dryRun } = inputs;
+	let to = inputs.to;
+	const wavesWith = (record) => places.map(({ wave = "", target }) => ({
+		name: wave,
+		async go() {
+			const told = await (0,_kubernetes_js__WEBPACK_IMPORTED_MODULE_4__.r)(context, {
+				plan,
+				target,
+				wave,
+				to,
+				reason,
+				record,
+				dryRun
+			});
+			to ??= told.outputs.version;
+			return told;
+		}
+	}));
+	const { environment } = plan.settings;
+	const { hide } = context.report;
+	const rules = {
+		goOn: () => to !== void 0,
+		environment,
+		version: to ?? "",
+		hide
+	};
+	const [only] = wavesWith();
+	const told = only && places.length === 1 ? await only.go() : await (0,_record_js__WEBPACK_IMPORTED_MODULE_5__.n)(context, plan, (record) => (0,_record_js__WEBPACK_IMPORTED_MODULE_5__.a)(wavesWith(record), rules));
+	return {
+		...told,
+		outputs: {
+			...told.outputs,
+			version: to ?? ""
+		}
+	};
+}
 
 
 
@@ -1662,16 +1781,18 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   statusStep: () => (/* binding */ statusStep)
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1331);
-/* harmony import */ var _deploy2_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9534);
+/* harmony import */ var _kubernetes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4305);
 /* harmony import */ var _rollback2_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6883);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4400);
+
 
 
 
 // src/steps/status.ts
 /** What runs in one cluster, since when, and what can be gone back to: as the cluster tells it. */
 async function statusOf(context, environment, { wave, target }) {
-	const { cluster, patient } = await (0,_deploy2_js__WEBPACK_IMPORTED_MODULE_1__.l)(context, target);
-	const { readHistory } = await __webpack_require__.e(/* import() */ 3387).then(__webpack_require__.bind(__webpack_require__, 3387));
+	const { cluster, patient } = await (0,_kubernetes_js__WEBPACK_IMPORTED_MODULE_1__.i)(context, target);
+	const { readHistory } = await __webpack_require__.e(/* import() */ 6497).then(__webpack_require__.bind(__webpack_require__, 6497));
 	const { journal, holder, live, kept } = await readHistory(patient, target.app);
 	const versionOf = (release) => kept.find((one) => one.release === release)?.version ?? release ?? "unknown";
 	const releases = [...new Set(live.values())];
@@ -1712,30 +1833,39 @@ async function statusOf(context, environment, { wave, target }) {
 		]
 	};
 }
-/** What runs where. Several clusters are healthy when each is, and all are on one version. */
+/** What runs where. */
 const statusStep = async (context, inputs) => {
 	const plan = await (0,_rollback2_js__WEBPACK_IMPORTED_MODULE_2__.placeOf)(context, inputs);
+	const { ecs, environment } = plan.settings;
+	const { status, lines, healthy } = ecs ? await (await Promise.all(/* import() */[__webpack_require__.e(7150), __webpack_require__.e(4852), __webpack_require__.e(5399)]).then(__webpack_require__.bind(__webpack_require__, 5399))).statusOf(context, environment, ecs) : await inClusters(context, plan);
+	for (const line of inputs.format === "json" ? JSON.stringify(status, null, 2).split("\n") : lines) context.report.line(line);
+	return { outputs: {
+		json: JSON.stringify(status),
+		healthy: String(healthy)
+	} };
+};
+/** Several clusters are healthy when each is, and all are on one version. */
+async function inClusters(context, plan) {
 	const { environment } = plan.settings;
-	const places = (0,_deploy2_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_deploy2_js__WEBPACK_IMPORTED_MODULE_1__.targetOf)(plan));
-	const found = await (0,_deploy2_js__WEBPACK_IMPORTED_MODULE_1__.r)(places, (place) => statusOf(context, environment, place));
+	const places = (0,_record_js__WEBPACK_IMPORTED_MODULE_3__.o)((0,_kubernetes_js__WEBPACK_IMPORTED_MODULE_1__.n)(plan));
+	const found = await (0,_record_js__WEBPACK_IMPORTED_MODULE_3__.i)(places, (place) => statusOf(context, environment, place));
 	const [only] = found;
 	const versions = [...new Set(found.flatMap(({ status }) => status.live))];
 	const healthy = found.every(({ status }) => status.healthy) && versions.length <= 1;
 	const waves = Object.fromEntries(found.map(({ wave, status }) => [wave, status]));
-	const all = only && found.length === 1 ? only.status : {
+	const status = only && found.length === 1 ? only.status : {
 		environment,
 		live: versions,
 		waves,
 		healthy
 	};
 	const told = found.length > 1 && versions.length > 1 ? [`The waves differ: ${versions.join(", ")}`] : [];
-	const lines = [...found.flatMap((one) => one.lines), ...told];
-	for (const line of inputs.format === "json" ? JSON.stringify(all, null, 2).split("\n") : lines) context.report.line(line);
-	return { outputs: {
-		json: JSON.stringify(all),
-		healthy: String(healthy)
-	} };
-};
+	return {
+		status,
+		lines: [...found.flatMap((one) => one.lines), ...told],
+		healthy
+	};
+}
 
 
 

@@ -40,7 +40,7 @@ function below(base, path) {
 }
 /** How to log in at an address, and whom to trust there. */
 function accessTo({ headers, bearer, basic, ca }) {
-	const authorization = bearer === void 0 ? basic && `Basic ${(0,_plan_js__WEBPACK_IMPORTED_MODULE_1__.d)(basic)}` : `Bearer ${bearer.trim()}`;
+	const authorization = bearer === void 0 ? basic && `Basic ${(0,_plan_js__WEBPACK_IMPORTED_MODULE_1__.f)(basic)}` : `Bearer ${bearer.trim()}`;
 	return {
 		headers: {
 			accept: "application/json, */*;q=0.5",

@@ -134,11 +134,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1331);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7346);
 /* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2186);
-/* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5894);
-/* harmony import */ var _managed_fields_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3268);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4527);
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6565);
+/* harmony import */ var _watch_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1566);
+/* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5894);
+/* harmony import */ var _managed_fields_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3268);
 /* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(9900);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4527);
 /* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(2855);
 
 
@@ -149,98 +149,17 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-// src/rollout/engine.ts
-/** Another writer was first, or the effect of a request is unknown: what counts is what is seen next. */
-const settledByLooking = [
-	"CONFLICT",
-	"CLUSTER_UNREACHABLE",
-	"CLOUD_UNREACHABLE"
-];
-/** First and longest pause after a failed request; doubled in between. */
-const pause$1 = {
-	first: 100,
-	longest: 5e3
-};
-/** Runs `target` to its end. Rejects with what can't be cured by looking again: denied, invalid, cancelled. */
-async function reconcile(target, { until, signal }, { clock, report }) {
-	let failures = 0;
-	let stale = false;
-	for (;;) {
-		let acting = false;
-		try {
-			if (stale) await target.refresh(signal);
-			stale = false;
-			const decision = target.decide(await target.observe(signal), clock.now());
-			if ("done" in decision) {
-				const { done, ...rest } = decision;
-				return {
-					outcome: done,
-					...rest
-				};
-			}
-			if ("wait" in decision) {
-				if (clock.now() >= until) return {
-					outcome: "TIMED_OUT",
-					why: `Gave up at the deadline: ${decision.why}`
-				};
-				report.progress(decision.why);
-				await firstOf$1(signal, target, clock, decision.wait);
-			} else {
-				acting = true;
-				await allOf([decision, ...decision.also ?? []], async ({ act, why }) => {
-					await target.act(act, signal);
-					if (why) report.line(why);
-				});
-			}
-			failures = 0;
-		} catch (thrown) {
-			const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.n)(thrown);
-			if (!settledByLooking.includes(error.code)) {
-				if (acting && target.refused(error)) continue;
-				throw error;
-			}
-			if (clock.now() >= until) return {
-				outcome: "TIMED_OUT",
-				why: `Gave up at the deadline: ${error.message}`
-			};
-			report.progress(retryText(error));
-			stale = true;
-			await clock.sleep((0,_random_js__WEBPACK_IMPORTED_MODULE_2__.t)(Math.min(pause$1.longest, pause$1.first * 2 ** failures)), signal);
-			failures += 1;
-		}
-	}
-}
-/** Does all at the same time, and is over when each has ended; of several failures the one counts that ends the run. */
-async function allOf(acts, carryOut) {
-	const errors = (await Promise.allSettled(acts.map(carryOut))).flatMap((end) => end.status === "rejected" ? [(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.n)(end.reason)] : []);
-	const worst = errors.find(({ code }) => !settledByLooking.includes(code)) ?? errors[0];
-	if (worst) throw worst;
-}
-const retryText = (error) => error.code === "CONFLICT" ? `Somebody else wrote first, looking again: ${error.message}` : `Trying again: ${error.message}`;
-/** Until the target changed or `longest` is over; the loser is stopped. */
-async function firstOf$1(signal, target, clock, longest) {
-	const stop = new AbortController();
-	const both = AbortSignal.any([signal, stop.signal]);
-	const ignoreStop = (thrown) => {
-		if (!stop.signal.aborted) throw thrown;
-	};
-	try {
-		await Promise.race([target.changed(both).catch(ignoreStop), clock.sleep(longest, both).catch(ignoreStop)]);
-	} finally {
-		stop.abort();
-	}
-}
 // src/target/kubernetes/cancelled.ts
 /** The error of a run that was cancelled on its way, or before its way began: what stays as it is, and who goes on. */
 function cancelledAt(journal, services, lock) {
 	if (!journal) return new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("CANCELLED", "The run was cancelled before it changed anything in the cluster.", { hint: "Run it again when it is wanted." });
 	const expiry = lock === "free" ? "The lock is free." : `The lock expires in 15 s.`;
-	return new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("CANCELLED", `The run was cancelled: ${standing$1(journal, services)}. ${expiry}`, { hint: `Run the same ${journal.intent} again: it goes on from there. Any other starts from what the Services select.` });
+	return new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("CANCELLED", `The run was cancelled: ${standing(journal, services)}. ${expiry}`, { hint: `Run the same ${journal.intent} again: it goes on from there. Any other starts from what the Services select.` });
 }
 /** Where the traffic is, and what stays undone. */
-function standing$1(journal, live) {
+function standing(journal, live) {
 	const { phase, version, from, fromVersion, services } = journal;
-	const before = fromVersion ?? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Dt)(from);
+	const before = fromVersion ?? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.It)(from);
 	const left = {
 		stage: `the pods of ${version} stay`,
 		bake: `nobody watches ${version} now`,
@@ -250,25 +169,162 @@ function standing$1(journal, live) {
 	};
 	const all = Object.entries(services);
 	const moved = all.flatMap(([name, { to }]) => {
-		const service = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.d)(live, name);
-		return service && (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.v)(service), to) ? [name] : [];
+		const service = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.d)(live, name);
+		return service && (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.v)(service), to) ? [name] : [];
 	});
 	const whole = `the traffic is on ${moved.length === 0 ? before : version}`;
 	const parted = `of the Services ${all.map(([name]) => name).join(", ")} only ${moved.join(", ")} selects ${version}`;
 	return `${moved.length === 0 || moved.length === all.length ? whole : parted}; ${left[phase]}`;
 }
+// src/target/kubernetes/backends.ts
+/** Of one kind: HTTPRoutes, or the Ingresses of one class. What else leads to the Services goes by them as always. */
+function isInUse({ goal: { ingressClass } }, object) {
+	if (ingressClass === void 0) return object.kind !== _managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.vt[1];
+	return object.kind === _managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.vt[1] && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__._t)(object) === ingressClass;
+}
+/** Where requests for the release's Services come in, and a share of them is to be had. */
+const entrances = (world) => {
+	const { services, rid } = world.goal.set;
+	const names = services.map(({ name }) => name);
+	return world.seen.routes.filter((object) => isInUse(world, object) && _managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.ot.leads(object, names, [rid]));
+};
+/** What is of one release alone goes with its Deployment, should it come late. */
+function ownerOf({ goal, seen }, { deployments }) {
+	const { name, uid = "" } = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.d)(seen.deployments, deployments[0] ?? "")?.metadata ?? { name: goal.set.app };
+	return {
+		apiVersion: "apps/v1",
+		kind: "Deployment",
+		name,
+		uid
+	};
+}
+/** The Service of this release alone, for routes to name: its selector never changes. */
+function backend(world, service) {
+	const { name, selector, ports } = service;
+	const { app, namespace, rid, version } = world.goal.set;
+	return {
+		apiVersion: "v1",
+		kind: "Service",
+		metadata: {
+			name: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Ct)(name, rid),
+			namespace,
+			labels: {
+				[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.app]: app,
+				[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.release]: rid
+			},
+			annotations: { [_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.version]: version },
+			ownerReferences: [ownerOf(world, service)]
+		},
+		spec: {
+			type: "ClusterIP",
+			selector,
+			ports: ports.map(({ nodePort: _, ...port }) => port)
+		}
+	};
+}
+/** A route that names a Service without endpoints answers 5xx: they are there, and list every ready pod, before any share. */
+function serve(world) {
+	const { goal, seen, epoch } = world;
+	const ways = entrances(world);
+	const used = goal.set.services.filter(({ name }) => ways.some((one) => _managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.ot.leads(one, [name], [goal.set.rid])));
+	for (const service of used) {
+		const object = backend(world, service);
+		const { name } = object.metadata;
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.d)(seen.services, name);
+		if (!live) return {
+			act: {
+				verb: "create",
+				objects: [(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Q)(object, epoch)]
+			},
+			why: `Staged Service ${name}`
+		};
+		if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.i)(live) < epoch) return {
+			act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.$)(live, epoch),
+			why: `Fenced Service ${name} at epoch ${epoch}`
+		};
+		const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.x)(service.deployments.flatMap((deployment) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.J)(seen, deployment)));
+		const reached = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.r)(seen, name);
+		if (pods.length === 0 || pods.join() !== reached.join()) return {
+			wait: 1e3,
+			why: `Service ${name} reaches ${reached.length} of ${pods.length} pods of ${goal.set.rid}`
+		};
+	}
+	return used[0] && placeCanaries(world, used[0]);
+}
+/** Each Ingress has one canary at a time: that of an earlier release goes, if it came late, and this one's begins without a share. */
+function placeCanaries(world, owner) {
+	const { goal, seen, epoch } = world;
+	const stale = seen.routes.find((one) => isCanaryOfApp(world, one) && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.bt)(one) !== goal.set.rid);
+	if (stale) return {
+		act: {
+			verb: "remove",
+			object: stale
+		},
+		why: `Deleted Ingress ${stale.metadata.name}`
+	};
+	const missing = canariesOf(world).filter(({ metadata }) => !canaryIn(world, metadata.name));
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Bt)(missing.map((canary) => {
+		const { metadata } = canary;
+		const owned = {
+			...canary,
+			metadata: {
+				...metadata,
+				ownerReferences: [ownerOf(world, owner)]
+			}
+		};
+		return {
+			act: {
+				verb: "create",
+				objects: [(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Q)(owned, epoch)]
+			},
+			why: `Staged Ingress ${metadata.name}`
+		};
+	}));
+}
+/** The canaries that this release needs; none of HTTPRoutes. */
+const canariesOf = (world) => entrances(world).filter(({ kind }) => kind === _managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.vt[1]).map((ingress) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.gt)(ingress, world.goal.set, world.goal.set.services.map(({ name }) => name)));
+const canaryIn = ({ seen }, name) => seen.routes.find((one) => one.kind === _managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.vt[1] && one.metadata.name === name);
+const isCanaryOfApp = ({ goal }, one) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.bt)(one) !== void 0 && one.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.app] === goal.set.app;
+/** What single releases had for their shares goes when none is left, and gateways had the drain time to learn it. */
+const dropBackends = (world) => {
+	const { goal, seen, now, journal } = world;
+	if (!journal.routed && !journal.canaries) return void 0;
+	const left = journal.phase === "retire" ? (journal.cutAt ?? now) + goal.drain - now : 0;
+	if (left > 0) return {
+		wait: Math.min(left, 2e3),
+		why: `Gateways leave ${journal.to}'s own Service for ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.zt)(left)} more`
+	};
+	const stale = seen.routes.find((one) => isCanaryOfApp(world, one) && !_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.ot.givesShare(one, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.bt)(one) ?? "")) ?? seen.services.find((service) => isBackend(world, service) && !isNamed(world, service));
+	if (stale) return {
+		act: {
+			verb: "remove",
+			object: stale
+		},
+		why: `Deleted ${stale.kind} ${stale.metadata.name}`
+	};
+	const { routed: _routed, canaries: _canaries, weight: _weight, ...rest } = journal;
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Lt)({
+		...world,
+		journal: rest
+	}, {}, "");
+};
+const isBackend = ({ goal }, { metadata }) => {
+	const release = metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.release];
+	return release !== void 0 && metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.app] === goal.set.app && goal.set.services.some(({ name }) => metadata.name === (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Ct)(name, release));
+};
+const isNamed = ({ seen }, { metadata }) => seen.routes.some((route) => _managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.ot.names(route, metadata.name));
 // src/target/kubernetes/cutover.ts
 /** Objects that all releases share take the new release's form just before its traffic. */
-const applyShared = ({ goal, seen }) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.V)(seen, goal.set.shared, "Applied");
+const applyShared = ({ goal, seen }) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.V)(seen, goal.set.shared, "Applied");
 /** Everything but the traffic is there: a person, or another run, has the next word. */
 const pause = (world) => {
 	const { goal, seen, journal } = world;
-	if (!goal.pause || goal.intent !== "release" || (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.U)(seen, journal.to)) return void 0;
-	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.wt)(world, "STAGED", `${journal.version} is ready and gets no traffic yet; run this release again to cut over`);
+	if (!goal.pause || goal.intent !== "release" || (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.U)(seen, journal.to)) return void 0;
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Nt)(world, "STAGED", `${journal.version} is ready and gets no traffic yet; run this release again to cut over`);
 };
 /** Blue keeps the size that it has: its autoscaler goes before the traffic does, or it would shrink what we may need again. */
 const freezeBlue = ({ seen, journal }) => {
-	const [autoscaler] = journal.from.flatMap((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.n)(seen, release)).flatMap((deployment) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.t)(seen, deployment.metadata.name));
+	const [autoscaler] = journal.from.flatMap((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.n)(seen, release)).flatMap((deployment) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.t)(seen, deployment.metadata.name));
 	return autoscaler && {
 		act: {
 			verb: "remove",
@@ -280,25 +336,25 @@ const freezeBlue = ({ seen, journal }) => {
 /** The cutover: one guarded write per Service, all at the same time. What speaks against one of them goes before. */
 const cutOver = (world) => {
 	const acts = world.goal.set.services.flatMap((service) => cutOverOne(world, service) ?? []);
-	return acts.find(({ act }) => act.verb === "replace") ?? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.jt)(acts);
+	return acts.find(({ act }) => act.verb === "replace") ?? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Bt)(acts);
 };
 function cutOverOne(world, service) {
 	const { goal, seen, epoch, journal } = world;
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.l)(seen, service.name);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.l)(seen, service.name);
 	const { rid } = goal.set;
 	if (!live) return {
 		act: {
 			verb: "create",
-			objects: [(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Q)(service.object, epoch, { [_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.active]: rid })]
+			objects: [(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Q)(service.object, epoch, { [_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.active]: rid })]
 		},
 		why: `Created Service ${service.name} on ${rid}`
 	};
-	const selector = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.v)(live);
-	if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.a)(selector, service.selector)) return void 0;
+	const selector = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.v)(live);
+	if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.a)(selector, service.selector)) return void 0;
 	const from = journal.services[service.name]?.from;
-	if (!from || !((0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.a)(selector, from) || (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.c)(seen, journal, service.name))) {
+	if (!from || !((0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.a)(selector, from) || (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.c)(seen, journal, service.name))) {
 		const found = JSON.stringify(selector);
-		if (journal.intent === "rollback" && (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.h)(selector) !== void 0) {
+		if (journal.intent === "rollback" && (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.h)(selector) !== void 0) {
 			const services = {
 				...journal.services,
 				[service.name]: {
@@ -306,14 +362,14 @@ function cutOverOne(world, service) {
 					to: service.selector
 				}
 			};
-			return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Ot)(world, { services }, `Service ${service.name} was moved meanwhile; it is taken from ${found}`, true);
+			return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Lt)(world, { services }, `Service ${service.name} was moved meanwhile; it is taken from ${found}`, true);
 		}
-		return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Et)(world, "STOPPED", takenOver(live, service.selector));
+		return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Ft)(world, "STOPPED", takenOver(live, service.selector));
 	}
-	const ports = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Ct)((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.St)(live), service.ports) ? {} : { ports: service.ports };
+	const ports = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Mt)((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.jt)(live), service.ports) ? {} : { ports: service.ports };
 	const previous = journal.from.join(",");
 	return {
-		act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.tt)(live, {
+		act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.tt)(live, {
 			selector: service.selector,
 			active: rid,
 			previous,
@@ -325,37 +381,37 @@ function cutOverOne(world, service) {
 }
 /** Who set a selector to what it should not be, as far as the API server knows, and what has to end. */
 function takenOver(live, selector) {
-	const managers = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.t)({
+	const managers = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.t)({
 		...live,
 		spec: { selector }
 	}, live).filter(({ path }) => path.startsWith(".spec.selector")).map(({ manager }) => manager);
 	const by = managers.length > 0 ? ` (${managers.join(", ")})` : "";
-	const found = JSON.stringify((0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.v)(live));
+	const found = JSON.stringify((0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.v)(live));
 	return `somebody else${by} changed the selector of Service ${live.metadata.name} to ${found}: have it leave the selector alone`;
 }
 /** The new release's autoscaler begins once it has the traffic to be measured by. */
 const scaleGreen = ({ goal, seen }) => {
-	const missing = goal.set.autoscalers.filter(({ metadata }) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.d)(seen.autoscalers, metadata.name));
+	const missing = goal.set.autoscalers.filter(({ metadata }) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.d)(seen.autoscalers, metadata.name));
 	return missing.length === 0 ? void 0 : {
 		act: {
 			verb: "create",
 			objects: missing
 		},
-		why: `Created ${missing.map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.q).join(", ")}`
+		why: `Created ${missing.map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.q).join(", ")}`
 	};
 };
 /** New connections reach the new release alone, as the EndpointSlices of the live Services say. */
 const confirm = (world) => {
 	const { goal, seen, now, journal } = world;
 	for (const service of goal.set.services) {
-		const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.x)(service.deployments.flatMap((name) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.J)(seen, name)));
-		const reached = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.r)(seen, service.name);
+		const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.x)(service.deployments.flatMap((name) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.J)(seen, name)));
+		const reached = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.r)(seen, service.name);
 		if (pods.length === 0 || pods.join() !== reached.join()) return {
 			wait: 1e3,
 			why: `Service ${service.name} reaches ${reached.length} of ${pods.length} pods of ${goal.set.rid}`
 		};
 	}
-	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Ot)(world, {
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Lt)(world, {
 		phase: "bake",
 		cutAt: now
 	}, `${journal.version} has all the traffic`);
@@ -364,21 +420,21 @@ const confirm = (world) => {
 const bake$1 = (world) => {
 	const { goal, seen, now, journal } = world;
 	for (const { name, selector } of goal.set.services) {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.l)(seen, name);
-		if (!live) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.wt)(world, "SUPERSEDED", `somebody else deleted Service ${name}; it is left so`);
-		if (!(0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.v)(live), selector)) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.wt)(world, "SUPERSEDED", `${takenOver(live, selector)}; it stays as it was found`);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.l)(seen, name);
+		if (!live) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Nt)(world, "SUPERSEDED", `somebody else deleted Service ${name}; it is left so`);
+		if (!(0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.v)(live), selector)) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Nt)(world, "SUPERSEDED", `${takenOver(live, selector)}; it stays as it was found`);
 	}
-	const down = goal.set.deployments.find(({ object }) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.J)(seen, object.metadata.name).length === 0);
-	if (down) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Et)(world, "ROLLED_BACK", `no pod of Deployment ${down.object.metadata.name} is ready any more`);
+	const down = goal.set.deployments.find(({ object }) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.J)(seen, object.metadata.name).length === 0);
+	if (down) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Ft)(world, "ROLLED_BACK", `no pod of Deployment ${down.object.metadata.name} is ready any more`);
 	const over = (journal.cutAt ?? now) + (journal.intent === "release" ? goal.bake : 0);
-	return watchUntil(world, over, `Watching ${journal.version} for ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.At)(over - now)} more`);
+	return watchUntil(world, over, `Watching ${journal.version} for ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.zt)(over - now)} more`);
 };
 /** Asks the gates `after` until the time is over and none of them is open any more. */
 function watchUntil(world, over, why) {
 	const { goal, seen, now, journal } = world;
 	const after = goal.gates.after && journal.intent === "release" ? seen.after : void 0;
-	if (after?.state === "failed") return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Et)(world, "ROLLED_BACK", `${journal.version} failed its gate under traffic: ${after.says}`);
-	if (after?.state === "pending" && now >= over + goal.deadline) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Et)(world, "ROLLED_BACK", (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Nt)(world, after.says));
+	if (after?.state === "failed") return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Ft)(world, "ROLLED_BACK", `${journal.version} failed its gate under traffic: ${after.says}`);
+	if (after?.state === "pending" && now >= over + goal.deadline) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Ft)(world, "ROLLED_BACK", (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Ht)(world, after.says));
 	if (after && after.next <= now && (now < over || after.state === "pending")) return {
 		act: {
 			verb: "gate",
@@ -397,7 +453,7 @@ const commit = (world) => {
 	const { goal, now, journal } = world;
 	const { keepUntil: _before, ...rest } = journal;
 	const kept = goal.keepPrevious > 0 ? { keepUntil: now + goal.keepPrevious } : {};
-	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Ot)({
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Lt)({
 		...world,
 		journal: rest
 	}, {
@@ -413,7 +469,7 @@ const podsOfJob = (pods, job) => pods.filter((pod) => (pod.metadata.ownerReferen
 function failureOf(job, pods) {
 	const failed = conditionOf(job, "Failed");
 	if (failed) return failed.message ?? failed.reason ?? "its Job failed";
-	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.xt)(podsOfJob(pods, job));
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.At)(podsOfJob(pods, job));
 }
 const hasPredecessor = ({ goal, journal }) => goal.fallback ? goal.fallback.followers.length > 0 : journal.from.length > 0;
 function dueAt(world, point) {
@@ -445,13 +501,13 @@ function advance(world, { point, object }) {
 	if (attempts.some(hasSucceeded)) return void 0;
 	const failure = failureOf(last, seen.pods);
 	if (failure === void 0) return awaitEnd(world, last.metadata.name, point);
-	if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.i)(last) < epoch) return start(world, attempt(object, attempts.length + 1), point);
-	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Et)(world, point === "after-cutover" ? "ROLLED_BACK" : "STOPPED", `hook ${last.metadata.name} failed: ${failure}`);
+	if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.i)(last) < epoch) return start(world, attempt(object, attempts.length + 1), point);
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Ft)(world, point === "after-cutover" ? "ROLLED_BACK" : "STOPPED", `hook ${last.metadata.name} failed: ${failure}`);
 }
 const start = ({ epoch }, job, point) => ({
 	act: {
 		verb: "create",
-		objects: [(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Q)(job, epoch)]
+		objects: [(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Q)(job, epoch)]
 	},
 	why: `Started hook ${job.metadata.name} (${point})`
 });
@@ -463,14 +519,14 @@ const attempt = (object, number) => number === 1 ? object : {
 	...object,
 	metadata: {
 		...object.metadata,
-		name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.E)(object.metadata.name, String(number))
+		name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.E)(object.metadata.name, String(number))
 	}
 };
 /** All attempts at a hook so far, in their order. */
 function attemptsOf(jobs, object) {
 	const found = [];
 	for (;;) {
-		const next = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.d)(jobs, attempt(object, found.length + 1).metadata.name);
+		const next = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.d)(jobs, attempt(object, found.length + 1).metadata.name);
 		if (!next) return found;
 		found.push(next);
 	}
@@ -481,8 +537,8 @@ function awaitEnd(world, name, point) {
 	const after = point === "after-cutover";
 	const until = after ? (journal.cutAt ?? now) + goal.bake + goal.deadline : journal.deadline;
 	if (now >= until) {
-		const limit = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.At)(after ? goal.bake + goal.deadline : goal.deadline);
-		return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Et)(world, after ? "ROLLED_BACK" : "TIMED_OUT", `hook ${name} did not end within ${limit} and runs on`);
+		const limit = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.zt)(after ? goal.bake + goal.deadline : goal.deadline);
+		return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Ft)(world, after ? "ROLLED_BACK" : "TIMED_OUT", `hook ${name} did not end within ${limit} and runs on`);
 	}
 	return {
 		wait: Math.min(2e3, until - now),
@@ -500,7 +556,7 @@ function acquire(goal, seen, now, lock) {
 		why: lost(goal, lock)
 	};
 	if (lock?.holder && !seen.leaseIdle) return waitForHolder(goal, now, lock);
-	return take$1(goal, seen, now, lock);
+	return take(goal, seen, now, lock);
 }
 function endOf(goal, seen, now, lock) {
 	const journal = lock?.journal;
@@ -508,16 +564,16 @@ function endOf(goal, seen, now, lock) {
 		done: goal.intent === "retire" ? "SUCCEEDED" : journal.outcome,
 		why: journal.why ?? ""
 	};
-	if (goal.intent === "retire") return lock?.holder === goal.run.holder ? void 0 : (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.h)(goal, seen, now, lock);
+	if (goal.intent === "retire") return lock?.holder === goal.run.holder ? void 0 : (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.h)(goal, seen, now, lock);
 	if (journal?.phase !== "done" || journal.to !== goal.set.rid) return void 0;
-	if (journal.outcome === "STAGED" && goal.pause && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.K)({
+	if (journal.outcome === "STAGED" && goal.pause && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.K)({
 		goal,
 		seen
 	})) return {
 		done: "STAGED",
 		why: `${goal.set.version} is staged already; nothing to do`
 	};
-	if (!isLive(goal, seen, journal) || (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.m)(goal, seen, now, journal)) return void 0;
+	if (!isLive(goal, seen, journal) || (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.m)(goal, seen, now, journal)) return void 0;
 	return {
 		done: "SUCCEEDED",
 		why: `${goal.set.version} is live already; nothing to do`
@@ -530,8 +586,8 @@ function carries(goal, seen) {
 	if (goal.fallback) return false;
 	const standing = goal.set.deployments.every(({ object }) => seen.deployments.some((d) => d.metadata.name === object.metadata.name && d.spec.replicas !== 0));
 	const selected = goal.set.services.every((service) => {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.l)(seen, service.name);
-		return live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.v)(live), service.selector);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.l)(seen, service.name);
+		return live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.v)(live), service.selector);
 	});
 	return standing && selected;
 }
@@ -539,7 +595,7 @@ const who = ({ journal, holder }) => journal?.run.url ?? holder;
 /** How this run came to hold the lock no more. */
 function lost({ set }, lock) {
 	if (lock?.journal) return `${who(lock)} took over; it finishes or undoes what this run began`;
-	return `somebody removed ${lock ? `the journal from the Lease ${(0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.A)(set.app)}` : `the Lease ${(0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.A)(set.app)}`}; the next run starts from what the Services select`;
+	return `somebody removed ${lock ? `the journal from the Lease ${(0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.D)(set.app)}` : `the Lease ${(0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.D)(set.app)}`}; the next run starts from what the Services select`;
 }
 function waitForHolder(goal, now, lock) {
 	const doing = lock.journal ? `${lock.journal.intent} of ${lock.journal.version}` : "work of its own";
@@ -552,14 +608,14 @@ function waitForHolder(goal, now, lock) {
 	return left <= 0 ? {
 		code: "LOCK_HELD",
 		done: "STOPPED",
-		why: `${held}, for longer than ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.At)(goal.lockWait)}; nothing was changed`
+		why: `${held}, for longer than ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.zt)(goal.lockWait)}; nothing was changed`
 	} : {
 		wait: Math.min(left, 1e3),
 		why: `${held}; waiting for it to end`
 	};
 }
 /** Takes a lock that nobody holds any more: the write that takes it is the write that states the intent. */
-function take$1(goal, seen, now, lock) {
+function take(goal, seen, now, lock) {
 	const journal = intentOf(goal, seen, now, lock);
 	if (!("intent" in journal)) return journal;
 	const hasty = goal.pause ? notHeldBack(seen, journal) : void 0;
@@ -567,7 +623,7 @@ function take$1(goal, seen, now, lock) {
 		done: "STOPPED",
 		why: `${hasty}; nothing was changed. Release this version without a pause`
 	};
-	const object = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.j)(goal.set, {
+	const object = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.O)(goal.set, {
 		holder: goal.run.holder,
 		epoch: highestEpoch(seen, lock) + 1,
 		journal
@@ -587,8 +643,8 @@ function take$1(goal, seen, now, lock) {
 /** What would keep a staged release from waiting for days without harm. */
 function notHeldBack(seen, { services }) {
 	for (const [name, { from }] of Object.entries(services)) {
-		if (from?.[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.podTemplateHash] !== void 0) return `Service ${name} would be bound to the pods that a plain Deployment has today, and lose them at its next change`;
-		if (from === null && (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.l)(seen, name)) return `Service ${name} reaches no pods: it would reach the new ones as soon as they are ready`;
+		if (from?.[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.podTemplateHash] !== void 0) return `Service ${name} would be bound to the pods that a plain Deployment has today, and lose them at its next change`;
+		if (from === null && (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.l)(seen, name)) return `Service ${name} reaches no pods: it would reach the new ones as soon as they are ready`;
 	}
 }
 /** A Lease that somebody deleted begins again at 0: what was sent under the epochs before must be refused even so. */
@@ -596,13 +652,13 @@ const highestEpoch = ({ services, deployments, routes }, lock) => Math.max(lock?
 	...services,
 	...deployments,
 	...routes
-].map(_seen_js__WEBPACK_IMPORTED_MODULE_3__.i));
+].map(_seen_js__WEBPACK_IMPORTED_MODULE_4__.i));
 function renew(goal, seen, now, lock) {
 	if (!lock.journal) return void 0;
 	return {
 		act: {
 			verb: "replace",
-			object: (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.j)(goal.set, {
+			object: (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.O)(goal.set, {
 				...lock,
 				journal: lock.journal
 			}, now, seen.lease)
@@ -618,7 +674,7 @@ function unfinished({ intent, set }, lock) {
 /** What this run means to do, from what it sees; of an unfinished intent it keeps where moved Services came from. */
 function intentOf(goal, seen, now, lock) {
 	const last = lock?.journal;
-	if (last && (goal.intent === "retire" || isLive(goal, seen, last))) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.v)(goal, last, now);
+	if (last && (goal.intent === "retire" || isLive(goal, seen, last))) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.v)(goal, last, now);
 	if (goal.intent === "retire") return {
 		wait: 100,
 		why: "The Lease was removed; looking again"
@@ -627,8 +683,8 @@ function intentOf(goal, seen, now, lock) {
 	const services = {};
 	let adopted;
 	for (const service of goal.set.services) {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.l)(seen, service.name);
-		const found = live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.v)(live), service.selector) && begun?.services[service.name] || (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.i)(seen, service, goal.set);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.l)(seen, service.name);
+		const found = live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.v)(live), service.selector) && begun?.services[service.name] || (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.i)(seen, service, goal.set);
 		if ("impossible" in found) return {
 			done: "STOPPED",
 			why: `${found.impossible}; nothing was changed`
@@ -637,7 +693,7 @@ function intentOf(goal, seen, now, lock) {
 		if ("version" in found) adopted = found.version;
 		services[service.name] = wayOf(goal, service, live, found);
 	}
-	const blue = Object.values(services).flatMap(({ from }) => (from && (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.h)(from)) ?? []);
+	const blue = Object.values(services).flatMap(({ from }) => (from && (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.h)(from)) ?? []);
 	const from = [...new Set(goal.fallback ? [goal.fallback.rid] : blue)].filter((release) => release !== goal.set.rid);
 	const known = begun?.fromVersion ?? versionOf$1(from, last) ?? adopted;
 	return {
@@ -660,8 +716,8 @@ function intentOf(goal, seen, now, lock) {
 /** How the traffic of one Service moves. Ports that change can't be those of two releases at once: then it moves in one write. */
 function wayOf({ overlaps }, { name, selector, sel0, ports }, live, found) {
 	const { from, wide } = found;
-	const before = found.ports ?? (from && live && !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Ct)((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.St)(live), ports) ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.St)(live) : void 0);
-	const common = from !== null && before === void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.a)((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.d)(from), sel0);
+	const before = found.ports ?? (from && live && !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Mt)((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.jt)(live), ports) ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.jt)(live) : void 0);
+	const common = from !== null && before === void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.a)((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.d)(from), sel0);
 	const overlap = found.overlap ?? (common ? overlaps?.[name] : void 0);
 	return {
 		from,
@@ -686,6 +742,7 @@ function sharesOf(goal, begun, last) {
 	const { from, to } = begun?.phase === "stage" && goal.weights && begun.weight || {};
 	return {
 		...last?.routed ? { routed: true } : {},
+		...last?.canaries ? { canaries: true } : {},
 		...from !== void 0 && to !== void 0 ? { weight: {
 			from,
 			to
@@ -719,7 +776,7 @@ function waitToAdopt(goal, now, why) {
 // src/target/kubernetes/protocol.ts
 /** Decides by `phases`, once the lock is held. Pure and total: all that is known is in `seen`. */
 const deciding = (phases) => (goal, seen, now) => {
-	const lock = seen.lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.M)(seen.lease);
+	const lock = seen.lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.k)(seen.lease);
 	const before = acquire(goal, seen, now, lock);
 	if (before) return before;
 	const { lease } = seen;
@@ -735,7 +792,7 @@ const deciding = (phases) => (goal, seen, now) => {
 		epoch: lock.epoch,
 		journal: lock.journal
 	};
-	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Tt)(phases[lock.journal.phase], world) ?? {
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Pt)(phases[lock.journal.phase], world) ?? {
 		wait: 1e3,
 		why: "Waiting"
 	};
@@ -744,14 +801,14 @@ const deciding = (phases) => (goal, seen, now) => {
 /** Before the traffic goes back, what it goes back to must be able to take it. */
 const awaitBlue = (world) => {
 	const { seen, now, journal, goal } = world;
-	const wide = Object.keys(journal.services).some((name) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.c)(seen, journal, name));
-	if (!(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.U)(seen, journal.to) && !wide) return void 0;
-	const down = journal.from.find((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.n)(seen, release).every((d) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.p)(seen, d).some(_seen_js__WEBPACK_IMPORTED_MODULE_3__.s)));
+	const wide = Object.keys(journal.services).some((name) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.c)(seen, journal, name));
+	if (!(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.U)(seen, journal.to) && !wide) return void 0;
+	const down = journal.from.find((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.n)(seen, release).every((d) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.p)(seen, d).some(_seen_js__WEBPACK_IMPORTED_MODULE_4__.s)));
 	if (down === void 0) return void 0;
 	return now < journal.deadline + goal.bake + goal.deadline ? {
 		wait: 1e3,
 		why: `Waiting for a ready pod of ${down} to go back to`
-	} : (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.wt)(world, "ROLLBACK_FAILED", `${down} has no ready pod to go back to; the traffic stays on ${journal.to}. ${journal.why ?? ""}`);
+	} : (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Nt)(world, "ROLLBACK_FAILED", `${down} has no ready pod to go back to; the traffic stays on ${journal.to}. ${journal.why ?? ""}`);
 };
 /**
 * One guarded write per Service fences it and, where it had been moved, moves it back. A Service not yet moved is fenced
@@ -760,17 +817,17 @@ const awaitBlue = (world) => {
 const pointBack = (world) => {
 	const { goal, seen, epoch, journal } = world;
 	for (const [name, { from, to, ports, overlap }] of Object.entries(journal.services)) {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.l)(seen, name);
-		if (!live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.i)(live) >= epoch) continue;
-		const wide = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.c)(seen, journal, name);
-		if (!from || !(wide || (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.v)(live), to))) return {
-			act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.$)(live, epoch),
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.l)(seen, name);
+		if (!live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.i)(live) >= epoch) continue;
+		const wide = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.c)(seen, journal, name);
+		if (!from || !(wide || (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.v)(live), to))) return {
+			act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.$)(live, epoch),
 			why: `Fenced Service ${name} at epoch ${epoch}`
 		};
-		const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.h)(from) ?? "";
-		const selector = overlap === void 0 || wide ? from : (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.d)(from);
+		const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.h)(from) ?? "";
+		const selector = overlap === void 0 || wide ? from : (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.d)(from);
 		return {
-			act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.tt)(live, {
+			act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.tt)(live, {
 				selector,
 				active,
 				previous: goal.set.rid,
@@ -784,16 +841,16 @@ const pointBack = (world) => {
 /** The traffic is back as the EndpointSlices say, and clients had the drain time to leave the failed release. */
 const drainGreen = (world) => {
 	const { goal, seen, now, journal } = world;
-	const green = new Set((0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.x)((0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.n)(seen, journal.to).flatMap((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.p)(seen, d))));
+	const green = new Set((0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.x)((0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.n)(seen, journal.to).flatMap((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.p)(seen, d))));
 	const moved = Object.keys(journal.services).filter((name) => wasMoved(world, name));
-	const still = moved.find((name) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.r)(seen, name).some((uid) => green.has(uid)));
+	const still = moved.find((name) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.r)(seen, name).some((uid) => green.has(uid)));
 	if (still) return {
 		wait: 500,
 		why: `Service ${still} still reaches pods of ${journal.to}`
 	};
-	const shared = seen.routes.some((route) => route.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.previous] === journal.to && (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.i)(route) === world.epoch);
+	const shared = seen.routes.some((route) => route.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.previous] === journal.to && (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.i)(route) === world.epoch);
 	if (moved.length === 0 && !shared || green.size === 0) return void 0;
-	if (journal.backAt === void 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Ot)(world, { backAt: now }, `The traffic is on ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Dt)(journal.from)} again`);
+	if (journal.backAt === void 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Lt)(world, { backAt: now }, `The traffic is on ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.It)(journal.from)} again`);
 	const left = journal.backAt + goal.drain - now;
 	return left > 0 ? {
 		wait: Math.min(left, 2e3),
@@ -802,79 +859,79 @@ const drainGreen = (world) => {
 };
 /** This reversal took its traffic off the release, and nobody has given it back since. */
 const wasMoved = ({ seen, journal, epoch }, name) => {
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.l)(seen, name);
-	if (!live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.h)((0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.v)(live)) === journal.to) return false;
-	return live.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.previous] === journal.to && (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.i)(live) === epoch;
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.l)(seen, name);
+	if (!live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.h)((0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.v)(live)) === journal.to) return false;
+	return live.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.previous] === journal.to && (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.i)(live) === epoch;
 };
 /**
 * What failed goes to size 0, never while a Service still selects it. Its autoscaler goes first: it would shrink the release
 * when that is tried again, before there is any traffic to measure.
 */
 const stopGreen = ({ seen, journal, epoch }) => {
-	if ((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.U)(seen, journal.to)) return void 0;
-	const green = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.n)(seen, journal.to);
-	const [autoscaler] = green.flatMap(({ metadata }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.t)(seen, metadata.name));
+	if ((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.U)(seen, journal.to)) return void 0;
+	const green = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.n)(seen, journal.to);
+	const [autoscaler] = green.flatMap(({ metadata }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.t)(seen, metadata.name));
 	if (autoscaler) return {
 		act: {
 			verb: "remove",
 			object: autoscaler
 		},
-		why: `Removed ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.q)(autoscaler)} of ${journal.version}`
+		why: `Removed ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.q)(autoscaler)} of ${journal.version}`
 	};
-	const up = green.find((deployment) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.g)(deployment) > 0);
+	const up = green.find((deployment) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.g)(deployment) > 0);
 	return up && {
-		act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.rt)(up, 0, epoch),
+		act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.rt)(up, 0, epoch),
 		why: `Scaled Deployment ${up.metadata.name} to 0`
 	};
 };
 /** Autoscalers and shared objects of the release that has the traffic again take its form again. */
 const restoreBlue = ({ seen }) => {
 	if (!seen.from) return void 0;
-	const missing = seen.from.autoscalers.filter(({ metadata }) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.d)(seen.autoscalers, metadata.name));
+	const missing = seen.from.autoscalers.filter(({ metadata }) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.d)(seen.autoscalers, metadata.name));
 	if (missing.length > 0) return {
 		act: {
 			verb: "create",
 			objects: missing
 		},
-		why: `Restored ${missing.map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.q).join(", ")}`
+		why: `Restored ${missing.map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.q).join(", ")}`
 	};
 	const pinned = seen.from.autoscalers.flatMap((original) => {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.d)(seen.autoscalers, original.metadata.name);
-		return live && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.et)(live) && !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.et)(original) ? [{
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.d)(seen.autoscalers, original.metadata.name);
+		return live && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.et)(live) && !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.et)(original) ? [{
 			live,
 			original
 		}] : [];
 	})[0];
 	if (pinned) return {
-		act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.it)(pinned.live, pinned.original),
-		why: `Released ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.q)(pinned.live)} to its own bounds`
+		act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.it)(pinned.live, pinned.original),
+		why: `Released ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.q)(pinned.live)} to its own bounds`
 	};
 	const { shared, followers } = seen.from;
-	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.V)(seen, [...shared, ...followers.filter(({ kind }) => kind !== "Job")], "Restored", "back");
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.V)(seen, [...shared, ...followers.filter(({ kind }) => kind !== "Job")], "Restored", "back");
 };
 const concludeReversal = (world) => {
 	const { journal, seen } = world;
 	const { services, from, fromVersion, to, why = "" } = journal;
 	const stay = Object.keys(services).filter((name) => releaseAt(seen, name) === to);
 	const isBack = from.length > 0 && stay.every((name) => services[name]?.from === null);
-	if ((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.U)(seen, to) && !isBack) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.wt)(world, "ROLLBACK_FAILED", `${why}; there is no earlier release to go back to, the traffic stays on ${to}`);
+	if ((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.U)(seen, to) && !isBack) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Nt)(world, "ROLLBACK_FAILED", `${why}; there is no earlier release to go back to, the traffic stays on ${to}`);
 	const left = [...stay.map((name) => `Service ${name}, which is new, stays on ${to}`), ...bound(world)];
 	const told = [
 		why,
-		`the traffic is on ${fromVersion ?? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Dt)(from)}`,
+		`the traffic is on ${fromVersion ?? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.It)(from)}`,
 		...left
 	].join("; ");
-	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.wt)(world, journal.outcome ?? "ROLLED_BACK", told);
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Nt)(world, journal.outcome ?? "ROLLED_BACK", told);
 };
 const releaseAt = (seen, service) => {
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.l)(seen, service);
-	return live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.h)((0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.v)(live));
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.l)(seen, service);
+	return live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.h)((0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.v)(live));
 };
 /** Services that were narrowed to the pods of a plain Deployment, which goes on to be changed by who knows nothing of it. */
 const bound = ({ seen, journal }) => Object.keys(journal.services).flatMap((name) => {
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.l)(seen, name);
-	const hash = live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.v)(live)[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.podTemplateHash];
-	return hash === void 0 ? [] : `Service ${name} selects the pods of today alone (${_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.podTemplateHash}=${hash}): whoever changes or restarts their Deployment before the next release takes its traffic away`;
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.l)(seen, name);
+	const hash = live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.v)(live)[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.podTemplateHash];
+	return hash === void 0 ? [] : `Service ${name} selects the pods of today alone (${_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.podTemplateHash}=${hash}): whoever changes or restarts their Deployment before the next release takes its traffic away`;
 });
 // src/target/kubernetes/weigh.ts
 const serviceNames = ({ goal }) => goal.set.services.map(({ name }) => name);
@@ -882,11 +939,16 @@ const serviceNames = ({ goal }) => goal.set.services.map(({ name }) => name);
 const sharers = (route, { journal }) => [.../* @__PURE__ */ new Set([
 	journal.to,
 	...journal.from,
-	route.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.active] ?? ""
+	route.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.active] ?? "",
+	(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.bt)(route) ?? ""
 ])].filter(Boolean);
-const routesOf = (world) => world.seen.routes.filter((route) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.st)(route, serviceNames(world), sharers(route, world)));
+const routesOf = (world) => world.seen.routes.filter((route) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.bt)(route) === void 0 || isCanaryOfApp(world, route)).filter((route) => _managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.ot.concerns(route, serviceNames(world), sharers(route, world)));
+/** A canary is of one release alone, a route of them all. */
+const isOwn = ({ journal }, route) => ((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.bt)(route) ?? journal.to) === journal.to;
+/** The routes that give this release its share. */
+const ownRoutes = (world) => routesOf(world).filter((route) => isInUse(world, route) && isOwn(world, route));
 /** Something answers behind every live Service to which a route would send all requests. */
-const isServed = (world, route) => serviceNames(world).filter((name) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.st)(route, [name], sharers(route, world))).every((name) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.d)(world.seen.services, name) || (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.r)(world.seen, name).length > 0);
+const isServed = (world, route) => serviceNames(world).filter((name) => [name, ...sharers(route, world).map((rid) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Ct)(name, rid))].some((one) => _managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.ot.names(route, one))).every((name) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.d)(world.seen.services, name) || (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.r)(world.seen, name).length > 0);
 /**
 * Fences every route, and gives the live Services all requests in the same write where a release had a share; a step under
 * way keeps it. One write a route: it is how a release is turned back.
@@ -899,18 +961,18 @@ const settleRoutes = (world) => {
 	}));
 	const blocked = routes.find(({ route, changes }) => changes.length > 0 && !mayTakeBack(world, route));
 	if (blocked && sharer(world, blocked.route) !== world.journal.to) {
-		const { name } = blocked.route.metadata;
+		const { kind, metadata } = blocked.route;
 		return {
 			wait: 1e3,
-			why: `HTTPRoute ${name} stays as it is until the live Services reach a ready pod`
+			why: `${kind} ${metadata.name} stays as it is until the live Services reach a ready pod`
 		};
 	}
-	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.jt)(routes.flatMap(({ route, changes }) => {
-		const { name } = route.metadata;
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Bt)(routes.flatMap(({ route, changes }) => {
+		const name = `${route.kind} ${route.metadata.name}`;
 		if (changes.length > 0 && mayTakeBack(world, route)) {
-			const why = `HTTPRoute ${name} sends all requests to the live Service`;
+			const why = `${name} sends all requests to the live Service`;
 			return [{
-				act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.nt)(route, changes, {
+				act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.nt)(route, changes, {
 					epoch,
 					active: "",
 					previous: sharer(world, route)
@@ -918,16 +980,16 @@ const settleRoutes = (world) => {
 				why
 			}];
 		}
-		if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.i)(route) >= epoch) return [];
+		if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.i)(route) >= epoch) return [];
 		return [{
-			act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.$)(route, epoch),
-			why: `Fenced HTTPRoute ${name} at epoch ${epoch}`
+			act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.$)(route, epoch),
+			why: `Fenced ${name} at epoch ${epoch}`
 		}];
 	}));
 };
 /** A step under way keeps its share. */
-const takenBack = (world, route) => world.journal.phase === "stage" && world.journal.weight ? [] : (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.mt)(route, serviceNames(world), sharers(route, world));
-const sharer = ({ journal }, { metadata }) => metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.active] || journal.to;
+const takenBack = (world, route) => world.journal.phase === "stage" && world.journal.weight && isOwn(world, route) ? [] : _managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.ot.whole(route, serviceNames(world), sharers(route, world));
+const sharer = ({ journal }, { metadata }) => metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.active] || journal.to;
 /** Before the live Services are moved, what they select may have died: then what has a share keeps it. */
 const mayTakeBack = (world, route) => world.journal.phase !== "stage" || isServed(world, route);
 /** While it has a share, the release must be able to serve it, and the routes must be as this run left them. */
@@ -935,24 +997,37 @@ const guardShares = (world) => {
 	const { goal, seen, journal } = world;
 	const { weight, to, phase } = journal;
 	if (!weight || phase !== "stage") return void 0;
-	const down = goal.set.deployments.find(({ object }) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.J)(seen, object.metadata.name).length === 0);
-	if (down && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.U)(seen, to)) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Et)(world, "ROLLED_BACK", `no pod of Deployment ${down.object.metadata.name} is ready any more`);
-	for (const route of routesOf(world)) {
-		const share = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.dt)(route, serviceNames(world), to);
+	const down = goal.set.deployments.find(({ object }) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.J)(seen, object.metadata.name).length === 0);
+	if (down && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.U)(seen, to)) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Ft)(world, "ROLLED_BACK", `no pod of Deployment ${down.object.metadata.name} is ready any more`);
+	for (const route of ownRoutes(world)) {
+		const share = _managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.ot.shareOf(route, serviceNames(world), to);
 		if (share === weight.to || weight.since === void 0 && share === weight.from) continue;
 		const found = share === void 0 ? "its backends are not those of a release" : `${to} has ${share} %`;
-		return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Et)(world, "STOPPED", `somebody else changed HTTPRoute ${route.metadata.name}: ${found}`);
+		return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Ft)(world, "STOPPED", `somebody else changed ${route.kind} ${route.metadata.name}: ${found}`);
 	}
+	return guardCanaries(world, weight);
 };
+/** A canary has no share of what its Ingress does not send to the same places any more, and none once it is gone. */
+function guardCanaries(world, { since, from }) {
+	const isWrong = (canary) => {
+		const live = canaryIn(world, canary.metadata.name);
+		return live ? !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.xt)(live, canary) : since !== void 0 || from > 0;
+	};
+	const wrong = canariesOf(world).find(isWrong);
+	const why = `somebody else changed Ingress ${wrong?.metadata.name}, or that of which it is the canary`;
+	return wrong && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Ft)(world, "STOPPED", why);
+}
 /** Raises the new release's share step by step; each is watched for its time, and what fails takes all of it back. */
 const weigh = (world) => {
 	const { goal, journal } = world;
 	const [first] = goal.weights ?? [];
 	if (!goal.weights || !first || journal.intent !== "release" || journal.from.length === 0) return void 0;
-	if (routesOf(world).length === 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Et)(world, "STOPPED", `no HTTPRoute sends requests to ${serviceNames(world).join(", ")}`);
+	const way = goal.ingressClass === void 0 ? "HTTPRoute" : `Ingress of class ${goal.ingressClass}`;
+	if (entrances(world).length === 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Ft)(world, "STOPPED", `no ${way} sends requests to ${serviceNames(world).join(", ")}`);
 	const { weight } = journal;
-	if (!weight) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Ot)(world, {
-		routed: true,
+	const by = goal.ingressClass === void 0 ? { routed: true } : { canaries: true };
+	if (!weight) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Lt)(world, {
+		...by,
 		weight: {
 			from: 0,
 			to: first.weight
@@ -960,74 +1035,18 @@ const weigh = (world) => {
 	}, "");
 	return serve(world) ?? raise(world, weight) ?? watchStep(world, weight) ?? nextStep(world, weight);
 };
-/** The Service of this release alone, for routes to name: its selector never changes. One that comes late goes with its Deployment. */
-function backend({ goal, seen }, { name, selector, ports, deployments }) {
-	const { uid = "", ...owner } = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.d)(seen.deployments, deployments[0] ?? "")?.metadata ?? { name: "" };
-	const { app, namespace, rid, version } = goal.set;
-	return {
-		apiVersion: "v1",
-		kind: "Service",
-		metadata: {
-			name: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.ot)(name, rid),
-			namespace,
-			labels: {
-				[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.app]: app,
-				[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.release]: rid
-			},
-			annotations: { [_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.version]: version },
-			ownerReferences: [{
-				apiVersion: "apps/v1",
-				kind: "Deployment",
-				name: owner.name,
-				uid
-			}]
-		},
-		spec: {
-			type: "ClusterIP",
-			selector,
-			ports: ports.map(({ nodePort: _, ...port }) => port)
-		}
-	};
-}
-/** A route that names a Service without endpoints answers 5xx: they are there, and list every ready pod, before any share. */
-function serve(world) {
-	const { goal, seen, epoch } = world;
-	const used = goal.set.services.filter(({ name }) => routesOf(world).some((route) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.st)(route, [name], [goal.set.rid])));
-	for (const service of used) {
-		const object = backend(world, service);
-		const { name } = object.metadata;
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.d)(seen.services, name);
-		if (!live) return {
-			act: {
-				verb: "create",
-				objects: [(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Q)(object, epoch)]
-			},
-			why: `Staged Service ${name}`
-		};
-		if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.i)(live) < epoch) return {
-			act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.$)(live, epoch),
-			why: `Fenced Service ${name} at epoch ${epoch}`
-		};
-		const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.x)(service.deployments.flatMap((deployment) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.J)(seen, deployment)));
-		const reached = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.r)(seen, name);
-		if (pods.length === 0 || pods.join() !== reached.join()) return {
-			wait: 1e3,
-			why: `Service ${name} reaches ${reached.length} of ${pods.length} pods of ${goal.set.rid}`
-		};
-	}
-}
 /** One guarded write a route, all at the same time. */
 function raise(world, { from, to }) {
 	const { epoch, journal } = world;
 	const services = serviceNames(world);
-	const due = routesOf(world).filter((route) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.dt)(route, services, journal.to) === from);
-	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.jt)(due.map((route) => ({
-		act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.nt)(route, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.ft)(route, services, journal.to, to), {
+	const due = ownRoutes(world).filter((route) => _managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.ot.shareOf(route, services, journal.to) === from);
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Bt)(due.map((route) => ({
+		act: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.nt)(route, _managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.ot.sharing(route, services, journal.to, to), {
 			epoch,
 			active: journal.to,
 			previous: journal.from.join(",")
 		}),
-		why: `HTTPRoute ${route.metadata.name} sends ${to} % to ${journal.to}`
+		why: `${route.kind} ${route.metadata.name} sends ${to} % to ${journal.to}`
 	})));
 }
 function watchStep(world, weight) {
@@ -1036,7 +1055,7 @@ function watchStep(world, weight) {
 	const lasts = goal.weights?.find((step) => step.weight === to)?.for ?? 0;
 	if (since === void 0) {
 		const deadline = now + lasts + goal.deadline;
-		return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Ot)(world, {
+		return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Lt)(world, {
 			weight: {
 				...weight,
 				since: now
@@ -1044,76 +1063,48 @@ function watchStep(world, weight) {
 			deadline
 		}, `${journal.version} has ${to} % of the requests`);
 	}
-	const left = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.At)(since + lasts - now);
+	const left = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.zt)(since + lasts - now);
 	return watchUntil(world, since + lasts, `Watching ${journal.version} at ${to} % for ${left} more`);
 }
 function nextStep(world, { to }) {
 	const next = world.goal.weights?.find(({ weight }) => weight > to);
-	return next && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Ot)(world, { weight: {
+	return next && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Lt)(world, { weight: {
 		from: to,
 		to: next.weight
 	} }, "");
 }
-/** The Services of single releases go when no route names them, and gateways had the drain time to learn it. */
-const dropBackends = (world) => {
-	const { goal, seen, now, journal } = world;
-	if (!journal.routed) return void 0;
-	const left = journal.phase === "retire" ? (journal.cutAt ?? now) + goal.drain - now : 0;
-	if (left > 0) return {
-		wait: Math.min(left, 2e3),
-		why: `Gateways leave ${journal.to}'s own Service for ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.At)(left)} more`
-	};
-	const stale = seen.services.find((service) => isBackend(world, service) && !isNamed(world, service));
-	if (stale) return {
-		act: {
-			verb: "remove",
-			object: stale
-		},
-		why: `Deleted Service ${stale.metadata.name}`
-	};
-	const { routed: _routed, weight: _weight, ...rest } = journal;
-	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Ot)({
-		...world,
-		journal: rest
-	}, {}, "");
-};
-const isBackend = ({ goal }, { metadata }) => {
-	const release = metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.release];
-	return release !== void 0 && metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.app] === goal.set.app && goal.set.services.some(({ name }) => metadata.name === (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.ot)(name, release));
-};
-const isNamed = ({ seen }, { metadata }) => seen.routes.some((route) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.ut)(route).some(({ backendRefs = [] }) => backendRefs.some((ref) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.ct)(route, ref, metadata.name))));
 // src/target/kubernetes/decide.ts
 /**
 * A rollback to a release that still stands has nothing to stage. Its Services need no fence of their own either: the
 * write that moves each is one.
 */
-const unlessStanding = (phase) => (world) => world.goal.intent === "rollback" && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.K)(world) ? void 0 : phase(world);
+const unlessStanding = (phase) => (world) => world.goal.intent === "rollback" && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.K)(world) ? void 0 : phase(world);
 /** From the lock to the traffic. */
 const staging = [
-	_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.a,
+	_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.a,
 	settleRoutes,
 	guardShares,
-	_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.s,
+	_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.s,
 	...[
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.o,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.r,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.p,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.I,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.X,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.o,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.r,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.p,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.I,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.X,
 		runHooks("before-staging"),
-		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.E)("staging"),
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Y,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Z,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.H,
-		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.w)("staging"),
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.G,
+		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.E)("staging"),
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Y,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Z,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.H,
+		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.w)("staging"),
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.G,
 		pause,
 		runHooks("before-cutover")
 	].map(unlessStanding),
 	applyShared,
 	freezeBlue,
 	weigh,
-	_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.l,
+	_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.l,
 	cutOver,
 	scaleGreen,
 	confirm
@@ -1121,31 +1112,31 @@ const staging = [
 /** What to do next about a blue-green goal. */
 const decide = deciding({
 	stage: [
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Mt,
-		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.W)(staging),
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Vt,
+		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.W)(staging),
 		...staging
 	],
 	bake: [
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Mt,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.kt,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.a,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.o,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Vt,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Rt,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.a,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.o,
 		settleRoutes,
-		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.E)("cutover"),
+		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.E)("cutover"),
 		startHooks("after-cutover"),
 		bake$1,
 		runHooks("after-cutover"),
-		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.w)("cutover"),
-		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.E)("commit"),
-		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.w)("commit"),
+		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.w)("cutover"),
+		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.E)("commit"),
+		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.w)("commit"),
 		commit
 	],
 	reverse: [
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.kt,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Rt,
 		awaitBlue,
 		settleRoutes,
 		pointBack,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.u,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.u,
 		drainGreen,
 		stopGreen,
 		dropBackends,
@@ -1153,23 +1144,23 @@ const decide = deciding({
 		concludeReversal
 	],
 	retire: [
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.kt,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.a,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.o,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Rt,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.a,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.o,
 		settleRoutes,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.M,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__._,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.j,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.M,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__._,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.j,
 		dropBackends,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.g,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.f
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.g,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.f
 	],
 	done: []
 });
 // src/target/kubernetes/decide-rolling.ts
 /** Both bundles are there before anything is changed: what is to come, and what to go back to. */
 const storeBundles = ({ goal, seen }) => {
-	const missing = (goal.fallbackBundle ? [goal.fallbackBundle, goal.bundle] : [goal.bundle]).filter((bundle) => !seen.placed.has((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.q)(bundle)));
+	const missing = (goal.fallbackBundle ? [goal.fallbackBundle, goal.bundle] : [goal.bundle]).filter((bundle) => !seen.placed.has((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.q)(bundle)));
 	const named = missing.map(({ metadata }) => metadata.name).join(", ");
 	return missing.length === 0 ? void 0 : {
 		act: {
@@ -1179,32 +1170,32 @@ const storeBundles = ({ goal, seen }) => {
 		why: `Stored ${named}`
 	};
 };
-const unsettled = (set, seen) => set.followers.filter((object) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.y)(seen, object));
-const progress = (objects, seen) => objects.map((object) => object.kind === "Deployment" ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.vt)(seen, object.metadata.name) : `${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.q)(object)} rolling`).join("; ");
+const unsettled = (set, seen) => set.followers.filter((object) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.y)(seen, object));
+const progress = (objects, seen) => objects.map((object) => object.kind === "Deployment" ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Dt)(seen, object.metadata.name) : `${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.q)(object)} rolling`).join("; ");
 /** What hooks need is there before anything is changed that runs: only what is missing is created. */
-const prepareHooks = (world) => world.goal.set.hooks.length > 0 ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.X)(world) : void 0;
-const roll = ({ goal, seen }) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.V)(seen, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.gt)(goal.set).flat(), "Applied");
+const prepareHooks = (world) => world.goal.set.hooks.length > 0 ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.X)(world) : void 0;
+const roll = ({ goal, seen }) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.V)(seen, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Tt)(goal.set).flat(), "Applied");
 const awaitRolled = (world) => {
 	const { goal, seen, now, journal } = world;
 	const rolling = unsettled(goal.set, seen);
-	const lost = rolling.flatMap((object) => object.kind === "Deployment" && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__._t)(seen, object.metadata.name) || []);
-	if (lost.length > 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Et)(world, "ROLLED_BACK", `${journal.version} can't become ready: ${lost.join("; ")}`);
-	if (rolling.length === 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Ot)(world, {
+	const lost = rolling.flatMap((object) => object.kind === "Deployment" && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Et)(seen, object.metadata.name) || []);
+	if (lost.length > 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Ft)(world, "ROLLED_BACK", `${journal.version} can't become ready: ${lost.join("; ")}`);
+	if (rolling.length === 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Lt)(world, {
 		phase: "bake",
 		cutAt: now
 	}, `${journal.version} is rolled out`);
-	if (now >= journal.deadline) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Et)(world, "ROLLED_BACK", `not rolled out within ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.At)(goal.deadline)}: ${progress(rolling, seen)}`);
+	if (now >= journal.deadline) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Ft)(world, "ROLLED_BACK", `not rolled out within ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.zt)(goal.deadline)}: ${progress(rolling, seen)}`);
 	return {
 		wait: Math.min(2e3, journal.deadline - now),
-		why: `${progress(rolling, seen)} (${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.At)(now - journal.startedAt)})`
+		why: `${progress(rolling, seen)} (${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.zt)(now - journal.startedAt)})`
 	};
 };
 const bake = (world) => {
 	const { goal, seen, now, journal } = world;
 	const gate = goal.gates.after && journal.intent === "release" ? seen.after : void 0;
-	if (gate?.state === "failed") return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Et)(world, "ROLLED_BACK", `${journal.version} failed its gate: ${gate.says}`);
+	if (gate?.state === "failed") return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Ft)(world, "ROLLED_BACK", `${journal.version} failed its gate: ${gate.says}`);
 	const over = (journal.cutAt ?? now) + (journal.intent === "release" ? goal.bake : 0);
-	if (gate?.state === "pending" && now >= over + goal.deadline) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Et)(world, "ROLLED_BACK", (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Nt)(world, gate.says));
+	if (gate?.state === "pending" && now >= over + goal.deadline) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Ft)(world, "ROLLED_BACK", (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Ht)(world, gate.says));
 	if (gate && gate.next <= now && (now < over || gate.state === "pending")) return {
 		act: {
 			verb: "gate",
@@ -1214,28 +1205,28 @@ const bake = (world) => {
 	};
 	if (now < over || gate?.state === "pending") return {
 		wait: 1e3,
-		why: `Watching ${journal.version} for ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.At)(over - now)} more${gate ? ` (${gate.says})` : ""}`
+		why: `Watching ${journal.version} for ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.zt)(over - now)} more${gate ? ` (${gate.says})` : ""}`
 	};
 };
-const conclude = (world) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.wt)(world, "SUCCEEDED", `${world.goal.set.app} ${world.journal.version} is live`);
-const rollBack = ({ goal, seen }) => goal.fallback && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.V)(seen, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.gt)(goal.fallback).flat(), "Restored", "back");
+const conclude = (world) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Nt)(world, "SUCCEEDED", `${world.goal.set.app} ${world.journal.version} is live`);
+const rollBack = ({ goal, seen }) => goal.fallback && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.V)(seen, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Tt)(goal.fallback).flat(), "Restored", "back");
 const awaitRolledBack = (world) => {
 	const { goal, seen, now, journal } = world;
 	const set = goal.fallback;
-	if (!set || set.followers.length === 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.wt)(world, "ROLLBACK_FAILED", `${journal.why ?? ""}; there is no earlier release to go back to`);
+	if (!set || set.followers.length === 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Nt)(world, "ROLLBACK_FAILED", `${journal.why ?? ""}; there is no earlier release to go back to`);
 	const rolling = unsettled(set, seen);
-	if (rolling.length === 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.wt)(world, journal.outcome ?? "ROLLED_BACK", `${journal.why ?? ""}; ${set.version} runs again`);
+	if (rolling.length === 0) return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Nt)(world, journal.outcome ?? "ROLLED_BACK", `${journal.why ?? ""}; ${set.version} runs again`);
 	return now < journal.deadline + goal.bake + goal.deadline ? {
 		wait: 2e3,
 		why: `Rolling back: ${progress(rolling, seen)}`
-	} : (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.wt)(world, "ROLLBACK_FAILED", `${journal.why ?? ""}; ${progress(rolling, seen)}`);
+	} : (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Nt)(world, "ROLLBACK_FAILED", `${journal.why ?? ""}; ${progress(rolling, seen)}`);
 };
 /** The strategy `rolling`: applied in place, watched, and what was there before applied again when it fails. */
 const decideRolling = deciding({
 	stage: [
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Mt,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Vt,
 		storeBundles,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.I,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.I,
 		prepareHooks,
 		runHooks("before-staging"),
 		runHooks("before-cutover"),
@@ -1243,154 +1234,17 @@ const decideRolling = deciding({
 		awaitRolled
 	],
 	bake: [
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.Mt,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Vt,
 		startHooks("after-cutover"),
 		bake,
 		runHooks("after-cutover"),
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.j,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.j,
 		conclude
 	],
 	reverse: [rollBack, awaitRolledBack],
 	retire: [],
 	done: []
 });
-// src/gate/open.ts
-/** The gate that `settings` describe. One file a kind, loaded when it is used: a kind more is a file and a case more. */
-async function openGate(settings, ports) {
-	switch (settings.kind) {
-		case "http": {
-			const { httpGate } = await __webpack_require__.e(/* import() */ 6649).then(__webpack_require__.bind(__webpack_require__, 6649));
-			return httpGate(settings, await wayTo(settings, ports), ports.clock, ports.situate);
-		}
-		case "command": return (await __webpack_require__.e(/* import() */ 2004).then(__webpack_require__.bind(__webpack_require__, 2004))).commandGate(settings, ports);
-		case "prometheus": return (await __webpack_require__.e(/* import() */ 2605).then(__webpack_require__.bind(__webpack_require__, 2605))).prometheusGate(settings, ports);
-		case "datadog": return (await __webpack_require__.e(/* import() */ 1947).then(__webpack_require__.bind(__webpack_require__, 1947))).datadogGate(settings, ports);
-		case "newrelic": return (await __webpack_require__.e(/* import() */ 608).then(__webpack_require__.bind(__webpack_require__, 608))).newRelicGate(settings, ports);
-	}
-}
-async function wayTo({ url }, { http, askService, hide }) {
-	const ask = url === void 0 ? askService : (await __webpack_require__.e(/* import() */ 25).then(__webpack_require__.bind(__webpack_require__, 25))).addressAsk(url, http);
-	return async (settings, signal) => {
-		const { status, body } = await ask(settings, signal);
-		return {
-			status,
-			body: hide(body)
-		};
-	};
-}
-// src/gate/watch.ts
-/** Longer than that no look lasts: the lock must be renewed beside a command that runs for minutes. */
-const longestLook = 2e3;
-const nextLook = 1e3;
-const begun = (gate, now) => ({
-	gate,
-	due: now + gate.initialDelay,
-	good: 0,
-	bad: 0,
-	unreadSince: void 0,
-	last: void 0,
-	asked: 0,
-	passes: 0,
-	running: void 0
-});
-/**
-* Passed when each gate's last answers were good, `successes` in a row; failed when one was bad `attempts` times in a row,
-* or could not be read for the time of `patience`. A question that is refused will be again: it counts as a failure.
-*/
-function watchGates(gates, clock, patience) {
-	const stop = new AbortController();
-	let courses;
-	let lookedAt = 0;
-	const ask = async (course, signal) => {
-		const answer = await course.gate.probe(signal).catch((error) => ({
-			state: "unread",
-			says: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.r)(error)
-		}));
-		course.running = void 0;
-		if (!signal.aborted) take(course, answer, clock.now());
-	};
-	return {
-		get verdict() {
-			return courses ? judged(courses, clock.now(), lookedAt, patience) : unasked(gates);
-		},
-		get results() {
-			return (courses ?? gates.map((gate) => begun(gate, 0))).map(resultOf);
-		},
-		async look(signal) {
-			lookedAt = clock.now();
-			courses ??= gates.map((gate) => begun(gate, lookedAt));
-			const until = AbortSignal.any([signal, stop.signal]);
-			for (const course of courses.filter(({ running, due }) => !running && due <= lookedAt)) course.running = {
-				since: lookedAt,
-				done: ask(course, until)
-			};
-			await firstOf(Promise.all(courses.map(({ running }) => running?.done)), clock);
-			if (signal.aborted) throw (0,_clock_js__WEBPACK_IMPORTED_MODULE_5__.t)();
-		},
-		async close() {
-			stop.abort();
-			await Promise.all((courses ?? []).map(({ running }) => running?.done));
-		}
-	};
-}
-const unasked = (gates) => ({
-	state: gates.length === 0 ? "passed" : "pending",
-	says: "not asked yet",
-	next: 0
-});
-function take(course, answer, now) {
-	course.last = answer;
-	course.asked += 1;
-	course.due = now + course.gate.interval;
-	if (answer.state === "unread") {
-		course.unreadSince ??= now;
-		course.good = 0;
-		if (answer.refused) course.bad += 1;
-		return;
-	}
-	const good = answer.state === "good";
-	course.unreadSince = void 0;
-	course.good = good ? course.good + 1 : 0;
-	course.bad = good ? 0 : course.bad + 1;
-	if (good) course.passes += 1;
-}
-function judged(courses, now, lookedAt, patience) {
-	const lost = courses.filter((course) => isLost(course, now, patience));
-	const open = courses.filter(({ good, gate }) => good < gate.successes);
-	const shown = [
-		lost,
-		open,
-		courses
-	].find((some) => some.length > 0) ?? [];
-	const dues = courses.map(({ running, due }) => running ? lookedAt + nextLook : due);
-	return {
-		state: lost.length > 0 ? "failed" : open.length > 0 ? "pending" : "passed",
-		says: shown.map((course) => `${course.gate.name}: ${standing(course, now)}`).join("; "),
-		next: Math.min(...dues)
-	};
-}
-const isLost = ({ bad, gate, unreadSince }, now, patience) => bad >= gate.attempts || unreadSince !== void 0 && now - unreadSince >= patience;
-function standing({ gate, last, running, good, bad, unreadSince, due }, now) {
-	if (!last) return running ? `asked ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_6__.t)(now - running.since)} ago` : `is asked in ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_6__.t)(due - now)}`;
-	if (last.refused) return `can't be asked (${bad} of ${gate.attempts} times in a row): ${last.says}`;
-	if (last.state === "unread") return `can't be read for ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_6__.t)(now - (unreadSince ?? now))}, which is no pass: ${last.says}`;
-	if (last.state === "bad") return `${last.says} (${bad} of ${gate.attempts} times in a row)`;
-	return good < gate.successes ? `${last.says} (good ${good} of ${gate.successes} times in a row)` : last.says;
-}
-const resultOf = ({ gate, last, passes, asked }) => ({
-	name: gate.name,
-	state: last?.state ?? "unasked",
-	says: last?.says ?? "not asked",
-	good: passes,
-	asked
-});
-/** Until all is done, or it has taken too long. */
-async function firstOf(done, clock) {
-	const enough = new AbortController();
-	const limit = clock.sleep(longestLook, enough.signal).catch(() => void 0);
-	await Promise.race([done, limit]);
-	enough.abort();
-}
 // src/target/kubernetes/gates.ts
 /** A gate that is silent under traffic is waited for as long as the bake takes, but not for less than that. */
 const leastPatience = 6e4;
@@ -1417,7 +1271,7 @@ async function gatesFor(cluster, view, set, { gates, strategy, outside = nowhere
 		};
 		return gates[when].map((settings) => {
 			if (settings.kind === "http" && settings.url === void 0) reached(live, settings, when);
-			return openGate(settings, {
+			return (0,_watch_js__WEBPACK_IMPORTED_MODULE_3__.n)(settings, {
 				...outside,
 				clock,
 				report,
@@ -1434,8 +1288,8 @@ async function gatesFor(cluster, view, set, { gates, strategy, outside = nowhere
 	}
 	await foresee(after, around);
 	const watches = {
-		before: watchGates(before, clock, strategy.deadline),
-		after: watchGates(after, clock, Math.max(strategy.bake, leastPatience))
+		before: (0,_watch_js__WEBPACK_IMPORTED_MODULE_3__.t)(before, clock, strategy.deadline),
+		after: (0,_watch_js__WEBPACK_IMPORTED_MODULE_3__.t)(after, clock, Math.max(strategy.bake, leastPatience))
 	};
 	return {
 		...watches,
@@ -1463,27 +1317,27 @@ async function foresee(gates, { signal, report }) {
 }
 /** The Service that a gate asks, and its port: the preview before the cutover, the live Service after it. */
 function reached(services, { service: name, port }, when) {
-	const service = name === void 0 ? services[0] : (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.d)(services, name);
+	const service = name === void 0 ? services[0] : (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.d)(services, name);
 	if (!service) throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("CONFIG_INVALID", `A gate asks Service ${name ?? ""}, which the manifests do not have.`, { hint: `Name one of ${services.map(({ metadata }) => metadata.name).join(", ") || "the Services in the manifests"}.` });
 	const live = service.metadata.name;
 	return {
-		name: when === "before" ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.w)(live) : live,
-		port: port ?? (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.m)(service)
+		name: when === "before" ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.w)(live) : live,
+		port: port ?? (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.m)(service)
 	};
 }
 /** With only a share of the requests a release is reached by itself through its preview: the live Service is the old one's. */
 function isHidden(view, { app }) {
-	const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.d)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.A)(app));
-	const { phase, weight } = (lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.M)(lease).journal) ?? {};
+	const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.d)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.D)(app));
+	const { phase, weight } = (lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.k)(lease).journal) ?? {};
 	return phase === "stage" && weight !== void 0;
 }
 function situationOf(view, set, service, phase, now) {
-	const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.d)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.A)(set.app));
-	const journal = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.M)(lease).journal;
+	const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.d)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.D)(set.app));
+	const journal = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.k)(lease).journal;
 	const previous = journal?.from.find((release) => release !== set.rid);
 	const name = service?.metadata.name ?? "";
 	const since = journal?.cutAt ?? journal?.weight?.since;
-	const address = (host) => service ? `http://${host}.${set.namespace}.svc:${(0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.m)(service)}` : "";
+	const address = (host) => service ? `http://${host}.${set.namespace}.svc:${(0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.m)(service)}` : "";
 	return {
 		now,
 		phase,
@@ -1496,22 +1350,22 @@ function situationOf(view, set, service, phase, now) {
 		...previous === void 0 ? {} : { previous: inPodNames(previous) },
 		...previous === void 0 || journal?.fromVersion === void 0 ? {} : { previousVersion: journal.fromVersion },
 		url: address(name),
-		previewUrl: address((0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.w)(name))
+		previewUrl: address((0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.w)(name))
 	};
 }
 /** Names of pods hold the id of their release, or the hash of the ReplicaSet that was adopted. */
-const inPodNames = (release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.S)(release) ?? release;
+const inPodNames = (release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.S)(release) ?? release;
 /** What is going, or was evicted, is replaced by another pod. */
-const isWanted = (pod) => !pod.metadata.deletionTimestamp && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.o)(pod);
+const isWanted = (pod) => !pod.metadata.deletionTimestamp && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.o)(pod);
 /** The pods that serve: of the release's own Deployments, or where it is rolled in place, of its workloads. */
 function podsOf(view, set) {
-	const labels = (set.deployments.length > 0 ? set.deployments.map(({ object }) => object) : set.followers).map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.x);
-	return view.objects("Pod").filter((pod) => isWanted(pod) && labels.some((one) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.C)(one, pod.metadata.labels ?? {}))).map((pod) => {
+	const labels = (set.deployments.length > 0 ? set.deployments.map(({ object }) => object) : set.followers).map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.x);
+	return view.objects("Pod").filter((pod) => isWanted(pod) && labels.some((one) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.C)(one, pod.metadata.labels ?? {}))).map((pod) => {
 		const statuses = pod.status?.containerStatuses ?? [];
 		return {
 			uid: pod.metadata.uid ?? "",
 			name: pod.metadata.name,
-			ready: (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.s)(pod),
+			ready: (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.s)(pod),
 			restarts: statuses.reduce((sum, { restartCount = 0 }) => sum + restartCount, 0),
 			oomKilled: statuses.filter(wasKilledForMemory).length
 		};
@@ -1737,10 +1591,10 @@ var LiveView = class {
 	#next(signal) {
 		return new Promise((resolve, reject) => {
 			const ending = AbortSignal.any([signal, this.#ending]);
-			if (ending.aborted) return reject((0,_clock_js__WEBPACK_IMPORTED_MODULE_5__.t)());
+			if (ending.aborted) return reject((0,_clock_js__WEBPACK_IMPORTED_MODULE_6__.t)());
 			const stop = () => {
 				this.#waiting.delete(wake);
-				reject((0,_clock_js__WEBPACK_IMPORTED_MODULE_5__.t)());
+				reject((0,_clock_js__WEBPACK_IMPORTED_MODULE_6__.t)());
 			};
 			const wake = () => {
 				this.#waiting.delete(wake);
@@ -1770,14 +1624,14 @@ const watched = [
 	["autoscaling/v2", "HorizontalPodAutoscaler"],
 	["policy/v1", "PodDisruptionBudget"]
 ];
-/** Opens the view that a set needs: StatefulSets, DaemonSets and hooks only where it has any, routes where they are `routed`. */
-async function openNamespace(cluster, set, surroundings, routed = false) {
+/** Opens the view that a set needs: StatefulSets, DaemonSets and hooks only where it has any, and routes where they are asked for. */
+async function openNamespace(cluster, set, surroundings, ways = []) {
 	const rolled = ["StatefulSet", "DaemonSet"].filter((kind) => set.followers.some((f) => f.kind === kind));
 	const kinds = [
 		...watched,
 		...rolled.map((kind) => ["apps/v1", kind]),
 		...set.hooks.length > 0 ? [["batch/v1", "Job"]] : [],
-		...routed ? [_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.lt] : []
+		...ways
 	];
 	return openView(cluster, await Promise.all(kinds.map(async ([apiVersion, kind]) => ({ resource: await cluster.resource(apiVersion, kind) }))), surroundings);
 }
@@ -1790,6 +1644,7 @@ const viewed = [
 	"Lease",
 	"Job"
 ];
+const isViewed = (object) => viewed.includes(object.kind) || (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.bt)(object) !== void 0;
 /** Sends one decided write. What the API server answers is known at once, before any watch tells it. */
 async function carryOut(write, hands) {
 	switch (write.verb) {
@@ -1819,13 +1674,13 @@ const isTaken = (error) => error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_
 async function create(object, hands) {
 	try {
 		const created = await hands.cluster.create(await resourceOf(object, hands), object);
-		if (viewed.includes(object.kind)) hands.view.put(created);
+		if (isViewed(object)) hands.view.put(created);
 	} catch (error) {
 		if (!isTaken(error)) throw error;
-		hands.placed.add((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.q)(object));
-		if (viewed.includes(object.kind)) throw error;
+		hands.placed.add((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.q)(object));
+		if (isViewed(object)) throw error;
 	}
-	hands.placed.add((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.q)(object));
+	hands.placed.add((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.q)(object));
 }
 /**
 * Guarded by the versions that the objects had when the lock was still this run's: whoever took over later has changed
@@ -1836,14 +1691,14 @@ async function applyAll({ objects, as }, hands) {
 	await confirmLock(hands);
 	for (const object of guarded) {
 		await apply(object, hands);
-		hands.placed.add(`${as ?? "applied"} ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.q)(object)}`);
+		hands.placed.add(`${as ?? "applied"} ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.q)(object)}`);
 	}
 }
 /** Watches may lie behind, and this run may have stood still: the Lease itself says whose turn it is. CONFLICT when not ours. */
 async function confirmLock({ cluster, lock: { app, holder } }) {
-	const name = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.A)(app);
+	const name = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.D)(app);
 	const lease = await cluster.get(await cluster.resource("coordination.k8s.io/v1", "Lease"), name);
-	if (lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.M)(lease).holder === holder) return;
+	if (lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.k)(lease).holder === holder) return;
 	throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("CONFLICT", `Lease ${name} is no longer this run's.`, { hint: "The run looks again." });
 }
 async function withVersion(object, hands) {
@@ -1865,9 +1720,9 @@ async function apply(guarded, hands) {
 		view.put(await cluster.apply(resource, guarded));
 	} catch (error) {
 		if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__.t) || error.code !== "CONFLICT") throw error;
-		const claims = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.N)(error.message);
+		const claims = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.N)(error.message);
 		if (claims.length === 0) throw error;
-		if (!(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.F)(claims, guarded)) throw (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.P)(guarded, claims, error);
+		if (!(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.F)(claims, guarded)) throw (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.P)(guarded, claims, error);
 		view.put(await cluster.apply(resource, guarded, { takeOver: true }));
 	}
 }
@@ -1905,7 +1760,7 @@ async function pruneJobs(release, hands) {
 async function pruneOwned(apiVersion, kind, release, hands) {
 	const { cluster, view } = hands;
 	const resource = await cluster.resource(apiVersion, kind);
-	const { items } = await cluster.list(resource, { labelSelector: `${_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.release}=${release}` });
+	const { items } = await cluster.list(resource, { labelSelector: `${_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.release}=${release}` });
 	await Promise.all(items.map(async (item) => {
 		await remove({
 			...item,
@@ -1919,15 +1774,15 @@ async function pruneOwned(apiVersion, kind, release, hands) {
 async function pruneBundle(release, hands) {
 	const { cluster } = hands;
 	const secrets = await cluster.resource("v1", "Secret");
-	const { items } = await cluster.list(secrets, { labelSelector: _seen_js__WEBPACK_IMPORTED_MODULE_3__.z.release });
-	const bundles = items.filter(_seen_js__WEBPACK_IMPORTED_MODULE_3__.I);
-	const own = bundles.find((item) => item.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.release] === release);
+	const { items } = await cluster.list(secrets, { labelSelector: _seen_js__WEBPACK_IMPORTED_MODULE_4__.I.release });
+	const bundles = items.filter(_seen_js__WEBPACK_IMPORTED_MODULE_4__.N);
+	const own = bundles.find((item) => item.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.release] === release);
 	if (!own) return;
-	const set = await (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.L)(own);
+	const set = await (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.P)(own);
 	if (set?.hooks.length || set?.followers.some(({ kind }) => kind === "Job")) await pruneJobs(release, hands);
-	const others = await Promise.all(bundles.filter((item) => item !== own).map(_seen_js__WEBPACK_IMPORTED_MODULE_3__.L));
-	const used = new Set(others.flatMap((other) => other?.config.map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.q) ?? []));
-	const unused = others.includes(void 0) ? [] : (set?.config ?? []).filter((one) => !used.has((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.q)(one)));
+	const others = await Promise.all(bundles.filter((item) => item !== own).map(_seen_js__WEBPACK_IMPORTED_MODULE_4__.P));
+	const used = new Set(others.flatMap((other) => other?.config.map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.q) ?? []));
+	const unused = others.includes(void 0) ? [] : (set?.config ?? []).filter((one) => !used.has((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.q)(one)));
 	for (const object of unused) {
 		const live = await cluster.get(await resourceOf(object, hands), object.metadata.name);
 		if (live) await remove({
@@ -1963,12 +1818,12 @@ var AsFound = class {
 		this.#set = set;
 	}
 	async find(journal) {
-		if (!(journal?.phase === "stage" ? Object.values(journal.services) : []).some(({ from }) => from?.[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.podTemplateHash] !== void 0)) return [];
+		if (!(journal?.phase === "stage" ? Object.values(journal.services) : []).some(({ from }) => from?.[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.podTemplateHash] !== void 0)) return [];
 		this.#found ??= await this.#look();
 		return this.#found;
 	}
 	async #look() {
-		const found = [...this.#set.shared, ...this.#set.followers].filter(({ kind }) => !passed.includes(kind)).map(({ apiVersion, kind, metadata }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.V)(["CLUSTER_DENIED", "NOT_FOUND"], async () => {
+		const found = [...this.#set.shared, ...this.#set.followers].filter(({ kind }) => !passed.includes(kind)).map(({ apiVersion, kind, metadata }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.R)(["CLUSTER_DENIED", "NOT_FOUND"], async () => {
 			const resource = await this.#cluster.resource(apiVersion, kind);
 			const live = resource.namespaced ? await this.#cluster.get(resource, metadata.name) : void 0;
 			return live && {
@@ -1991,8 +1846,8 @@ async function readLog(cluster, source) {
 }
 /** The pods of a release that are not ready, whatever keeps them. */
 function waitingPods(view, set) {
-	const labels = [...set.deployments.map(({ object }) => object), ...set.followers].map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.x);
-	return view.objects("Pod").filter((pod) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.s)(pod) && labels.some((own) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.C)(own, pod.metadata.labels ?? {})));
+	const labels = [...set.deployments.map(({ object }) => object), ...set.followers].map(_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.x);
+	return view.objects("Pod").filter((pod) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.s)(pod) && labels.some((own) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.C)(own, pod.metadata.labels ?? {})));
 }
 /**
 * Tells why the pods of `set` are not ready: one list of events and the logs of a few containers. Never fails: what it can't
@@ -2006,10 +1861,10 @@ async function explain(cluster, view, set, report) {
 		unread(error);
 		return [];
 	});
-	const logs = await Promise.allSettled((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.bt)(pods).map((source) => readLog(cluster, source)));
+	const logs = await Promise.allSettled((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.kt)(pods).map((source) => readLog(cluster, source)));
 	for (const log of logs) if (log.status === "rejected") unread(log.reason);
 	const read = logs.flatMap((log) => log.status === "fulfilled" ? [log.value] : []);
-	for (const line of (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.yt)(pods, events, read)) report.foreign(line);
+	for (const line of (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Ot)(pods, events, read)) report.foreign(line);
 }
 // src/target/kubernetes/hook-logs.ts
 const mostLines = 50;
@@ -2051,9 +1906,9 @@ var HookLogs = class {
 		try {
 			const resource = await this.#cluster.resource("v1", "Pod");
 			const { items } = await this.#cluster.list(resource, { labelSelector: `job-name=${name}` });
-			if (failure) for (const line of (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.yt)(items, [], [])) this.#report.foreign(line);
+			if (failure) for (const line of (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.Ot)(items, [], [])) this.#report.foreign(line);
 			const [last] = items.sort((a, b) => createdOf(a) < createdOf(b) ? 1 : -1);
-			for (const source of last ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.bt)([last]) : []) await this.#showLog(name, source);
+			for (const source of last ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.kt)([last]) : []) await this.#showLog(name, source);
 		} catch (error) {
 			this.#report.line(`The log of hook ${name} could not be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.r)(error)}`);
 		}
@@ -2080,7 +1935,7 @@ var Leftovers = class {
 	async find(journal) {
 		const rolling = journal?.phase === "bake" && this.#set.services.length === 0;
 		if (!(journal?.intent === "release" && journal.to === this.#set.rid && (journal.phase === "retire" || rolling))) return [];
-		this.#found ??= await (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.A)(this.#cluster, this.#set);
+		this.#found ??= await (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.A)(this.#cluster, this.#set);
 		return this.#found;
 	}
 	/** They may have been written since: look again. */
@@ -2128,7 +1983,7 @@ var KubernetesTarget = class {
 	#hookLogs;
 	#leftovers;
 	#asFound;
-	#readySince = new _managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.at();
+	#readySince = new _managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.at();
 	#from;
 	#sought = "";
 	#explained = false;
@@ -2149,10 +2004,10 @@ var KubernetesTarget = class {
 	}
 	async observe() {
 		const view = this.#view;
-		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.d)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.A)(this.#goal.set.app));
+		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.d)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.D)(this.#goal.set.app));
 		const idleFor = this.#followLease(lease);
 		await this.#findBlue(lease);
-		const journal = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.M)(lease).journal;
+		const journal = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.k)(lease).journal;
 		const leftOver = await this.#leftovers.find(journal);
 		const found = await this.#asFound.find(journal);
 		await this.#findServed();
@@ -2161,7 +2016,7 @@ var KubernetesTarget = class {
 		return {
 			lease,
 			leaseIdle: idleFor >= 15e3,
-			renewDue: this.#clock.monotonic() - this.#lease.writtenAt >= _seen_js__WEBPACK_IMPORTED_MODULE_3__.N,
+			renewDue: this.#clock.monotonic() - this.#lease.writtenAt >= _seen_js__WEBPACK_IMPORTED_MODULE_4__.A,
 			wasHolder: this.#lease.held,
 			ended: this.#ended,
 			services: view.objects("Service"),
@@ -2175,7 +2030,7 @@ var KubernetesTarget = class {
 			slices: view.objects("EndpointSlice"),
 			autoscalers: view.objects("HorizontalPodAutoscaler"),
 			budgets: view.objects("PodDisruptionBudget"),
-			routes: view.objects(_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.lt[1]),
+			routes: [...view.objects(_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.lt[1]), ...view.objects(_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.vt[1])],
 			placed: this.#placed,
 			served: this.#served,
 			leftOver,
@@ -2207,15 +2062,15 @@ var KubernetesTarget = class {
 				...step,
 				objects: [object]
 			}, hands));
-			this.#placed.add(`back ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.q)(object)}`);
+			this.#placed.add(`back ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.q)(object)}`);
 		}
 		else if (step.verb === "remove" && this.#leftovers.isOne(step.object)) await this.#leftovers.remove(step.object, () => carryOut(step, hands));
-		else if (step.verb === "create" || step.verb === "apply") await (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.B)(this.#goal.set, step.objects, carryOut(step, hands));
+		else if (step.verb === "create" || step.verb === "apply") await (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.B)(this.#goal.set, step.objects, carryOut(step, hands));
 		else await carryOut(step, hands);
 		if (step.verb === "replace") this.#ended = this.#lastWord(step.object);
 	}
 	#lastWord(lease) {
-		const { phase, outcome, why = "" } = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.M)(lease).journal ?? {};
+		const { phase, outcome, why = "" } = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.k)(lease).journal ?? {};
 		if (phase !== "done" || !outcome) return void 0;
 		return {
 			done: this.#goal.intent === "retire" ? "SUCCEEDED" : outcome,
@@ -2234,15 +2089,15 @@ var KubernetesTarget = class {
 	}
 	/** Before a failed release's pods go, what they have to say is kept: once, and never in the way of the rollback. */
 	async #explain() {
-		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.d)(this.#view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.A)(this.#goal.set.app));
-		if (this.#explained || !lease || (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.M)(lease).journal?.phase !== "reverse") return;
+		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.d)(this.#view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.D)(this.#goal.set.app));
+		if (this.#explained || !lease || (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.k)(lease).journal?.phase !== "reverse") return;
 		this.#explained = true;
 		await explain(this.#cluster, this.#view, this.#goal.set, this.#report);
 	}
 	/** A release that still can is turned back; the second refusal, of the way back itself, is the end. */
 	refused({ code, message }) {
-		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.d)(this.#view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.A)(this.#goal.set.app));
-		const lock = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.M)(lease);
+		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.d)(this.#view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.D)(this.#goal.set.app));
+		const lock = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.k)(lease);
 		const phase = lock?.holder === this.#goal.run.holder ? lock.journal?.phase : void 0;
 		if (!refusals.includes(code) || this.#refused !== void 0 || phase !== "stage" && phase !== "bake") return false;
 		this.#refused = message;
@@ -2262,7 +2117,7 @@ var KubernetesTarget = class {
 		if (version !== this.#lease.version) {
 			this.#lease.version = version;
 			this.#lease.since = now;
-			if (lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.M)(lease).holder === this.#goal.run.holder) {
+			if (lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.k)(lease).holder === this.#goal.run.holder) {
 				this.#lease.held = true;
 				this.#lease.writtenAt = now;
 			}
@@ -2271,23 +2126,23 @@ var KubernetesTarget = class {
 	}
 	/** Discovery names what is established, and a moment later. */
 	async #findServed() {
-		const isDue = (object) => !this.#served.has(object.metadata.name) && this.#placed.has(`applied ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.q)(object)}`);
-		for (const definition of this.#goal.set.shared.filter(_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.z).filter(isDue)) if ((await Promise.all((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.L)(definition).map((resource) => (0,_discovery_js__WEBPACK_IMPORTED_MODULE_7__.n)(this.#cluster, resource)))).every(Boolean)) this.#served.add(definition.metadata.name);
+		const isDue = (object) => !this.#served.has(object.metadata.name) && this.#placed.has(`applied ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.q)(object)}`);
+		for (const definition of this.#goal.set.shared.filter(_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.z).filter(isDue)) if ((await Promise.all((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.L)(definition).map((resource) => (0,_discovery_js__WEBPACK_IMPORTED_MODULE_7__.n)(this.#cluster, resource)))).every(Boolean)) this.#served.add(definition.metadata.name);
 	}
 	async #followHooks() {
 		const all = this.#view.objects("Job");
 		const jobs = this.#goal.set.hooks.flatMap(({ object }) => attemptsOf(all, object));
-		await this.#hookLogs.follow(jobs, this.#view.objects("Pod"), (job) => this.#placed.has((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.q)(job)));
+		await this.#hookLogs.follow(jobs, this.#view.objects("Pod"), (job) => this.#placed.has((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.q)(job)));
 	}
 	/** Reads the bundle of the release that the traffic comes from, once: a reversal restores what it holds. */
 	async #findBlue(lease) {
-		const journal = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.M)(lease).journal;
+		const journal = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.k)(lease).journal;
 		const [release] = journal?.phase === "reverse" ? journal.from : [];
 		if (release === void 0 || this.#sought === release) return;
 		await this.#forgiving(async () => {
 			const secrets = await this.#cluster.resource("v1", "Secret");
-			const secret = await this.#cluster.get(secrets, (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.P)(this.#goal.set.app, release));
-			this.#from = secret && (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.R)(secret);
+			const secret = await this.#cluster.get(secrets, (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.j)(this.#goal.set.app, release));
+			this.#from = secret && (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.F)(secret);
 		});
 		this.#sought = release;
 	}
@@ -2306,7 +2161,7 @@ function goalOf(set, terms, now) {
 		drain: 0,
 		keepPrevious: 0
 	} : strategy;
-	const weights = strategy.kind === "weighted" ? strategy.steps : [];
+	const { steps: weights = [], ingressClass } = strategy.kind === "weighted" ? strategy : {};
 	return {
 		intent: terms.intent,
 		set,
@@ -2322,6 +2177,7 @@ function goalOf(set, terms, now) {
 		deadline: blueGreen.deadline,
 		lockWait: terms.intent === "retire" ? lockWaitOfRetire : blueGreen.deadline + timeOf(weights) + blueGreen.bake + blueGreen.drain,
 		...weights.length > 0 ? { weights } : {},
+		...ingressClass === void 0 ? {} : { ingressClass },
 		bake: blueGreen.bake,
 		drain: blueGreen.drain,
 		keepPrevious: blueGreen.keepPrevious,
@@ -2330,10 +2186,10 @@ function goalOf(set, terms, now) {
 			before: gates.before.length > 0,
 			after: gates.after.length > 0 || gates.pods !== void 0
 		},
-		bundle: (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.F)(set),
+		bundle: (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.M)(set),
 		...terms.fallback ? {
 			fallback: terms.fallback,
-			fallbackBundle: (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.F)(terms.fallback)
+			fallbackBundle: (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.M)(terms.fallback)
 		} : {}
 	};
 }
@@ -2342,7 +2198,7 @@ async function rollOut(cluster, set, terms, around) {
 	const { clock, report, signal } = around;
 	const view = await openedFor(cluster, set, terms, around);
 	try {
-		const overlaps = await (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_4__.O)(cluster, view.objects("Service"), set, terms.strategy, report);
+		const overlaps = await (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.O)(cluster, view.objects("Service"), set, terms.strategy, report);
 		const goal = {
 			...goalOf(set, terms, clock.now()),
 			overlaps
@@ -2350,7 +2206,7 @@ async function rollOut(cluster, set, terms, around) {
 		const gates = await gatesFor(cluster, view, set, terms, around);
 		const target = new KubernetesTarget(cluster, view, goal, terms.fallback ? decideRolling : decide, gates, around);
 		const until = clock.now() + goal.lockWait + timeOf(goal.weights ?? []) + 2 * goal.deadline + goal.bake + goal.drain + graceForReversal;
-		const work = () => reconcile(target, {
+		const work = () => (0,_watch_js__WEBPACK_IMPORTED_MODULE_3__.r)(target, {
 			until,
 			signal
 		}, {
@@ -2369,15 +2225,19 @@ async function rollOut(cluster, set, terms, around) {
 }
 /** Routes are looked at where they are to be moved, or where a run that was cut off may have left them half-way. */
 async function openedFor(cluster, set, { strategy }, around) {
-	const routed = strategy.kind === "weighted";
-	const view = await openNamespace(cluster, set, around, routed);
-	if (routed || !journalOf(view, set.app)?.routed) return view;
+	const weighted = strategy.kind === "weighted" ? strategy : void 0;
+	const opened = waysFor(weighted && weighted.ingressClass === void 0, weighted?.ingressClass !== void 0);
+	const view = await openNamespace(cluster, set, around, opened);
+	const { routed, canaries } = journalOf(view, set.app) ?? {};
+	const left = waysFor(routed, canaries).filter((way) => !opened.includes(way));
+	if (left.length === 0) return view;
 	view.close();
-	return openNamespace(cluster, set, around, true);
+	return openNamespace(cluster, set, around, [...opened, ...left]);
 }
+const waysFor = (routes = false, ingresses = false) => [...routes ? [_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.lt] : [], ...ingresses ? [_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.vt] : []];
 const journalOf = (view, app) => {
-	const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.d)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.A)(app));
-	return lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.M)(lease).journal;
+	const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.d)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.D)(app));
+	return lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.k)(lease).journal;
 };
 /**
 * A run that is cancelled lets go of the lock, so that the next one need not wait for it to expire. Nothing depends on it:
@@ -2388,10 +2248,10 @@ async function freeing(cluster, view, goal, work) {
 		return await work();
 	} catch (error) {
 		if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__.t)) throw error;
-		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.d)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.A)(goal.set.app));
-		const ours = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.M)(lease).holder === goal.run.holder ? lease : void 0;
+		const lease = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.d)(view.objects("Lease"), (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.D)(goal.set.app));
+		const ours = lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.k)(lease).holder === goal.run.holder ? lease : void 0;
 		const lock = ours && await freed(cluster, ours) ? "free" : "kept";
-		throw error.code === "CANCELLED" ? cancelledAt(ours && (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.M)(ours).journal, view.objects("Service"), lock) : error;
+		throw error.code === "CANCELLED" ? cancelledAt(ours && (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.k)(ours).journal, view.objects("Service"), lock) : error;
 	}
 }
 async function freed(cluster, lease) {
@@ -2401,6 +2261,256 @@ async function freed(cluster, lease) {
 		...lease,
 		spec
 	}).then(() => true, () => false);
+}
+
+
+
+/***/ }),
+
+/***/ 1566:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ openGate),
+/* harmony export */   r: () => (/* binding */ reconcile),
+/* harmony export */   t: () => (/* binding */ watchGates)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7346);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4527);
+/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2186);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6565);
+
+
+
+
+// src/rollout/engine.ts
+/** Another writer was first, or the effect of a request is unknown: what counts is what is seen next. */
+const settledByLooking = [
+	"CONFLICT",
+	"CLUSTER_UNREACHABLE",
+	"CLOUD_UNREACHABLE"
+];
+/** First and longest pause after a failed request; doubled in between. */
+const pause = {
+	first: 100,
+	longest: 5e3
+};
+/** Runs `target` to its end. Rejects with what can't be cured by looking again: denied, invalid, cancelled. */
+async function reconcile(target, { until, signal }, { clock, report }) {
+	let failures = 0;
+	let stale = false;
+	for (;;) {
+		let acting = false;
+		try {
+			if (stale) await target.refresh(signal);
+			stale = false;
+			const decision = target.decide(await target.observe(signal), clock.now());
+			if ("done" in decision) {
+				const { done, ...rest } = decision;
+				return {
+					outcome: done,
+					...rest
+				};
+			}
+			if ("wait" in decision) {
+				if (clock.now() >= until) return {
+					outcome: "TIMED_OUT",
+					why: `Gave up at the deadline: ${decision.why}`
+				};
+				report.progress(decision.why);
+				await firstOf$1(signal, target, clock, decision.wait);
+			} else {
+				acting = true;
+				await allOf([decision, ...decision.also ?? []], async ({ act, why }) => {
+					await target.act(act, signal);
+					if (why) report.line(why);
+				});
+			}
+			failures = 0;
+		} catch (thrown) {
+			const error = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.n)(thrown);
+			if (!settledByLooking.includes(error.code)) {
+				if (acting && target.refused(error)) continue;
+				throw error;
+			}
+			if (clock.now() >= until) return {
+				outcome: "TIMED_OUT",
+				why: `Gave up at the deadline: ${error.message}`
+			};
+			report.progress(retryText(error));
+			stale = true;
+			await clock.sleep((0,_random_js__WEBPACK_IMPORTED_MODULE_2__.t)(Math.min(pause.longest, pause.first * 2 ** failures)), signal);
+			failures += 1;
+		}
+	}
+}
+/** Does all at the same time, and is over when each has ended; of several failures the one counts that ends the run. */
+async function allOf(acts, carryOut) {
+	const errors = (await Promise.allSettled(acts.map(carryOut))).flatMap((end) => end.status === "rejected" ? [(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.n)(end.reason)] : []);
+	const worst = errors.find(({ code }) => !settledByLooking.includes(code)) ?? errors[0];
+	if (worst) throw worst;
+}
+const retryText = (error) => error.code === "CONFLICT" ? `Somebody else wrote first, looking again: ${error.message}` : `Trying again: ${error.message}`;
+/** Until the target changed or `longest` is over; the loser is stopped. */
+async function firstOf$1(signal, target, clock, longest) {
+	const stop = new AbortController();
+	const both = AbortSignal.any([signal, stop.signal]);
+	const ignoreStop = (thrown) => {
+		if (!stop.signal.aborted) throw thrown;
+	};
+	try {
+		await Promise.race([target.changed(both).catch(ignoreStop), clock.sleep(longest, both).catch(ignoreStop)]);
+	} finally {
+		stop.abort();
+	}
+}
+// src/gate/open.ts
+/** The gate that `settings` describe. One file a kind, loaded when it is used: a kind more is a file and a case more. */
+async function openGate(settings, ports) {
+	switch (settings.kind) {
+		case "http": {
+			const { httpGate } = await __webpack_require__.e(/* import() */ 6649).then(__webpack_require__.bind(__webpack_require__, 6649));
+			return httpGate(settings, await wayTo(settings, ports), ports.clock, ports.situate);
+		}
+		case "command": return (await __webpack_require__.e(/* import() */ 2004).then(__webpack_require__.bind(__webpack_require__, 2004))).commandGate(settings, ports);
+		case "prometheus": return (await __webpack_require__.e(/* import() */ 2605).then(__webpack_require__.bind(__webpack_require__, 2605))).prometheusGate(settings, ports);
+		case "datadog": return (await __webpack_require__.e(/* import() */ 1947).then(__webpack_require__.bind(__webpack_require__, 1947))).datadogGate(settings, ports);
+		case "newrelic": return (await __webpack_require__.e(/* import() */ 608).then(__webpack_require__.bind(__webpack_require__, 608))).newRelicGate(settings, ports);
+		case "alarms": return (await __webpack_require__.e(/* import() */ 4199).then(__webpack_require__.bind(__webpack_require__, 4199))).alarmsGate(settings, await awsFor(settings, ports));
+		case "cloudwatch": return (await __webpack_require__.e(/* import() */ 4199).then(__webpack_require__.bind(__webpack_require__, 4199))).cloudWatchGate(settings, await awsFor(settings, ports), ports.situate);
+		case "alb": return (await __webpack_require__.e(/* import() */ 7712).then(__webpack_require__.bind(__webpack_require__, 7712))).albGate(settings, await awsFor(settings, ports), ports);
+		case "scan": return (await __webpack_require__.e(/* import() */ 4176).then(__webpack_require__.bind(__webpack_require__, 4176))).scanGate(settings, ports.images ?? [], (region) => awsFor({
+			...settings,
+			region
+		}, ports));
+	}
+}
+async function awsFor({ kind, region }, { aws }) {
+	if (aws) return aws(region);
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("CONFIG_INVALID", `A gate ${kind} asks AWS, which this run has no way to.`, { hint: "Log in with aws-actions/configure-aws-credentials before this step, or leave the gate out." });
+}
+async function wayTo({ url }, { http, askService, hide }) {
+	const ask = url === void 0 ? askService : (await __webpack_require__.e(/* import() */ 25).then(__webpack_require__.bind(__webpack_require__, 25))).addressAsk(url, http);
+	return async (settings, signal) => {
+		const { status, body } = await ask(settings, signal);
+		return {
+			status,
+			body: hide(body)
+		};
+	};
+}
+// src/gate/watch.ts
+/** Longer than that no look lasts: the lock must be renewed beside a command that runs for minutes. */
+const longestLook = 2e3;
+const nextLook = 1e3;
+const begun = (gate, now) => ({
+	gate,
+	due: now + gate.initialDelay,
+	good: 0,
+	bad: 0,
+	unreadSince: void 0,
+	last: void 0,
+	asked: 0,
+	passes: 0,
+	running: void 0
+});
+/**
+* Passed when each gate's last answers were good, `successes` in a row; failed when one was bad `attempts` times in a row,
+* or could not be read for the time of `patience`. A question that is refused will be again: it counts as a failure.
+*/
+function watchGates(gates, clock, patience) {
+	const stop = new AbortController();
+	let courses;
+	let lookedAt = 0;
+	const ask = async (course, signal) => {
+		const answer = await course.gate.probe(signal).catch((error) => ({
+			state: "unread",
+			says: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.r)(error)
+		}));
+		course.running = void 0;
+		if (!signal.aborted) take(course, answer, clock.now());
+	};
+	return {
+		get verdict() {
+			return courses ? judged(courses, clock.now(), lookedAt, patience) : unasked(gates);
+		},
+		get results() {
+			return (courses ?? gates.map((gate) => begun(gate, 0))).map(resultOf);
+		},
+		async look(signal) {
+			lookedAt = clock.now();
+			courses ??= gates.map((gate) => begun(gate, lookedAt));
+			const until = AbortSignal.any([signal, stop.signal]);
+			for (const course of courses.filter(({ running, due }) => !running && due <= lookedAt)) course.running = {
+				since: lookedAt,
+				done: ask(course, until)
+			};
+			await firstOf(Promise.all(courses.map(({ running }) => running?.done)), clock);
+			if (signal.aborted) throw (0,_clock_js__WEBPACK_IMPORTED_MODULE_1__.t)();
+		},
+		async close() {
+			stop.abort();
+			await Promise.all((courses ?? []).map(({ running }) => running?.done));
+		}
+	};
+}
+const unasked = (gates) => ({
+	state: gates.length === 0 ? "passed" : "pending",
+	says: "not asked yet",
+	next: 0
+});
+function take(course, answer, now) {
+	course.last = answer;
+	course.asked += 1;
+	course.due = now + course.gate.interval;
+	if (answer.state === "unread") {
+		course.unreadSince ??= now;
+		course.good = 0;
+		if (answer.refused) course.bad += 1;
+		return;
+	}
+	const good = answer.state === "good";
+	course.unreadSince = void 0;
+	course.good = good ? course.good + 1 : 0;
+	course.bad = good ? 0 : course.bad + 1;
+	if (good) course.passes += 1;
+}
+function judged(courses, now, lookedAt, patience) {
+	const lost = courses.filter((course) => isLost(course, now, patience));
+	const open = courses.filter(({ good, gate }) => good < gate.successes);
+	const shown = [
+		lost,
+		open,
+		courses
+	].find((some) => some.length > 0) ?? [];
+	const dues = courses.map(({ running, due }) => running ? lookedAt + nextLook : due);
+	return {
+		state: lost.length > 0 ? "failed" : open.length > 0 ? "pending" : "passed",
+		says: shown.map((course) => `${course.gate.name}: ${standing(course, now)}`).join("; "),
+		next: Math.min(...dues)
+	};
+}
+const isLost = ({ bad, gate, unreadSince }, now, patience) => bad >= gate.attempts || unreadSince !== void 0 && now - unreadSince >= patience;
+function standing({ gate, last, running, good, bad, unreadSince, due }, now) {
+	if (!last) return running ? `asked ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_3__.t)(now - running.since)} ago` : `is asked in ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_3__.t)(due - now)}`;
+	if (last.refused) return `can't be asked (${bad} of ${gate.attempts} times in a row): ${last.says}`;
+	if (last.state === "unread") return `can't be read for ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_3__.t)(now - (unreadSince ?? now))}, which is no pass: ${last.says}`;
+	if (last.state === "bad") return `${last.says} (${bad} of ${gate.attempts} times in a row)`;
+	return good < gate.successes ? `${last.says} (good ${good} of ${gate.successes} times in a row)` : last.says;
+}
+const resultOf = ({ gate, last, passes, asked }) => ({
+	name: gate.name,
+	state: last?.state ?? "unasked",
+	says: last?.says ?? "not asked",
+	good: passes,
+	asked
+});
+/** Until all is done, or it has taken too long. */
+async function firstOf(done, clock) {
+	const enough = new AbortController();
+	const limit = clock.sleep(longestLook, enough.signal).catch(() => void 0);
+	await Promise.race([done, limit]);
+	enough.abort();
 }
 
 

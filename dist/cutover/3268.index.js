@@ -8,75 +8,83 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ fence),
 /* harmony export */   A: () => (/* binding */ findLeftOver),
-/* harmony export */   At: () => (/* binding */ seconds),
+/* harmony export */   At: () => (/* binding */ unstartable),
 /* harmony export */   B: () => (/* binding */ onceServed),
+/* harmony export */   Bt: () => (/* binding */ together),
 /* harmony export */   C: () => (/* binding */ selects),
-/* harmony export */   Ct: () => (/* binding */ samePorts),
+/* harmony export */   Ct: () => (/* binding */ backendName),
 /* harmony export */   D: () => (/* binding */ bindingsRight),
-/* harmony export */   Dt: () => (/* binding */ names$1),
+/* harmony export */   Dt: () => (/* binding */ progressOf),
 /* harmony export */   E: () => (/* binding */ rollFollowers),
-/* harmony export */   Et: () => (/* binding */ giveUp),
+/* harmony export */   Et: () => (/* binding */ lostCause),
 /* harmony export */   F: () => (/* binding */ handOver),
-/* harmony export */   Ft: () => (/* binding */ manifestObjects),
+/* harmony export */   Ft: () => (/* binding */ giveUp),
 /* harmony export */   G: () => (/* binding */ gateBefore),
 /* harmony export */   H: () => (/* binding */ awaitReady),
+/* harmony export */   Ht: () => (/* binding */ undecided),
 /* harmony export */   I: () => (/* binding */ define),
+/* harmony export */   It: () => (/* binding */ names$2),
 /* harmony export */   J: () => (/* binding */ readyPods),
 /* harmony export */   K: () => (/* binding */ isStanding),
 /* harmony export */   L: () => (/* binding */ definedBy),
+/* harmony export */   Lt: () => (/* binding */ note),
 /* harmony export */   M: () => (/* binding */ sweepServices),
-/* harmony export */   Mt: () => (/* binding */ turnBack),
+/* harmony export */   Mt: () => (/* binding */ samePorts),
 /* harmony export */   N: () => (/* binding */ claimsIn),
-/* harmony export */   Nt: () => (/* binding */ undecided),
+/* harmony export */   Nt: () => (/* binding */ end),
 /* harmony export */   O: () => (/* binding */ overlapsFor),
-/* harmony export */   Ot: () => (/* binding */ note),
+/* harmony export */   Ot: () => (/* binding */ diagnose),
 /* harmony export */   P: () => (/* binding */ conflictError),
-/* harmony export */   Pt: () => (/* binding */ withoutServerFields),
+/* harmony export */   Pt: () => (/* binding */ first),
 /* harmony export */   Q: () => (/* binding */ underEpoch),
 /* harmony export */   R: () => (/* binding */ isDefinedBy),
+/* harmony export */   Rt: () => (/* binding */ ownClock),
 /* harmony export */   S: () => (/* binding */ podTemplateOf),
-/* harmony export */   St: () => (/* binding */ portsOf),
+/* harmony export */   St: () => (/* binding */ specOf),
 /* harmony export */   T: () => (/* binding */ companions),
-/* harmony export */   Tt: () => (/* binding */ first),
+/* harmony export */   Tt: () => (/* binding */ rollingOrder),
 /* harmony export */   U: () => (/* binding */ carriesTraffic),
+/* harmony export */   Ut: () => (/* binding */ withoutServerFields),
 /* harmony export */   V: () => (/* binding */ applied),
+/* harmony export */   Vt: () => (/* binding */ turnBack),
 /* harmony export */   W: () => (/* binding */ expire),
+/* harmony export */   Wt: () => (/* binding */ manifestObjects),
 /* harmony export */   X: () => (/* binding */ stageObjects),
 /* harmony export */   Y: () => (/* binding */ stageDeployments),
 /* harmony export */   Z: () => (/* binding */ stagePreviews),
 /* harmony export */   _: () => (/* binding */ retire),
-/* harmony export */   _t: () => (/* binding */ lostCause),
+/* harmony export */   _t: () => (/* binding */ classOf),
 /* harmony export */   a: () => (/* binding */ fenceDeployments),
 /* harmony export */   at: () => (/* binding */ ReadySince),
 /* harmony export */   b: () => (/* binding */ names),
-/* harmony export */   bt: () => (/* binding */ logsOf),
+/* harmony export */   bt: () => (/* binding */ releaseOfCanary),
 /* harmony export */   c: () => (/* binding */ isWide),
 /* harmony export */   ct: () => (/* binding */ namesService),
 /* harmony export */   d: () => (/* binding */ widened),
-/* harmony export */   dt: () => (/* binding */ shareOf),
+/* harmony export */   dt: () => (/* binding */ weightOf),
 /* harmony export */   et: () => (/* binding */ isPinned),
 /* harmony export */   f: () => (/* binding */ conclude),
-/* harmony export */   ft: () => (/* binding */ sharing),
+/* harmony export */   ft: () => (/* binding */ whole),
 /* harmony export */   g: () => (/* binding */ prune),
-/* harmony export */   gt: () => (/* binding */ rollingOrder),
+/* harmony export */   gt: () => (/* binding */ canaryOf),
 /* harmony export */   h: () => (/* binding */ notNow),
-/* harmony export */   ht: () => (/* binding */ applyOrder),
+/* harmony export */   ht: () => (/* binding */ canaryMark),
 /* harmony export */   i: () => (/* binding */ adoption),
 /* harmony export */   it: () => (/* binding */ unpin),
 /* harmony export */   j: () => (/* binding */ sweep),
-/* harmony export */   jt: () => (/* binding */ together),
+/* harmony export */   jt: () => (/* binding */ portsOf),
 /* harmony export */   k: () => (/* binding */ servesBindings),
-/* harmony export */   kt: () => (/* binding */ ownClock),
+/* harmony export */   kt: () => (/* binding */ logsOf),
 /* harmony export */   l: () => (/* binding */ overlap),
 /* harmony export */   lt: () => (/* binding */ routeKind),
 /* harmony export */   m: () => (/* binding */ hasDue),
-/* harmony export */   mt: () => (/* binding */ whole),
+/* harmony export */   mt: () => (/* binding */ canaries),
 /* harmony export */   n: () => (/* binding */ isScaledBy),
 /* harmony export */   nt: () => (/* binding */ reroute),
 /* harmony export */   o: () => (/* binding */ fenceServices),
-/* harmony export */   ot: () => (/* binding */ backendName),
+/* harmony export */   ot: () => (/* binding */ shares),
 /* harmony export */   p: () => (/* binding */ dropStaged),
-/* harmony export */   pt: () => (/* binding */ weightOf),
+/* harmony export */   pt: () => (/* binding */ backendsIn),
 /* harmony export */   q: () => (/* binding */ placedKey),
 /* harmony export */   r: () => (/* binding */ adopt),
 /* harmony export */   rt: () => (/* binding */ resize),
@@ -87,17 +95,20 @@ export const modules = {
 /* harmony export */   u: () => (/* binding */ overlapBack),
 /* harmony export */   ut: () => (/* binding */ rulesOf),
 /* harmony export */   v: () => (/* binding */ retirement),
-/* harmony export */   vt: () => (/* binding */ progressOf),
+/* harmony export */   vt: () => (/* binding */ ingressKind),
 /* harmony export */   w: () => (/* binding */ awaitFollowers),
-/* harmony export */   wt: () => (/* binding */ end),
+/* harmony export */   wt: () => (/* binding */ applyOrder),
 /* harmony export */   x: () => (/* binding */ podLabelsOf),
-/* harmony export */   xt: () => (/* binding */ unstartable),
+/* harmony export */   xt: () => (/* binding */ sendsAlike),
 /* harmony export */   y: () => (/* binding */ matches),
-/* harmony export */   yt: () => (/* binding */ diagnose),
-/* harmony export */   z: () => (/* binding */ isDefinition)
+/* harmony export */   yt: () => (/* binding */ isCanary),
+/* harmony export */   z: () => (/* binding */ isDefinition),
+/* harmony export */   zt: () => (/* binding */ seconds)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7346);
-/* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5894);
+/* harmony import */ var _release_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2992);
+/* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5894);
+
 
 
 // src/target/kubernetes/manifest-objects.ts
@@ -202,16 +213,16 @@ function adoptedSet(set, deployment, hash, services, seen) {
 	return {
 		app: set.app,
 		namespace: set.namespace,
-		rid: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.C)(hash),
-		version: runningVersion(deployment) ?? (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.C)(hash),
+		rid: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.C)(hash),
+		version: runningVersion(deployment) ?? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.C)(hash),
 		images,
 		config: [],
 		deployments: [{
 			base: deployment.metadata.name,
 			object: withoutServerFields(deployment),
-			replicas: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(deployment)
+			replicas: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(deployment)
 		}],
-		autoscalers: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.t)(seen, deployment.metadata.name).map(withoutServerFields),
+		autoscalers: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.t)(seen, deployment.metadata.name).map(withoutServerFields),
 		budgets: [],
 		services: services.map((service) => adoptedService(service, deployment, hash, seen)),
 		shared: seen.found.filter(({ kind }) => kind !== "CronJob").map(withoutServerFields),
@@ -226,11 +237,11 @@ function liveFollower(seen, kind, name) {
 		StatefulSet: seen.statefulSets,
 		DaemonSet: seen.daemonSets
 	};
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(of[kind] ?? [], name);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(of[kind] ?? [], name);
 	if (!live) return [];
 	const object = withoutServerFields(live);
 	const { replicas: _, ...spec } = object.spec;
-	return [kind === "Deployment" && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.t)(seen, name).length > 0 ? {
+	return [kind === "Deployment" && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.t)(seen, name).length > 0 ? {
 		...object,
 		spec
 	} : object];
@@ -238,11 +249,11 @@ function liveFollower(seen, kind, name) {
 /** The tag of a Deployment's first image: the only version that what runs without us has. */
 const runningVersion = (deployment) => /:([\w][\w.-]{0,127})(@|$)/.exec(imagesOf(deployment)[0]?.reference ?? "")?.[1];
 function adoptedService(service, deployment, hash, seen) {
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(seen, service.name) ?? service.object;
-	const sel0 = { ...(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(live) };
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, service.name) ?? service.object;
+	const sel0 = { ...(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live) };
 	const selector = {
 		...sel0,
-		[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.podTemplateHash]: hash
+		[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.podTemplateHash]: hash
 	};
 	const object = withoutServerFields(live);
 	const ports = live.spec.ports ?? [];
@@ -319,7 +330,7 @@ function note(world, change, why, raise = false) {
 	return {
 		act: {
 			verb: "replace",
-			object: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.j)(world.goal.set, lock, world.now, world.lease)
+			object: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.O)(world.goal.set, lock, world.now, world.lease)
 		},
 		why
 	};
@@ -339,7 +350,7 @@ const ownClock = (world) => {
 /** Turns the intent round: from here on everything leads back to the release that had the traffic. */
 function giveUp(world, outcome, why) {
 	const { backOverlapAt: _, ...journal } = world.journal;
-	const said = `Going back to ${names$1(journal.from)}: ${why}`;
+	const said = `Going back to ${names$2(journal.from)}: ${why}`;
 	return note({
 		...world,
 		journal
@@ -359,7 +370,7 @@ const end = (world, outcome, why) => note(world, {
 	why,
 	endedAt: world.now
 }, `${outcome}: ${why}`);
-const names$1 = (releases) => releases.join(", ") || "no release";
+const names$2 = (releases) => releases.join(", ") || "no release";
 const seconds = (duration) => `${Math.max(0, Math.round(duration / 1e3))} s`;
 // src/target/kubernetes/ports.ts
 const portsOf = (service) => service.spec.ports ?? [];
@@ -503,25 +514,25 @@ function diagnose(pods, events, logs) {
 // src/target/kubernetes/progress.ts
 /** Why a Deployment will not become ready by waiting, or nothing: its pods can't be made, or all of them are doomed. */
 function lostCause(seen, deployment) {
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(seen.deployments, deployment);
-	if (!live || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.f)(live)) return void 0;
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.deployments, deployment);
+	if (!live || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.f)(live)) return void 0;
 	const refused = (live.status?.conditions ?? []).find(({ type, status }) => type === "ReplicaFailure" && status === "True");
 	if (refused) return `${deployment} gets no pods: ${refused.message ?? refused.reason ?? "ReplicaFailure"}`;
-	const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.p)(seen, live);
-	if (pods.length === 0 || pods.some(_seen_js__WEBPACK_IMPORTED_MODULE_1__.s)) return void 0;
+	const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.p)(seen, live);
+	if (pods.length === 0 || pods.some(_seen_js__WEBPACK_IMPORTED_MODULE_2__.s)) return void 0;
 	const why = doomed(pods);
 	return why && `${deployment}: ${why}`;
 }
 /** How far a Deployment is, and what its slowest pod waits for: `web-1-1-0-ab12cd34 2/3 ready, ContainerCreating`. */
 function progressOf(seen, deployment) {
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(seen.deployments, deployment);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.deployments, deployment);
 	if (!live) return `${deployment} not created yet`;
-	const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.p)(seen, live);
-	const waiting = pods.filter((pod) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.s)(pod)).flatMap((pod) => {
+	const pods = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.p)(seen, live);
+	const waiting = pods.filter((pod) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.s)(pod)).flatMap((pod) => {
 		const { containerStatuses = [], phase = "Pending" } = pod.status ?? {};
 		return containerStatuses.map(({ state }) => state?.waiting?.reason)[0] ?? (phase === "Running" ? "not ready yet" : phase);
 	});
-	return `${deployment} ${pods.filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.s).length}/${(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(live)} ready${waiting[0] ? `, ${waiting[0]}` : ""}`;
+	return `${deployment} ${pods.filter(_seen_js__WEBPACK_IMPORTED_MODULE_2__.s).length}/${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(live)} ready${waiting[0] ? `, ${waiting[0]}` : ""}`;
 }
 // src/target/kubernetes/rolling.ts
 /**
@@ -592,11 +603,111 @@ const rollingOrder = (set) => applyOrder([
 	...set.shared,
 	...set.followers
 ]);
+// src/target/kubernetes/share.ts
+/** The Service of one release, which gets its share while the live Service still selects the one before. */
+const backendName = (service, rid) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.E)(service, rid);
+// src/target/kubernetes/canaries.ts
+const ingressKind = ["networking.k8s.io/v1", "Ingress"];
+/**
+* ingress-nginx attaches a canary to the backends that the main Ingress has for the same host and path, and takes one alone.
+* Whatever else the main one is annotated with counts for both.
+* https://kubernetes.github.io/ingress-nginx/user-guide/nginx-configuration/annotations/#canary
+*/
+const nginx = (name) => `nginx.ingress.kubernetes.io/${name}`;
+const canaryMark = nginx("canary");
+const weightMark = nginx("canary-weight");
+const totalMark = nginx("canary-weight-total");
+const classMark = "kubernetes.io/ingress.class";
+const specOf = ({ spec }) => spec ?? {};
+const markOf = ({ metadata }, name) => metadata.annotations?.[name];
+const isCanary = (ingress) => markOf(ingress, canaryMark) === "true";
+/** The class that says which controller reads an Ingress; undefined where the cluster has a default. */
+const classOf = (ingress) => specOf(ingress).ingressClassName ?? markOf(ingress, classMark);
+const backendsIn = (ingress) => {
+	const { defaultBackend, rules = [] } = specOf(ingress);
+	return [...defaultBackend ? [defaultBackend] : [], ...rules.flatMap(({ http }) => (http?.paths ?? []).map(({ backend }) => backend))];
+};
+const names$1 = (ingress, service) => backendsIn(ingress).some((backend) => backend.service?.name === service);
+/** The release that a canary of ours was made for. */
+const releaseOfCanary = ({ kind, metadata }) => kind === ingressKind[1] && metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.app] !== void 0 ? metadata.labels[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release] : void 0;
+const leads = (ingress, services) => !isCanary(ingress) && releaseOfCanary(ingress) === void 0 && services.some((name) => names$1(ingress, name));
+/** Whatever has become of its backends: somebody may have changed them, and its share is to be taken back all the same. */
+const concerns$1 = (ingress, _services, releases) => releases.includes(releaseOfCanary(ingress) ?? "");
+const weightIn = (ingress) => Number(markOf(ingress, weightMark) ?? 0);
+function shareOf$1(ingress, _services, release) {
+	const weight = weightIn(ingress);
+	return isCanary(ingress) && markOf(ingress, totalMark) === void 0 && Number.isInteger(weight) && releaseOfCanary(ingress) === release ? weight : void 0;
+}
+const weighing = (ingress, weight) => [{
+	path: `/metadata/annotations/${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.L)(weightMark)}`,
+	from: markOf(ingress, weightMark),
+	to: String(weight)
+}];
+/** By an Ingress beside the main one, for each release that gets a share: the main one is never written. */
+const canaries = {
+	leads,
+	concerns: concerns$1,
+	givesShare: (ingress, release) => releaseOfCanary(ingress) === release && weightIn(ingress) !== 0,
+	shareOf: shareOf$1,
+	sharing: (ingress, _services, _release, percent) => weighing(ingress, percent),
+	whole: (ingress) => weightIn(ingress) === 0 ? [] : weighing(ingress, 0),
+	names: names$1
+};
+/** The backend of the release's own, for one that is a Service of the release. */
+function ownBackend({ service }, services, rid) {
+	return service && services.includes(service.name) ? [{ service: {
+		...service,
+		name: backendName(service.name, rid)
+	} }] : [];
+}
+/**
+* The canary of an Ingress, without a share: the same class, hosts and paths, as far as they lead to Services of the release.
+* Sessions that stick to a canary could not be taken back from it by its weight: they are left out (`legacy`).
+*/
+function canaryOf(ingress, { app, namespace, rid, version }, services) {
+	const { defaultBackend, rules = [], ingressClassName } = specOf(ingress);
+	const [own] = defaultBackend ? ownBackend(defaultBackend, services, rid) : [];
+	const led = rules.flatMap(({ http, ...rule }) => {
+		const paths = (http?.paths ?? []).flatMap((path) => ownBackend(path.backend, services, rid).map((backend) => ({
+			...path,
+			backend
+		})));
+		return paths.length === 0 ? [] : [{
+			...rule,
+			http: { paths }
+		}];
+	});
+	const legacyClass = markOf(ingress, classMark);
+	return {
+		apiVersion: ingressKind[0],
+		kind: ingressKind[1],
+		metadata: {
+			name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.E)(ingress.metadata.name, rid),
+			namespace,
+			labels: {
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.app]: app,
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release]: rid
+			},
+			annotations: {
+				...legacyClass === void 0 ? {} : { [classMark]: legacyClass },
+				[canaryMark]: "true",
+				[weightMark]: "0",
+				[nginx("affinity-canary-behavior")]: "legacy",
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.version]: version
+			}
+		},
+		spec: {
+			...ingressClassName === void 0 ? {} : { ingressClassName },
+			...own ? { defaultBackend: own } : {},
+			...led.length === 0 ? {} : { rules: led }
+		}
+	};
+}
+/** Both send the requests for the same hosts and paths to the same backends. */
+const sendsAlike = (a, b) => (0,_release_id_js__WEBPACK_IMPORTED_MODULE_1__.t)(specOf(a)) === (0,_release_id_js__WEBPACK_IMPORTED_MODULE_1__.t)(specOf(b));
 // src/target/kubernetes/routes.ts
 /** Gateway API, v1: https://gateway-api.sigs.k8s.io/reference/spec/#httproute */
 const routeKind = ["gateway.networking.k8s.io/v1", "HTTPRoute"];
-/** The Service of one release, which gets its share while the live Service still selects the one before. */
-const backendName = (service, rid) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.E)(service, rid);
 const rulesOf = (route) => route.spec?.rules ?? [];
 const weightOf = ({ weight = 1 }) => weight;
 /** Names a Service of the route's own namespace. */
@@ -678,6 +789,28 @@ function whole(route, services, releases) {
 		}];
 	});
 }
+/** By the weights of the backends in its rules: the route itself holds the shares. */
+const httpRoutes = {
+	leads: concerns,
+	concerns,
+	givesShare,
+	shareOf,
+	sharing,
+	whole,
+	names: (route, service) => rulesOf(route).some(({ backendRefs = [] }) => backendRefs.some((ref) => namesService(route, ref, service)))
+};
+// src/target/kubernetes/shares.ts
+const sharingOf = ({ kind }) => kind === ingressKind[1] ? canaries : httpRoutes;
+/** Both kinds of objects by which releases share requests, each in its own way. */
+const shares = {
+	leads: (object, ...more) => sharingOf(object).leads(object, ...more),
+	concerns: (object, ...more) => sharingOf(object).concerns(object, ...more),
+	givesShare: (object, release) => sharingOf(object).givesShare(object, release),
+	shareOf: (object, ...more) => sharingOf(object).shareOf(object, ...more),
+	sharing: (object, ...more) => sharingOf(object).sharing(object, ...more),
+	whole: (object, ...more) => sharingOf(object).whole(object, ...more),
+	names: (object, service) => sharingOf(object).names(object, service)
+};
 // src/target/kubernetes/steady.ts
 /**
 * A pod in a crash loop is ready for a moment in each of its lives, and all pods of a release may be so at once. One that
@@ -694,7 +827,7 @@ var ReadySince = class {
 	#since = /* @__PURE__ */ new Map();
 	/** By the pods' UIDs. What is not ready, or was restarted, begins anew. */
 	of(pods, now) {
-		const ready = pods.filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.s).map((pod) => ({
+		const ready = pods.filter(_seen_js__WEBPACK_IMPORTED_MODULE_2__.s).map((pod) => ({
 			uid: pod.metadata.uid ?? "",
 			restarts: restartsOf(pod)
 		}));
@@ -707,7 +840,7 @@ var ReadySince = class {
 };
 /** How long these ready pods must stand on before all of them are believed, and what to say of it; nothing when they are. */
 function unbelieved(pods, readySince, now) {
-	const [slowest] = pods.filter((pod) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.s)(pod) && restartsOf(pod) > 0).map((pod) => ({
+	const [slowest] = pods.filter((pod) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.s)(pod) && restartsOf(pod) > 0).map((pod) => ({
 		pod,
 		wait: (readySince.get(pod.metadata.uid ?? "") ?? now) + believedAfter - now
 	})).sort((a, b) => b.wait - a.wait);
@@ -719,22 +852,22 @@ function unbelieved(pods, readySince, now) {
 	};
 }
 // src/target/kubernetes/writes.ts
-const annotation = (name) => `/metadata/annotations/${(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.B)(name)}`;
-const label = (name) => `/metadata/labels/${(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.B)(name)}`;
+const annotation = (name) => `/metadata/annotations/${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.L)(name)}`;
+const label = (name) => `/metadata/labels/${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.L)(name)}`;
 const sameObject = (object) => ({
 	op: "test",
 	path: "/metadata/uid",
 	value: object.metadata.uid
 });
 /** Refuses the write once a later intent has fenced the object. An object that was never fenced has no epoch to test. */
-const sameEpoch = (object) => object.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.epoch] === void 0 ? [{
+const sameEpoch = (object) => object.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.epoch] === void 0 ? [{
 	op: "test",
 	path: "/metadata/resourceVersion",
 	value: object.metadata.resourceVersion
 }] : [{
 	op: "test",
-	path: annotation(_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.epoch),
-	value: object.metadata.annotations[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.epoch]
+	path: annotation(_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.epoch),
+	value: object.metadata.annotations[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.epoch]
 }];
 const annotate = (object, values) => object.metadata.annotations === void 0 ? [{
 	op: "add",
@@ -769,7 +902,7 @@ function fence(object, epoch, labels = {}) {
 				path: "/metadata/resourceVersion",
 				value: object.metadata.resourceVersion
 			},
-			...annotate(object, { [_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.epoch]: String(epoch) }),
+			...annotate(object, { [_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.epoch]: String(epoch) }),
 			...Object.keys(labels).length === 0 ? [] : relabel(object, labels)
 		]
 	};
@@ -794,7 +927,7 @@ function point(service, to) {
 			{
 				op: "test",
 				path: "/spec/selector",
-				value: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(service)
+				value: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(service)
 			},
 			{
 				op: "replace",
@@ -803,15 +936,15 @@ function point(service, to) {
 			},
 			...to.ports ? movedPorts(service, to.ports) : [],
 			...annotate(service, {
-				[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.epoch]: String(to.epoch),
-				[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.active]: to.active,
-				[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.previous]: to.previous
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.epoch]: String(to.epoch),
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.active]: to.active,
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.previous]: to.previous
 			})
 		]
 	};
 }
 /**
-* Changes where a route sends requests, in one request; with a higher `epoch` it fences in the same request. A route comes
+* Changes where a route sends requests (or the weight of a canary), in one request; with a higher `epoch` it fences in the same request. A route comes
 * back to the backends that it had within one intent, so that only its version tells a late write from a timely one.
 */
 function reroute(route, changes, to) {
@@ -836,9 +969,9 @@ function reroute(route, changes, to) {
 				value: refs
 			}]),
 			...annotate(route, {
-				[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.epoch]: String(to.epoch),
-				[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.active]: to.active,
-				[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.previous]: to.previous
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.epoch]: String(to.epoch),
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.active]: to.active,
+				[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.previous]: to.previous
 			})
 		]
 	};
@@ -856,7 +989,7 @@ function resize(deployment, replicas, epoch) {
 				path: "/spec/replicas",
 				value: replicas
 			},
-			...epoch > (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.i)(deployment) ? annotate(deployment, { [_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.epoch]: String(epoch) }) : []
+			...epoch > (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(deployment) ? annotate(deployment, { [_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.epoch]: String(epoch) }) : []
 		]
 	};
 }
@@ -940,7 +1073,7 @@ const underEpoch = (object, epoch, more = {}) => ({
 		...object.metadata,
 		annotations: {
 			...object.metadata.annotations,
-			[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.epoch]: String(epoch),
+			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.epoch]: String(epoch),
 			...more
 		}
 	}
@@ -983,7 +1116,7 @@ const stageObjects = ({ goal, seen }) => {
 /** Green, as large as blue is now: a release that is smaller than the traffic it gets is no release. */
 const stageDeployments = (world) => {
 	const { goal, seen, epoch } = world;
-	const missing = goal.set.deployments.filter(({ object }) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(seen.deployments, object.metadata.name));
+	const missing = goal.set.deployments.filter(({ object }) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.deployments, object.metadata.name));
 	if (missing.length > 0) {
 		const objects = missing.map((versioned) => sized(underEpoch(versioned.object, epoch), sizeOf(world, versioned)));
 		return {
@@ -991,14 +1124,14 @@ const stageDeployments = (world) => {
 				verb: "create",
 				objects
 			},
-			why: `Staged ${objects.map((o) => `${placedKey(o)} x${(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(o)}`).join(", ")}`
+			why: `Staged ${objects.map((o) => `${placedKey(o)} x${(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(o)}`).join(", ")}`
 		};
 	}
 	return resizeFirst(world);
 };
 /** A creation can't be guarded: one that lands after its release was turned back leaves an autoscaler to the next attempt. */
 function removeEarly({ goal, seen, journal }) {
-	const [early] = goal.set.deployments.flatMap(({ object }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.t)(seen, object.metadata.name)).filter(({ metadata }) => metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.release] === journal.to);
+	const [early] = goal.set.deployments.flatMap(({ object }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.t)(seen, object.metadata.name)).filter(({ metadata }) => metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release] === journal.to);
 	return early && {
 		act: {
 			verb: "remove",
@@ -1013,16 +1146,16 @@ function resizeFirst(world) {
 	const early = removeEarly(world);
 	if (early) return early;
 	for (const versioned of goal.set.deployments) {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(seen.deployments, versioned.object.metadata.name);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.deployments, versioned.object.metadata.name);
 		const size = sizeOf(world, versioned);
-		if (live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(live) < size) return {
+		if (live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(live) < size) return {
 			act: resize(live, size, epoch),
 			why: `Scaled Deployment ${live.metadata.name} to ${size}`
 		};
 	}
 }
 /** A live Service selects the release, or a route gives it a share. Only Services of single releases are labelled with one. */
-const carriesTraffic = (seen, release) => seen.services.some((service) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(service)) === release && service.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.release] === void 0) || seen.routes.some((route) => givesShare(route, release));
+const carriesTraffic = (seen, release) => seen.services.some((service) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(service)) === release && service.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release] === void 0) || seen.routes.some((route) => shares.givesShare(route, release));
 const sized = (deployment, replicas) => ({
 	...deployment,
 	spec: {
@@ -1032,7 +1165,7 @@ const sized = (deployment, replicas) => ({
 });
 /** The manifest's size, or the ready pods of its live predecessor where an autoscaler or a person made it larger. */
 function sizeOf({ seen, journal }, { base, replicas }) {
-	const live = journal.from.map((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(seen.deployments, (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.S)(release) === void 0 ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.E)(base, release) : base)).map((blue) => blue ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.p)(seen, blue).filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.s).length : 0);
+	const live = journal.from.map((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.deployments, (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.S)(release) === void 0 ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.E)(base, release) : base)).map((blue) => blue ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.p)(seen, blue).filter(_seen_js__WEBPACK_IMPORTED_MODULE_2__.s).length : 0);
 	return Math.max(replicas, ...live);
 }
 /** Services through which the release can be reached before it is live. */
@@ -1041,7 +1174,7 @@ const stagePreviews = ({ goal, seen, epoch }) => {
 	return together(goal.set.services.flatMap(({ preview }) => stagePreview(preview, seen, epoch, goal.set.rid) ?? []));
 };
 function stagePreview(preview, seen, epoch, rid) {
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(seen.services, preview.metadata.name);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.services, preview.metadata.name);
 	if (!live) return {
 		act: {
 			verb: "create",
@@ -1049,13 +1182,13 @@ function stagePreview(preview, seen, epoch, rid) {
 		},
 		why: `Staged Service ${preview.metadata.name}`
 	};
-	const selector = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(preview);
-	if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(live), selector)) return void 0;
+	const selector = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(preview);
+	if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live), selector)) return void 0;
 	return {
 		act: point(live, {
 			selector,
 			active: rid,
-			previous: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(live)) ?? "",
+			previous: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live)) ?? "",
 			epoch,
 			ports: portsOf(preview)
 		}),
@@ -1086,12 +1219,12 @@ function stand({ goal, seen, now, journal }) {
 function isReleaseReady({ goal, seen }) {
 	const { deployments, services } = goal.set;
 	const rolled = deployments.every(({ object }) => {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(seen.deployments, object.metadata.name);
-		return live !== void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(live) > 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.deployments, object.metadata.name);
+		return live !== void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(live) > 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live);
 	});
 	const reached = services.every((service) => {
 		const pods = service.deployments.flatMap((name) => readyPods(seen, name));
-		return (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.x)(pods).join() === (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.r)(seen, service.preview.metadata.name).join();
+		return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.x)(pods).join() === (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.r)(seen, service.preview.metadata.name).join();
 	});
 	return rolled && (goal.intent === "rollback" || reached);
 }
@@ -1102,16 +1235,16 @@ function isReleaseReady({ goal, seen }) {
 */
 function isStanding({ goal, seen }) {
 	const sized = goal.set.deployments.every(({ object }) => {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(seen.deployments, object.metadata.name);
-		if (!live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(live) === 0 || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(live, 1)) return false;
-		return readyPods(seen, live.metadata.name).length >= (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(live);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.deployments, object.metadata.name);
+		if (!live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(live) === 0 || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(live, 1)) return false;
+		return readyPods(seen, live.metadata.name).length >= (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(live);
 	});
-	const ready = seen.pods.filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.s);
-	return sized && goal.set.services.every(({ selector }) => ready.some((pod) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(selector, pod.metadata.labels)));
+	const ready = seen.pods.filter(_seen_js__WEBPACK_IMPORTED_MODULE_2__.s);
+	return sized && goal.set.services.every(({ selector }) => ready.some((pod) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(selector, pod.metadata.labels)));
 }
 const readyPods = (seen, deployment) => {
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(seen.deployments, deployment);
-	return live ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.p)(seen, live).filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.s) : [];
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.deployments, deployment);
+	return live ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.p)(seen, live).filter(_seen_js__WEBPACK_IMPORTED_MODULE_2__.s) : [];
 };
 /** What a person or a gate says before any traffic. */
 const gateBefore = (world) => {
@@ -1133,7 +1266,7 @@ const gateBefore = (world) => {
 /** Objects are applied one after another, and the lock lasts for 15 s: after so many it is looked at again, and renewed. */
 const atOnce = 10;
 /** A route that gives releases their shares has been applied before: its plain form would take them back. */
-const isShared = ({ routes }, { kind, metadata }) => kind === "HTTPRoute" && !!(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(routes, metadata.name)?.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.active];
+const isShared = ({ routes }, { kind, metadata }) => kind === "HTTPRoute" && routes.some((route) => route.kind === kind && route.metadata.name === metadata.name && route.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.active]);
 /** Applies what of `objects` this run has not applied yet, some at a time; `back` tells a reversal from the release itself. */
 function applied(seen, objects, said, as) {
 	const due = objects.filter((object) => !seen.placed.has(`${as ?? "applied"} ${placedKey(object)}`)).filter((object) => as === "back" || !isShared(seen, object)).slice(0, atOnce);
@@ -1262,7 +1395,7 @@ function leftOver(set, earlier) {
 			...object,
 			metadata: {
 				...metadata,
-				name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.E)(metadata.name, set.rid)
+				name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.E)(metadata.name, set.rid)
 			}
 		};
 		return !wanted.has(idOf(object)) && !versioned.has(idOf(asVersioned)) && !keepers.includes(kind);
@@ -1270,13 +1403,13 @@ function leftOver(set, earlier) {
 	return [...new Map(earlier.flatMap(lasting).filter(isLeft).map((object) => [idOf(object), object])).values()];
 }
 /** Helm's own word for it comes with charts. */
-const isKept = ({ metadata: { annotations = {} } }) => annotations[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.prune] === "never" || annotations["helm.sh/resource-policy"] === "keep";
+const isKept = ({ metadata: { annotations = {} } }) => annotations[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.prune] === "never" || annotations["helm.sh/resource-policy"] === "keep";
 /** Ours to delete: labelled as the app's, no release of its own, and not to be kept. */
 function isOurs(live, written, app) {
 	const { labels, deletionTimestamp } = live.metadata;
-	const isRelease = labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.release] !== void 0 && live.kind !== "Service";
+	const isRelease = labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release] !== void 0 && live.kind !== "Service";
 	const kept = [live, written].some(isKept);
-	return labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.app] === app && !isRelease && !kept && deletionTimestamp === void 0;
+	return labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.app] === app && !isRelease && !kept && deletionTimestamp === void 0;
 }
 /**
 * The objects of `set`'s app that left the manifests, as they are now. What can't be read is left alone, and so is what
@@ -1284,9 +1417,9 @@ function isOurs(live, written, app) {
 */
 async function findLeftOver(cluster, set) {
 	const secrets = await cluster.resource("v1", "Secret");
-	const labelSelector = `${_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.app}=${set.app},${_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.release}`;
-	const { items = [] } = await (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.V)(["CLUSTER_DENIED"], () => cluster.list(secrets, { labelSelector })) ?? {};
-	const found = leftOver(set, (await Promise.all(items.filter(_seen_js__WEBPACK_IMPORTED_MODULE_1__.I).map(_seen_js__WEBPACK_IMPORTED_MODULE_1__.L))).filter((one) => one !== void 0)).map((object) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.V)(["CLUSTER_DENIED", "NOT_FOUND"], async () => {
+	const labelSelector = `${_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.app}=${set.app},${_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release}`;
+	const { items = [] } = await (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.R)(["CLUSTER_DENIED"], () => cluster.list(secrets, { labelSelector })) ?? {};
+	const found = leftOver(set, (await Promise.all(items.filter(_seen_js__WEBPACK_IMPORTED_MODULE_2__.N).map(_seen_js__WEBPACK_IMPORTED_MODULE_2__.P))).filter((one) => one !== void 0)).map((object) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.R)(["CLUSTER_DENIED", "NOT_FOUND"], async () => {
 		const resource = await cluster.resource(object.apiVersion, object.kind);
 		if (!resource.namespaced) return void 0;
 		const live = await cluster.get(resource, object.metadata.name);
@@ -1381,7 +1514,7 @@ async function overlapsFor(cluster, live, set, strategy, report) {
 	const bound = await boundServices(cluster);
 	if (!bound) report.warning("No right to list TargetGroupBindings: grant it, or set strategy.blueGreen.overlap (0 where no load balancer knows pods by their addresses).");
 	const found = all.filter((name) => {
-		const service = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(live, name);
+		const service = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(live, name);
 		return bound?.has(name) || service !== void 0 && hasEndpointGroup(service);
 	});
 	return Object.fromEntries(found.map((name) => [name, overlapByDefault]));
@@ -1393,7 +1526,7 @@ const companions = [
 	"cutover",
 	"commit"
 ];
-const companionOf = ({ metadata }) => companions.find((known) => known === metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.with]) ?? "commit";
+const companionOf = ({ metadata }) => companions.find((known) => known === metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.with]) ?? "commit";
 /**
 * Going back is first of all about the traffic, so everything follows after it; and Jobs that ran in their time do not
 * run again.
@@ -1411,7 +1544,7 @@ const standing = (seen, object) => object.kind === "Deployment" ? progressOf(see
 */
 const awaitFollowers = (when) => (world) => {
 	const { goal, seen, now, journal } = world;
-	const rolling = followersWith(when, world).find((object) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.y)(seen, object));
+	const rolling = followersWith(when, world).find((object) => !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.y)(seen, object));
 	if (!rolling) return void 0;
 	const fail = (why) => journal.intent === "rollback" ? end(world, "ROLLBACK_FAILED", `the traffic is on ${journal.version} again, and ${why}`) : giveUp(world, when === "staging" ? "STOPPED" : "ROLLED_BACK", why);
 	const lost = rolling.kind === "Deployment" ? lostCause(seen, rolling.metadata.name) : void 0;
@@ -1456,19 +1589,19 @@ const matches = (selector, labels) => selector !== void 0 && Object.entries(sele
 /** Does a label selector match these labels because it names one of them, and not just because it asks for nothing? */
 const names = (selector, labels) => matches(selector, labels) && (Object.keys(selector?.matchLabels ?? {}).length > 0 || (selector?.matchExpressions ?? []).some(({ operator }) => operator === "In" || operator === "Exists"));
 // src/target/kubernetes/retire.ts
-const releaseOfDeployment = (deployment) => deployment.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.release] ?? "";
+const releaseOfDeployment = (deployment) => deployment.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release] ?? "";
 /** Deployments of the app's other releases, newest first. What a live Service selects is never among them. */
 function others({ goal, seen, journal }) {
-	return seen.deployments.filter(({ metadata }) => metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.app] === goal.set.app && metadata.labels[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.release] !== void 0).filter((deployment) => releaseOfDeployment(deployment) !== journal.to).filter((deployment) => !carriesTraffic(seen, releaseOfDeployment(deployment))).sort((a, b) => (a.metadata.creationTimestamp ?? "") < (b.metadata.creationTimestamp ?? "") ? 1 : -1);
+	return seen.deployments.filter(({ metadata }) => metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.app] === goal.set.app && metadata.labels[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release] !== void 0).filter((deployment) => releaseOfDeployment(deployment) !== journal.to).filter((deployment) => !carriesTraffic(seen, releaseOfDeployment(deployment))).sort((a, b) => (a.metadata.creationTimestamp ?? "") < (b.metadata.creationTimestamp ?? "") ? 1 : -1);
 }
 /** Deployments that have a size, though nothing goes to them and they are not kept to go back to. */
 function dueNow(view) {
 	const { goal, now, journal } = view;
 	const kept = now < (journal.keepUntil ?? 0) && !goal.atOnce ? journal.from : [];
-	return others(view).filter((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(d) > 0 && !kept.includes(releaseOfDeployment(d)));
+	return others(view).filter((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(d) > 0 && !kept.includes(releaseOfDeployment(d)));
 }
 /** What has a size and is no part of the intent: kept, staged or left over from earlier releases. */
-const bystanders = (world) => others(world).filter((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(d) > 0 && !world.journal.from.includes(releaseOfDeployment(d)));
+const bystanders = (world) => others(world).filter((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(d) > 0 && !world.journal.from.includes(releaseOfDeployment(d)));
 /** Old pods go when clients had the drain time to leave them; what is kept to go back to stays as it is. */
 const retire = (world) => {
 	const { goal, now, journal, epoch } = world;
@@ -1513,10 +1646,10 @@ const conclude = (world) => {
 };
 /** Deployments that are not retired because a Service still selects them, which is none of the release: whoever has it must know. */
 const held = ({ goal, seen, journal }) => seen.services.flatMap((service) => {
-	const release = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(service));
-	const isPreview = service.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.release] !== void 0;
+	const release = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(service));
+	const isPreview = service.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release] !== void 0;
 	if (release === void 0 || release === journal.to || isPreview) return [];
-	const names = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.n)(seen, release).filter(({ metadata }) => metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.app] === goal.set.app).filter((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(d) > 0).map((d) => `Deployment ${d.metadata.name}`);
+	const names = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, release).filter(({ metadata }) => metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.app] === goal.set.app).filter((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(d) > 0).map((d) => `Deployment ${d.metadata.name}`);
 	return names.length === 0 ? [] : `${names.join(", ")} stays for Service ${service.metadata.name}, which still selects it`;
 });
 /** Whether an intent that is over has left something at its size whose time is over too. */
@@ -1573,21 +1706,21 @@ function notNow(goal, seen, now, lock) {
 // src/target/kubernetes/overlap.ts
 /** What a selector of ours picks without the label that tells releases apart: every release of the app. */
 function widened(selector) {
-	const { [_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.release]: _release, [_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.podTemplateHash]: _hash, ...plain } = selector;
+	const { [_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release]: _release, [_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.podTemplateHash]: _hash, ...plain } = selector;
 	return plain;
 }
 /** The Service selects both releases, as this intent or one before it meant it to. */
 function isWide(seen, journal, name) {
 	const { from, overlap, wide } = journal.services[name] ?? {};
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(seen, name);
-	return (wide || overlap !== void 0) && !!from && !!live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(live), widened(from));
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, name);
+	return (wide || overlap !== void 0) && !!from && !!live && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live), widened(from));
 }
 /** What is on its way: a Service that somebody else moved meanwhile is the cutover's to judge. */
 const joinsOf = ({ goal, seen, journal }) => goal.set.services.filter(({ name, selector }) => {
 	const { overlap, from } = journal.services[name] ?? {};
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(seen, name);
-	if (overlap === void 0 || !from || !live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(live), selector)) return false;
-	return (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(live), from) || isWide(seen, journal, name);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, name);
+	if (overlap === void 0 || !from || !live || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live), selector)) return false;
+	return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live), from) || isWide(seen, journal, name);
 });
 /** Both releases get traffic, until the load balancers know the new pods. Nothing else may match the wider selector. */
 const overlap = (world) => {
@@ -1597,10 +1730,10 @@ const overlap = (world) => {
 	if (!journal.widening && goal.set.services.some(({ name }) => isWide(seen, journal, name))) return void 0;
 	if (!journal.widening) return clearWay(world, joining) ?? note(world, { widening: true }, "");
 	for (const { name } of joining) {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(seen, name);
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, name);
 		const from = journal.services[name]?.from;
-		if (!live || !from || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(live), from)) continue;
-		const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(from) ?? "";
+		if (!live || !from || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live), from)) continue;
+		const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(from) ?? "";
 		return {
 			act: point(live, {
 				selector: widened(from),
@@ -1624,8 +1757,8 @@ function awaitKnown(world, joining) {
 		why: `Both releases get traffic for ${seconds(left)} more: load balancers follow`
 	};
 	const missing = joining.find(({ name, deployments }) => {
-		const reached = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.r)(seen, name);
-		return (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.x)(deployments.flatMap((deployment) => readyPods(seen, deployment))).some((uid) => !reached.includes(uid));
+		const reached = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.r)(seen, name);
+		return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.x)(deployments.flatMap((deployment) => readyPods(seen, deployment))).some((uid) => !reached.includes(uid));
 	});
 	return missing && {
 		wait: 1e3,
@@ -1640,13 +1773,13 @@ function clearWay(world, joining) {
 		act: resize(kept, 0, epoch),
 		why: `Scaled Deployment ${kept.metadata.name} to 0: it would join the overlap`
 	};
-	const ours = new Set((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.x)([...journal.from, journal.to].flatMap((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.n)(seen, release)).flatMap((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.p)(seen, d))));
-	const stranger = seen.pods.find((pod) => !pod.metadata.deletionTimestamp && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.o)(pod) && !ours.has(pod.metadata.uid ?? "") && joining.some(({ sel0 }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(sel0, pod.metadata.labels)));
+	const ours = new Set((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.x)([...journal.from, journal.to].flatMap((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, release)).flatMap((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.p)(seen, d))));
+	const stranger = seen.pods.find((pod) => !pod.metadata.deletionTimestamp && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.o)(pod) && !ours.has(pod.metadata.uid ?? "") && joining.some(({ sel0 }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(sel0, pod.metadata.labels)));
 	if (!stranger) return void 0;
 	const { name, labels } = stranger.metadata;
-	return labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.release] !== void 0 ? {
+	return labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release] !== void 0 ? {
 		wait: 1e3,
-		why: `Pod ${name} of ${labels[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.release]} is still ending`
+		why: `Pod ${name} of ${labels[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release]} is still ending`
 	} : giveUp(world, "STOPPED", `pod ${name} of neither release would get traffic in the overlap`);
 }
 /** A run that died on its way back has left Services wide: they are made narrow when load balancers have had their time. */
@@ -1670,17 +1803,17 @@ const overlapBack = (world) => {
 	if (journal.backOverlapAt === void 0) return note(world, { backOverlapAt: now }, "");
 	const left = journal.backOverlapAt + longest(journal, seen) - now;
 	if (left > 0) {
-		const why = `${names$1(journal.from)} gets traffic again, ${journal.to} for ${seconds(left)} more: load balancers follow`;
+		const why = `${names$2(journal.from)} gets traffic again, ${journal.to} for ${seconds(left)} more: load balancers follow`;
 		return {
 			wait: Math.min(left, 2e3),
 			why
 		};
 	}
 	const [name = ""] = wide;
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(seen, name);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, name);
 	const from = journal.services[name]?.from;
 	if (!live || !from) return void 0;
-	const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(from) ?? "";
+	const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(from) ?? "";
 	return {
 		act: point(live, {
 			selector: from,
@@ -1694,41 +1827,41 @@ const overlapBack = (world) => {
 // src/target/kubernetes/adopt.ts
 /** Finds what carries a Service today, before anything is touched. */
 function adoption(seen, service, set) {
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(seen, service.name);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, service.name);
 	if (!live) return { from: null };
-	const selector = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(live);
-	if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(selector) !== void 0) return { from: selector };
-	const carriers = seen.deployments.filter((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.g)(d) > 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(selector, (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.b)(d)));
-	const pods = seen.pods.filter((pod) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(selector, pod.metadata.labels) && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.o)(pod));
+	const selector = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live);
+	if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(selector) !== void 0) return { from: selector };
+	const carriers = seen.deployments.filter((d) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.g)(d) > 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(selector, (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.b)(d)));
+	const pods = seen.pods.filter((pod) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(selector, pod.metadata.labels) && !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.o)(pod));
 	if (carriers.length === 0 && pods.length === 0) return { from: null };
-	const active = live.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.active];
-	if (active && carriers.length > 1 && carriers.some(({ metadata }) => metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.release] === active)) return {
+	const active = live.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.active];
+	if (active && carriers.length > 1 && carriers.some(({ metadata }) => metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release] === active)) return {
 		from: {
 			...selector,
-			...(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.T)(active)
+			...(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.T)(active)
 		},
 		wide: true
 	};
 	const [deployment] = carriers;
 	if (!deployment || carriers.length > 1) return { impossible: unclear(service.name, carriers, pods) };
-	const release = deployment.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.release];
-	if (release !== void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.S)(release) === void 0) return { from: {
+	const release = deployment.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release];
+	if (release !== void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.S)(release) === void 0) return { from: {
 		...selector,
-		[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.release]: release
+		[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release]: release
 	} };
 	return adoptable(seen, service.name, selector, deployment, set);
 }
 function adoptable(seen, service, selector, deployment, set) {
 	const { name } = deployment.metadata;
 	if (!set.deployments.some(({ base }) => base === name)) return { impossible: `Service ${service} gets its pods from Deployment ${name}, which the manifests do not have` };
-	const [replicaSet, second] = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.c)(seen, deployment);
-	const hash = replicaSet?.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.podTemplateHash];
-	if (!hash || second || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__._)(deployment)) return { unsettled: `Deployment ${name} is still rolling out, and can be adopted only when it has one ReplicaSet with pods` };
+	const [replicaSet, second] = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.c)(seen, deployment);
+	const hash = replicaSet?.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.podTemplateHash];
+	if (!hash || second || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__._)(deployment)) return { unsettled: `Deployment ${name} is still rolling out, and can be adopted only when it has one ReplicaSet with pods` };
 	const version = runningVersion(deployment);
 	return {
 		from: {
 			...selector,
-			[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.podTemplateHash]: hash
+			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.podTemplateHash]: hash
 		},
 		...version === void 0 ? {} : { version }
 	};
@@ -1738,8 +1871,8 @@ function unclear(service, carriers, pods) {
 }
 /** The plain Deployments that this intent comes from, with the hash of their one ReplicaSet. */
 function adoptees({ seen, journal }) {
-	return [...new Set(Object.values(journal.services).flatMap(({ from }) => from?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.podTemplateHash] ?? []))].flatMap((hash) => {
-		const owner = seen.replicaSets.find((candidate) => candidate.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.podTemplateHash] === hash)?.metadata.ownerReferences?.[0]?.uid;
+	return [...new Set(Object.values(journal.services).flatMap(({ from }) => from?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.podTemplateHash] ?? []))].flatMap((hash) => {
+		const owner = seen.replicaSets.find((candidate) => candidate.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.podTemplateHash] === hash)?.metadata.ownerReferences?.[0]?.uid;
 		const deployment = seen.deployments.find((candidate) => candidate.metadata.uid === owner);
 		return deployment ? [{
 			deployment,
@@ -1750,24 +1883,24 @@ function adoptees({ seen, journal }) {
 /** Raises the epoch of the Deployments that this intent moves traffic between, those to be adopted included. */
 const fenceDeployments = (world) => {
 	const { goal, seen, epoch, journal } = world;
-	const ours = [...journal.from, journal.to].flatMap((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.n)(seen, release)).map((deployment) => ({
+	const ours = [...journal.from, journal.to].flatMap((release) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.n)(seen, release)).map((deployment) => ({
 		deployment,
 		labels: {}
 	}));
-	return together([...adoptees(world).filter(({ deployment }) => deployment.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.release] === void 0).map(({ deployment, hash }) => ({
+	return together([...adoptees(world).filter(({ deployment }) => deployment.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release] === void 0).map(({ deployment, hash }) => ({
 		deployment,
 		labels: {
-			[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.app]: goal.set.app,
-			[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.release]: (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.C)(hash)
+			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.app]: goal.set.app,
+			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.release]: (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.C)(hash)
 		}
-	})), ...ours].filter(({ deployment, labels }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.i)(deployment) < epoch || Object.keys(labels).length > 0).map(({ deployment, labels }) => ({
+	})), ...ours].filter(({ deployment, labels }) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(deployment) < epoch || Object.keys(labels).length > 0).map(({ deployment, labels }) => ({
 		act: fence(deployment, epoch, labels),
 		why: `Fenced Deployment ${deployment.metadata.name} at epoch ${epoch}`
 	})));
 };
 /** Raises the epoch of every Service of the set and of its previews. */
 const fenceServices = ({ goal, seen, epoch }) => {
-	return together(goal.set.services.flatMap((service) => [(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(seen, service.name), (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.d)(seen.services, service.preview.metadata.name)]).filter((service) => service !== void 0).filter((service) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.i)(service) < epoch).map((service) => ({
+	return together(goal.set.services.flatMap((service) => [(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, service.name), (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.d)(seen.services, service.preview.metadata.name)]).filter((service) => service !== void 0).filter((service) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.i)(service) < epoch).map((service) => ({
 		act: fence(service, epoch),
 		why: `Fenced Service ${service.metadata.name} at epoch ${epoch}`
 	})));
@@ -1777,15 +1910,15 @@ const adopt = (world) => {
 	const { goal, seen, journal } = world;
 	const plain = goal.set.services.find(({ name }) => !(journal.widening && isWide(seen, journal, name)) && isPlain(seen, name, journal.services[name]?.from));
 	if (!plain) return narrowBudgets(world) ?? claimEmpty(world);
-	const hash = journal.services[plain.name]?.from?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.podTemplateHash];
+	const hash = journal.services[plain.name]?.from?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.podTemplateHash];
 	const adoptee = adoptees(world).find((candidate) => candidate.hash === hash);
 	return (adoptee && keepAdoptee(world, adoptee)) ?? narrow(world, plain);
 };
 /** Before an adopted Deployment's traffic is touched, its size is pinned and what is needed to come back is stored. */
 function keepAdoptee(world, { deployment, hash }) {
 	const { goal, seen, journal, epoch } = world;
-	const services = goal.set.services.filter(({ name }) => journal.services[name]?.from?.[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.podTemplateHash] === hash);
-	const bundle = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.F)(adoptedSet(goal.set, deployment, hash, services, seen), epoch);
+	const services = goal.set.services.filter(({ name }) => journal.services[name]?.from?.[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.podTemplateHash] === hash);
+	const bundle = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.M)(adoptedSet(goal.set, deployment, hash, services, seen), epoch);
 	if (seen.placed.has(placedKey(bundle))) return pinAutoscaler(seen, deployment);
 	return {
 		act: {
@@ -1797,23 +1930,23 @@ function keepAdoptee(world, { deployment, hash }) {
 }
 /** The Service still has the selector that is to be narrowed; one that a person changed since is not ours to narrow. */
 const isPlain = (seen, service, from) => {
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(seen, service);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, service);
 	if (!live || !from) return false;
-	return (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(live), widened(from));
+	return (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live), widened(from));
 };
 function pinAutoscaler(seen, deployment) {
-	const size = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.p)(seen, deployment).length;
-	const loose = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.t)(seen, deployment.metadata.name).find((autoscaler) => !isPinned(autoscaler));
+	const size = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.p)(seen, deployment).length;
+	const loose = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.t)(seen, deployment.metadata.name).find((autoscaler) => !isPinned(autoscaler));
 	return loose && {
 		act: pin(loose, Math.max(1, size)),
 		why: `Pinned HorizontalPodAutoscaler ${loose.metadata.name} at ${size}`
 	};
 }
 function narrow({ seen, journal, epoch }, service) {
-	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(seen, service.name);
+	const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, service.name);
 	const from = journal.services[service.name]?.from;
 	if (!live || !from) return void 0;
-	const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(from) ?? "";
+	const active = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(from) ?? "";
 	return {
 		act: point(live, {
 			selector: from,
@@ -1828,12 +1961,12 @@ function narrow({ seen, journal, epoch }, service) {
 function narrowBudgets(world) {
 	for (const { deployment, hash } of adoptees(world)) for (const budget of world.seen.budgets) {
 		const labels = budget.spec.selector?.matchLabels;
-		if (!labels || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(labels) !== void 0 || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.u)(labels, (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.b)(deployment))) continue;
+		if (!labels || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(labels) !== void 0 || !(0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.u)(labels, (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.b)(deployment))) continue;
 		const wanted = {
 			...labels,
-			[_seen_js__WEBPACK_IMPORTED_MODULE_1__.z.podTemplateHash]: hash
+			[_seen_js__WEBPACK_IMPORTED_MODULE_2__.I.podTemplateHash]: hash
 		};
-		if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)(labels, wanted)) continue;
+		if ((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)(labels, wanted)) continue;
 		return {
 			act: narrowBudget(budget, wanted),
 			why: `Narrowed PodDisruptionBudget ${budget.metadata.name} to the adopted pods`
@@ -1843,7 +1976,7 @@ function narrowBudgets(world) {
 /** A Service that another run put on its release meanwhile is taken from there, under an intent that says so. */
 function takeFrom(world, service, live, from) {
 	const { journal } = world;
-	const release = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.h)(from) ?? "";
+	const release = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.h)(from) ?? "";
 	const ports = samePorts(portsOf(live), service.ports) ? {} : { ports: portsOf(live) };
 	const way = {
 		to: service.selector,
@@ -1866,8 +1999,8 @@ function takeFrom(world, service, live, from) {
 function claimEmpty(world) {
 	const { goal, seen, journal, epoch } = world;
 	for (const service of goal.set.services) {
-		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.l)(seen, service.name);
-		if (!live || journal.services[service.name]?.from !== null || (0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_1__.v)(live), service.selector)) continue;
+		const live = (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.l)(seen, service.name);
+		if (!live || journal.services[service.name]?.from !== null || (0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_seen_js__WEBPACK_IMPORTED_MODULE_2__.v)(live), service.selector)) continue;
 		const today = adoption(seen, service, goal.set);
 		if (!("from" in today)) return giveUp(world, "STOPPED", `Service ${service.name} has pods meanwhile, which it had not when the release began`);
 		if (today.from) return takeFrom(world, service, live, today.from);
@@ -1930,26 +2063,50 @@ const isScaledBy = ({ path, manager }) => path === ".spec.replicas" && /^(kube-c
 
 /***/ }),
 
+/***/ 2992:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ slug),
+/* harmony export */   n: () => (/* binding */ contentHash),
+/* harmony export */   r: () => (/* binding */ releaseId),
+/* harmony export */   t: () => (/* binding */ canonical)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+
+// src/target/release-id.ts
+const longestSlug = 20;
+/** Lower-case letters, digits and single dashes, as names and label values allow; empty when nothing is left. */
+const slug = (text, length) => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replace(/^-/, "").slice(0, length).replace(/-$/, "");
+/** JSON with every object's keys in order: equal values give equal text, however their source was written. */
+const canonical = (value) => JSON.stringify(value, (_key, held) => held !== null && typeof held === "object" && !Array.isArray(held) ? Object.fromEntries(Object.entries(held).sort(([a], [b]) => a < b ? -1 : 1)) : held);
+/** The first `length` hexadecimal digits of the SHA-256 of `value`'s canonical JSON. */
+const contentHash = (value, length) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(canonical(value)).digest("hex").slice(0, length);
+/** `<version slug>-<8 hex over content>`: a rerun of the same release finds what the first run made. */
+const releaseId = (version, content) => `${slug(version, longestSlug) || "release"}-${contentHash(content, 8)}`;
+
+
+
+/***/ }),
+
 /***/ 5894:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   A: () => (/* binding */ leaseName),
-/* harmony export */   B: () => (/* binding */ pointer),
+/* harmony export */   A: () => (/* binding */ renewAfterMs),
 /* harmony export */   C: () => (/* binding */ adoptedId),
-/* harmony export */   D: () => (/* binding */ contentHash),
+/* harmony export */   D: () => (/* binding */ leaseName),
 /* harmony export */   E: () => (/* binding */ suffixedName),
-/* harmony export */   F: () => (/* binding */ bundleSecret),
-/* harmony export */   I: () => (/* binding */ isBundle),
-/* harmony export */   L: () => (/* binding */ readable),
-/* harmony export */   M: () => (/* binding */ readLock),
-/* harmony export */   N: () => (/* binding */ renewAfterMs),
-/* harmony export */   O: () => (/* binding */ releaseId),
-/* harmony export */   P: () => (/* binding */ bundleName),
-/* harmony export */   R: () => (/* binding */ unbundle),
+/* harmony export */   F: () => (/* binding */ unbundle),
+/* harmony export */   I: () => (/* binding */ key),
+/* harmony export */   L: () => (/* binding */ pointer),
+/* harmony export */   M: () => (/* binding */ bundleSecret),
+/* harmony export */   N: () => (/* binding */ isBundle),
+/* harmony export */   O: () => (/* binding */ leaseObject),
+/* harmony export */   P: () => (/* binding */ readable),
+/* harmony export */   R: () => (/* binding */ unless),
 /* harmony export */   S: () => (/* binding */ adoptedHash),
 /* harmony export */   T: () => (/* binding */ releaseLabels),
-/* harmony export */   V: () => (/* binding */ unless),
 /* harmony export */   _: () => (/* binding */ rolledOut),
 /* harmony export */   a: () => (/* binding */ equal),
 /* harmony export */   b: () => (/* binding */ templateLabels),
@@ -1959,8 +2116,8 @@ const isScaledBy = ({ path, manager }) => path === ".spec.replicas" && /^(kube-c
 /* harmony export */   g: () => (/* binding */ replicasOf),
 /* harmony export */   h: () => (/* binding */ releaseOf),
 /* harmony export */   i: () => (/* binding */ epochOf),
-/* harmony export */   j: () => (/* binding */ leaseObject),
-/* harmony export */   k: () => (/* binding */ slug),
+/* harmony export */   j: () => (/* binding */ bundleName),
+/* harmony export */   k: () => (/* binding */ readLock),
 /* harmony export */   l: () => (/* binding */ liveService),
 /* harmony export */   m: () => (/* binding */ portOf),
 /* harmony export */   n: () => (/* binding */ deploymentsOf),
@@ -1973,12 +2130,11 @@ const isScaledBy = ({ path, manager }) => path === ".spec.replicas" && /^(kube-c
 /* harmony export */   v: () => (/* binding */ selectorOf),
 /* harmony export */   w: () => (/* binding */ previewName),
 /* harmony export */   x: () => (/* binding */ uids),
-/* harmony export */   y: () => (/* binding */ settled),
-/* harmony export */   z: () => (/* binding */ key)
+/* harmony export */   y: () => (/* binding */ settled)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7346);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8522);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7598);
+/* harmony import */ var _release_id_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2992);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8522);
 
 
 
@@ -2033,7 +2189,7 @@ const format = 1;
 const bundleName = (app, rid) => `cutover-${app}-${rid}`;
 /** The same bytes for the same text on every system: the header's operating system (byte 9, RFC 1952) says `unknown`. */
 function zipped(text) {
-	const bytes = (0,node_zlib__WEBPACK_IMPORTED_MODULE_1__.gzipSync)(text, { level: 9 });
+	const bytes = (0,node_zlib__WEBPACK_IMPORTED_MODULE_2__.gzipSync)(text, { level: 9 });
 	bytes[9] = 255;
 	return bytes;
 }
@@ -2082,7 +2238,7 @@ const isBundle = (object) => object.kind === "Secret" && object.type === type;
 function decoded(secret) {
 	const release = secret.data?.release;
 	if (!isBundle(secret) || typeof release !== "string") return {};
-	const text = (0,node_zlib__WEBPACK_IMPORTED_MODULE_1__.gunzipSync)(Buffer.from(release, "base64"), { maxOutputLength: largestSet }).toString("utf8");
+	const text = (0,node_zlib__WEBPACK_IMPORTED_MODULE_2__.gunzipSync)(Buffer.from(release, "base64"), { maxOutputLength: largestSet }).toString("utf8");
 	return JSON.parse(text);
 }
 /** The release that a bundle keeps. CLUSTER_INVALID for a Secret that holds none, or one of a newer Cutover. */
@@ -2161,16 +2317,6 @@ function leaseObject(where, lock, now, seen) {
 		}
 	};
 }
-// src/target/release-id.ts
-const longestSlug = 20;
-/** Lower-case letters, digits and single dashes, as names and label values allow; empty when nothing is left. */
-const slug = (text, length) => text.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-").replace(/^-/, "").slice(0, length).replace(/-$/, "");
-/** JSON with every object's keys in order: equal values give equal text, however their source was written. */
-const canonical = (value) => JSON.stringify(value, (_key, held) => held !== null && typeof held === "object" && !Array.isArray(held) ? Object.fromEntries(Object.entries(held).sort(([a], [b]) => a < b ? -1 : 1)) : held);
-/** The first `length` hexadecimal digits of the SHA-256 of `value`'s canonical JSON. */
-const contentHash = (value, length) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_2__.createHash)("sha256").update(canonical(value)).digest("hex").slice(0, length);
-/** `<version slug>-<8 hex over content>`: a rerun of the same release finds what the first run made. */
-const releaseId = (version, content) => `${slug(version, longestSlug) || "release"}-${contentHash(content, 8)}`;
 // src/target/kubernetes/release-id.ts
 /** A DNS label (RFC 1123): the tightest limit that any name or label value made here meets. */
 const longestName = 63;
@@ -2179,7 +2325,7 @@ function suffixedName(base, suffix) {
 	const name = `${base}-${suffix}`;
 	if (name.length <= longestName) return name;
 	const room = longestName - suffix.length - 8;
-	return `${base.slice(0, room).replace(/[-.]+$/, "")}-${contentHash(base, 6)}-${suffix}`;
+	return `${base.slice(0, room).replace(/[-.]+$/, "")}-${(0,_release_id_js__WEBPACK_IMPORTED_MODULE_1__.n)(base, 6)}-${suffix}`;
 }
 const previewName = (service) => suffixedName(service, "preview");
 /** The id of a release that Cutover did not make: the ReplicaSet of a plain Deployment, known by its pod-template-hash. */

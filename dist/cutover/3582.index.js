@@ -11,8 +11,10 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1331);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7346);
-/* harmony import */ var _deploy2_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9534);
-/* harmony import */ var _rollback2_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6883);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4400);
+/* harmony import */ var _kubernetes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4305);
+/* harmony import */ var _rollback2_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6883);
+
 
 
 
@@ -20,18 +22,18 @@ __webpack_require__.r(__webpack_exports__);
 // src/steps/retire.ts
 /** Puts what is kept no longer to size 0, from what the cluster itself tells: for a schedule, and for people. */
 const retireStep = async (context, inputs) => {
-	const { settings } = await (0,_rollback2_js__WEBPACK_IMPORTED_MODULE_3__.placeOf)(context, inputs);
+	const { settings } = await (0,_rollback2_js__WEBPACK_IMPORTED_MODULE_4__.placeOf)(context, inputs);
 	const { report, changes } = listening(context);
-	const places = (0,_deploy2_js__WEBPACK_IMPORTED_MODULE_2__.a)((0,_deploy2_js__WEBPACK_IMPORTED_MODULE_2__.targetOf)({ settings }));
-	const done = await (0,_deploy2_js__WEBPACK_IMPORTED_MODULE_2__.r)(places, (place) => retireIn(context, report, settings, place, inputs.now));
+	const places = (0,_record_js__WEBPACK_IMPORTED_MODULE_2__.o)((0,_kubernetes_js__WEBPACK_IMPORTED_MODULE_3__.n)({ settings }));
+	const done = await (0,_record_js__WEBPACK_IMPORTED_MODULE_2__.i)(places, (place) => retireIn(context, report, settings, place, inputs.now));
 	for (const { why } of done) context.report.line(why);
 	const outputs = {
-		outcome: done.find(({ outcome }) => (0,_deploy2_js__WEBPACK_IMPORTED_MODULE_2__.s)(outcome) !== 0)?.outcome ?? "SUCCEEDED",
+		outcome: done.find(({ outcome }) => (0,_record_js__WEBPACK_IMPORTED_MODULE_2__.f)(outcome) !== 0)?.outcome ?? "SUCCEEDED",
 		environment: settings.environment,
 		version: [...new Set(done.map(({ version }) => version))].join(", "),
 		changes: changes.join("\n")
 	};
-	const failures = done.filter(({ outcome }) => (0,_deploy2_js__WEBPACK_IMPORTED_MODULE_2__.s)(outcome) !== 0).map(({ why }) => why);
+	const failures = done.filter(({ outcome }) => (0,_record_js__WEBPACK_IMPORTED_MODULE_2__.f)(outcome) !== 0).map(({ why }) => why);
 	if (failures.length === 0) return { outputs };
 	return {
 		outputs,
@@ -40,8 +42,8 @@ const retireStep = async (context, inputs) => {
 };
 async function retireIn(context, report, { strategy }, { wave, target }, atOnce) {
 	const { clock, signal, run } = context;
-	const { cluster, patient } = await (0,_deploy2_js__WEBPACK_IMPORTED_MODULE_2__.l)(context, target);
-	const { readHistory } = await __webpack_require__.e(/* import() */ 3387).then(__webpack_require__.bind(__webpack_require__, 3387));
+	const { cluster, patient } = await (0,_kubernetes_js__WEBPACK_IMPORTED_MODULE_3__.i)(context, target);
+	const { readHistory } = await __webpack_require__.e(/* import() */ 6497).then(__webpack_require__.bind(__webpack_require__, 6497));
 	const { rollOut } = await Promise.all(/* import() */[__webpack_require__.e(3268), __webpack_require__.e(2688)]).then(__webpack_require__.bind(__webpack_require__, 2688));
 	const set = liveSet(await readHistory(patient, target.app), target.app);
 	const terms = {
@@ -55,7 +57,7 @@ async function retireIn(context, report, { strategy }, { wave, target }, atOnce)
 		run,
 		atOnce
 	};
-	const { outcome, why } = await report.phase((0,_deploy2_js__WEBPACK_IMPORTED_MODULE_2__.o)("Retire", wave), () => rollOut(cluster, set, terms, {
+	const { outcome, why } = await report.phase((0,_record_js__WEBPACK_IMPORTED_MODULE_2__.s)("Retire", wave), () => rollOut(cluster, set, terms, {
 		clock,
 		signal,
 		report
@@ -105,7 +107,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _load_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3801);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(398);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7346);
-/* harmony import */ var _deploy2_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9534);
+/* harmony import */ var _kubernetes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4305);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4400);
+
 
 
 
@@ -115,7 +119,7 @@ __webpack_require__.r(__webpack_exports__);
 /** The place that a step without a release works on: everything that the config says of the environment asked for. */
 async function placeOf(context, inputs) {
 	const file = await (0,_load_js__WEBPACK_IMPORTED_MODULE_1__.t)(context.files, inputs.config);
-	if (!file && inputs.namespace === void 0) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t("INPUT_INVALID", "Input namespace is missing.", { hint: "Give namespace and app as the release has them, or run where its .github/cutover.yml is." });
+	if (!file && inputs.namespace === void 0 && inputs.cluster === void 0) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t("INPUT_INVALID", "Input namespace is missing.", { hint: "Give namespace and app (on Amazon ECS cluster and service) as the release has them, or run where its .github/cutover.yml is." });
 	const occasion = {
 		kind: "dispatch",
 		ref: "",
@@ -134,36 +138,19 @@ async function placeOf(context, inputs) {
 		github: await (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__.t)(context, inputs.token)
 	};
 }
-/** Back to the version before, or to the one that is named: from what the cluster keeps, without a build or a checkout. */
+/** Back to the version before, or to the one that is named: from what is kept where it runs, without a build or a checkout. */
 const rollbackStep = async (context, inputs) => {
 	const plan = await placeOf(context, inputs);
-	const places = (0,_deploy2_js__WEBPACK_IMPORTED_MODULE_4__.a)((0,_deploy2_js__WEBPACK_IMPORTED_MODULE_4__.targetOf)(plan));
-	const { reason, "dry-run": dryRun } = inputs;
-	let to = inputs.to;
-	const waves = places.map(({ wave = "", target }) => ({
-		name: wave,
-		async go() {
-			const told = await (0,_deploy2_js__WEBPACK_IMPORTED_MODULE_4__.n)(context, {
-				plan,
-				target,
-				wave,
-				to,
-				reason,
-				dryRun
-			});
-			to ??= told.outputs.version;
-			return told;
-		}
-	}));
-	const [only] = waves;
-	const { environment } = plan.settings;
-	const told = only && waves.length === 1 ? await only.go() : await (0,_deploy2_js__WEBPACK_IMPORTED_MODULE_4__.i)(waves, {
-		goOn: () => to !== void 0,
-		environment,
-		version: to ?? "",
-		hide: context.report.hide
-	});
-	const { outcome, summary, previous: from, waves: all } = told.outputs;
+	const { ecs } = plan.settings;
+	const { to, reason, "dry-run": dryRun } = inputs;
+	const told = ecs ? await (await Promise.all(/* import() */[__webpack_require__.e(7150), __webpack_require__.e(4852), __webpack_require__.e(9614)]).then(__webpack_require__.bind(__webpack_require__, 9614))).goBack(context, {
+		plan,
+		ecs,
+		to,
+		reason,
+		dryRun
+	}) : await inClusters(context, inputs, plan);
+	const { outcome, summary, environment, version, previous: from, waves } = told.outputs;
 	return {
 		...told,
 		outputs: {
@@ -171,11 +158,50 @@ const rollbackStep = async (context, inputs) => {
 			environment,
 			summary,
 			from,
-			to: to ?? "",
-			...all ? { waves: all } : {}
+			to: version,
+			...waves ? { waves } : {}
 		}
 	};
 };
+/** One cluster after the other. */
+async function inClusters(context, inputs, plan) {
+	const places = (0,_record_js__WEBPACK_IMPORTED_MODULE_5__.o)((0,_kubernetes_js__WEBPACK_IMPORTED_MODULE_4__.n)(plan));
+	const { reason, "dry-run": dryRun } = inputs;
+	let to = inputs.to;
+	const wavesWith = (record) => places.map(({ wave = "", target }) => ({
+		name: wave,
+		async go() {
+			const told = await (0,_kubernetes_js__WEBPACK_IMPORTED_MODULE_4__.r)(context, {
+				plan,
+				target,
+				wave,
+				to,
+				reason,
+				record,
+				dryRun
+			});
+			to ??= told.outputs.version;
+			return told;
+		}
+	}));
+	const { environment } = plan.settings;
+	const { hide } = context.report;
+	const rules = {
+		goOn: () => to !== void 0,
+		environment,
+		version: to ?? "",
+		hide
+	};
+	const [only] = wavesWith();
+	const told = only && places.length === 1 ? await only.go() : await (0,_record_js__WEBPACK_IMPORTED_MODULE_5__.n)(context, plan, (record) => (0,_record_js__WEBPACK_IMPORTED_MODULE_5__.a)(wavesWith(record), rules));
+	return {
+		...told,
+		outputs: {
+			...told.outputs,
+			version: to ?? ""
+		}
+	};
+}
 
 
 

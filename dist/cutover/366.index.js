@@ -12,9 +12,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1331);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7346);
-/* harmony import */ var _managed_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3268);
-/* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5894);
-/* harmony import */ var _rights_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8590);
+/* harmony import */ var _release_id_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2992);
+/* harmony import */ var _managed_fields_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3268);
+/* harmony import */ var _seen_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5894);
+/* harmony import */ var _rights_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(8590);
+
 
 
 
@@ -51,7 +53,7 @@ const otherEvents = [
 	"post-rollback"
 ];
 /** A hook of events that no release has (`helm test`, deletion, Helm's own rollback) is no part of a release. */
-const isForOtherEvents = (object) => annotationOf(object, _seen_js__WEBPACK_IMPORTED_MODULE_3__.z.hook) === void 0 && (helmEvents(object)?.every((event) => otherEvents.includes(event)) ?? false);
+const isForOtherEvents = (object) => annotationOf(object, _seen_js__WEBPACK_IMPORTED_MODULE_4__.I.hook) === void 0 && (helmEvents(object)?.every((event) => otherEvents.includes(event)) ?? false);
 /** What of the manifests is left out of the release, in words. */
 const leftOut = (objects) => objects.filter(isForOtherEvents).map((object) => `Left out: ${object.kind} ${object.metadata.name}, a Helm hook of ${helmEvents(object)?.join(", ")}`);
 function refused(object, why, hint, at) {
@@ -89,9 +91,9 @@ function checkHelmHook(object, at) {
 * MANIFEST_INVALID for a hook that is no Job, a point that there is not, or a weight that is no whole number.
 */
 function scheduleOf(object, at) {
-	const own = annotationOf(object, _seen_js__WEBPACK_IMPORTED_MODULE_3__.z.hook);
+	const own = annotationOf(object, _seen_js__WEBPACK_IMPORTED_MODULE_4__.I.hook);
 	const isJob = object.kind === "Job" && object.apiVersion === "batch/v1";
-	if (own !== void 0 && !isJob) throw refused(object, `has the annotation ${_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.hook}`, "Only a Job can be a hook.", at);
+	if (own !== void 0 && !isJob) throw refused(object, `has the annotation ${_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.hook}`, "Only a Job can be a hook.", at);
 	if (own === void 0) checkHelmHook(object, at);
 	if (!isJob) return void 0;
 	const named = hookPoints.find((known) => known === own);
@@ -103,7 +105,7 @@ function scheduleOf(object, at) {
 	};
 }
 function weightOf(job, at) {
-	const written = annotationOf(job, _seen_js__WEBPACK_IMPORTED_MODULE_3__.z.hookWeight) ?? annotationOf(job, helm.weight) ?? "0";
+	const written = annotationOf(job, _seen_js__WEBPACK_IMPORTED_MODULE_4__.I.hookWeight) ?? annotationOf(job, helm.weight) ?? "0";
 	if (/^-?\d{1,9}$/.test(written)) return Number(written);
 	throw refused(job, `has the hook weight '${written}'`, "A weight is a whole number; hooks run in ascending order.", at);
 }
@@ -169,10 +171,10 @@ async function reviewAccess(cluster, rights) {
 	const { namespace } = cluster;
 	const lack = `The credentials lack rights in namespace ${namespace}: `;
 	if (needed.length === rights.filter(({ optional }) => !optional).length) {
-		const hint = `Apply this Role, and bind it to them by a RoleBinding:\n${(0,_rights_js__WEBPACK_IMPORTED_MODULE_4__.a)(namespace, rights)}`;
+		const hint = `Apply this Role, and bind it to them by a RoleBinding:\n${(0,_rights_js__WEBPACK_IMPORTED_MODULE_5__.o)(namespace, rights)}`;
 		return [problem(`${lack}${named$1(needed)}.`, hint)];
 	}
-	const add = (some) => `Add these rules to the Role that is bound to them:\n${(0,_rights_js__WEBPACK_IMPORTED_MODULE_4__.o)(some)}`;
+	const add = (some) => `Add these rules to the Role that is bound to them:\n${(0,_rights_js__WEBPACK_IMPORTED_MODULE_5__.s)(some)}`;
 	return [...needed.length > 0 ? [problem(`${lack}${named$1(needed)}.`, add(needed))] : [], ...spared.length > 0 ? [caution(`${lack}${named$1(spared)}; releases go without.`, add(spared))] : []];
 }
 // src/target/kubernetes/dry-run.ts
@@ -234,9 +236,9 @@ async function attempt(trial, set, cluster, places) {
 		const at = places(object.kind, base);
 		if (code === "CONFLICT" && by === "create") return [];
 		if (code === "CONFLICT") {
-			const claims = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.N)(message);
-			const told = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.P)(object, claims, error);
-			if (claims.length > 0 && !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.F)(claims, object)) return [problem(told.message, told.hint ?? "", at)];
+			const claims = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.N)(message);
+			const told = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.P)(object, claims, error);
+			if (claims.length > 0 && !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.F)(claims, object)) return [problem(told.message, told.hint ?? "", at)];
 			return takeOver ? [] : attempt({
 				...trial,
 				takeOver: true
@@ -244,7 +246,7 @@ async function attempt(trial, set, cluster, places) {
 		}
 		if (code === "CLUSTER_DENIED" && await isAboveNamespaces(cluster, object)) return [needsMore(object, message, at)];
 		if (code === "CLUSTER_DENIED" && /cannot \w+ resource/.test(message)) return [];
-		if (code === "NOT_FOUND" && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.R)(set, object)) return [];
+		if (code === "NOT_FOUND" && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.R)(set, object)) return [];
 		if (code === "CLUSTER_UNREACHABLE" || code === "CREDENTIALS_UNUSABLE") throw error;
 		if (/namespaces "[^"]*" not found/.test(message)) return [problem(`Namespace ${cluster.namespace} does not exist.`, `Create it first: kubectl create namespace ${cluster.namespace}`)];
 		if (/does not support dry run/.test(message)) return [caution(message, "Its webhook has side effects, so that only the release itself shows what it says.", at)];
@@ -328,7 +330,7 @@ function mentions(object, kind, name) {
 */
 function immutableCopy(object, app) {
 	const { type, data, binaryData, stringData } = object;
-	const hash = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.D)({
+	const hash = (0,_release_id_js__WEBPACK_IMPORTED_MODULE_2__.n)({
 		app,
 		type,
 		data,
@@ -339,7 +341,7 @@ function immutableCopy(object, app) {
 		...object,
 		metadata: {
 			...object.metadata,
-			name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.E)(object.metadata.name, hash)
+			name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.E)(object.metadata.name, hash)
 		},
 		immutable: true
 	};
@@ -355,12 +357,12 @@ function scales(object, base) {
 	return isAutoscaler(object) && target?.kind === "Deployment" && target.name === base;
 }
 /** Is this the disruption budget of pods with these labels? */
-const budgets = (object, labels) => isBudget(object) && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.b)(object.spec?.selector, labels);
+const budgets = (object, labels) => isBudget(object) && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.b)(object.spec?.selector, labels);
 const narrowed = (selector, rid) => ({
 	...selector,
 	matchLabels: {
 		...selector?.matchLabels,
-		...(0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.T)(rid)
+		...(0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.T)(rid)
 	}
 });
 /** A copy that belongs to the release by name (`<base>-<rid>`), labels and version. */
@@ -370,15 +372,15 @@ function ofRelease(object, { app, rid, version }) {
 		...structuredClone(object),
 		metadata: {
 			...structuredClone(object.metadata),
-			name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.E)(name, rid),
+			name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.E)(name, rid),
 			labels: {
 				...labels,
-				[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.app]: app,
-				[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.release]: rid
+				[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.app]: app,
+				[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.release]: rid
 			},
 			annotations: {
 				...annotations,
-				[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.version]: version
+				[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.version]: version
 			}
 		}
 	};
@@ -388,27 +390,27 @@ function ofRelease(object, { app, rid, version }) {
 * because blue stands on every node. Changes the template in place.
 */
 function spreadWithinRelease(object, rid) {
-	const labels = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.x)(object);
-	const spec = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.S)(object)?.spec;
+	const labels = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.x)(object);
+	const spec = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.S)(object)?.spec;
 	const anti = spec?.affinity?.podAntiAffinity;
 	const terms = [
 		...anti?.requiredDuringSchedulingIgnoredDuringExecution ?? [],
 		...(anti?.preferredDuringSchedulingIgnoredDuringExecution ?? []).map((weighted) => weighted.podAffinityTerm),
 		...spec?.topologySpreadConstraints ?? []
 	];
-	for (const term of terms) if ((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.b)(term?.labelSelector, labels)) term.labelSelector = narrowed(term.labelSelector, rid);
+	for (const term of terms) if ((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.b)(term?.labelSelector, labels)) term.labelSelector = narrowed(term.labelSelector, rid);
 }
 /** The Deployment of one release: own name, own selector, own pods. */
 function versionedDeployment(source, all, identity) {
 	const base = source.metadata.name;
 	const object = ofRelease(source, identity);
 	spreadWithinRelease(object, identity.rid);
-	const template = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.S)(object);
+	const template = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.S)(object);
 	if (template) {
 		const labels = {
 			...template.metadata?.labels,
-			[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.app]: identity.app,
-			[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.release]: identity.rid
+			[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.app]: identity.app,
+			[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.release]: identity.rid
 		};
 		template.metadata = {
 			...template.metadata,
@@ -432,7 +434,7 @@ function versionedDeployment(source, all, identity) {
 function versionedAutoscaler(source, identity) {
 	const object = ofRelease(source, identity);
 	const spec = object.spec;
-	const name = (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.E)(spec.scaleTargetRef?.name ?? "", identity.rid);
+	const name = (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.E)(spec.scaleTargetRef?.name ?? "", identity.rid);
 	return {
 		...object,
 		spec: {
@@ -473,13 +475,13 @@ function preview(source, selector, ports, identity) {
 		apiVersion: "v1",
 		kind: "Service",
 		metadata: {
-			name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.w)(source.metadata.name),
+			name: (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.w)(source.metadata.name),
 			namespace,
 			labels: {
-				[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.app]: app,
-				[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.release]: rid
+				[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.app]: app,
+				[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.release]: rid
 			},
-			annotations: { [_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.version]: version }
+			annotations: { [_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.version]: version }
 		},
 		spec: {
 			type: "ClusterIP",
@@ -494,7 +496,7 @@ function trafficService(source, deployments, identity) {
 	const sel0 = { ...spec.selector };
 	const selector = {
 		...sel0,
-		...(0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.T)(identity.rid)
+		...(0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.T)(identity.rid)
 	};
 	const ports = (spec.ports ?? []).map((port) => ({
 		protocol: "TCP",
@@ -510,7 +512,7 @@ function trafficService(source, deployments, identity) {
 				...source.metadata,
 				labels: {
 					...labels,
-					[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.app]: identity.app
+					[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.app]: identity.app
 				}
 			},
 			spec: {
@@ -522,20 +524,20 @@ function trafficService(source, deployments, identity) {
 		sel0,
 		selector,
 		ports,
-		deployments: deployments.filter(({ object }) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.C)(sel0, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.x)(object))).map(({ object }) => object.metadata.name),
+		deployments: deployments.filter(({ object }) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.C)(sel0, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.x)(object))).map(({ object }) => object.metadata.name),
 		preview: preview(source, selector, ports, identity)
 	};
 }
 // src/target/kubernetes/render.ts
 /** Gives every ConfigMap and Secret that pods use a name by its content, and the pods that name. */
 function versionConfig(objects, app) {
-	const used = new Set(objects.flatMap((object) => referencedConfig((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.S)(object)?.spec)));
+	const used = new Set(objects.flatMap((object) => referencedConfig((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.S)(object)?.spec)));
 	const sources = objects.filter((object) => isConfig(object) && used.has(configKey(object.kind, object.metadata.name)));
 	const config = sources.map((source) => immutableCopy(source, app));
 	const renamed = new Map(sources.map((source, i) => [configKey(source.kind, source.metadata.name), config[i]?.metadata.name ?? ""]));
-	const stays = (object) => !sources.includes(object) || objects.some((other) => !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.S)(other) && mentions(other, object.kind, object.metadata.name));
+	const stays = (object) => !sources.includes(object) || objects.some((other) => !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.S)(other) && mentions(other, object.kind, object.metadata.name));
 	const rest = objects.filter(stays).map((object) => structuredClone(object));
-	for (const object of rest) renameConfig((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.S)(object)?.spec, renamed);
+	for (const object of rest) renameConfig((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.S)(object)?.spec, renamed);
 	return {
 		config,
 		rest
@@ -563,10 +565,10 @@ function sortOut(objects, manifests, app, strategy) {
 	const hooks = hooksOf(versioned.rest, manifests);
 	const rest = versioned.rest.filter((object) => !hooks.some((hook) => hook.object === object));
 	const pairs = strategy === "rolling" ? [] : rest.filter(isSelecting);
-	const deployments = rest.filter((object) => isDeployment(object) && pairs.some((service) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.C)(serviceSpecOf(service).selector, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.x)(object))));
-	const services = pairs.filter((service) => deployments.some((object) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.C)(serviceSpecOf(service).selector, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.x)(object))));
+	const deployments = rest.filter((object) => isDeployment(object) && pairs.some((service) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.C)(serviceSpecOf(service).selector, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.x)(object))));
+	const services = pairs.filter((service) => deployments.some((object) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.C)(serviceSpecOf(service).selector, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.x)(object))));
 	const autoscalers = rest.filter((object) => deployments.some(({ metadata }) => scales(object, metadata.name)));
-	const budgeted = rest.filter((object) => deployments.some((deployment) => budgets(object, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.x)(deployment))));
+	const budgeted = rest.filter((object) => deployments.some((deployment) => budgets(object, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.x)(deployment))));
 	const own = /* @__PURE__ */ new Set([
 		...deployments,
 		...services,
@@ -580,8 +582,8 @@ function sortOut(objects, manifests, app, strategy) {
 		autoscalers,
 		budgets: budgeted,
 		services,
-		followers: others.filter(_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.S),
-		shared: others.filter((object) => !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.S)(object)),
+		followers: others.filter(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.S),
+		shared: others.filter((object) => !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.S)(object)),
 		hooks
 	};
 }
@@ -590,21 +592,21 @@ function appOf(objects) {
 	const ranked = [
 		isSelecting,
 		isDeployment,
-		_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.S,
+		_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.S,
 		() => true
 	].flatMap((holds) => objects.filter(holds));
 	const label = (name) => ranked.map(({ metadata }) => metadata.labels?.[name]).find((value) => value);
 	const named = label("app.kubernetes.io/part-of") ?? label("app.kubernetes.io/name") ?? ranked[0]?.metadata.name;
-	return (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.k)(named ?? "", 40);
+	return (0,_release_id_js__WEBPACK_IMPORTED_MODULE_2__.i)(named ?? "", 40);
 }
 function checkedApp(app) {
 	if (/^[a-z0-9]([a-z0-9-]{0,38}[a-z0-9])?$/.test(app)) return app;
 	throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("INPUT_INVALID", `The app name '${app}' can't be used in names of Kubernetes objects.`, { hint: "Use at most 40 lower-case letters, digits and dashes, beginning and ending with a letter or digit." });
 }
 function checkedFollower(object) {
-	const written = object.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.with];
-	if (written === void 0 || _managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.T.some((known) => known === written)) return object;
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("MANIFEST_INVALID", `${object.kind} ${object.metadata.name} is rolled with '${written}', which is no part of a release.`, { hint: `Give the annotation ${_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.with} as ${_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.T.join(", ")}.` });
+	const written = object.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.with];
+	if (written === void 0 || _managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.T.some((known) => known === written)) return object;
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("MANIFEST_INVALID", `${object.kind} ${object.metadata.name} is rolled with '${written}', which is no part of a release.`, { hint: `Give the annotation ${_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.with} as ${_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.T.join(", ")}.` });
 }
 const belonging = (object, { app, version }, versioned = true) => ({
 	...object,
@@ -612,11 +614,11 @@ const belonging = (object, { app, version }, versioned = true) => ({
 		...object.metadata,
 		labels: {
 			...object.metadata.labels,
-			[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.app]: app
+			[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.app]: app
 		},
 		...versioned ? { annotations: {
 			...object.metadata.annotations,
-			[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.version]: version
+			[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.version]: version
 		} } : {}
 	}
 });
@@ -626,7 +628,7 @@ const belonging = (object, { app, version }, versioned = true) => ({
 */
 function render(manifests, options) {
 	const { namespace, version, tag, images, strategy = "blueGreen" } = options;
-	const objects = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.Ft)(manifests, namespace).filter((object) => !isForOtherEvents(object) && object.kind !== "Namespace");
+	const objects = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Wt)(manifests, namespace).filter((object) => !isForOtherEvents(object) && object.kind !== "Namespace");
 	const app = checkedApp(options.app ?? appOf(objects));
 	const parts = sortOut(objects, manifests, app, strategy);
 	const references = images.map((image) => image.reference).sort();
@@ -641,7 +643,7 @@ function render(manifests, options) {
 		app,
 		namespace,
 		version,
-		rid: (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.O)(version, content)
+		rid: (0,_release_id_js__WEBPACK_IMPORTED_MODULE_2__.r)(version, content)
 	};
 	const deployments = parts.deployments.map((source) => versionedDeployment(source, parts.autoscalers, identity));
 	return {
@@ -652,7 +654,7 @@ function render(manifests, options) {
 		autoscalers: parts.autoscalers.map((object) => versionedAutoscaler(object, identity)),
 		budgets: parts.budgets.map((object) => versionedBudget(object, identity)),
 		services: parts.services.map((object) => trafficService(object, deployments, identity)),
-		shared: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.ht)(parts.shared.map((object) => belonging(object, identity))).flat(),
+		shared: (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.wt)(parts.shared.map((object) => belonging(object, identity))).flat(),
 		followers: parts.followers.map(checkedFollower).map((object) => object.kind === "Job" ? versionedJob(object, identity) : belonging(object, identity)),
 		hooks: parts.hooks.map((hook) => ({
 			...hook,
@@ -662,20 +664,20 @@ function render(manifests, options) {
 }
 // src/target/kubernetes/review-manifests.ts
 const placesIn = (manifests) => (kind, name) => manifests.find(({ object }) => object.kind === kind && object.metadata?.name === name)?.at;
-const containersOf = (object) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.S)(object)?.spec?.containers ?? [];
+const containersOf = (object) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.S)(object)?.spec?.containers ?? [];
 const rolling = "or use strategy: rolling, which needs none of this.";
 /** Nothing to cut over, and Services that mean something else than they say. */
 function reviewTraffic(set, places) {
 	const workloads = [...set.deployments.map(({ object }) => object), ...set.followers];
-	const idle = set.shared.filter((object) => isSelecting(object) && !workloads.some((workload) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.C)(serviceSpecOf(object).selector, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.x)(workload))));
+	const idle = set.shared.filter((object) => isSelecting(object) && !workloads.some((workload) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.C)(serviceSpecOf(object).selector, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.x)(workload))));
 	const [deployment] = set.followers.filter(isDeployment);
 	return [...set.services.length === 0 ? [problem(deployment ? `No Service of the manifests selects the pods of Deployment ${deployment.metadata.name}, so there is no traffic to cut over.` : "The manifests hold no Deployment that a Service selects, so there is no traffic to cut over.", `Add its Service to the manifests, correct the selector, ${rolling}`, deployment && places("Deployment", deployment.metadata.name))] : [], ...idle.map(({ metadata: { name } }) => caution(`Service ${name} selects no pods of the manifests.`, "Check its selector: it is applied as it is, and no traffic of it is cut over.", places("Service", name)))];
 }
 function reviewService(service, set, places) {
 	const at = places("Service", service.name);
 	const { clusterIP, sessionAffinity } = serviceSpecOf(service.object);
-	const findings = set.followers.filter((follower) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.C)(service.sel0, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.x)(follower))).map(({ kind, metadata }) => problem(`Service ${service.name} also selects the pods of ${kind} ${metadata.name}, which can't be released blue-green: they would lose its traffic.`, `Give ${kind} ${metadata.name} a Service and labels of its own, ${rolling}`, at));
-	if (set.services.some(({ name }) => name === (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.w)(service.name))) findings.push(problem(`Service ${(0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.w)(service.name)} has the name of the preview of Service ${service.name}.`, "Rename it in the manifests.", at));
+	const findings = set.followers.filter((follower) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.C)(service.sel0, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.x)(follower))).map(({ kind, metadata }) => problem(`Service ${service.name} also selects the pods of ${kind} ${metadata.name}, which can't be released blue-green: they would lose its traffic.`, `Give ${kind} ${metadata.name} a Service and labels of its own, ${rolling}`, at));
+	if (set.services.some(({ name }) => name === (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.w)(service.name))) findings.push(problem(`Service ${(0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.w)(service.name)} has the name of the preview of Service ${service.name}.`, "Rename it in the manifests.", at));
 	if (clusterIP === "None") findings.push(reviewHeadless(service, at));
 	if (sessionAffinity === "ClientIP") findings.push(caution(`Service ${service.name} has sessionAffinity ClientIP: after the cutover every client meets another pod.`, "Keep sessions outside of the pods.", at));
 	return findings;
@@ -683,7 +685,7 @@ function reviewService(service, set, places) {
 /** Its clients hold addresses of pods, not of the Service: what a cutover does to them only its owner can say. */
 function reviewHeadless({ name, object }, at) {
 	const text = `Service ${name} is headless: clients that know the addresses of old pods keep them after the cutover`;
-	return object.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.headless] === "move" ? caution(`${text}.`, "Make sure that its clients look the name up anew within the drain time.", at) : problem(`${text}, and meet pods that are gone.`, `Give it a cluster IP, ${rolling} Where its clients look the name up anew within the drain time, annotate it with ${_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.headless}: move.`, at);
+	return object.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.headless] === "move" ? caution(`${text}.`, "Make sure that its clients look the name up anew within the drain time.", at) : problem(`${text}, and meet pods that are gone.`, `Give it a cluster IP, ${rolling} Where its clients look the name up anew within the drain time, annotate it with ${_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.headless}: move.`, at);
 }
 /** Ports of a Service that lead to nothing on the pods of a Deployment. */
 function reviewPorts(service, { base, object }, places) {
@@ -710,7 +712,7 @@ function reviewDeployment({ base, object, replicas }, places) {
 /** What the pods of two releases would have in common while both stand. */
 function reviewSharing({ base, object }, places) {
 	const at = places("Deployment", base);
-	const spec = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.S)(object)?.spec;
+	const spec = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.S)(object)?.spec;
 	const claims = (spec?.volumes ?? []).flatMap((volume) => volume.persistentVolumeClaim?.claimName ?? []);
 	const hostPorts = spec?.hostNetwork || containersOf(object).some(({ ports = [] }) => ports.some(({ hostPort }) => hostPort));
 	return [[claims.length > 0, caution(`Deployment ${base} mounts ${claims.join(", ")}: both releases have it open during the cutover.`, "Make sure that it is ReadWriteMany and that two versions may write to it.", at)], [hostPorts === true, caution(`Deployment ${base} uses ports of its nodes: a node that runs the old release can't run the new one.`, "Use container ports and the Service, or have twice as many nodes.", at)]].flatMap(([applies, finding]) => applies ? [finding] : []);
@@ -754,30 +756,30 @@ const standing = ({ deployments, services, shared, followers }) => [
 */
 function reviewDrift(pairs, version) {
 	return pairs.flatMap(({ written, live }) => {
-		const changed = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.t)(written, live).filter((change) => !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.n)(change));
+		const changed = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.t)(written, live).filter((change) => !(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.n)(change));
 		if (changed.length === 0) return [];
 		const named = changed.slice(0, mostFields).map(({ path, manager }) => `${path} (by ${manager})`);
 		const more = changed.length > mostFields ? ` and ${changed.length - mostFields} more` : "";
 		const { kind, metadata } = live;
-		return [caution(`${kind} ${metadata.name} was changed since ${version} was released: ${named.join(", ")}${more}.`, metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.release] === void 0 ? "The release sets them as its manifests have them: change the manifests to keep the change." : "The new release does not have that change: make it in the manifests to keep it.")];
+		return [caution(`${kind} ${metadata.name} was changed since ${version} was released: ${named.join(", ")}${more}.`, metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.release] === void 0 ? "The release sets them as its manifests have them: change the manifests to keep the change." : "The new release does not have that change: make it in the manifests to keep it.")];
 	});
 }
 /** Marks of ours that somebody has changed so that a cutover can't trust them any more: it must not begin. */
 function reviewMarks(app, objects) {
-	return objects.filter(({ metadata }) => metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.app] === app || metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.epoch] !== void 0).flatMap((object) => [...reviewEpoch(object), ...reviewRelease(object)]);
+	return objects.filter(({ metadata }) => metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.app] === app || metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.epoch] !== void 0).flatMap((object) => [...reviewEpoch(object), ...reviewRelease(object)]);
 }
 function reviewEpoch({ kind, metadata }) {
-	const epoch = metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.epoch];
+	const epoch = metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.epoch];
 	if (epoch === void 0 || /^\d{1,15}$/.test(epoch)) return [];
-	return [problem(`${kind} ${metadata.name} has the annotation ${_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.epoch}: '${epoch}', which is no number: late requests could not be told from new ones.`, `Remove it, and the next release fences the ${kind} anew: kubectl annotate ${kind.toLowerCase()} ${metadata.name} ${_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.epoch}-`)];
+	return [problem(`${kind} ${metadata.name} has the annotation ${_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.epoch}: '${epoch}', which is no number: late requests could not be told from new ones.`, `Remove it, and the next release fences the ${kind} anew: kubectl annotate ${kind.toLowerCase()} ${metadata.name} ${_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.epoch}-`)];
 }
 /** An adopted Deployment carries the label itself alone; one of ours on its pods as well. */
 function reviewRelease(object) {
 	const { kind, metadata } = object;
-	const said = metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.release];
-	const own = kind === "Deployment" ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.b)(object)[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.release] : void 0;
-	if (kind !== "Deployment" || said === own || own === void 0 && said !== void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.S)(said)) return [];
-	return [problem(`Deployment ${metadata.name} has the label ${_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.release}: ${said ?? "none"}, and its pods ${own ?? "none"}: it would be taken for another release.`, own === void 0 ? `Remove it: kubectl label deployment ${metadata.name} ${_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.release}-` : `Set it back: kubectl label --overwrite deployment ${metadata.name} ${_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.release}=${own}`)];
+	const said = metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.release];
+	const own = kind === "Deployment" ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.b)(object)[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.release] : void 0;
+	if (kind !== "Deployment" || said === own || own === void 0 && said !== void 0 && (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.S)(said)) return [];
+	return [problem(`Deployment ${metadata.name} has the label ${_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.release}: ${said ?? "none"}, and its pods ${own ?? "none"}: it would be taken for another release.`, own === void 0 ? `Remove it: kubectl label deployment ${metadata.name} ${_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.release}-` : `Set it back: kubectl label --overwrite deployment ${metadata.name} ${_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.release}=${own}`)];
 }
 // src/target/kubernetes/quota.ts
 const factors = {
@@ -823,7 +825,7 @@ function amountsOf({ requests = {}, limits = {} }) {
 }
 /** What a release takes while the one before still stands. */
 function needOf({ object, replicas }) {
-	const containers = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.S)(object)?.spec?.containers ?? [];
+	const containers = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.S)(object)?.spec?.containers ?? [];
 	const pod = sum([{
 		pods: 1,
 		"count/pods": 1
@@ -864,20 +866,20 @@ function amount(value) {
 	return Number.isInteger(value) ? String(value) : `${Math.round(value * 1e3)}m`;
 }
 // src/target/kubernetes/review-namespace.ts
-const isOurs = (object) => object.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.app] !== void 0;
+const isOurs = (object) => object.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.app] !== void 0;
 /** One lock per app: two apps that move one Service would not know of each other. */
 function reviewOwner(set, live) {
 	return set.services.flatMap(({ name }) => {
-		const owner = live.services.find(({ metadata }) => metadata.name === name)?.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.app];
+		const owner = live.services.find(({ metadata }) => metadata.name === name)?.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.app];
 		if (owner === void 0 || owner === set.app) return [];
-		return [problem(`Service ${name} belongs to the app ${owner}, and this release is one of ${set.app}.`, `Set app: ${owner} to go on with it, or remove the label ${_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.app} from the Service if that app is gone.`)];
+		return [problem(`Service ${name} belongs to the app ${owner}, and this release is one of ${set.app}.`, `Set app: ${owner} to go on with it, or remove the label ${_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.app} from the Service if that app is gone.`)];
 	});
 }
 /** A Service that was there before Cutover is no preview, whatever its name. */
 function reviewPreviews(set, live) {
 	return set.services.flatMap(({ name, preview }) => {
 		const taken = live.services.find(({ metadata }) => metadata.name === preview.metadata.name);
-		if (!taken || taken.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.app] === set.app) return [];
+		if (!taken || taken.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.app] === set.app) return [];
 		return [problem(`Service ${taken.metadata.name} is not one of ${set.app}, and has the name of the preview of Service ${name}: it would be pointed at the new release.`, `Rename Service ${taken.metadata.name}, or Service ${name} in the manifests.`)];
 	});
 }
@@ -906,11 +908,11 @@ function reviewStrangers(set, live) {
 	const known = set.services.flatMap(({ name, preview }) => [
 		name,
 		preview.metadata.name,
-		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.ot)(name, set.rid)
+		(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Ct)(name, set.rid)
 	]);
 	return live.services.filter((service) => !known.includes(service.metadata.name)).flatMap((service) => {
 		const { selector, clusterIP } = serviceSpecOf(service);
-		const hit = set.deployments.find(({ object }) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.C)(selector, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.x)(object)));
+		const hit = set.deployments.find(({ object }) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.C)(selector, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.x)(object)));
 		if (!hit) return [];
 		const { name } = service.metadata;
 		return [(clusterIP === "None" ? caution : problem)(`Service ${name} is not in the manifests and selects the pods of Deployment ${hit.base}: it would reach the new release before the cutover.`, `Add Service ${name} to the manifests, or make its selector more specific.`)];
@@ -919,20 +921,20 @@ function reviewStrangers(set, live) {
 /** Autoscalers and disruption budgets that are nobody's: they do not follow the release. */
 function reviewKeepers(set, live, manifests) {
 	const isKnown = ({ kind, metadata }) => manifests.some(({ object }) => object.kind === kind && object.metadata?.name === metadata.name);
-	return [...live.autoscalers.filter((autoscaler) => !controllerOf(autoscaler)), ...live.budgets].filter((object) => !isOurs(object) && !isKnown(object)).flatMap((object) => {
+	return [...live.autoscalers.filter((autoscaler) => !controllerOf$1(autoscaler)), ...live.budgets].filter((object) => !isOurs(object) && !isKnown(object)).flatMap((object) => {
 		const { kind, metadata } = object;
 		const selector = object.spec?.selector;
-		const hit = set.deployments.find(({ base, object: deployment }) => scales(object, base) || kind === "PodDisruptionBudget" && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.y)(selector, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.x)(deployment)));
+		const hit = set.deployments.find(({ base, object: deployment }) => scales(object, base) || kind === "PodDisruptionBudget" && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.y)(selector, (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.x)(deployment)));
 		if (!hit) return [];
 		const effect = kind === "PodDisruptionBudget" ? "it counts the pods of both releases, and a pod with two budgets can never be evicted" : "it would scale the old release and not the new one";
 		return [caution(`${kind} ${metadata.name} is not in the manifests, and is one of Deployment ${hit.base}: ${effect}.`, `Add ${kind} ${metadata.name} to the manifests.`)];
 	});
 }
-const controllerOf = ({ metadata }) => metadata.ownerReferences?.find(({ controller }) => controller);
+const controllerOf$1 = ({ metadata }) => metadata.ownerReferences?.find(({ controller }) => controller);
 /** An autoscaler with a controller comes back whenever it is removed: KEDA's does, and with it shrinks what should stay. */
 function reviewControlled(set, live) {
 	return live.autoscalers.flatMap(({ kind, metadata, ...rest }) => {
-		const owner = controllerOf({ metadata });
+		const owner = controllerOf$1({ metadata });
 		const hit = set.deployments.find(({ base }) => scales({
 			kind,
 			metadata,
@@ -973,7 +975,7 @@ const unasked = {
 /** Whether what carries the traffic today can be told apart from the new release without a restart. */
 function reviewAdoption(set, live) {
 	const findings = set.services.flatMap((service) => {
-		const found = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.i)({
+		const found = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.i)({
 			...unasked,
 			...live
 		}, service, set);
@@ -995,6 +997,69 @@ const reviewNamespace = (set, live, manifests) => [
 	...reviewGitOps(set, live),
 	...reviewQuotas(set, live.deployments, live.quotas)
 ];
+// src/target/kubernetes/review-ingresses.ts
+/**
+* Controllers whose canaries have been read about: ingress-nginx, whatever its operator has added to its name
+* (--controller-class), and Higress, which took its annotations over. To any other one a canary is an Ingress like the
+* main one, for the same hosts and paths.
+*/
+const honours = /(^|[/.-])(ingress-nginx|higress-controller)$/;
+const otherwise$1 = "Use strategy: blueGreen";
+/** What keeps Ingresses from giving a release its share; pure. Nothing is written to them: whoever else manages them need not know. */
+function reviewIngresses(set, live, manifests, ingressClass) {
+	const services = set.services.map(({ name }) => name);
+	const mains = mainsAmong(set, live).filter((ingress) => _managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.mt.leads(ingress, services, []) && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__._t)(ingress) === ingressClass.name);
+	const at = placesIn(manifests);
+	return [
+		...reviewController(ingressClass),
+		...mains.length === 0 ? [noneOf(ingressClass, services)] : [],
+		...mains.flatMap((ingress) => [
+			...(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.pt)(ingress).flatMap((backend) => reviewPort(ingress, backend, set.services, at)),
+			...live.filter((other) => isForeign(other, set.app) && overlap(ingress, other)).map((other) => taken(ingress, other)),
+			...sticks(ingress) ? [reviewSessions(ingress, at)] : []
+		])
+	];
+}
+/** Those of the manifests go before those that stand; the class that the cluster chose for one is its own. */
+function mainsAmong({ shared }, live) {
+	const written = shared.filter(({ apiVersion, kind }) => apiVersion === _managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.vt[0] && kind === _managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.vt[1]);
+	const standing = new Map(live.map((ingress) => [ingress.metadata.name, ingress]));
+	return [...written.map((ingress) => {
+		const same = standing.get(ingress.metadata.name);
+		const ingressClassName = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__._t)(ingress) === void 0 && same ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__._t)(same) : void 0;
+		return ingressClassName === void 0 ? ingress : {
+			...ingress,
+			spec: {
+				...(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.St)(ingress),
+				ingressClassName
+			}
+		};
+	}), ...live.filter((one) => !written.some(({ metadata }) => metadata.name === one.metadata.name))];
+}
+const noneOf = ({ name }, services) => problem(`No Ingress of class ${name} sends requests to ${services.map((service) => `Service ${service}`).join(" or ") || "a Service of the release"}: there is nothing to give weights to.`, `Add one to the manifests, with ingressClassName: ${name}. Leave strategy.weighted.ingressClass out where HTTPRoutes give the shares. ${otherwise$1} where nothing is meant to.`);
+function reviewController({ name, controller }) {
+	if (controller === void 0 || honours.test(controller)) return [];
+	return [problem(`Ingresses of class ${name} are read by ${controller}, which is not known to honour ${_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ht}: a canary would get requests of its own choosing.`, `Name the class of ingress-nginx (controller k8s.io/ingress-nginx) in strategy.weighted.ingressClass. ${otherwise$1} where there is none.`)];
+}
+/** A canary that no release of the app has made. */
+const isForeign = (ingress, app) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.yt)(ingress) && ((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.bt)(ingress) === void 0 || ingress.metadata.labels?.[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.app] !== app);
+const taken = (ingress, other) => problem(`Ingress ${other.metadata.name} is a canary of Ingress ${ingress.metadata.name} already: each host and path has one.`, `Delete Ingress ${other.metadata.name}. ${otherwise$1} until then.`);
+const placesOf = (ingress) => {
+	const { defaultBackend, rules = [] } = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.St)(ingress);
+	return [...defaultBackend ? ["*"] : [], ...rules.flatMap(({ host = "", http }) => (http?.paths ?? []).map(({ path = "/" }) => `${host}${path}`))];
+};
+const overlap = (a, b) => placesOf(a).some((place) => placesOf(b).includes(place));
+function reviewPort({ metadata }, { service }, services, at) {
+	const { number, name } = service?.port ?? {};
+	const known = services.find((one) => one.name === service?.name);
+	if (!known || number === void 0 && name === void 0) return [];
+	const ports = known.ports;
+	if (ports.some((port) => number === void 0 ? port.name === name : port.port === number)) return [];
+	const said = ports.map((port) => number === void 0 ? port.name ?? port.port : port.port).join(", ");
+	return [problem(`Ingress ${metadata.name} names port ${number ?? name} of Service ${known.name}, which has ${said}.`, `Name one of its ports. ${otherwise$1}.`, at(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.vt[1], metadata.name))];
+}
+const sticks = ({ metadata }) => metadata.annotations?.["nginx.ingress.kubernetes.io/affinity"] === "cookie";
+const reviewSessions = ({ kind, metadata }, at) => caution(`Ingress ${metadata.name} keeps sessions by cookie: who has one stays on the old release at any weight, until the live Service moves.`, "The shares are of requests without a session. Give the steps time, or leave the cookie out.", at(kind, metadata.name));
 // src/target/kubernetes/review-routes.ts
 /** The Gateway API's bound of a weight is 1000000, and shares are hundredths of it. */
 const heaviest = 1e4;
@@ -1002,7 +1067,7 @@ const otherwise = "Use strategy: blueGreen";
 /** Whether the cluster has routes, and those that are there; none where the right to list them is missing. */
 async function readRoutes(cluster) {
 	try {
-		const resource = await cluster.resource(..._managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.lt);
+		const resource = await cluster.resource(..._managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.lt);
 		const { items } = await cluster.list(resource);
 		return items.map((item) => ({
 			...item,
@@ -1018,21 +1083,21 @@ async function readRoutes(cluster) {
 }
 /** What keeps routes from giving a release its share; pure. `live` is undefined where the cluster has no such kind. */
 function reviewRoutes(set, live, manifests) {
-	const [apiVersion, kind] = _managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.lt;
+	const [apiVersion, kind] = _managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.lt;
 	if (!live) return [problem(`The cluster serves no ${kind} (${apiVersion}).`, `Install the Gateway API. ${otherwise} until then.`)];
 	const written = set.shared.filter((object) => object.kind === kind && object.apiVersion === apiVersion);
 	const others = live.filter((route) => !written.some(({ metadata }) => metadata.name === route.metadata.name));
 	const services = set.services.map(({ name }) => name);
-	const routes = [...written, ...others.map((route) => asPlain(route, services))].filter((route) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.st)(route, services, []));
+	const routes = [...written, ...others.map((route) => asPlain(route, services))].filter((route) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.st)(route, services, []));
 	if (routes.length === 0) return [problem(`No ${kind} sends requests to ${services.map((name) => `Service ${name}`).join(" or ") || "a Service of the release"}: there is nothing to give weights to.`, `Add one to the manifests, in the namespace of the release. ${otherwise} where none is meant to.`)];
 	const at = placesIn(manifests);
-	return [...routes.flatMap((route) => reviewRoute(route, set).map((message) => problem(message, `Give the rule one backend, with a weight. ${otherwise}.`, at(route.kind, route.metadata.name)))), ...live.filter((route) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.st)(route, services, [])).flatMap(managed)];
+	return [...routes.flatMap((route) => reviewRoute(route, set).map((message) => problem(message, `Give the rule one backend, with a weight. ${otherwise}.`, at(route.kind, route.metadata.name)))), ...live.filter((route) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.st)(route, services, [])).flatMap(managed)];
 }
 /** As it is when no release has a share of it. */
 function asPlain(route, services) {
-	const active = route.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.active];
-	const changes = active ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.mt)(route, services, [active]) : [];
-	const rules = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.ut)(route).map((rule, index) => {
+	const active = route.metadata.annotations?.[_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.active];
+	const changes = active ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ft)(route, services, [active]) : [];
+	const rules = (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ut)(route).map((rule, index) => {
 		const change = changes.find(({ path }) => path === `/spec/rules/${index}/backendRefs`);
 		return change ? {
 			...rule,
@@ -1048,10 +1113,10 @@ function asPlain(route, services) {
 	};
 }
 function reviewRoute(route, { services }) {
-	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.ut)(route).flatMap(({ backendRefs = [] }, index) => {
+	return (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ut)(route).flatMap(({ backendRefs = [] }, index) => {
 		const rule = `Rule ${index + 1} of HTTPRoute ${route.metadata.name}`;
 		const own = services.flatMap((service) => {
-			const ref = backendRefs.find((one) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.ct)(route, one, service.name));
+			const ref = backendRefs.find((one) => (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.ct)(route, one, service.name));
 			return ref ? [{
 				ref,
 				service
@@ -1060,7 +1125,7 @@ function reviewRoute(route, { services }) {
 		if (!own) return [];
 		const { ref, service } = own;
 		if (backendRefs.length > 1) return [`${rule} shares the requests for Service ${service.name} with ${backendRefs.length - 1} other backends.`];
-		if ((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.pt)(ref) < 1 || (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.pt)(ref) > heaviest) return [`${rule} gives Service ${service.name} the weight ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.pt)(ref)}: it must be from 1 to ${heaviest}.`];
+		if ((0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.dt)(ref) < 1 || (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.dt)(ref) > heaviest) return [`${rule} gives Service ${service.name} the weight ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.dt)(ref)}: it must be from 1 to ${heaviest}.`];
 		const ports = service.ports.map(({ port }) => port);
 		if (ref.port !== void 0 && !ports.includes(ref.port)) return [`${rule} names port ${ref.port} of Service ${service.name}, which has ${ports.join(", ")}.`];
 		return [];
@@ -1077,9 +1142,33 @@ function managed({ metadata }) {
 	if (!argo && !flux) return [];
 	return [caution(`${argo ? "Argo CD" : "Flux"} manages HTTPRoute ${metadata.name} and would set its weights back: the release would stop.`, argo ? "Add to its Application: ignoreDifferences for kind HTTPRoute, jqPathExpressions [.spec.rules[].backendRefs[].weight, .spec.rules[].backendRefs], and the sync option RespectIgnoreDifferences=true." : "Leave the route out of what it reconciles, or annotate it with kustomize.toolkit.fluxcd.io/ssa: IfNotPresent.")];
 }
+// src/target/kubernetes/review-shares.ts
+/** What keeps a release from getting its shares, by the way in that its strategy names. */
+async function reviewShares(cluster, set, manifests, ingressClass) {
+	if (ingressClass === void 0) return reviewRoutes(set, await readRoutes(cluster), manifests);
+	const [live, controller] = await Promise.all([readIngresses(cluster), controllerOf(cluster, ingressClass)]);
+	return reviewIngresses(set, live, manifests, {
+		name: ingressClass,
+		controller
+	});
+}
+/** None where the right to list them is missing: that is a finding of its own. */
+async function readIngresses(cluster) {
+	const resource = await cluster.resource(..._managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.vt);
+	const { items = [] } = await (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.R)(["CLUSTER_DENIED"], () => cluster.list(resource)) ?? {};
+	return items.map((item) => ({
+		...item,
+		apiVersion: resource.apiVersion,
+		kind: resource.kind
+	}));
+}
+/** Classes belong to the whole cluster: a Role can't give the right to read them, and one can do without. */
+async function controllerOf(cluster, ingressClass) {
+	return ((await (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.R)(["CLUSTER_DENIED", "NOT_FOUND"], async () => cluster.get(await cluster.resource(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.vt[0], "IngressClass"), ingressClass)))?.spec)?.controller;
+}
 // src/target/kubernetes/preflight.ts
 /** Objects of a kind; undefined where the right to list them is missing, which the access review tells. */
-const listed = (cluster, apiVersion, kind) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.V)(["CLUSTER_DENIED"], async () => (await cluster.list(await cluster.resource(apiVersion, kind))).items);
+const listed = (cluster, apiVersion, kind) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.R)(["CLUSTER_DENIED"], async () => (await cluster.list(await cluster.resource(apiVersion, kind))).items);
 /** What runs already; undefined to those who may not see what it is made of: of the rest, wrong things would be said. */
 async function readNamespace(cluster) {
 	const [services, deployments, replicaSets, pods, autoscalers, budgets, quotas] = await Promise.all([
@@ -1110,33 +1199,33 @@ const isToldOfQuota = ({ message }, known) => {
 /** The resources of objects that are applied in place, those that they define included; other unknown kinds show in the dry run. */
 async function resourcesOf(cluster, objects) {
 	const found = await Promise.allSettled(objects.map(({ apiVersion, kind }) => cluster.resource(apiVersion, kind)));
-	const defined = objects.filter(_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.z).flatMap(_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.L);
+	const defined = objects.filter(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.z).flatMap(_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.L);
 	const known = found.flatMap((one) => one.status === "fulfilled" ? [one.value] : []);
 	const isUsed = ({ apiVersion, kind }) => objects.some((object) => object.apiVersion === apiVersion && object.kind === kind);
 	return [...known, ...defined.filter(isUsed)].filter(({ namespaced }) => namespaced);
 }
-const leaving = ({ kind, metadata }) => caution(`${kind} ${metadata.name} left the manifests: it is deleted when the release is committed.`, `Annotate it in the cluster with ${_seen_js__WEBPACK_IMPORTED_MODULE_3__.z.prune}: never to keep it.`);
+const leaving = ({ kind, metadata }) => caution(`${kind} ${metadata.name} left the manifests: it is deleted when the release is committed.`, `Annotate it in the cluster with ${_seen_js__WEBPACK_IMPORTED_MODULE_4__.I.prune}: never to keep it.`);
 /**
 * Everything that stands in the way of releasing `set`, at once, errors first: reads and server-side dry runs only. `manifests` are
 * what it was rendered from, for the lines to show. CLUSTER_UNREACHABLE when the API server does not answer.
 */
-async function preflight(cluster, set, manifests, { strategy = "blueGreen", gated = false } = {}) {
-	const [resources, left] = await Promise.all([resourcesOf(cluster, [...set.shared, ...set.followers]), (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.A)(cluster, set)]);
-	const balanced = strategy === "blueGreen" && await (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.k)(cluster);
-	const needed = (0,_rights_js__WEBPACK_IMPORTED_MODULE_4__.t)([
-		...(0,_rights_js__WEBPACK_IMPORTED_MODULE_4__.n)({
+async function preflight(cluster, set, manifests, { strategy = "blueGreen", ingressClass, gated = false } = {}) {
+	const [resources, left] = await Promise.all([resourcesOf(cluster, [...set.shared, ...set.followers]), (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.A)(cluster, set)]);
+	const balanced = strategy === "blueGreen" && await (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.k)(cluster);
+	const needed = (0,_rights_js__WEBPACK_IMPORTED_MODULE_5__.n)([
+		...(0,_rights_js__WEBPACK_IMPORTED_MODULE_5__.r)({
 			gated,
 			hooks: set.hooks.length > 0
 		}),
-		...balanced ? [_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.D] : [],
-		...strategy === "weighted" ? _rights_js__WEBPACK_IMPORTED_MODULE_4__.s : [],
-		...(0,_rights_js__WEBPACK_IMPORTED_MODULE_4__.r)(resources)
+		...balanced ? [_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.D] : [],
+		...strategy === "weighted" ? ingressClass === void 0 ? _rights_js__WEBPACK_IMPORTED_MODULE_5__.c : _rights_js__WEBPACK_IMPORTED_MODULE_5__.t : [],
+		...(0,_rights_js__WEBPACK_IMPORTED_MODULE_5__.i)(resources)
 	]);
 	const [access, trials, live, routed] = await Promise.all([
-		reviewAccess(cluster, [...needed, ...(0,_rights_js__WEBPACK_IMPORTED_MODULE_4__.i)(await resourcesOf(cluster, left))]),
+		reviewAccess(cluster, [...needed, ...(0,_rights_js__WEBPACK_IMPORTED_MODULE_5__.a)(await resourcesOf(cluster, left))]),
 		reviewByDryRun(cluster, set, placesIn(manifests)),
 		strategy === "rolling" ? void 0 : readNamespace(cluster),
-		strategy === "weighted" ? readRoutes(cluster).then((routes) => reviewRoutes(set, routes, manifests)) : []
+		strategy === "weighted" ? reviewShares(cluster, set, manifests, ingressClass) : []
 	]);
 	const known = [
 		...strategy === "rolling" ? [] : reviewManifests(set, manifests),
@@ -1152,7 +1241,7 @@ async function preflight(cluster, set, manifests, { strategy = "blueGreen", gate
 }
 // src/target/kubernetes/read-drift.ts
 /** What has become of an object; nothing where it is gone, or can't be read. */
-const pairOf = (cluster, written) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.V)(["CLUSTER_DENIED", "NOT_FOUND"], async () => {
+const pairOf = (cluster, written) => (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.R)(["CLUSTER_DENIED", "NOT_FOUND"], async () => {
 	const { apiVersion, kind, metadata } = written;
 	const live = await cluster.get(await cluster.resource(apiVersion, kind), metadata.name);
 	return live && {
@@ -1169,13 +1258,13 @@ async function readDrift(cluster, app, journal) {
 	const live = journal?.outcome === "SUCCEEDED" ? journal.to : journal?.from[0];
 	if (live === void 0 || journal?.phase !== "done") return [];
 	const secrets = await cluster.resource("v1", "Secret");
-	const stored = await (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.V)(["CLUSTER_DENIED"], () => cluster.get(secrets, (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.P)(app, live)));
+	const stored = await (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.R)(["CLUSTER_DENIED"], () => cluster.get(secrets, (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.j)(app, live)));
 	const bundle = stored && {
 		...stored,
 		apiVersion: "v1",
 		kind: "Secret"
 	};
-	const set = bundle && (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.I)(bundle) ? await (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.L)(bundle) : void 0;
+	const set = bundle && (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.N)(bundle) ? await (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.P)(bundle) : void 0;
 	if (!set) return [];
 	return reviewDrift((await Promise.all(standing(set).map((written) => pairOf(cluster, written)))).filter((pair) => pair !== void 0), set.version);
 }
@@ -1211,8 +1300,8 @@ function failed(set, errors) {
 async function lastJournal(cluster, app) {
 	const leases = await cluster.resource("coordination.k8s.io/v1", "Lease");
 	try {
-		const lease = await cluster.get(leases, (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.A)(app));
-		return lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.M)(lease).journal;
+		const lease = await cluster.get(leases, (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.D)(app));
+		return lease && (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.k)(lease).journal;
 	} catch (error) {
 		if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__.t && error.code === "CLUSTER_DENIED") return void 0;
 		throw error;
@@ -1222,19 +1311,19 @@ async function lastJournal(cluster, app) {
 async function fallbackOf(cluster, set, journal) {
 	const good = journal?.outcome === "SUCCEEDED" ? journal.to : journal?.from[0];
 	const secrets = await cluster.resource("v1", "Secret");
-	const stored = good === void 0 ? void 0 : await cluster.get(secrets, (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.P)(set.app, good));
+	const stored = good === void 0 ? void 0 : await cluster.get(secrets, (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.j)(set.app, good));
 	const bundle = stored && {
 		...stored,
 		apiVersion: "v1",
 		kind: "Secret"
 	};
-	return bundle && (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.I)(bundle) ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.R)(bundle) : await snapshot(cluster, set);
+	return bundle && (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.N)(bundle) ? (0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.F)(bundle) : await snapshot(cluster, set);
 }
 async function snapshot(cluster, set) {
 	const liveOf = async (objects) => {
 		return (await Promise.all(objects.map(async ({ apiVersion, kind, metadata }) => {
 			const live = await cluster.get(await cluster.resource(apiVersion, kind), metadata.name, metadata.namespace);
-			return live && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.Pt)({
+			return live && (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Ut)({
 				...live,
 				apiVersion,
 				kind
@@ -1242,7 +1331,7 @@ async function snapshot(cluster, set) {
 		}))).filter((object) => object !== void 0);
 	};
 	const [shared, followers] = await Promise.all([liveOf(set.shared), liveOf(set.followers)]);
-	const rid = `before-${(0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.D)([shared, followers], 8)}`;
+	const rid = `before-${(0,_release_id_js__WEBPACK_IMPORTED_MODULE_2__.n)([shared, followers], 8)}`;
 	return {
 		...set,
 		rid,
@@ -1255,14 +1344,18 @@ async function snapshot(cluster, set) {
 	};
 }
 const run = (set, point) => set.hooks.filter((hook) => hook.point === point).map(({ object, only }) => `Would run Job ${object.metadata.name} ${point}${only ? ` (at an ${only} only)` : ""}`);
-const shares = (set, { steps }) => [...set.services.map(({ name }) => `Would create Service ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_2__.ot)(name, set.rid)}, if a route names ${name}`), `Would have routes send ${steps.map(({ weight }) => `${weight} %`).join(", ")} to ${set.rid}`];
+const shares = (set, { steps, ingressClass }) => [
+	...set.services.map(({ name }) => `Would create Service ${(0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_3__.Ct)(name, set.rid)}, if a route names ${name}`),
+	...ingressClass === void 0 ? [] : [`Would create a canary of each Ingress of class ${ingressClass}`],
+	`Would have ${ingressClass === void 0 ? "routes" : "canaries"} send ${steps.map(({ weight }) => `${weight} %`).join(", ")} to ${set.rid}`
+];
 /** What a release would write, in words and in order. */
 function planned(set, strategy) {
 	const create = (objects) => objects.map(({ kind, metadata }) => `Would create ${kind} ${metadata.name}`);
 	const apply = (objects) => objects.map(({ kind, metadata }) => `Would apply ${kind} ${metadata.name}`);
 	return [
 		...create(set.config),
-		`Would create Secret ${(0,_seen_js__WEBPACK_IMPORTED_MODULE_3__.P)(set.app, set.rid)}`,
+		`Would create Secret ${(0,_seen_js__WEBPACK_IMPORTED_MODULE_4__.j)(set.app, set.rid)}`,
 		...create(set.budgets),
 		...run(set, "before-staging"),
 		...set.deployments.map(({ object, replicas }) => `Would create Deployment ${object.metadata.name} with at least ${replicas} replicas`),
@@ -1285,13 +1378,14 @@ function planned(set, strategy) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ roleYaml),
-/* harmony export */   i: () => (/* binding */ rightsToSweep),
-/* harmony export */   n: () => (/* binding */ rightsFor),
-/* harmony export */   o: () => (/* binding */ ruleYaml),
-/* harmony export */   r: () => (/* binding */ rightsToApply),
-/* harmony export */   s: () => (/* binding */ weightedRights),
-/* harmony export */   t: () => (/* binding */ mergedRights)
+/* harmony export */   a: () => (/* binding */ rightsToSweep),
+/* harmony export */   c: () => (/* binding */ weightedRights),
+/* harmony export */   i: () => (/* binding */ rightsToApply),
+/* harmony export */   n: () => (/* binding */ mergedRights),
+/* harmony export */   o: () => (/* binding */ roleYaml),
+/* harmony export */   r: () => (/* binding */ rightsFor),
+/* harmony export */   s: () => (/* binding */ ruleYaml),
+/* harmony export */   t: () => (/* binding */ canaryRights)
 /* harmony export */ });
 // src/target/kubernetes/rights.ts
 const watched = ["list", "watch"];
@@ -1313,18 +1407,31 @@ const hookRight = {
 	],
 	why: "run the hooks of the release"
 };
+const backendRight = {
+	group: "",
+	resource: "services",
+	verbs: ["delete"],
+	why: "take the Service of one release away"
+};
 /** Only releases by weights do anything with routes, and have Services of their own that go with them. */
 const weightedRights = [{
 	group: "gateway.networking.k8s.io",
 	resource: "httproutes",
 	verbs: [...watched, "patch"],
 	why: "give releases their share of the requests"
-}, {
-	group: "",
-	resource: "services",
-	verbs: ["delete"],
-	why: "take the Service of one release away"
-}];
+}, backendRight];
+/** The same where Ingresses give the shares: each gets a canary, and is left as it is itself. */
+const canaryRights = [{
+	group: "networking.k8s.io",
+	resource: "ingresses",
+	verbs: [
+		...watched,
+		"create",
+		"patch",
+		"delete"
+	],
+	why: "give releases their share of the requests"
+}, backendRight];
 /** Everything that Cutover does in a namespace, and what for: the one source of the preflight and of the Role to paste. */
 const rights = [
 	{

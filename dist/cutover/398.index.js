@@ -1,14 +1,21 @@
 export const id = 398;
-export const ids = [398,4224,7186];
+export const ids = [398,4224];
 export const modules = {
 
 /***/ 4602:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ severities),
 /* harmony export */   t: () => (/* binding */ secretKeys)
 /* harmony export */ });
 // src/config/gate-settings.ts
+const severities = [
+	"critical",
+	"high",
+	"medium",
+	"low"
+];
 /** Keys of a gate that may hold secrets. */
 const secretKeys = [
 	"url",
@@ -854,17 +861,18 @@ var require_parse = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MO
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ publishedBy),
 /* harmony export */   c: () => (/* binding */ textOf),
-/* harmony export */   d: () => (/* binding */ basicCredentials),
-/* harmony export */   f: () => (/* binding */ variable),
+/* harmony export */   d: () => (/* binding */ pauses),
+/* harmony export */   f: () => (/* binding */ basicCredentials),
 /* harmony export */   i: () => (/* binding */ previousRelease),
 /* harmony export */   l: () => (/* binding */ settings),
+/* harmony export */   m: () => (/* binding */ require_compare),
 /* harmony export */   n: () => (/* binding */ overridesOf),
 /* harmony export */   o: () => (/* binding */ readTag),
-/* harmony export */   p: () => (/* binding */ require_compare),
+/* harmony export */   p: () => (/* binding */ variable),
 /* harmony export */   r: () => (/* binding */ planOf),
 /* harmony export */   s: () => (/* binding */ fieldsOf),
 /* harmony export */   t: () => (/* binding */ githubFor),
-/* harmony export */   u: () => (/* binding */ pauses)
+/* harmony export */   u: () => (/* binding */ mannerOf)
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1331);
 /* harmony import */ var _load_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3801);
@@ -888,6 +896,59 @@ var require_compare = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_
 	const compare = (a, b, loose) => new SemVer(a, loose).compare(new SemVer(b, loose));
 	module.exports = compare;
 }));
+// src/config/cloud-gates.ts
+const pace$1 = {
+	timeout: 1e4,
+	attempts: 3,
+	successes: 1,
+	interval: 15e3,
+	initialDelay: 0
+};
+/** Metrics of load balancers come a minute or two late: a window of one would often be empty. */
+const window = 18e4;
+/** Each metric that is asked for costs money, and there is one value a minute. */
+const metricPace = {
+	...pace$1,
+	interval: 3e4,
+	window
+};
+/** Gates on what AWS itself measures, with their defaults; undefined for all others. */
+function cloudGateOf({ alarms, cloudwatch, alb, scan }) {
+	if (alarms) return {
+		...pace$1,
+		kind: "alarms",
+		...(0,_reference_js__WEBPACK_IMPORTED_MODULE_3__.s)(alarms)
+	};
+	if (cloudwatch) {
+		const { metrics = {}, ...rest } = cloudwatch;
+		const more = {
+			metrics,
+			period: 6e4,
+			reduce: "average"
+		};
+		return {
+			...metricPace,
+			...more,
+			kind: "cloudwatch",
+			...(0,_reference_js__WEBPACK_IMPORTED_MODULE_3__.s)(rest)
+		};
+	}
+	if (alb) {
+		const { errors, ...rest } = alb;
+		const rate = errors === void 0 ? {} : { errors: Number.parseFloat(errors) };
+		return {
+			...metricPace,
+			kind: "alb",
+			...rate,
+			...(0,_reference_js__WEBPACK_IMPORTED_MODULE_3__.s)(rest)
+		};
+	}
+	return scan && {
+		...pace$1,
+		kind: "scan",
+		...(0,_reference_js__WEBPACK_IMPORTED_MODULE_3__.s)(scan)
+	};
+}
 // src/config/variables.ts
 /** The value of the variable `name`, for the key `key` of the file. @throws CONFIG_INVALID when it is unset or empty. */
 function variable(variables, name, key) {
@@ -970,7 +1031,8 @@ function gatesOf(inputs, written, variables, place, strategy) {
 	} : gates;
 }
 /** With its defaults, and its name as it is written: a text that is shown must not be one that secrets were put in. */
-function settledOf({ http, command, prometheus, datadog, newrelic }) {
+function settledOf(written) {
+	const { http, command, prometheus, datadog, newrelic } = written;
 	if (http) {
 		const { json, latency, ...rest } = http;
 		const more = {
@@ -1006,6 +1068,8 @@ function settledOf({ http, command, prometheus, datadog, newrelic }) {
 			...(0,_reference_js__WEBPACK_IMPORTED_MODULE_3__.s)(rest)
 		};
 	}
+	const cloud = cloudGateOf(written);
+	if (cloud) return cloud;
 	const { region = "us", ...rest } = newrelic ?? {};
 	return {
 		...newrelicDefaults,
@@ -1062,81 +1126,13 @@ function fromInput(lines, phases) {
 	}
 	return gates;
 }
-// src/config/strategy.ts
-/** 10 minutes are the progress deadline of a Deployment, 30 seconds the grace period of a Pod (Kubernetes' defaults). */
-const strategyDefaults = {
-	bake: 6e4,
-	keepPrevious: 0,
-	drain: 3e4,
-	deadline: 6e5
-};
-/** How long a share is watched that does not say so itself. */
-const stepLasts = 6e4;
-function strategyOf(inputs, written) {
-	const { bake, keepPrevious, drain, deadline } = inputs;
-	const asked = (0,_reference_js__WEBPACK_IMPORTED_MODULE_3__.s)({
-		bake,
-		keepPrevious,
-		drain,
-		deadline
-	});
-	const rolling = inputs.strategy === void 0 ? written?.rolling !== void 0 : inputs.strategy === "rolling";
-	if (inputs.strategy === void 0 && written?.weighted) return weightedOf(inputs, written.weighted, asked);
-	if (!rolling) {
-		const { pause, overlap, ...rest } = written?.blueGreen ?? {};
-		const further = {
-			pause: pause && true,
-			until: inputs.until,
-			overlap: overlap === "auto" ? void 0 : overlap
-		};
-		return inTime({
-			...strategyDefaults,
-			...(0,_reference_js__WEBPACK_IMPORTED_MODULE_3__.s)(rest),
-			...asked,
-			...(0,_reference_js__WEBPACK_IMPORTED_MODULE_3__.s)(further),
-			kind: "blueGreen"
-		});
-	}
-	if (inputs.until === "staged") throw (0,_reference_js__WEBPACK_IMPORTED_MODULE_3__.l)("until", "staged", "live", "The strategy rolling changes what is live: nothing can be staged.");
-	const { bake: watched, deadline: limit } = {
-		...strategyDefaults,
-		...(0,_reference_js__WEBPACK_IMPORTED_MODULE_3__.s)(written?.rolling ?? {}),
-		...asked
-	};
-	return {
-		kind: "rolling",
-		bake: watched,
-		deadline: limit
-	};
-}
-/** With all requests at the end, for no time: there the Services are moved, and the bake begins. */
-function weightedOf(inputs, written, asked) {
-	const { steps, pause, ...rest } = written;
-	const listed = steps.map((step) => typeof step === "number" ? { weight: step } : step);
-	const all = listed.some(({ weight }) => weight === 100) ? listed : [...listed, { weight: 100 }];
-	return {
-		...strategyDefaults,
-		...(0,_reference_js__WEBPACK_IMPORTED_MODULE_3__.s)(rest),
-		...asked,
-		...(0,_reference_js__WEBPACK_IMPORTED_MODULE_3__.s)({
-			pause: pause && true,
-			until: inputs.until
-		}),
-		kind: "weighted",
-		steps: all.map(({ weight, for: lasts }) => ({
-			weight,
-			for: lasts ?? (weight === 100 ? 0 : stepLasts)
-		}))
-	};
-}
-/** The overlap is a part of the way to the new release, and the deadline the end of it. */
-function inTime(strategy) {
-	const { overlap = 0, deadline } = strategy;
-	if (overlap === 0 || overlap < deadline) return strategy;
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CONFIG_INVALID", `strategy.blueGreen.overlap is ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_5__.t)(overlap)}, and the deadline ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_5__.t)(deadline)}: no release would be live in time.`, { hint: "Give the deadline more time, or the overlap less." });
-}
-/** Where releases pause, it takes a run by hand of one that is staged already to go on: no other run goes past the stage. */
-const pauses = (strategy, staged, byHand) => strategy.kind !== "rolling" && (strategy.until === void 0 ? strategy.pause === true && !(staged && byHand) : strategy.until === "staged");
+// src/config/ecs-task.ts
+/** The settings as they are written, without what is not. */
+const taskSettingsOf = ({ containers, runtimePlatform, ...size }) => ({
+	...(0,_reference_js__WEBPACK_IMPORTED_MODULE_3__.s)(size),
+	...runtimePlatform && { runtimePlatform: (0,_reference_js__WEBPACK_IMPORTED_MODULE_3__.s)(runtimePlatform) },
+	...containers && { containers: Object.fromEntries(Object.entries(containers).map(([name, settings]) => [name, (0,_reference_js__WEBPACK_IMPORTED_MODULE_3__.s)(settings)])) }
+});
 // src/config/ecs.ts
 /** A migration that takes longer should be one that can be waited for elsewhere. */
 const taskDeadline = 6e5;
@@ -1160,6 +1156,7 @@ function ecsOf(inputs, environment, name) {
 		...(0,_reference_js__WEBPACK_IMPORTED_MODULE_3__.s)({
 			region: inputs.region ?? written?.region,
 			taskDefinition: inputs.taskDefinition ?? written?.taskDefinition,
+			set: written?.set && taskSettingsOf(written.set),
 			testRule: written?.testRule,
 			lock: written?.lock && {
 				bucket: written.lock.bucket,
@@ -1388,6 +1385,86 @@ function appOf(images, environment) {
 	const what = images.length === 0 ? "deploys no image of its own" : `deploys ${images.length} images (${images.join(", ")})`;
 	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CONFIG_INVALID", `The environment ${environment} ${what}, and nothing names its app.`, { hint: "Give it as app, under target.kubernetes or as an input. It names the lock in the cluster: never change it." });
 }
+// src/config/strategy.ts
+/** 10 minutes are the progress deadline of a Deployment, 30 seconds the grace period of a Pod (Kubernetes' defaults). */
+const strategyDefaults = {
+	bake: 6e4,
+	keepPrevious: 0,
+	drain: 3e4,
+	deadline: 6e5
+};
+/** How long a share is watched that does not say so itself. */
+const stepLasts = 6e4;
+function strategyOf(inputs, written) {
+	const { bake, keepPrevious, drain, deadline } = inputs;
+	const asked = (0,_reference_js__WEBPACK_IMPORTED_MODULE_3__.s)({
+		bake,
+		keepPrevious,
+		drain,
+		deadline
+	});
+	const rolling = inputs.strategy === void 0 ? written?.rolling !== void 0 : inputs.strategy === "rolling";
+	if (inputs.strategy === void 0 && written?.weighted) return weightedOf(inputs, written.weighted, asked);
+	if (!rolling) {
+		const { pause, overlap, ...rest } = written?.blueGreen ?? {};
+		const further = {
+			pause: pause && true,
+			until: inputs.until,
+			overlap: overlap === "auto" ? void 0 : overlap
+		};
+		return inTime({
+			...strategyDefaults,
+			...(0,_reference_js__WEBPACK_IMPORTED_MODULE_3__.s)(rest),
+			...asked,
+			...(0,_reference_js__WEBPACK_IMPORTED_MODULE_3__.s)(further),
+			kind: "blueGreen"
+		});
+	}
+	if (inputs.until === "staged") throw (0,_reference_js__WEBPACK_IMPORTED_MODULE_3__.l)("until", "staged", "live", "The strategy rolling changes what is live: nothing can be staged.");
+	const { bake: watched, deadline: limit } = {
+		...strategyDefaults,
+		...(0,_reference_js__WEBPACK_IMPORTED_MODULE_3__.s)(written?.rolling ?? {}),
+		...asked
+	};
+	return {
+		kind: "rolling",
+		bake: watched,
+		deadline: limit
+	};
+}
+/** With all requests at the end, for no time: there the Services are moved, and the bake begins. */
+function weightedOf(inputs, written, asked) {
+	const { steps, pause, ...rest } = written;
+	const listed = steps.map((step) => typeof step === "number" ? { weight: step } : step);
+	const all = listed.some(({ weight }) => weight === 100) ? listed : [...listed, { weight: 100 }];
+	return {
+		...strategyDefaults,
+		...(0,_reference_js__WEBPACK_IMPORTED_MODULE_3__.s)(rest),
+		...asked,
+		...(0,_reference_js__WEBPACK_IMPORTED_MODULE_3__.s)({
+			pause: pause && true,
+			until: inputs.until
+		}),
+		kind: "weighted",
+		steps: all.map(({ weight, for: lasts }) => ({
+			weight,
+			for: lasts ?? (weight === 100 ? 0 : stepLasts)
+		}))
+	};
+}
+/** The overlap is a part of the way to the new release, and the deadline the end of it. */
+function inTime(strategy) {
+	const { overlap = 0, deadline } = strategy;
+	if (overlap === 0 || overlap < deadline) return strategy;
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CONFIG_INVALID", `strategy.blueGreen.overlap is ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_5__.t)(overlap)}, and the deadline ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_5__.t)(deadline)}: no release would be live in time.`, { hint: "Give the deadline more time, or the overlap less." });
+}
+/** Where releases pause, it takes a run by hand of one that is staged already to go on: no other run goes past the stage. */
+const pauses = (strategy, staged, byHand) => strategy.kind !== "rolling" && (strategy.until === void 0 ? strategy.pause === true && !(staged && byHand) : strategy.until === "staged");
+/** What decides which rights and objects a release needs. */
+const mannerOf = (strategy) => ({
+	strategy: strategy.kind,
+	...strategy.kind === "weighted" && strategy.ingressClass !== void 0 ? { ingressClass: strategy.ingressClass } : {}
+});
 // src/config/settings.ts
 /**
 * What to do for a release: inputs before the file before defaults. Fails with the one error that names the input, or

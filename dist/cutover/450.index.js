@@ -29,19 +29,25 @@ const digestOf = (bytes, algorithm = "sha256") => `${algorithm}:${(0,node_crypto
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ chunksOf),
 /* harmony export */   a: () => (/* binding */ dueWrites),
-/* harmony export */   c: () => (/* binding */ refuseTemplate),
-/* harmony export */   d: () => (/* binding */ chunksOf),
-/* harmony export */   f: () => (/* binding */ placeOf),
+/* harmony export */   c: () => (/* binding */ taskIn),
+/* harmony export */   d: () => (/* binding */ referenceOf),
+/* harmony export */   f: () => (/* binding */ readManifests),
+/* harmony export */   g: () => (/* binding */ valueAt),
+/* harmony export */   h: () => (/* binding */ textAt),
 /* harmony export */   i: () => (/* binding */ swap_exports),
-/* harmony export */   l: () => (/* binding */ pinnedTo),
+/* harmony export */   l: () => (/* binding */ parse),
+/* harmony export */   m: () => (/* binding */ itemsOf),
 /* harmony export */   n: () => (/* binding */ pinnedImage),
 /* harmony export */   o: () => (/* binding */ swap),
-/* harmony export */   p: () => (/* binding */ written),
+/* harmony export */   p: () => (/* binding */ cursorAt),
 /* harmony export */   r: () => (/* binding */ swapStep),
-/* harmony export */   s: () => (/* binding */ readManifests),
+/* harmony export */   s: () => (/* binding */ refuseTemplate),
 /* harmony export */   t: () => (/* binding */ inWords),
-/* harmony export */   u: () => (/* binding */ parse)
+/* harmony export */   u: () => (/* binding */ pinnedTo),
+/* harmony export */   v: () => (/* binding */ placeOf),
+/* harmony export */   y: () => (/* binding */ written)
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1331);
 /* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4224);
@@ -130,6 +136,216 @@ const invalidAt = (chunk, offset, message, hint, cause) => new _errors_js__WEBPA
 	at: placeOf(chunk, offset),
 	...cause === void 0 ? {} : { cause }
 });
+// src/manifest/cursor.ts
+function cursorAt(chunk, node, path = [], offset = node.start) {
+	return node.is === "alias" ? cursorAt(chunk, node.target, path, offset) : {
+		chunk,
+		node,
+		path,
+		offset
+	};
+}
+const isSlot = (cursor) => cursor?.node.is === "leaf";
+const below = ({ chunk, path }, node, key) => cursorAt(chunk, node, [...path, key]);
+const itemsOf = (cursor) => cursor?.node.is === "seq" ? cursor.node.items.map((item, index) => below(cursor, item, index)) : [];
+/** A mapping's entries with those merged into it; the first that has a key wins (https://yaml.org/type/merge.html). */
+function entriesOf(cursor) {
+	const found = /* @__PURE__ */ new Map();
+	if (cursor?.node.is !== "map") return found;
+	for (const { key, value } of merged(cursor.node.entries)) if (!found.has(key)) found.set(key, below(cursor, value, key));
+	return found;
+}
+function merged(entries) {
+	if (!entries.some(({ merge }) => merge)) return entries;
+	return [...entries.filter(({ merge }) => !merge), ...entries.filter(({ merge }) => merge).flatMap(({ value }) => mergedFrom(value))];
+}
+function mergedFrom(source) {
+	if (source.is === "alias") return mergedFrom(source.target);
+	if (source.is === "seq") return source.items.flatMap(mergedFrom);
+	return source.is === "map" ? merged(source.entries) : [];
+}
+const valueAt = (cursor, ...keys) => keys.reduce((at, key) => childOf(at, key), cursor);
+function childOf(cursor, key) {
+	if (cursor?.node.is !== "map") return void 0;
+	const found = merged(cursor.node.entries).find((entry) => entry.key === key);
+	return found && below(cursor, found.value, key);
+}
+function textAt(cursor, ...keys) {
+	const node = valueAt(cursor, ...keys)?.node;
+	return node?.is === "leaf" && typeof node.value === "string" ? node.value : void 0;
+}
+/** What a pattern such as `spec.containers[].image` leads to; `*` is any key. */
+function select(cursor, pattern, holder = cursor) {
+	const [step, ...rest] = pattern;
+	if (!cursor || !holder) return [];
+	if (step === void 0) return [{
+		cursor,
+		holder
+	}];
+	if (step === "[]") return itemsOf(cursor).flatMap((item) => select(item, rest, item));
+	if (step === "*") return [...entriesOf(cursor).values()].flatMap((value) => select(value, rest, holder));
+	return select(valueAt(cursor, step), rest, holder);
+}
+/** `spec.containers[].image` as its steps. */
+const patternOf = (path) => path.replaceAll("[]", ".[]").split(".").filter(Boolean);
+// src/manifest/kinds.ts
+const pod = (spec) => [...[
+	"initContainers",
+	"containers",
+	"ephemeralContainers"
+].map((list) => `${spec}.${list}[].image`), `${spec}.volumes[].image.reference`];
+const task = (spec) => [
+	`${spec}.steps[].image`,
+	`${spec}.sidecars[].image`,
+	`${spec}.stepTemplate.image`
+];
+const pipeline = (spec) => [...task(`${spec}.tasks[].taskSpec`), ...task(`${spec}.finally[].taskSpec`)];
+const table = [
+	["Pod", pod("spec")],
+	["PodTemplate", pod("template.spec")],
+	["Deployment ReplicaSet ReplicationController StatefulSet DaemonSet Job", pod("spec.template.spec")],
+	["CronJob", pod("spec.jobTemplate.spec.template.spec")],
+	[
+		"Rollout",
+		pod("spec.template.spec"),
+		"argoproj.io"
+	],
+	[
+		"Service Configuration",
+		pod("spec.template.spec"),
+		"serving.knative.dev"
+	],
+	[
+		"Revision",
+		pod("spec"),
+		"serving.knative.dev"
+	],
+	[
+		"Task ClusterTask",
+		task("spec"),
+		"tekton.dev"
+	],
+	[
+		"StepAction",
+		["spec.image"],
+		"tekton.dev"
+	],
+	[
+		"TaskRun",
+		task("spec.taskSpec"),
+		"tekton.dev"
+	],
+	[
+		"Pipeline",
+		pipeline("spec"),
+		"tekton.dev"
+	],
+	[
+		"PipelineRun",
+		pipeline("spec.pipelineSpec"),
+		"tekton.dev"
+	]
+];
+const builtIn = new Map(table.flatMap(([kinds, paths, group]) => kinds.split(" ").map((kind) => {
+	return [kind, {
+		kind,
+		patterns: paths.map(patternOf),
+		...group === void 0 ? {} : { group }
+	}];
+})));
+/** The patterns that hold for an object; `more` are those that its users told of. */
+function patternsFor(kind, apiVersion, more) {
+	const group = apiVersion.includes("/") ? apiVersion.split("/")[0] ?? "" : "";
+	const known = builtIn.get(kind);
+	return [...known ? [known] : [], ...more.filter((one) => one.kind === kind)].flatMap((one) => one.group === void 0 || one.group === group ? one.patterns : []);
+}
+/** `Kind[.group]=path`, for instance `WebApp.example.com=spec.workers[].image`. @throws INPUT_INVALID */
+function kindImages(entry) {
+	const [, kind, group, path = ""] = /^([A-Z][A-Za-z0-9]*)(?:\.([a-z0-9.-]+))?=(\S+)$/.exec(entry) ?? [];
+	const steps = path.split(".");
+	if (!kind || !steps.every((step) => /^[^[\]]+(?:\[\])?$/.test(step))) throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("INPUT_INVALID", `Input image-paths has ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(entry)}, which is no path to an image.`, { hint: "Write Kind=path or Kind.group=path, for instance WebApp.example.com=spec.workers[].image." });
+	return {
+		kind,
+		patterns: [patternOf(path)],
+		...group === void 0 ? {} : { group }
+	};
+}
+/** The same pins always make the same lock, whatever order files and images came in. */
+function lockOf(images, used) {
+	return {
+		version: 1,
+		images: images.map(({ name, repository, tag, digest }) => ({
+			name,
+			repository,
+			tag,
+			digest
+		})).sort((a, b) => order(a.name, b.name)),
+		files: used.filter(({ images }) => images.size > 0).map(({ path, images }) => ({
+			path,
+			images: [...images].sort(order)
+		})).sort((a, b) => order(a.path, b.path))
+	};
+}
+const lockText = (lock) => `${JSON.stringify(lock, null, 2)}\n`;
+/** By code unit: a locale would order the same names differently on another machine. */
+const order = (a, b) => a < b ? -1 : a > b ? 1 : 0;
+// src/manifest/read.ts
+/** etcd takes no object over 1.5 MiB; a file far over that holds something else. */
+const largest = 16777216;
+/**
+* Reads manifests: files, folders (every .yml, .yaml and .json below) and patterns with `*`, in the order given and
+* by name within a folder, each file once. Fails with MANIFEST_MISSING for an entry that finds nothing, and with
+* MANIFEST_INVALID for a file that is no UTF-8 text.
+*/
+async function readManifests(files, entries) {
+	const paths = /* @__PURE__ */ new Set();
+	for (const entry of entries) for (const path of await find(files, entry)) paths.add(path);
+	if (paths.size === 0) throw missing("No manifests are given.");
+	return Promise.all([...paths].map(async (path) => ({
+		path,
+		text: decode(await files.read(path), path)
+	})));
+}
+async function find(files, entry) {
+	const path = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_5__.normalize)(entry);
+	if ((0,_reference_js__WEBPACK_IMPORTED_MODULE_1__.o)(path)) return matching(files, path);
+	if (!await files.exists(path)) throw missing(`There are no manifests at ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(entry)}.`);
+	if (!await files.isFolder(path)) return [path];
+	const found = (await files.list(path)).map((file) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_5__.normalize)(file)).filter(isManifest);
+	if (found.length > 0) return found;
+	throw missing(`The folder ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(entry)} holds no .yml, .yaml or .json file.`);
+}
+async function matching(files, pattern) {
+	const parts = pattern.split("/");
+	const folder = parts.slice(0, parts.findIndex(_reference_js__WEBPACK_IMPORTED_MODULE_1__.o)).join("/") || (pattern.startsWith("/") ? "/" : ".");
+	const expression = (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__.a)(pattern);
+	const named = /\.[A-Za-z]+$/.test(parts.at(-1) ?? "");
+	const found = (await files.isFolder(folder) ? await files.list(folder) : []).map((file) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_5__.normalize)(file)).filter((file) => expression.test(file) && (named || isManifest(file)));
+	if (found.length > 0) return found;
+	throw missing(`No .yml, .yaml or .json file matches ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(pattern)}.`);
+}
+const isManifest = (path) => /\.(?:ya?ml|json)$/i.test(path) && (0,node_path_posix__WEBPACK_IMPORTED_MODULE_5__.basename)(path) !== "cutover.lock.json";
+const missing = (message) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("MANIFEST_MISSING", message, { hint: "Give files, folders or patterns such as k8s/, k8s/web.yml or k8s/**/*.yml, relative to the repository; check it out before this step." });
+const decoder = new TextDecoder("utf-8", {
+	fatal: true,
+	ignoreBOM: true
+});
+function decode(bytes, path) {
+	const refuse = (what, hint, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("MANIFEST_INVALID", `${path} ${what}.`, {
+		hint,
+		cause,
+		at: { file: path }
+	});
+	if (bytes.length > largest) throw refuse(`has ${bytes.length} bytes, too many for a manifest`, "Give the folder or the files of the manifests only.");
+	let text;
+	try {
+		text = decoder.decode(bytes);
+	} catch (cause) {
+		throw refuse("is no UTF-8 text", "Save it as UTF-8, or leave it out of the manifests.", cause);
+	}
+	if (text.includes("\0")) throw refuse("is a binary file", "Leave it out of the manifests.");
+	return text;
+}
 // src/manifest/dialect.ts
 /**
 * The number that kubectl takes a plain scalar for, or else the text itself. kubectl reads YAML as go-yaml v2 does
@@ -169,9 +385,454 @@ const kubectlTags = (tags) => [
 	number("int"),
 	number("float")
 ];
-// src/manifest/hcl.ts
+// src/manifest/quick.ts
+/** Tabs, controls, separators and a byte order mark: YAML has rules of its own for each of them. */
+const unusual = /[^\n\r\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\uffff]|\r(?!\n)/;
+const deepest$1 = 100;
+const reserved = new Map([
+	...[
+		"null",
+		"Null",
+		"NULL"
+	].map((text) => [text, null]),
+	...[
+		"y",
+		"Y",
+		"yes",
+		"Yes",
+		"YES",
+		"true",
+		"True",
+		"TRUE",
+		"on",
+		"On",
+		"ON"
+	].map((text) => [text, true]),
+	...[
+		"n",
+		"N",
+		"no",
+		"No",
+		"NO",
+		"false",
+		"False",
+		"FALSE",
+		"off",
+		"Off",
+		"OFF"
+	].map((text) => [text, false])
+]);
+const keyed = /([A-Za-z_][\w./-]*):(?: +|(?=\r?\n|\r?$))/y;
+const quotedValue = /(?:"[^"\\\n]*"|'[^'\n]*')/y;
+const plainValue = /(?:[A-Za-z0-9_/.(=+^;$]|-(?=[^ \r\n]))(?:[^\n\r:#]|:(?=[^ \r\n])|(?<=[^ ])#)*/y;
+const emptyMapping = /\{ *\}/y;
+const flowItem = /(?:"[^"\\\n]*"|'[^'\n]*'|-{0,2}[A-Za-z0-9_./][\w./=@+-]*)(?= *[,\]])/y;
+const flowSequence = /\[[^\]\n]*\]/y;
+const tail = / *(?:(?<= )#[^\n]*?)?\r?(?:\n|$)/y;
+/** The one document of a chunk, if it is written in the small part of YAML that this reads; else undefined. */
+function quick(chunk) {
+	const { text } = chunk;
+	if (chunk.syntax !== "yaml" || unusual.test(text)) return void 0;
+	const lines = linesOf(text);
+	const [first] = lines;
+	if (first?.indent !== 0) return void 0;
+	const reader = {
+		text,
+		lines,
+		at: 0
+	};
+	const root = mapping(reader, 0, first.start, 0);
+	if (!root || reader.at !== lines.length) return void 0;
+	return [{
+		chunk,
+		root,
+		isSimple: true,
+		get value() {
+			return plainOf(root);
+		}
+	}];
+}
+/** Whether a leaf whose source is `source` reads as `text` wherever a simple document has a leaf. */
+function readsAs(source, text) {
+	const inQuotes = match(quotedValue, source, 0);
+	if (inQuotes !== void 0) return inQuotes === source && source.slice(1, -1) === text;
+	return match(plainValue, source, 0) === source && !/[[\]{},\s]/.test(source) && plainly(source) === text;
+}
+function plainOf(node) {
+	if (node.is === "map") return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainOf(value)]));
+	if (node.is === "seq") return node.items.map(plainOf);
+	return node.is === "leaf" ? node.value : void 0;
+}
+/** The lines that hold something; the mark of the document's beginning does not. */
+function linesOf(text) {
+	const lines = [];
+	let begin = /^---(?= *(?:#[^\n]*)?\r?\n)/.test(text) ? text.indexOf("\n") + 1 : 0;
+	while (begin < text.length) {
+		const newline = text.indexOf("\n", begin);
+		const end = newline < 0 ? text.length : newline;
+		const start = blanks(text, begin);
+		const code = text.charCodeAt(start);
+		if (start < end && code !== 35 && !(code === 13 && start + 1 === end)) lines.push({
+			indent: start - begin,
+			start,
+			end
+		});
+		begin = end + 1;
+	}
+	return lines;
+}
+const match = (pattern, text, at) => {
+	pattern.lastIndex = at;
+	return pattern.exec(text)?.[0];
+};
+/** A block mapping whose keys stand `indent` blanks in; the first of them at `start`, which may be behind a dash. */
+function mapping(reader, indent, start, depth) {
+	const entries = [];
+	for (let from = start;;) {
+		keyed.lastIndex = from;
+		const [all, key] = keyed.exec(reader.text) ?? [];
+		if (all === void 0 || key === void 0 || reserved.has(key) || has(entries, key)) return void 0;
+		if (key === "__proto__" || depth > deepest$1) return void 0;
+		reader.at++;
+		const own = valueAfter(reader, indent, from + all.length, depth);
+		if (!own) return void 0;
+		entries.push({
+			key,
+			merge: false,
+			value: own
+		});
+		const next = reader.lines[reader.at];
+		if (!next || next.indent < indent) return {
+			is: "map",
+			start,
+			entries
+		};
+		if (next.indent > indent) return void 0;
+		from = next.start;
+	}
+}
+const has = (entries, key) => {
+	for (const entry of entries) if (entry.key === key) return true;
+	return false;
+};
+/** What stands behind a key: a leaf on its line, or what is below it. */
+function valueAfter(reader, indent, at, depth) {
+	if (match(tail, reader.text, at) === void 0) return leafAt(reader, indent, at);
+	const next = reader.lines[reader.at];
+	const isItem = next !== void 0 && reader.text.startsWith("- ", next.start);
+	if (next && isItem && next.indent >= indent) return sequence(reader, next.indent, depth + 1);
+	if (next && next.indent > indent) return mapping(reader, next.indent, next.start, depth + 1);
+	return {
+		is: "leaf",
+		start: at,
+		end: at,
+		style: "plain",
+		text: "",
+		value: null,
+		anchored: false
+	};
+}
+function sequence(reader, indent, depth) {
+	const items = [];
+	const start = reader.lines[reader.at]?.start ?? 0;
+	for (let next = reader.lines[reader.at]; next?.indent === indent; next = reader.lines[reader.at]) {
+		if (!reader.text.startsWith("- ", next.start)) break;
+		const at = blanks(reader.text, next.start + 1);
+		const own = itemAt(reader, indent + at - next.start, at, depth);
+		if (!own) return void 0;
+		items.push(own);
+	}
+	const next = reader.lines[reader.at];
+	return next && next.indent > indent ? void 0 : {
+		is: "seq",
+		start,
+		items
+	};
+}
+function itemAt(reader, indent, at, depth) {
+	if (match(keyed, reader.text, at) !== void 0) return mapping(reader, indent, at, depth + 1);
+	reader.at++;
+	return leafAt(reader, indent - 2, at);
+}
+function leafAt(reader, indent, start) {
+	const { text } = reader;
+	const next = reader.lines[reader.at];
+	if (next && next.indent > indent) return void 0;
+	const sequence = match(flowSequence, text, start);
+	const flow = sequence ?? match(emptyMapping, text, start);
+	const inQuotes = match(quotedValue, text, start);
+	const own = flow ?? inQuotes ?? match(plainValue, text, start)?.trimEnd();
+	if (own === void 0 || match(tail, text, start + own.length) === void 0) return void 0;
+	if (sequence !== void 0) return flowItems(text, start, start + sequence.length - 1);
+	if (flow !== void 0) return {
+		is: "map",
+		start,
+		entries: []
+	};
+	return leafOf$3(own, start);
+}
+/** `[a, "b"]` on one line, whose items are leaves; `end` is where it closes. */
+function flowItems(text, start, end) {
+	const items = [];
+	let at = blanks(text, start + 1);
+	while (at < end) {
+		const item = match(flowItem, text, at);
+		if (item === void 0) return void 0;
+		items.push(leafOf$3(item, at));
+		at = blanks(text, at + item.length);
+		if (at < end) at = blanks(text, at + 1);
+	}
+	if (at !== end) return void 0;
+	return {
+		is: "seq",
+		start,
+		items
+	};
+}
+function blanks(text, from) {
+	let at = from;
+	while (text.charCodeAt(at) === 32) at++;
+	return at;
+}
+function leafOf$3(source, start) {
+	const style = source.startsWith("\"") ? "double" : source.startsWith("'") ? "single" : "plain";
+	const text = style === "plain" ? source : source.slice(1, -1);
+	const value = style === "plain" ? plainly(text) : text;
+	return {
+		is: "leaf",
+		start,
+		end: start + source.length,
+		style,
+		text,
+		value,
+		anchored: false
+	};
+}
+function plainly(text) {
+	if (/^[-+.\d]/.test(text)) return numberOrText(text);
+	return reserved.has(text) ? reserved.get(text) : text;
+}
+// src/manifest/splice.ts
 var import_dist = (0,_dist5_js__WEBPACK_IMPORTED_MODULE_4__.t)();
-const deepest$1 = 200;
+/** Where a write goes in the chunk. Escapes and folded lines are left to their author: MANIFEST_INVALID. */
+function spliceOf(chunk, { slot, start, end, text }) {
+	const { node } = slot;
+	const run = runsOf(chunk, node)?.find((run) => run.text <= start && end <= run.text + run.length);
+	if (!run) throw invalidAt(chunk, node.start, `The image ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(node.text)} is written with escapes or over several lines.`, "Write it plainly, on one line.");
+	const shift = run.source - run.text;
+	return {
+		start: start + shift,
+		end: end + shift,
+		text: quotedFor(chunk, node, text, end - start)
+	};
+}
+/** A plain scalar that would no longer be a text gets quotes: 1.10 is a number, and 1.1 to most readers. */
+function quotedFor({ syntax }, node, text, replaced) {
+	if (node.style !== "plain" || replaced !== node.text.length) return text;
+	return syntax === "yaml" && isText(text) ? text : `"${text}"`;
+}
+/** Whether YAML 1.1, YAML 1.2 and kubectl all take a plain scalar for the text that it is. */
+const isText = (text) => /^[A-Za-z]\S*[/.:@]\S*[A-Za-z]\S*$/.test(text) || numberOrText(text) === text && ["1.1", "1.2"].every((version) => (0, import_dist.parse)(text, {
+	version,
+	logLevel: "silent"
+}) === text);
+/** Where the text of a leaf stands in its source, line by line; undefined where it is not there as it is. */
+function runsOf({ text: source }, { start, end, style, text }) {
+	if (style === "block") return blockRuns(source.slice(start, end), start, text);
+	const from = style === "plain" ? start : start + 1;
+	const to = style === "plain" ? end : end - 1;
+	return source.slice(from, to) === text ? [{
+		source: from,
+		text: 0,
+		length: text.length
+	}] : void 0;
+}
+function blockRuns(block, start, text) {
+	const [header = "", ...lines] = block.split("\n");
+	const values = text.split("\n");
+	const first = values.findIndex((value) => value !== "");
+	const indent = bare(lines[first] ?? "").length - (values[first] ?? "").length;
+	const runs = [];
+	let at = start + header.length + 1;
+	let done = 0;
+	for (const [index, value] of values.entries()) {
+		const line = lines[index] ?? "";
+		if (value !== "" && (indent < 1 || bare(line).slice(indent) !== value)) return void 0;
+		if (value !== "") runs.push({
+			source: at + indent,
+			text: done,
+			length: value.length
+		});
+		at += line.length + 1;
+		done += value.length + 1;
+	}
+	return runs;
+}
+const bare = (line) => line.replace(/\r$/, "");
+/** `text` with every splice made. They must not overlap. */
+function spliced(text, splices) {
+	let result = "";
+	let done = 0;
+	for (const { start, end, text: own } of [...splices].sort((a, b) => a.start - b.start)) {
+		result += text.slice(done, start) + own;
+		done = end;
+	}
+	return result + text.slice(done);
+}
+// src/manifest/edit.ts
+/** Whether a leaf says something else than is to be written. A number that looks like the text is not the text. */
+const changes = ({ slot: { node }, start, end, text }) => node.text.slice(start, end) !== text || typeof node.value !== "string";
+/**
+* The chunk's text with the writes of `uses` made, and proof that its meaning changed in them alone: `reparse` reads
+* what came out.
+*/
+function edit(chunk, before, uses, reparse) {
+	const byLeaf = /* @__PURE__ */ new Map();
+	for (const write of uses.flatMap(({ writes }) => writes)) {
+		const others = byLeaf.get(write.slot.node) ?? [];
+		if (!others.some((other) => same(other, write))) byLeaf.set(write.slot.node, [...others, write]);
+	}
+	if (byLeaf.size === 0) return chunk.text;
+	const edits = [...byLeaf].map(([leaf, writes]) => {
+		refuseOverlap(chunk, writes);
+		return {
+			leaf,
+			text: spliced(leaf.text, writes),
+			splices: writes.map((write) => spliceOf(chunk, write))
+		};
+	});
+	const text = spliced(chunk.text, edits.flatMap(({ splices }) => splices));
+	if (before.every(({ isSimple }) => isSimple) && edits.every((one) => staysLeaf(chunk, one))) return text;
+	prove(chunk, before, reparse({
+		...chunk,
+		text
+	}), uses, byLeaf);
+	return text;
+}
+/** In a simple document a leaf that reads as it should is proof enough: nothing beside it depends on its text. */
+function staysLeaf(chunk, { leaf, text, splices }) {
+	const { start, end } = leaf;
+	const moved = splices.map((splice) => ({
+		...splice,
+		start: splice.start - start,
+		end: splice.end - start
+	}));
+	return readsAs(spliced(chunk.text.slice(start, end), moved), text);
+}
+const same = (a, b) => a.start === b.start && a.end === b.end && a.text === b.text;
+function refuseOverlap(chunk, writes) {
+	const ordered = [...writes].sort((a, b) => a.start - b.start);
+	const clash = ordered.find((write, index) => index > 0 && write.start < (ordered[index - 1]?.end ?? 0));
+	if (!clash) return;
+	const texts = ordered.map(({ text }) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(text, 200)).join(" and ");
+	throw invalidAt(chunk, clash.slot.offset, `This value would have to be ${texts}.`, "Mark it for one image only.");
+}
+/** Compares what the cluster would get before and after: through an anchor, another value may have changed with an image. */
+function prove(chunk, before, after, uses, byLeaf) {
+	const changed = before.flatMap(({ value }, document) => differences(value, after[document]?.value, [document]));
+	const expected = new Set(uses.flatMap(({ document, writes }) => writes.map(({ slot: { node, path } }) => JSON.stringify([[document, ...path], spliced(node.text, byLeaf.get(node) ?? [])]))));
+	const stray = changed.find(({ path, value }) => !expected.has(JSON.stringify([path, value])));
+	if (!stray && changed.length === expected.size && before.length === after.length) return;
+	const use = uses.find(({ writes }) => writes.some(({ slot }) => slot.node.anchored)) ?? uses.find(({ changed }) => changed);
+	const slot = use?.writes[0]?.slot;
+	throw invalidAt(chunk, slot?.node.start ?? 0, `The image ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(use?.from ?? "")} can't be changed alone: ${dotted(stray?.path ?? [])} would change with it.`, "They share an anchor (&). Write the image out where it is used.");
+}
+const dotted = ([, ...path]) => path.map((part) => typeof part === "number" ? `[${part}]` : `.${part}`).join("").slice(1) || "its document";
+function differences(a, b, path) {
+	if (Object.is(a, b)) return [];
+	if (Array.isArray(a) && Array.isArray(b) && a.length === b.length) return a.flatMap((item, index) => differences(item, b[index], [...path, index]));
+	if (!isPlain(a) || !isPlain(b)) return [{
+		path,
+		value: b
+	}];
+	const keys = Object.keys(a);
+	if (keys.join("\0") !== Object.keys(b).join("\0")) return [{
+		path,
+		value: b
+	}];
+	return keys.flatMap((key) => differences(a[key], b[key], [...path, key]));
+}
+const isPlain = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+// src/manifest/spelling.ts
+/** Other people's images may be anything, placeholders too: what is no reference names no repository of ours. */
+function referenceOf(text) {
+	try {
+		return (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__.r)(text);
+	} catch (error) {
+		if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__.t && error.code === "REFERENCE_INVALID") return void 0;
+		throw error;
+	}
+}
+// src/manifest/field.ts
+const pinnedTo = (spelling, { tag, digest }) => `${spelling}${tag === "" ? "" : `:${tag}`}@${digest}`;
+const whole = (slot, text) => ({
+	slot,
+	start: 0,
+	end: slot.node.text.length,
+	text
+});
+/** `image: ghcr.io/acme/web:1.4.1` */
+function wholeImage(slot, label) {
+	const { value } = slot.node;
+	if (typeof value !== "string") return [];
+	const reference = referenceOf(value);
+	return [{
+		...label,
+		offset: slot.offset,
+		from: value,
+		reference,
+		pin(image) {
+			const isSame = reference && (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__.i)(reference, (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__.r)(image.repository));
+			const to = pinnedTo(isSame ? reference.spelling : image.repository, image);
+			return {
+				to,
+				writes: [whole(slot, to)]
+			};
+		}
+	}];
+}
+const writtenIn = (cursor) => isSlot(cursor) ? cursor.node.text : "";
+/** `{registry: ghcr.io, repository: acme/web, tag: 1.4.1, digest: ''}`, all but the repository optional. */
+function imageInParts(parts, label) {
+	const { repository, tag, digest } = parts;
+	const registry = textAt(parts.registry);
+	const spelling = `${registry ? `${registry}/` : ""}${textAt(repository)}`;
+	const reference = referenceOf(spelling);
+	if (!reference) return [];
+	const shownTag = writtenIn(tag) === "" ? "" : `:${writtenIn(tag)}`;
+	return [{
+		...label,
+		offset: repository.offset,
+		from: `${spelling}${shownTag}${writtenIn(digest) === "" ? "" : `@${writtenIn(digest)}`}`,
+		reference: (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__.r)(reference.spelling),
+		pin: (image) => ({
+			to: pinnedTo(spelling, image),
+			writes: partWrites(parts, image)
+		})
+	}];
+}
+function partWrites({ repository, tag, digest }, image) {
+	const named = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(`${repository.path.join(".")}: ${writtenIn(repository)}`);
+	if (!isSlot(tag) && !isSlot(digest)) throw invalidAt(repository.chunk, repository.offset, `${named} has neither tag nor digest beside it.`, "Add tag: '' or digest: '' beside it, where your chart reads them.");
+	if (tag && !isSlot(digest) && image.tag === "") throw invalidAt(tag.chunk, tag.offset, `${named} has a tag but the image has none.`, "Name the image with its tag.");
+	const tagText = isSlot(digest) ? image.tag : `${image.tag}@${image.digest}`;
+	return [...isSlot(tag) && image.tag !== "" ? [partWrite(tag, tagText)] : [], ...isSlot(digest) ? [partWrite(digest, image.digest)] : []];
+}
+function partWrite(slot, text) {
+	const { chunk, offset, path, node } = slot;
+	if (node.start < node.end) return whole(slot, text);
+	throw invalidAt(chunk, offset, `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(String(path.at(-1)))} has no value.`, "Write '' for one that is to be filled in.");
+}
+/** An image at `cursor`, in whichever of the two forms. */
+function imagesAt(cursor, label, family) {
+	if (isSlot(cursor)) return wholeImage(cursor, label);
+	return cursor?.node.is === "map" ? family(cursor).map((field) => ({
+		...field,
+		...label
+	})) : [];
+}
+// src/manifest/hcl.ts
+const deepest = 200;
 const token = /(?:[ \t\r\n\uFEFF]|#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*(?:(?<text>"(?:[^"\\\n]|\\.)*")|(?<heredoc><<-?(?<label>[\w-]+)\r?\n[\s\S]*?\n[ \t]*\k<label>(?=\r?\n|$))|(?<word>[\p{L}_][\p{L}\p{N}_-]*)|(?<number>-?\d[\w.+-]*)|(?<mark>[[\]{}=:,])|$)/uy;
 const refuse = (chunk, offset) => invalidAt(chunk, offset, "This is no variable with a literal value.", "Files of variables hold lines like web_image = \"ghcr.io/acme/web:1.4.1\". In other files mark the line of the image with the comment # cutover: NAME.");
 /** The variables of a file with their values. @throws MANIFEST_INVALID for what is no literal. */
@@ -241,11 +902,11 @@ function parseVariables(chunk) {
 	}
 	function expression(depth) {
 		const { is, source, start } = take();
-		if (depth > deepest$1) throw unexpected(start);
+		if (depth > deepest) throw unexpected(start);
 		if (source === "{" && is === "mark") return assignments(start, "}", depth + 1);
 		if (source === "[" && is === "mark") return list(start, depth + 1);
 		if (is === "mark" || is === "end" || is === "word" && !/^(?:true|false|null)$/.test(source)) throw unexpected(start);
-		const leaf = leafOf$3(is, source, start);
+		const leaf = leafOf$2(is, source, start);
 		return {
 			root: leaf,
 			value: leaf.value
@@ -253,7 +914,7 @@ function parseVariables(chunk) {
 	}
 	return assignments(0, "", 0);
 }
-function leafOf$3(is, source, start) {
+function leafOf$2(is, source, start) {
 	const text = is === "text" ? unescaped(source) : source;
 	const value = is === "number" ? Number(source) : is === "word" ? literals[source] : text;
 	const style = is === "text" ? "double" : "plain";
@@ -1084,7 +1745,7 @@ function convert(node, text, refuse) {
 		};
 	}
 	if (type !== "object") return {
-		root: leafOf$2(node, text),
+		root: leafOf$1(node, text),
 		value: node.value
 	};
 	const entries = /* @__PURE__ */ new Map();
@@ -1110,7 +1771,7 @@ function convert(node, text, refuse) {
 		value: Object.fromEntries(pairs.map(([key, held]) => [key, held.value]))
 	};
 }
-function leafOf$2({ type, offset, length, value }, text) {
+function leafOf$1({ type, offset, length, value }, text) {
 	const isText = type === "string";
 	return {
 		is: "leaf",
@@ -1154,7 +1815,7 @@ function treeOf({ contents }) {
 	return convert(contents);
 }
 function madeOf(node, convert) {
-	if ((0, import_dist.isScalar)(node)) return leafOf$1(node);
+	if ((0, import_dist.isScalar)(node)) return leafOf(node);
 	if ((0, import_dist.isSeq)(node)) return {
 		is: "seq",
 		start: node.range?.[0] ?? 0,
@@ -1177,7 +1838,7 @@ function madeOf(node, convert) {
 		entries
 	};
 }
-function leafOf$1(scalar) {
+function leafOf(scalar) {
 	const [start, end] = scalar.range ?? [0, 0];
 	return {
 		is: "leaf",
@@ -1262,124 +1923,6 @@ function refuseLoops(document, refuse) {
 		if (target && path.includes(target)) throw refuse(offset, `The alias *${node.source} is part of what it stands for`);
 	} });
 }
-// src/manifest/cursor.ts
-function cursorAt(chunk, node, path = [], offset = node.start) {
-	return node.is === "alias" ? cursorAt(chunk, node.target, path, offset) : {
-		chunk,
-		node,
-		path,
-		offset
-	};
-}
-const isSlot = (cursor) => cursor?.node.is === "leaf";
-const below = ({ chunk, path }, node, key) => cursorAt(chunk, node, [...path, key]);
-const itemsOf = (cursor) => cursor?.node.is === "seq" ? cursor.node.items.map((item, index) => below(cursor, item, index)) : [];
-/** A mapping's entries with those merged into it; the first that has a key wins (https://yaml.org/type/merge.html). */
-function entriesOf(cursor) {
-	const found = /* @__PURE__ */ new Map();
-	if (cursor?.node.is !== "map") return found;
-	for (const { key, value } of merged(cursor.node.entries)) if (!found.has(key)) found.set(key, below(cursor, value, key));
-	return found;
-}
-function merged(entries) {
-	if (!entries.some(({ merge }) => merge)) return entries;
-	return [...entries.filter(({ merge }) => !merge), ...entries.filter(({ merge }) => merge).flatMap(({ value }) => mergedFrom(value))];
-}
-function mergedFrom(source) {
-	if (source.is === "alias") return mergedFrom(source.target);
-	if (source.is === "seq") return source.items.flatMap(mergedFrom);
-	return source.is === "map" ? merged(source.entries) : [];
-}
-const valueAt = (cursor, ...keys) => keys.reduce((at, key) => childOf(at, key), cursor);
-function childOf(cursor, key) {
-	if (cursor?.node.is !== "map") return void 0;
-	const found = merged(cursor.node.entries).find((entry) => entry.key === key);
-	return found && below(cursor, found.value, key);
-}
-function textAt(cursor, ...keys) {
-	const node = valueAt(cursor, ...keys)?.node;
-	return node?.is === "leaf" && typeof node.value === "string" ? node.value : void 0;
-}
-/** What a pattern such as `spec.containers[].image` leads to; `*` is any key. */
-function select(cursor, pattern, holder = cursor) {
-	const [step, ...rest] = pattern;
-	if (!cursor || !holder) return [];
-	if (step === void 0) return [{
-		cursor,
-		holder
-	}];
-	if (step === "[]") return itemsOf(cursor).flatMap((item) => select(item, rest, item));
-	if (step === "*") return [...entriesOf(cursor).values()].flatMap((value) => select(value, rest, holder));
-	return select(valueAt(cursor, step), rest, holder);
-}
-/** `spec.containers[].image` as its steps. */
-const patternOf = (path) => path.replaceAll("[]", ".[]").split(".").filter(Boolean);
-// src/manifest/splice.ts
-/** Where a write goes in the chunk. Escapes and folded lines are left to their author: MANIFEST_INVALID. */
-function spliceOf(chunk, { slot, start, end, text }) {
-	const { node } = slot;
-	const run = runsOf(chunk, node)?.find((run) => run.text <= start && end <= run.text + run.length);
-	if (!run) throw invalidAt(chunk, node.start, `The image ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(node.text)} is written with escapes or over several lines.`, "Write it plainly, on one line.");
-	const shift = run.source - run.text;
-	return {
-		start: start + shift,
-		end: end + shift,
-		text: quotedFor(chunk, node, text, end - start)
-	};
-}
-/** A plain scalar that would no longer be a text gets quotes: 1.10 is a number, and 1.1 to most readers. */
-function quotedFor({ syntax }, node, text, replaced) {
-	if (node.style !== "plain" || replaced !== node.text.length) return text;
-	return syntax === "yaml" && isText(text) ? text : `"${text}"`;
-}
-/** Whether YAML 1.1, YAML 1.2 and kubectl all take a plain scalar for the text that it is. */
-const isText = (text) => /^[A-Za-z]\S*[/.:@]\S*[A-Za-z]\S*$/.test(text) || numberOrText(text) === text && ["1.1", "1.2"].every((version) => (0, import_dist.parse)(text, {
-	version,
-	logLevel: "silent"
-}) === text);
-/** Where the text of a leaf stands in its source, line by line; undefined where it is not there as it is. */
-function runsOf({ text: source }, { start, end, style, text }) {
-	if (style === "block") return blockRuns(source.slice(start, end), start, text);
-	const from = style === "plain" ? start : start + 1;
-	const to = style === "plain" ? end : end - 1;
-	return source.slice(from, to) === text ? [{
-		source: from,
-		text: 0,
-		length: text.length
-	}] : void 0;
-}
-function blockRuns(block, start, text) {
-	const [header = "", ...lines] = block.split("\n");
-	const values = text.split("\n");
-	const first = values.findIndex((value) => value !== "");
-	const indent = bare(lines[first] ?? "").length - (values[first] ?? "").length;
-	const runs = [];
-	let at = start + header.length + 1;
-	let done = 0;
-	for (const [index, value] of values.entries()) {
-		const line = lines[index] ?? "";
-		if (value !== "" && (indent < 1 || bare(line).slice(indent) !== value)) return void 0;
-		if (value !== "") runs.push({
-			source: at + indent,
-			text: done,
-			length: value.length
-		});
-		at += line.length + 1;
-		done += value.length + 1;
-	}
-	return runs;
-}
-const bare = (line) => line.replace(/\r$/, "");
-/** `text` with every splice made. They must not overlap. */
-function spliced(text, splices) {
-	let result = "";
-	let done = 0;
-	for (const { start, end, text: own } of [...splices].sort((a, b) => a.start - b.start)) {
-		result += text.slice(done, start) + own;
-		done = end;
-	}
-	return result + text.slice(done);
-}
 // src/manifest/embedded.ts
 /**
 * The images of the manifests that a ConfigMap or a Secret carries as texts, under keys that end as manifests do. Texts
@@ -1419,166 +1962,6 @@ function manifestsIn(chunk) {
 		if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__.t && error.code === "MANIFEST_INVALID") return [];
 		throw error;
 	}
-}
-// src/manifest/spelling.ts
-/** Other people's images may be anything, placeholders too: what is no reference names no repository of ours. */
-function referenceOf(text) {
-	try {
-		return (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__.r)(text);
-	} catch (error) {
-		if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__.t && error.code === "REFERENCE_INVALID") return void 0;
-		throw error;
-	}
-}
-// src/manifest/field.ts
-const pinnedTo = (spelling, { tag, digest }) => `${spelling}${tag === "" ? "" : `:${tag}`}@${digest}`;
-const whole = (slot, text) => ({
-	slot,
-	start: 0,
-	end: slot.node.text.length,
-	text
-});
-/** `image: ghcr.io/acme/web:1.4.1` */
-function wholeImage(slot, label) {
-	const { value } = slot.node;
-	if (typeof value !== "string") return [];
-	const reference = referenceOf(value);
-	return [{
-		...label,
-		offset: slot.offset,
-		from: value,
-		reference,
-		pin(image) {
-			const isSame = reference && (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__.i)(reference, (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__.r)(image.repository));
-			const to = pinnedTo(isSame ? reference.spelling : image.repository, image);
-			return {
-				to,
-				writes: [whole(slot, to)]
-			};
-		}
-	}];
-}
-const writtenIn = (cursor) => isSlot(cursor) ? cursor.node.text : "";
-/** `{registry: ghcr.io, repository: acme/web, tag: 1.4.1, digest: ''}`, all but the repository optional. */
-function imageInParts(parts, label) {
-	const { repository, tag, digest } = parts;
-	const registry = textAt(parts.registry);
-	const spelling = `${registry ? `${registry}/` : ""}${textAt(repository)}`;
-	const reference = referenceOf(spelling);
-	if (!reference) return [];
-	const shownTag = writtenIn(tag) === "" ? "" : `:${writtenIn(tag)}`;
-	return [{
-		...label,
-		offset: repository.offset,
-		from: `${spelling}${shownTag}${writtenIn(digest) === "" ? "" : `@${writtenIn(digest)}`}`,
-		reference: (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__.r)(reference.spelling),
-		pin: (image) => ({
-			to: pinnedTo(spelling, image),
-			writes: partWrites(parts, image)
-		})
-	}];
-}
-function partWrites({ repository, tag, digest }, image) {
-	const named = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(`${repository.path.join(".")}: ${writtenIn(repository)}`);
-	if (!isSlot(tag) && !isSlot(digest)) throw invalidAt(repository.chunk, repository.offset, `${named} has neither tag nor digest beside it.`, "Add tag: '' or digest: '' beside it, where your chart reads them.");
-	if (tag && !isSlot(digest) && image.tag === "") throw invalidAt(tag.chunk, tag.offset, `${named} has a tag but the image has none.`, "Name the image with its tag.");
-	const tagText = isSlot(digest) ? image.tag : `${image.tag}@${image.digest}`;
-	return [...isSlot(tag) && image.tag !== "" ? [partWrite(tag, tagText)] : [], ...isSlot(digest) ? [partWrite(digest, image.digest)] : []];
-}
-function partWrite(slot, text) {
-	const { chunk, offset, path, node } = slot;
-	if (node.start < node.end) return whole(slot, text);
-	throw invalidAt(chunk, offset, `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(String(path.at(-1)))} has no value.`, "Write '' for one that is to be filled in.");
-}
-/** An image at `cursor`, in whichever of the two forms. */
-function imagesAt(cursor, label, family) {
-	if (isSlot(cursor)) return wholeImage(cursor, label);
-	return cursor?.node.is === "map" ? family(cursor).map((field) => ({
-		...field,
-		...label
-	})) : [];
-}
-// src/manifest/kinds.ts
-const pod = (spec) => [...[
-	"initContainers",
-	"containers",
-	"ephemeralContainers"
-].map((list) => `${spec}.${list}[].image`), `${spec}.volumes[].image.reference`];
-const task = (spec) => [
-	`${spec}.steps[].image`,
-	`${spec}.sidecars[].image`,
-	`${spec}.stepTemplate.image`
-];
-const pipeline = (spec) => [...task(`${spec}.tasks[].taskSpec`), ...task(`${spec}.finally[].taskSpec`)];
-const table = [
-	["Pod", pod("spec")],
-	["PodTemplate", pod("template.spec")],
-	["Deployment ReplicaSet ReplicationController StatefulSet DaemonSet Job", pod("spec.template.spec")],
-	["CronJob", pod("spec.jobTemplate.spec.template.spec")],
-	[
-		"Rollout",
-		pod("spec.template.spec"),
-		"argoproj.io"
-	],
-	[
-		"Service Configuration",
-		pod("spec.template.spec"),
-		"serving.knative.dev"
-	],
-	[
-		"Revision",
-		pod("spec"),
-		"serving.knative.dev"
-	],
-	[
-		"Task ClusterTask",
-		task("spec"),
-		"tekton.dev"
-	],
-	[
-		"StepAction",
-		["spec.image"],
-		"tekton.dev"
-	],
-	[
-		"TaskRun",
-		task("spec.taskSpec"),
-		"tekton.dev"
-	],
-	[
-		"Pipeline",
-		pipeline("spec"),
-		"tekton.dev"
-	],
-	[
-		"PipelineRun",
-		pipeline("spec.pipelineSpec"),
-		"tekton.dev"
-	]
-];
-const builtIn = new Map(table.flatMap(([kinds, paths, group]) => kinds.split(" ").map((kind) => {
-	return [kind, {
-		kind,
-		patterns: paths.map(patternOf),
-		...group === void 0 ? {} : { group }
-	}];
-})));
-/** The patterns that hold for an object; `more` are those that its users told of. */
-function patternsFor(kind, apiVersion, more) {
-	const group = apiVersion.includes("/") ? apiVersion.split("/")[0] ?? "" : "";
-	const known = builtIn.get(kind);
-	return [...known ? [known] : [], ...more.filter((one) => one.kind === kind)].flatMap((one) => one.group === void 0 || one.group === group ? one.patterns : []);
-}
-/** `Kind[.group]=path`, for instance `WebApp.example.com=spec.workers[].image`. @throws INPUT_INVALID */
-function kindImages(entry) {
-	const [, kind, group, path = ""] = /^([A-Z][A-Za-z0-9]*)(?:\.([a-z0-9.-]+))?=(\S+)$/.exec(entry) ?? [];
-	const steps = path.split(".");
-	if (!kind || !steps.every((step) => /^[^[\]]+(?:\[\])?$/.test(step))) throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("INPUT_INVALID", `Input image-paths has ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(entry)}, which is no path to an image.`, { hint: "Write Kind=path or Kind.group=path, for instance WebApp.example.com=spec.workers[].image." });
-	return {
-		kind,
-		patterns: [patternOf(path)],
-		...group === void 0 ? {} : { group }
-	};
 }
 // src/manifest/values.ts
 /** Keys that hold a repository, whatever is before these words in them: `imageRepository`, `web_image`. */
@@ -1719,396 +2102,6 @@ const taskImages = (task) => itemsOf(valueAt(task, "containerDefinitions")).flat
 	};
 	return isSlot(image) ? wholeImage(image, label) : [];
 });
-// src/manifest/template.ts
-/**
-* Fails with MANIFEST_INVALID for a document that is a template. `image: {{ .Values.image }}` parses without error: as a
-* mapping whose key is a mapping.
-*/
-function refuseTemplate(parsed) {
-	const { chunk, root } = parsed;
-	if (!chunk.text.includes("{{")) return;
-	for (const { is, start } of writtenNodes(root)) if (is === "map" && chunk.text.startsWith("{{", start)) throw template(parsed, start);
-	const found = imageFields(parsed).find(({ from, kind }) => kind !== "value" && from.includes("{{"));
-	if (found) throw template(parsed, found.offset);
-}
-const template = ({ chunk }, offset) => invalidAt(chunk, offset, "This is a template ({{ }}), not a manifest.", templateHint);
-/** The same pins always make the same lock, whatever order files and images came in. */
-function lockOf(images, used) {
-	return {
-		version: 1,
-		images: images.map(({ name, repository, tag, digest }) => ({
-			name,
-			repository,
-			tag,
-			digest
-		})).sort((a, b) => order(a.name, b.name)),
-		files: used.filter(({ images }) => images.size > 0).map(({ path, images }) => ({
-			path,
-			images: [...images].sort(order)
-		})).sort((a, b) => order(a.path, b.path))
-	};
-}
-const lockText = (lock) => `${JSON.stringify(lock, null, 2)}\n`;
-/** By code unit: a locale would order the same names differently on another machine. */
-const order = (a, b) => a < b ? -1 : a > b ? 1 : 0;
-// src/manifest/read.ts
-/** etcd takes no object over 1.5 MiB; a file far over that holds something else. */
-const largest = 16777216;
-/**
-* Reads manifests: files, folders (every .yml, .yaml and .json below) and patterns with `*`, in the order given and
-* by name within a folder, each file once. Fails with MANIFEST_MISSING for an entry that finds nothing, and with
-* MANIFEST_INVALID for a file that is no UTF-8 text.
-*/
-async function readManifests(files, entries) {
-	const paths = /* @__PURE__ */ new Set();
-	for (const entry of entries) for (const path of await find(files, entry)) paths.add(path);
-	if (paths.size === 0) throw missing("No manifests are given.");
-	return Promise.all([...paths].map(async (path) => ({
-		path,
-		text: decode(await files.read(path), path)
-	})));
-}
-async function find(files, entry) {
-	const path = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_5__.normalize)(entry);
-	if ((0,_reference_js__WEBPACK_IMPORTED_MODULE_1__.o)(path)) return matching(files, path);
-	if (!await files.exists(path)) throw missing(`There are no manifests at ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(entry)}.`);
-	if (!await files.isFolder(path)) return [path];
-	const found = (await files.list(path)).map((file) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_5__.normalize)(file)).filter(isManifest);
-	if (found.length > 0) return found;
-	throw missing(`The folder ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(entry)} holds no .yml, .yaml or .json file.`);
-}
-async function matching(files, pattern) {
-	const parts = pattern.split("/");
-	const folder = parts.slice(0, parts.findIndex(_reference_js__WEBPACK_IMPORTED_MODULE_1__.o)).join("/") || (pattern.startsWith("/") ? "/" : ".");
-	const expression = (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__.a)(pattern);
-	const named = /\.[A-Za-z]+$/.test(parts.at(-1) ?? "");
-	const found = (await files.isFolder(folder) ? await files.list(folder) : []).map((file) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_5__.normalize)(file)).filter((file) => expression.test(file) && (named || isManifest(file)));
-	if (found.length > 0) return found;
-	throw missing(`No .yml, .yaml or .json file matches ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(pattern)}.`);
-}
-const isManifest = (path) => /\.(?:ya?ml|json)$/i.test(path) && (0,node_path_posix__WEBPACK_IMPORTED_MODULE_5__.basename)(path) !== "cutover.lock.json";
-const missing = (message) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("MANIFEST_MISSING", message, { hint: "Give files, folders or patterns such as k8s/, k8s/web.yml or k8s/**/*.yml, relative to the repository; check it out before this step." });
-const decoder = new TextDecoder("utf-8", {
-	fatal: true,
-	ignoreBOM: true
-});
-function decode(bytes, path) {
-	const refuse = (what, hint, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("MANIFEST_INVALID", `${path} ${what}.`, {
-		hint,
-		cause,
-		at: { file: path }
-	});
-	if (bytes.length > largest) throw refuse(`has ${bytes.length} bytes, too many for a manifest`, "Give the folder or the files of the manifests only.");
-	let text;
-	try {
-		text = decoder.decode(bytes);
-	} catch (cause) {
-		throw refuse("is no UTF-8 text", "Save it as UTF-8, or leave it out of the manifests.", cause);
-	}
-	if (text.includes("\0")) throw refuse("is a binary file", "Leave it out of the manifests.");
-	return text;
-}
-// src/manifest/quick.ts
-/** Tabs, controls, separators and a byte order mark: YAML has rules of its own for each of them. */
-const unusual = /[^\n\r\x20-\x7e\xa0-\u2027\u202a-\ufefe\uff00-\uffff]|\r(?!\n)/;
-const deepest = 100;
-const reserved = new Map([
-	...[
-		"null",
-		"Null",
-		"NULL"
-	].map((text) => [text, null]),
-	...[
-		"y",
-		"Y",
-		"yes",
-		"Yes",
-		"YES",
-		"true",
-		"True",
-		"TRUE",
-		"on",
-		"On",
-		"ON"
-	].map((text) => [text, true]),
-	...[
-		"n",
-		"N",
-		"no",
-		"No",
-		"NO",
-		"false",
-		"False",
-		"FALSE",
-		"off",
-		"Off",
-		"OFF"
-	].map((text) => [text, false])
-]);
-const keyed = /([A-Za-z_][\w./-]*):(?: +|(?=\r?\n|\r?$))/y;
-const quotedValue = /(?:"[^"\\\n]*"|'[^'\n]*')/y;
-const plainValue = /(?:[A-Za-z0-9_/.(=+^;$]|-(?=[^ \r\n]))(?:[^\n\r:#]|:(?=[^ \r\n])|(?<=[^ ])#)*/y;
-const emptyMapping = /\{ *\}/y;
-const flowItem = /(?:"[^"\\\n]*"|'[^'\n]*'|-{0,2}[A-Za-z0-9_./][\w./=@+-]*)(?= *[,\]])/y;
-const flowSequence = /\[[^\]\n]*\]/y;
-const tail = / *(?:(?<= )#[^\n]*?)?\r?(?:\n|$)/y;
-/** The one document of a chunk, if it is written in the small part of YAML that this reads; else undefined. */
-function quick(chunk) {
-	const { text } = chunk;
-	if (chunk.syntax !== "yaml" || unusual.test(text)) return void 0;
-	const lines = linesOf(text);
-	const [first] = lines;
-	if (first?.indent !== 0) return void 0;
-	const reader = {
-		text,
-		lines,
-		at: 0
-	};
-	const root = mapping(reader, 0, first.start, 0);
-	if (!root || reader.at !== lines.length) return void 0;
-	return [{
-		chunk,
-		root,
-		isSimple: true,
-		get value() {
-			return plainOf(root);
-		}
-	}];
-}
-/** Whether a leaf whose source is `source` reads as `text` wherever a simple document has a leaf. */
-function readsAs(source, text) {
-	const inQuotes = match(quotedValue, source, 0);
-	if (inQuotes !== void 0) return inQuotes === source && source.slice(1, -1) === text;
-	return match(plainValue, source, 0) === source && !/[[\]{},\s]/.test(source) && plainly(source) === text;
-}
-function plainOf(node) {
-	if (node.is === "map") return Object.fromEntries(node.entries.map(({ key, value }) => [key, plainOf(value)]));
-	if (node.is === "seq") return node.items.map(plainOf);
-	return node.is === "leaf" ? node.value : void 0;
-}
-/** The lines that hold something; the mark of the document's beginning does not. */
-function linesOf(text) {
-	const lines = [];
-	let begin = /^---(?= *(?:#[^\n]*)?\r?\n)/.test(text) ? text.indexOf("\n") + 1 : 0;
-	while (begin < text.length) {
-		const newline = text.indexOf("\n", begin);
-		const end = newline < 0 ? text.length : newline;
-		const start = blanks(text, begin);
-		const code = text.charCodeAt(start);
-		if (start < end && code !== 35 && !(code === 13 && start + 1 === end)) lines.push({
-			indent: start - begin,
-			start,
-			end
-		});
-		begin = end + 1;
-	}
-	return lines;
-}
-const match = (pattern, text, at) => {
-	pattern.lastIndex = at;
-	return pattern.exec(text)?.[0];
-};
-/** A block mapping whose keys stand `indent` blanks in; the first of them at `start`, which may be behind a dash. */
-function mapping(reader, indent, start, depth) {
-	const entries = [];
-	for (let from = start;;) {
-		keyed.lastIndex = from;
-		const [all, key] = keyed.exec(reader.text) ?? [];
-		if (all === void 0 || key === void 0 || reserved.has(key) || has(entries, key)) return void 0;
-		if (key === "__proto__" || depth > deepest) return void 0;
-		reader.at++;
-		const own = valueAfter(reader, indent, from + all.length, depth);
-		if (!own) return void 0;
-		entries.push({
-			key,
-			merge: false,
-			value: own
-		});
-		const next = reader.lines[reader.at];
-		if (!next || next.indent < indent) return {
-			is: "map",
-			start,
-			entries
-		};
-		if (next.indent > indent) return void 0;
-		from = next.start;
-	}
-}
-const has = (entries, key) => {
-	for (const entry of entries) if (entry.key === key) return true;
-	return false;
-};
-/** What stands behind a key: a leaf on its line, or what is below it. */
-function valueAfter(reader, indent, at, depth) {
-	if (match(tail, reader.text, at) === void 0) return leafAt(reader, indent, at);
-	const next = reader.lines[reader.at];
-	const isItem = next !== void 0 && reader.text.startsWith("- ", next.start);
-	if (next && isItem && next.indent >= indent) return sequence(reader, next.indent, depth + 1);
-	if (next && next.indent > indent) return mapping(reader, next.indent, next.start, depth + 1);
-	return {
-		is: "leaf",
-		start: at,
-		end: at,
-		style: "plain",
-		text: "",
-		value: null,
-		anchored: false
-	};
-}
-function sequence(reader, indent, depth) {
-	const items = [];
-	const start = reader.lines[reader.at]?.start ?? 0;
-	for (let next = reader.lines[reader.at]; next?.indent === indent; next = reader.lines[reader.at]) {
-		if (!reader.text.startsWith("- ", next.start)) break;
-		const at = blanks(reader.text, next.start + 1);
-		const own = itemAt(reader, indent + at - next.start, at, depth);
-		if (!own) return void 0;
-		items.push(own);
-	}
-	const next = reader.lines[reader.at];
-	return next && next.indent > indent ? void 0 : {
-		is: "seq",
-		start,
-		items
-	};
-}
-function itemAt(reader, indent, at, depth) {
-	if (match(keyed, reader.text, at) !== void 0) return mapping(reader, indent, at, depth + 1);
-	reader.at++;
-	return leafAt(reader, indent - 2, at);
-}
-function leafAt(reader, indent, start) {
-	const { text } = reader;
-	const next = reader.lines[reader.at];
-	if (next && next.indent > indent) return void 0;
-	const sequence = match(flowSequence, text, start);
-	const flow = sequence ?? match(emptyMapping, text, start);
-	const inQuotes = match(quotedValue, text, start);
-	const own = flow ?? inQuotes ?? match(plainValue, text, start)?.trimEnd();
-	if (own === void 0 || match(tail, text, start + own.length) === void 0) return void 0;
-	if (sequence !== void 0) return flowItems(text, start, start + sequence.length - 1);
-	if (flow !== void 0) return {
-		is: "map",
-		start,
-		entries: []
-	};
-	return leafOf(own, start);
-}
-/** `[a, "b"]` on one line, whose items are leaves; `end` is where it closes. */
-function flowItems(text, start, end) {
-	const items = [];
-	let at = blanks(text, start + 1);
-	while (at < end) {
-		const item = match(flowItem, text, at);
-		if (item === void 0) return void 0;
-		items.push(leafOf(item, at));
-		at = blanks(text, at + item.length);
-		if (at < end) at = blanks(text, at + 1);
-	}
-	if (at !== end) return void 0;
-	return {
-		is: "seq",
-		start,
-		items
-	};
-}
-function blanks(text, from) {
-	let at = from;
-	while (text.charCodeAt(at) === 32) at++;
-	return at;
-}
-function leafOf(source, start) {
-	const style = source.startsWith("\"") ? "double" : source.startsWith("'") ? "single" : "plain";
-	const text = style === "plain" ? source : source.slice(1, -1);
-	const value = style === "plain" ? plainly(text) : text;
-	return {
-		is: "leaf",
-		start,
-		end: start + source.length,
-		style,
-		text,
-		value,
-		anchored: false
-	};
-}
-function plainly(text) {
-	if (/^[-+.\d]/.test(text)) return numberOrText(text);
-	return reserved.has(text) ? reserved.get(text) : text;
-}
-// src/manifest/edit.ts
-/** Whether a leaf says something else than is to be written. A number that looks like the text is not the text. */
-const changes = ({ slot: { node }, start, end, text }) => node.text.slice(start, end) !== text || typeof node.value !== "string";
-/**
-* The chunk's text with the writes of `uses` made, and proof that its meaning changed in them alone: `reparse` reads
-* what came out.
-*/
-function edit(chunk, before, uses, reparse) {
-	const byLeaf = /* @__PURE__ */ new Map();
-	for (const write of uses.flatMap(({ writes }) => writes)) {
-		const others = byLeaf.get(write.slot.node) ?? [];
-		if (!others.some((other) => same(other, write))) byLeaf.set(write.slot.node, [...others, write]);
-	}
-	if (byLeaf.size === 0) return chunk.text;
-	const edits = [...byLeaf].map(([leaf, writes]) => {
-		refuseOverlap(chunk, writes);
-		return {
-			leaf,
-			text: spliced(leaf.text, writes),
-			splices: writes.map((write) => spliceOf(chunk, write))
-		};
-	});
-	const text = spliced(chunk.text, edits.flatMap(({ splices }) => splices));
-	if (before.every(({ isSimple }) => isSimple) && edits.every((one) => staysLeaf(chunk, one))) return text;
-	prove(chunk, before, reparse({
-		...chunk,
-		text
-	}), uses, byLeaf);
-	return text;
-}
-/** In a simple document a leaf that reads as it should is proof enough: nothing beside it depends on its text. */
-function staysLeaf(chunk, { leaf, text, splices }) {
-	const { start, end } = leaf;
-	const moved = splices.map((splice) => ({
-		...splice,
-		start: splice.start - start,
-		end: splice.end - start
-	}));
-	return readsAs(spliced(chunk.text.slice(start, end), moved), text);
-}
-const same = (a, b) => a.start === b.start && a.end === b.end && a.text === b.text;
-function refuseOverlap(chunk, writes) {
-	const ordered = [...writes].sort((a, b) => a.start - b.start);
-	const clash = ordered.find((write, index) => index > 0 && write.start < (ordered[index - 1]?.end ?? 0));
-	if (!clash) return;
-	const texts = ordered.map(({ text }) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(text, 200)).join(" and ");
-	throw invalidAt(chunk, clash.slot.offset, `This value would have to be ${texts}.`, "Mark it for one image only.");
-}
-/** Compares what the cluster would get before and after: through an anchor, another value may have changed with an image. */
-function prove(chunk, before, after, uses, byLeaf) {
-	const changed = before.flatMap(({ value }, document) => differences(value, after[document]?.value, [document]));
-	const expected = new Set(uses.flatMap(({ document, writes }) => writes.map(({ slot: { node, path } }) => JSON.stringify([[document, ...path], spliced(node.text, byLeaf.get(node) ?? [])]))));
-	const stray = changed.find(({ path, value }) => !expected.has(JSON.stringify([path, value])));
-	if (!stray && changed.length === expected.size && before.length === after.length) return;
-	const use = uses.find(({ writes }) => writes.some(({ slot }) => slot.node.anchored)) ?? uses.find(({ changed }) => changed);
-	const slot = use?.writes[0]?.slot;
-	throw invalidAt(chunk, slot?.node.start ?? 0, `The image ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(use?.from ?? "")} can't be changed alone: ${dotted(stray?.path ?? [])} would change with it.`, "They share an anchor (&). Write the image out where it is used.");
-}
-const dotted = ([, ...path]) => path.map((part) => typeof part === "number" ? `[${part}]` : `.${part}`).join("").slice(1) || "its document";
-function differences(a, b, path) {
-	if (Object.is(a, b)) return [];
-	if (Array.isArray(a) && Array.isArray(b) && a.length === b.length) return a.flatMap((item, index) => differences(item, b[index], [...path, index]));
-	if (!isPlain(a) || !isPlain(b)) return [{
-		path,
-		value: b
-	}];
-	const keys = Object.keys(a);
-	if (keys.join("\0") !== Object.keys(b).join("\0")) return [{
-		path,
-		value: b
-	}];
-	return keys.flatMap((key) => differences(a[key], b[key], [...path, key]));
-}
-const isPlain = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
 // src/manifest/marked-leaf.ts
 /** The marked lines of documents that can be read, each as a write to the leaf that it is in. Comments name nothing. */
 function markedUses(documents, marked) {
@@ -2262,6 +2255,19 @@ const listsIn = (file) => chunksOf(file).flatMap(parse).flatMap(({ chunk, root }
 		names: itemsOf(list).flatMap((item) => textAt(item, "name") ?? [])
 	};
 });
+// src/manifest/template.ts
+/**
+* Fails with MANIFEST_INVALID for a document that is a template. `image: {{ .Values.image }}` parses without error: as a
+* mapping whose key is a mapping.
+*/
+function refuseTemplate(parsed) {
+	const { chunk, root } = parsed;
+	if (!chunk.text.includes("{{")) return;
+	for (const { is, start } of writtenNodes(root)) if (is === "map" && chunk.text.startsWith("{{", start)) throw template(parsed, start);
+	const found = imageFields(parsed).find(({ from, kind }) => kind !== "value" && from.includes("{{"));
+	if (found) throw template(parsed, found.offset);
+}
+const template = ({ chunk }, offset) => invalidAt(chunk, offset, "This is a template ({{ }}), not a manifest.", templateHint);
 // src/manifest/unmatched.ts
 /** Names that a message lists before it only counts the rest. */
 const listed$1 = 8;

@@ -508,7 +508,7 @@ __webpack_require__.r(__webpack_exports__);
 
 // src/entry/release.ts
 (0,_main_js__WEBPACK_IMPORTED_MODULE_1__.t)(_main_js__WEBPACK_IMPORTED_MODULE_1__.a, async (context, inputs) => {
-	const { releasePipeline, summarized } = await Promise.all(/* import() */[__webpack_require__.e(7982), __webpack_require__.e(398), __webpack_require__.e(450), __webpack_require__.e(9534), __webpack_require__.e(7150), __webpack_require__.e(1591), __webpack_require__.e(7471), __webpack_require__.e(2111)]).then(__webpack_require__.bind(__webpack_require__, 2111));
+	const { releasePipeline, summarized } = await Promise.all(/* import() */[__webpack_require__.e(7982), __webpack_require__.e(7150), __webpack_require__.e(398), __webpack_require__.e(450), __webpack_require__.e(4400), __webpack_require__.e(4305), __webpack_require__.e(1591), __webpack_require__.e(7471), __webpack_require__.e(2111)]).then(__webpack_require__.bind(__webpack_require__, 2111));
 	return await summarized(releasePipeline)(context, inputs);
 });
 

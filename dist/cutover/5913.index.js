@@ -508,7 +508,7 @@ __webpack_require__.r(__webpack_exports__);
 
 // src/entry/rollback.ts
 (0,_main_js__WEBPACK_IMPORTED_MODULE_1__.t)(_main_js__WEBPACK_IMPORTED_MODULE_1__.s, async (context, inputs) => {
-	const [{ rollbackStep }, { summarized }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(7982), __webpack_require__.e(398), __webpack_require__.e(450), __webpack_require__.e(9534), __webpack_require__.e(6883)]).then(__webpack_require__.bind(__webpack_require__, 6883)), __webpack_require__.e(/* import() */ 6762).then(__webpack_require__.bind(__webpack_require__, 6762))]);
+	const [{ rollbackStep }, { summarized }] = await Promise.all([Promise.all(/* import() */[__webpack_require__.e(7982), __webpack_require__.e(398), __webpack_require__.e(450), __webpack_require__.e(4400), __webpack_require__.e(4305), __webpack_require__.e(6883)]).then(__webpack_require__.bind(__webpack_require__, 6883)), __webpack_require__.e(/* import() */ 6762).then(__webpack_require__.bind(__webpack_require__, 6762))]);
 	return await summarized(rollbackStep)(context, inputs);
 });
 

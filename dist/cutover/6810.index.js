@@ -8234,9 +8234,56 @@ const lines = (example, read) => list$1(example).superRefine((value, context) =>
 		});
 	}
 });
+// src/config/schema/ecs-task.ts
+/** Texts as they are: numbers and booleans of YAML too, because ECS knows texts only. */
+const values$1 = (example) => record(string().min(1), union([
+	string(),
+	number$1(),
+	boolean()
+], { error: "must be a text" }).transform(String)).optional().meta({ examples: [example] });
+const container = strictObject({
+	environment: values$1({ LOG_LEVEL: "info" }).describe("Variables, beside those that are there."),
+	secrets: values$1({ KEY: "arn:aws:ssm:eu-central-1:123456789012:parameter/key" }).describe("Variables from Secrets Manager or Parameter Store, by ARN; one of the same name takes the place of a plain variable."),
+	logDriver: _enum([
+		"awsfirelens",
+		"awslogs",
+		"fluentd",
+		"gelf",
+		"journald",
+		"json-file",
+		"splunk",
+		"syslog"
+	], { error: "must be a log driver of Amazon ECS, such as awslogs" }).optional().describe("Another driver than now starts without the options of the one before."),
+	logOptions: values$1({ "awslogs-group": "/ecs/web" }).describe("Options of the log driver."),
+	firelensOptions: values$1({ "enable-ecs-log-metadata": "true" }).describe("Options of the FireLens log router.")
+});
+const size = (units, example) => union([string(), number$1()], { error: `must be a size in ${units}` }).transform(String).pipe(named(/^[\d.]+ ?(?:v[Cc][Pp][Uu]|VCPU|[Gg][Bb])?$/, `a size in ${units}`)).optional().meta({ examples: [example] });
+const families = [
+	"LINUX",
+	...[
+		"2004_CORE",
+		"2016_FULL",
+		"20H2_CORE"
+	].map((version) => `WINDOWS_SERVER_${version}`),
+	...[
+		"2019",
+		"2022",
+		"2025"
+	].flatMap((year) => [`WINDOWS_SERVER_${year}_CORE`, `WINDOWS_SERVER_${year}_FULL`])
+];
+/** What is set in the task definition beside its images. */
+const taskSettings = strictObject({
+	cpu: size("CPU units or vCPU", "512").describe("Of the whole task."),
+	memory: size("MiB or GB", "1024").describe("Of the whole task."),
+	runtimePlatform: strictObject({
+		cpuArchitecture: _enum(["ARM64", "X86_64"], { error: "must be ARM64 or X86_64" }).optional(),
+		operatingSystemFamily: _enum(families, { error: "must be an operating system of Amazon ECS, such as LINUX" }).optional()
+	}).optional(),
+	containers: record(string().min(1), container).optional().describe("What is set in containers, by their names.")
+});
 // src/config/schema/reach.ts
 /** How often a gate is asked, and what is believed. */
-const pace = {
+const pace$1 = {
 	name: text.optional().describe("What the gate is called in the log.").meta({ examples: ["error rate"] }),
 	timeout: duration("5s").optional().describe("For one request, or one run of a command."),
 	attempts: whole(1, 100).optional().describe("So many failures in a row fail the gate.").meta({ examples: [3] }),
@@ -8299,6 +8346,7 @@ const ecs = strictObject({
 	region: named(/^[a-z]{2}(?:-[a-z]+)+-\d$/, "an AWS region").optional().describe("AWS_REGION by default.").meta({ examples: ["eu-central-1"] }),
 	taskDefinition: text.optional().describe("A file, JSON or JSONC; by default the revision that is live is the base.").meta({ examples: ["ecs/web.json"] }),
 	containers: record(name("web"), text).optional().describe("Which image of `images` each container gets; by default that of its own name.").meta({ examples: [{ app: "web" }] }),
+	set: taskSettings.optional().describe("What the release sets in the task definition beside its images."),
 	rules: array(rule, { error: "must be a list" }).min(1).optional().describe("For two services: what carries the traffic, listener rules or listeners with their default action."),
 	testRule: rule.optional().describe("For two services: the listener rule by which the idle one is reached for tests."),
 	lock: strictObject({
@@ -8330,7 +8378,7 @@ const prometheus = strictObject({
 	...address$1,
 	query: filledIn("sum(rate(http_requests_total{pod=~\".*-{{release}}-.*\",code=~\"5..\"}[{{window}}]))").describe("PromQL that gives one value."),
 	...bounds,
-	...pace
+	...pace$1
 }).refine(isBounded, unbounded);
 const datadog = strictObject({
 	query: filledIn("sum:trace.http.request.errors{service:web}.as_count()").optional().describe("A metrics query that gives one series; its last point counts."),
@@ -8340,7 +8388,7 @@ const datadog = strictObject({
 	apiKey: variableName.optional().describe("${DD_API_KEY} by default."),
 	appKey: variableName.optional().describe("${DD_APP_KEY} by default."),
 	...bounds,
-	...pace
+	...pace$1
 }).refine(({ query, monitor }) => query === void 0 !== (monitor === void 0), altogether("must have one of query and monitor")).refine((gate) => gate.monitor !== void 0 || isBounded(gate), unbounded);
 const newrelic = strictObject({
 	account: whole(1, Number.MAX_SAFE_INTEGER).meta({ examples: [1234567] }),
@@ -8349,8 +8397,63 @@ const newrelic = strictObject({
 	url: address$1.url.optional().describe("Where NerdGraph is, if not in the region: a proxy."),
 	apiKey: variableName.optional().describe("${NEW_RELIC_API_KEY} by default."),
 	...bounds,
-	...pace
+	...pace$1
 }).refine(isBounded, unbounded);
+// src/config/schema/cloud.ts
+/** The time for one request is the SDK's own. */
+const { timeout: _timeout, ...pace } = pace$1;
+const region = named(/^[a-z]{2}(?:-[a-z]+)+-\d$/, "a region of AWS").optional().describe("The region of the target, or of the run, by default.").meta({ examples: ["us-east-1"] });
+const names = array(text, { error: "must be a list" }).min(1).max(100, "must not name more than 100").meta({ examples: [["web-5xx"]] });
+const alarms = union([names.transform((list) => ({ names: list })), strictObject({
+	names,
+	region,
+	...pace
+})], { error: "must be a list of names, or keys with values" }).describe("Alarms of CloudWatch, composite ones too, that must be OK.");
+const metric = strictObject({
+	namespace: text.meta({ examples: ["AWS/ApplicationELB"] }),
+	metric: text.meta({ examples: ["HTTPCode_Target_5XX_Count"] }),
+	dimensions: record(string(), filledIn("shop")).optional(),
+	stat: named(/^(?:Sum|Average|Minimum|Maximum|SampleCount|IQM|(?:p|tm|tc|ts|wm)\d{1,2}(?:\.\d+)?|(?:PR|TM|TC|TS|WM)\([^()]+\))$/, "a statistic of CloudWatch").meta({ examples: ["Sum"] })
+});
+const cloudwatch = strictObject({
+	metrics: record(string().regex(/^[a-z]\w*$/, "must begin with a small letter, for letters, digits and _"), metric).optional().describe("Metrics by the names that the expression has for them."),
+	expression: filledIn("100 * errors / requests").optional().describe("Metric math, or a query of Metrics Insights, that gives one series; not needed for one metric."),
+	reduce: _enum([
+		"average",
+		"sum",
+		"max",
+		"min",
+		"last"
+	], { error: "must be average, sum, max, min or last" }).optional().describe("What the value of the window is, of those of its periods."),
+	period: duration("1m").optional().describe("How long each value of the series is for: a multiple of a minute."),
+	region,
+	...bounds,
+	...pace
+}).refine(({ metrics = {}, expression }) => expression !== void 0 || Object.keys(metrics).length === 1, altogether("must have an expression, or one metric")).refine(({ period = 6e4 }) => period >= 6e4 && period % 6e4 === 0, altogether("must have a period of whole minutes")).refine(isBounded, unbounded);
+const alb = strictObject({
+	errors: named(/^\d{1,3}(?:\.\d{1,6})?%$/, "a percentage").meta({ examples: ["1%"] }).optional().describe("How many of the requests the targets may answer with 5xx."),
+	latency: strictObject({
+		p: number$1({ error: "must be a number" }).gt(0, "must be between 0 and 100").lt(100, "must be between 0 and 100").meta({ examples: [99] }),
+		max: duration("500ms")
+	}).optional().describe("How long a percentile of the answers may take, in the worst minute."),
+	targetGroup: named(/^arn:[^:]+:elasticloadbalancing:[^:]+:\d+:targetgroup\/.+$/, "the ARN of a target group").optional().describe("The one to look at; on ECS the release's own by default."),
+	window: duration("3m").optional().describe("How far back is looked."),
+	region,
+	...pace
+}).refine(({ errors, latency }) => errors !== void 0 || latency !== void 0, altogether("must have a bound: errors or latency")).describe("The answers of the targets of an Application Load Balancer, as it counts them.");
+const most = whole(0, 1e5).optional();
+const scan = strictObject({
+	critical: most.meta({ examples: [0] }),
+	high: most.meta({ examples: [0] }),
+	medium: most.meta({ examples: [20] }),
+	low: most.meta({ examples: [50] }),
+	...pace
+}).refine(({ critical, high, medium, low }) => [
+	critical,
+	high,
+	medium,
+	low
+].some((bound) => bound !== void 0), altogether("must have a bound: critical, high, medium or low")).describe("How many findings the scan of the images in ECR may have.");
 // src/config/schema/gates.ts
 const status = union([whole(100, 599), named(/^[1-5]xx$/, "a class such as 2xx")], { error: "must be a whole number from 100 to 599, or a class such as 2xx" }).meta({ examples: [200] });
 const scalar = union([
@@ -8398,7 +8501,7 @@ const http = strictObject({
 	matches: pattern.optional().describe("A regular expression that the body must match; ^ and $ match at lines."),
 	json: union([json, array(json).min(1)]).optional().describe("Values in a body of JSON."),
 	latency: latency.optional(),
-	...pace
+	...pace$1
 }).superRefine(({ path, url, service, port, method = "GET", body, headers, ca, bearer, basic }, context) => {
 	const issue = (key, message) => context.addIssue({
 		code: "custom",
@@ -8416,21 +8519,29 @@ const http = strictObject({
 });
 const command = union([string().min(1, "must not be empty").transform((run) => ({ run })), strictObject({
 	run: string({ error: "must be a command" }).min(1, "must not be empty"),
-	...pace
+	...pace$1
 })], { error: "must be a command, or keys with values" }).describe("A command of the shell (bash -e -o pipefail); exit code 0 passes.").meta({ examples: ["./smoke.sh"] });
 const kinds = {
 	http,
 	command,
 	prometheus,
 	datadog,
-	newrelic
+	newrelic,
+	alarms,
+	cloudwatch,
+	alb,
+	scan
 };
 const list = array(strictObject({
 	http: http.optional(),
 	command: command.optional(),
 	prometheus: prometheus.optional(),
 	datadog: datadog.optional(),
-	newrelic: newrelic.optional()
+	newrelic: newrelic.optional(),
+	alarms: alarms.optional(),
+	cloudwatch: cloudwatch.optional(),
+	alb: alb.optional(),
+	scan: scan.optional()
 }).refine((value) => Object.keys(value).length === 1, altogether(`must have one of ${Object.keys(kinds).join(", ")}`)).meta({ id: "gate" }), { error: "must be a list" }).meta({ examples: [[{ http: { path: "/healthz" } }]] });
 const pods = union([literal(false), strictObject({
 	restarts: whole(0, 1e3).optional().describe("How many restarts of containers, in all new pods together.").meta({ examples: [0] }),
@@ -8471,6 +8582,7 @@ const tags = union([strictObject({
 const fields = strictObject({
 	repository: repository("ghcr.io/acme/web").describe("Where the image is pushed, and pulled from."),
 	mirrors: array(repository("docker.io/acme/web"), { error: "must be a list" }).optional().describe("Further repositories that get the same image, by its digest, under the same tags."),
+	replicated: array(repository("123456789012.dkr.ecr.eu-west-1.amazonaws.com/web"), { error: "must be a list" }).optional().describe("Repositories that the registry itself copies the image to: the release waits until its digest is there."),
 	context: text.optional().describe("The folder to build from; the repository by default.").meta({ examples: ["./web"] }),
 	file: text.optional().describe("The Dockerfile; the one in the context by default.").meta({ examples: ["Dockerfile"] }),
 	target: text.optional().describe("The stage of the Dockerfile to build.").meta({ examples: ["production"] }),
@@ -8566,14 +8678,17 @@ const weightStep = union([percent, strictObject({
 	for: duration("2m").optional().describe("How long they are watched before the next step; 1m by default.")
 })], { error: "must be a percentage, or a weight and how long it lasts" });
 const weightIn = (step) => typeof step === "number" ? step : step.weight;
-const weighted = blueGreen.omit({ overlap: true }).extend({ steps: array(weightStep, { error: "must be a list of percentages" }).min(1).refine((steps) => steps.every((step, index) => index === 0 || weightIn(step) > weightIn(steps[index - 1] ?? 0)), "must rise from step to step").describe("The shares of the requests that routes give the new release, one after another, before it has them all.").meta({ examples: [[
-	10,
-	25,
-	{
-		weight: 50,
-		for: "5m"
-	}
-]] }) });
+const weighted = blueGreen.omit({ overlap: true }).extend({
+	steps: array(weightStep, { error: "must be a list of percentages" }).min(1).refine((steps) => steps.every((step, index) => index === 0 || weightIn(step) > weightIn(steps[index - 1] ?? 0)), "must rise from step to step").describe("The shares of the requests that routes give the new release, one after another, before it has them all.").meta({ examples: [[
+		10,
+		25,
+		{
+			weight: 50,
+			for: "5m"
+		}
+	]] }),
+	ingressClass: string().regex(/^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$/, "must be the name of an IngressClass").optional().describe("Ingresses of this class give the shares, by canary annotations of ingress-nginx, which their controller must honour. HTTPRoutes do where it is not given.").meta({ examples: ["nginx"] })
+});
 const rolling = blueGreen.pick({
 	bake: true,
 	deadline: true

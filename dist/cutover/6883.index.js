@@ -14,7 +14,9 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _load_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3801);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(398);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7346);
-/* harmony import */ var _deploy2_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9534);
+/* harmony import */ var _kubernetes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4305);
+/* harmony import */ var _record_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4400);
+
 
 
 
@@ -24,7 +26,7 @@ __webpack_require__.r(__webpack_exports__);
 /** The place that a step without a release works on: everything that the config says of the environment asked for. */
 async function placeOf(context, inputs) {
 	const file = await (0,_load_js__WEBPACK_IMPORTED_MODULE_1__.t)(context.files, inputs.config);
-	if (!file && inputs.namespace === void 0) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t("INPUT_INVALID", "Input namespace is missing.", { hint: "Give namespace and app as the release has them, or run where its .github/cutover.yml is." });
+	if (!file && inputs.namespace === void 0 && inputs.cluster === void 0) throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__.t("INPUT_INVALID", "Input namespace is missing.", { hint: "Give namespace and app (on Amazon ECS cluster and service) as the release has them, or run where its .github/cutover.yml is." });
 	const occasion = {
 		kind: "dispatch",
 		ref: "",
@@ -43,36 +45,19 @@ async function placeOf(context, inputs) {
 		github: await (0,_plan_js__WEBPACK_IMPORTED_MODULE_2__.t)(context, inputs.token)
 	};
 }
-/** Back to the version before, or to the one that is named: from what the cluster keeps, without a build or a checkout. */
+/** Back to the version before, or to the one that is named: from what is kept where it runs, without a build or a checkout. */
 const rollbackStep = async (context, inputs) => {
 	const plan = await placeOf(context, inputs);
-	const places = (0,_deploy2_js__WEBPACK_IMPORTED_MODULE_4__.a)((0,_deploy2_js__WEBPACK_IMPORTED_MODULE_4__.targetOf)(plan));
-	const { reason, "dry-run": dryRun } = inputs;
-	let to = inputs.to;
-	const waves = places.map(({ wave = "", target }) => ({
-		name: wave,
-		async go() {
-			const told = await (0,_deploy2_js__WEBPACK_IMPORTED_MODULE_4__.n)(context, {
-				plan,
-				target,
-				wave,
-				to,
-				reason,
-				dryRun
-			});
-			to ??= told.outputs.version;
-			return told;
-		}
-	}));
-	const [only] = waves;
-	const { environment } = plan.settings;
-	const told = only && waves.length === 1 ? await only.go() : await (0,_deploy2_js__WEBPACK_IMPORTED_MODULE_4__.i)(waves, {
-		goOn: () => to !== void 0,
-		environment,
-		version: to ?? "",
-		hide: context.report.hide
-	});
-	const { outcome, summary, previous: from, waves: all } = told.outputs;
+	const { ecs } = plan.settings;
+	const { to, reason, "dry-run": dryRun } = inputs;
+	const told = ecs ? await (await Promise.all(/* import() */[__webpack_require__.e(7150), __webpack_require__.e(4852), __webpack_require__.e(9614)]).then(__webpack_require__.bind(__webpack_require__, 9614))).goBack(context, {
+		plan,
+		ecs,
+		to,
+		reason,
+		dryRun
+	}) : await inClusters(context, inputs, plan);
+	const { outcome, summary, environment, version, previous: from, waves } = told.outputs;
 	return {
 		...told,
 		outputs: {
@@ -80,11 +65,50 @@ const rollbackStep = async (context, inputs) => {
 			environment,
 			summary,
 			from,
-			to: to ?? "",
-			...all ? { waves: all } : {}
+			to: version,
+			...waves ? { waves } : {}
 		}
 	};
 };
+/** One cluster after the other. */
+async function inClusters(context, inputs, plan) {
+	const places = (0,_record_js__WEBPACK_IMPORTED_MODULE_5__.o)((0,_kubernetes_js__WEBPACK_IMPORTED_MODULE_4__.n)(plan));
+	const { reason, "dry-run": dryRun } = inputs;
+	let to = inputs.to;
+	const wavesWith = (record) => places.map(({ wave = "", target }) => ({
+		name: wave,
+		async go() {
+			const told = await (0,_kubernetes_js__WEBPACK_IMPORTED_MODULE_4__.r)(context, {
+				plan,
+				target,
+				wave,
+				to,
+				reason,
+				record,
+				dryRun
+			});
+			to ??= told.outputs.version;
+			return told;
+		}
+	}));
+	const { environment } = plan.settings;
+	const { hide } = context.report;
+	const rules = {
+		goOn: () => to !== void 0,
+		environment,
+		version: to ?? "",
+		hide
+	};
+	const [only] = wavesWith();
+	const told = only && places.length === 1 ? await only.go() : await (0,_record_js__WEBPACK_IMPORTED_MODULE_5__.n)(context, plan, (record) => (0,_record_js__WEBPACK_IMPORTED_MODULE_5__.a)(wavesWith(record), rules));
+	return {
+		...told,
+		outputs: {
+			...told.outputs,
+			version: to ?? ""
+		}
+	};
+}
 
 
 

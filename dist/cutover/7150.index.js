@@ -177,43 +177,33 @@ function send(outgoing, body) {
 
 /***/ }),
 
-/***/ 7150:
+/***/ 7503:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ contentOf),
-/* harmony export */   c: () => (/* binding */ parsePlatform),
-/* harmony export */   d: () => (/* binding */ samePlatform),
-/* harmony export */   i: () => (/* binding */ passedOn),
-/* harmony export */   l: () => (/* binding */ parsePlatforms),
-/* harmony export */   n: () => (/* binding */ registryFor),
-/* harmony export */   o: () => (/* binding */ isAttestation),
-/* harmony export */   r: () => (/* binding */ isLoopback),
-/* harmony export */   s: () => (/* binding */ formatPlatform),
-/* harmony export */   t: () => (/* binding */ loginFor),
-/* harmony export */   u: () => (/* binding */ platformIn)
+/* harmony export */   _: () => (/* binding */ parsePlatforms),
+/* harmony export */   a: () => (/* binding */ denied),
+/* harmony export */   c: () => (/* binding */ mismatch),
+/* harmony export */   d: () => (/* binding */ unreachable),
+/* harmony export */   f: () => (/* binding */ ecrRegistry),
+/* harmony export */   g: () => (/* binding */ parsePlatform),
+/* harmony export */   h: () => (/* binding */ formatPlatform),
+/* harmony export */   i: () => (/* binding */ verified),
+/* harmony export */   l: () => (/* binding */ refusal),
+/* harmony export */   m: () => (/* binding */ isAttestation),
+/* harmony export */   n: () => (/* binding */ indexType),
+/* harmony export */   o: () => (/* binding */ inWords),
+/* harmony export */   p: () => (/* binding */ contentOf),
+/* harmony export */   r: () => (/* binding */ mediaTypeOf),
+/* harmony export */   s: () => (/* binding */ isPassing),
+/* harmony export */   t: () => (/* binding */ accept),
+/* harmony export */   u: () => (/* binding */ tooLarge),
+/* harmony export */   v: () => (/* binding */ platformIn),
+/* harmony export */   y: () => (/* binding */ samePlatform)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7346);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4527);
-/* harmony import */ var _http2_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(243);
-/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2186);
-/* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3744);
-/* harmony import */ var _version_tag_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3320);
-/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4224);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7075);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7598);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6760);
-/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8877);
-/* harmony import */ var node_vm__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(714);
-
-
-
-
-
-
-
-
-
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4224);
+/* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3744);
 
 
 
@@ -274,7 +264,7 @@ function platformIn(fields) {
 const isAttestation = ({ annotations }) => annotations?.["vnd.docker.reference.type"] === "attestation-manifest";
 /** Reads a manifest or index. `what` names it. @throws REGISTRY_REFUSED when it is none */
 function contentOf(bytes, what) {
-	const json = fieldsOf(parsed$3(bytes, what));
+	const json = fieldsOf(parsed(bytes, what));
 	const blobs = [json.config, ...listOf(json.layers)].filter((one) => one !== void 0 && !isForeign(one)).map((one) => blobOf(one, what));
 	const subject = json.subject === void 0 ? void 0 : blobOf(json.subject, what).digest;
 	const config = fieldsOf(json.config);
@@ -312,13 +302,13 @@ function entryOf(value, what) {
 }
 function blobOf(value, what) {
 	const { digest, size } = fieldsOf(value);
-	if (typeof digest === "string" && (0,_image_js__WEBPACK_IMPORTED_MODULE_4__.r)(digest) && typeof size === "number" && Number.isSafeInteger(size)) return {
+	if (typeof digest === "string" && (0,_image_js__WEBPACK_IMPORTED_MODULE_2__.r)(digest) && typeof size === "number" && Number.isSafeInteger(size)) return {
 		digest,
 		size
 	};
 	throw unreadable(what, `it names a part by ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(String(digest), 100)} with the size ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(String(size), 30)}`);
 }
-function parsed$3(bytes, what) {
+function parsed(bytes, what) {
 	try {
 		return JSON.parse(bytes.toString("utf8"));
 	} catch (error) {
@@ -329,26 +319,16 @@ const unreadable = (what, why, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE
 	hint: "Check what pushed it: an image has a manifest of the OCI image specification or of Docker, with SHA-256 or SHA-512 digests.",
 	cause
 });
-// src/io/memory.ts
-/** How much may pass between two collections. */
-const most = 8388608;
-let collect;
-let passed = 0;
-/**
-* Told of the bytes of each buffer that a stream has done with, frees them before they are many. To V8 a buffer of 64 KiB
-* from a socket is an object of a hundred bytes, so that it lets hundreds of megabytes of them wait for a collection: a
-* minor one each 8 MiB (1 ms) keeps an image of 500 MB below 150 MiB of memory, without it 180 were measured.
-*/
-function passedOn(bytes) {
-	passed += bytes;
-	if (passed < most) return;
-	passed = 0;
-	collect ??= exposed();
-	collect({ type: "minor" });
-}
-function exposed() {
-	(0,node_v8__WEBPACK_IMPORTED_MODULE_10__.setFlagsFromString)("--expose-gc");
-	return (0,node_vm__WEBPACK_IMPORTED_MODULE_11__.runInNewContext)("gc");
+// src/image/ecr-host.ts
+/** https://docs.aws.amazon.com/general/latest/gr/ecr.html: with FIPS, in China, and dual-stack. */
+const host = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.(?:aws|amazonwebservices\.com\.cn))$/;
+/** The account and region of a host of ECR; undefined for other registries. */
+function ecrRegistry(domain) {
+	const [, account, region] = host.exec(domain.toLowerCase()) ?? [];
+	return account === void 0 || region === void 0 ? void 0 : {
+		account,
+		region
+	};
 }
 // src/image/registry-errors.ts
 /** Codes of node and OpenSSL that say which part of the way to a server is broken. */
@@ -400,9 +380,9 @@ const tooLarge = (host, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t(
 function refusal(host, what, answer) {
 	if (answer.status === 401 || answer.status === 403) return denied(host, what, answer);
 	const waiting = answer.headers["retry-after"];
-	return new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("REGISTRY_REFUSED", `${host} refused to ${what}: it answered ${answer.status}${words(answer)}.`, { hint: waiting ? `It asks to come back later (Retry-After: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(waiting)}).` : hintFor$1(answer.status) });
+	return new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("REGISTRY_REFUSED", `${host} refused to ${what}: it answered ${answer.status}${words(answer)}.`, { hint: waiting ? `It asks to come back later (Retry-After: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(waiting)}).` : hintFor(answer.status) });
 }
-function hintFor$1(status) {
+function hintFor(status) {
 	if (status === 429) return "Too many requests: log in, so that the limits of an account count, or wait and run again.";
 	if (status >= 500) return "The registry itself is in trouble; it was asked several times. Run again when it is well.";
 	if (status === 404) return "Check the spelling, and that the repository exists: some registries do not create it.";
@@ -431,6 +411,98 @@ function words(answer) {
 		return "";
 	}
 }
+// src/image/manifest-answer.ts
+const indexType = "application/vnd.oci.image.index.v1+json";
+const mediaTypes = [
+	indexType,
+	"application/vnd.oci.image.manifest.v1+json",
+	"application/vnd.docker.distribution.manifest.list.v2+json",
+	"application/vnd.docker.distribution.manifest.v2+json"
+];
+/** Without all four a registry may convert what it has, and the digest with it. */
+const accept = mediaTypes.join(", ");
+/** The media type of a manifest. @throws REGISTRY_REFUSED for anything else, such as a sign-in page. */
+function mediaTypeOf(answer, reference) {
+	const mediaType = (answer.headers["content-type"] ?? "").split(";")[0]?.trim() ?? "";
+	if (mediaTypes.includes(mediaType)) return mediaType;
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("REGISTRY_REFUSED", `${(0,_reference_js__WEBPACK_IMPORTED_MODULE_1__.t)(reference)} is no image manifest: ${reference.domain} gave the type ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(mediaType)}.`, { hint: "Check that the host is a registry, and that the image is newer than the schema of Docker 1.9 (2015)." });
+}
+/**
+* A manifest whose bytes have the digest that the reference, or else the registry, promises.
+* @throws DIGEST_MISMATCH, REGISTRY_REFUSED
+*/
+function verified(reference, answer) {
+	const { bytes } = answer;
+	const promised = reference.digest ?? answer.headers["docker-content-digest"];
+	const actual = (0,_image_js__WEBPACK_IMPORTED_MODULE_2__.n)(bytes, (0,_image_js__WEBPACK_IMPORTED_MODULE_2__.t)(promised ?? ""));
+	if (promised !== void 0 && promised !== actual) throw mismatch((0,_reference_js__WEBPACK_IMPORTED_MODULE_1__.t)(reference), promised, actual);
+	return {
+		mediaType: mediaTypeOf(answer, reference),
+		digest: actual,
+		bytes
+	};
+}
+
+
+
+/***/ }),
+
+/***/ 7150:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ passedOn),
+/* harmony export */   n: () => (/* binding */ registryFor),
+/* harmony export */   r: () => (/* binding */ isLoopback),
+/* harmony export */   t: () => (/* binding */ loginFor)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7346);
+/* harmony import */ var _manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7503);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4527);
+/* harmony import */ var _http2_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(243);
+/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2186);
+/* harmony import */ var _image_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3744);
+/* harmony import */ var _version_tag_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3320);
+/* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(4224);
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7075);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(7598);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(6760);
+/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(8877);
+/* harmony import */ var node_vm__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(714);
+
+
+
+
+
+
+
+
+
+
+
+
+
+// src/io/memory.ts
+/** How much may pass between two collections. */
+const most = 8388608;
+let collect;
+let passed = 0;
+/**
+* Told of the bytes of each buffer that a stream has done with, frees them before they are many. To V8 a buffer of 64 KiB
+* from a socket is an object of a hundred bytes, so that it lets hundreds of megabytes of them wait for a collection: a
+* minor one each 8 MiB (1 ms) keeps an image of 500 MB below 150 MiB of memory, without it 180 were measured.
+*/
+function passedOn(bytes) {
+	passed += bytes;
+	if (passed < most) return;
+	passed = 0;
+	collect ??= exposed();
+	collect({ type: "minor" });
+}
+function exposed() {
+	(0,node_v8__WEBPACK_IMPORTED_MODULE_11__.setFlagsFromString)("--expose-gc");
+	return (0,node_vm__WEBPACK_IMPORTED_MODULE_12__.runInNewContext)("gc");
+}
 // src/image/registry-session.ts
 const mostRedirects = 5;
 /** Docker Hub's registry has another name than its references. */
@@ -453,7 +525,7 @@ function registrySession(options) {
 		if (answer.status !== 401) return answer;
 		const again = await send(await authority.obtain(access, answer, known));
 		if (again.status !== 401) return again;
-		throw denied(access.domain, call.purpose, again, (await credentials(access.domain))?.source);
+		throw (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.a)(access.domain, call.purpose, again, (await credentials(access.domain))?.source);
 	}
 	return async (repository, call) => {
 		const { domain, path } = repository;
@@ -605,8 +677,8 @@ async function lookUp(options, domain) {
 }
 function pathOf(environment) {
 	const home = environment.HOME ?? environment.USERPROFILE;
-	const folder = environment.DOCKER_CONFIG || (home ? (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)(home, ".docker") : void 0);
-	return folder ? (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)(folder, "config.json") : void 0;
+	const folder = environment.DOCKER_CONFIG || (home ? (0,node_path__WEBPACK_IMPORTED_MODULE_10__.join)(home, ".docker") : void 0);
+	return folder ? (0,node_path__WEBPACK_IMPORTED_MODULE_10__.join)(folder, "config.json") : void 0;
 }
 function read(text, source) {
 	const found = parsed$1(text, source);
@@ -676,6 +748,45 @@ function sameHost(key, domain) {
 	return host === domain || hubNames.has(host) && hubNames.has(domain);
 }
 const unusable = (source, what) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("CREDENTIALS_UNUSABLE", `Can't use the registry credentials in ${source}: ${what}.`, { hint: "Log in again with docker/login-action or docker login, which writes it anew." });
+// src/image/ecr-login.ts
+/** A token is not used in its last minutes: a large push goes on for that long. */
+const margin$1 = 6e5;
+/**
+* Credentials for registries of Amazon ECR from the AWS login of the run, where Docker has none. A token opens all registries
+* that its owner may use, of any account, in its region: it is asked for once a region.
+* @throws CLOUD_DENIED, CREDENTIALS_UNUSABLE, CLOUD_UNREACHABLE, and what `before` throws
+*/
+function ecrCredentials({ before, clock, inRegion }) {
+	const known = /* @__PURE__ */ new Map();
+	const login = async (region) => {
+		const found = await known.get(region);
+		if (found && found.expires > clock.now()) return found;
+		const asked = inRegion(region).then((aws) => tokenOf(aws, region, clock));
+		known.set(region, asked);
+		asked.catch(() => known.delete(region));
+		return asked;
+	};
+	return async (domain) => {
+		const given = await before(domain);
+		const registry = given ? void 0 : (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.f)(domain);
+		return registry ? (await login(registry.region)).credential : given;
+	};
+}
+/** https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAuthorizationToken.html: `AWS:password` in base64, for 12 hours. */
+async function tokenOf(aws, region, clock) {
+	const { authorizationData = [] } = await aws.call("ecr:GetAuthorizationToken", {});
+	const [{ authorizationToken = "", expiresAt } = {}] = authorizationData;
+	const [, username, password] = /^([^:]+):(.+)$/s.exec(Buffer.from(authorizationToken, "base64").toString("utf8")) ?? [];
+	if (username === void 0 || password === void 0) throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("CREDENTIALS_UNUSABLE", `ECR in ${region} gave no token that a registry would take.`, { hint: "Log in with aws-actions/amazon-ecr-login before this step." });
+	return {
+		credential: {
+			source: `ecr:GetAuthorizationToken in ${region}`,
+			username,
+			password
+		},
+		expires: (expiresAt?.getTime() ?? clock.now()) - margin$1
+	};
+}
 // src/image/challenge.ts
 /** A scheme, or a parameter of the scheme before it: RFC 9110, section 11.6.1. */
 const part$1 = /[\s,]*([\w!#$%&'*+.^`|~-]+)(?:\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+)))?(?=[\s,]|$)/gy;
@@ -740,7 +851,7 @@ async function request(options, access, answer) {
 		header: basic(credential),
 		expires: Number.POSITIVE_INFINITY
 	};
-	throw denied(access.domain, purpose(access), answer, credential?.source);
+	throw (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.a)(access.domain, purpose(access), answer, credential?.source);
 }
 async function token({ exchange, clock, report }, access, challenge, credential) {
 	const realm = checkedRealm(challenge.parameters.realm ?? "", access);
@@ -748,8 +859,8 @@ async function token({ exchange, clock, report }, access, challenge, credential)
 	const own = scopesOf(access);
 	const told = (challenge.parameters.scope ?? "").split(" ");
 	const answer = await exchange(tokenRequest(realm, [...own, ...told.filter((scope) => scope !== "" && !own.some((ours) => ours.startsWith(scope)))], challenge, credential));
-	if (answer.status === 401 || answer.status === 403) throw denied(access.domain, purpose(access), answer, credential?.source);
-	if (answer.status !== 200) throw refusal(realm.host, `give a token to ${purpose(access)}`, answer);
+	if (answer.status === 401 || answer.status === 403) throw (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.a)(access.domain, purpose(access), answer, credential?.source);
+	if (answer.status !== 200) throw (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.l)(realm.host, `give a token to ${purpose(access)}`, answer);
 	const { value, life } = readToken(answer, realm);
 	report.mask(value);
 	return {
@@ -883,9 +994,9 @@ async function once(http, { body, streamed, once: _, ...request }) {
 			bytes: await response.bytes(largest)
 		};
 	} catch (failure) {
-		if (request.signal?.aborted) throw (0,_clock_js__WEBPACK_IMPORTED_MODULE_1__.t)();
+		if (request.signal?.aborted) throw (0,_clock_js__WEBPACK_IMPORTED_MODULE_2__.t)();
 		if (failure instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t) throw failure;
-		if (failure instanceof _http2_js__WEBPACK_IMPORTED_MODULE_2__.t) throw tooLarge(request.url.host, failure);
+		if (failure instanceof _http2_js__WEBPACK_IMPORTED_MODULE_3__.t) throw (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.u)(request.url.host, failure);
 		return {
 			failure,
 			host: request.url.host
@@ -893,17 +1004,17 @@ async function once(http, { body, streamed, once: _, ...request }) {
 	}
 }
 function settled(outcome) {
-	if ("failure" in outcome) throw unreachable(outcome.host ?? "", outcome.failure);
+	if ("failure" in outcome) throw (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.d)(outcome.host ?? "", outcome.failure);
 	return outcome;
 }
 /** How long to wait after the attempt of that number, from 1; undefined when there is no sense in another. */
 function pauseAfter(outcome, attempt, clock) {
 	if (attempt >= patience.attempts) return void 0;
-	const backoff = (0,_random_js__WEBPACK_IMPORTED_MODULE_3__.t)(patience.first * 2 ** (attempt - 1));
-	if ("failure" in outcome) return isPassing(outcome.failure) ? backoff : void 0;
+	const backoff = (0,_random_js__WEBPACK_IMPORTED_MODULE_4__.t)(patience.first * 2 ** (attempt - 1));
+	if ("failure" in outcome) return (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.s)(outcome.failure) ? backoff : void 0;
 	if (!passing.has(outcome.status)) return void 0;
 	const asked = retryAfter(outcome.headers["retry-after"], clock);
-	return asked === void 0 ? backoff : (0,_random_js__WEBPACK_IMPORTED_MODULE_3__.t)(asked);
+	return asked === void 0 ? backoff : (0,_random_js__WEBPACK_IMPORTED_MODULE_4__.t)(asked);
 }
 /** Both forms of RFC 9110, section 10.2.3: seconds, or the date when to come back. */
 function retryAfter(header, clock) {
@@ -912,7 +1023,7 @@ function retryAfter(header, clock) {
 	const date = Date.parse(header);
 	return Number.isNaN(date) ? void 0 : Math.max(0, date - clock.now());
 }
-const said$1 = (outcome, host) => "failure" in outcome ? `${host}: ${inWords(outcome.failure)}` : `${host} answered ${outcome.status}`;
+const said$1 = (outcome, host) => "failure" in outcome ? `${host}: ${(0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.o)(outcome.failure)}` : `${host} answered ${outcome.status}`;
 // src/image/blob-download.ts
 /**
 * The bytes of a blob as they come. A connection that breaks is taken up again where it broke, while that helps.
@@ -927,21 +1038,21 @@ async function* download(transfer, repository, blob, start = 0, end = blob.size)
 		try {
 			for await (const chunk of body) {
 				at += chunk.length;
-				if (at > end) throw mismatch(nameOf(repository, blob), `${blob.size} bytes`, "more");
+				if (at > end) throw (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.c)(nameOf(repository, blob), `${blob.size} bytes`, "more");
 				failures = 0;
 				yield chunk;
 				passedOn(chunk.length);
 			}
 		} catch (error) {
-			if (signal?.aborted) throw (0,_clock_js__WEBPACK_IMPORTED_MODULE_1__.t)();
+			if (signal?.aborted) throw (0,_clock_js__WEBPACK_IMPORTED_MODULE_2__.t)();
 			if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t) throw error;
 			broken = error;
 		}
 		if (at === end) return;
 		failures += 1;
-		const wait = isPassing(broken) ? pauseAfter({ failure: broken }, failures, clock) : void 0;
-		if (wait === void 0) throw unreachable(repository.domain, broken);
-		report.progress(`${nameOf(repository, blob)}: ${inWords(broken)} after ${at} of ${blob.size} bytes, going on there`);
+		const wait = (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.s)(broken) ? pauseAfter({ failure: broken }, failures, clock) : void 0;
+		if (wait === void 0) throw (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.d)(repository.domain, broken);
+		report.progress(`${nameOf(repository, blob)}: ${(0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.o)(broken)} after ${at} of ${blob.size} bytes, going on there`);
 		await clock.sleep(wait, signal);
 	}
 }
@@ -959,7 +1070,7 @@ async function open({ session }, repository, blob, at, end) {
 	};
 	const answer = await session(repository, call);
 	if (answer.status === 404) throw missing(repository, blob);
-	if (!answer.body) throw refusal(repository.domain, call.purpose, answer);
+	if (!answer.body) throw (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.l)(repository.domain, call.purpose, answer);
 	if (whole || answer.status === 206 && answer.headers["content-range"]?.startsWith(`bytes ${at}-`)) return answer.body;
 	return part(answer.body, at, end);
 }
@@ -975,8 +1086,8 @@ async function* part(body, start, end) {
 }
 const missing = (repository, blob) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("NOT_FOUND", `${repository.domain} has no blob ${nameOf(repository, blob)}.`, { hint: "Its manifest is there, a part of it is not: the registry is damaged, or was cleaned too eagerly. Push it again." });
 function verifier(repository, blob) {
-	const algorithm = (0,_image_js__WEBPACK_IMPORTED_MODULE_4__.t)(blob.digest);
-	const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.createHash)(algorithm);
+	const algorithm = (0,_image_js__WEBPACK_IMPORTED_MODULE_5__.t)(blob.digest);
+	const hash = (0,node_crypto__WEBPACK_IMPORTED_MODULE_9__.createHash)(algorithm);
 	let hashed = 0;
 	const take = (chunk, at) => {
 		const fresh = chunk.subarray(Math.max(0, hashed - at));
@@ -985,7 +1096,7 @@ function verifier(repository, blob) {
 		hashed += fresh.length;
 		if (hashed < blob.size) return;
 		const actual = `${algorithm}:${hash.digest("hex")}`;
-		if (actual !== blob.digest) throw mismatch(nameOf(repository, blob), blob.digest, actual);
+		if (actual !== blob.digest) throw (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.c)(nameOf(repository, blob), blob.digest, actual);
 	};
 	return { over: (source) => async function* (start, end) {
 		let at = start;
@@ -1012,7 +1123,7 @@ async function beginUpload({ session }, repository) {
 		headers: { "content-length": "0" },
 		purpose
 	});
-	if (answer.status !== 202) throw refusal(repository.domain, purpose, answer);
+	if (answer.status !== 202) throw (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.l)(repository.domain, purpose, answer);
 	return uploadOf(repository, answer);
 }
 /**
@@ -1057,10 +1168,10 @@ async function push(transfer, repository, blob, source, options = {}) {
 		}
 	}
 }
-const said = (outcome) => "failure" in outcome ? inWords(outcome.failure) : `the registry answered ${outcome.status}`;
+const said = (outcome) => "failure" in outcome ? (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.o)(outcome.failure) : `the registry answered ${outcome.status}`;
 function failed(repository, blob, outcome) {
-	if (!("failure" in outcome)) return refusal(repository.domain, purposeOf(repository, blob), outcome);
-	return unreachable(repository.domain, outcome.failure);
+	if (!("failure" in outcome)) return (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.l)(repository.domain, purposeOf(repository, blob), outcome);
+	return (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.d)(repository.domain, outcome.failure);
 }
 const purposeOf = ({ spelling }, { digest }) => `push ${spelling}@${digest}`;
 /** One piece; the last one ends the upload, which is one request less than the specification's PATCH and PUT. */
@@ -1077,7 +1188,7 @@ async function send({ session }, repository, blob, { upload, at }, source, end) 
 			throw error;
 		}
 	};
-	const body = end === at ? {} : { body: () => node_stream__WEBPACK_IMPORTED_MODULE_7__.Readable.from(noting(), { objectMode: false }) };
+	const body = end === at ? {} : { body: () => node_stream__WEBPACK_IMPORTED_MODULE_8__.Readable.from(noting(), { objectMode: false }) };
 	try {
 		return await session(repository, {
 			method: last ? "PUT" : "PATCH",
@@ -1126,7 +1237,7 @@ async function hasBlob({ session }, repository, blob) {
 	});
 	if (answer.status === 200) return true;
 	if (answer.status === 404) return false;
-	throw refusal(repository.domain, purpose, answer);
+	throw (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.l)(repository.domain, purpose, answer);
 }
 // src/image/blobs.ts
 const blobsOf = (transfer) => ({
@@ -1152,7 +1263,7 @@ async function mount({ session }, repository, { digest }, from) {
 		});
 		if (answer.status === 201) return void 0;
 		if (answer.status === 202) return uploadOf(repository, answer);
-		throw refusal(repository.domain, purpose, answer);
+		throw (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.l)(repository.domain, purpose, answer);
 	} catch (error) {
 		if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t && error.code === "REGISTRY_DENIED") return "denied";
 		throw error;
@@ -1174,44 +1285,13 @@ const ways = /immutab|cannot be overwritten|can ?not overwrite|already exists|wr
 * log in, this one has to leave the tag alone. Undefined where the answer means something else.
 */
 function immutable({ domain, path, spelling }, tag, answer) {
-	if ((0,_image_js__WEBPACK_IMPORTED_MODULE_4__.r)(tag) || !statuses.has(answer.status) || !ways.test(answer.bytes.toString("utf8"))) return void 0;
-	return new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("TAG_IMMUTABLE", `${domain} does not let the tag ${spelling}:${tag} move.`, { hint: (0,_version_tag_js__WEBPACK_IMPORTED_MODULE_5__.n)(tag) ? "A published version is never replaced. Release the change under a new version." : hintFor(domain, path, tag) });
+	if ((0,_image_js__WEBPACK_IMPORTED_MODULE_5__.r)(tag) || !statuses.has(answer.status) || !ways.test(answer.bytes.toString("utf8"))) return void 0;
+	return new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("TAG_IMMUTABLE", `${domain} does not let the tag ${spelling}:${tag} move.`, { hint: (0,_version_tag_js__WEBPACK_IMPORTED_MODULE_6__.n)(tag) ? "A published version is never replaced. Release the change under a new version." : hintFor(domain, path, tag) });
 }
 function hintFor(domain, path, tag) {
 	const without = `leave ${tag} out of the tags of this image (tags: none for no floating tag at all)`;
 	if (!/\.ecr[.-]/.test(domain)) return `Let the registry's rule of immutable tags spare ${tag}, or ${without}.`;
 	return `Exclude it in Amazon ECR: aws ecr put-image-tag-mutability --image-tag-mutability IMMUTABLE_WITH_EXCLUSION --image-tag-mutability-exclusion-filters filterType=WILDCARD,filter=${tag} --repository-name ${path}, or ${without}.`;
-}
-// src/image/manifest-answer.ts
-const indexType = "application/vnd.oci.image.index.v1+json";
-const mediaTypes = [
-	indexType,
-	"application/vnd.oci.image.manifest.v1+json",
-	"application/vnd.docker.distribution.manifest.list.v2+json",
-	"application/vnd.docker.distribution.manifest.v2+json"
-];
-/** Without all four a registry may convert what it has, and the digest with it. */
-const accept = mediaTypes.join(", ");
-/** The media type of a manifest. @throws REGISTRY_REFUSED for anything else, such as a sign-in page. */
-function mediaTypeOf(answer, reference) {
-	const mediaType = (answer.headers["content-type"] ?? "").split(";")[0]?.trim() ?? "";
-	if (mediaTypes.includes(mediaType)) return mediaType;
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("REGISTRY_REFUSED", `${(0,_reference_js__WEBPACK_IMPORTED_MODULE_6__.t)(reference)} is no image manifest: ${reference.domain} gave the type ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(mediaType)}.`, { hint: "Check that the host is a registry, and that the image is newer than the schema of Docker 1.9 (2015)." });
-}
-/**
-* A manifest whose bytes have the digest that the reference, or else the registry, promises.
-* @throws DIGEST_MISMATCH, REGISTRY_REFUSED
-*/
-function verified(reference, answer) {
-	const { bytes } = answer;
-	const promised = reference.digest ?? answer.headers["docker-content-digest"];
-	const actual = (0,_image_js__WEBPACK_IMPORTED_MODULE_4__.n)(bytes, (0,_image_js__WEBPACK_IMPORTED_MODULE_4__.t)(promised ?? ""));
-	if (promised !== void 0 && promised !== actual) throw mismatch((0,_reference_js__WEBPACK_IMPORTED_MODULE_6__.t)(reference), promised, actual);
-	return {
-		mediaType: mediaTypeOf(answer, reference),
-		digest: actual,
-		bytes
-	};
 }
 // src/image/tag-list.ts
 /** 1,000 is the most that Amazon ECR accepts; others give fewer and a link to the rest. */
@@ -1232,7 +1312,7 @@ async function listTags(session, repository) {
 			purpose
 		});
 		if (answer.status === 404) return found;
-		if (answer.status !== 200) throw refusal(repository.domain, purpose, answer);
+		if (answer.status !== 200) throw (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.l)(repository.domain, purpose, answer);
 		found.push(...tagsIn(answer, repository));
 		target = nextPage(answer.headers.link);
 		if (target === void 0) return found;
@@ -1281,11 +1361,11 @@ function referrersOf(session, read, write) {
 			const found = await fromApi(session, repository, digest);
 			if (found) return found;
 			const list = await listed(repository, digest);
-			return list ? contentOf(list.bytes, `${repository.spelling}:${referrersTag(digest)}`).manifests : [];
+			return list ? (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.p)(list.bytes, `${repository.spelling}:${referrersTag(digest)}`).manifests : [];
 		},
 		async putReferrer(repository, manifest) {
-			const { digest, answer } = await write(repository, (0,_image_js__WEBPACK_IMPORTED_MODULE_4__.n)(manifest.bytes), manifest);
-			const { subject, artifactType, annotations } = contentOf(manifest.bytes, `${repository.spelling}@${digest}`);
+			const { digest, answer } = await write(repository, (0,_image_js__WEBPACK_IMPORTED_MODULE_5__.n)(manifest.bytes), manifest);
+			const { subject, artifactType, annotations } = (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.p)(manifest.bytes, `${repository.spelling}@${digest}`);
 			if (subject === void 0 || answer.headers["oci-subject"] !== void 0) return digest;
 			const described = {
 				mediaType: manifest.mediaType,
@@ -1296,16 +1376,16 @@ function referrersOf(session, read, write) {
 			};
 			for (let round = 0; round < mostRounds; round++) {
 				const list = await listed(repository, subject);
-				const entries = list ? contentOf(list.bytes, `${repository.spelling}:${referrersTag(subject)}`).manifests : [];
+				const entries = list ? (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.p)(list.bytes, `${repository.spelling}:${referrersTag(subject)}`).manifests : [];
 				if (entries.some((one) => one.digest === digest)) return digest;
 				const index = {
 					schemaVersion: 2,
-					mediaType: indexType,
+					mediaType: _manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.n,
 					manifests: [...entries, described]
 				};
 				const bytes = Buffer.from(JSON.stringify(index));
 				await write(repository, referrersTag(subject), {
-					mediaType: indexType,
+					mediaType: _manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.n,
 					bytes
 				});
 			}
@@ -1321,7 +1401,7 @@ async function fromApi(session, repository, digest) {
 		const answer = await session(repository, {
 			method: "GET",
 			target,
-			headers: { accept: indexType },
+			headers: { accept: _manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.n },
 			purpose
 		});
 		if ([
@@ -1330,8 +1410,8 @@ async function fromApi(session, repository, digest) {
 			405,
 			406
 		].includes(answer.status)) return void 0;
-		if (answer.status !== 200) throw refusal(repository.domain, purpose, answer);
-		found.push(...contentOf(answer.bytes, purpose).manifests);
+		if (answer.status !== 200) throw (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.l)(repository.domain, purpose, answer);
+		found.push(...(0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.p)(answer.bytes, purpose).manifests);
 		target = nextPage(answer.headers.link);
 	}
 	return found;
@@ -1359,29 +1439,29 @@ function registryClient(options) {
 		const call = manifestCall("GET", reference);
 		const answer = await session(reference, call);
 		if (answer.status === 404) return void 0;
-		if (answer.status !== 200) throw refusal(reference.domain, call.purpose, answer);
-		return verified(reference, answer);
+		if (answer.status !== 200) throw (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.l)(reference.domain, call.purpose, answer);
+		return (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.i)(reference, answer);
 	}
 	async function resolve(reference) {
 		const call = manifestCall("HEAD", reference);
 		const answer = await session(reference, call);
 		if (answer.status === 404) return void 0;
-		if (answer.status !== 200 && answer.status !== 405) throw refusal(reference.domain, call.purpose, answer);
+		if (answer.status !== 200 && answer.status !== 405) throw (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.l)(reference.domain, call.purpose, answer);
 		const digest = answer.headers["docker-content-digest"] ?? "";
-		if (answer.status === 405 || !(0,_image_js__WEBPACK_IMPORTED_MODULE_4__.r)(digest)) return read(reference);
+		if (answer.status === 405 || !(0,_image_js__WEBPACK_IMPORTED_MODULE_5__.r)(digest)) return read(reference);
 		if (reference.digest !== void 0 && reference.digest !== digest) {
-			if ((0,_image_js__WEBPACK_IMPORTED_MODULE_4__.t)(reference.digest) !== (0,_image_js__WEBPACK_IMPORTED_MODULE_4__.t)(digest)) return read(reference);
-			throw mismatch((0,_reference_js__WEBPACK_IMPORTED_MODULE_6__.t)(reference), reference.digest, digest);
+			if ((0,_image_js__WEBPACK_IMPORTED_MODULE_5__.t)(reference.digest) !== (0,_image_js__WEBPACK_IMPORTED_MODULE_5__.t)(digest)) return read(reference);
+			throw (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.c)((0,_reference_js__WEBPACK_IMPORTED_MODULE_7__.t)(reference), reference.digest, digest);
 		}
 		return {
-			mediaType: mediaTypeOf(answer, reference),
+			mediaType: (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.r)(answer, reference),
 			digest
 		};
 	}
 	async function write(repository, as, { mediaType, bytes }) {
-		const digest = (0,_image_js__WEBPACK_IMPORTED_MODULE_4__.n)(bytes, (0,_image_js__WEBPACK_IMPORTED_MODULE_4__.t)(as));
-		const place = `${repository.spelling}${(0,_image_js__WEBPACK_IMPORTED_MODULE_4__.r)(as) ? "@" : ":"}${as}`;
-		if ((0,_image_js__WEBPACK_IMPORTED_MODULE_4__.r)(as) && as !== digest) throw mismatch(place, as, digest);
+		const digest = (0,_image_js__WEBPACK_IMPORTED_MODULE_5__.n)(bytes, (0,_image_js__WEBPACK_IMPORTED_MODULE_5__.t)(as));
+		const place = `${repository.spelling}${(0,_image_js__WEBPACK_IMPORTED_MODULE_5__.r)(as) ? "@" : ":"}${as}`;
+		if ((0,_image_js__WEBPACK_IMPORTED_MODULE_5__.r)(as) && as !== digest) throw (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.c)(place, as, digest);
 		const purpose = `push ${place}`;
 		const headers = { "content-type": mediaType };
 		const answer = await session(repository, {
@@ -1391,16 +1471,16 @@ function registryClient(options) {
 			body: bytes,
 			purpose
 		});
-		if (answer.status < 200 || answer.status > 299) throw immutable(repository, as, answer) ?? refusal(repository.domain, purpose, answer);
+		if (answer.status < 200 || answer.status > 299) throw immutable(repository, as, answer) ?? (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.l)(repository.domain, purpose, answer);
 		const { domain, path, spelling } = repository;
 		const written = {
 			domain,
 			path,
 			spelling,
-			...(0,_image_js__WEBPACK_IMPORTED_MODULE_4__.r)(as) ? { digest: as } : { tag: as }
+			...(0,_image_js__WEBPACK_IMPORTED_MODULE_5__.r)(as) ? { digest: as } : { tag: as }
 		};
 		const stored = answer.headers["docker-content-digest"] ?? (await resolve(written))?.digest;
-		if (stored !== (0,_image_js__WEBPACK_IMPORTED_MODULE_4__.n)(bytes, (0,_image_js__WEBPACK_IMPORTED_MODULE_4__.t)(stored ?? ""))) throw mismatch(place, digest, stored ?? "none");
+		if (stored !== (0,_image_js__WEBPACK_IMPORTED_MODULE_5__.n)(bytes, (0,_image_js__WEBPACK_IMPORTED_MODULE_5__.t)(stored ?? ""))) throw (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.c)(place, digest, stored ?? "none");
 		return {
 			digest,
 			answer
@@ -1420,19 +1500,19 @@ function registryClient(options) {
 				if (manifest) return manifest;
 				if (pause !== void 0) await clock.sleep(pause, signal);
 			}
-			throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("NOT_FOUND", `${(0,_reference_js__WEBPACK_IMPORTED_MODULE_6__.t)(reference)} is not in the registry.`, { hint: "Check that it was pushed there and not removed since, by hand or by a retention rule." });
+			throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("NOT_FOUND", `${(0,_reference_js__WEBPACK_IMPORTED_MODULE_7__.t)(reference)} is not in the registry.`, { hint: "Check that it was pushed there and not removed since, by hand or by a retention rule." });
 		},
 		put: async (repository, as, manifest) => (await write(repository, as, manifest)).digest,
 		async remove(reference) {
 			const target = `manifests/${reference.digest ?? reference.tag ?? "latest"}`;
-			const purpose = `remove ${(0,_reference_js__WEBPACK_IMPORTED_MODULE_6__.t)(reference)}`;
+			const purpose = `remove ${(0,_reference_js__WEBPACK_IMPORTED_MODULE_7__.t)(reference)}`;
 			const answer = await session(reference, {
 				method: "DELETE",
 				target,
 				purpose
 			});
 			if (answer.status === 404) return false;
-			if (answer.status !== 202 && answer.status !== 200) throw refusal(reference.domain, purpose, answer);
+			if (answer.status !== 202 && answer.status !== 200) throw (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.l)(reference.domain, purpose, answer);
 			return true;
 		},
 		...blobsOf({
@@ -1446,50 +1526,83 @@ function registryClient(options) {
 const manifestCall = (method, reference) => ({
 	method,
 	target: `manifests/${reference.digest ?? reference.tag ?? "latest"}`,
-	headers: { accept },
-	purpose: `give ${(0,_reference_js__WEBPACK_IMPORTED_MODULE_6__.t)(reference)}`
+	headers: { accept: _manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.t },
+	purpose: `give ${(0,_reference_js__WEBPACK_IMPORTED_MODULE_7__.t)(reference)}`
 });
 // src/steps/registry.ts
 const githubRegistry = "ghcr.io";
 /**
 * Where docker and we find credentials: the environment as it is. For GitHub's own registry without a login, the job's
-* token is added, so that a release to ghcr.io needs no step before it.
+* token is added, and for registries of Amazon ECR what the AWS login of the run opens: a release to either needs no login
+* to the registry before it.
 */
 async function loginFor(context, token, repositories) {
-	const { environment, run, files, processes, signal } = context;
-	if (!repositories.some(({ domain }) => domain === githubRegistry) || !token) return environment;
-	if (await dockerCredentials({
-		files,
-		processes,
-		environment,
-		signal
-	})(githubRegistry)) return environment;
-	const own = dockerAuthConfig({ [githubRegistry]: {
+	const { environment, run } = context;
+	const logins = {};
+	const domains = [...new Set(repositories.map(({ domain }) => domain))];
+	if (token && domains.includes(githubRegistry) && !await ofDocker(context, environment)(githubRegistry)) logins[githubRegistry] = {
 		username: run.actor || "token",
 		password: token
-	} });
+	};
+	const inEcr = domains.filter(_manifest_answer_js__WEBPACK_IMPORTED_MODULE_1__.f);
+	const credentials = credentialsFor(context, environment);
+	for (const domain of inEcr) {
+		if (await ofDocker(context, environment)(domain)) continue;
+		const login = await asFarAsThereIs(credentials(domain));
+		if (!login) continue;
+		context.report.mask(login.password);
+		context.report.mask(`${login.username}:${login.password}`);
+		logins[domain] = login;
+	}
+	if (Object.keys(logins).length === 0) return environment;
+	const own = JSON.parse(dockerAuthConfig(logins));
 	const { auths = {} } = JSON.parse(environment.DOCKER_AUTH_CONFIG || "{}");
-	const merged = JSON.stringify({ auths: {
-		...auths,
-		...JSON.parse(own).auths
-	} });
 	return {
 		...environment,
-		DOCKER_AUTH_CONFIG: merged
+		DOCKER_AUTH_CONFIG: JSON.stringify({ auths: {
+			...auths,
+			...own.auths
+		} })
 	};
 }
-const registryFor = ({ http, clock, report, signal, files, processes }, environment) => registryClient({
-	http,
-	clock,
-	report,
-	signal,
-	credentials: dockerCredentials({
-		files,
-		processes,
-		environment,
-		signal
-	})
+/** Who has no AWS login is told so by the first request that needs one: a dry run may need none. */
+async function asFarAsThereIs(asked) {
+	try {
+		const found = await asked;
+		return found && "username" in found ? found : void 0;
+	} catch (error) {
+		if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t && error.code !== "CANCELLED") return void 0;
+		throw error;
+	}
+}
+const ofDocker = ({ files, processes, signal }, environment) => dockerCredentials({
+	files,
+	processes,
+	environment,
+	signal
 });
+/** The SDK is loaded when the first registry of ECR wants to know who asks. */
+function credentialsFor(context, environment) {
+	const inRegion = async (region) => (await __webpack_require__.e(/* import() */ 9334).then(__webpack_require__.bind(__webpack_require__, 6953))).openAws({ region }, {
+		...context,
+		environment
+	});
+	return ecrCredentials({
+		before: ofDocker(context, environment),
+		clock: context.clock,
+		inRegion
+	});
+}
+const registryFor = (context, environment) => {
+	const { http, clock, report, signal } = context;
+	return registryClient({
+		http,
+		clock,
+		report,
+		signal,
+		credentials: credentialsFor(context, environment)
+	});
+};
 
 
 

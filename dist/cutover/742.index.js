@@ -53965,7 +53965,7 @@ function getSignVerifyKey(alg, key, usage) {
 }
 // node_modules/@actions/attest/node_modules/jose/dist/node/esm/runtime/sign.js
 const oneShotSign = (0,node_util__WEBPACK_IMPORTED_MODULE_10__.promisify)(node_crypto__WEBPACK_IMPORTED_MODULE_11__.sign);
-const sign = async (alg, key, data) => {
+const sign$1 = async (alg, key, data) => {
 	const k = getSignVerifyKey(alg, key, "sign");
 	if (alg.startsWith("HS")) {
 		const hmac = node_crypto__WEBPACK_IMPORTED_MODULE_11__.createHmac(hmacDigest(alg), k);
@@ -53979,7 +53979,7 @@ const oneShotVerify = (0,node_util__WEBPACK_IMPORTED_MODULE_10__.promisify)(node
 const verify = async (alg, key, signature, data) => {
 	const k = getSignVerifyKey(alg, key, "verify");
 	if (alg.startsWith("HS")) {
-		const expected = await sign(alg, k, data);
+		const expected = await sign$1(alg, k, data);
 		const actual = signature;
 		try {
 			return node_crypto__WEBPACK_IMPORTED_MODULE_11__.timingSafeEqual(actual, expected);

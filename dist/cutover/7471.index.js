@@ -74,9 +74,11 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _wanted_tags_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1762);
 /* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4224);
 /* harmony import */ var _version_tag_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3320);
-/* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7150);
-/* harmony import */ var _lanes_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(1654);
+/* harmony import */ var _manifest_answer_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7503);
+/* harmony import */ var _lanes_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1654);
 /* harmony import */ var _plan_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(398);
+/* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(7150);
+
 
 
 
@@ -427,7 +429,7 @@ function headStart(source, size) {
 async function copyParts(tools, from, to, root) {
 	const { registry, lanes } = tools;
 	const levels = await levelsOf(tools, from, root);
-	const moved = await copyBlobs(tools, from, to, levels.flat().flatMap(({ bytes, digest }) => (0,_registry_js__WEBPACK_IMPORTED_MODULE_6__.a)(bytes, `${from.spelling}@${digest}`).blobs));
+	const moved = await copyBlobs(tools, from, to, levels.flat().flatMap(({ bytes, digest }) => (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_6__.p)(bytes, `${from.spelling}@${digest}`).blobs));
 	for (const level of levels.slice(1).reverse()) await lanes.each([to.domain], level, (manifest) => registry.put(to, manifest.digest, manifest));
 	return moved;
 }
@@ -454,7 +456,7 @@ async function levelsOf({ registry, lanes }, from, root) {
 	const levels = [[root]];
 	const known = /* @__PURE__ */ new Set([root.digest]);
 	for (;;) {
-		const below = (levels.at(-1) ?? []).flatMap(({ bytes, digest }) => (0,_registry_js__WEBPACK_IMPORTED_MODULE_6__.a)(bytes, `${spelling}@${digest}`).manifests);
+		const below = (levels.at(-1) ?? []).flatMap(({ bytes, digest }) => (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_6__.p)(bytes, `${spelling}@${digest}`).manifests);
 		const fresh = [...new Set(below.map(({ digest }) => digest))].filter((digest) => !known.has(digest));
 		if (fresh.length === 0) return levels;
 		for (const digest of fresh) known.add(digest);
@@ -490,7 +492,7 @@ const cosignTag = /^(sha256)-([0-9a-f]{64})\.(?:sig|att|sbom)$/;
 */
 async function attachedTo({ registry, lanes }, from, root, { referrers, signatures }) {
 	const { domain, path, spelling } = from;
-	const platforms = (0,_registry_js__WEBPACK_IMPORTED_MODULE_6__.a)(root.bytes, `${spelling}@${root.digest}`).manifests.filter((one) => !(0,_registry_js__WEBPACK_IMPORTED_MODULE_6__.o)(one));
+	const platforms = (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_6__.p)(root.bytes, `${spelling}@${root.digest}`).manifests.filter((one) => !(0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_6__.m)(one));
 	const image = /* @__PURE__ */ new Set([root.digest, ...platforms.map(({ digest }) => digest)]);
 	const found = /* @__PURE__ */ new Map();
 	for (let subjects = referrers ? [...image] : []; subjects.length > 0;) {
@@ -549,8 +551,8 @@ async function copyAttached(tools, from, to, attached) {
 }
 /** Each signature is a layer: whoever has all of theirs takes none away. */
 function includes(ours, theirs) {
-	const own = new Set((0,_registry_js__WEBPACK_IMPORTED_MODULE_6__.a)(ours.bytes, ours.digest).blobs.map(({ digest }) => digest));
-	const [, ...layers] = (0,_registry_js__WEBPACK_IMPORTED_MODULE_6__.a)(theirs.bytes, theirs.digest).blobs;
+	const own = new Set((0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_6__.p)(ours.bytes, ours.digest).blobs.map(({ digest }) => digest));
+	const [, ...layers] = (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_6__.p)(theirs.bytes, theirs.digest).blobs;
 	return layers.every(({ digest }) => own.has(digest));
 }
 // src/image/promote.ts
@@ -682,7 +684,7 @@ function dryRegistry(registry) {
 		async referrers(repository, digest) {
 			const there = await registry.referrers(repository, digest);
 			const ours = [...written].flatMap(([key, { mediaType, bytes, digest: own }]) => {
-				return key === keyOf(repository, own) && (0,_registry_js__WEBPACK_IMPORTED_MODULE_6__.a)(bytes, own).subject === digest ? [{
+				return key === keyOf(repository, own) && (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_6__.p)(bytes, own).subject === digest ? [{
 					mediaType,
 					digest: own,
 					size: bytes.length
@@ -703,11 +705,11 @@ function dryRegistry(registry) {
 * @throws NOT_FOUND for a platform that is not there, INPUT_INVALID where there is no index to choose from
 */
 function indexFor(index, from, platforms) {
-	const { manifests } = (0,_registry_js__WEBPACK_IMPORTED_MODULE_6__.a)(index.bytes, (0,_reference_js__WEBPACK_IMPORTED_MODULE_4__.t)(from));
+	const { manifests } = (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_6__.p)(index.bytes, (0,_reference_js__WEBPACK_IMPORTED_MODULE_4__.t)(from));
 	if (manifests.length === 0) throw single(from);
-	const images = manifests.filter((entry) => !(0,_registry_js__WEBPACK_IMPORTED_MODULE_6__.o)(entry));
-	const chosen = new Set(platforms.flatMap((text) => digestsFor((0,_registry_js__WEBPACK_IMPORTED_MODULE_6__.c)(text), images, from)));
-	const kept = (entry) => chosen.has((0,_registry_js__WEBPACK_IMPORTED_MODULE_6__.o)(entry) ? entry.annotations?.["vnd.docker.reference.digest"] ?? "" : entry.digest);
+	const images = manifests.filter((entry) => !(0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_6__.m)(entry));
+	const chosen = new Set(platforms.flatMap((text) => digestsFor((0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_6__.g)(text), images, from)));
+	const kept = (entry) => chosen.has((0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_6__.m)(entry) ? entry.annotations?.["vnd.docker.reference.digest"] ?? "" : entry.digest);
 	if (manifests.every(kept)) return index;
 	const json = JSON.parse(index.bytes.toString("utf8"));
 	const left = json.manifests.filter((_, position) => manifests[position] && kept(manifests[position]));
@@ -728,10 +730,10 @@ const having = (registry, from, manifest) => ({
 });
 /** Of Windows there are several for one platform, one for each version. */
 function digestsFor(platform, images, from) {
-	const found = images.filter((entry) => entry.platform && (0,_registry_js__WEBPACK_IMPORTED_MODULE_6__.d)(entry.platform, platform));
+	const found = images.filter((entry) => entry.platform && (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_6__.y)(entry.platform, platform));
 	if (found.length > 0) return found.map(({ digest }) => digest);
-	const there = images.flatMap((entry) => entry.platform ? (0,_registry_js__WEBPACK_IMPORTED_MODULE_6__.s)(entry.platform) : []);
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("NOT_FOUND", `${(0,_reference_js__WEBPACK_IMPORTED_MODULE_4__.t)(from)} has no image for ${(0,_registry_js__WEBPACK_IMPORTED_MODULE_6__.s)(platform)}.`, { hint: `Name one that it has: ${[...new Set(there)].join(", ")}.` });
+	const there = images.flatMap((entry) => entry.platform ? (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_6__.h)(entry.platform) : []);
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("NOT_FOUND", `${(0,_reference_js__WEBPACK_IMPORTED_MODULE_4__.t)(from)} has no image for ${(0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE_6__.h)(platform)}.`, { hint: `Name one that it has: ${[...new Set(there)].join(", ")}.` });
 }
 const single = (from) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("INPUT_INVALID", `Input platforms can't choose from ${(0,_reference_js__WEBPACK_IMPORTED_MODULE_4__.t)(from)}: it is one image.`, { hint: "Leave platforms out: there is no index of several to choose from." });
 // src/steps/promote.ts
@@ -751,13 +753,13 @@ const promoteStep = async (around, inputs) => {
 	} : around;
 	const named = (0,_reference_js__WEBPACK_IMPORTED_MODULE_4__.r)(inputs.from);
 	const targets = inputs.to.map((text) => targetOf(text, named, inputs.tags ?? []));
-	const environment = await (0,_registry_js__WEBPACK_IMPORTED_MODULE_6__.t)(context, inputs.token, [named, ...targets.map(({ to }) => to)]);
-	const client = (0,_registry_js__WEBPACK_IMPORTED_MODULE_6__.n)(context, environment);
+	const environment = await (0,_registry_js__WEBPACK_IMPORTED_MODULE_8__.t)(context, inputs.token, [named, ...targets.map(({ to }) => to)]);
+	const client = (0,_registry_js__WEBPACK_IMPORTED_MODULE_8__.n)(context, environment);
 	const ended = await context.report.phase("Promote", async () => {
 		const { from, registry } = await sourceOf(inputs["dry-run"] ? dryRegistry(client) : client, named, inputs.platforms);
 		const tools = {
 			registry,
-			lanes: (0,_lanes_js__WEBPACK_IMPORTED_MODULE_8__.t)(width),
+			lanes: (0,_lanes_js__WEBPACK_IMPORTED_MODULE_9__.t)(width),
 			report: context.report
 		};
 		return Promise.allSettled(targets.map((target) => toOne(context, tools, from, target, inputs)));

@@ -6,9 +6,16 @@ export const modules = {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ severities),
 /* harmony export */   t: () => (/* binding */ secretKeys)
 /* harmony export */ });
 // src/config/gate-settings.ts
+const severities = [
+	"critical",
+	"high",
+	"medium",
+	"low"
+];
 /** Keys of a gate that may hold secrets. */
 const secretKeys = [
 	"url",

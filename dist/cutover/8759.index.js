@@ -12,7 +12,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1331);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7346);
 /* harmony import */ var _swap2_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(450);
-/* harmony import */ var _deploy2_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9534);
+/* harmony import */ var _kubernetes_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4305);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6760);
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(3916);
 
@@ -33,7 +33,7 @@ function templateIn(chart, source) {
 const source = /^# Source: (\S.*?)\r?$/m;
 /** The rendered documents, each with its template for a path. */
 function documentsOf(output, chart) {
-	return (0,_swap2_js__WEBPACK_IMPORTED_MODULE_2__.d)({
+	return (0,_swap2_js__WEBPACK_IMPORTED_MODULE_2__._)({
 		path: chart.chart,
 		text: output,
 		rendered: true
@@ -77,7 +77,7 @@ async function warnOfLookups({ report, files }, chart, found) {
 /** @throws TOOL_MISSING, MANIFEST_INVALID for too much output, CANCELLED */
 async function helm(tools, args) {
 	try {
-		return await (0,_deploy2_js__WEBPACK_IMPORTED_MODULE_3__.d)(tools, {
+		return await (0,_kubernetes_js__WEBPACK_IMPORTED_MODULE_3__.o)(tools, {
 			tool: "helm",
 			args
 		});
@@ -93,7 +93,7 @@ async function helm(tools, args) {
 async function templated(tools, args, chart) {
 	const ended = await helm(tools, args);
 	if (ended.code === 0) return ended;
-	const said = (0,_deploy2_js__WEBPACK_IMPORTED_MODULE_3__.u)(ended.stderr);
+	const said = (0,_kubernetes_js__WEBPACK_IMPORTED_MODULE_3__.a)(ended.stderr);
 	const at = await placeIn(tools, chart, said);
 	const where = at?.line === void 0 ? chart.chart : `${at.file}:${at.line}`;
 	throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("MANIFEST_INVALID", `${where}: the chart can't be rendered; helm ended with exit code ${ended.code}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(said, 500)}.`, {
@@ -135,8 +135,8 @@ function renderChart(tools, chart) {
 		const args = await argumentsOf(tools, chart, found, folder);
 		const first = await templated(tools, args, chart);
 		const second = await templated(tools, args, chart);
-		const version = await (0,_deploy2_js__WEBPACK_IMPORTED_MODULE_3__.f)(tools, "helm", ["version", "--short"]);
-		for (const line of first.stderr.split("\n")) if (line) tools.report.foreign((0,_deploy2_js__WEBPACK_IMPORTED_MODULE_3__.p)(line));
+		const version = await (0,_kubernetes_js__WEBPACK_IMPORTED_MODULE_3__.s)(tools, "helm", ["version", "--short"]);
+		for (const line of first.stderr.split("\n")) if (line) tools.report.foreign((0,_kubernetes_js__WEBPACK_IMPORTED_MODULE_3__.c)(line));
 		tools.report.line(`Rendered ${chart.chart} by helm ${version}`);
 		const sources = documentsOf(first.stdout, chart);
 		warnOfChance(tools, chart, sources, documentsOf(second.stdout, chart));
@@ -177,7 +177,7 @@ async function pulled(tools, chart, folder) {
 		...plainly.test(chart) ? ["--plain-http"] : []
 	]);
 	if (ended.code === 0) return (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(into, repository.split("/").at(-1) ?? "");
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("MANIFEST_MISSING", `${chart} can't be pulled: helm ended with exit code ${ended.code}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)((0,_deploy2_js__WEBPACK_IMPORTED_MODULE_3__.u)(ended.stderr), 500)}.`, { hint: "Check the name and the version, and log in to its registry in a step before this one (helm registry login)." });
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("MANIFEST_MISSING", `${chart} can't be pulled: helm ended with exit code ${ended.code}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)((0,_kubernetes_js__WEBPACK_IMPORTED_MODULE_3__.a)(ended.stderr), 500)}.`, { hint: "Check the name and the version, and log in to its registry in a step before this one (helm registry login)." });
 }
 /** Values that may be secret are in a file that nobody else can read: a command line is open to all users of a machine. */
 async function argumentsOf(tools, chart, found, folder) {

@@ -1,5 +1,5 @@
 export const id = 8913;
-export const ids = [8913,6491,8942];
+export const ids = [8913,8942,6491];
 export const modules = {
 
 /***/ 8942:
@@ -846,7 +846,7 @@ function summaryOf({ files, commit, pullRequest }, { owner, repo }, images, dryR
 	return [
 		"## Swap",
 		told,
-		...items(images.map((image) => (0,_swap2_js__WEBPACK_IMPORTED_MODULE_5__.l)(image.repository, image))),
+		...items(images.map((image) => (0,_swap2_js__WEBPACK_IMPORTED_MODULE_5__.u)(image.repository, image))),
 		...items(files)
 	].join("\n\n");
 }
@@ -971,7 +971,7 @@ async function gitopsStep(context, inputs, images, kinds, containers) {
 		signal,
 		filesAt: treesOf(github, local),
 		async rewrite(files) {
-			const swapped = (0,_swap2_js__WEBPACK_IMPORTED_MODULE_5__.o)(await (0,_swap2_js__WEBPACK_IMPORTED_MODULE_5__.s)(files, inputs.files), images, kinds, containers);
+			const swapped = (0,_swap2_js__WEBPACK_IMPORTED_MODULE_5__.o)(await (0,_swap2_js__WEBPACK_IMPORTED_MODULE_5__.f)(files, inputs.files), images, kinds, containers);
 			return {
 				due: await (0,_swap2_js__WEBPACK_IMPORTED_MODULE_5__.a)(files, swapped, lock),
 				lines: swapped.changes.map(_swap2_js__WEBPACK_IMPORTED_MODULE_5__.t)
@@ -1010,7 +1010,7 @@ async function verified(context, inputs, images) {
 		sha: context.run.sha,
 		version: images[0]?.tag ?? ""
 	};
-	const { verifyImages } = await Promise.all(/* import() */[__webpack_require__.e(7150), __webpack_require__.e(1596), __webpack_require__.e(7186)]).then(__webpack_require__.bind(__webpack_require__, 1596));
+	const { verifyImages } = await Promise.all(/* import() */[__webpack_require__.e(7150), __webpack_require__.e(1596), __webpack_require__.e(6815)]).then(__webpack_require__.bind(__webpack_require__, 1596));
 	const asked = {
 		settings: {
 			environment,

@@ -120,7 +120,7 @@ function missingRule(call, message) {
 		resource: found?.[2] ?? own,
 		verbs: [found?.[1] ?? call.verb]
 	};
-	return `Add this rule to ${call.namespace ? `the Role for it in namespace ${call.namespace}` : "the ClusterRole for it"}:\nrules:\n${(0,_rights_js__WEBPACK_IMPORTED_MODULE_1__.o)([rule])}`;
+	return `Add this rule to ${call.namespace ? `the Role for it in namespace ${call.namespace}` : "the ClusterRole for it"}:\nrules:\n${(0,_rights_js__WEBPACK_IMPORTED_MODULE_1__.s)([rule])}`;
 }
 /** Refusals that come with several status codes, by the words that every version of Kubernetes uses for them. */
 const refusals = [
@@ -263,13 +263,14 @@ async function beginningOf(answer, limit, access, call) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   a: () => (/* binding */ roleYaml),
-/* harmony export */   i: () => (/* binding */ rightsToSweep),
-/* harmony export */   n: () => (/* binding */ rightsFor),
-/* harmony export */   o: () => (/* binding */ ruleYaml),
-/* harmony export */   r: () => (/* binding */ rightsToApply),
-/* harmony export */   s: () => (/* binding */ weightedRights),
-/* harmony export */   t: () => (/* binding */ mergedRights)
+/* harmony export */   a: () => (/* binding */ rightsToSweep),
+/* harmony export */   c: () => (/* binding */ weightedRights),
+/* harmony export */   i: () => (/* binding */ rightsToApply),
+/* harmony export */   n: () => (/* binding */ mergedRights),
+/* harmony export */   o: () => (/* binding */ roleYaml),
+/* harmony export */   r: () => (/* binding */ rightsFor),
+/* harmony export */   s: () => (/* binding */ ruleYaml),
+/* harmony export */   t: () => (/* binding */ canaryRights)
 /* harmony export */ });
 // src/target/kubernetes/rights.ts
 const watched = ["list", "watch"];
@@ -291,18 +292,31 @@ const hookRight = {
 	],
 	why: "run the hooks of the release"
 };
+const backendRight = {
+	group: "",
+	resource: "services",
+	verbs: ["delete"],
+	why: "take the Service of one release away"
+};
 /** Only releases by weights do anything with routes, and have Services of their own that go with them. */
 const weightedRights = [{
 	group: "gateway.networking.k8s.io",
 	resource: "httproutes",
 	verbs: [...watched, "patch"],
 	why: "give releases their share of the requests"
-}, {
-	group: "",
-	resource: "services",
-	verbs: ["delete"],
-	why: "take the Service of one release away"
-}];
+}, backendRight];
+/** The same where Ingresses give the shares: each gets a canary, and is left as it is itself. */
+const canaryRights = [{
+	group: "networking.k8s.io",
+	resource: "ingresses",
+	verbs: [
+		...watched,
+		"create",
+		"patch",
+		"delete"
+	],
+	why: "give releases their share of the requests"
+}, backendRight];
 /** Everything that Cutover does in a namespace, and what for: the one source of the preflight and of the Role to paste. */
 const rights = [
 	{
