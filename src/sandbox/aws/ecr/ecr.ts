@@ -1,7 +1,7 @@
 import { emptyStore } from '../../registry/store.ts'
 import type { AwsService, Ground } from '../service.ts'
 import { type ImageId, imageOperations } from './images.ts'
-import { type ImageRegistry, repositories } from './repositories.ts'
+import { type ImageRegistry, Repositories, repositoryOperations } from './repositories.ts'
 import { imageScans, type Scan } from './scans.ts'
 
 export interface Ecr {
@@ -22,14 +22,14 @@ const tokenLife = 12 * 60 * 60 * 1000
 export function ecr(ground: Ground, given?: ImageRegistry): Ecr {
   const { account, region, clock } = ground
   const registry = given ?? { host: `${account}.dkr.ecr.${region}.amazonaws.com`, store: emptyStore() }
-  const all = repositories(ground, registry)
+  const all = new Repositories(ground, registry)
   const scans = imageScans(all, ground)
   return {
     service: {
       name: 'ecr',
       json: { target: 'AmazonEC2ContainerRegistry_V20150921', version: '1.1' },
       operations: {
-        ...all.operations,
+        ...repositoryOperations(all),
         ...imageOperations(all, scans),
         ...scans.operations,
         GetAuthorizationToken: () => ({

@@ -62,65 +62,11 @@ interface ImageIds {
 /** What ECR says of the images that lie in the registry. */
 export function imageOperations(all: Repositories, scans: Scans): Readonly<Record<string, Operation>> {
   const { registryId } = all
-
-  function detail(found: Found, digest: ContentDigest): object {
-    const manifest = found.images.manifests.get(digest)
-    const { artifactType, config } = contentOf(manifest)
-    const tags = tagsOf(found, digest)
-    return {
-      registryId,
-      repositoryName: found.name,
-      imageDigest: digest,
-      imageTags: tags.length > 0 ? tags : undefined,
-      imageSizeInBytes: sizeOf(found, digest),
-      imagePushedAt: found.settings.pushedAt.get(digest),
-      ...scans.summary(found, digest),
-      imageManifestMediaType: manifest?.mediaType,
-      artifactMediaType: artifactType ?? config?.mediaType
-    }
-  }
-
-  function describe(input: DescribeImages): object {
-    const found = all.find(input.repositoryName)
-    const { tagStatus = 'ANY' } = input.filter ?? {}
-    const wanted = (digest: ContentDigest) =>
-      tagStatus === 'ANY' || tagsOf(found, digest).length > 0 === (tagStatus === 'TAGGED')
-    const digests = input.imageIds?.map(id => existing(found, id, registryId)) ?? [...found.images.manifests.keys()]
-    return listed(
-      [...new Set(digests)].filter(wanted).map(digest => detail(found, digest)),
-      input,
-      'imageDetails'
-    )
-  }
-
-  /** Answers for the ids that are there, and says of each other one that it is not. */
-  function each<T>(
-    { repositoryName, imageIds }: ImageIds,
-    act: (found: Found, id: ImageId, digest: ContentDigest) => T
-  ) {
-    const found = all.find(repositoryName)
-    const done: T[] = []
-    const failures: object[] = []
-    for (const imageId of imageIds) {
-      const digest = digestOf(found, imageId)
-      if (digest) done.push(act(found, imageId, digest))
-      else failures.push({ imageId, failureCode: 'ImageNotFound', failureReason: 'Requested image not found' })
-    }
-    return { done, failures }
-  }
-
   return {
-    DescribeImages: describe,
-    ListImages: (input: DescribeImages) => {
-      const found = all.find(input.repositoryName)
-      const ids = [...found.images.manifests.keys()].flatMap((imageDigest): ImageId[] => {
-        const tags = tagsOf(found, imageDigest)
-        return tags.length > 0 ? tags.map(imageTag => ({ imageDigest, imageTag })) : [{ imageDigest }]
-      })
-      return listed(ids, input, 'imageIds')
-    },
+    DescribeImages: (input: DescribeImages) => describe(all, scans, input),
+    ListImages: (input: DescribeImages) => listed(idsOf(all.find(input.repositoryName)), input, 'imageIds'),
     BatchGetImage: (input: ImageIds) => {
-      const { done, failures } = each(input, (found, imageId, imageDigest) => {
+      const { done, failures } = each(all, input, (found, imageId, imageDigest) => {
         const manifest = found.images.manifests.get(imageDigest)
         return {
           registryId,
@@ -133,13 +79,65 @@ export function imageOperations(all: Repositories, scans: Scans): Readonly<Recor
       return { images: done, failures }
     },
     BatchDeleteImage: (input: ImageIds) => {
-      const { done, failures } = each(input, (found, imageId, imageDigest) => {
+      const { done, failures } = each(all, input, (found, imageId, imageDigest) => {
         remove(found, imageId, imageDigest)
         return { ...imageId, imageDigest }
       })
       return { imageIds: done, failures }
     }
   }
+}
+
+function describe(all: Repositories, scans: Scans, input: DescribeImages): object {
+  const { registryId } = all
+  const found = all.find(input.repositoryName)
+  const { tagStatus = 'ANY' } = input.filter ?? {}
+  const wanted = (digest: ContentDigest) =>
+    tagStatus === 'ANY' || tagsOf(found, digest).length > 0 === (tagStatus === 'TAGGED')
+  const digests = input.imageIds?.map(id => existing(found, id, registryId)) ?? [...found.images.manifests.keys()]
+  const details = [...new Set(digests)]
+    .filter(wanted)
+    .map(digest => ({ registryId, ...detail(found, digest), ...scans.summary(found, digest) }))
+  return listed(details, input, 'imageDetails')
+}
+
+function detail(found: Found, digest: ContentDigest): object {
+  const manifest = found.images.manifests.get(digest)
+  const { artifactType, config } = contentOf(manifest)
+  const tags = tagsOf(found, digest)
+  return {
+    repositoryName: found.name,
+    imageDigest: digest,
+    imageTags: tags.length > 0 ? tags : undefined,
+    imageSizeInBytes: sizeOf(found, digest),
+    imagePushedAt: found.settings.pushedAt.get(digest),
+    imageManifestMediaType: manifest?.mediaType,
+    artifactMediaType: artifactType ?? config?.mediaType
+  }
+}
+
+/** Every tag with its digest, and the digests that have none. */
+const idsOf = (found: Found): ImageId[] =>
+  [...found.images.manifests.keys()].flatMap((imageDigest): ImageId[] => {
+    const tags = tagsOf(found, imageDigest)
+    return tags.length > 0 ? tags.map(imageTag => ({ imageDigest, imageTag })) : [{ imageDigest }]
+  })
+
+/** Answers for the ids that are there, and says of each other one that it is not. */
+function each<T>(
+  all: Repositories,
+  { repositoryName, imageIds }: ImageIds,
+  act: (found: Found, id: ImageId, digest: ContentDigest) => T
+): { done: T[]; failures: object[] } {
+  const found = all.find(repositoryName)
+  const done: T[] = []
+  const failures: object[] = []
+  for (const imageId of imageIds) {
+    const digest = digestOf(found, imageId)
+    if (digest) done.push(act(found, imageId, digest))
+    else failures.push({ imageId, failureCode: 'ImageNotFound', failureReason: 'Requested image not found' })
+  }
+  return { done, failures }
 }
 
 /** A tag goes alone while others are left; a digest goes with all of its tags. */

@@ -27,97 +27,111 @@ export interface Found {
   readonly images: Repository
 }
 
-export interface Repositories {
-  readonly registry: ImageRegistry
-  readonly registryId: string
-  /** In the order of their names: those that were created, and those that somebody pushed to. */
-  all(): Found[]
-  /** @throws AwsFault RepositoryNotFoundException */
-  find(name: string): Found
-  readonly operations: Readonly<Record<string, Operation>>
-}
-
 type Change = { readonly repositoryName: string } & Partial<Settings>
 
-export function repositories({ clock, region, account }: Ground, registry: ImageRegistry): Repositories {
-  const { store, host } = registry
-  const kept = new Map<string, Settings>()
-  const fresh = (): Settings => ({
-    imageTagMutability: 'MUTABLE',
-    imageScanningConfiguration: { scanOnPush: false },
-    createdAt: new Date(clock.now()),
-    pushedAt: new Map()
-  })
+/** The repositories of the registry, and what ECR keeps of each. */
+export class Repositories {
+  readonly #ground: Ground
+  readonly #kept = new Map<string, Settings>()
+  readonly #registry: ImageRegistry
 
-  function find(name: string): Found {
-    const images = store.repositories.get(name)
-    if (!images) {
-      const message = `The repository with name '${name}' does not exist in the registry with id '${account}'`
-      throw new AwsFault('RepositoryNotFoundException', message)
+  constructor(ground: Ground, registry: ImageRegistry) {
+    this.#ground = ground
+    this.#registry = registry
+    registry.store.refusesTag = (name, tag, digest) => {
+      const known = registry.store.repositories.get(name)?.tags.get(tag)
+      const settings = this.#kept.get(name)
+      if (known === undefined || known === digest || !settings || !keeps(settings, tag)) return undefined
+      const why = 'cannot be overwritten because the tag is immutable'
+      return `The image tag '${tag}' already exists in the '${name}' repository and ${why}.`
     }
-    const settings = kept.get(name) ?? fresh()
-    kept.set(name, settings)
+  }
+
+  get registryId(): string {
+    return this.#ground.account
+  }
+
+  /** In the order of their names: those that were created, and those that somebody pushed to. */
+  all(): Found[] {
+    return [...this.#registry.store.repositories.keys()].sort().map(name => this.find(name))
+  }
+
+  /** @throws AwsFault RepositoryNotFoundException */
+  find(name: string): Found {
+    const images = this.#registry.store.repositories.get(name)
+    if (!images) throw new AwsFault('RepositoryNotFoundException', this.#saying(name, 'does not exist'))
+    const settings = this.#kept.get(name) ?? this.#fresh()
+    this.#kept.set(name, settings)
     for (const digest of images.manifests.keys()) {
-      if (!settings.pushedAt.has(digest)) settings.pushedAt.set(digest, new Date(clock.now()))
+      if (!settings.pushedAt.has(digest)) settings.pushedAt.set(digest, new Date(this.#ground.clock.now()))
     }
     return { name, settings, images }
   }
 
-  store.refusesTag = (name, tag, digest) => {
-    const known = store.repositories.get(name)?.tags.get(tag)
-    const settings = kept.get(name)
-    if (known === undefined || known === digest || !settings || !keeps(settings, tag)) return undefined
-    const why = 'cannot be overwritten because the tag is immutable'
-    return `The image tag '${tag}' already exists in the '${name}' repository and ${why}.`
-  }
-
-  const all = () => [...store.repositories.keys()].sort().map(find)
-  const about = (name: string) => ({
-    repositoryArn: `arn:aws:ecr:${region}:${account}:repository/${name}`,
-    registryId: account,
-    repositoryName: name,
-    repositoryUri: `${host}/${name}`
-  })
-  const detail = ({ name, settings }: Found) => {
-    const { lifecyclePolicyText: _, pushedAt: __, ...shown } = settings
-    return { ...about(name), ...shown, encryptionConfiguration: { encryptionType: 'AES256' } }
-  }
-
-  function create({ repositoryName: name, ...change }: Change): object {
-    if (store.repositories.has(name)) {
-      const message = `The repository with name '${name}' already exists in the registry with id '${account}'`
-      throw new AwsFault('RepositoryAlreadyExistsException', message)
+  create({ repositoryName: name, ...change }: Change): object {
+    if (this.#registry.store.repositories.has(name)) {
+      throw new AwsFault('RepositoryAlreadyExistsException', this.#saying(name, 'already exists'))
     }
-    repositoryOf(store, name)
-    kept.set(name, { ...fresh(), ...change })
-    return { repository: detail(find(name)) }
+    repositoryOf(this.#registry.store, name)
+    this.#kept.set(name, { ...this.#fresh(), ...change })
+    return { repository: this.detail(this.find(name)) }
   }
 
-  function set({ repositoryName, ...change }: Change): object {
-    Object.assign(find(repositoryName).settings, change)
-    return { registryId: account, repositoryName, ...change }
+  change({ repositoryName, ...change }: Change): object {
+    Object.assign(this.find(repositoryName).settings, change)
+    return { registryId: this.registryId, repositoryName, ...change }
   }
 
+  detail({ name, settings }: Found): object {
+    const { region, account } = this.#ground
+    const { lifecyclePolicyText: _, pushedAt: __, ...shown } = settings
+    return {
+      repositoryArn: `arn:aws:ecr:${region}:${account}:repository/${name}`,
+      registryId: account,
+      repositoryName: name,
+      repositoryUri: `${this.#registry.host}/${name}`,
+      ...shown,
+      encryptionConfiguration: { encryptionType: 'AES256' }
+    }
+  }
+
+  #saying(name: string, what: string): string {
+    return `The repository with name '${name}' ${what} in the registry with id '${this.registryId}'`
+  }
+
+  #fresh(): Settings {
+    return {
+      imageTagMutability: 'MUTABLE',
+      imageScanningConfiguration: { scanOnPush: false },
+      createdAt: new Date(this.#ground.clock.now()),
+      pushedAt: new Map()
+    }
+  }
+}
+
+/** What is asked of repositories, and said of them. */
+export function repositoryOperations(all: Repositories): Readonly<Record<string, Operation>> {
+  const change = (input: Change) => all.change(input)
   return {
-    registry,
-    registryId: account,
-    all,
-    find,
-    operations: {
-      CreateRepository: create,
-      PutImageTagMutability: set,
-      PutImageScanningConfiguration: set,
-      PutLifecyclePolicy: set,
-      DescribeRepositories: (input: Listing) => {
-        const found = input.repositoryNames?.map(find) ?? all()
-        return listed(found.map(detail), input, 'repositories')
-      },
-      GetLifecyclePolicy: ({ repositoryName }: Change) => {
-        const { lifecyclePolicyText } = find(repositoryName).settings
-        if (lifecyclePolicyText !== undefined) return { registryId: account, repositoryName, lifecyclePolicyText }
-        const place = `the repository with name '${repositoryName}' in the registry with id '${account}'`
-        throw new AwsFault('LifecyclePolicyNotFoundException', `Lifecycle policy does not exist for ${place}`)
+    CreateRepository: (input: Change) => all.create(input),
+    PutImageTagMutability: change,
+    PutImageScanningConfiguration: change,
+    PutLifecyclePolicy: change,
+    DescribeRepositories: (input: Listing) => {
+      const found = input.repositoryNames?.map(name => all.find(name)) ?? all.all()
+      return listed(
+        found.map(one => all.detail(one)),
+        input,
+        'repositories'
+      )
+    },
+    GetLifecyclePolicy: ({ repositoryName }: Change) => {
+      const { lifecyclePolicyText } = all.find(repositoryName).settings
+      if (lifecyclePolicyText !== undefined) {
+        return { registryId: all.registryId, repositoryName, lifecyclePolicyText }
       }
+      const place = `the repository with name '${repositoryName}' in the registry with id '${all.registryId}'`
+      throw new AwsFault('LifecyclePolicyNotFoundException', `Lifecycle policy does not exist for ${place}`)
     }
   }
 }
