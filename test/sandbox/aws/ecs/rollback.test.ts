@@ -1,4 +1,9 @@
-import { StopServiceDeploymentCommand } from '@aws-sdk/client-ecs'
+import {
+  DeleteServiceCommand,
+  ListTasksCommand,
+  StopServiceDeploymentCommand,
+  UpdateServiceCommand
+} from '@aws-sdk/client-ecs'
 import { afterEach, expect, test } from 'vitest'
 import { blueGreen, isNew, type Released, release, watched } from './released.ts'
 import { openShop } from './shop.ts'
@@ -131,6 +136,32 @@ test('a deployment that replaces one in its bake first gives all traffic back to
       ['ACTIVE', 'web:1', 2]
     ]
   ])
+})
+
+test('a count that autoscaling changes in the bake holds for both versions, and after it', async () => {
+  shop = await release(blueGreen)
+  await shop.until(() => shop.latest().stage === 'BAKE_TIME')
+  await shop.ecs.send(new UpdateServiceCommand({ service: 'web', desiredCount: 3 }))
+  await shop.until(() => shop.latest().service.fleets.every(fleet => fleet.healthy.length === 3))
+  const baking = [shop.latest().stage, await shop.live()]
+  await shop.course()
+  expect([...baking, await shop.live()]).toEqual([
+    'BAKE_TIME',
+    [
+      ['PRIMARY', 'web:2', 3],
+      ['ACTIVE', 'web:1', 3]
+    ],
+    [['PRIMARY', 'web:2', 3]]
+  ])
+})
+
+test('a service that is deleted in the middle of a deployment ends with all its tasks', async () => {
+  shop = await release(blueGreen)
+  await shop.until(() => shop.latest().stage === 'BAKE_TIME')
+  await shop.ecs.send(new DeleteServiceCommand({ service: 'web', force: true }))
+  await shop.clock.advance(120_000)
+  const { taskArns } = await shop.ecs.send(new ListTasksCommand({}))
+  expect([(await shop.service()).status, shop.latest().status, taskArns]).toEqual(['INACTIVE', 'STOPPED', []])
 })
 
 test('a rule that does not know the other target group ends the deployment before any task starts', async () => {

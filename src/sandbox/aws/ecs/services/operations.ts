@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { nameIn } from '../arns.ts'
 import { clusterOf } from '../clusters.ts'
+import { Turn } from '../deployments/deployment.ts'
 import { beginDeployment } from '../deployments/run.ts'
 import { page } from '../paging.ts'
 import { refused } from '../refusals.ts'
@@ -76,16 +77,8 @@ function update(world: World, service: ServiceState, input: UpdateServiceRequest
     throw refused.invalid(`${mostActive} active deployments exist, unable to create new deployment.`)
   const wanted = takeOver(service, input)
   if (service.controller === 'ECS' && definition && (moved || wanted)) beginDeployment(world, service, definition)
-  else if (service.controller === 'ECS') keepCount(service)
+  service.reconcile()
   service.wake()
-}
-
-/** Without a deployment under way a new desired count is a matter for the scheduler alone. */
-function keepCount(service: ServiceState): void {
-  const [primary] = service.fleets
-  if (!primary || service.current) return
-  primary.goal = service.desired
-  primary.wanted = service.desired
 }
 
 function create(world: World, input: CreateServiceRequest) {
@@ -127,6 +120,7 @@ function remove(world: World, input: Named & { readonly force?: boolean }) {
   if (service.desired > 0 && !input.force)
     throw refused.invalid('The service cannot be stopped while it is scaled above 0.')
   service.status = 'INACTIVE'
+  service.current?.turn(new Turn('stop', 'Service deployment stopped because the service was deleted.'))
   for (const fleet of service.fleets) {
     fleet.wanted = 0
     fleet.reconcile()

@@ -101,6 +101,7 @@ export class ServiceState {
 
   /** One turn of the scheduler; fleets that have nothing left to do go. */
   reconcile(): void {
+    this.#followCount()
     for (const { fleet, scale } of this.taskSets) fleet.wanted = Math.ceil((this.desired * scale) / 100)
     for (const fleet of this.fleets) fleet.reconcile()
     const kept = (fleet: Fleet, index: number) =>
@@ -112,6 +113,20 @@ export class ServiceState {
   /** Lets the scheduler look at once. */
   wake(): void {
     this.#woken.wake.abort()
+  }
+
+  /** Autoscaling may change the count at any time. A rolling update follows it by itself. */
+  #followCount(): void {
+    const [primary] = this.fleets
+    if (this.controller !== 'ECS' || this.status !== 'ACTIVE' || !primary) return
+    const { current } = this
+    const shifts = current && (current.config.strategy ?? 'ROLLING') !== 'ROLLING'
+    const following = current ? this.fleets.filter(fleet => shifts && fleet.wanted > 0) : [primary]
+    for (const fleet of following) {
+      if (!fleet.launching) continue
+      fleet.goal = this.desired
+      fleet.wanted = this.desired
+    }
   }
 
   #sayWhenSteady(): void {
