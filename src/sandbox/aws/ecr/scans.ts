@@ -30,68 +30,68 @@ interface Asked extends Page {
   readonly imageId: ImageId
 }
 
+interface Kept extends Scan {
+  readonly at: Date | undefined
+}
+
 /** Scans of images: those that were set, and, where the repository scans on push, one without findings for all others. */
 export function imageScans(all: Repositories, { clock }: Ground): Scans {
-  const kept = new Map<string, Scan & { readonly at: Date }>()
-  const scanOf = (found: Found, digest: ContentDigest) => {
+  const kept = new Map<string, Kept>()
+  const scanOf = (found: Found, digest: ContentDigest): Kept | undefined => {
     const known = kept.get(`${found.name}@${digest}`)
     if (known || !found.settings.imageScanningConfiguration.scanOnPush) return known
-    return { status: 'COMPLETE', findings: [], at: found.settings.pushedAt.get(digest) } as const
+    return { status: 'COMPLETE', findings: [], at: found.settings.pushedAt.get(digest) }
   }
-
-  function set(repositoryName: string, id: ImageId, scan: Scan): void {
+  const set = (repositoryName: string, id: ImageId, scan: Scan): void => {
     const found = all.find(repositoryName)
     kept.set(`${repositoryName}@${existing(found, id, all.registryId)}`, { ...scan, at: new Date(clock.now()) })
   }
-
-  function findings({ repositoryName, imageId, maxResults = 100, nextToken }: Asked): object {
-    const found = all.find(repositoryName)
-    const imageDigest = existing(found, imageId, all.registryId)
-    const scan = scanOf(found, imageDigest)
-    if (!scan) {
-      const place = `in the repository with name '${found.name}' in the registry with id '${all.registryId}'`
-      throw new AwsFault(
-        'ScanNotFoundException',
-        `Image scan does not exist for the image with '${spelled(imageId)}' ${place}`
-      )
-    }
-    const from = Number(nextToken ?? 0)
-    const { findings: every = [], status, at } = scan
-    const shown = status === 'COMPLETE' || status === 'ACTIVE'
-    return {
-      registryId: all.registryId,
-      repositoryName,
-      imageId: { ...imageId, imageDigest },
-      imageScanStatus: { status },
-      imageScanFindings: shown
-        ? {
-            findings: every.slice(from, from + maxResults),
-            imageScanCompletedAt: at,
-            findingSeverityCounts: countsOf(every)
-          }
-        : undefined,
-      nextToken: from + maxResults < every.length ? String(from + maxResults) : undefined
-    }
-  }
-
   return {
     set,
-    summary(found, digest) {
-      const scan = scanOf(found, digest)
-      if (!scan) return {}
-      const summary = { imageScanCompletedAt: scan.at, findingSeverityCounts: countsOf(scan.findings ?? []) }
-      return {
-        imageScanStatus: { status: scan.status },
-        imageScanFindingsSummary: scan.status === 'COMPLETE' ? summary : undefined
-      }
-    },
+    summary: (found, digest) => summary(scanOf(found, digest)),
     operations: {
-      DescribeImageScanFindings: findings,
+      DescribeImageScanFindings: (input: Asked) => {
+        const { registryId } = all
+        const found = all.find(input.repositoryName)
+        const imageDigest = existing(found, input.imageId, registryId)
+        const scan = scanOf(found, imageDigest)
+        if (!scan) throw notScanned(input, registryId)
+        const imageId = { ...input.imageId, imageDigest }
+        return { registryId, repositoryName: found.name, imageId, ...findings(scan, input) }
+      },
       StartImageScan: ({ repositoryName, imageId }: Asked) => {
         set(repositoryName, imageId, { status: 'COMPLETE' })
         return { registryId: all.registryId, repositoryName, imageId, imageScanStatus: { status: 'IN_PROGRESS' } }
       }
     }
+  }
+}
+
+function notScanned({ imageId, repositoryName }: Asked, registryId: string): AwsFault {
+  const place = `in the repository with name '${repositoryName}' in the registry with id '${registryId}'`
+  const message = `Image scan does not exist for the image with '${spelled(imageId)}' ${place}`
+  return new AwsFault('ScanNotFoundException', message)
+}
+
+function summary(scan: Kept | undefined): object {
+  if (!scan) return {}
+  const counted = { imageScanCompletedAt: scan.at, findingSeverityCounts: countsOf(scan.findings ?? []) }
+  return {
+    imageScanStatus: { status: scan.status },
+    imageScanFindingsSummary: scan.status === 'COMPLETE' ? counted : undefined
+  }
+}
+
+/** A page of findings; their counts are of all pages. */
+function findings({ status, at, findings: every = [] }: Kept, { maxResults = 100, nextToken }: Asked): object {
+  const from = Number(nextToken ?? 0)
+  const next = from + maxResults
+  const counted = { imageScanCompletedAt: at, findingSeverityCounts: countsOf(every) }
+  const shown = status === 'COMPLETE' || status === 'ACTIVE'
+  return {
+    imageScanStatus: { status },
+    imageScanFindings: shown ? { ...counted, findings: every.slice(from, next) } : undefined,
+    nextToken: next < every.length ? String(next) : undefined
   }
 }
 
