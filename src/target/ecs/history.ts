@@ -1,5 +1,6 @@
 import type { Aws } from '../../aws/aws.ts'
 import { CutoverError } from '../../errors.ts'
+import { activeService } from './active.ts'
 import { describeServices } from './observe.ts'
 import type { Place } from './ports.ts'
 import { serviceOf } from './read-service.ts'
@@ -83,7 +84,7 @@ export async function wayBack(
   to: string | undefined,
   signal?: AbortSignal
 ): Promise<EcsRelease> {
-  const found = to === undefined ? await before(aws, history, place.app, signal) : named(history, to)
+  const found = to === undefined ? await before(aws, place, history, signal) : named(history, to)
   if (found) return releaseOf(place, found)
   throw unknown(`${place.app} has no version ${to} to go back to`, history)
 }
@@ -97,18 +98,20 @@ const named = ({ kept, services }: History, to: string): Kept | undefined => {
 }
 
 /** What the journal of the release that is live says was there before it. */
-async function before(aws: Aws, history: History, app: string, signal?: AbortSignal): Promise<Kept> {
+async function before(aws: Aws, place: Place, history: History, signal?: AbortSignal): Promise<Kept> {
+  const { app } = place
   const [newest] = history.kept
-  const on = history.services.map(({ live }) => live)
-  // With two services the newer of both is live, or was just turned back: the traffic tells, and the rollout looks at it.
-  const current = on.find(({ revision }) => revision.arn === newest?.revision.arn) ?? on[0]
-  if (!newest || !current) throw unknown(`Nothing was ever released as ${app}`, history)
-  if (current.revision.arn !== newest.revision.arn && newest.previous === current.revision.arn)
-    throw unknown(`${app} was taken back to ${nameIn(current)} already`, history)
+  const active = await activeService(aws, place, signal)
+  const service = history.services.find(({ name }) => name === active)
+  if (!newest || !service) throw unknown(`Nothing was ever released as ${app}`, history)
+  const { live: current, state } = service
+  const isBefore = current.revision.arn !== newest.revision.arn && newest.previous === current.revision.arn
+  // While the newest is on its way, what is before it is where to go: its deployment is stopped.
+  if (isBefore && state === 'IN_PROGRESS') return current
+  if (isBefore) throw unknown(`${app} was taken back to ${nameIn(current)} already`, history)
   if (current.previous === undefined)
     throw unknown(`What ran before ${nameIn(current)} of ${app} is not known`, history)
-  const previous = keptOf(await revisionOf(aws, current.previous, signal))
-  return previous
+  return keptOf(await revisionOf(aws, current.previous, signal))
 }
 
 const nameIn = ({ version, revision }: Kept): string => version ?? `${revision.family}:${revision.number}`

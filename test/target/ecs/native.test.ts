@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { readHistory, wayBack } from '../../../src/target/ecs/history.ts'
 import { type Account, account, balanced, changes, failing, go, live, release, service, standing } from './sandbox.ts'
 
 const role = 'arn:aws:iam::123456789012:role/ecsInfrastructureRole'
@@ -109,4 +110,20 @@ test('a call that lands after the release was given up is this run’s own: name
   expect(await go(shop, release('1.1.0', 'shop/web:1.1.0'), { strategy })).toMatchObject({ outcome: 'TIMED_OUT' })
   expect(await standing(shop, 'web')).toEqual(['web:1 2/2'])
   expect(shop.lines.join('\n')).toContain('A call whose answer got lost has landed')
+})
+
+test('a rollback while ECS still bakes the release stops its deployment, and needs no new one', async () => {
+  const shop = await account()
+  await blueGreen(shop)
+  const stop = new AbortController()
+  const first = go(shop, release('1.1.0', 'shop/web:1.1.0'), {}, stop.signal).catch((error: unknown) => error)
+  while (!shop.lines.includes('1.1.0 has all requests')) await shop.clock.sleep(1_000)
+  stop.abort()
+  expect(await first).toMatchObject({ code: 'CANCELLED' })
+  const before = changes(shop).length
+  const place = { app: 'web', cluster: 'default', services: ['web'], rules: [] }
+  const back = await wayBack(shop.aws, place, await readHistory(shop.aws, place), undefined)
+  expect(await go(shop, back, { intent: 'rollback' })).toMatchObject({ outcome: 'SUCCEEDED' })
+  expect(changes(shop).slice(before)).toEqual(['ecs:StopServiceDeployment'])
+  expect(await standing(shop, 'web')).toEqual(['web:1 2/2'])
 })

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { readHistory, wayBack } from '../../../src/target/ecs/history.ts'
 import { type Account, account, balanced, changes, failing, go, live, release, service, standing } from './sandbox.ts'
 
 /** Service blue with all requests, and green idle; the rule of users also logs them in. */
@@ -166,4 +167,17 @@ test('with keepPrevious the old release keeps its tasks, and one call takes the 
   expect(await go(shop, back, { ...how, intent: 'rollback' })).toMatchObject({ outcome: 'SUCCEEDED' })
   expect(changes(shop).slice(before)).toEqual(['elasticloadbalancing:ModifyRule'])
   expect(await weights()).toEqual([100, 0])
+})
+
+test('what gave way last is known by the traffic: a rollback goes there, and after that says that it is done', async () => {
+  const shop = await account()
+  const { rule, weights } = await twoServices(shop)
+  const how = { strategy: weighted, rules: [rule] }
+  await go(shop, release('1.1.0', 'shop/web:1.1.0', both), how)
+  const place = { app: 'web', cluster: 'default', services: both, rules: [rule] }
+  const back = async () => wayBack(shop.aws, place, await readHistory(shop.aws, place), undefined)
+  expect(await go(shop, await back(), { ...how, intent: 'rollback' })).toMatchObject({ outcome: 'SUCCEEDED' })
+  expect(await weights()).toEqual([100, 0])
+  expect(await standing(shop, 'blue', 'green')).toEqual(['web:1 2/2', 'web:2 0/0'])
+  await expect(back()).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
