@@ -1,3 +1,4 @@
+import type { Code } from '../../errors.ts'
 import type { Instant, Milliseconds } from '../../io/clock.ts'
 import type { Memory } from './seen.ts'
 import { effectOf, type Step } from './step.ts'
@@ -28,6 +29,22 @@ export function afterLoss(memory: Memory, step: Step, now: Instant): Memory {
   const others = memory.lost.filter(one => one.effect !== effect && one.until > now)
   const lost = [...others, { effect, until: now + settleTime }]
   return { ...asked(memory, step, now), actedAt: now, lost }
+}
+
+/** Answers that no waiting changes. */
+const refusals: readonly Code[] = ['CLOUD_DENIED', 'CLOUD_INVALID', 'NOT_FOUND']
+
+/**
+ * What it knows when a call was refused for good; nothing where that ends the run. A refusal on the way there turns the run
+ * round, where it has changed anything; one on the way back is the end.
+ */
+export function afterRefusal(memory: Memory, step: Step, code: Code, message: string): Memory | undefined {
+  const { back, refused, sent, mine, aim, unstoppable } = memory
+  if (!refusals.includes(code)) return undefined
+  // Deployments that can't be stopped (any more) are followed by one of what was there before.
+  if (step.verb === 'stop' && back && code === 'CLOUD_INVALID' && !unstoppable) return { ...memory, unstoppable: true }
+  const begun = Object.keys(sent).length > 0 || Object.keys(mine).length > 0 || aim !== undefined
+  return !begun || back || refused !== undefined ? undefined : { ...memory, refused: message }
 }
 
 function asked(memory: Memory, step: Step, now: Instant): Memory {

@@ -1,4 +1,4 @@
-import type { Code, CutoverError } from '../../errors.ts'
+import type { CutoverError } from '../../errors.ts'
 import { asCutoverError } from '../../errors.ts'
 import type { Watch } from '../../gate/watch.ts'
 import { cancelled, type Instant } from '../../io/clock.ts'
@@ -7,14 +7,11 @@ import { carryOut, type Hands } from './act.ts'
 import { decide } from './decide.ts'
 import type { Evidence, Suspect } from './explain.ts'
 import type { Goal } from './goal.ts'
-import { afterAnswer, afterLoss } from './memory.ts'
+import { afterAnswer, afterLoss, afterRefusal } from './memory.ts'
 import type { Observed } from './observe.ts'
 import type { Surroundings } from './ports.ts'
 import { blank, isOver, type Memory, type Seen } from './seen.ts'
 import type { Step } from './step.ts'
-
-/** Answers that no waiting changes. */
-const refusals: readonly Code[] = ['CLOUD_DENIED', 'CLOUD_INVALID', 'NOT_FOUND']
 
 /** One goal on one service, or two behind one load balancer, for the engine. */
 export class EcsTarget implements Target<Seen, Step> {
@@ -99,20 +96,12 @@ export class EcsTarget implements Target<Seen, Step> {
     }
   }
 
-  /** A refusal on the way there turns the run round, where it has changed anything; one on the way back is the end. */
+  /** What is decided after a refusal for good; a refusal that says nothing new ends the run. */
   refused({ code, message }: CutoverError): boolean {
     const step = this.#acting
-    if (!refusals.includes(code) || !step) return false
-    const { back, refused, sent, mine, aim, unstoppable } = this.#memory
-    // Deployments that can't be stopped (any more) are followed by one of what was there before.
-    if (step.verb === 'stop' && back && code === 'CLOUD_INVALID' && !unstoppable) {
-      this.#memory = { ...this.#memory, unstoppable: true }
-      return true
-    }
-    const begun = Object.keys(sent).length > 0 || Object.keys(mine).length > 0 || aim !== undefined
-    if (!begun || back || refused !== undefined) return false
-    this.#memory = { ...this.#memory, refused: message }
-    return true
+    const next = step && afterRefusal(this.#memory, step, code, message)
+    if (next) this.#memory = next
+    return next !== undefined
   }
 
   /** AWS tells nothing by itself: the engine looks again when the time of the decision is over. */
