@@ -53,7 +53,10 @@ export function evaluate(text: string, queries: Queries): Value {
     if (name === 'METRICS') return queries.metrics()
     if (first === undefined) throw refused(`Error in expression: ${name} needs an argument`)
     if (name === 'PERIOD' && first.kind === 'name') return queries.period(first.name)
-    if (name === 'FILL' && second) return filled(worth(first), second)
+    if (name === 'FILL' && second) {
+      const repeats = second.kind === 'name' && second.name === 'REPEAT'
+      return filled(oneOf(worth(first)), repeats ? 'REPEAT' : worth(second), queries.periods)
+    }
     if (name === 'IF' && second) return chosen(worth(first), worth(second), third && worth(third))
     const rounding = roundings[name]
     if (rounding) return mapped(worth(first), rounding)
@@ -61,21 +64,19 @@ export function evaluate(text: string, queries: Queries): Value {
     if (aggregate) return aggregated(worth(first), aggregate)
     throw refused(`Unsupported function: ${name}`)
   }
+}
 
-  function filled(value: Value, filler: Expression): Series {
-    const known = oneOf(value)
-    const repeats = filler.kind === 'name' && filler.name === 'REPEAT'
-    const constant = repeats ? undefined : worth(filler)
-    if (!repeats && typeof constant !== 'number') throw refused('FILL needs a number or REPEAT')
-    const result = new Map<Instant, number>()
-    let last = constant as number | undefined
-    for (const period of queries.periods) {
-      const own = known.get(period) ?? last
-      if (own !== undefined) result.set(period, own)
-      if (repeats) last = own
-    }
-    return result
+/** A series with a value in every period: its own, or `filler`, or (REPEAT) the last that it had. */
+function filled(known: Series, filler: Value | 'REPEAT', periods: readonly Instant[]): Series {
+  if (typeof filler !== 'number' && filler !== 'REPEAT') throw refused('FILL needs a number or REPEAT')
+  const result = new Map<Instant, number>()
+  let last = filler === 'REPEAT' ? undefined : filler
+  for (const period of periods) {
+    const own = known.get(period) ?? last
+    if (own !== undefined) result.set(period, own)
+    if (filler === 'REPEAT') last = own
   }
+  return result
 }
 
 const roundings: Readonly<Record<string, (value: number) => number>> = {
