@@ -101,6 +101,8 @@ export class Watcher {
     for (const name of this.#shared())
       if (!this.#store.get(types.services, this.#namespace, name))
         this.#violated(`I1: a route sends requests to Service ${name}, which is not there`)
+      else if (this.#endpoints(name).length === 0)
+        this.#violated(`I1: a route sends requests to Service ${name}, which lists no pods`)
   }
 
   #follow({ kind, type, object, before }: Change): void {
