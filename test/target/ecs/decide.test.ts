@@ -76,6 +76,37 @@ test('the end waits until a lost call can take effect no more', () => {
   expect(decide(ungated, world, now - 10_000 + settleTime)).toEqual({ done: 'TIMED_OUT', why: 'late' })
 })
 
+const cutOver = (more: Partial<Memory>): Seen =>
+  seen({
+    ...{ mode: 'weights', revision: 'web:2', previous: 'web:1' },
+    services: [service('blue', 'web:1'), service('green', 'web:2')],
+    rules: [{ arn: 'r', shares: { blue: 0, green: 100 }, foreign: false, test: false }],
+    memory: {
+      ...{ ...blank, roles: { green: 'green', blue: 'blue', idle: 0 }, cutAt: now - 90_000, clearSince: now - 30_000 },
+      ...{ aim: { share: 100, from: { r: 10 }, since: now - 90_000 }, ...more }
+    }
+  })
+
+test('the old side gives its tasks back after the drain, and keeps them while a lost call may send it requests', () => {
+  const effect = 'r blue 100, green 0'
+  expect(decide(ungated, cutOver({ lost: [{ effect, until: now + 20_000 }] }), now)).toEqual({
+    wait: 6_000,
+    why: 'blue drains for 20 s more'
+  })
+  expect(decide(ungated, cutOver({ clearSince: now - 4_000, actedAt: now }), now)).toEqual({
+    wait: 1_000,
+    why: 'blue drains for 6 s more'
+  })
+  expect(decide(ungated, cutOver({ lost: [{ effect, until: now }] }), now)).toEqual({
+    act: { verb: 'scale', service: 'blue', from: 2, to: 0 },
+    why: 'Service blue gave its 2 tasks back'
+  })
+  expect(decide({ ...ungated, keepPrevious: 1 }, cutOver({}), now)).toEqual({
+    done: 'SUCCEEDED',
+    why: '1.1.0 is live on green'
+  })
+})
+
 const actOf = (world: Seen, more: Partial<Goal>): Step | undefined => {
   const decision = decide({ ...goal, ...more }, world, now)
   return 'act' in decision ? decision.act : undefined
