@@ -181,3 +181,20 @@ test('what gave way last is known by the traffic: a rollback goes there, and aft
   expect(await standing(shop, 'blue', 'green')).toEqual(['web:1 2/2', 'web:2 0/0'])
   await expect(back()).rejects.toMatchObject({ code: 'NOT_FOUND' })
 })
+
+test('a run that goes on with a dead one’s and fails takes requests and tasks back', async () => {
+  const shop = await account()
+  const { rule, weights } = await twoServices(shop)
+  const stop = new AbortController()
+  const how = { strategy: weighted, rules: [rule] }
+  const first = go(shop, release('1.1.0', 'shop/web:1.1.0', both), how, stop.signal).catch((error: unknown) => error)
+  while ((await weights())[1] !== 10) await shop.clock.sleep(1_000)
+  stop.abort()
+  await first
+  const gates = { before: [], after: [failing] }
+  expect(await go(shop, release('1.1.0', 'shop/web:1.1.0', both), { ...how, gates })).toMatchObject({
+    outcome: 'ROLLED_BACK'
+  })
+  expect(await weights()).toEqual([100, 0])
+  expect(await standing(shop, 'blue', 'green')).toEqual(['web:1 2/2', 'web:2 0/0'])
+})
