@@ -17,6 +17,8 @@ export interface Kept {
   readonly version: string | undefined
   /** ARN of what was live before it. */
   readonly previous: string | undefined
+  /** ARN of what a rollback left when it registered this again. */
+  readonly left: string | undefined
 }
 
 export interface LiveService {
@@ -39,7 +41,8 @@ const keptOf = (revision: Revision): Kept => ({
   revision,
   release: tagOf(revision.definition, tagNames.release),
   version: tagOf(revision.definition, tagNames.version),
-  previous: tagOf(revision.definition, tagNames.previous)
+  previous: tagOf(revision.definition, tagNames.previous),
+  left: tagOf(revision.definition, tagNames.left)
 })
 
 export async function readHistory(aws: Aws, place: Place, signal?: AbortSignal): Promise<History> {
@@ -105,10 +108,12 @@ async function before(aws: Aws, place: Place, history: History, signal?: AbortSi
   const service = history.services.find(({ name }) => name === active)
   if (!newest || !service) throw unknown(`Nothing was ever released as ${app}`, history)
   const { live: current, state } = service
-  const isBefore = current.revision.arn !== newest.revision.arn && newest.previous === current.revision.arn
-  // While the newest is on its way, what is before it is where to go: its deployment is stopped.
-  if (isBefore && state === 'IN_PROGRESS') return current
-  if (isBefore) throw unknown(`${app} was taken back to ${nameIn(current)} already`, history)
+  // What is live was live before the newest release: somebody went back to it, or the newest one never got there.
+  const isOlder = current.revision.arn !== newest.revision.arn && current.release !== undefined
+  const isBack = isOlder || current.left !== undefined || newest.previous === current.revision.arn
+  // While one of the two is on its way, what is before is where to go: a deployment is stopped, or gone on with.
+  if (isBack && state === 'IN_PROGRESS') return current
+  if (isBack) throw unknown(`${app} was taken back to ${nameIn(current)} already`, history)
   if (current.previous === undefined)
     throw unknown(`What ran before ${nameIn(current)} of ${app} is not known`, history)
   return keptOf(await revisionOf(aws, current.previous, signal))
@@ -121,7 +126,7 @@ function releaseOf({ app, cluster, services }: Place, kept: Kept): EcsRelease {
   const { revision } = kept
   const { definition, arn, status } = revision
   const rid = kept.release ?? `${revision.family}-${revision.number}`
-  const own = (definition.tags ?? []).filter(({ key }) => key !== tagNames.release && key !== tagNames.previous)
+  const own = (definition.tags ?? []).filter(({ key }) => key !== tagNames.release && key !== tagNames.left)
   const containers = definition.containerDefinitions ?? []
   return {
     ...{ app, version: nameIn(kept), rid, cluster, services },

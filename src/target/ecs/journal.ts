@@ -2,6 +2,7 @@ import type { Aws } from '../../aws/aws.ts'
 import { CutoverError } from '../../errors.ts'
 import { type EcsRelease, tagNames } from './release.ts'
 import { nameOf, type Revision, revisionOf, tagOf } from './task-definition/revision.ts'
+import { covers } from './task-definition/same.ts'
 
 /** How many of a family's newest revisions are looked at for one that was registered before. */
 const looked = 20
@@ -57,9 +58,10 @@ export class Journal {
 
   async register(previous: string, signal?: AbortSignal): Promise<void> {
     const { revision } = this.#release
-    const tags = [...(revision.tags ?? []).filter(({ key }) => key !== tagNames.previous)]
-    const journal = { key: tagNames.previous, value: previous }
-    const input = { ...revision, tags: [...tags, journal] }
+    // What a rollback registers again keeps what was before it, so that nobody goes back to what it has left.
+    const key = this.#intent === 'rollback' ? tagNames.left : tagNames.previous
+    const tags = (revision.tags ?? []).filter(tag => tag.key !== key)
+    const input = { ...revision, tags: [...tags, { key, value: previous }] }
     const { taskDefinition } = await this.#aws.call('ecs:RegisterTaskDefinition', input, signal)
     this.#found = taskDefinition?.taskDefinitionArn
   }
@@ -76,8 +78,10 @@ export class Journal {
     this.#sought = false
   }
 
+  /** By content as well: what somebody made from it in the console has its tags. */
   #isOwn({ definition }: Revision): boolean {
-    return tagOf(definition, tagNames.release) === this.#release.rid
+    const { rid, revision } = this.#release
+    return tagOf(definition, tagNames.release) === rid && covers(definition, revision)
   }
 
   /** The oldest, so that two looks choose the same. */

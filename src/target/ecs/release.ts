@@ -23,6 +23,8 @@ export const tagNames = {
   version: 'cutover:version',
   /** ARN of the revision that was live when this one was registered. */
   previous: 'cutover:previous',
+  /** ARN of the revision that a rollback left for this one, where it had to be registered again for that. */
+  left: 'cutover:left',
   /** Digests of the images that were swapped in, `name=sha256:...` joined by blanks. */
   digest: 'cutover:digest'
 } as const

@@ -41,3 +41,54 @@ test('a revision that was deregistered is registered again, once', async () => {
   expect(await go(shop, to, { intent: 'rollback' })).toMatchObject({ outcome: 'SUCCEEDED' })
   expect(await standing(shop, 'web')).toEqual(['web:4 2/2'])
 })
+
+test('a rollback to a revision that had to be registered again is over too: run again it goes nowhere', async () => {
+  const { shop, back } = await released('1.1.0', '1.2.0')
+  await shop.aws.call('ecs:DeregisterTaskDefinition', { taskDefinition: 'web:2' })
+  await go(shop, await back(), { intent: 'rollback' })
+  await expect(back()).rejects.toMatchObject({ code: 'NOT_FOUND', message: 'web was taken back to 1.1.0 already.' })
+  expect(await standing(shop, 'web')).toEqual(['web:4 2/2'])
+  const { version, arn } = await back('1.2.0')
+  expect({ version, arn }).toEqual({ version: '1.2.0', arn: expect.stringMatching(/web:3$/) })
+})
+
+test('a rollback to a named version further back is over too', async () => {
+  const { shop, back } = await released('1.1.0', '1.2.0', '1.3.0')
+  await go(shop, await back('1.1.0'), { intent: 'rollback' })
+  await expect(back()).rejects.toMatchObject({ message: 'web was taken back to 1.1.0 already.' })
+})
+
+test('a release after a rollback goes back to what the rollback brought, registered again or not', async () => {
+  const { shop, back } = await released('1.1.0', '1.2.0')
+  await shop.aws.call('ecs:DeregisterTaskDefinition', { taskDefinition: 'web:2' })
+  await go(shop, await back(), { intent: 'rollback' })
+  await go(shop, release('1.3.0', 'shop/web:1.3.0'))
+  const { version, arn } = await back()
+  expect({ version, arn }).toEqual({ version: '1.1.0', arn: expect.stringMatching(/web:4$/) })
+})
+
+test('a rollback that died on its way is gone on with when it is run again', async () => {
+  const { shop, back } = await released('1.1.0', '1.2.0')
+  await shop.aws.call('ecs:DeregisterTaskDefinition', { taskDefinition: 'web:2' })
+  const stop = new AbortController()
+  const first = go(shop, await back(), { intent: 'rollback' }, stop.signal).catch((error: unknown) => error)
+  while (!shop.lines.some(line => line.startsWith('Service web goes from web:3'))) await shop.clock.sleep(500)
+  stop.abort()
+  expect(await first).toMatchObject({ code: 'CANCELLED' })
+  const again = await back()
+  expect(again).toMatchObject({ version: '1.1.0', arn: expect.stringMatching(/web:4$/) })
+  expect(await go(shop, again, { intent: 'rollback' })).toMatchObject({ outcome: 'SUCCEEDED' })
+  expect(await standing(shop, 'web')).toEqual(['web:4 2/2'])
+})
+
+test('a revision that somebody made from a release in the console is not that release', async () => {
+  const { shop, back } = await released('1.1.0')
+  const wanted = release('1.2.0', 'shop/web:1.2.0')
+  const { taskDefinition: live } = await shop.aws.call('ecs:DescribeTaskDefinition', { taskDefinition: 'web:2' })
+  const previous = { key: 'cutover:previous', value: live?.taskDefinitionArn ?? '' }
+  const tags = [...(wanted.revision.tags ?? []), previous]
+  await shop.aws.call('ecs:RegisterTaskDefinition', { ...wanted.revision, tags, cpu: '512', memory: '1024' })
+  expect(await go(shop, wanted)).toMatchObject({ outcome: 'SUCCEEDED' })
+  expect(await standing(shop, 'web')).toEqual(['web:4 2/2'])
+  expect((await back()).version).toBe('1.1.0')
+})
