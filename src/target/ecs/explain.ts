@@ -1,6 +1,7 @@
 import type { Aws } from '../../aws/aws.ts'
 import { CutoverError, messageOf } from '../../errors.ts'
 import type { Instant, Milliseconds } from '../../io/clock.ts'
+import type { Surroundings } from '../../rollout/rolled-out.ts'
 import {
   diagnose,
   failedContainers,
@@ -12,7 +13,7 @@ import {
   type Task
 } from './diagnose.ts'
 import { logTail } from './one-off-log.ts'
-import type { Place, Surroundings } from './ports.ts'
+import type { Place } from './ports.ts'
 import { registrable } from './task-definition/revision.ts'
 
 /** Between two looks at what has stopped: ECS keeps it for about an hour. */

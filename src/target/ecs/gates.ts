@@ -1,23 +1,19 @@
 import type { Aws } from '../../aws/aws.ts'
 import type { Gates } from '../../config/settings.ts'
 import { CutoverError } from '../../errors.ts'
-import type { Gate, GateResult } from '../../gate/gate.ts'
+import type { Gate } from '../../gate/gate.ts'
 import { type GatePorts, type Outside, openGate } from '../../gate/open.ts'
 import type { Situation } from '../../gate/situation.ts'
 import { type Watch, watchGates } from '../../gate/watch.ts'
 import type { Clock } from '../../io/clock.ts'
+import type { GateRecord, Surroundings } from '../../rollout/rolled-out.ts'
 import { masks } from '../../runner/masks.ts'
 import { type Address, addressOf, routeOf } from './address.ts'
 import { describeServices } from './observe.ts'
-import type { Place, Surroundings } from './ports.ts'
+import type { Place } from './ports.ts'
 import type { EcsRelease } from './release.ts'
 
-type When = 'before' | 'after'
-
-/** How a gate went, and when it was asked. */
-export interface GateRecord extends GateResult {
-  readonly when: When
-}
+type When = GateRecord['when']
 
 export interface OpenGates {
   readonly before: Watch

@@ -1,10 +1,10 @@
 import type { Aws, OutputOf } from '../../aws/aws.ts'
 import { CutoverError } from '../../errors.ts'
 import type { Milliseconds } from '../../io/clock.ts'
+import type { Surroundings } from '../../rollout/rolled-out.ts'
 import { formatDuration } from '../../runner/duration.ts'
 import { containerOf, type OneOff, runInput, startedByOf } from './one-off-input.ts'
 import { logTail } from './one-off-log.ts'
-import type { Surroundings } from './ports.ts'
 
 type Task = NonNullable<OutputOf<'ecs:DescribeTasks'>['tasks']>[number]
 

@@ -1,12 +1,3 @@
-import type { Clock } from '../../io/clock.ts'
-import type { Report } from '../../runner/report.ts'
-
-export interface Surroundings {
-  readonly clock: Clock
-  readonly report: Report
-  readonly signal: AbortSignal
-}
-
 /** Where a release goes. */
 export interface Place {
   readonly app: string

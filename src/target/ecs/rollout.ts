@@ -3,15 +3,16 @@ import type { Gates, Strategy } from '../../config/settings.ts'
 import { CutoverError } from '../../errors.ts'
 import type { Outside } from '../../gate/open.ts'
 import { randomHex } from '../../io/random.ts'
-import { type Ended, reconcile } from '../../rollout/engine.ts'
+import { reconcile } from '../../rollout/engine.ts'
 import { exitCode } from '../../rollout/outcome.ts'
+import type { RolledOut, Surroundings } from '../../rollout/rolled-out.ts'
 import { Evidence } from './explain.ts'
-import { type GateRecord, gatesFor, type Standing } from './gates.ts'
+import { gatesFor, type Standing } from './gates.ts'
 import type { Goal } from './goal.ts'
 import { Journal } from './journal.ts'
 import { type LockSettings, S3Lock } from './lock.ts'
 import { describeServices, Observer } from './observe.ts'
-import type { Place, Surroundings } from './ports.ts'
+import type { Place } from './ports.ts'
 import { serviceOf } from './read-service.ts'
 import type { EcsRelease } from './release.ts'
 import { shortRevision } from './seen.ts'
@@ -30,13 +31,6 @@ export interface Terms {
   readonly rules: readonly string[]
   readonly testRule?: string
   readonly lock?: LockSettings
-}
-
-export interface RolledOut extends Ended {
-  readonly set: EcsRelease
-  /** The version that had the traffic before, or its revision (`web:41`) where that is no release of ours. */
-  readonly previous: string | undefined
-  readonly gates: readonly GateRecord[]
 }
 
 const leastPatience = 60_000
@@ -91,7 +85,7 @@ export async function rollOut(aws: Aws, release: EcsRelease, terms: Terms, aroun
       (await ownTime(aws, place, signal))
     const ended = await reconcile(target, { until, signal }, { clock, report })
     if (exitCode(ended.outcome) === 1 && ended.outcome !== 'SUPERSEDED') await evidence.tell(target.suspect)
-    return { ...ended, set: release, previous: await journal.previousVersion(target.seen), gates: gates.records() }
+    return { ...ended, previous: await journal.previousVersion(target.seen), gates: gates.records() }
   } catch (error) {
     if (target && !signal.aborted) await evidence.tell(target.suspect)
     throw cancelledAt(error, target, release)

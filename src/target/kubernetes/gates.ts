@@ -1,10 +1,11 @@
 import type { HttpGate } from '../../config/settings.ts'
 import { CutoverError } from '../../errors.ts'
-import type { Gate, GateResult } from '../../gate/gate.ts'
+import type { Gate } from '../../gate/gate.ts'
 import { type GatePorts, openGate } from '../../gate/open.ts'
 import type { PodState } from '../../gate/pods.ts'
 import type { Situation } from '../../gate/situation.ts'
 import { type Watch, watchGates } from '../../gate/watch.ts'
+import type { GateRecord, Surroundings } from '../../rollout/rolled-out.ts'
 import { masks } from '../../runner/masks.ts'
 import type { Cluster } from './cluster.ts'
 import { leaseName, readLock } from './journal.ts'
@@ -13,14 +14,8 @@ import { adoptedHash, previewName } from './release-id.ts'
 import type { ReleaseSet } from './release-set.ts'
 import type { Terms } from './rollout.ts'
 import { hasEnded, isReady, named, portOf } from './seen.ts'
-import type { Surroundings } from './target.ts'
 import type { View } from './view.ts'
 import { podLabelsOf, selects } from './workload.ts'
-
-/** How a gate went, and when it was asked. */
-export interface GateRecord extends GateResult {
-  readonly when: 'before' | 'after'
-}
 
 export interface OpenGates {
   readonly before: Watch

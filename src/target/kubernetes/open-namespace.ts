@@ -1,6 +1,6 @@
+import type { Surroundings } from '../../rollout/rolled-out.ts'
 import type { Cluster } from './cluster.ts'
 import type { ReleaseSet } from './release-set.ts'
-import type { Surroundings } from './target.ts'
 import { openView, type View } from './view.ts'
 
 /** What a cutover has to see all the time: one list and one watch each. */

@@ -1,5 +1,6 @@
 import type { Strategy, Weighted } from '../../config/strategy.ts'
 import { CutoverError } from '../../errors.ts'
+import type { Surroundings } from '../../rollout/rolled-out.ts'
 import { withoutServerFields } from './adopted-set.ts'
 import { bundleName, isBundle, unbundle } from './bundle.ts'
 import type { Cluster } from './cluster.ts'
@@ -11,7 +12,6 @@ import { contentHash } from './release-id.ts'
 import type { HookPoint, ManifestObject, ReleaseSet } from './release-set.ts'
 import { type RenderOptions, render } from './render.ts'
 import { backendName } from './share.ts'
-import type { Surroundings } from './target.ts'
 
 /** A release that may go: rendered, and found fit for the namespace. */
 export interface Prepared {

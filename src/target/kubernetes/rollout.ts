@@ -2,14 +2,15 @@ import type { Gates, Strategy } from '../../config/settings.ts'
 import { CutoverError } from '../../errors.ts'
 import type { Outside } from '../../gate/open.ts'
 import { randomHex } from '../../io/random.ts'
-import { type Ended, reconcile } from '../../rollout/engine.ts'
+import { reconcile } from '../../rollout/engine.ts'
+import type { RolledOut, Surroundings } from '../../rollout/rolled-out.ts'
 import { bundleSecret } from './bundle.ts'
 import { ingressKind } from './canaries.ts'
 import { cancelledAt } from './cancelled.ts'
 import type { Cluster } from './cluster.ts'
 import { decide } from './decide.ts'
 import { decideRolling } from './decide-rolling.ts'
-import { type GateRecord, gatesFor } from './gates.ts'
+import { gatesFor } from './gates.ts'
 import type { Goal, Weight } from './goal.ts'
 import { type Journal, leaseName, readLock } from './journal.ts'
 import { overlapsFor } from './load-balancers.ts'
@@ -18,7 +19,7 @@ import { openNamespace, type WayIn } from './open-namespace.ts'
 import type { ReleaseSet } from './release-set.ts'
 import { routeKind } from './routes.ts'
 import { named } from './seen.ts'
-import { KubernetesTarget, type Surroundings } from './target.ts'
+import { KubernetesTarget } from './target.ts'
 import type { View } from './view.ts'
 
 /** Everything about a rollout that is not what is rolled out. */
@@ -36,14 +37,6 @@ export interface Terms {
   readonly atOnce?: boolean
   /** For `rolling`: what to apply again when the release fails. */
   readonly fallback?: ReleaseSet
-}
-
-export interface RolledOut extends Ended {
-  readonly set: ReleaseSet
-  /** The version that had the traffic before, where it is known. */
-  readonly previous: string | undefined
-  /** What each gate said last. */
-  readonly gates: readonly GateRecord[]
 }
 
 const keptReleases = 3
@@ -94,7 +87,7 @@ export async function rollOut(
   set: ReleaseSet,
   terms: Terms,
   around: Surroundings
-): Promise<RolledOut> {
+): Promise<RolledOut & { readonly set: ReleaseSet }> {
   const { clock, report, signal } = around
   const view = await openedFor(cluster, set, terms, around)
   try {

@@ -2,6 +2,7 @@ import { asCutoverError, type Code, type CutoverError } from '../../errors.ts'
 import type { Watch } from '../../gate/watch.ts'
 import type { Clock, Milliseconds } from '../../io/clock.ts'
 import type { Decision, Target } from '../../rollout/engine.ts'
+import type { Surroundings } from '../../rollout/rolled-out.ts'
 import type { Report } from '../../runner/report.ts'
 import { carryOut } from './act.ts'
 import { AsFound } from './as-found.ts'
@@ -24,12 +25,6 @@ import { placedKey } from './stage.ts'
 import { ReadySince } from './steady.ts'
 import type { View } from './view.ts'
 import type { Step } from './writes.ts'
-
-export interface Surroundings {
-  readonly clock: Clock
-  readonly report: Report
-  readonly signal: AbortSignal
-}
 
 /** Answers that no waiting changes. */
 const refusals: readonly Code[] = ['CLUSTER_DENIED', 'CLUSTER_INVALID', 'NOT_FOUND']

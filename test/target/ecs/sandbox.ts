@@ -6,12 +6,13 @@ import type { Aws } from '../../../src/aws/aws.ts'
 import { openAws } from '../../../src/aws/open.ts'
 import type { HttpGate, Strategy } from '../../../src/config/settings.ts'
 import { systemHttp } from '../../../src/io/http.ts'
+import type { RolledOut } from '../../../src/rollout/rolled-out.ts'
 import { type Report, silent } from '../../../src/runner/report.ts'
 import { type AwsOptions, startAws } from '../../../src/sandbox/aws/server.ts'
 import { virtualClock } from '../../../src/sandbox/cluster/virtual-clock.ts'
 import { simulated } from '../../../src/sandbox/cluster/workload/simulated.ts'
 import { type EcsRelease, tagNames } from '../../../src/target/ecs/release.ts'
-import { type RolledOut, rollOut, type Terms } from '../../../src/target/ecs/rollout.ts'
+import { rollOut, type Terms } from '../../../src/target/ecs/rollout.ts'
 
 const keys = { AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE', AWS_SECRET_ACCESS_KEY: 'secret', AWS_REGION: 'eu-central-1' }
 const ending: (() => unknown)[] = []
