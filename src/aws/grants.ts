@@ -166,6 +166,8 @@ const tasks: readonly Grant[] = [
     actions: ['ecs:RunTask', 'ecs:StopTask'],
     where: ({ cluster }, arn) => ({ ArnEquals: { 'ecs:cluster': arn('ecs', `cluster/${cluster}`) } })
   },
+  // What became of them is written on the release's revision.
+  { sid: 'RecordTasks', actions: ['ecs:TagResource'], on: (_scope, arn) => [arn('ecs', 'task-definition/*:*')] },
   // A service that hands its tags to its tasks hands them to these.
   {
     sid: 'TagTasks',

@@ -116,7 +116,9 @@ test('a task that fails ends the release before any service is touched', async (
     code: 'STOPPED',
     message: expect.stringContaining('The task migrate failed: ')
   })
-  expect(changes().slice(before)).toEqual(['ecs:RegisterTaskDefinition', 'ecs:RunTask'])
+  expect(changes().slice(before)).toEqual([
+    ...['ecs:RegisterTaskDefinition', 'ecs:TagResource', 'ecs:RunTask', 'ecs:TagResource']
+  ])
   expect(await standing()).toEqual(['web:1 2/2'])
 })
 

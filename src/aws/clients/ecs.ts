@@ -15,5 +15,6 @@ export {
   RunTaskCommand as RunTask,
   StopServiceDeploymentCommand as StopServiceDeployment,
   StopTaskCommand as StopTask,
+  TagResourceCommand as TagResource,
   UpdateServiceCommand as UpdateService
 } from '@aws-sdk/client-ecs'

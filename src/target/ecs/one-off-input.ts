@@ -15,9 +15,11 @@ export interface OneOff {
   readonly task: OneOffTask
 }
 
-/** What the task is found by again: at most 128 letters, digits, dashes and slashes. Names that look alike are told apart by a hash. */
-export const startedByOf = ({ rid, task: { name } }: OneOff): string =>
-  `cutover/${rid}/${slug(name, 40)}-${contentHash(name, 6)}`
+/** Names that look alike are told apart by a hash. */
+export const idOf = (name: string): string => `${slug(name, 40)}-${contentHash(name, 6)}`
+
+/** What the task is found by again: at most 128 letters, digits, dashes and slashes. */
+export const startedByOf = ({ rid, task: { name } }: OneOff): string => `cutover/${rid}/${idOf(name)}`
 
 /** The container whose exit code counts. Fails with CONFIG_INVALID where it is not clear which. */
 export function containerOf({ task, revision }: Pick<OneOff, 'task' | 'revision'>): string {
@@ -41,7 +43,7 @@ export async function runInput(
   attempt: number,
   signal?: AbortSignal
 ): Promise<InputOf<'ecs:RunTask'>> {
-  const { cluster, service, revision, rid, task } = oneOff
+  const { cluster, service, revision, task } = oneOff
   const input = { cluster, services: [service], include: ['TAGS' as const] }
   const { services = [] } = await aws.call('ecs:DescribeServices', input, signal)
   const found = services.find(({ status }) => status !== 'INACTIVE')
@@ -50,13 +52,14 @@ export async function runInput(
       hint: `The task ${task.name} runs as its tasks do. Look at the names, and at the region.`
     })
   const override = { name: containerOf(oneOff), ...(task.command && { command: [...task.command] }) }
-  return {
+  const wanted = {
     ...{ cluster, taskDefinition: revision.arn, count: 1, startedBy: startedByOf(oneOff) },
-    clientToken: contentHash([rid, task.name, attempt], 32),
     overrides: { containerOverrides: [override] },
     ...placement(found),
     ...tagging(found)
   }
+  // Of all that is asked for: ECS refuses a token that comes again with something else, such as another network.
+  return { ...wanted, clientToken: contentHash([wanted, attempt], 32) }
 }
 
 /** A strategy of capacity providers takes the place of a launch type: ECS refuses both at once. */

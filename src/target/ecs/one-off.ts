@@ -5,6 +5,7 @@ import type { Surroundings } from '../../rollout/rolled-out.ts'
 import { formatDuration } from '../../runner/duration.ts'
 import { containerOf, type OneOff, runInput, startedByOf } from './one-off-input.ts'
 import { logTail } from './one-off-log.ts'
+import { assertKnown, readRecord, writeRecord } from './one-off-record.ts'
 
 type Task = NonNullable<OutputOf<'ecs:DescribeTasks'>['tasks']>[number]
 
@@ -14,29 +15,55 @@ const pauses = { first: 1_000, longest: 10_000 }
 /**
  * Runs a task to its end, once in a release: one that an earlier run of the release started is found and waited for, and
  * one that ended well is not run again. One that failed in an earlier run is tried again. ECS shows tasks for an hour
- * after their end; what is older is known by its token alone, for as long as ECS keeps that.
+ * after their end; what became of older ones is on the release's revision, where each start and each end is written.
  *
  * Fails with STOPPED when the task fails, TIMED_OUT when it has not ended at its deadline (it is stopped then), NOT_FOUND
  * when it ended so long ago that nobody knows how, and CONFIG_INVALID or CLOUD_INVALID when it can't be started.
  */
 export async function runOneOff(aws: Aws, oneOff: OneOff, around: Surroundings): Promise<void> {
   const { report, clock, signal } = around
+  const { name } = oneOff.task
+  const container = containerOf(oneOff)
+  const record = readRecord(oneOff)
+  const ran = `Task ${name} ran in an earlier run of this release`
+  if (record.state === 'done') return report.line(ran)
+  const write: Write = (state, failed) => writeRecord(aws, oneOff, { state, failed, at: clock.now() }, signal)
+  const earlier = await tasksOf(aws, oneOff, signal)
+  const running = earlier.find(({ lastStatus }) => lastStatus !== 'STOPPED')
+  const failed = Math.max(record.failed, earlier.length - (running ? 1 : 0))
+  if (earlier.some(one => succeeded(one, container))) {
+    await write('done', failed)
+    return report.line(ran)
+  }
+  if (earlier.length === 0) assertKnown(oneOff, record, clock.now())
+  if (!running && (record.state !== 'begun' || record.failed !== failed)) await write('begun', failed)
+  await finish(aws, oneOff, running?.taskArn, failed, write, around)
+  await write('done', failed)
+  report.line(`Task ${name} ended with exit code 0`)
+}
+
+/** Writes on the revision what became of the task. */
+type Write = (state: 'begun' | 'failed' | 'done', failed: number) => Promise<void>
+
+/** From where it stands to its good end. */
+async function finish(
+  aws: Aws,
+  oneOff: OneOff,
+  running: string | undefined,
+  failed: number,
+  write: Write,
+  around: Surroundings
+): Promise<void> {
+  const { report, clock, signal } = around
   const { task } = oneOff
   const container = containerOf(oneOff)
   const deadline = clock.monotonic() + task.deadline
-  const earlier = await tasksOf(aws, oneOff, signal)
-  if (earlier.some(one => succeeded(one, container))) {
-    report.line(`Task ${task.name} ran in an earlier run of this release`)
-    return
-  }
-  const running = earlier.find(({ lastStatus }) => lastStatus !== 'STOPPED')
-  const arn = running?.taskArn ?? (await start(aws, oneOff, earlier.length, deadline, around))
+  const arn = running ?? (await start(aws, oneOff, failed, deadline, write, around))
   report.line(`Task ${task.name} ${running ? 'runs already' : 'started'}: ${arn}`)
   const ended = await end(aws, oneOff, arn, deadline, around)
-  if (succeeded(ended, container)) {
-    report.line(`Task ${task.name} ended with exit code 0`)
-    return
-  }
+  if (ended && succeeded(ended, container)) return
+  await write('failed', failed + 1)
+  if (!ended) throw await stopped(aws, oneOff, arn, around)
   for (const line of await logTail(aws, oneOff.revision, container, arn, signal)) report.foreign(line)
   throw new CutoverError('STOPPED', `The task ${task.name} failed: ${reasonOf(ended)}.`, {
     hint: `Its last lines are in the log of this run. It is run again when this release is. The task is ${arn}.`
@@ -73,8 +100,14 @@ async function described(aws: Aws, cluster: string, tasks: string[], signal: Abo
 }
 
 /** The same token asks for the same task, so that a call of which nobody knows what became is simply made again. */
-async function start(aws: Aws, oneOff: OneOff, attempt: number, deadline: Milliseconds, around: Surroundings) {
-  const { clock, signal } = around
+async function start(
+  aws: Aws,
+  oneOff: OneOff,
+  attempt: number,
+  deadline: Milliseconds,
+  write: Write,
+  { clock, signal }: Surroundings
+): Promise<string> {
   const input = await runInput(aws, oneOff, attempt, signal)
   for (;;) {
     try {
@@ -84,6 +117,8 @@ async function start(aws: Aws, oneOff: OneOff, attempt: number, deadline: Millis
       throw refused(oneOff, failures)
     } catch (error) {
       const passes = error instanceof CutoverError && error.code === 'CLOUD_UNREACHABLE'
+      // What was refused has not run: it may be started at any time.
+      if (!passes && !signal.aborted) await write('failed', attempt)
       if (!passes || clock.monotonic() >= deadline) throw error
       await clock.sleep(pauses.longest, signal)
     }
@@ -101,15 +136,21 @@ const refused = ({ task, cluster }: OneOff, failures: readonly Failure[]): Cutov
   )
 }
 
-async function end(aws: Aws, oneOff: OneOff, arn: string, deadline: Milliseconds, around: Surroundings): Promise<Task> {
-  const { clock, report, signal } = around
+/** The task when it has ended; nothing at its deadline. */
+async function end(
+  aws: Aws,
+  oneOff: OneOff,
+  arn: string,
+  deadline: Milliseconds,
+  { clock, report, signal }: Surroundings
+): Promise<Task | undefined> {
   const { cluster, task } = oneOff
   let seen = false
   for (let pause = pauses.first; ; pause = Math.min(pause * 1.5, pauses.longest)) {
     const [found] = await described(aws, cluster, [arn], signal)
     if (found?.lastStatus === 'STOPPED') return found
     const left = deadline - clock.monotonic()
-    if (left <= 0) throw await stopped(aws, oneOff, arn, around)
+    if (left <= 0) return undefined
     // A task that was just started may not be shown at once; one that was shown, or is long over, is gone for good.
     if (!found && (seen || task.deadline - left > settling)) throw gone(oneOff, arn)
     seen = found !== undefined

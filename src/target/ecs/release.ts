@@ -28,3 +28,6 @@ export const tagNames = {
   /** Digests of the images that were swapped in, `name=sha256:...` joined by blanks. */
   digest: 'cutover:digest'
 } as const
+
+/** What tags begin with that say what became of the tasks of a release. */
+export const oneOffTag = 'cutover:task:'

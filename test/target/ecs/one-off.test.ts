@@ -107,7 +107,8 @@ it('a task that ended well is not run again in its release, but in the next', as
   await run()
   await run()
   expect(told.at(-1)).toBe('Task migrate ran in an earlier run of this release')
-  await run(migrate, '1-4-3-0a1b2c3d')
+  await here.sandbox.perform('ecs:RegisterTaskDefinition', { ...definition, cpu: '512', memory: '1024' })
+  await run(migrate, '1-4-3-0a1b2c3d', { revision: await revisionOf(here.aws, 'shop:2') })
   expect(await tasks()).toHaveLength(2)
 })
 
@@ -165,14 +166,57 @@ it('a task that has not ended at its deadline is stopped', async () => {
   expect((await here.aws.call('ecs:ListTasks', { cluster: 'default' })).taskArns).toEqual([])
 })
 
-it('a task that ended so long ago that ECS forgot it is not run twice', async () => {
+const hours = (count: number) => clock.sleep(count * 3_600_000)
+
+it('a task that ended well is not run again, however long ECS has forgotten it', async () => {
   await run()
-  await clock.sleep(2 * 3_600_000)
-  expect(await failure(() => run())).toMatchObject({
+  await hours(48)
+  await run()
+  expect(told.at(-1)).toBe('Task migrate ran in an earlier run of this release')
+  expect(started()).toHaveLength(1)
+})
+
+it('a task that nobody saw end is not run again after ECS forgot it, and a person says how to go on', async () => {
+  const first = run()
+  first.catch(() => undefined)
+  await clock.sleep(30_000)
+  aborter.abort()
+  await failure(() => first)
+  aborter = new AbortController()
+  await hours(2)
+  const refused = (await failure(() => run())) as { message: string; hint: string }
+  expect(refused).toMatchObject({
     code: 'NOT_FOUND',
-    message: expect.stringMatching(/^The task migrate ended in an earlier run, and ECS no longer shows how: arn:/)
+    message: expect.stringMatching(/^The task migrate was started 2 h.* ago, and ECS no longer shows how it ended\.$/)
   })
-  expect(await tasks()).toEqual([])
+  const [resourceArn = '', tag = ''] =
+    /tag-resource --resource-arn (\S+) --tags key=([^,]+),value=done/.exec(refused.hint)?.slice(1) ?? []
+  expect(tag).toMatch(/^cutover:task:migrate-[0-9a-f]{6}$/)
+  expect(started()).toHaveLength(1)
+  await here.aws.call('ecs:TagResource', { resourceArn, tags: [{ key: tag, value: 'done' }] })
+  await run()
+  expect(started()).toHaveLength(1)
+  await here.sandbox.perform('ecs:UntagResource', { resourceArn, tagKeys: [tag] })
+  await run()
+  expect(told.at(-1)).toBe('Task migrate ended with exit code 0')
+})
+
+it('a task that was refused is started by the next run, whenever that is', async () => {
+  here.sandbox.denied.add('ecs:RunTask')
+  expect(await failure(() => run())).toMatchObject({ code: 'CLOUD_DENIED' })
+  here.sandbox.denied.delete('ecs:RunTask')
+  await hours(3)
+  await run()
+  expect(told.at(-1)).toBe('Task migrate ended with exit code 0')
+})
+
+it('a task that failed is run again by the next run, whenever that is', async () => {
+  behaviour = { exitAfter: 1000, exitCode: 3 }
+  await failure(() => run())
+  await hours(3)
+  behaviour = { exitAfter: 1000, exitCode: 0 }
+  await run()
+  expect(told.at(-1)).toBe('Task migrate ended with exit code 0')
 })
 
 it('a task of a service with capacity providers is placed by them', async () => {

@@ -1,6 +1,6 @@
 import type { Aws, InputOf, OutputOf } from '../../../aws/aws.ts'
 import { CutoverError } from '../../../errors.ts'
-import { tagNames } from '../release.ts'
+import { oneOffTag, tagNames } from '../release.ts'
 
 /** What is registered: a task definition without what only its description has. */
 export type Definition = InputOf<'ecs:RegisterTaskDefinition'>
@@ -46,7 +46,7 @@ export const tagOf = ({ tags = [] }: Pick<Definition, 'tags'>, name: string): st
 /** A definition without the tags that make it a release's. */
 export function withoutJournal({ tags = [], ...rest }: Definition): Definition {
   const journal: readonly string[] = Object.values(tagNames)
-  const own = tags.filter(({ key = '' }) => !journal.includes(key))
+  const own = tags.filter(({ key = '' }) => !journal.includes(key) && !key.startsWith(oneOffTag))
   return own.length > 0 ? { ...rest, tags: own } : rest
 }
 

@@ -20,16 +20,19 @@ function shown(world: World, cluster: ClusterState): TaskRunner[] {
 
 /**
  * Requests with one token in one cluster are one request (ECS_Idempotency in the API reference), and a token with other
- * parameters is refused. Tokens are kept for good here.
+ * parameters is refused. A token lives for an hour longer than its tasks, for as long as they are shown; AWS ends it after
+ * 24 hours in any case.
  */
-function onceByToken(run: (input: RunTaskRequest, cluster: ClusterState) => TaskRunner[]) {
+function onceByToken(world: World, run: (input: RunTaskRequest, cluster: ClusterState) => TaskRunner[]) {
   const known = new Map<string, { readonly asked: string; readonly tasks: TaskRunner[] }>()
   return (input: RunTaskRequest, cluster: ClusterState): TaskRunner[] => {
     const { clientToken } = input
     if (clientToken === undefined) return run(input, cluster)
     const key = `${cluster.name} ${clientToken}`
     const asked = JSON.stringify(input)
-    const tasks = known.get(key)
+    const there = shown(world, cluster)
+    const remembered = known.get(key)
+    const tasks = remembered?.tasks.some(task => there.includes(task)) ? remembered : undefined
     if (tasks && tasks.asked !== asked) throw refused.conflict('The client token was used with other parameters.')
     const made = tasks?.tasks ?? run(input, cluster)
     known.set(key, { asked, tasks: made })
@@ -64,7 +67,7 @@ const starter =
   }
 
 /** RunTask, DescribeTasks, ListTasks and StopTask. */
-export const taskOperations = (world: World, run = onceByToken(starter(world))) => ({
+export const taskOperations = (world: World, run = onceByToken(world, starter(world))) => ({
   RunTask: (input: RunTaskRequest) => {
     const tasks = run(input, clusterOf(world, input.cluster))
     return { tasks: tasks.map(task => task.described()), failures: [] }
