@@ -1,8 +1,18 @@
-import { cpSync, existsSync, readdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  symlinkSync,
+  writeFileSync
+} from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
-import { isMap, isSeq, parseDocument } from 'yaml'
+import { parseDocument } from 'yaml'
 import { CutoverError } from '../errors.ts'
 import { parseReference } from '../image/reference.ts'
+import { type Aim, type Document, type Environment, type Own, pathsOf, type Target } from './aim.ts'
 
 /** What a checkout of the rehearsal takes over and what it changes. */
 export interface CheckoutOptions {
@@ -10,9 +20,11 @@ export interface CheckoutOptions {
   /** An empty folder for the copy. */
   readonly into: string
   readonly version: string
-  /** `127.0.0.1:PORT` of the sandbox's registry: images are named after it. */
+  /** The registry that images are named after: `127.0.0.1:PORT`. */
   readonly registry: string
-  readonly kubeconfig: string
+  readonly aim: Aim
+  /** The configuration; `.github/cutover.yml` unless given. */
+  readonly config?: string
   /** The environment to rehearse; the one for releases unless given. */
   readonly environment?: string
   /** Settings that make this release bad: `CURRENCY` to `EURO`. */
@@ -22,12 +34,13 @@ export interface CheckoutOptions {
 export interface Checkout {
   readonly folder: string
   readonly environment: string
-  readonly namespace: string
+  /** The namespace, or the cluster of Amazon ECS. */
+  readonly place: string
   /** Image repositories as they are named now. */
   readonly repositories: readonly string[]
   /** `text` with the image repositories named so. */
   readonly rename: (text: string) => string
-  /** Bad settings that no manifest holds: the image has to carry them. */
+  /** Bad settings that no file holds: the image has to carry them. */
   readonly unset: Readonly<Record<string, string>>
   /** Paths that are asked while a release is watched. */
   readonly gates: readonly string[]
@@ -35,10 +48,8 @@ export interface Checkout {
   readonly notes: readonly string[]
 }
 
-/** So that a rehearsal stays under a minute; each replaces what the configuration says. */
-const quick = { bake: '4s', drain: '2s', keepPrevious: '10m', deadline: '40s' }
-const quickGate = { interval: '500ms', attempts: 3, timeout: '2s' }
-const configPath = '.github/cutover.yml'
+/** Where a checkout has its configuration, whichever file of the repository that is. */
+export const configPath = '.github/cutover.yml'
 const leftOut = new Set(['.git', '.rehearsal', 'node_modules', 'coverage'])
 
 /** Copies a repository as if it had been checked out at the tag of `version`, aimed at the sandbox. */
@@ -48,9 +59,10 @@ export function checkOut(options: CheckoutOptions): Checkout {
   if (existsSync(join(source, 'node_modules')))
     symlinkSync(join(realpathSync(source), 'node_modules'), join(into, 'node_modules'))
   setVersion(into, version)
-  const { config, repositories, manifests, ...aimed } = aim(into, options)
+  const { config, repositories, files: named, ...aimed } = aimedConfig(options)
+  mkdirSync(dirname(join(into, configPath)), { recursive: true })
   writeFileSync(join(into, configPath), config)
-  const files = manifests.flatMap(path => yamlFiles(join(into, path)))
+  const files = named.flatMap(path => settingFiles(join(into, path)))
   const rename = renaming(repositories, options.registry)
   for (const file of files) writeFileSync(file, rename(readFileSync(file, 'utf8')))
   return {
@@ -70,50 +82,6 @@ function setVersion(folder: string, version: string): void {
   writeFileSync(path, text.replace(/("version"\s*:\s*)"[^"]*"/, `$1"${version}"`))
 }
 
-/** The configuration, aimed at the sandbox and made quick. */
-function aim(folder: string, { registry, kubeconfig, environment }: CheckoutOptions) {
-  const path = join(folder, configPath)
-  if (!existsSync(path)) throw unconfigured(`There is no ${configPath}.`)
-  const document = parseDocument(readFileSync(path, 'utf8'))
-  const value = document.toJS() as Config
-  const name = environment ?? Object.entries(value.environments ?? {}).find(([, one]) => one?.when?.release)?.[0]
-  const target = value.environments?.[name ?? '']?.target?.kubernetes
-  if (name === undefined || !target)
-    throw unconfigured(`${configPath} has no environment ${name ?? 'for releases'} with a Kubernetes target.`)
-
-  const repositories = Object.entries(value.images ?? {}).map(([image, { repository, append, bake }]) => {
-    if (append || bake) throw withoutDockerfile(image, append ? 'append' : 'bake')
-    document.setIn(['images', image, 'repository'], here(repository, registry))
-    for (const foreign of ['secrets', 'cacheFrom', 'cacheTo', 'buildWith', 'builder'])
-      document.deleteIn(['images', image, foreign])
-    return repository
-  })
-  const own = ['environments', name]
-  document.setIn([...own, 'when'], { release: true })
-  document.setIn([...own, 'target', 'kubernetes', 'kubeconfig'], kubeconfig)
-  document.deleteIn([...own, 'target', 'kubernetes', 'context'])
-  standIn(document, [...own, 'target', 'kubernetes', 'helm', 'set'])
-  const promoted = document.deleteIn([...own, 'promoteFrom'])
-  const notes = [...leaveOutForeignGates(document, own), ...hasten(document, own)]
-  return {
-    config: String(document),
-    repositories,
-    environment: name,
-    namespace: target.namespace,
-    manifests: [target.manifests ?? []].flat(),
-    gates: (value.environments?.[name]?.gates?.after ?? []).flatMap(({ http }) => http?.path ?? []),
-    notes: promoted ? [...notes, `Images are built for ${name} instead of promoted.`] : notes
-  }
-}
-
-/** Values of a chart that are secret are none of a rehearsal's. */
-function standIn(document: ReturnType<typeof parseDocument>, path: readonly string[]): void {
-  const set = document.getIn(path)
-  if (!isMap(set)) return
-  const written = JSON.stringify(set.toJSON()).replaceAll(/\$\{\w+\}/g, 'rehearsed')
-  document.setIn(path, JSON.parse(written))
-}
-
 interface Config {
   readonly images?: Readonly<
     Record<string, { readonly repository: string; readonly append?: object; readonly bake?: unknown }>
@@ -121,46 +89,63 @@ interface Config {
   readonly environments?: Readonly<Record<string, Environment | null>>
 }
 
-interface Environment {
-  readonly when?: { readonly release?: boolean }
-  readonly gates?: { readonly after?: readonly { readonly http?: { readonly path?: string } }[] }
-  readonly target?: { readonly kubernetes?: { readonly namespace: string; readonly manifests?: string | string[] } }
-}
-
-/** Only paths of Services are asked in a rehearsal: commands and metrics speak of the real thing. */
-function leaveOutForeignGates(document: ReturnType<typeof parseDocument>, own: readonly string[]): string[] {
-  const lists = ['before', 'after'].map(when => document.getIn([...own, 'gates', when])).filter(isSeq)
-  const isForeign = (gate: unknown): boolean => !isMap(gate) || gate.getIn(['http', 'path']) === undefined
-  const foreign = lists.flatMap(({ items }) => items.filter(isForeign))
-  for (const list of lists) list.items = list.items.filter(gate => !isForeign(gate))
-  const kinds = new Set(foreign.filter(isMap).flatMap(({ items }) => items.map(({ key }) => String(key))))
-  return kinds.size === 0 ? [] : [`Gates outside of the cluster are not asked: ${[...kinds].join(', ')}.`]
-}
-
-function hasten(document: ReturnType<typeof parseDocument>, own: readonly string[]): string[] {
-  const kind = document.getIn([...own, 'strategy', 'rolling']) ? 'rolling' : 'blueGreen'
-  const weighted = document.hasIn([...own, 'strategy', 'weighted'])
-  const written = document.getIn([...own, 'strategy', weighted ? 'weighted' : kind, 'bake'])
-  const { bake, deadline } = quick
-  document.setIn([...own, 'strategy'], { [kind]: kind === 'rolling' ? { bake, deadline } : quick })
-  for (const when of ['before', 'after']) {
-    const gates = document.getIn([...own, 'gates', when])
-    const count = (gates as { items?: unknown[] } | undefined)?.items?.length ?? 0
-    for (let index = 0; index < count; index += 1) {
-      const gate = document.getIn([...own, 'gates', when, index, 'http'])
-      if (isMap(gate)) for (const [key, value] of Object.entries(quickGate)) gate.set(key, value)
-    }
+/** The configuration, aimed at the sandbox and made quick. */
+function aimedConfig({ source, registry, aim, config = configPath, environment }: CheckoutOptions) {
+  const { document, own, repositories } = readOwn(source, aim.target, config, environment)
+  aimImages(document, registry)
+  const path = ['environments', own.name]
+  for (const name of Object.keys((document.toJS() as Config).environments ?? {}))
+    if (document.hasIn(['environments', name, 'when'])) document.deleteIn(['environments', name, 'when'])
+  document.setIn([...path, 'when'], { release: true })
+  const { notes, ...aimed } = aim.set(document, own)
+  const promoted = document.deleteIn([...path, 'promoteFrom'])
+  return {
+    ...aimed,
+    config: String(document),
+    repositories,
+    environment: own.name,
+    gates: pathsOf(own, 'after'),
+    notes: promoted ? [...notes, `Images are built for ${own.name} instead of promoted.`] : notes
   }
-  return [
-    `A release is watched for ${bake} instead of ${written ?? 'a minute'}, and its gates are asked every ${quickGate.interval}.`,
-    ...(weighted ? ['No gateway gives releases a share of the requests: they get all at once.'] : [])
-  ]
+}
+
+/**
+ * The environment that is rehearsed, the one of that name or the one for releases, and the images as they are named there.
+ * @throws CONFIG_INVALID
+ */
+export function readOwn(source: string, target: Target, config = configPath, environment?: string) {
+  const path = join(source, config)
+  if (!existsSync(path)) throw unconfigured(`There is no ${config}.`, config, target)
+  const document = parseDocument(readFileSync(path, 'utf8'))
+  const { images, environments } = (document.toJS() ?? {}) as Config
+  const fit = Object.entries(environments ?? {}).filter(([, one]) => one?.target?.[target])
+  const [name, found] =
+    fit.find(([name, one]) => (environment === undefined ? one?.when?.release : name === environment)) ?? []
+  const wanted = target === 'ecs' ? 'an Amazon ECS' : 'a Kubernetes'
+  if (name === undefined || !found) {
+    const missing = `${config} has no environment ${environment ?? 'for releases'} with ${wanted} target.`
+    throw unconfigured(missing, config, target)
+  }
+  const own: Own = { name, environment: found }
+  return { document, own, repositories: Object.values(images ?? {}).map(({ repository }) => repository) }
+}
+
+function aimImages(document: Document, registry: string): void {
+  const { images } = document.toJS() as Config
+  for (const [image, { repository, append, bake }] of Object.entries(images ?? {})) {
+    if (append || bake) throw withoutDockerfile(image, append ? 'append' : 'bake')
+    document.setIn(['images', image, 'repository'], here(repository, registry))
+    for (const foreign of ['secrets', 'cacheFrom', 'cacheTo', 'buildWith', 'builder'])
+      document.deleteIn(['images', image, foreign])
+  }
 }
 
 const here = (repository: string, registry: string): string => `${registry}/${parseReference(repository).path}`
 
-function yamlFiles(path: string): string[] {
-  if (/\.ya?ml$/.test(path)) return [path]
+const settings = /\.(ya?ml|jsonc?)$/
+
+function settingFiles(path: string): string[] {
+  if (settings.test(path)) return [path]
   if (!existsSync(path)) return []
   const found = readdirSync(path, { withFileTypes: true, recursive: true })
   return found
@@ -178,15 +163,15 @@ const renaming =
       return named.replaceAll(mention, here(repository, registry))
     }, text)
 
-/** Sets `NAME: value` where a manifest has that key. Returns what none has. */
+/** Sets NAME where a file has it: as a key of YAML, or as a variable of a task definition. Returns what none has. */
 function setBad(files: readonly string[], bad: Readonly<Record<string, string>>): Record<string, string> {
   const unset: Record<string, string> = { ...bad }
   for (const file of files) {
     let text = readFileSync(file, 'utf8')
     for (const [name, value] of Object.entries(bad)) {
-      const line = new RegExp(`^(\\s+${literally(name)}:\\s*).*$`, 'm')
-      if (!line.test(text)) continue
-      text = text.replace(line, (_all, key: string) => key + JSON.stringify(value))
+      const place = settingOf(literally(name), file)
+      if (!place.test(text)) continue
+      text = text.replace(place, (_all, key: string) => key + JSON.stringify(value))
       delete unset[name]
     }
     writeFileSync(file, text)
@@ -194,10 +179,20 @@ function setBad(files: readonly string[], bad: Readonly<Record<string, string>>)
   return unset
 }
 
-const unconfigured = (message: string): CutoverError =>
+const settingOf = (name: string, file: string): RegExp =>
+  /\.jsonc?$/.test(file)
+    ? new RegExp(`("name"\\s*:\\s*"${name}"\\s*,\\s*"value"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"`)
+    : new RegExp(`^(\\s+${name}:\\s*).*$`, 'm')
+
+const needed: Readonly<Record<Target, string>> = {
+  kubernetes: 'its namespace, its manifests',
+  ecs: 'its cluster, its service, its task definition'
+}
+
+const unconfigured = (message: string, file: string, target: Target): CutoverError =>
   new CutoverError('CONFIG_INVALID', message, {
-    hint: 'A rehearsal plays what .github/cutover.yml says of one environment: its images, its namespace, its manifests.',
-    at: { file: configPath }
+    hint: `A rehearsal plays what ${file} says of one environment: its images, ${needed[target]}.`,
+    at: { file }
   })
 
 const withoutDockerfile = (image: string, builder: string): CutoverError =>

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { loadConfig } from '../../src/config/load.ts'
 import { systemFiles } from '../../src/io/files.ts'
+import { kubernetesAim } from '../../src/sandbox/aim-kubernetes.ts'
 import { type CheckoutOptions, checkOut, exampleFolder } from '../../src/sandbox/checkout.ts'
 
 let folder: string
@@ -28,7 +29,7 @@ const out = (source: string, more: Partial<CheckoutOptions> = {}) =>
     into: join(folder, 'copy'),
     version: '1.1.0',
     registry: '127.0.0.1:5000',
-    kubeconfig: '/kubeconfig',
+    aim: kubernetesAim('/kubeconfig'),
     ...more
   })
 
@@ -39,7 +40,7 @@ test('the example is checked out at a version, named after the sandbox, and its 
   expect(checkout).toEqual({
     folder: join(folder, 'copy'),
     environment: 'production',
-    namespace: 'shop',
+    place: 'shop',
     rename: expect.any(Function),
     repositories: ['127.0.0.1:5000/acme/shop'],
     unset: {},

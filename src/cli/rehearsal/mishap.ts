@@ -1,4 +1,4 @@
-import type { Http } from '../../io/http.ts'
+import type { Http, HttpRequest } from '../../io/http.ts'
 import type { SandboxCluster } from '../../sandbox/cluster/cluster.ts'
 
 const writing = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
@@ -27,8 +27,8 @@ export interface Death {
   readonly isDead: () => boolean
 }
 
-/** Ends a run at its `at`th write to `server`, as a runner that is switched off does: no clean-up, no last word. */
-export function dieAt(http: Http, server: string, at: number): Death {
+/** Ends a run at its `at`th request that `changes` something, as a runner that is switched off does: no clean-up, no last word. */
+export function dieAt(http: Http, changes: (request: HttpRequest) => boolean, at: number): Death {
   let seen = 0
   let dead = false
   const died = Promise.withResolvers<void>()
@@ -39,8 +39,7 @@ export function dieAt(http: Http, server: string, at: number): Death {
     http: {
       async send(request) {
         if (dead) return never
-        if (request.url.origin === server && changes(request.method, request.url.pathname, request.url.search))
-          seen += 1
+        if (changes(request)) seen += 1
         if (seen < at) return http.send(request)
         dead = true
         const answer = await http.send(request)

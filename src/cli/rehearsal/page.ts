@@ -3,7 +3,17 @@ import type { Phase } from '../../runner/timeline.ts'
 import { sliceLength } from '../../sandbox/traffic.ts'
 import { chart } from './chart.ts'
 import { escaped, table } from './markup.ts'
-import { type Act, answeredDuring, count, faults, grouped, type Rehearsal, total, writesPerMove } from './result.ts'
+import {
+  type Act,
+  answeredDuring,
+  count,
+  faults,
+  grouped,
+  type Rehearsal,
+  total,
+  words,
+  writesPerMove
+} from './result.ts'
 import { style } from './style.ts'
 
 /** The report as one HTML file that needs nothing else: no script, no network, light and dark. */
@@ -65,12 +75,12 @@ function heading({ traffic, repository, startedAt, endedAt, acts }: Rehearsal, w
 <p class="kind">Rehearsal of <strong>${escaped(repository)}</strong> · ${date} UTC · ${formatDuration(endedAt - startedAt)}</p>
 ${verdict}
 <h1>${grouped(traffic.lost)} of ${grouped(all)} requests lost</h1>
-<p class="story">${acts.map(({ title, outcome }) => `${escaped(title)} <span>${words(outcome)}</span>`).join('<i aria-hidden="true">→</i>')}</p>
+<p class="story">${acts.map(({ title, outcome }) => `${escaped(title)} <span>${inWords(outcome)}</span>`).join('<i aria-hidden="true">→</i>')}</p>
 ${why}
 </header>`
 }
 
-const words = (outcome: string): string => outcome.toLowerCase().replaceAll('_', ' ')
+const inWords = (outcome: string): string => outcome.toLowerCase().replaceAll('_', ' ')
 
 function figures(rehearsal: Rehearsal): string {
   const { traffic } = rehearsal
@@ -102,7 +112,7 @@ function acts({ acts, traffic }: Rehearsal, colours: ReadonlyMap<string, string>
       ([version, colour]) =>
         `<span class="chip"><span style="background:${colour}"></span>${escaped(version)} ${grouped(answered[version] ?? 0)}</span>`
     )
-    const ended = `<span class="outcome ${outcome === expected ? 'good' : 'bad'}">${words(outcome)}</span>`
+    const ended = `<span class="outcome ${outcome === expected ? 'good' : 'bad'}">${inWords(outcome)}</span>`
     return [`${index + 1}. ${escaped(title)}`, ended, formatDuration(to - from), chips.join(' ')]
   })
   return table('The acts of the rehearsal', ['Act', 'Outcome', 'Took', 'Answered meanwhile'], rows, [2])
@@ -122,7 +132,7 @@ function phases(act: Act, index: number, { acts }: Rehearsal): string {
 
 const length = (phase: Phase): number => phase.to - phase.from
 
-function moves({ acts, services }: Rehearsal): string {
+function moves({ acts, services, way }: Rehearsal): string {
   const rows = acts
     .filter(act => act.moves.length > 0)
     .map(act => [
@@ -131,7 +141,7 @@ function moves({ acts, services }: Rehearsal): string {
     ])
   const head = ['Act', ...services.map(service => `<code>${escaped(service)}</code>`)]
   return table(
-    'Writes of each Service selector, by act',
+    words[way].moves,
     head,
     rows,
     services.map((_, index) => index + 1)

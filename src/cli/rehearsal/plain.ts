@@ -5,11 +5,12 @@ import { objectsOf } from '../../manifest/objects.ts'
 import type { Context } from '../../runner/context.ts'
 import type { Checkout } from '../../sandbox/checkout.ts'
 import type { SandboxCluster } from '../../sandbox/cluster/cluster.ts'
-import { buildImage, type DockerOptions } from '../../sandbox/docker.ts'
+import { buildImage } from '../../sandbox/docker.ts'
 import { openCluster } from '../../steps/cluster.ts'
 import { pinSources } from '../../steps/sources.ts'
 import { isForOtherEvents } from '../../target/kubernetes/hook-annotations.ts'
 import type { KubeObject } from '../../target/kubernetes/objects.ts'
+import type { BuildOptions } from './scene.ts'
 
 const patience = 30_000
 
@@ -19,16 +20,16 @@ export async function deployPlainly(
   checkout: Checkout,
   cluster: SandboxCluster,
   kubeconfig: string,
-  docker: Omit<DockerOptions, 'folder'>
+  docker: BuildOptions
 ): Promise<KubeObject[]> {
   const images = await buildAll(context, checkout, docker)
   const pinned = await pinSources(context, await targetOf(context, checkout), images)
-  const objects = objectsOf(pinned.sources, checkout.namespace)
+  const objects = objectsOf(pinned.sources, checkout.place)
     .map(({ object }) => object)
     .filter(object => !isForOtherEvents(object))
-  const { cluster: api } = await openCluster(context, { namespace: checkout.namespace, kubeconfig })
+  const { cluster: api } = await openCluster(context, { namespace: checkout.place, kubeconfig })
   for (const object of objects) await api.create(await api.resource(object.apiVersion, object.kind), object)
-  await running(context, cluster, checkout.namespace)
+  await running(context, cluster, checkout.place)
   return objects
 }
 
@@ -37,10 +38,15 @@ async function targetOf({ files, environment }: Context, checkout: Checkout): Pr
   const written = config?.environments?.[checkout.environment] ?? {}
   const names = Object.keys(config?.images ?? {})
   const found = kubernetesOf({}, written, checkout.environment, names, environment)
-  return found ?? { namespace: checkout.namespace, manifests: [], app: checkout.environment }
+  return found ?? { namespace: checkout.place, manifests: [], app: checkout.environment }
 }
 
-async function buildAll(context: Context, { folder }: Checkout, docker: Omit<DockerOptions, 'folder'>) {
+export async function buildAll(
+  context: Context,
+  { folder }: Checkout,
+  docker: BuildOptions,
+  pushedTo = (repository: string) => repository
+) {
   const config = await loadConfig(context.files)
   return await Promise.all(
     Object.entries(config?.config.images ?? {}).map(async ([name, image]) => {
@@ -55,7 +61,7 @@ async function buildAll(context: Context, { folder }: Checkout, docker: Omit<Doc
         name,
         repository,
         tag: docker.version,
-        digest: await buildImage(recipe, repository, docker, [docker.version])
+        digest: await buildImage(recipe, pushedTo(repository), docker, [docker.version])
       }
     })
   )

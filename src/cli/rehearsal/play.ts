@@ -9,7 +9,7 @@ import { type Report, silent } from '../../runner/report.ts'
 import { timeline } from '../../runner/timeline.ts'
 import type { DockerOptions } from '../../sandbox/docker.ts'
 import { replace } from '../../sandbox/program.ts'
-import { dieAt, failWrite } from './mishap.ts'
+import { dieAt } from './mishap.ts'
 import type { RehearseOptions } from './options.ts'
 import { type Act, versions } from './result.ts'
 import { type Theatre, workflowInputs } from './theatre.ts'
@@ -32,7 +32,7 @@ type Work = (report: Report) => Promise<string | undefined>
 export async function act(stage: Stage, title: string, version: string, expected: Outcome, work: Work): Promise<Act> {
   const { clock, theatre, report } = stage
   const from = clock.now()
-  const before = theatre.moves.length
+  const before = theatre.scene.moves.length
   const timed = timeline(silent, clock)
   const both: Report = {
     ...report,
@@ -48,7 +48,7 @@ export async function act(stage: Stage, title: string, version: string, expected
     from,
     to: clock.now(),
     phases: timed.phases,
-    moves: theatre.moves.slice(before)
+    moves: theatre.scene.moves.slice(before)
   }
 }
 
@@ -57,12 +57,12 @@ export function goodRelease(stage: Stage): Promise<Act> {
   const { failure } = stage.options
   const [, version] = versions
   const { theatre } = stage
-  if (failure.kind === 'api-500') failWrite(theatre.cluster, failure.at)
+  if (failure.kind === 'api-500') theatre.scene.failWrite(failure.at)
   const title = failure.kind === 'crash' ? `Release ${version}, twice` : `Release ${version}`
   return act(stage, title, version, 'SUCCEEDED', async report => {
     const context = releaseContext(stage, version, {}, report)
     if (failure.kind !== 'crash') return release(context)
-    const death = dieAt(context.http, theatre.server, failure.at)
+    const death = dieAt(context.http, theatre.scene.changes, failure.at)
     const mute = (): Report => (death.isDead() ? silent : report)
     const dying = { ...context, http: death.http, report: muted(report, mute) }
     const ended = await Promise.race([release(dying), death.died])
@@ -103,7 +103,7 @@ export function rollback(stage: Stage): Promise<Act> {
     const checkout = theatre.checkOut(versions[1])
     const event = { name: 'workflow_dispatch', payload: {} }
     const context = theatre.context(checkout, event, { version }, report)
-    const given = { environment: checkout.environment, to: version, reason: 'to rehearse it' }
+    const given = { environment: checkout.environment, to: theatre.scene.wayBack(), reason: 'to rehearse it' }
     const { outputs, failure } = await rollbackStep(context, readInputs(rollbackAction.inputs, workflowInputs(given)))
     if (failure) report.error(failure)
     return outputs.outcome

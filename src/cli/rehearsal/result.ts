@@ -1,10 +1,22 @@
 import type { Instant, Milliseconds } from '../../io/clock.ts'
 import type { Outcome } from '../../rollout/outcome.ts'
 import type { Phase } from '../../runner/timeline.ts'
+import type { EcsMode } from '../../sandbox/aim-ecs.ts'
 import type { TrafficReport } from '../../sandbox/traffic.ts'
 
 /** What is deployed plainly, released, and released badly. */
 export const versions = ['1.0.0', '1.1.0', '1.2.0'] as const
+
+/** What releases go to, and how traffic is moved there. */
+export type Way = 'kubernetes' | EcsMode
+
+/** A way in words. */
+export const words: Readonly<Record<Way, { readonly title: string; readonly moves: string }>> = {
+  kubernetes: { title: 'Kubernetes', moves: 'Writes of each Service selector, by act' },
+  native: { title: "Amazon ECS, blue/green of the service's own", moves: 'Changes of the listener rule, by act' },
+  weights: { title: 'Amazon ECS, weights between two services', moves: 'Writes of the listener rule, by act' },
+  rolling: { title: 'Amazon ECS, a service that rolls', moves: 'Changes of the listener rule, by act' }
+}
 
 /** One part of the rehearsal: a deployment, a release or a rollback. */
 export interface Act {
@@ -16,14 +28,15 @@ export interface Act {
   readonly from: Instant
   readonly to: Instant
   readonly phases: readonly Phase[]
-  /** When each Service's traffic was moved, as the cluster logged it. */
+  /** When traffic was moved, as the sandbox saw it. */
   readonly moves: readonly Move[]
 }
 
-/** One write of a Service that moved its traffic. */
+/** One change of what users reach that moved its traffic. */
 export interface Move {
+  /** A Service of Kubernetes, or the app behind a listener rule. */
   readonly service: string
-  /** The version that it selects since. */
+  /** The version that it goes to since, and its share where that is not all. */
   readonly to: string
   readonly at: Instant
 }
@@ -35,8 +48,14 @@ export interface Load {
   readonly writes: number
 }
 
+export function loadOf<T>(name: string, requests: readonly T[], writes: (request: T) => boolean): Load {
+  const written = requests.filter(writes).length
+  return { name, reads: requests.length - written, writes: written }
+}
+
 /** All that a rehearsal has to tell. */
 export interface Rehearsal {
+  readonly way: Way
   /** `owner/name` as the sandbox's GitHub knows it. */
   readonly repository: string
   readonly startedAt: Instant

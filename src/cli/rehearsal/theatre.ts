@@ -6,38 +6,30 @@ import { systemProcesses } from '../../io/process.ts'
 import { type Context, type Event, runOf } from '../../runner/context.ts'
 import type { Report } from '../../runner/report.ts'
 import { type Checkout, checkOut } from '../../sandbox/checkout.ts'
-import { type SandboxCluster, startCluster } from '../../sandbox/cluster/cluster.ts'
-import { childProcess } from '../../sandbox/cluster/workload/child-process.ts'
-import type { Workload } from '../../sandbox/cluster/workload/workload.ts'
-import { type DockerOptions, withDocker } from '../../sandbox/docker.ts'
+import { withDocker } from '../../sandbox/docker.ts'
 import { type GitHub, startGitHub } from '../../sandbox/github/github.ts'
-import { imagesIn } from '../../sandbox/images.ts'
 import { type Registry, startRegistry } from '../../sandbox/registry/registry.ts'
 import { inCheckout } from '../../sandbox/render.ts'
-import { changes } from './mishap.ts'
-import { watchMoves } from './moves.ts'
-import { type Load, type Move, versions } from './result.ts'
+import { type Load, loadOf, versions, type Way } from './result.ts'
+import type { BuildOptions, Scene, SceneOptions } from './scene.ts'
 
 export interface TheatreOptions {
   /** The repository that is played. */
   readonly source: string
+  readonly config?: string
+  readonly environment?: string
+  readonly way: Way
   /** An empty folder for everything that the rehearsal makes. */
   readonly folder: string
-  readonly environment?: string
   readonly report: Report
   readonly signal: AbortSignal
 }
 
-/** A registry, a GitHub and a cluster, and the repository's versions checked out beside them. */
+/** A registry, a GitHub and what releases go to, and the repository's versions checked out beside them. */
 export interface Theatre {
   readonly registry: Registry
   readonly github: GitHub
-  readonly cluster: SandboxCluster
-  readonly kubeconfig: string
-  /** The address in it: what Cutover speaks to. */
-  readonly server: string
-  /** When Services were made to select another version. */
-  readonly moves: readonly Move[]
+  readonly scene: Scene
   readonly signal: AbortSignal
   /** The repository at the first version. */
   readonly first: Checkout
@@ -45,60 +37,43 @@ export interface Theatre {
   load(): Load[]
   checkOut(version: string, bad?: Readonly<Record<string, string>>): Checkout
   /** What Cutover gets from outside when it runs in a checkout for this event. */
-  context(checkout: Checkout, event: Event, docker: Omit<DockerOptions, 'folder'>, report: Report): Context
+  context(checkout: Checkout, event: Event, docker: BuildOptions, report: Report): Context
   stop(): Promise<void>
 }
 
 const token = 'ghs_of_the_rehearsal'
 
 export async function openTheatre(options: TheatreOptions): Promise<Theatre> {
-  const { folder, source, report, signal } = options
+  const { folder, report, signal } = options
   const registry = await startRegistry()
-  const kubeconfig = join(folder, 'kubeconfig')
-  let checkouts = 0
-  const checkOutHere = (version: string, bad?: Readonly<Record<string, string>>): Checkout => {
-    checkouts += 1
-    const into = join(folder, `checkout-${checkouts}`)
-    const environment = options.environment === undefined ? {} : { environment: options.environment }
-    return checkOut({ source, into, version, registry: registry.host, kubeconfig, ...environment, ...(bad && { bad }) })
-  }
+  const scene = await openScene({ ...options, registry })
+  const checkOutHere = checkouts(options, scene)
   const first = checkOutHere(versions[0])
   const github = await startGitHub({ repository: nameOf(first), token })
-  const cluster = await startCluster({
-    workload: withPorts,
-    resolveImage: imagesIn(join(folder, 'images')),
-    namespaces: [first.namespace]
-  })
-  await systemFiles.write(kubeconfig, cluster.kubeconfig)
   await systemFiles.write(join(folder, 'docker/config.json'), '{}')
-  const watched = watchMoves(cluster.store, first.namespace, systemClock)
   const http = systemHttp({})
   let runs = 0
-
   return {
     registry,
     github,
-    cluster,
-    kubeconfig,
-    server: /server: "?([^\s"]+)/.exec(cluster.kubeconfig)?.[1] ?? cluster.url,
-    moves: watched.moves,
+    scene,
     signal,
     first,
     load: () => [
-      loadOf('Kubernetes API', cluster.requests, ({ method, path, query }) => changes(method, path, query)),
+      scene.load(),
       loadOf('Registry', registry.requests, ({ method }) => !reading.has(method)),
       loadOf('GitHub', github.requests, ({ method }) => !reading.has(method))
     ],
     checkOut: checkOutHere,
     context(checkout, event, docker, around = report) {
       runs += 1
-      const environment = variables(github, event, runs, join(folder, 'docker'))
+      const environment = { ...variables(github, event, runs, join(folder, 'docker')), ...scene.environment }
+      const built = withDocker(inCheckout(systemProcesses, checkout), { ...docker, folder: checkout.folder })
       return {
         report: around,
         clock: systemClock,
-        http,
+        ...scene.lead({ http, processes: built }),
         files: filesIn(checkout.folder),
-        processes: withDocker(inCheckout(systemProcesses, checkout), { ...docker, folder: checkout.folder }),
         environment,
         event,
         run: runOf(environment),
@@ -106,27 +81,32 @@ export async function openTheatre(options: TheatreOptions): Promise<Theatre> {
       }
     },
     async stop() {
-      watched.stop()
       http.close()
-      await Promise.all([cluster.stop(), github.stop(), registry.stop()])
+      await Promise.all([scene.stop(), github.stop(), registry.stop()])
     }
   }
 }
 
-/** Containers as processes that are told their ports: a stand-in listens wherever the program in its place would. */
-const withPorts: Workload = launch => {
-  const { ports = [], readinessProbe, livenessProbe, startupProbe } = launch.container
-  const probed = [readinessProbe, livenessProbe, startupProbe].map(one => (one?.httpGet ?? one?.tcpSocket)?.port)
-  const all = [...ports.map(one => one.containerPort), ...probed].filter(port => typeof port === 'number')
-  return childProcess({ ...launch, env: { CUTOVER_PORTS: [...new Set(all)].join(','), ...launch.env } })
+/** Only what is played on is loaded. */
+async function openScene(options: SceneOptions): Promise<Scene> {
+  if (options.way === 'kubernetes') return (await import('./kubernetes.ts')).openKubernetes(options)
+  return (await import('./ecs.ts')).openEcs(options)
+}
+
+/** Checks versions out, each into a folder of its own. */
+function checkouts(
+  { folder, source, config, environment }: TheatreOptions,
+  { images, aim }: Scene
+): Theatre['checkOut'] {
+  let made = 0
+  return (version, bad) => {
+    made += 1
+    const named = { ...(config && { config }), ...(environment && { environment }), ...(bad && { bad }) }
+    return checkOut({ source, into: join(folder, `checkout-${made}`), version, registry: images, aim, ...named })
+  }
 }
 
 const reading = new Set(['GET', 'HEAD'])
-
-function loadOf<T>(name: string, requests: readonly T[], writes: (request: T) => boolean): Load {
-  const written = requests.filter(writes).length
-  return { name, reads: requests.length - written, writes: written }
-}
 
 /** `acme/shop` of `127.0.0.1:5000/acme/shop`; images at the root of a registry get an owner. */
 function nameOf({ repositories }: Checkout): string {

@@ -85,7 +85,11 @@ async function ruleOf(aws: SandboxAws, balancer: string, port: number, groups: r
 }
 
 /** The load balancer: a production and a test listener, each with a rule over both target groups. */
-async function balance(aws: SandboxAws, name: string, furnishing: Furnishing) {
+export async function balance(
+  aws: SandboxAws,
+  name: string,
+  furnishing: Furnishing
+): Promise<Omit<Furnished, 'name' | 'taskDefinition'>> {
   const about = { Name: name, Subnets: ['subnet-1', 'subnet-2'] }
   const balancer = await arnOf(aws, 'CreateLoadBalancer', about, 'LoadBalancers', 'LoadBalancerArn')
   const blue = await groupOf(aws, `${name}-blue`, furnishing)

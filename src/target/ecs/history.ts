@@ -35,6 +35,8 @@ export interface History {
   readonly services: readonly LiveService[]
   /** Releases of ours, newest first. */
   readonly kept: readonly Kept[]
+  /** Revisions that somebody else registered, newest first: known by their number alone. */
+  readonly foreign: readonly Kept[]
 }
 
 const keptOf = (revision: Revision): Kept => ({
@@ -59,10 +61,9 @@ export async function readHistory(aws: Aws, place: Place, signal?: AbortSignal):
   const kept: Kept[] = []
   // One after the other: a family has dozens of revisions, and the quota of descriptions is the account's.
   for (const arn of arns) kept.push(keptOf(await revisionOf(aws, arn, signal)))
-  const byAge = kept
-    .filter(({ release }) => release !== undefined)
-    .sort((a, b) => b.revision.number - a.revision.number)
-  return { services, kept: byAge }
+  const byAge = kept.sort((a, b) => b.revision.number - a.revision.number)
+  const isOurs = ({ release }: Kept): boolean => release !== undefined
+  return { services, kept: byAge.filter(isOurs), foreign: byAge.filter(one => !isOurs(one)) }
 }
 
 async function newestOf(aws: Aws, familyPrefix: string, signal?: AbortSignal): Promise<string[]> {
@@ -92,9 +93,9 @@ export async function wayBack(
   throw unknown(`${place.app} has no version ${to} to go back to`, history)
 }
 
-const named = ({ kept, services }: History, to: string): Kept | undefined => {
+const named = ({ kept, services, foreign }: History, to: string): Kept | undefined => {
   const wanted = to.replace(/^v(?=\d)/, '')
-  const all = [...kept, ...services.map(({ live }) => live)]
+  const all = [...kept, ...services.map(({ live }) => live), ...foreign]
   return all.find(
     ({ version, release, revision }) => version === wanted || release === to || revision.arn.endsWith(`/${to}`)
   )

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { dieAt, failWrite } from '../../../src/cli/rehearsal/mishap.ts'
+import { changes, dieAt, failWrite } from '../../../src/cli/rehearsal/mishap.ts'
 import { watchMoves } from '../../../src/cli/rehearsal/moves.ts'
 import { systemClock } from '../../../src/io/clock.ts'
 import { type Http, systemHttp } from '../../../src/io/http.ts'
@@ -47,7 +47,7 @@ test('the write that is to fail fails once, reads and dry runs do not count', as
 })
 
 test('a run that dies has its last write done and hears nothing any more', async () => {
-  const death = dieAt(http, new URL(cluster.url).origin, 2)
+  const death = dieAt(http, ({ method, url }) => changes(method, url.pathname, url.search), 2)
   expect(await send('POST', configs, config('a'), death.http)).toBe(201)
   const answered: string[] = []
   void send('POST', configs, config('b'), death.http).then(() => answered.push('last'))

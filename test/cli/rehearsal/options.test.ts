@@ -6,6 +6,8 @@ import { exampleFolder } from '../../../src/sandbox/checkout.ts'
 test('without arguments the example is played, with its own mistake', async () => {
   expect(await readRehearseOptions([])).toEqual({
     source: exampleFolder(),
+    config: '.github/cutover.yml',
+    ways: ['kubernetes'],
     failure: { kind: 'gate' },
     rate: 200,
     bad: { CURRENCY: 'EURO' },
@@ -30,6 +32,8 @@ test('each option is heeded', async () => {
   ]
   expect(await readRehearseOptions(args)).toEqual({
     source: resolve('test'),
+    config: '.github/cutover.yml',
+    ways: ['kubernetes'],
     failure: { kind: 'crash', at: 7 },
     rate: 50,
     bad: { A: 'b=c' },

@@ -21,6 +21,7 @@ export function sample(changes: Partial<Rehearsal> = {}): Rehearsal {
     lost: 0
   }))
   return {
+    way: 'kubernetes',
     repository: 'acme/shop',
     startedAt: start - 1000,
     endedAt: start + 600,

@@ -33,6 +33,14 @@ test('a rollback goes to a named version, also to one that no release of ours ma
   expect(first.arn).toMatch(/web:2$/)
 })
 
+test('what ran before the first release has no version, and is gone back to by its revision', async () => {
+  const { shop, back } = await released('1.1.0', '1.2.0')
+  const { version, arn } = await back('web:1')
+  expect({ version, arn }).toEqual({ version: 'web:1', arn: expect.stringMatching(/web:1$/) })
+  expect(await go(shop, await back('web:1'), { intent: 'rollback' })).toMatchObject({ outcome: 'SUCCEEDED' })
+  expect(await standing(shop, 'web')).toEqual(['web:1 2/2'])
+})
+
 test('a revision that was deregistered is registered again, once', async () => {
   const { shop, back } = await released('1.1.0', '1.2.0')
   await shop.aws.call('ecs:DeregisterTaskDefinition', { taskDefinition: 'web:2' })
