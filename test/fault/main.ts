@@ -4,7 +4,8 @@ import { Fleet } from './fleet.ts'
 import { pairs, type Row, rowOf, rowsOf, singles, survived } from './matrix.ts'
 import { caseOf, keyOf } from './plan.ts'
 import { commitNow, type Figures, keep, seconds, sum, trafficOf } from './results.ts'
-import { play, scenarioOf, type Trial } from './trial.ts'
+import { planned, play } from './stages.ts'
+import type { Trial } from './trial.ts'
 import type { Verdict } from './worker.ts'
 
 /*
@@ -98,7 +99,7 @@ async function playAll(): Promise<void> {
 
 async function playOne(key: string): Promise<void> {
   const one = caseOf(key)
-  const { plain } = await rowOf(scenarioOf(one.scenario))
+  const { plain } = await rowOf(planned(one.scenario))
   const trial = await play(one, plain)
   const { answered, lost } = trial.traffic
   tell(trial)

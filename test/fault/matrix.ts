@@ -1,28 +1,31 @@
 import { chance } from './chance.ts'
-import { type Case, isWrite, type Kind, kindsFor, type Sent, type Successor, successors } from './plan.ts'
-import { type Scenario, scenarios } from './scenarios.ts'
-import { play, type Trial } from './trial.ts'
+import { type Case, isWrite, type Kind, kindsFor, type Planned, type Sent, type Successor, successors } from './plan.ts'
+import { all, play } from './stages.ts'
+import type { Trial } from './trial.ts'
 
 /** A scenario as it goes when nothing goes wrong: what the faults are planned by, and how it must end. */
 export interface Row {
-  readonly scenario: Scenario
+  readonly scenario: Planned
   readonly plain: Trial
 }
 
 /** Plays a scenario without faults. */
-export const rowOf = async (scenario: Scenario): Promise<Row> => ({
+export const rowOf = async (scenario: Planned): Promise<Row> => ({
   scenario,
   plain: await play({ scenario: scenario.name, faults: new Map(), successor: 'again' })
 })
 
-export const rowsOf = (names: readonly string[]): Scenario[] =>
-  scenarios.filter(({ name }) => names.length === 0 || names.includes(name))
+/** Those of these names; `ecs-*` is all that begin so. All of them without a name. */
+export const rowsOf = (names: readonly string[]): Planned[] => {
+  const fits = (name: string) => (one: string) => (one.endsWith('*') ? name.startsWith(one.slice(0, -1)) : name === one)
+  return all.filter(({ name }) => names.length === 0 || names.some(fits(name)))
+}
 
 /** What leaves something behind that a different successor could stumble over, or somebody who wakes up when it is done. */
 const leavesTraces = (kind: Kind, sent: Sent): boolean =>
   kind === 'pause' || (isWrite(sent) && /^(crash|late|lost)/.test(kind))
 
-const otherThan = ({ back }: Scenario, turn: number): Successor => (back && turn % 2 === 0 ? 'back' : 'other')
+const otherThan = ({ back }: Planned, turn: number): Successor => (back && turn % 2 === 0 ? 'back' : 'other')
 
 /** Every fault at every request, with the same run again after it; and somebody else after what leaves traces. */
 export function singles({ scenario, plain }: Row): Case[] {

@@ -18,7 +18,12 @@ export const kinds = [
   'crash-late-1s',
   'crash-late-16s',
   'crash-late-2m',
-  'pause'
+  'pause',
+  'denied',
+  'stale',
+  'concurrent',
+  'foreign',
+  'rival'
 ] as const
 export type Kind = (typeof kinds)[number]
 
@@ -32,6 +37,15 @@ export interface Sent {
   readonly path: string
   readonly watch: boolean
   readonly dryRun: boolean
+  /** A call of AWS, whose name is the path. */
+  readonly cloud?: true
+}
+
+/** As much of a scenario as its cases are planned by. */
+export interface Planned {
+  readonly name: string
+  /** The version that a person may go back to at any time. */
+  readonly back?: string
 }
 
 /** One case of the matrix; its key says all of it. */
@@ -56,11 +70,31 @@ export const isWrite = ({ method, dryRun }: Sent): boolean => method !== 'GET' &
 
 /** The faults that make a difference to a request: a read has no effect to lose, only a watch is a stream to cut. */
 export function kindsFor(sent: Sent): Kind[] {
+  if (sent.cloud) return cloudKinds(sent)
   const always: Kind[] = ['timeout', 'error', 'busy', 'reset', 'slow', 'crash-before', 'pause']
   if (sent.watch) return [...always, 'cut', 'gone']
   if (!isWrite(sent)) return always
   const landing = kinds.filter(kind => kind === 'lost' || kind === 'crash-after' || lateness(kind) > 0)
   return [...always, ...landing, 'conflict', ...(sent.method === 'PATCH' ? (['invalid'] as const) : [])]
+}
+
+/** Of a call of AWS. What is read from S3 is never stale; a person and another run may come at any moment. */
+function cloudKinds(sent: Sent): Kind[] {
+  const always: Kind[] = [
+    'timeout',
+    'error',
+    'busy',
+    'reset',
+    'slow',
+    'crash-before',
+    'pause',
+    'denied',
+    'foreign',
+    'rival'
+  ]
+  if (!isWrite(sent)) return sent.path.startsWith('s3:') ? always : [...always, 'stale']
+  const landing = kinds.filter(kind => kind === 'lost' || kind === 'crash-after' || lateness(kind) > 0)
+  return [...always, ...landing, ...(sent.path.startsWith('ecs:') ? (['concurrent'] as const) : [])]
 }
 
 export const keyOf = ({ scenario, faults, successor }: Case): string =>

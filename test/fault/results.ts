@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
-import { scenarios } from './scenarios.ts'
+import { all } from './stages.ts'
 import type { Verdict } from './worker.ts'
 
 export interface Figures {
@@ -79,7 +79,7 @@ export async function keep(done: Figures): Promise<void> {
   const before = new Map((await known()).map(one => [one.scenario, one]))
   if ((before.get(done.scenario)?.every ?? done.every) < done.every) return
   before.set(done.scenario, done)
-  const figures = scenarios.flatMap(({ name }) => before.get(name) ?? [])
+  const figures = all.flatMap(({ name }) => before.get(name) ?? [])
   const total = {
     cases: sum(figures.map(({ cases }) => cases)),
     broken: sum(figures.map(({ violated }) => violated.length)),

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { caseOf } from './plan.ts'
-import { type Plain, play, type Trial } from './trial.ts'
+import { play } from './stages.ts'
+import type { Plain, Trial } from './trial.ts'
 
 /** Cases to play, all of one scenario. */
 export interface Batch {

@@ -1,0 +1,170 @@
+import { tagNames } from '../../../src/target/ecs/release.ts'
+import type { Account } from './account.ts'
+
+export type Mode = 'rolling' | 'native' | 'codedeploy' | 'weights'
+
+/** What was there before: releases that were registered, the last of them live. */
+export interface Before {
+  readonly mode: Mode
+  readonly versions: readonly string[]
+  /** For weights: the release before keeps its tasks. */
+  readonly kept?: boolean
+}
+
+/** Where users, and tests, get their answers from. */
+export interface Ground {
+  readonly rule: string
+  readonly testRule: string
+  /** ARNs of the revisions by version, and of one that is nobody's release. */
+  readonly revisions: Readonly<Record<string, string>>
+}
+
+/** For targets to be healthy. */
+const settling = 60_000
+
+export const bucket = 'locks'
+export const foreign = 'foreign'
+const role = 'arn:aws:iam::123456789012:role/ecsInfrastructureRole'
+
+export const definition = (version: string, tags: readonly { key: string; value: string }[] = []) => ({
+  family: 'web',
+  networkMode: 'awsvpc' as const,
+  requiresCompatibilities: ['FARGATE' as const],
+  cpu: '256',
+  memory: '512',
+  containerDefinitions: [
+    { name: 'web', image: `shop/web:${version}`, essential: true, portMappings: [{ containerPort: 8080 }] }
+  ],
+  ...(tags.length > 0 ? { tags: [...tags] } : {})
+})
+
+export const tagsOf = (version: string) => [
+  { key: tagNames.release, value: `${version}-r` },
+  { key: tagNames.version, value: version }
+]
+
+type Make = <T extends object>(call: string, input: object) => Promise<T>
+
+/** Builds it by hand, as people do before they have Cutover, or as Cutover has left it. */
+export async function build(account: Account, { mode, versions, kept }: Before): Promise<Ground> {
+  const make: Make = (call, input) => account.perform('somebody', call, input)
+  const { a, b, rule, testRule } = await balancer(make, mode === 'weights' && versions.length > 1)
+  const revisions: Record<string, string> = {}
+  const register = async (version: string, tags: readonly { key: string; value: string }[]) => {
+    const { taskDefinition } = await make<{ taskDefinition: { taskDefinitionArn: string } }>(
+      'ecs:RegisterTaskDefinition',
+      definition(version, tags)
+    )
+    revisions[version] = taskDefinition.taskDefinitionArn
+  }
+  for (const [index, version] of versions.entries()) {
+    const previous = revisions[versions[index - 1] ?? '']
+    await register(version, [...tagsOf(version), ...(previous ? [{ key: tagNames.previous, value: previous }] : [])])
+  }
+  await register(foreign, [])
+  await make('s3:CreateBucket', { Bucket: bucket })
+  const live = revisions[versions.at(-1) ?? ''] ?? ''
+  const service = (serviceName: string, taskDefinition: string, more: object) =>
+    make('ecs:CreateService', {
+      ...{ serviceName, taskDefinition, desiredCount: 2, launchType: 'FARGATE' },
+      networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1', 'subnet-2'] } },
+      ...more
+    })
+  const behind = (targetGroupArn: string, more: object = {}) => ({
+    loadBalancers: [{ targetGroupArn, containerName: 'web', containerPort: 8080, ...more }]
+  })
+  const breaker = { deploymentCircuitBreaker: { enable: true, rollback: true } }
+  if (mode === 'weights') {
+    const before = revisions[versions.at(-2) ?? '']
+    const idle = kept ? 2 : 0
+    await service('blue', before ?? live, {
+      ...behind(a),
+      deploymentConfiguration: breaker,
+      desiredCount: before ? idle : 2
+    })
+    await service('green', live, { ...behind(b), deploymentConfiguration: breaker, desiredCount: before ? 2 : 0 })
+  } else if (mode === 'rolling') await service('web', live, { ...behind(a), deploymentConfiguration: breaker })
+  else if (mode === 'native') {
+    const rules = { productionListenerRule: rule, testListenerRule: testRule, roleArn: role }
+    await service('web', live, {
+      ...behind(a, { advancedConfiguration: { alternateTargetGroupArn: b, ...rules } }),
+      deploymentConfiguration: {
+        ...{ strategy: 'BLUE_GREEN', bakeTimeInMinutes: 1 },
+        lifecycleHooks: [{ targetType: 'PAUSE', lifecycleStages: ['POST_TEST_TRAFFIC_SHIFT'] }]
+      }
+    })
+  } else {
+    await service('web', live, { ...behind(a), deploymentController: { type: 'CODE_DEPLOY' } })
+    await deploymentGroup(make, rule, testRule)
+  }
+  for (const name of mode === 'weights' ? ['blue', 'green'] : ['web']) await account.doors.ecs.settled('default', name)
+  await account.clock.sleep(settling)
+  return { rule, testRule, revisions }
+}
+
+async function deploymentGroup(make: Make, rule: string, testRule: string): Promise<void> {
+  const listener = (arn: string) => arn.replace(':listener-rule/', ':listener/').replace(/\/[^/]*$/, '')
+  await make('codedeploy:CreateApplication', { applicationName: 'shop', computePlatform: 'ECS' })
+  await make('codedeploy:CreateDeploymentGroup', {
+    ...{ applicationName: 'shop', deploymentGroupName: 'web', serviceRoleArn: role },
+    deploymentStyle: { deploymentType: 'BLUE_GREEN', deploymentOption: 'WITH_TRAFFIC_CONTROL' },
+    blueGreenDeploymentConfiguration: {
+      deploymentReadyOption: { actionOnTimeout: 'STOP_DEPLOYMENT', waitTimeInMinutes: 60 },
+      terminateBlueInstancesOnDeploymentSuccess: { action: 'TERMINATE', terminationWaitTimeInMinutes: 1 }
+    },
+    loadBalancerInfo: {
+      targetGroupPairInfoList: [
+        {
+          targetGroups: [{ name: 'web-a' }, { name: 'web-b' }],
+          prodTrafficRoute: { listenerArns: [listener(rule)] },
+          testTrafficRoute: { listenerArns: [listener(testRule)] }
+        }
+      ]
+    },
+    ecsServices: [{ clusterName: 'default', serviceName: 'web' }]
+  })
+}
+
+/** Target groups a and b behind a rule for users and one for tests; all requests go to a, or to b. */
+async function balancer(make: Make, swapped: boolean) {
+  const { LoadBalancers } = await make<{ LoadBalancers: { LoadBalancerArn: string }[] }>(
+    'elasticloadbalancing:CreateLoadBalancer',
+    { Name: 'web', Subnets: ['subnet-1', 'subnet-2'] }
+  )
+  const LoadBalancerArn = LoadBalancers[0]?.LoadBalancerArn ?? ''
+  const group = async (Name: string) => {
+    const checks = { HealthCheckIntervalSeconds: 5, HealthCheckTimeoutSeconds: 2 }
+    const { TargetGroups } = await make<{ TargetGroups: { TargetGroupArn: string }[] }>(
+      'elasticloadbalancing:CreateTargetGroup',
+      { Name, Protocol: 'HTTP', Port: 80, VpcId: 'vpc-1', TargetType: 'ip', ...checks }
+    )
+    const TargetGroupArn = TargetGroups[0]?.TargetGroupArn ?? ''
+    const Attributes = [{ Key: 'deregistration_delay.timeout_seconds', Value: '10' }]
+    await make('elasticloadbalancing:ModifyTargetGroupAttributes', { TargetGroupArn, Attributes })
+    return TargetGroupArn
+  }
+  const [a, b] = [await group('web-a'), await group('web-b')]
+  const forward = {
+    Type: 'forward',
+    ForwardConfig: {
+      TargetGroups: [
+        { TargetGroupArn: a, Weight: swapped ? 0 : 100 },
+        { TargetGroupArn: b, Weight: swapped ? 100 : 0 }
+      ],
+      TargetGroupStickinessConfig: { Enabled: true, DurationSeconds: 60 }
+    }
+  }
+  const ruleOn = async (Port: number) => {
+    const { Listeners } = await make<{ Listeners: { ListenerArn: string }[] }>('elasticloadbalancing:CreateListener', {
+      ...{ LoadBalancerArn, Protocol: 'HTTP', Port, DefaultActions: [forward] }
+    })
+    const { Rules } = await make<{ Rules: { RuleArn: string }[] }>('elasticloadbalancing:CreateRule', {
+      ListenerArn: Listeners[0]?.ListenerArn ?? '',
+      Priority: 10,
+      Conditions: [{ Field: 'path-pattern', Values: ['/*'] }],
+      Actions: [forward]
+    })
+    return Rules[0]?.RuleArn ?? ''
+  }
+  return { a, b, rule: await ruleOn(80), testRule: await ruleOn(8080) }
+}

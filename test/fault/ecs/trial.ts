@@ -1,0 +1,138 @@
+import { seedProcess } from '../chance.ts'
+import { type Case, type Kind, keyOf, lateness } from '../plan.ts'
+import type { Plain, Trial } from '../trial.ts'
+import type { Line } from './line.ts'
+import { type EcsScenario, ecsScenarios } from './scenarios.ts'
+import { type Ended, Shop } from './shop.ts'
+import { Watcher } from './watcher.ts'
+
+/** Time on the virtual clock after which a run that has not ended never will. */
+const longestRun = 4 * 3_600_000
+/** For what is under way to arrive, and for ECS to follow. */
+const settling = 120_000
+
+export const ecsScenarioOf = (name: string): EcsScenario => {
+  const found = ecsScenarios.find(scenario => scenario.name === name)
+  if (!found) throw new RangeError(`${name} is no scenario: ${ecsScenarios.map(one => one.name).join(', ')}`)
+  return found
+}
+
+/** Plays one case to the end. */
+export async function playEcs(one: Case, plain?: Plain): Promise<Trial> {
+  const scenario = ecsScenarioOf(one.scenario)
+  const unseed = seedProcess(keyOf(one))
+  const shop = await Shop.open(scenario.before, scenario.manner)
+  try {
+    return await played(one, scenario, shop, plain)
+  } finally {
+    await shop.close()
+    unseed()
+  }
+}
+
+interface Wanted {
+  go(line: Line): Promise<Ended>
+  readonly outcome: string
+  readonly found?: string
+  readonly live: readonly string[]
+}
+
+const has = ({ faults }: Case, ...wanted: readonly Kind[]): boolean =>
+  [...faults.values()].some(kind => wanted.includes(kind))
+
+function succeeding(one: Case, scenario: EcsScenario, shop: Shop): Wanted {
+  const { back } = scenario
+  if (one.successor === 'other')
+    return { go: line => shop.release(line, '9.0.0'), outcome: 'SUCCEEDED', live: ['9.0.0'] }
+  if (one.successor === 'back' && back)
+    return { go: line => shop.rollback(line, back), outcome: 'SUCCEEDED', live: [back] }
+  // What fails goes back to what somebody else has put there meanwhile.
+  const meanwhile = scenario.outcome === 'SUCCEEDED' ? [] : ['9.0.0', 'foreign']
+  const live = has(one, 'foreign', 'rival') ? [scenario.live, ...meanwhile] : [scenario.live]
+  return {
+    go: line => scenario.goal(shop, line),
+    outcome: scenario.outcome,
+    live,
+    ...(scenario.found ? { found: scenario.found } : {})
+  }
+}
+
+async function played(one: Case, scenario: EcsScenario, shop: Shop, plain: Plain | undefined): Promise<Trial> {
+  const { account, reading, manner, tell } = shop
+  const watcher = new Watcher(account, reading, manner.mode, tell)
+  shop.watcher = watcher
+  const limited = (run: Promise<Ended>): Promise<Ended> =>
+    Promise.race([run, account.clock.sleep(longestRun).then(() => ({ how: 'never ended', said: '' }))])
+  const faulty = shop.line('first', one.faults)
+  const run = limited(scenario.goal(shop, faulty))
+  const left: Ended = { how: '', said: '' }
+  const gone = faulty.gone.then(() => ({ ...left, how: faulty.dead ? 'died' : 'paused' }))
+  const first = await Promise.race([run, gone])
+  tell(`first run: ${first.how}`)
+  const wanted = succeeding(one, scenario, shop)
+  const second = await limited(wanted.go(shop.line('second')))
+  tell(`second run: ${second.how}`)
+  const atLast = first.how === 'paused' ? await run : first
+  for (const rival of shop.rivals) tell(`rival: ${(await limited(rival)).how}`)
+  const latest = Math.max(0, ...[...one.faults.values()].map(lateness))
+  await account.clock.sleep(settling + latest)
+  const isLive = () => wanted.live.some(version => reading.answering().join() === `${version} 100`)
+  const isRight = ({ how }: Ended) => how === wanted.outcome || how === wanted.found
+  const disturbed = latest > 0 || has(one, 'foreign', 'rival', 'pause')
+  let last = second
+  if (disturbed && (!isRight(second) || !isLive())) {
+    last = await limited(wanted.go(shop.line('third')))
+    tell(`third run: ${last.how}`)
+    await account.clock.sleep(settling)
+  }
+  watcher.stop()
+  const shape = reading.shape()
+  const answering = reading.answering().join(', ')
+  const calm = one.successor === 'again' && !disturbed
+  const violations = [
+    ...watcher.violations,
+    ...(isRight(last)
+      ? []
+      : [
+          `the ${last === second ? 'second' : 'third'} run ended ${last.how} instead of ${wanted.outcome}: ${last.said.slice(-300)}`
+        ]),
+    ...(atLast.how === 'never ended' ? ['the first run never ended'] : []),
+    ...(isLive() ? [] : [`${answering || 'nothing'} answers instead of ${wanted.live.join(' or ')}`]),
+    ...denials(faulty, atLast, scenario),
+    ...(calm && watcher.used.size > (plain?.moves.revisions ?? watcher.used.size)
+      ? [`${watcher.used.size} revisions were used`]
+      : []),
+    ...(plain && calm ? differences(plain.shape, shape) : [])
+  ]
+  const { sent } = faulty
+  const moves = { revisions: watcher.used.size }
+  const traffic = { answered: {}, lost: 0 }
+  for (const line of shape) tell(`at the end: ${line}`)
+  return {
+    key: keyOf(one),
+    first: first.how,
+    second: second.how,
+    sent,
+    moves,
+    shape,
+    traffic,
+    violations,
+    story: shop.story
+  }
+}
+
+/** What is refused is named, and asked for no more than once on the way there and once on the way back. */
+function denials({ denied }: Line, { how, said }: Ended, { outcome }: EcsScenario): string[] {
+  if (!denied || how === outcome || how === '' || how === 'died') return []
+  return [
+    ...(said.includes(denied.action)
+      ? []
+      : [`${denied.action} was denied, which nobody is told: ${how}, ${said.slice(-200)}`]),
+    ...(denied.times > 8 ? [`${denied.action} was denied ${denied.times} times`] : [])
+  ]
+}
+
+const differences = (expected: readonly string[], found: readonly string[]): string[] => [
+  ...expected.filter(line => !found.includes(line)).map(line => `missing at the end: ${line}`),
+  ...found.filter(line => !expected.includes(line)).map(line => `left over at the end: ${line}`)
+]
