@@ -11,7 +11,8 @@ const { positionals, values } = parseArgs({
     pairs: { type: 'string', default: '21' },
     most: { type: 'string', default: '1.6' },
     rounds: { type: 'string', default: '5' },
-    apps: { type: 'string', default: '1,10,30' }
+    apps: { type: 'string', default: '1,10,30' },
+    crowd: { type: 'string', default: '50' }
   }
 })
 const results = join(import.meta.dirname, 'results')
@@ -60,8 +61,21 @@ if (positionals[0] === 'rollout') {
   process.exit(missed.length === 0 ? 0 : 1)
 }
 
+/**
+ * `npm run bench -- ecs [--rounds 5] [--crowd 50]`: needs dist (npm run build); ECS_DEPLOY_BUNDLE and ECS_RENDER_BUNDLE name
+ * the peers (docs/benchmarks.md).
+ */
+if (positionals[0] === 'ecs') {
+  const [{ benchEcs }, { ecsTable, missedGoals }] = await Promise.all([import('./ecs.ts'), import('./ecs-table.ts')])
+  const measured = await benchEcs({ rounds: Number(values.rounds), crowd: Number(values.crowd) })
+  keep('ecs', { rounds: Number(values.rounds), ...measured })
+  const missed = missedGoals(measured)
+  process.stdout.write(`${ecsTable(measured)}\n${missed.join('\n')}\n`)
+  process.exit(missed.length === 0 ? 0 : 1)
+}
+
 if (positionals[0] !== 'start') {
-  process.stderr.write('Benchmarks: start, registry, swap, rollout. Run for instance: npm run bench -- start\n')
+  process.stderr.write('Benchmarks: start, registry, swap, rollout, ecs. Run for instance: npm run bench -- start\n')
   process.exit(2)
 }
 
