@@ -1,34 +1,34 @@
 import type { Aws } from '../aws/aws.ts'
 import type { EcsSettings } from '../config/settings.ts'
 import { asCutoverError, CutoverError } from '../errors.ts'
-import type { Surroundings } from '../rollout/rolled-out.ts'
 import type { Context } from '../runner/context.ts'
 import { activeService } from '../target/ecs/active.ts'
 import { runOneOff } from '../target/ecs/one-off.ts'
-import { type EcsRelease, tagNames } from '../target/ecs/release.ts'
+import type { EcsRelease } from '../target/ecs/release.ts'
+import type { Terms } from '../target/ecs/rollout.ts'
 import { moveSchedule, seeSchedule, startedBy } from '../target/ecs/schedules.ts'
 import { liveRevision } from '../target/ecs/task-definition/base.ts'
 import { prune } from '../target/ecs/task-definition/prune.ts'
-import { register } from '../target/ecs/task-definition/register.ts'
 import { nameOf, revisionOf } from '../target/ecs/task-definition/revision.ts'
 import type { Readied } from './ecs-release.ts'
 import type { Told } from './record.ts'
 
-/** Runs the tasks that a release has before its cutover, on its own revision, one after another. @throws STOPPED, TIMED_OUT */
-export async function runTasks(
+/** The tasks that a release has before its cutover, one after another on its own revision. They fail with STOPPED, TIMED_OUT. */
+export function tasksBefore(
   aws: Aws,
   { cluster, tasks }: EcsSettings,
-  { release, live, active }: Readied,
-  around: Surroundings
-): Promise<void> {
-  if (tasks.length === 0) return
-  const { arn, rid, revision: wanted } = release
-  const journal = { key: tagNames.previous, value: live.arn }
-  const definition = { ...wanted, tags: [...(wanted.tags ?? []), journal] }
-  const revision = arn
-    ? await revisionOf(aws, arn, around.signal)
-    : (await register(aws, definition, around.signal)).revision
-  for (const task of tasks) await runOneOff(aws, { cluster, service: active, revision, rid, task }, around)
+  { release: { rid }, active }: Readied
+): Pick<Terms, 'before'> {
+  if (tasks.length === 0) return {}
+  return {
+    before: {
+      patience: tasks.reduce((sum, { deadline }) => sum + deadline, 0),
+      async run(arn, around) {
+        const revision = await revisionOf(aws, arn, around.signal)
+        for (const task of tasks) await runOneOff(aws, { cluster, service: active, revision, rid, task }, around)
+      }
+    }
+  }
 }
 
 /** A schedule that starts nothing of this family is found before anything is changed. @throws PREFLIGHT_FAILED */

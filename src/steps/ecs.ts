@@ -10,7 +10,7 @@ import { preflight } from '../target/ecs/preflight.ts'
 import type { EcsRelease } from '../target/ecs/release.ts'
 import { rollOut, type Terms } from '../target/ecs/rollout.ts'
 import { type Account, openAccount } from './account.ts'
-import { assertSchedules, runTasks, settleAfter } from './ecs-beside.ts'
+import { assertSchedules, settleAfter, tasksBefore } from './ecs-beside.ts'
 import { type Readied, readyRelease, shortOf } from './ecs-release.ts'
 import type { Plan } from './plan.ts'
 import { recorded, type Told, untouched } from './record.ts'
@@ -55,11 +55,12 @@ export async function goLive(
   if (dryRun) return untouched(context, facts, planned(ecs, ready))
   const { strategy, gates } = settings
   const pause = pauses(strategy, ready.staged, context.event.name === 'workflow_dispatch')
-  const terms: Terms = { ...termsOf(context, ecs, account), intent: 'release', strategy, gates, pause }
-  const told = await recorded(context, facts, requests, async around => {
-    await runTasks(aws, ecs, ready, around)
-    return rollOut(aws, release, terms, around)
-  })
+  const terms: Terms = {
+    ...termsOf(context, ecs, account),
+    ...{ intent: 'release', strategy, gates, pause },
+    ...tasksBefore(aws, ecs, ready)
+  }
+  const told = await recorded(context, facts, requests, around => rollOut(aws, release, terms, around))
   return settleAfter(context, aws, ecs, told)
 }
 
@@ -112,7 +113,7 @@ function planned({ services, tasks, schedules, keepRevisions, rules }: EcsSettin
   const unchanged = release.arn !== undefined
   return [
     unchanged ? `Nothing to register: ${shortOf(live)} is the same` : `Would register a revision of ${family}`,
-    ...tasks.map(({ name }) => `Would run the task ${name}`),
+    ...(unchanged ? [] : tasks.map(({ name }) => `Would run the task ${name}`)),
     ...(unchanged ? [] : [`Would take service ${idle} from ${shortOf(live)} to it`]),
     ...rules.map(rule => `Would move the weights of ${rule} to service ${idle}`),
     ...schedules.map(({ rule }) => `Would let the schedule ${rule} start it`),

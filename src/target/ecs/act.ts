@@ -17,9 +17,13 @@ export interface Hands {
   readonly journal: Journal
   readonly lock: S3Lock | undefined
   readonly observer: Observer
+  readonly before?: Before | undefined
   /** The last look: how this service is deployed at all. */
   readonly seen: Observed
 }
+
+/** What is done on the revision of this ARN before anything is moved; safe to repeat. */
+export type Before = (revision: string, signal: AbortSignal) => Promise<void>
 
 type Call = Exclude<Step, { verb: 'note' | 'gate' }>
 
@@ -34,6 +38,8 @@ export async function carryOut(step: Call, hands: Hands, signal: AbortSignal): P
   switch (step.verb) {
     case 'register':
       return journal.register(step.previous, signal)
+    case 'prepare':
+      return prepare(hands, signal)
     case 'update':
       return update(step, hands, signal)
     case 'scale':
@@ -47,6 +53,13 @@ export async function carryOut(step: Call, hands: Hands, signal: AbortSignal): P
     case 'stop':
       return stop(step.deployment, hands, signal)
   }
+}
+
+/** It may take longer than the lock lasts without being renewed. */
+async function prepare({ before, lock, seen: { revision } }: Hands, signal: AbortSignal): Promise<void> {
+  if (!before || revision === undefined) return
+  if (lock) await lock.during(during => before(revision, during), signal)
+  else await before(revision, signal)
 }
 
 const named = ({ service }: { service: string }, { place: { cluster } }: Hands) => ({ cluster, service })

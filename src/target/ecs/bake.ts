@@ -1,6 +1,6 @@
 import type { Instant } from '../../io/clock.ts'
 import type { Decision } from '../../rollout/engine.ts'
-import { end, giveUp, note, seconds, type World, wait } from './goal.ts'
+import { begunAt, end, giveUp, note, seconds, type World, wait } from './goal.ts'
 import type { ServiceSeen } from './seen.ts'
 import type { Step } from './step.ts'
 
@@ -57,7 +57,7 @@ export function judge(world: World, when: 'before' | 'after', going: boolean): D
   if (verdict.state === 'failed')
     return giveUp(world, outcome, `${goal.version} failed its gate ${where}: ${verdict.says}`)
   const limit = goal.deadline + goal.bake
-  const since = seen.memory.cutAt ?? seen.memory.shareSince ?? goal.startedAt
+  const since = seen.memory.cutAt ?? seen.memory.shareSince ?? begunAt(world)
   if (verdict.state === 'pending' && now >= since + limit)
     return giveUp(world, outcome, `${goal.version} did not pass its gate within ${seconds(limit)}: ${verdict.says}`)
   if (verdict.next <= now && (going || verdict.state === 'pending')) return { act: { verb: 'gate', when }, why: '' }

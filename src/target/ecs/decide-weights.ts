@@ -1,7 +1,7 @@
 import type { Decision } from '../../rollout/engine.ts'
 import { judge, watch } from './bake.ts'
 import { late, register, start } from './deployment.ts'
-import { end, giveUp, note, type Phase, progressOf, seconds, short, type World, wait } from './goal.ts'
+import { end, giveUp, note, type Phase, prepare, progressOf, seconds, short, type World, wait } from './goal.ts'
 import { type Sides, settleRoles, shareOf, sidesOf, usersRules } from './roles.ts'
 import { currentOf, type ServiceSeen } from './seen.ts'
 import { isReady, shift, weigh } from './shift.ts'
@@ -41,6 +41,11 @@ const live = withSides((world, { green, blue }) => {
 
 const journal = withSides(({ goal, seen }, { blue }) =>
   seen.revision === undefined ? register(blue, goal.version) : undefined
+)
+
+/** Where a run before this one has raised green already, it has done that. */
+const prepared = withSides((world, { green }) =>
+  world.seen.memory.aim || green.revision === world.seen.revision ? undefined : prepare(world)
 )
 
 /** Green as large as blue is now: what is smaller than its traffic is no release. Never under requests. */
@@ -127,6 +132,7 @@ export const weights: readonly Phase[] = [
   overtaken,
   live,
   journal,
+  prepared,
   attach,
   raise,
   preview,

@@ -1,6 +1,18 @@
 import type { Decision } from '../../rollout/engine.ts'
 import { bake } from './bake.ts'
-import { first, giveUp, note, type Phase, progressOf, seconds, short, type World, wait } from './goal.ts'
+import {
+  begunAt,
+  first,
+  giveUp,
+  note,
+  type Phase,
+  prepare,
+  progressOf,
+  seconds,
+  short,
+  type World,
+  wait
+} from './goal.ts'
 import { awaiting, currentOf, type DeploymentSeen, isOver, isTurning, type ServiceSeen } from './seen.ts'
 import type { Step } from './step.ts'
 
@@ -33,7 +45,7 @@ function begin(world: World, service: ServiceSeen, other: DeploymentSeen | undef
   if (other && !isOver(other)) return inTheWay(world, service, other)
   if (revision === undefined) return register(service, goal.version)
   const sent = memory.sent[service.name]
-  if (!sent) return start(service, revision, other)
+  if (!sent) return prepare(world) ?? start(service, revision, other)
   if (world.now - sent.at < shownWithin)
     return wait(world, `Waiting for ECS to show the deployment of ${short(sent.to)}`, 1_000)
   return late(world) ?? start(service, revision, other)
@@ -127,7 +139,7 @@ export function late(world: World): Decision<Step> | undefined {
   const { goal, seen, now } = world
   if (seen.memory.cutAt !== undefined || seen.memory.aim !== undefined) return undefined
   const shifting = Math.max(0, ...seen.services.map(one => one.shifting))
-  if (now < goal.startedAt + goal.deadline + shifting) return undefined
+  if (now < begunAt(world) + goal.deadline + shifting) return undefined
   const stood = seen.services.map(service => progressOf(world, service)).join('; ')
   return giveUp(world, 'TIMED_OUT', `${goal.version} was not live within ${seconds(goal.deadline)}: ${stood}`)
 }

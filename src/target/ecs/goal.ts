@@ -31,6 +31,8 @@ export interface Goal {
   /** Weights only; the last is 100. */
   readonly steps: readonly Weight[]
   readonly gates: { readonly before: boolean; readonly after: boolean }
+  /** Something is to be done on the revision before anything is moved: migrations, for instance. */
+  readonly prepares?: boolean
   /** There is a lock object to be held. */
   readonly locked: boolean
 }
@@ -52,6 +54,13 @@ export function first(phases: readonly Phase[], world: World): Decision<Step> | 
   }
   return undefined
 }
+
+/** Since when the release itself is on its way: what was done before it has deadlines of its own. */
+export const begunAt = ({ goal, seen: { memory } }: World): Instant => memory.preparedAt ?? goal.startedAt
+
+/** What comes before anything is moved, once in a run; a run that finds the release on a service needs none. */
+export const prepare = ({ goal, seen: { memory } }: World): Act<Step> | undefined =>
+  goal.prepares && memory.preparedAt === undefined ? { act: { verb: 'prepare' }, why: '' } : undefined
 
 export const note = (memory: Partial<Memory>, why: string): Act<Step> => ({ act: { verb: 'note', memory }, why })
 

@@ -1,7 +1,7 @@
 import type { Aws } from '../../aws/aws.ts'
 import { CutoverError } from '../../errors.ts'
-import { type EcsRelease, tagNames } from './release.ts'
-import { nameOf, type Revision, revisionOf, tagOf } from './task-definition/revision.ts'
+import { type EcsRelease, oneOffTag, tagNames } from './release.ts'
+import { nameOf, type Revision, revisionOf, type Tag, tagOf } from './task-definition/revision.ts'
 import { covers } from './task-definition/same.ts'
 
 /** How many of a family's newest revisions are looked at for one that was registered before. */
@@ -27,6 +27,8 @@ export class Journal {
   /** Of a rollback: what it leaves. Its own revision names what was before that one. */
   #left: string | undefined
   #sought = false
+  /** What became of the tasks of this release, as an earlier revision of it says. */
+  #ran: readonly Tag[] = []
 
   constructor(aws: Aws, release: EcsRelease, intent: 'release' | 'rollback') {
     this.#aws = aws
@@ -61,7 +63,7 @@ export class Journal {
     // What a rollback registers again keeps what was before it, so that nobody goes back to what it has left.
     const key = this.#intent === 'rollback' ? tagNames.left : tagNames.previous
     const tags = (revision.tags ?? []).filter(tag => tag.key !== key)
-    const input = { ...revision, tags: [...tags, { key, value: previous }] }
+    const input = { ...revision, tags: [...tags, { key, value: previous }, ...this.#ran] }
     const { taskDefinition } = await this.#aws.call('ecs:RegisterTaskDefinition', input, signal)
     this.#found = taskDefinition?.taskDefinitionArn
   }
@@ -91,13 +93,10 @@ export class Journal {
     const { taskDefinitionArns = [] } = await this.#aws.call('ecs:ListTaskDefinitions', input, signal)
     const of = taskDefinitionArns.filter(arn => nameOf(arn).family === familyPrefix)
     const revisions = await Promise.all(of.map(arn => this.#revision(arn, signal)))
-    const fitting = revisions.filter(
-      one =>
-        one &&
-        this.#isOwn(one) &&
-        (this.#intent === 'rollback' || live.includes(tagOf(one.definition, tagNames.previous) ?? ''))
-    )
-    return fitting.at(-1)?.arn
+    const own = revisions.flatMap(one => (one && this.#isOwn(one) ? [one] : []))
+    this.#ran = (own[0]?.definition.tags ?? []).filter(({ key }) => key?.startsWith(oneOffTag))
+    if (this.#intent === 'rollback') return own.at(-1)?.arn
+    return own.findLast(({ definition }) => live.includes(tagOf(definition, tagNames.previous) ?? ''))?.arn
   }
 
   async #revision(arn: string, signal?: AbortSignal): Promise<Revision | undefined> {

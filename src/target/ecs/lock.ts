@@ -87,6 +87,37 @@ export class S3Lock {
     })
   }
 
+  /** Keeps it while `work` takes its time. @throws CONFLICT when it was lost, at once: `work` is told to end */
+  async during(work: (signal: AbortSignal) => Promise<void>, signal: AbortSignal): Promise<void> {
+    const over = new AbortController()
+    const lost = new AbortController()
+    const keeping = this.#keep(AbortSignal.any([signal, over.signal])).catch((reason: unknown) => {
+      if (!over.signal.aborted) lost.abort(reason)
+    })
+    try {
+      await work(AbortSignal.any([signal, lost.signal]))
+    } catch (error) {
+      throw lost.signal.aborted ? lost.signal.reason : error
+    } finally {
+      over.abort()
+      await keeping
+    }
+  }
+
+  /** A renewal that does not come through is tried again with the next; four fit into a lease. */
+  async #keep(signal: AbortSignal): Promise<void> {
+    for (;;) {
+      await this.#clock.sleep(renewAfter, signal)
+      try {
+        await this.confirm(signal)
+        const { epoch, etag } = await this.read(signal)
+        await this.write({ epoch, ...(etag === undefined ? {} : { etag }) }, signal)
+      } catch (error) {
+        if (!(error instanceof CutoverError) || error.code !== 'CLOUD_UNREACHABLE') throw error
+      }
+    }
+  }
+
   get #name(): string {
     return `s3://${this.#where.Bucket}/${this.#where.Key}`
   }

@@ -49,6 +49,7 @@ export function afterRefusal(memory: Memory, step: Step, code: Code, message: st
 
 function asked(memory: Memory, step: Step, now: Instant): Memory {
   if (step.verb === 'lock') return { ...memory, held: true }
+  if (step.verb === 'prepare') return { ...memory, preparedAt: now }
   if (step.verb === 'answer') return { ...memory, answered: [...memory.answered, step.hook] }
   if (step.verb !== 'update') return memory
   const { service, to, after } = step

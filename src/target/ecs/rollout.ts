@@ -2,6 +2,7 @@ import type { Aws } from '../../aws/aws.ts'
 import type { Gates, Strategy } from '../../config/settings.ts'
 import { CutoverError } from '../../errors.ts'
 import type { Outside } from '../../gate/open.ts'
+import type { Milliseconds } from '../../io/clock.ts'
 import { randomHex } from '../../io/random.ts'
 import { reconcile } from '../../rollout/engine.ts'
 import { exitCode } from '../../rollout/outcome.ts'
@@ -31,6 +32,11 @@ export interface Terms {
   readonly rules: readonly string[]
   readonly testRule?: string
   readonly lock?: LockSettings
+  /** What is done on the release's revision before anything is moved, under the lock; `patience` is the longest that it takes. */
+  readonly before?: {
+    readonly patience: Milliseconds
+    run(revision: string, around: Surroundings): Promise<void>
+  }
 }
 
 const leastPatience = 60_000
@@ -41,14 +47,16 @@ function goalOf({ app, version }: EcsRelease, terms: Terms, now: number): Goal {
   const { strategy, gates, run, intent } = terms
   const { drain, keepPrevious } = strategy.kind === 'rolling' ? { drain: 0, keepPrevious: 0 } : strategy
   const { bake, deadline } = strategy
+  const { patience = 0 } = terms.before ?? {}
   const steps = strategy.kind === 'weighted' && intent === 'release' ? strategy.steps : [{ weight: 100, for: 0 }]
   return {
     ...{ intent, app, version, startedAt: now, deadline, bake, drain, keepPrevious, steps },
     holder: `${run.id || 'local'}-${randomHex(4)}`,
-    lockWait: deadline + bake + drain + steps.reduce((sum, step) => sum + step.for, 0),
+    lockWait: patience + deadline + bake + drain + steps.reduce((sum, step) => sum + step.for, 0),
     pause: terms.pause === true && intent === 'release',
     gates: { before: gates.before.length > 0, after: gates.after.length > 0 },
-    locked: terms.lock !== undefined
+    locked: terms.lock !== undefined,
+    prepares: terms.before !== undefined && intent === 'release'
   }
 }
 
@@ -69,12 +77,14 @@ export async function rollOut(aws: Aws, release: EcsRelease, terms: Terms, aroun
     previous: target?.seen?.previous,
     targetGroup: () => observer.groupOf(target?.memory.roles?.green ?? services[0] ?? '', signal)
   })
+  const { before: first } = terms
+  const before = first && ((arn: string, during: AbortSignal) => first.run(arn, { ...around, signal: during }))
   let target: EcsTarget | undefined
   const patience = { before: goal.deadline, after: Math.max(goal.bake, leastPatience) }
   const asked = { gates: terms.gates, patience, ...(terms.outside ? { outside: terms.outside } : {}) }
   const gates = await gatesFor(aws, place, release, asked, standing, around)
   try {
-    target = new EcsTarget(goal, { aws, place, journal, lock, observer }, gates, around, evidence)
+    target = new EcsTarget(goal, { aws, place, journal, lock, observer, before }, gates, around, evidence)
     const until =
       clock.now() +
       3 * goal.deadline +

@@ -117,6 +117,8 @@ export interface Memory {
   /** By service, the newest deployment when the run began, where that was over: none of this run's. */
   readonly stale: Readonly<Record<string, string>>
   readonly held?: true
+  /** When everything that comes before was done. */
+  readonly preparedAt?: Instant
   readonly actedAt?: Instant
   /** By service: the revision that was asked for last, after which deployment, and when. */
   readonly sent: Readonly<Record<string, { readonly to: string; readonly after?: string; readonly at: Instant }>>

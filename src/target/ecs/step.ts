@@ -9,6 +9,8 @@ export type Step =
   | { readonly verb: 'gate'; readonly when: 'before' | 'after' }
   /** Registers the release's revision, with what is live as its `previous`: the journal. */
   | { readonly verb: 'register'; readonly previous: string }
+  /** Does what comes before anything is moved, on the revision that is registered. */
+  | { readonly verb: 'prepare' }
   /** Takes a service from one revision to another. `size` only where weights own it. */
   | {
       readonly verb: 'update'

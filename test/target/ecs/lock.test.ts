@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { S3Lock } from '../../../src/target/ecs/lock.ts'
-import { account, changes, go, live, release, service } from './sandbox.ts'
+import { account, changes, go, live, release, service, standing } from './sandbox.ts'
 
 const where = { bucket: 'locks', prefix: 'cutover/' }
 
@@ -93,4 +93,60 @@ test('a run whose lock somebody took writes nothing more', async () => {
     why: expect.stringContaining('https://runs/thief took over')
   })
   expect(changes(shop)).not.toContain('ecs:StopServiceDeployment')
+})
+
+test('what a release does before is done under the lock, however long it takes, and counts against no deadline', async () => {
+  const { shop } = await bucket()
+  await service(shop, 'web', await live(shop.aws))
+  const done: string[] = []
+  const migrating = (name: string) => ({
+    patience: 900_000,
+    async run(revision: string) {
+      done.push(`${name} begins on ${revision.split('/').at(-1)}`)
+      await shop.clock.sleep(800_000)
+      done.push(`${name} ends`)
+    }
+  })
+  const one = go(shop, release('1.1.0', 'shop/web:1.1.0'), { lock: where, before: migrating('first') })
+  while (done.length === 0) await shop.clock.sleep(1_000)
+  const other = go(shop, release('1.2.0', 'shop/web:1.2.0'), { lock: where, before: migrating('second') })
+  expect([await one, await other].map(({ outcome }) => outcome)).toEqual(['SUCCEEDED', 'SUCCEEDED'])
+  expect(done).toEqual(['first begins on web:2', 'first ends', 'second begins on web:3', 'second ends'])
+  expect(await standing(shop, 'web')).toEqual(['web:3 2/2'])
+})
+
+test('a run that loses its lock while it prepares ends there, and moves nothing', async () => {
+  const { shop, lock } = await bucket()
+  await service(shop, 'web', await live(shop.aws))
+  let told: AbortSignal | undefined
+  const before = {
+    patience: 600_000,
+    run: (_revision: string, { signal }: { signal: AbortSignal }) => {
+      told = signal
+      return shop.clock.sleep(600_000, signal)
+    }
+  }
+  const one = go(shop, release('1.1.0', 'shop/web:1.1.0'), { lock: where, before })
+  while (!told) await shop.clock.sleep(1_000)
+  const thief = lock('thief')
+  const { epoch, etag } = await thief.read()
+  await thief.write({ epoch: epoch + 1, ...(etag ? { etag } : {}) })
+  expect(await one).toMatchObject({ outcome: 'SUPERSEDED' })
+  expect(told.aborted).toBe(true)
+  expect(changes(shop)).not.toContain('ecs:UpdateService')
+})
+
+test('what was done before is not done again by a run that goes on with a deployment', async () => {
+  const { shop } = await bucket()
+  await service(shop, 'web', await live(shop.aws))
+  let times = 0
+  const before = { patience: 60_000, run: async () => void times++ }
+  const stop = new AbortController()
+  const wanted = release('1.1.0', 'shop/web:1.1.0')
+  const first = go(shop, wanted, { before }, stop.signal).catch((error: unknown) => error)
+  while (!changes(shop).includes('ecs:UpdateService')) await shop.clock.sleep(500)
+  stop.abort()
+  expect(await first).toMatchObject({ code: 'CANCELLED' })
+  expect(await go(shop, wanted, { before })).toMatchObject({ outcome: 'SUCCEEDED' })
+  expect(times).toBe(1)
 })
