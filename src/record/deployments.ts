@@ -16,7 +16,6 @@ type State = NonNullable<Parameters<Octokit['rest']['repos']['createDeploymentSt
 const stateOf: Readonly<Record<Outcome, State>> = {
   SUCCEEDED: 'success',
   STAGED: 'queued',
-  BAKING: 'in_progress',
   ROLLED_BACK: 'failure',
   ROLLBACK_FAILED: 'error',
   STOPPED: 'failure',

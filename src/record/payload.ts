@@ -55,7 +55,6 @@ export function intentOf(payload: unknown, environment: string): Intent | undefi
 const outcomes: Readonly<Record<Outcome, true>> = {
   SUCCEEDED: true,
   STAGED: true,
-  BAKING: true,
   ROLLED_BACK: true,
   ROLLBACK_FAILED: true,
   STOPPED: true,

@@ -50,7 +50,6 @@ type Words = readonly [sign: string, deploy: string, rollback: string]
 const headlines: Readonly<Record<Outcome, Words>> = {
   SUCCEEDED: ['✅', 'is live in', 'is live again in'],
   STAGED: ['🟡', 'is staged in', 'is staged in'],
-  BAKING: ['🟡', 'is live and watched in', 'is live again and watched in'],
   ROLLED_BACK: ['↩️', 'was bad and is rolled back in', 'was bad and is rolled back in'],
   ROLLBACK_FAILED: ['🛑', 'was bad and could not be rolled back in', 'was bad and could not be rolled back in'],
   STOPPED: ['⛔', 'was stopped on its way to', 'was stopped on its way back to'],
@@ -142,12 +141,10 @@ function changes({ changes, dryRun }: Story): string {
   ].join('\n')
 }
 
-const wentLive: readonly Outcome[] = ['SUCCEEDED', 'BAKING']
-
 function wayBack(story: Story): string {
   if (story.outcome === 'STAGED' && !story.dryRun)
     return `**To cut over** run the release workflow by hand with version ${code(story.version)} and \`until: live\`; to give it up, roll back.`
-  if (story.dryRun || story.previous === undefined || !wentLive.includes(story.outcome)) return ''
+  if (story.dryRun || story.previous === undefined || story.outcome !== 'SUCCEEDED') return ''
   const form = story.rollbackForm ? link('the rollback form', story.rollbackForm) : 'the rollback workflow'
   return `**To go back** open ${form}, choose *Run workflow*, environment ${code(story.environment)}, version ${code(story.previous)}.`
 }

@@ -1,14 +1,13 @@
-/** How a rollout ended, for every target. Only the first three leave the job green. */
+/** How a rollout ended, for every target. Only the first two leave the job green. */
 export type Outcome =
   | 'SUCCEEDED'
   | 'STAGED'
-  | 'BAKING'
   | 'ROLLED_BACK'
   | 'ROLLBACK_FAILED'
   | 'STOPPED'
   | 'SUPERSEDED'
   | 'TIMED_OUT'
 
-const green: readonly Outcome[] = ['SUCCEEDED', 'STAGED', 'BAKING']
+const green: readonly Outcome[] = ['SUCCEEDED', 'STAGED']
 
 export const exitCode = (outcome: Outcome): 0 | 1 => (green.includes(outcome) ? 0 : 1)

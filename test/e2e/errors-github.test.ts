@@ -35,7 +35,7 @@ permissions:
   })
 
   it('because GitHub refuses it in words of its own, shows them harmless', async ({ shop }) => {
-    const body = JSON.stringify({ message: 'no\n::error::pwned\n##[error]pwned\n::set-output name=outcome::BAKING' })
+    const body = JSON.stringify({ message: 'no\n::error::pwned\n##[error]pwned\n::set-output name=outcome::STAGED' })
     shop.github.faults.add({
       method: 'POST',
       path: /deployments$/,
@@ -52,7 +52,7 @@ permissions:
           message: `The start of this run was not recorded on GitHub: GitHub refused to record a deployment to production in acme/shop at https://api.github.test (422): no
 ::error::pwned
 ##[error]pwned
-::set-output name=outcome::BAKING.
+::set-output name=outcome::STAGED.
 The answer above says what GitHub does not accept.`
         }
       ],

@@ -217,15 +217,6 @@ describe('the loop', () => {
 })
 
 test('only what leaves the release live or on its way leaves the job green', () => {
-  const all: Outcome[] = [
-    'SUCCEEDED',
-    'STAGED',
-    'BAKING',
-    'ROLLED_BACK',
-    'ROLLBACK_FAILED',
-    'STOPPED',
-    'SUPERSEDED',
-    'TIMED_OUT'
-  ]
-  expect(all.map(exitCode)).toEqual([0, 0, 0, 1, 1, 1, 1, 1])
+  const all: Outcome[] = ['SUCCEEDED', 'STAGED', 'ROLLED_BACK', 'ROLLBACK_FAILED', 'STOPPED', 'SUPERSEDED', 'TIMED_OUT']
+  expect(all.map(exitCode)).toEqual([0, 0, 1, 1, 1, 1, 1])
 })
