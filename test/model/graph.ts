@@ -26,6 +26,7 @@ export class Graph {
   readonly #begins = new Numbers()
   readonly #targets = new Numbers()
   readonly #incoming = new Numbers()
+  #count = 0
 
   found(parent: number): void {
     this.#parents.push(parent)
@@ -33,14 +34,17 @@ export class Graph {
     this.#incoming.push(0)
   }
 
-  edge(from: number, to: number): void {
+  /** An idle edge is counted, and is no part of a cycle. */
+  edge(from: number, to: number, idle = false): void {
+    this.#count++
+    if (idle) return
     while (this.#begins.length <= from) this.#begins.push(this.#targets.length)
     this.#targets.push(to)
     this.#incoming.add(to, 1)
   }
 
   get edges(): number {
-    return this.#targets.length
+    return this.#count
   }
 
   get depth(): number {

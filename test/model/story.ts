@@ -1,9 +1,9 @@
-import type { Outcome } from '../../src/rollout/outcome.ts'
 import type { Goal } from '../../src/target/kubernetes/goal.ts'
 import type { Write } from '../../src/target/kubernetes/writes.ts'
 import { memories, worlds } from './effects.ts'
 import { identityOf } from './identity.ts'
 import type { Memory } from './pipeline.ts'
+import type { Move as Happening } from './search.ts'
 import type { World } from './world.ts'
 
 /** A run in the story: which goal it has, and what it knows. */
@@ -106,15 +106,7 @@ export const kinds = [
 ] as const
 export type Kind = (typeof kinds)[number]
 
-export interface Move {
-  readonly kind: Kind
-  readonly says: string
-  readonly next: State
-  /** Set where the move is a run's end. */
-  readonly ended?: Outcome
-  /** What must not happen, and does with this move. */
-  readonly breach?: string | undefined
-}
+export type Move = Happening<State, Kind>
 
 /** Equal keys mean that the same can happen from here on. */
 export function keyOf({ world, actors, flight, acted, luck }: State): string {

@@ -2,7 +2,7 @@ import type { Decision } from '../../rollout/engine.ts'
 import { judge, watch } from './bake.ts'
 import { late, register, start } from './deployment.ts'
 import { end, giveUp, note, type Phase, prepare, progressOf, seconds, short, type World, wait } from './goal.ts'
-import { type Sides, settleRoles, shareOf, sidesOf, usersRules } from './roles.ts'
+import { isTaken, type Sides, settleRoles, shareOf, sidesOf, takenOver, usersRules } from './roles.ts'
 import { currentOf, type ServiceSeen } from './seen.ts'
 import { isReady, shift, weigh } from './shift.ts'
 import type { Step } from './step.ts'
@@ -17,15 +17,11 @@ const withSides =
 
 /** A side that somebody else takes to another revision is no side of this cutover any more. */
 const overtaken = withSides(({ goal, seen }, { green, blue }) => {
-  const { revision, previous, memory } = seen
+  const { previous, memory } = seen
   const sent = memory.sent[green.name]
-  const own = memory.mine[green.name]
-  const taken = own !== undefined && green.revision !== revision && green.deployment?.id !== own ? green : undefined
-  const changed =
-    goal.intent === 'release' && sent && previous !== undefined && blue.revision !== previous ? blue : taken
-  return (
-    changed && { done: 'SUPERSEDED', why: `somebody else took service ${changed.name} to ${short(changed.revision)}` }
-  )
+  const moved = goal.intent === 'release' && sent && previous !== undefined && blue.revision !== previous
+  const changed = moved ? blue : isTaken(seen, green) ? green : undefined
+  return changed && takenOver(changed)
 })
 
 /** All requests are there already: at once over, unless a run died before it took the old release's tasks. */

@@ -121,7 +121,8 @@ function inTheWay(world: World, { name }: ServiceSeen, other: DeploymentSeen): D
       act: { verb: 'answer', deployment: other.id, hook: hook.id, action: 'ROLLBACK' },
       why: `Dropped ${short(other.revision)}, which was staged`
     }
-  const kept = seen.mode === 'codedeploy' && other.stage === 'BAKE_TIME' && seen.known.includes(other.revision)
+  const bakes = seen.mode === 'codedeploy' && other.stage === 'BAKE_TIME' && !isTurning(other)
+  const kept = bakes && seen.known.includes(other.revision)
   const ending = `${other.id} TERMINATION_WAIT`
   if (kept && !seen.memory.answered.includes(ending))
     return {

@@ -1,5 +1,5 @@
 import type { Decision } from '../../rollout/engine.ts'
-import { note, type World } from './goal.ts'
+import { note, short, type World } from './goal.ts'
 import type { RuleSeen, Seen, ServiceSeen } from './seen.ts'
 import { type Step, sharesText } from './step.ts'
 
@@ -50,6 +50,23 @@ export function settleRoles(world: World): Decision<Step> | undefined {
   const idle = world.goal.intent === 'release' && ours(green) ? 0 : green.desired
   return note({ roles: { green: green.name, blue: blue.name, idle } }, '')
 }
+
+/** Somebody else's deployment or revision came after the one that this run has asked for. */
+export function isTaken({ memory, revision }: Seen, { name, revision: on, deployment: newest }: ServiceSeen): boolean {
+  const sent = memory.sent[name]
+  const own = memory.mine[name]
+  if (newest?.id === own) return false
+  return (own !== undefined && on !== revision) || isAfter(sent, newest)
+}
+
+type Sent = Seen['memory']['sent'][string]
+const isAfter = (sent: Sent | undefined, newest: ServiceSeen['deployment']): boolean =>
+  sent !== undefined && newest !== undefined && newest.id !== sent.after && newest.revision !== sent.to
+
+export const takenOver = ({ name, revision }: ServiceSeen): Decision<Step> => ({
+  done: 'SUPERSEDED',
+  why: `somebody else took service ${name} to ${short(revision)}; it is left so`
+})
 
 const namesOf = ({ services }: Seen): string => services.map(({ name }) => name).join(', ')
 const mix = (rules: readonly RuleSeen[]): string =>

@@ -108,6 +108,8 @@ export interface Lost {
 export interface Aim {
   readonly share: number
   readonly from: Readonly<Record<string, number>>
+  /** When it was set. */
+  readonly at: Instant
   /** Since when all rules show it. */
   readonly since?: Instant
 }

@@ -58,6 +58,7 @@ export const shift: Phase = world => {
     return giveUp(world, outcome, `no target of ${sides.green.name} is healthy any more`)
   }
   if (next) {
+    if (shareOf(next.rule, sides.green) < aim.share && !isReady(sides.green, 1)) return recover(world, sides, aim.at)
     if (shareOf(next.rule, sides.blue) < 100 - aim.share && !isServing(sides.blue))
       return wait(world, `No target of ${sides.blue.name} is healthy: ${next.rule.arn} stays`)
     const said = next.stand === 'late' && aim.since !== undefined ? 'A call whose answer got lost has landed: ' : ''
@@ -71,9 +72,21 @@ export const shift: Phase = world => {
 const most = (rules: readonly RuleSeen[], { green }: Sides): number =>
   Math.max(...rules.map(rule => shareOf(rule, green)))
 
-function take({ seen, goal }: World, sides: Sides, share: number): Decision<Step> {
+function take({ seen, goal, now }: World, sides: Sides, share: number): Decision<Step> {
   const from = Object.fromEntries(usersRules(seen).map(rule => [rule.arn, shareOf(rule, sides.green)]))
-  return note({ aim: { share, from } }, `${goal.version} is to get ${share} % of the requests`)
+  return note({ aim: { share, from, at: now } }, `${goal.version} is to get ${share} % of the requests`)
+}
+
+/** No share rises on a service that has targets which are not healthy; how long they may take counts from `since`. */
+function recover(world: World, { green }: Sides, since: number): Decision<Step> {
+  const { goal, now, seen } = world
+  if (now < since + goal.deadline) return wait(world, `Waiting for all targets of ${green.name} to be healthy`)
+  const met = usersRules(seen).some(rule => shareOf(rule, green) > 0)
+  return giveUp(
+    world,
+    met ? 'ROLLED_BACK' : 'STOPPED',
+    `targets of ${green.name} on ${short(green.revision)} are not healthy`
+  )
 }
 
 function hold(world: World, sides: Sides, aim: Aim, since: number): Decision<Step> {
@@ -83,10 +96,6 @@ function hold(world: World, sides: Sides, aim: Aim, since: number): Decision<Ste
   if (judged) return judged
   if (now < over)
     return wait(world, `Watching ${aim.share} % for ${seconds(over - now)} more (${seen.after.says})`, over - now)
-  if (!isReady(sides.green, 1)) {
-    return now < over + goal.deadline
-      ? wait(world, `Waiting for all targets of ${sides.green.name} to be healthy`)
-      : giveUp(world, 'ROLLED_BACK', `targets of ${sides.green.name} on ${short(sides.green.revision)} are not healthy`)
-  }
+  if (!isReady(sides.green, 1)) return recover(world, sides, over)
   return take(world, sides, goal.steps.find(({ weight }) => weight > aim.share)?.weight ?? 100)
 }

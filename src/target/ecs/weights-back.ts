@@ -1,6 +1,6 @@
 import type { Decision } from '../../rollout/engine.ts'
 import { end, note, type Phase, seconds, type World, wait } from './goal.ts'
-import { type Sides, shareOf, sidesOf, usersRules } from './roles.ts'
+import { isTaken, type Sides, shareOf, sidesOf, takenOver, usersRules } from './roles.ts'
 import { foreignWeights, isServing, standOf, weigh } from './shift.ts'
 import type { Step } from './step.ts'
 
@@ -40,6 +40,7 @@ function settle(world: World, { green, blue, idle }: Sides): Decision<Step> {
   const said = { outcome: back?.outcome ?? 'ROLLED_BACK', why: back?.why ?? '' }
   const elsewhere = usersRules(seen).find(rule => shareOf(rule, blue) !== 100)
   if (elsewhere) return foreignWeights(elsewhere)
+  if (isTaken(seen, green)) return takenOver(green)
   const untouched = green.revision !== seen.revision && seen.memory.sent[green.name] === undefined
   if (untouched || green.bounds || green.desired <= idle) return end(world, said.outcome, said.why)
   if (clearSince === undefined) return note({ clearSince: now }, '')

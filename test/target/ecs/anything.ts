@@ -73,9 +73,9 @@ const memory = fc.record(
     mine: fc.constantFrom({}, { a: 'd2' }, { b: 'd2' }),
     roles: fc.constantFrom({ green: 'b', blue: 'a', idle: 0 }, { green: 'a', blue: 'b', idle: 1 }),
     aim: fc.constantFrom(
-      { share: 10, from: { r: 0 } },
-      { share: 10, from: { r: 0 }, since: now - 40_000 },
-      { share: 100, from: { r: 10 }, since: now - 90_000 }
+      { share: 10, from: { r: 0 }, at: now - 5_000 },
+      { share: 10, from: { r: 0 }, at: now - 40_000, since: now - 40_000 },
+      { share: 100, from: { r: 10 }, at: now - 90_000, since: now - 90_000 }
     ),
     ...{ cutAt: time, clearSince: time, shareSince: time },
     back: fc.record({
