@@ -106,9 +106,13 @@ async function goBack(world: World, deployment: DeploymentState, turn: Turn): Pr
   if (!source) return
   const known = service.fleetOf(source)
   service.event(`rolling back to deployment ${known?.id ?? 'ecs-svc'}.`)
-  if (known && !isRolling(deployment)) {
-    service.fleets = [known, ...service.fleets.filter(fleet => fleet !== known)]
-    return shiftBack(world, deployment, known)
+  if (!isRolling(deployment)) {
+    const blue = known ?? service.launch(source)
+    service.fleets = [blue, ...service.fleets.filter(fleet => fleet !== blue)]
+    deployment.held.add(blue)
+    await shiftBack(world, deployment, blue)
+    blue.become('COMPLETED', `ECS deployment ${blue.id} completed.`)
+    return
   }
   const back = service.launch(source)
   const by = turn.reason.includes('circuit breaker') ? 'ECS deployment circuit breaker: ' : 'ECS deployment '

@@ -108,7 +108,9 @@ async function scaleUp(world: World, deployment: DeploymentState, green: Fleet):
 async function reconcile(world: World, deployment: DeploymentState, green: Fleet): Promise<void> {
   const { service, source } = deployment
   await pass(world, deployment, 'RECONCILE_SERVICE')
-  const kept = source && service.fleetOf(source)
+  // The deployment that was replaced may have taken its tasks already.
+  const kept = source && (service.fleetOf(source) ?? service.launch(source))
+  service.fleets = [green, ...service.fleets.filter(fleet => fleet !== green)]
   await deployment.until(() => {
     if (kept) kept.wanted = service.desired
     service.reconcile()
@@ -136,12 +138,19 @@ async function cleanUp(world: World, deployment: DeploymentState, kept: Fleet): 
 }
 
 /**
- * Back to the source revision: production traffic first, then the test traffic, each with its Lambda hooks; then the green
+ * Back to the source revision, whose tasks an end of the deployment may have taken already: they come first. Then production traffic, then the test traffic, each with its Lambda hooks; then the green
  * tasks go. The documentation names the stages of a rollback, not their order. @throws Turn
  */
 export async function shiftBack(world: World, deployment: DeploymentState, blue: Fleet): Promise<void> {
   const routes = routesUnderWay.get(deployment) ?? []
-  const { weights, target } = deployment
+  const { weights, target, service, source } = deployment
+  await deployment.until(() => {
+    blue.wanted = service.desired
+    service.reconcile()
+    return blue.settled
+  })
+  // Stopped before its own routes were known: the traffic is where the deployment that it replaced has left it.
+  if (source && routes.length === 0 && deployment.sources.length > 1) restore(world.balancer, service, source)
   for (const [kind, stage] of [
     ['production', 'PRODUCTION_TRAFFIC_SHIFT'],
     ['test', 'TEST_TRAFFIC_SHIFT']
