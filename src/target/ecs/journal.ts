@@ -1,7 +1,8 @@
 import type { Aws } from '../../aws/aws.ts'
 import { CutoverError } from '../../errors.ts'
 import { type EcsRelease, oneOffTag, tagNames } from './release.ts'
-import { nameOf, type Revision, revisionOf, type Tag, tagOf } from './task-definition/revision.ts'
+import { activeArns } from './task-definition/find.ts'
+import { type Revision, revisionOf, type Tag, tagOf } from './task-definition/revision.ts'
 import { covers } from './task-definition/same.ts'
 
 /** How many of a family's newest revisions are looked at for one that was registered before. */
@@ -37,15 +38,21 @@ export class Journal {
     this.#found = release.arn
   }
 
-  /** `live` are the services' revisions; `related` those of their newest deployments as well. */
-  async find(live: readonly string[], related: readonly string[], signal?: AbortSignal): Promise<Journaled> {
+  /** `live` are the services' revisions, `bearing` those of them with requests, `related` those of their newest deployments. */
+  async find(
+    live: readonly string[],
+    bearing: readonly string[],
+    related: readonly string[],
+    signal?: AbortSignal
+  ): Promise<Journaled> {
     const asked = [...new Set([...live, ...related])].filter(arn => arn !== '')
     const revisions = await Promise.all(asked.map(arn => this.#revision(arn, signal)))
     // What was deregistered since can be named by old deployments, and no service can be taken to it.
     const usable = ({ arn, status }: Revision) => status === 'ACTIVE' || live.includes(arn)
-    const own = revisions.find(one => one && this.#isOwn(one) && usable(one))
+    const own = revisions.find(one => one && usable(one) && this.#isOf(bearing, one))
     if (own) this.#found = own.arn
-    else if (this.#found === undefined && !this.#sought) this.#found = await this.#seek(asked, signal)
+    else if (await this.#isOutdated(bearing, signal)) this.#sought = false
+    if (!this.#sought && !own) this.#found = this.#release.arn ?? (await this.#seek(bearing, signal))
     this.#sought = true
     const found = this.#found === undefined ? undefined : await this.#revision(this.#found, signal)
     this.#left ??= asked.find(arn => arn !== found?.arn)
@@ -75,6 +82,13 @@ export class Journal {
     return (revision && tagOf(revision.definition, tagNames.version)) ?? (arn && nameText(arn))
   }
 
+  /** Somebody else took what is live to another revision since it was registered: it would lead back to the wrong one. */
+  async #isOutdated(bearing: readonly string[], signal?: AbortSignal): Promise<boolean> {
+    if (this.#found === undefined || this.#found === this.#release.arn) return false
+    const found = await this.#revision(this.#found, signal)
+    return found !== undefined && !this.#isOf(bearing, found)
+  }
+
   /** The answer to a registration may have got lost. */
   forget(): void {
     this.#sought = false
@@ -86,17 +100,24 @@ export class Journal {
     return tagOf(definition, tagNames.release) === rid && covers(definition, revision)
   }
 
+  /** The journal of this attempt: it has the requests already, or is to follow what has them. */
+  #isOf(bearing: readonly string[], revision: Revision): boolean {
+    if (!this.#isOwn(revision)) return false
+    const previous = tagOf(revision.definition, tagNames.previous) ?? ''
+    return this.#intent === 'rollback' || bearing.includes(revision.arn) || bearing.includes(previous)
+  }
+
   /** The oldest, so that two looks choose the same. */
-  async #seek(live: readonly string[], signal?: AbortSignal): Promise<string | undefined> {
-    const { family: familyPrefix } = this.#release.revision
-    const input = { familyPrefix, sort: 'DESC' as const, status: 'ACTIVE' as const, maxResults: looked }
-    const { taskDefinitionArns = [] } = await this.#aws.call('ecs:ListTaskDefinitions', input, signal)
-    const of = taskDefinitionArns.filter(arn => nameOf(arn).family === familyPrefix)
-    const revisions = await Promise.all(of.map(arn => this.#revision(arn, signal)))
-    const own = revisions.flatMap(one => (one && this.#isOwn(one) ? [one] : []))
+  async #seek(bearing: readonly string[], signal?: AbortSignal): Promise<string | undefined> {
+    const arns = await activeArns(this.#aws, this.#release.revision.family ?? '', looked, signal)
+    const own: Revision[] = []
+    // One after the other: the quota of descriptions is the account's.
+    for (const arn of arns) {
+      const revision = await this.#revision(arn, signal)
+      if (revision && this.#isOwn(revision)) own.push(revision)
+    }
     this.#ran = (own[0]?.definition.tags ?? []).filter(({ key }) => key?.startsWith(oneOffTag))
-    if (this.#intent === 'rollback') return own.at(-1)?.arn
-    return own.findLast(({ definition }) => live.includes(tagOf(definition, tagNames.previous) ?? ''))?.arn
+    return own.findLast(one => this.#isOf(bearing, one))?.arn
   }
 
   async #revision(arn: string, signal?: AbortSignal): Promise<Revision | undefined> {

@@ -50,7 +50,10 @@ export class Observer {
     ])
     const live = services.map(({ revision }) => revision)
     const related = services.flatMap(({ deployment }) => (deployment ? [deployment.revision, ...deployment.from] : []))
-    const journaled = await this.#journal.find(live, related, signal)
+    const bears = ({ name }: ServiceSeen) =>
+      mode !== 'weights' || rules.some(one => !one.test && (one.shares[name] ?? 0) > 0)
+    const bearing = services.filter(bears).map(({ revision }) => revision)
+    const journaled = await this.#journal.find(live, bearing, related, signal)
     return { mode, services, rules, ...journaled, ...(trouble ? { trouble } : {}), ...(lock ? { lock } : {}) }
   }
 

@@ -43,7 +43,7 @@ export const startedBy = ({ targets }: ScheduleSeen): ReadonlyMap<string, string
 /**
  * Lets every target of the rule that starts the family of `revision` start just this one, and answers the targets as they
  * are then. The targets are written whole, with nothing but TaskDefinitionArn changed; others are not written. Done again,
- * it writes nothing. With the ARN of the previous revision it is its own reverse; `restoreSchedule` is the exact one.
+ * it writes nothing. With the ARN of the previous revision it is its own reverse.
  *
  * Fails with NOT_FOUND where no target starts the family, CONFLICT where they are no longer as `seen`, and CLOUD_INVALID
  * for what EventBridge refuses.
@@ -66,20 +66,6 @@ export async function moveSchedule(
       hint: families.length > 0 ? `They start ${families.join(', ')}.` : 'None of its targets is an ECS task.'
     }
   )
-}
-
-/** Gives back to the targets that start what `after` says what they started in `before`; leaves what was changed since. */
-export async function restoreSchedule(
-  aws: Aws,
-  before: ScheduleSeen,
-  after: ScheduleSeen,
-  signal?: AbortSignal
-): Promise<ScheduleSeen> {
-  const now = await seeSchedule(aws, before.schedule, signal)
-  const current = startedBy(now)
-  const ours = startedBy(after)
-  const old = [...startedBy(before)].filter(([id]) => current.get(id) === ours.get(id))
-  return place(aws, now, new Map(old), signal)
 }
 
 /** EventBridge compares nothing itself: so it is read right before and right after. */

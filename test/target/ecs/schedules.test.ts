@@ -1,11 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import {
-  moveSchedule,
-  restoreSchedule,
-  type Schedule,
-  seeSchedule,
-  type Target
-} from '../../../src/target/ecs/schedules.ts'
+import { moveSchedule, type Schedule, seeSchedule, type Target } from '../../../src/target/ecs/schedules.ts'
 import { failure } from '../../manifest/failure.ts'
 import { account } from './account.ts'
 import { arnOf } from './task-definition/shop.ts'
@@ -60,21 +54,6 @@ describe('the schedules of a release', () => {
     const after = await moveSchedule(here.aws, await seeSchedule(here.aws, schedule), arnOf(8))
     expect(await moveSchedule(here.aws, after, arnOf(8))).toEqual(after)
     expect(puts()).toBe(1)
-  })
-
-  it('go back to what each of them started before', async () => {
-    const seen = await seeSchedule(here.aws, schedule)
-    const after = await moveSchedule(here.aws, seen, arnOf(8))
-    await restoreSchedule(here.aws, seen, after)
-    expect(await targets()).toEqual(before)
-  })
-
-  it('that somebody else moved since then are left where they are', async () => {
-    const seen = await seeSchedule(here.aws, schedule)
-    const after = await moveSchedule(here.aws, seen, arnOf(8))
-    await here.sandbox.perform('events:PutTargets', { Rule: 'nightly', Targets: [target('report', arnOf(9))] })
-    await restoreSchedule(here.aws, seen, after)
-    expect(await targets()).toEqual([target('report', arnOf(9)), ...before.slice(1)])
   })
 
   it('that changed between the look and the act are not written', async () => {

@@ -1,11 +1,10 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Aws } from '../../../../src/aws/aws.ts'
 import { virtualClock } from '../../../../src/sandbox/cluster/virtual-clock.ts'
+import { Journal } from '../../../../src/target/ecs/journal.ts'
 import { liveRevision } from '../../../../src/target/ecs/task-definition/base.ts'
-import { findRevision } from '../../../../src/target/ecs/task-definition/find.ts'
 import { prepared } from '../../../../src/target/ecs/task-definition/prepare.ts'
 import { prune } from '../../../../src/target/ecs/task-definition/prune.ts'
-import { activeRevision, register } from '../../../../src/target/ecs/task-definition/register.ts'
 import { type Definition, revisionOf, tagOf } from '../../../../src/target/ecs/task-definition/revision.ts'
 import { same } from '../../../../src/target/ecs/task-definition/same.ts'
 import { failure } from '../../../manifest/failure.ts'
@@ -13,10 +12,14 @@ import { account } from '../account.ts'
 import { arnOf, definitionOf, shop, web } from './shop.ts'
 
 const here = account(virtualClock())
-const registered = () => here.sandbox.requests.filter(({ operation }) => operation === 'RegisterTaskDefinition').length
 const add = (definition: object) => here.sandbox.perform('ecs:RegisterTaskDefinition', definition)
 const release = (version: string, definition: Definition = definitionOf()) =>
   prepared({ definition, name: 'x' }, version, { images: [{ ...web, tag: version }], containers: {} })
+const journal = () => {
+  const { rid, definition } = release('1.0.0')
+  const place = { app: 'web', cluster: 'default', services: ['web'] }
+  return new Journal(here.aws, { ...place, version: '1.0.0', rid, revision: definition, images: [] }, 'release')
+}
 const service = {
   networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'] } },
   desiredCount: 0,
@@ -24,35 +27,65 @@ const service = {
 }
 
 describe('registering', () => {
-  it('happens once: the same release takes what it finds, among revisions of others', async () => {
-    const { definition } = release('1.0.0')
-    await add({ ...shop, family: 'shop-admin' })
-    const first = await register(here.aws, definition)
+  it('happens once: the next run of the release takes what it finds, among revisions of others', async () => {
     await add(shop)
-    expect(await register(here.aws, definition)).toEqual({ revision: first.revision, isNew: false })
-    expect(first.revision.arn).toBe(arnOf(1))
-    expect(registered()).toBe(1)
-  })
-
-  it('is not done again when only its answer was lost', async () => {
-    here.sandbox.faults.add({ call: 'ecs:RegisterTaskDefinition', effect: { reset: 'after' } })
-    const { revision, isNew } = await register(here.aws, release('1.0.0').definition)
-    expect([revision.arn, isNew]).toEqual([arnOf(1), true])
-    expect(registered()).toBe(1)
-  })
-
-  it('that never arrived is an error that may be tried again', async () => {
-    here.sandbox.faults.add({ call: 'ecs:RegisterTaskDefinition', effect: { reset: 'before' } })
-    expect(await failure(() => register(here.aws, release('1.0.0').definition))).toMatchObject({
-      code: 'CLOUD_UNREACHABLE'
+    await add({ ...shop, family: 'shop-admin' })
+    await journal().register(arnOf(1))
+    await add(shop)
+    expect(await journal().find([arnOf(1)], [arnOf(1)], [])).toEqual({
+      known: [],
+      revision: arnOf(2),
+      previous: arnOf(1)
     })
-    expect(await findRevision(here.aws, release('1.0.0').definition)).toBeUndefined()
+  })
+
+  it('is seen by the next look when only its answer was lost', async () => {
+    await add(shop)
+    here.sandbox.faults.add({ call: 'ecs:RegisterTaskDefinition', effect: { reset: 'after' } })
+    const one = journal()
+    expect(await one.find([arnOf(1)], [arnOf(1)], [])).toEqual({ known: [] })
+    expect(await failure(() => one.register(arnOf(1)))).toMatchObject({ code: 'CLOUD_UNREACHABLE' })
+    one.forget()
+    expect(await one.find([arnOf(1)], [arnOf(1)], [])).toMatchObject({ revision: arnOf(2) })
+  })
+
+  it('that never arrived leaves nothing to find', async () => {
+    await add(shop)
+    here.sandbox.faults.add({ call: 'ecs:RegisterTaskDefinition', effect: { reset: 'before' } })
+    const one = journal()
+    expect(await failure(() => one.register(arnOf(1)))).toMatchObject({ code: 'CLOUD_UNREACHABLE' })
+    expect(await one.find([arnOf(1)], [arnOf(1)], [])).toEqual({ known: [] })
   })
 
   it('finds no revision that somebody made from ours, tags and all', async () => {
+    await add(shop)
     const { definition } = release('1.0.0')
-    await add({ ...definition, cpu: '512' })
-    expect(await findRevision(here.aws, definition)).toBeUndefined()
+    const previous = { key: 'cutover:previous', value: arnOf(1) }
+    await add({ ...definition, cpu: '512', tags: [...(definition.tags ?? []), previous] })
+    expect(await journal().find([arnOf(1)], [arnOf(1)], [])).toEqual({ known: [] })
+  })
+
+  it('of another attempt, from what is live no more, is no journal of this one', async () => {
+    await add(shop)
+    await journal().register(arnOf(1))
+    await add(shop)
+    const one = journal()
+    expect(await one.find([arnOf(1)], [arnOf(1)], [])).toMatchObject({ revision: arnOf(2) })
+    expect(await one.find([arnOf(3)], [arnOf(3)], [arnOf(1)])).toEqual({ known: [] })
+    await one.register(arnOf(3))
+    expect(await one.find([arnOf(3)], [arnOf(3)], [])).toMatchObject({ revision: arnOf(4), previous: arnOf(3) })
+  })
+
+  it('carries on what became of the tasks of the release', async () => {
+    await add(shop)
+    await journal().register(arnOf(1))
+    const done = { key: 'cutover:task:migrate-0a1b2c', value: 'done 0 2026-11-21T00:00:00.000Z' }
+    await here.aws.call('ecs:TagResource', { resourceArn: arnOf(2), tags: [done] })
+    await add(shop)
+    const one = journal()
+    await one.find([arnOf(3)], [arnOf(3)], [])
+    await one.register(arnOf(3))
+    expect(tagOf((await revisionOf(here.aws, arnOf(4))).definition, done.key)).toBe(done.value)
   })
 
   it('gives a revision that is the same as what was asked for, whatever AWS filled in', async () => {
@@ -67,7 +100,7 @@ describe('registering', () => {
   })
 
   it('has nothing to do where the live revision is the release already', async () => {
-    await register(here.aws, release('1.0.0').definition)
+    await add(release('1.0.0').definition)
     await here.sandbox.perform('ecs:CreateService', { ...service, serviceName: 'web', taskDefinition: 'shop:1' })
     const live = await liveRevision(here.aws, 'default', 'web')
     const again = release('1.0.0', live.definition)
@@ -93,36 +126,6 @@ describe('the live revision', () => {
       code: 'NOT_FOUND',
       message: 'There is no service wbe in the cluster default in eu-west-1.'
     })
-  })
-})
-
-describe('a revision to go back to', () => {
-  const deregister = (taskDefinition: string) =>
-    here.sandbox.perform('ecs:DeregisterTaskDefinition', { taskDefinition })
-
-  it('is itself while it is active', async () => {
-    await add(shop)
-    expect((await activeRevision(here.aws, arnOf(1))).revision.arn).toBe(arnOf(1))
-    expect(registered()).toBe(0)
-  })
-
-  it('that is inactive is registered again with its tags, once', async () => {
-    const { definition } = release('1.0.0')
-    const { revision } = await register(here.aws, definition)
-    await deregister(revision.arn)
-    const again = await activeRevision(here.aws, revision.arn)
-    expect(again).toMatchObject({ isNew: true, revision: { arn: arnOf(2), status: 'ACTIVE' } })
-    expect((await revisionOf(here.aws, arnOf(2))).definition).toEqual(revision.definition)
-    expect(await activeRevision(here.aws, revision.arn)).toMatchObject({ isNew: false, revision: { arn: arnOf(2) } })
-    expect(registered()).toBe(2)
-  })
-
-  it('that no release registered gets a tag by which it is found again', async () => {
-    await add(shop)
-    await deregister('shop:1')
-    const { revision } = await activeRevision(here.aws, arnOf(1))
-    expect(tagOf(revision.definition, 'cutover:release')).toMatch(/^revision-1-[0-9a-f]{8}$/)
-    expect(await activeRevision(here.aws, arnOf(1))).toMatchObject({ isNew: false, revision: { arn: arnOf(2) } })
   })
 })
 
