@@ -60,15 +60,16 @@ async function performOne(options: RehearseOptions, way: Way, console: Console, 
   const report = terminalReport(console.err, systemClock, console.environment)
   const notes = new Set<string>()
   const several = options.ways.length > 1
-  if (several) console.err.write(`${words[way].title}\n\n`)
+  const title = several ? `${way === options.ways[0] ? '' : '\n'}${words[way].title}\n\n` : ''
+  console.err.write(title)
   const theatre = await openTheatre({ ...options, way, folder, report, signal })
   const stage: Stage = { theatre, options, clock: systemClock, report, note: text => void notes.add(text) }
   try {
     const rehearsal = await play(stage, way, notes)
-    console.out.write(`${several ? `${words[way].title}\n\n` : ''}${summaryText(rehearsal)}\n${several ? '\n' : ''}`)
-    const page = several ? options.report.replace(/(?:\.html)?$/, `-${way}.html`) : options.report
-    await writeReports(page, rehearsal)
-    console.err.write(`\nThe whole story: ${shortPath(page)}\n${several ? '\n' : ''}`)
+    console.out.write(`${title}${summaryText(rehearsal)}\n`)
+    const path = several ? options.report.replace(/(?:\.html)?$/, `-${way}.html`) : options.report
+    await writeReports(path, rehearsal)
+    console.err.write(`\nThe whole story: ${shortPath(path)}\n`)
     if (options.keep) await keepOpen(theatre, console)
     return rehearsal
   } catch (error) {

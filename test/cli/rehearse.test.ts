@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -12,9 +12,16 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Runs the command as people do; `onLine` sees what it writes on the way. */
-async function rehearse(args: readonly string[], onLine: (line: string, stop: () => void) => void = () => {}) {
+async function rehearse(
+  args: readonly string[],
+  onLine: (line: string, stop: () => void) => void = () => {},
+  more: NodeJS.ProcessEnv = {}
+) {
   const main = new URL('../../src/cli/main.ts', import.meta.url).pathname
-  const child = spawn(process.execPath, [main, 'rehearse', ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [main, 'rehearse', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...more }
+  })
   let out = ''
   let err = ''
   child.stdout.on('data', chunk => {
@@ -61,4 +68,46 @@ test('Ctrl-C ends it at once and leaves nothing behind', { timeout: 60_000 }, as
     if (/Staged Deployment/.test(line)) stop()
   })
   expect([code, err.includes('error: The run was cancelled.')]).toEqual([1, true])
+})
+
+/** Settings that would let every call of the SDK fail. */
+function foreignAws() {
+  const path = join(folder, 'aws-config')
+  writeFileSync(path, '[default]\nuse_fips_endpoint = true\n')
+  return { AWS_CONFIG_FILE: path, AWS_PROFILE: 'nobody', AWS_USE_FIPS_ENDPOINT: 'true' }
+}
+
+/** Both ways at once: they mostly wait. */
+test('on Amazon ECS the same is told for native blue/green and for weights, whatever this machine has for AWS', {
+  timeout: 240_000
+}, async () => {
+  const env = foreignAws()
+  const played = await Promise.all(
+    ['native', 'weights'].map(async mode => {
+      const args = ['--target', 'ecs', '--mode', mode, '--rate', '50', '--report', join(folder, `${mode}.html`)]
+      const { code, out, err } = await rehearse(args, undefined, env)
+      expect({ mode, code, err: code === 0 ? '' : err }).toEqual({ mode, code: 0, err: '' })
+      expect(out).toMatch(/Passed in .+: no request was lost\.\n$/)
+      const { acts, traffic } = JSON.parse(readFileSync(join(folder, `${mode}.json`), 'utf8')) as Rehearsal
+      return {
+        lost: traffic.lost,
+        answered: Object.keys(traffic.answered),
+        acts: acts.map(({ title, outcome, moves }) => [title, outcome, moves.map(({ to }) => to)])
+      }
+    })
+  )
+  const told = (...moves: (readonly string[])[]) => ({
+    lost: 0,
+    answered: ['1.0.0', '1.1.0', '1.2.0'],
+    acts: [
+      ['Deploy 1.0.0 plainly', 'SUCCEEDED', []],
+      ['Release 1.1.0', 'SUCCEEDED', moves[0]],
+      ['Release 1.2.0, a bad one', 'ROLLED_BACK', moves[1]],
+      ['Roll back to 1.0.0', 'SUCCEEDED', ['1.0.0']]
+    ]
+  })
+  expect(played).toEqual([
+    told(['1.1.0'], ['1.2.0', '1.1.0']),
+    told(['1.1.0 (50 %)', '1.1.0'], ['1.2.0 (50 %)', '1.2.0', '1.1.0'])
+  ])
 })

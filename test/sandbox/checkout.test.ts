@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { loadConfig } from '../../src/config/load.ts'
 import { systemFiles } from '../../src/io/files.ts'
+import { type EcsMode, ecsAim } from '../../src/sandbox/aim-ecs.ts'
 import { kubernetesAim } from '../../src/sandbox/aim-kubernetes.ts'
 import { type CheckoutOptions, checkOut, exampleFolder } from '../../src/sandbox/checkout.ts'
 
@@ -122,4 +123,67 @@ test('without a configuration, or an environment to rehearse, it says which is m
   rmSync(join(folder, 'copy'), { recursive: true })
   const source = put({ '.github/cutover.yml': config('{ dev: { when: { push: dev } } }') })
   expect(() => out(source)).toThrow('has no environment for releases with a Kubernetes target')
+})
+
+const listener = 'arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener-rule/app/web/1/2'
+const registry = '123456789012.dkr.ecr.eu-central-1.amazonaws.com'
+const toEcs = (mode: EcsMode, services: string[]) =>
+  ecsAim({ mode, cluster: 'shop', app: 'web', services, rule: `${listener}/3`, testRule: `${listener}/4` })
+
+test('the example is checked out for two services of Amazon ECS, and its configuration stays valid', async () => {
+  const aim = toEcs('weights', ['web-blue', 'web-green'])
+  const checkout = out(exampleFolder(), { aim, registry, config: '.github/cutover-ecs.yml', bad: { CURRENCY: 'EURO' } })
+  expect(checkout).toEqual({
+    folder: join(folder, 'copy'),
+    environment: 'production',
+    place: 'shop',
+    rename: expect.any(Function),
+    repositories: [`${registry}/shop`],
+    unset: {},
+    gates: ['/healthz'],
+    notes: [
+      'A release is watched for 3s instead of 5m, and its gates are asked every 500ms.',
+      'Each share of the requests (50 %) is watched for a second.'
+    ]
+  })
+  expect(read('ecs/web.json')).toContain('{ "name": "CURRENCY", "value": "EURO" }')
+  const { target, strategy } =
+    (await loadConfig(systemFiles, join(folder, 'copy/.github/cutover.yml')))?.config.environments?.production ?? {}
+  expect([target?.ecs?.service, target?.ecs?.rules, target?.ecs?.testRule]).toEqual([
+    ['web-blue', 'web-green'],
+    [`${listener}/3`],
+    `${listener}/4`
+  ])
+  expect(strategy?.weighted).toMatchObject({ bake: 3000, deadline: 120_000, drain: 1000 })
+})
+
+test('of a target of Amazon ECS what needs the outside world is left out, and so are gates that could not be asked', async () => {
+  const text = config(`{
+    other: { when: { release: true }, target: { kubernetes: { namespace: n, manifests: [m.yml] } } },
+    live: {
+      when: { release: true },
+      target: { ecs: { cluster: c, service: web, region: us-east-1, taskDefinition: t.jsonc, lock: { bucket: locks },
+        schedules: [nightly], tasks: [{ name: migrate }] } },
+      gates: { before: [{ http: { path: /ready } }], after: [{ http: { path: /healthz } }] } } }`)
+  const source = put({ '.github/cutover.yml': text, 't.jsonc': '{ "family": "web" }' })
+  const { notes } = out(source, { aim: toEcs('rolling', ['web']), registry })
+  const loaded = await loadConfig(systemFiles, join(folder, 'copy/.github/cutover.yml'))
+  const { live, other } = loaded?.config.environments ?? {}
+  expect([live?.target?.ecs, live?.gates?.before, other?.when, notes]).toEqual([
+    { cluster: 'c', service: ['web'], app: 'web', taskDefinition: 't.jsonc' },
+    undefined,
+    undefined,
+    [
+      'Left out of the target: lock, schedules, tasks.',
+      'A service that rolls has no moment for gates before the cutover: they are not asked.',
+      'A release is watched for 3s instead of a minute, and its gates are asked every 500ms.'
+    ]
+  ])
+})
+
+test('a target of Amazon ECS without a task definition has nothing to begin with', () => {
+  const text = config('{ live: { when: { release: true }, target: { ecs: { cluster: c, service: web } } } }')
+  expect(() => out(put({ '.github/cutover.yml': text }), { aim: toEcs('native', ['web']) })).toThrow(
+    'environments.live.target.ecs names no taskDefinition.'
+  )
 })

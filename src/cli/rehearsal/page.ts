@@ -45,7 +45,7 @@ ${acts(rehearsal, colours)}
 <div class="phases">${rehearsal.acts.map((act, index) => phases(act, index, rehearsal)).join('\n')}</div>
 </section>
 <section class="pair" aria-label="Writes and requests">
-<div><h2>Writes that moved traffic</h2>
+<div><h2>What moved traffic</h2>
 ${moves(rehearsal)}</div>
 <div><h2>Requests made</h2>
 ${load(rehearsal)}</div>
@@ -65,14 +65,14 @@ function coloursOf({ traffic, acts }: Rehearsal): Map<string, string> {
   return new Map(seen.map((version, index) => [version, `var(--v${(index % 5) + 1})`]))
 }
 
-function heading({ traffic, repository, startedAt, endedAt, acts }: Rehearsal, wrong: readonly string[]): string {
+function heading({ way, traffic, repository, startedAt, endedAt, acts }: Rehearsal, wrong: readonly string[]): string {
   const all = total(traffic.answered) + traffic.lost
   const date = new Date(startedAt).toISOString().slice(0, 16).replace('T', ' ')
   const verdict = wrong.length === 0 ? '<p class="verdict good">Passed</p>' : '<p class="verdict bad">Failed</p>'
   const why =
     wrong.length === 0 ? '' : `<ul class="wrong">${wrong.map(one => `<li>${escaped(one)}</li>`).join('')}</ul>`
   return `<header>
-<p class="kind">Rehearsal of <strong>${escaped(repository)}</strong> · ${date} UTC · ${formatDuration(endedAt - startedAt)}</p>
+<p class="kind">Rehearsal of <strong>${escaped(repository)}</strong> · ${words[way].title} · ${date} UTC · ${formatDuration(endedAt - startedAt)}</p>
 ${verdict}
 <h1>${grouped(traffic.lost)} of ${grouped(all)} requests lost</h1>
 <p class="story">${acts.map(({ title, outcome }) => `${escaped(title)} <span>${inWords(outcome)}</span>`).join('<i aria-hidden="true">→</i>')}</p>
@@ -85,11 +85,12 @@ const inWords = (outcome: string): string => outcome.toLowerCase().replaceAll('_
 function figures(rehearsal: Rehearsal): string {
   const { traffic } = rehearsal
   const most = writesPerMove(rehearsal)
+  const [one, many] = words[rehearsal.way].move
   const figure = (value: string, what: string): string => `<div><dt>${what}</dt><dd>${value}</dd></div>`
   return `<dl class="figures">
 ${figure(grouped(total(traffic.answered)), 'requests answered')}
 ${figure(grouped(traffic.lost), 'requests lost')}
-${figure(grouped(most), `${most === 1 ? 'write' : 'writes'} per Service and move`)}
+${figure(grouped(most), `${most === 1 ? one : many} ${rehearsal.way === 'kubernetes' ? 'per Service and move' : 'of the listener rule per move'}`)}
 ${figure(latency(traffic.latency.p99), `99th percentile; longest ${latency(traffic.latency.longest)}`)}
 </dl>`
 }

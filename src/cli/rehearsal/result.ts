@@ -10,12 +10,28 @@ export const versions = ['1.0.0', '1.1.0', '1.2.0'] as const
 /** What releases go to, and how traffic is moved there. */
 export type Way = 'kubernetes' | EcsMode
 
+interface Wording {
+  readonly title: string
+  /** What moved traffic, over the table of how often it did. */
+  readonly moves: string
+  /** One of these, and several. */
+  readonly move: readonly [one: string, many: string]
+}
+
+const writes = ['write', 'writes'] as const
+/** ECS changes the rule itself. */
+const changes = ['change', 'changes'] as const
+
 /** A way in words. */
-export const words: Readonly<Record<Way, { readonly title: string; readonly moves: string }>> = {
-  kubernetes: { title: 'Kubernetes', moves: 'Writes of each Service selector, by act' },
-  native: { title: "Amazon ECS, blue/green of the service's own", moves: 'Changes of the listener rule, by act' },
-  weights: { title: 'Amazon ECS, weights between two services', moves: 'Writes of the listener rule, by act' },
-  rolling: { title: 'Amazon ECS, a service that rolls', moves: 'Changes of the listener rule, by act' }
+export const words: Readonly<Record<Way, Wording>> = {
+  kubernetes: { title: 'Kubernetes', moves: 'Writes of each Service selector, by act', move: writes },
+  native: { title: 'Amazon ECS, native blue/green', moves: 'Changes of the listener rule, by act', move: changes },
+  weights: {
+    title: 'Amazon ECS, weights between two services',
+    moves: 'Writes of the listener rule, by act',
+    move: writes
+  },
+  rolling: { title: 'Amazon ECS, a service that rolls', moves: 'Changes of the listener rule, by act', move: changes }
 }
 
 /** One part of the rehearsal: a deployment, a release or a rollback. */

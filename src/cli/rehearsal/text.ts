@@ -1,9 +1,9 @@
 import { formatDuration } from '../../runner/duration.ts'
-import { type Act, count, faults, grouped, type Rehearsal, total, writesPerMove } from './result.ts'
+import { type Act, count, faults, grouped, type Rehearsal, total, words, writesPerMove } from './result.ts'
 
 /** The result for a terminal: requests by version, then what each act did, wrote and took. */
 export function summaryText(rehearsal: Rehearsal): string {
-  const { traffic, acts, startedAt, endedAt, services } = rehearsal
+  const { traffic, acts, startedAt, endedAt, services, way } = rehearsal
   const versions = Object.entries(traffic.answered)
   const requests = columns([
     ['', ...versions.map(([version]) => version), 'lost', 'sent'],
@@ -14,7 +14,10 @@ export function summaryText(rehearsal: Rehearsal): string {
       grouped(total(traffic.answered) + traffic.lost)
     ]
   ])
-  const story = columns([['', 'Outcome', 'Took', ...services], ...acts.flatMap(act => actRows(act, services))])
+  const story = columns([
+    ['', 'Outcome', 'Took', ...services],
+    ...acts.flatMap(act => actRows(act, services, words[way].move))
+  ])
   const wrong = faults(rehearsal)
   return [
     requests,
@@ -37,16 +40,19 @@ const movedIn = (rehearsal: Rehearsal): string =>
     ? `, and each Service moved in ${count(writesPerMove(rehearsal), 'write', 'writes')}`
     : ''
 
-function actRows(act: Act, services: readonly string[]): string[][] {
+function actRows(act: Act, services: readonly string[], move: readonly [string, string]): string[][] {
   const writes = services.map(service => act.moves.filter(move => move.service === service).length)
   const outcome = act.outcome.toLowerCase().replaceAll('_', ' ')
   return [
-    [act.title, outcome, formatDuration(act.to - act.from), ...writes.map(number => (number ? moved(number) : ''))],
+    [
+      act.title,
+      outcome,
+      formatDuration(act.to - act.from),
+      ...writes.map(number => (number ? count(number, ...move) : ''))
+    ],
     ...act.phases.map(({ title, from, to }) => [`  ${title}`, '', formatDuration(to - from)])
   ]
 }
-
-const moved = (number: number): string => count(number, 'write', 'writes')
 
 /** Rows under one another: the first column to the left, the others to the right. */
 function columns(rows: readonly (readonly string[])[]): string {
