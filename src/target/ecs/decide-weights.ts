@@ -4,7 +4,7 @@ import { late, register, start } from './deployment.ts'
 import { end, giveUp, note, type Phase, prepare, progressOf, seconds, short, type World, wait } from './goal.ts'
 import { isTaken, type Sides, settleRoles, shareOf, sidesOf, takenOver, usersRules } from './roles.ts'
 import { currentOf, type ServiceSeen } from './seen.ts'
-import { isReady, shift, weigh } from './shift.ts'
+import { foreignWeights, isReady, shift, standOf, weigh } from './shift.ts'
 import type { Step } from './step.ts'
 import { reverseWeights } from './weights-back.ts'
 
@@ -22,6 +22,14 @@ const overtaken = withSides(({ goal, seen }, { green, blue }) => {
   const moved = goal.intent === 'release' && sent && previous !== undefined && blue.revision !== previous
   const changed = moved ? blue : isTaken(seen, green) ? green : undefined
   return changed && takenOver(changed)
+})
+
+/** Before its first step a run has given nothing to anybody: weights that differ by then are somebody else's. */
+const reweighted = withSides((world, sides) => {
+  const { memory } = world.seen
+  if (memory.aim) return undefined
+  const moved = usersRules(world.seen).find(rule => standOf(world, sides, rule, undefined) === 'foreign')
+  return moved && foreignWeights(moved)
 })
 
 /** All requests are there already: at once over, unless a run died before it took the old release's tasks. */
@@ -126,6 +134,7 @@ export const weights: readonly Phase[] = [
   settleRoles,
   reverseWeights,
   overtaken,
+  reweighted,
   live,
   journal,
   prepared,

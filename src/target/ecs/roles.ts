@@ -48,7 +48,8 @@ export function settleRoles(world: World): Decision<Step> | undefined {
   const blue = green === one ? other : one
   // What a run before this one has raised goes back to nothing; what a rollback found standing stays.
   const idle = world.goal.intent === 'release' && ours(green) ? 0 : green.desired
-  return note({ roles: { green: green.name, blue: blue.name, idle } }, '')
+  const shares = Object.fromEntries(rules.map(rule => [rule.arn, shareOf(rule, green)]))
+  return note({ roles: { green: green.name, blue: blue.name, idle, shares } }, '')
 }
 
 /** Somebody else's deployment or revision came after the one that this run has asked for. */

@@ -128,8 +128,13 @@ export interface Memory {
   readonly mine: Readonly<Record<string, string>>
   /** Since when a deployment has begun to move requests of users. */
   readonly shareSince?: Instant
-  /** Which service becomes the release's, and the size that it had. */
-  readonly roles?: { readonly green: string; readonly blue: string; readonly idle: number }
+  /** Which service becomes the release's, the size that it had, and the share that each rule of users gave it. */
+  readonly roles?: {
+    readonly green: string
+    readonly blue: string
+    readonly idle: number
+    readonly shares: Readonly<Record<string, number>>
+  }
   readonly aim?: Aim
   readonly cutAt?: Instant
   /** Since when nothing reaches the side that is to be scaled in. */

@@ -33,7 +33,8 @@ export function standOf({ seen: { memory } }: World, sides: Sides, rule: RuleSee
   if (share === aim?.share) return 'there'
   const late = memory.lost.some(({ effect }) => effect === effectOf(weigh(sides, rule, share)))
   if (late) return 'late'
-  return aim === undefined || (aim.since === undefined && share === aim.from[rule.arn]) ? 'before' : 'foreign'
+  const before = aim ? aim.from : memory.roles?.shares
+  return aim?.since === undefined && share === (before?.[rule.arn] ?? 0) ? 'before' : 'foreign'
 }
 
 export const foreignWeights = (rule: RuleSeen): Decision<Step> => ({

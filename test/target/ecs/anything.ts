@@ -71,7 +71,10 @@ const memory = fc.record(
     stale: fc.constantFrom({}, { a: 'd1' }),
     sent: fc.constantFrom({}, { a: { to: 'web:2', at: now - 5_000 } }, { b: { to: 'web:2', at: now - 50_000 } }),
     mine: fc.constantFrom({}, { a: 'd2' }, { b: 'd2' }),
-    roles: fc.constantFrom({ green: 'b', blue: 'a', idle: 0 }, { green: 'a', blue: 'b', idle: 1 }),
+    roles: fc.constantFrom(
+      { green: 'b', blue: 'a', idle: 0, shares: {} },
+      { green: 'a', blue: 'b', idle: 1, shares: {} }
+    ),
     aim: fc.constantFrom(
       { share: 10, from: { r: 0 }, at: now - 5_000 },
       { share: 10, from: { r: 0 }, at: now - 40_000, since: now - 40_000 },

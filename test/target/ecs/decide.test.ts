@@ -82,7 +82,12 @@ const cutOver = (more: Partial<Memory>): Seen =>
     services: [service('blue', 'web:1'), service('green', 'web:2')],
     rules: [{ arn: 'r', shares: { blue: 0, green: 100 }, foreign: false, test: false }],
     memory: {
-      ...{ ...blank, roles: { green: 'green', blue: 'blue', idle: 0 }, cutAt: now - 90_000, clearSince: now - 30_000 },
+      ...{
+        ...blank,
+        roles: { green: 'green', blue: 'blue', idle: 0, shares: {} },
+        cutAt: now - 90_000,
+        clearSince: now - 30_000
+      },
       ...{ aim: { share: 100, from: { r: 10 }, at: now - 90_000, since: now - 90_000 }, ...more }
     }
   })

@@ -198,3 +198,30 @@ test('a run that goes on with a dead one’s and fails takes requests and tasks 
   expect(await weights()).toEqual([100, 0])
   expect(await standing(shop, 'blue', 'green')).toEqual(['web:1 2/2', 'web:2 0/0'])
 })
+
+test('a release that another one has followed is released again as what follows that', async () => {
+  const shop = await account()
+  const { rule, weights } = await twoServices(shop)
+  const how = { strategy: weighted, rules: [rule] }
+  const take = (version: string) => go(shop, release(version, `shop/web:${version}`, both), how)
+  expect(await take('1.1.0')).toMatchObject({ outcome: 'SUCCEEDED' })
+  expect(await take('1.2.0')).toMatchObject({ outcome: 'SUCCEEDED', previous: '1.1.0' })
+  expect(await take('1.1.0')).toMatchObject({ outcome: 'SUCCEEDED', previous: '1.2.0' })
+  expect(await weights()).toEqual([0, 100])
+})
+
+test('weights that somebody sets while the release gets its tasks are left so, also where its gate fails', async () => {
+  const shop = await account()
+  const { rule, weights, set } = await twoServices(shop)
+  const how = {
+    strategy: weighted,
+    rules: [rule],
+    gates: { before: [{ ...failing, initialDelay: 20_000 }], after: [] }
+  }
+  const done = go(shop, release('1.1.0', 'shop/web:1.1.0', both), how)
+  while ((await standing(shop, 'green'))[0] !== 'web:2 2/2') await shop.clock.sleep(1_000)
+  await shop.clock.sleep(5_000)
+  await set(80, 20)
+  expect(await done).toMatchObject({ outcome: 'SUPERSEDED', why: expect.stringContaining('80') })
+  expect(await weights()).toEqual([80, 20])
+})
