@@ -133,3 +133,30 @@ test('a run that died on its way is gone on with', async () => {
   })
   expect(changes(shop).slice(before)).toEqual([])
 })
+
+test('the first deployment of a service, which never gets there, is no reason to wait: the release takes its place', async () => {
+  const shop = await account()
+  const { taskDefinition } = await shop.aws.call(
+    'ecs:RegisterTaskDefinition',
+    release('x', 'shop/web:crashing').revision
+  )
+  await shop.sandbox.perform('ecs:CreateService', {
+    ...{
+      serviceName: 'web',
+      taskDefinition: taskDefinition?.taskDefinitionArn,
+      desiredCount: 2,
+      launchType: 'FARGATE'
+    },
+    networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'] } }
+  })
+  await shop.clock.sleep(120_000)
+  expect(await go(shop, release('1.1.0', 'shop/web:1.1.0'))).toMatchObject({ outcome: 'SUCCEEDED' })
+  expect(await standing(shop, 'web')).toEqual(['web:2 2/2'])
+})
+
+test('a service of no tasks goes to the release, and keeps its size', async () => {
+  const shop = await account()
+  await service(shop, 'web', await live(shop.aws), { desiredCount: 0 })
+  expect(await go(shop, release('1.1.0', 'shop/web:1.1.0'))).toMatchObject({ outcome: 'SUCCEEDED' })
+  expect(await standing(shop, 'web')).toEqual(['web:2 0/0'])
+})
