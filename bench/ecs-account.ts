@@ -83,6 +83,7 @@ export interface Standing {
   readonly status: string
   /** Of this machine's clock, in ms; undefined while it is not over. */
   readonly finishedAt: number | undefined
+  readonly createdAt: number
   /** The image of what the service is on. */
   readonly image: string
 }
@@ -93,6 +94,7 @@ export function standing(aws: SandboxAws, name = 'web'): Standing {
   return {
     status: deployment?.status ?? 'none',
     finishedAt: deployment?.finishedAt?.getTime(),
+    createdAt: deployment?.createdAt.getTime() ?? 0,
     image: service.fleets[0]?.revision.definition.containerDefinitions?.[0]?.image ?? ''
   }
 }

@@ -15,6 +15,8 @@ export interface Ran {
   /** From the end of the service's deployment to that of the tool; undefined where the deployment was not over. */
   readonly beyond: number | undefined
   readonly asked: Asked
+  /** Calls a minute while the service's deployment was on its way. */
+  readonly perMinute: number | undefined
   readonly output: string
   readonly stands: Standing
 }
@@ -61,6 +63,11 @@ export async function checkedOut(aws: SandboxAws, home: string, family = 'web'):
   return file
 }
 
+function rateDuring({ requests }: SandboxAws, { createdAt, finishedAt }: Standing): number | undefined {
+  if (finishedAt === undefined) return undefined
+  return requests.filter(({ at }) => at > createdAt && at <= finishedAt).length / ((finishedAt - createdAt) / 60_000)
+}
+
 /** Releases `version` on the service `web` with one tool, and measures it. Throws where a good release failed. */
 export async function release(shop: Shop, tool: Tool, wanted: Omit<Wanted, 'file' | 'image'>): Promise<Ran> {
   const { aws } = shop
@@ -86,7 +93,8 @@ export async function release(shop: Shop, tool: Tool, wanted: Omit<Wanted, 'file
       throw new RangeError(`${tool.name} has not released ${wanted.version}: ${JSON.stringify(exits)}\n${output}`)
     const { finishedAt } = stands
     const beyond = finishedAt === undefined || finishedAt < begun ? undefined : (ended - finishedAt) / 1e3
-    return { exits, seconds: (ended - begun) / 1e3, beyond, asked: askedSince(aws, logged), output, stands }
+    const asked = askedSince(aws, logged)
+    return { exits, seconds: (ended - begun) / 1e3, beyond, asked, perMinute: rateDuring(aws, stands), output, stands }
   } finally {
     rmSync(home, { recursive: true, force: true })
   }

@@ -10,13 +10,24 @@ const yes = (is: boolean): string => (is ? 'yes' : 'no')
 
 function costLines({ costs }: Measured): string[] {
   const [own] = costs
-  const widths = [0, 8, 8, 11, 9, 9, 11, 11, 11]
-  const heads = ['a good release', 'reads', 'writes', 'processes', 'seconds', 'beyond', 'calls', 'seconds', 'beyond']
+  const widths = [0, 8, 8, 10, 11, 9, 9, 9, 9, 9]
+  const heads = [
+    'a good release',
+    'reads',
+    'writes',
+    'a minute',
+    'processes',
+    'seconds',
+    'beyond',
+    'calls',
+    'seconds',
+    'beyond'
+  ]
   const rows = costs.map(one => {
-    const { tool, reads, writes, processes, seconds, beyond } = one
+    const { tool, reads, writes, perMinute, processes, seconds, beyond } = one
     const calls = ratio(reads + writes, own && own.reads + own.writes)
     const ratios = one === own ? [] : [calls, ratio(seconds, own?.seconds), ratio(beyond, own?.beyond)]
-    return line([tool, reads, writes, processes, time(seconds), time(beyond), ...ratios], widths)
+    return line([tool, reads, writes, perMinute, processes, time(seconds), time(beyond), ...ratios], widths)
   })
   return [line(heads, widths), ...rows]
 }

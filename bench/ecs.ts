@@ -11,6 +11,8 @@ export interface Cost {
   readonly writes: number
   /** Of the median round by reads. */
   readonly calls: Readonly<Record<string, number>>
+  /** Calls a minute while the service's deployment was on its way. */
+  readonly perMinute: number
   readonly processes: number
   readonly seconds: number
   /** Seconds from the end of the service's deployment to that of the tool. */
@@ -55,6 +57,7 @@ function costOf(tool: Tool, rans: readonly Ran[]): Cost {
   const beyond = middle(rans, ran => ran.beyond ?? Number.POSITIVE_INFINITY).beyond
   return {
     ...{ tool: tool.name, ...asked, processes: tool.steps.length },
+    perMinute: Math.round(middle(rans, ran => ran.perMinute ?? 0).perMinute ?? Number.NaN),
     seconds: rounded(middle(rans, ran => ran.seconds).seconds),
     beyond: beyond === undefined ? undefined : rounded(beyond)
   }
@@ -96,7 +99,7 @@ function failureOf(tool: Tool, guarded: boolean, { exits, seconds, output, stand
       lastLine: output.includes(lastWords)
     },
     said: said.split('%0A')[0] ?? '',
-    after: `${/:(\d[^@]*)@/.exec(stands.image)?.[1] ?? stands.image} (${stands.status})`
+    after: `${/web:([^@]*)@/.exec(stands.image)?.[1] ?? stands.image} (${stands.status})`
   }
 }
 
