@@ -1,3 +1,4 @@
+import { isMap } from 'yaml'
 import { CutoverError } from '../errors.ts'
 import { type Aim, type Document, hastenGates, leaveOutForeignGates, type Own, pathsOf, watched } from './aim.ts'
 
@@ -20,9 +21,13 @@ const quick = { bake: '3s', deadline: '2m' }
 const shares = { drain: '1s', keepPrevious: '10m' }
 const halfway = [50]
 
+/** A parameter that is there for every secret. No program is given its value: the sandbox starts tasks without secrets. */
+export const standInSecret = '/rehearsed'
+
 /** Aims the target `ecs` at services that the sandbox has made. */
 export const ecsAim = (place: EcsPlace): Aim => ({
   target: 'ecs',
+  rewrite: text => text.replaceAll(/("valueFrom"\s*:\s*)"[^"]*"/g, `$1"${standInSecret}"`),
   set(document, own) {
     const file = own.environment.target?.ecs?.taskDefinition
     if (file === undefined) throw withoutDefinition(own.name)
@@ -48,6 +53,8 @@ function aimAt(document: Document, { name }: Own, { mode, services, app, rule, t
   const target = ['environments', name, 'target', 'ecs']
   const leftOut = ['lock', 'schedules', 'tasks'].filter(key => document.deleteIn([...target, key]))
   for (const key of ['region', 'rules', 'testRule']) document.deleteIn([...target, key])
+  const containers = document.getIn([...target, 'set', 'containers'])
+  if (isMap(containers)) for (const { value } of containers.items) if (isMap(value)) value.delete('secrets')
   document.setIn([...target, 'service'], services.length === 1 ? services[0] : [...services])
   document.setIn([...target, 'app'], app)
   if (mode === 'weights') {

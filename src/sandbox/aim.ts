@@ -34,6 +34,8 @@ export interface Aim {
   readonly target: Target
   /** Aims the target at the sandbox, and makes its strategy quick. @throws CONFIG_INVALID for what can't be rehearsed */
   set(document: Document, own: Own): Aimed
+  /** Changes what files say beside their images, where that needs the outside world. */
+  readonly rewrite?: (text: string) => string
 }
 
 export interface Aimed {

@@ -64,7 +64,8 @@ export function checkOut(options: CheckoutOptions): Checkout {
   writeFileSync(join(into, configPath), config)
   const files = named.flatMap(path => settingFiles(join(into, path)))
   const rename = renaming(repositories, options.registry)
-  for (const file of files) writeFileSync(file, rename(readFileSync(file, 'utf8')))
+  const { rewrite = text => text } = options.aim
+  for (const file of files) writeFileSync(file, rewrite(rename(readFileSync(file, 'utf8'))))
   return {
     folder: into,
     ...aimed,

@@ -163,16 +163,21 @@ test('of a target of Amazon ECS what needs the outside world is left out, and so
     live: {
       when: { release: true },
       target: { ecs: { cluster: c, service: web, region: us-east-1, taskDefinition: t.jsonc, lock: { bucket: locks },
-        schedules: [nightly], tasks: [{ name: migrate }] } },
+        schedules: [nightly], tasks: [{ name: migrate }],
+        set: { containers: { web: { environment: { A: b }, secrets: { KEY: far } } } } } },
       gates: { before: [{ http: { path: /ready } }], after: [{ http: { path: /healthz } }] } } }`)
-  const source = put({ '.github/cutover.yml': text, 't.jsonc': '{ "family": "web" }' })
+  const source = put({ '.github/cutover.yml': text, 't.jsonc': '{ "secrets": [{ "valueFrom": "arn:x" }] }' })
   const { notes } = out(source, { aim: toEcs('rolling', ['web']), registry })
   const loaded = await loadConfig(systemFiles, join(folder, 'copy/.github/cutover.yml'))
   const { live, other } = loaded?.config.environments ?? {}
-  expect([live?.target?.ecs, live?.gates?.before, other?.when, notes]).toEqual([
-    { cluster: 'c', service: ['web'], app: 'web', taskDefinition: 't.jsonc' },
+  expect([live?.target?.ecs, live?.gates?.before, other?.when, read('t.jsonc'), notes]).toEqual([
+    {
+      ...{ cluster: 'c', service: ['web'], app: 'web', taskDefinition: 't.jsonc' },
+      set: { containers: { web: { environment: { A: 'b' } } } }
+    },
     undefined,
     undefined,
+    '{ "secrets": [{ "valueFrom": "/rehearsed" }] }',
     [
       'Left out of the target: lock, schedules, tasks.',
       'A service that rolls has no moment for gates before the cutover: they are not asked.',

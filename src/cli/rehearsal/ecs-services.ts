@@ -1,9 +1,10 @@
 import { ecsOf } from '../../config/ecs.ts'
 import { loadConfig } from '../../config/load.ts'
+import { CutoverError } from '../../errors.ts'
 import type { PinnedImage } from '../../image/image.ts'
 import { parseReference } from '../../image/reference.ts'
 import type { Context } from '../../runner/context.ts'
-import type { EcsPlace } from '../../sandbox/aim-ecs.ts'
+import { type EcsPlace, standInSecret } from '../../sandbox/aim-ecs.ts'
 import type { Furnished } from '../../sandbox/aws/furnish.ts'
 import type { SandboxAws } from '../../sandbox/aws/server.ts'
 import type { Checkout } from '../../sandbox/checkout.ts'
@@ -25,6 +26,7 @@ export interface Grounds {
 }
 
 const tasks = 2
+const patience = 30_000
 
 /**
  * Builds, pushes and deploys a version as people do without Cutover: docker push, register-task-definition,
@@ -40,6 +42,7 @@ export async function deployServices(
   const { cluster, services } = place
   const images = await buildAll(context, checkout, docker, repository => led(repository, hosts))
   const definition = await definitionOf(context, checkout, images)
+  await aws.perform('ssm:PutParameter', { Name: standInSecret, Value: 'rehearsed' })
   await makeSurroundings(aws, definition)
   await aws.perform('ecs:CreateCluster', { clusterName: cluster })
   const { taskDefinition } = await aws.perform<{ taskDefinition: { taskDefinitionArn: string } }>(
@@ -53,9 +56,30 @@ export async function deployServices(
       networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1', 'subnet-2'], securityGroups: ['sg-1'] } },
       ...trafficOf(grounds, definition, index === 0 ? 'blue' : 'green')
     })
-  for (const service of services) await aws.ecs.settled(cluster, service)
+  for (const service of services) await running(context, aws, cluster, service)
   if (place.mode === 'native') await watchFromNowOn(grounds, cluster, services)
   return taskDefinition.taskDefinitionArn.split('/').at(-1) ?? ''
+}
+
+/** Waits until a service has all its tasks, behind the load balancer and healthy. */
+async function running({ clock, report, signal }: Context, aws: SandboxAws, cluster: string, service: string) {
+  const end = clock.monotonic() + patience
+  const known = aws.ecs.find(cluster, service)
+  while (known.current || !known.fleets.every(({ settled }) => settled)) {
+    const healthy = known.fleets[0]?.healthy.length ?? 0
+    report.progress(`${service} ${healthy}/${known.desired} healthy`)
+    if (clock.monotonic() > end) throw neverHealthy(aws, cluster, service)
+    await clock.sleep(50, signal)
+  }
+}
+
+function neverHealthy(aws: SandboxAws, cluster: string, service: string): CutoverError {
+  const all = [...(aws.ecs.world.clusters.get(cluster)?.tasks.values() ?? [])]
+  const reasons = [...new Set(all.flatMap(({ stoppedReason }) => stoppedReason ?? []))]
+  const why = reasons.length > 0 ? reasons.join('; ') : 'its tasks run, and answer no health check'
+  return new CutoverError('TIMED_OUT', `${service} was not healthy in ${patience / 1000} s: ${why}`, {
+    hint: 'The sandbox runs your program with node on this machine, and asks the path of its first gate `before`. See that it starts from a fresh checkout, with what its task definition sets, and listens on the port that is mapped there.'
+  })
 }
 
 /** The first deployment has nobody to be watched for: bakes begin with the next. */
