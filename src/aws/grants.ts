@@ -131,7 +131,8 @@ const weights: readonly Grant[] = [
   {
     sid: 'Weights',
     actions: ['elasticloadbalancing:ModifyRule', 'elasticloadbalancing:ModifyListener'],
-    on: (_scope, arn) => ['listener', 'listener-rule'].map(kind => arn('elasticloadbalancing', `${kind}/app/*`))
+    on: (_scope, arn) =>
+      ['listener/app', 'listener-rule/app', 'listener/net'].map(kind => arn('elasticloadbalancing', `${kind}/*`))
   },
   { sid: 'Autoscaling', actions: ['application-autoscaling:DescribeScalableTargets'] }
 ]
@@ -177,9 +178,7 @@ const tasks: readonly Grant[] = [
   }
 ]
 
-const prune: readonly Grant[] = [
-  { sid: 'OldTaskDefinitions', actions: ['ecs:DeregisterTaskDefinition', 'ecs:DeleteTaskDefinitions'] }
-]
+const prune: readonly Grant[] = [{ sid: 'OldTaskDefinitions', actions: ['ecs:DeregisterTaskDefinition'] }]
 
 const gates: readonly Grant[] = [{ sid: 'Metrics', actions: ['cloudwatch:DescribeAlarms', 'cloudwatch:GetMetricData'] }]
 

@@ -1,6 +1,5 @@
 export {
   ContinueServiceDeploymentCommand as ContinueServiceDeployment,
-  DeleteTaskDefinitionsCommand as DeleteTaskDefinitions,
   DeregisterTaskDefinitionCommand as DeregisterTaskDefinition,
   DescribeServiceDeploymentsCommand as DescribeServiceDeployments,
   DescribeServiceRevisionsCommand as DescribeServiceRevisions,

@@ -42,7 +42,9 @@ function begin(world: World, service: ServiceSeen, other: DeploymentSeen | undef
   if (overtaken) return { done: 'SUPERSEDED', why: overtaken }
   if (revision !== undefined && service.revision === revision && (!other || isOver(other)))
     return standing(world, service)
-  if (other && !isOver(other)) return inTheWay(world, service, other)
+  // The first deployment of a service may never get there, and nobody has been served by anything before it.
+  const isFirst = seen.mode === 'rolling' && other?.from.length === 0
+  if (other && !isOver(other) && !isFirst) return inTheWay(world, service, other)
   if (revision === undefined) return register(service, goal.version)
   const sent = memory.sent[service.name]
   if (!sent) return prepare(world) ?? start(service, revision, other)

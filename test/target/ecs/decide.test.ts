@@ -182,3 +182,16 @@ test('what is remembered of an act can be read from it alone', () => {
     lost: [{ effect: 'web to web:2', until: now + settleTime }]
   })
 })
+
+test('the first deployment of a service that rolls is nobody’s to wait for: it may never get there', () => {
+  const deployment = {
+    ...{ id: 'd1', revision: 'web:1', from: [], status: 'IN_PROGRESS', stage: '', hooks: [], share: 0 }
+  }
+  const world = seen({ revision: 'web:2', previous: 'web:1', services: [service('web', 'web:1', { deployment })] })
+  expect(decide(ungated, world, now)).toMatchObject({
+    act: { verb: 'update', from: 'web:1', to: 'web:2', after: 'd1' }
+  })
+  const between = { ...deployment, from: ['web:0'] }
+  const waits = seen({ ...world, services: [service('web', 'web:1', { deployment: between })] })
+  expect(decide(ungated, waits, now)).toMatchObject({ done: 'STOPPED', code: 'LOCK_HELD' })
+})
