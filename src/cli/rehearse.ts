@@ -18,8 +18,9 @@ import { openTheatre, type Theatre } from './rehearsal/theatre.ts'
 const help = `Usage: cutover rehearse [folder] [options]
 
 Plays the releases of a repository under live traffic: ${versions[0]} deployed plainly, ${versions[1]} cut over to, a bad ${versions[2]}
-that goes back by itself, and the way back to ${versions[0]} by hand. Registry, GitHub, and cluster or
-AWS account are a sandbox on loopback; what runs is Cutover itself and the repository's own program. Exits with 1 if a request was lost.
+that goes back by itself, and the way back to ${versions[0]} by hand. Registry, GitHub, and the cluster or the
+AWS account are a sandbox on loopback; what runs is Cutover itself and the repository's own program.
+Exits with 1 if a request was lost.
 
 Without a folder it plays this one, or the example if there is no .github/cutover.yml.
 
