@@ -1,5 +1,5 @@
 import { CutoverError } from '../errors.ts'
-import type { Clock } from '../io/clock.ts'
+import type { Clock, Milliseconds } from '../io/clock.ts'
 import { jittered } from '../io/random.ts'
 import type { Aws, CallName } from './aws.ts'
 
@@ -21,6 +21,34 @@ export const patient = (aws: Aws, clock: Clock): Aws => ({
         const passes = error instanceof CutoverError && error.code === 'CLOUD_UNREACHABLE'
         if (!passes || !isRead(name) || attempt === attempts) throw error
         await clock.sleep(jittered(first * 2 ** (attempt - 1)), signal)
+      }
+    }
+  }
+})
+
+/** Between two looks of who has minutes. */
+const pause = 5_000
+
+/**
+ * Asks again for `patience` what only asks, and tells so: for what comes before and after a rollout, which has no loop that
+ * looks again. An account can be throttled for minutes, by others.
+ */
+export const steady = (
+  aws: Aws,
+  patience: Milliseconds,
+  { clock, report }: { readonly clock: Clock; readonly report: { progress(text: string): void } }
+): Aws => ({
+  region: aws.region,
+  async call(name, input, signal) {
+    const until = clock.monotonic() + patience
+    for (;;) {
+      try {
+        return await aws.call(name, input, signal)
+      } catch (error) {
+        const passes = error instanceof CutoverError && error.code === 'CLOUD_UNREACHABLE'
+        if (!passes || !isRead(name) || clock.monotonic() >= until) throw error
+        report.progress(`Trying again: ${error.message}`)
+        await clock.sleep(jittered(pause), signal)
       }
     }
   }

@@ -28,12 +28,12 @@ export interface EcsBack {
 export async function goBack(context: Context, { plan, ecs, to, reason, dryRun }: EcsBack): Promise<Told> {
   const { signal } = context
   const account = await openAccount(context, ecs)
-  const { aws, requests } = account
-  const history = await readHistory(aws, ecs, signal)
-  const set = await wayBack(aws, ecs, history, to, signal)
+  const { aws, steady, requests } = account
+  const history = await readHistory(steady, ecs, signal)
+  const set = await wayBack(steady, ecs, history, to, signal)
   // Only what makes going back impossible stands in its way: the image has to be there.
-  tell(context, set, await reviewImages({ aws, signal }, set.revision))
-  const active = await activeService(aws, ecs, signal)
+  tell(context, set, await reviewImages({ aws: steady, signal }, set.revision))
+  const active = await activeService(steady, ecs, signal)
   const live = history.services.find(({ name }) => name === active)?.live
   const from = live ? nameOf(live) : ''
   const why = reason ? { reason } : {}
@@ -45,7 +45,7 @@ export async function goBack(context: Context, { plan, ecs, to, reason, dryRun }
   }
   const told = await recorded(context, facts, requests, around => rollOut(aws, set, terms, around))
   const { keepRevisions: _all, ...rest } = ecs
-  return withFrom(await settleAfter(context, aws, rest, told), from)
+  return withFrom(await settleAfter(context, steady, rest, told), from)
 }
 
 const withFrom = (told: Told, previous: string): Told => ({ ...told, outputs: { ...told.outputs, previous } })

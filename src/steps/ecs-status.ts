@@ -10,7 +10,7 @@ import { shortOf } from './ecs-release.ts'
 /** What runs on the services, and what can be gone back to: as AWS tells it. */
 export async function statusOf(context: Context, environment: string, ecs: EcsSettings) {
   const { signal, clock } = context
-  const { aws } = await openAccount(context, ecs)
+  const { steady: aws } = await openAccount(context, ecs)
   const { app, cluster, lock } = ecs
   const { services, kept } = await readHistory(aws, ecs, signal)
   const active = await activeService(aws, ecs, signal)

@@ -29,8 +29,8 @@ export async function foresee(context: Context, plan: Plan, ecs: EcsSettings): P
   const { verify, images: built } = plan.settings
   const images = built.map(({ name, repository }) => ({ name, repository, digest: unbuilt, tag: '0' }))
   if (verify) await (await import('./verify.ts')).askedFor(context, plan, verify)
-  const { aws } = await openAccount(quietly, ecs)
-  await readyRelease(quietly, aws, ecs, plan.release.version, images)
+  const { steady } = await openAccount(quietly, ecs)
+  await readyRelease(quietly, steady, ecs, plan.release.version, images)
 }
 
 /** Takes a release of these images live on the services, once they were found fit for it, and records how it went. */
@@ -43,9 +43,9 @@ export async function goLive(
 ): Promise<Told> {
   const { release: published, settings } = plan
   const account = await openAccount(context, ecs)
-  const { aws, requests } = account
+  const { aws, steady, requests } = account
   const ready = await context.report.phase('Swap', async () => {
-    const found = await readyRelease(context, aws, ecs, published.version, images)
+    const found = await readyRelease(context, steady, ecs, published.version, images)
     for (const change of found.changes) context.report.line(change)
     return found
   })
@@ -61,7 +61,7 @@ export async function goLive(
     ...tasksBefore(aws, ecs, ready)
   }
   const told = await recorded(context, facts, requests, around => rollOut(aws, release, terms, around))
-  return settleAfter(context, aws, ecs, told)
+  return settleAfter(context, steady, ecs, told)
 }
 
 /** What every rollout on these services has alike. */
@@ -76,7 +76,13 @@ export function termsOf(context: Context, { rules, testRule, lock }: EcsSettings
 }
 
 /** @throws PREFLIGHT_FAILED with everything that stands in the way, at once */
-async function assertFit(context: Context, plan: Plan, ecs: EcsSettings, { aws }: Account, { release }: Readied) {
+async function assertFit(
+  context: Context,
+  plan: Plan,
+  ecs: EcsSettings,
+  { steady: aws }: Account,
+  { release }: Readied
+) {
   const { clock, signal } = context
   const { gates } = plan.settings
   const references = release.images.map(({ reference }) => parseReference(reference))

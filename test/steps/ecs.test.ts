@@ -33,6 +33,15 @@ test('a rollback without a version does not go back twice', async () => {
   expect(await standing()).toEqual(['web:1 2/2'])
 })
 
+test('an account that is throttled for a minute is no reason not to go back', async () => {
+  const { deploy, rollback, standing, references, sandbox } = await shop()
+  await deploy('1.1.0', references[0] ?? '')
+  for (const call of ['ecs:ListTaskDefinitions', 'ecs:DescribeServices'])
+    sandbox.faults.add({ call, times: 20, effect: { throttle: true } })
+  expect((await rollback()).outputs).toMatchObject({ outcome: 'SUCCEEDED', from: '1.1.0', to: 'web:1' })
+  expect(await standing()).toEqual(['web:1 2/2'])
+})
+
 test('a version to go back to that was deregistered is registered again', async () => {
   const { deploy, rollback, standing, references, sandbox } = await shop()
   await deploy('1.1.0', references[0] ?? '')
