@@ -52,6 +52,13 @@ const prepared = withSides((world, { green }) =>
   world.seen.memory.aim || green.revision === world.seen.revision ? undefined : prepare(world)
 )
 
+/** What passed its gate is no longer there: whatever is raised after it has passed none. */
+const stripped = withSides(({ goal, seen }, { green }) => {
+  const passed = goal.gates.before && goal.intent === 'release' && seen.before.state === 'passed'
+  if (!passed || seen.memory.aim || green.desired > 0) return undefined
+  return { done: 'SUPERSEDED', why: `somebody else took the tasks of service ${green.name} after its gate had passed` }
+})
+
 /** Green as large as blue is now: what is smaller than its traffic is no release. Never under requests. */
 const raise = withSides((world, { green, blue }) => {
   const { seen, goal, now } = world
@@ -139,6 +146,7 @@ export const weights: readonly Phase[] = [
   journal,
   prepared,
   attach,
+  stripped,
   raise,
   preview,
   gateBefore,

@@ -16,6 +16,12 @@ const mostCalls = 6_000
 /** As docs/ecs-protocol.md says: a call without an answer that takes effect later is seen by nobody but the next run. */
 const documented: Milliseconds = 60_000
 
+/**
+ * Between the looks right before a call and the call itself AWS compares nothing: what a run that stood still, or whom somebody
+ * else was quicker than, does then is told, and no violation. There are so many calls: of the lock, the service, the rules.
+ */
+const window = 6
+
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined)
 const refusal = (name: string, status: number, message: string) => ({
   name,
@@ -58,6 +64,8 @@ export class Line implements Aws {
   readonly #others: Others
   readonly #tell: (line: string) => void
   readonly #answers = new Map<string, object>()
+  /** The call at which it stood still, or somebody meddled. */
+  #surprised = Number.NEGATIVE_INFINITY
   #dead = false
   #leave: () => void = () => undefined
   #awake: Promise<void> | undefined
@@ -131,6 +139,7 @@ export class Line implements Aws {
       )
     }
     const question = `${name} ${JSON.stringify(input)}`
+    if (!isRead(name) && this.sent.length - 1 - this.#surprised < window) this.#others.overdue()
     const perform = async (): Promise<object> => {
       const answer = await this.#account.perform(this.#name, name, input)
       this.#answers.set(question, answer)
@@ -161,11 +170,11 @@ export class Line implements Aws {
         this.#awake = this.#account.clock.sleep(pauseLength)
         this.#leave()
         await this.#alive()
-        // Its own look before the call is older than the lock by then: AWS compares nothing.
-        if (!isRead(name)) this.#others.overdue()
+        this.#surprised = this.sent.length - 1
         return perform()
       case 'foreign':
         await this.#others.meddle()
+        this.#surprised = this.sent.length - 1
         return perform()
       case 'rival':
         this.#others.rival()

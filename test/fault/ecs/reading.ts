@@ -18,6 +18,10 @@ export class Reading {
     this.names = mode === 'weights' ? ['blue', 'green'] : ['web']
   }
 
+  isUsers(rule: string): boolean {
+    return rule === this.#ground.rule
+  }
+
   actions(rule: string): readonly Action[] {
     const { Rules } = this.#account.ask<{ Rules: Rule[] }>('elasticloadbalancing:DescribeRules', { RuleArns: [rule] })
     return Rules[0]?.Actions ?? []

@@ -150,7 +150,7 @@ export class Watcher implements Onlooker {
       ({ TargetGroupArn, Weight }) => Weight > (before.find(({ group }) => group === TargetGroupArn)?.weight ?? 0)
     )
     for (const { TargetGroupArn, Weight } of raised)
-      if (this.#reading.targets(TargetGroupArn).healthy === 0)
+      if (this.#reading.isUsers(RuleArn) && this.#reading.targets(TargetGroupArn).healthy === 0)
         this.#violated(`${who} gave a weight of ${Weight} to ${short(TargetGroupArn)} without a healthy target`)
     const now = JSON.stringify(before.map(({ weight }) => weight))
     const other = this.#appeared(who, 'elasticloadbalancing:DescribeRules', RuleArn)
