@@ -67,6 +67,8 @@ async function inMotion({ aws, signal }: Asking, { rid }: Mine, service: EcsServ
     ...deployments.filter(({ rolloutState }) => rolloutState === 'IN_PROGRESS'),
     ...(taskSets.length > 1 ? taskSets.filter(({ status }) => status === 'ACTIVE') : [])
   ]
+  // What ECS made when the service was created may never get there: nothing else runs there that it could be waited for.
+  const isFirst = strategyOf(service) === 'ROLLING' && deployments.length === 1 && isOf(service, deployments[0])
   const revisions = [...new Set(moving.flatMap(({ taskDefinition }) => taskDefinition ?? []))]
   const found = await Promise.all(
     revisions.map(async taskDefinition => {
@@ -83,6 +85,13 @@ async function inMotion({ aws, signal }: Asking, { rid }: Mine, service: EcsServ
             'Nothing is to be done if that is meant.'
           )
         ]
+      if (isFirst)
+        return [
+          caution(
+            `The service ${serviceName} is not stable on ${shown} yet, and nothing else runs there: this release takes its place.`,
+            'If this release fails as well, there is nothing good to go back to.'
+          )
+        ]
       return [
         problem(
           `The service ${serviceName} is being deployed to ${shown} by somebody else.`,
@@ -93,6 +102,11 @@ async function inMotion({ aws, signal }: Asking, { rid }: Mine, service: EcsServ
   )
   return found.flat()
 }
+
+const isOf = (
+  { taskDefinition }: EcsService,
+  deployment: { taskDefinition?: string | undefined } | undefined
+): boolean => taskDefinition !== undefined && deployment?.taskDefinition === taskDefinition
 
 const strategyOf = ({ deploymentConfiguration }: EcsService): string => deploymentConfiguration?.strategy ?? 'ROLLING'
 

@@ -27,6 +27,13 @@ describe('a service', () => {
     ])
   })
 
+  it('whose only deployment never got there is no reason to wait', async () => {
+    const deployments = [{ taskDefinition: arn('ecs', 'task-definition/web:7'), rolloutState: 'IN_PROGRESS' }]
+    expect(await said(withService({ deployments }))).toEqual([
+      'warning: The service web is not stable on web:7 yet, and nothing else runs there: this release takes its place.'
+    ])
+  })
+
   it.each([
     ['nobody we know', [], 'error: The service web is being deployed to web:8 by somebody else.'],
     [
