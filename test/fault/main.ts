@@ -2,14 +2,14 @@ import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { Fleet } from './fleet.ts'
 import { pairs, type Row, rowOf, rowsOf, singles, survived } from './matrix.ts'
-import { caseOf, keyOf } from './plan.ts'
+import { caseOf, keyOf, type Planned } from './plan.ts'
 import { commitNow, type Figures, keep, seconds, sum, trafficOf } from './results.ts'
-import { planned, play } from './stages.ts'
+import { isEcs, planned, play } from './stages.ts'
 import type { Trial } from './trial.ts'
 import type { Verdict } from './worker.ts'
 
 /*
- * npm run faults [-- SCENARIO ...] [--pairs N] [--every N] [--seed S] [--workers N] [--case KEY]: plays every fault at
+ * npm run faults [-- SCENARIO ...] [--target kubernetes|ecs] [--pairs N] [--every N] [--seed S] [--workers N] [--case KEY]: plays every fault at
  * every request of every scenario, and N pairs of faults for each (60 where none is given), on a virtual clock, on as
  * many threads as there are cores. Prints what was played, and the story of the first case that broke an invariant;
  * `--case` plays one case and tells its story. `--every 7` plays each seventh case only.
@@ -19,6 +19,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     case: { type: 'string' },
+    target: { type: 'string' },
     pairs: { type: 'string', default: '60' },
     every: { type: 'string', default: '1' },
     seed: { type: 'string', default: '1' },
@@ -26,6 +27,8 @@ const { values, positionals } = parseArgs({
   }
 })
 const say = (text: string): boolean => process.stdout.write(`${text}\n`)
+const isWanted = ({ name }: Planned): boolean =>
+  values.target === undefined || isEcs(name) === (values.target === 'ecs')
 const cpu = (): number => {
   const { user, system } = process.cpuUsage()
   return (user + system) / 1_000
@@ -77,7 +80,7 @@ async function playAll(): Promise<void> {
   const [fleet, commit] = [new Fleet(Number(values.workers)), await commitNow()]
   const all: Figures[] = []
   try {
-    for (const scenario of rowsOf(positionals)) {
+    for (const scenario of rowsOf(positionals).filter(isWanted)) {
       const { figures, broken } = await playRow(await rowOf(scenario), fleet, commit)
       for (const { key, violations } of broken) say(`  ${key}: ${violations[0] ?? ''}`)
       if (broken[0] && all.every(({ violated }) => violated.length === 0)) tell(broken[0])

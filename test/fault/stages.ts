@@ -7,7 +7,7 @@ import * as kubernetes from './trial.ts'
 /** What cases are planned for: Kubernetes, and Amazon ECS. */
 export const all: readonly Planned[] = [...scenarios, ...ecsScenarios]
 
-const isEcs = (name: string): boolean => name.startsWith('ecs-')
+export const isEcs = (name: string): boolean => name.startsWith('ecs-')
 
 export const planned = (name: string): Planned => {
   const found = all.find(scenario => scenario.name === name)
