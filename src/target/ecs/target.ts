@@ -1,7 +1,7 @@
 import type { CutoverError } from '../../errors.ts'
 import { asCutoverError } from '../../errors.ts'
 import type { Watch } from '../../gate/watch.ts'
-import { cancelled, type Instant } from '../../io/clock.ts'
+import { cancelled, type Instant, type Milliseconds } from '../../io/clock.ts'
 import type { Decision, Target } from '../../rollout/engine.ts'
 import type { Surroundings } from '../../rollout/rolled-out.ts'
 import { carryOut, type Hands } from './act.ts'
@@ -12,6 +12,9 @@ import { afterAnswer, afterLoss, afterRefusal } from './memory.ts'
 import type { Observed } from './observe.ts'
 import { blank, isOver, type Memory, type Seen } from './seen.ts'
 import type { Step } from './step.ts'
+
+/** Described parts of one look are taken for one moment. What is throttled twice is still within it. */
+const longestLook: Milliseconds = 5_000
 
 /** One goal on one service, or two behind one load balancer, for the engine. */
 export class EcsTarget implements Target<Seen, Step> {
@@ -61,12 +64,20 @@ export class EcsTarget implements Target<Seen, Step> {
   async observe(signal: AbortSignal): Promise<Seen> {
     if (!this.#fresh || !this.#seen) {
       const first = this.#seen === undefined
-      this.#seen = await this.#hands.observer.look(signal)
+      this.#seen = await this.#look(signal)
       if (first) this.#memory = { ...this.#memory, stale: staleIn(this.#seen) }
       await this.#evidence.gather(this.suspect)
     }
     this.#fresh = false
     return { ...this.#seen, before: this.#gates.before.verdict, after: this.#gates.after.verdict, memory: this.#memory }
+  }
+
+  /** The parts of a look that took long do not go together: a deployment that is over, and tasks that have not started. */
+  async #look(signal: AbortSignal): Promise<Observed> {
+    const { clock } = this.#around
+    const began = clock.monotonic()
+    const seen = await this.#hands.observer.look(signal)
+    return clock.monotonic() - began > longestLook ? this.#hands.observer.look(signal) : seen
   }
 
   decide(seen: Seen, now: Instant): Decision<Step> {
