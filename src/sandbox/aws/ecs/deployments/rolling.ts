@@ -16,6 +16,8 @@ export function stepRolling(service: ServiceState, fresh: Fleet, old: readonly F
   const { maximumPercent = 200, minimumHealthyPercent = 100 } = service.config.deploymentConfiguration ?? {}
   const most = Math.floor((desired * maximumPercent) / 100)
   const least = Math.ceil((desired * minimumHealthyPercent) / 100)
+  // What a deployment that was stopped has not got takes no room.
+  for (const fleet of old) if (!fleet.launching) fleet.wanted = Math.min(fleet.wanted, fleet.live.length)
   const all = [fresh, ...old]
   const room = most - sum(all, fleet => fleet.wanted)
   fresh.wanted = Math.min(desired, fresh.wanted + Math.max(0, room))
