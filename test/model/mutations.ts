@@ -2,7 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Defect, defects } from './defects.ts'
+import { type Defect, defects as ofKubernetes } from './defects.ts'
+import { defects as ofEcs } from './ecs/defects.ts'
 
 /*
  * npx node test/model/mutations.ts [STATES [RULE]]: breaks one rule of the protocol at a time, in a copy, and shows that the model finds
@@ -18,6 +19,7 @@ export interface Seeded {
   readonly steps: number
 }
 
+const defects = [...ofKubernetes, ...ofEcs]
 const root = join(import.meta.dirname, '../..')
 const say = (text: string): boolean => process.stdout.write(`${text}\n`)
 
@@ -27,7 +29,7 @@ function seeded({ rule, file, from, to, world = '' }: Defect, states: string): S
     for (const folder of ['src', 'test/model', 'package.json'])
       cpSync(join(root, folder), join(copy, folder), { recursive: true })
     symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'))
-    const path = join(copy, 'src/target/kubernetes', file)
+    const path = join(copy, 'src/target', file.includes('/') ? file : join('kubernetes', file))
     const text = readFileSync(path, 'utf8')
     if (!text.includes(from)) throw new RangeError(`${file} has no such text any more: ${from}`)
     writeFileSync(path, text.replace(from, to))

@@ -31,6 +31,9 @@ export function afterLoss(memory: Memory, step: Step, now: Instant): Memory {
   return { ...asked(memory, step, now), actedAt: now, lost }
 }
 
+/** Whether the next run may begin: a lock that is let go while a call can still take effect protects nobody from it. */
+export const mayLetGo = ({ lost }: Memory, now: Instant): boolean => lost.every(({ until }) => until <= now)
+
 /** Answers that no waiting changes. */
 const refusals: readonly Code[] = ['CLOUD_DENIED', 'CLOUD_INVALID', 'NOT_FOUND']
 

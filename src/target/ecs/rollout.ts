@@ -12,6 +12,7 @@ import { gatesFor, type Standing } from './gates.ts'
 import type { Goal } from './goal.ts'
 import { Journal } from './journal.ts'
 import { type LockSettings, S3Lock } from './lock.ts'
+import { mayLetGo } from './memory.ts'
 import { describeServices, Observer } from './observe.ts'
 import type { Place } from './ports.ts'
 import { serviceOf } from './read-service.ts'
@@ -102,7 +103,8 @@ export async function rollOut(aws: Aws, release: EcsRelease, terms: Terms, aroun
   } finally {
     await gates.close()
     // Nothing depends on it: what can't be freed expires.
-    await lock?.free().catch(() => report.progress('The lock is left to expire'))
+    if (!target || mayLetGo(target.memory, clock.now()))
+      await lock?.free().catch(() => report.progress('The lock is left to expire'))
   }
 }
 

@@ -12,6 +12,8 @@ export const reverseWeights: Phase = world => {
   const { back } = seen.memory
   if (!back) return undefined
   const sides = sidesOf(seen)
+  // What somebody else has put there is not this run's to take requests or tasks from.
+  if (sides && isTaken(seen, sides.green)) return takenOver(sides.green)
   return sides ? (pointBack(world, sides) ?? settle(world, sides)) : end(world, back.outcome, back.why)
 }
 
@@ -40,7 +42,6 @@ function settle(world: World, { green, blue, idle }: Sides): Decision<Step> {
   const said = { outcome: back?.outcome ?? 'ROLLED_BACK', why: back?.why ?? '' }
   const elsewhere = usersRules(seen).find(rule => shareOf(rule, blue) !== 100)
   if (elsewhere) return foreignWeights(elsewhere)
-  if (isTaken(seen, green)) return takenOver(green)
   const untouched = green.revision !== seen.revision && seen.memory.sent[green.name] === undefined
   if (untouched || green.bounds || green.desired <= idle) return end(world, said.outcome, said.why)
   if (clearSince === undefined) return note({ clearSince: now }, '')
