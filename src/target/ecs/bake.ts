@@ -17,7 +17,8 @@ export function watch(world: World, { since, until }: Watched): Decision<Step> |
   const { cutAt } = seen.memory
   if (cutAt === undefined) return note({ cutAt: since ?? now }, `${goal.version} has all requests`)
   const down = seen.services.find(({ revision, primary }) => revision === seen.revision && isDown(primary))
-  if (down) return giveUp(world, 'ROLLED_BACK', `no task of service ${down.name} runs any more`)
+  const fallen = fall(world, down)
+  if (fallen) return fallen
   const over = cutAt + (goal.intent === 'release' ? goal.bake : 0)
   const judged = judge(world, 'after', now < over || until !== undefined)
   if (judged) return judged
@@ -26,6 +27,16 @@ export function watch(world: World, { since, until }: Watched): Decision<Step> |
   const short = until === undefined ? missing(world) : until
   if (short !== until && now >= over + goal.deadline) return giveUp(world, 'ROLLED_BACK', short ?? '')
   return short === undefined ? undefined : wait(world, `${short}${says(world)}`)
+}
+
+/** One look may put together what is of two moments, when AWS is slow to answer: a service is down that is so twice. */
+function fall(world: World, down: ServiceSeen | undefined): Decision<Step> | undefined {
+  const { seen, now } = world
+  const { downSince } = seen.memory
+  if (!down) return downSince === undefined ? undefined : note({ downSince: undefined }, '')
+  const why = `no task of service ${down.name} runs any more`
+  if (downSince === undefined) return note({ downSince: now }, '')
+  return now > downSince ? giveUp(world, 'ROLLED_BACK', why) : wait(world, why, 1_000)
 }
 
 const isDown = ({ running, desired }: ServiceSeen['primary']): boolean => desired > 0 && running === 0

@@ -10,6 +10,9 @@ import { groupsOf, modeOf, serviceOf } from './read-service.ts'
 import { actionsOf, sharesIn } from './rules.ts'
 import type { Mode, RuleSeen, Seen, ServiceSeen, Targets } from './seen.ts'
 
+/** Outside of weights nothing is decided by the health of targets: it is told, and read with every so many looks. */
+const looksPerHealth = 5
+
 export type Observed = Omit<Seen, 'memory' | 'before' | 'after'>
 
 /** Reads all that a cutover is decided from; only calls that describe. */
@@ -20,6 +23,8 @@ export class Observer {
   readonly #lock: S3Lock | undefined
   readonly #deployments: ServiceDeployments
   readonly #codeDeployments: CodeDeployments
+  readonly #health = new Map<string, Targets>()
+  #looks = 0
   #bounds: Readonly<Record<string, { min: number; max: number }>> | undefined
 
   constructor(aws: Aws, place: Place, journal: Journal, lock: S3Lock | undefined) {
@@ -40,6 +45,8 @@ export class Observer {
   }
 
   async look(signal: AbortSignal): Promise<Observed> {
+    if (this.#looks % looksPerHealth === 0) this.#health.clear()
+    this.#looks += 1
     const lock = await this.#lock?.read(signal)
     const described = await describeServices(this.#aws, this.#place, signal)
     this.groups = Object.fromEntries(described.map(one => [one.serviceName ?? '', groupsOf(one)]))
@@ -60,7 +67,7 @@ export class Observer {
   async #service(described: EcsService, mode: Mode, signal: AbortSignal): Promise<ServiceSeen> {
     const seen = serviceOf(described)
     const [targets, more, bounds] = await Promise.all([
-      Promise.all(groupsOf(described).map(group => this.#targets(group, signal))),
+      Promise.all(groupsOf(described).map(group => this.#targets(group, mode, signal))),
       mode === 'codedeploy' ? this.#codeDeployments.of(described, signal) : this.#newest(seen.name, signal),
       mode === 'weights' ? this.#boundsOf(seen.name, signal) : undefined
     ])
@@ -72,16 +79,20 @@ export class Observer {
     return deployment ? { deployment } : {}
   }
 
-  async #targets(TargetGroupArn: string, signal: AbortSignal): Promise<Targets> {
+  async #targets(TargetGroupArn: string, mode: Mode, signal: AbortSignal): Promise<Targets> {
+    const known = mode === 'weights' ? undefined : this.#health.get(TargetGroupArn)
+    if (known) return known
     const answer = await this.#aws.call('elasticloadbalancing:DescribeTargetHealth', { TargetGroupArn }, signal)
     const states = (answer.TargetHealthDescriptions ?? []).map(({ TargetHealth }) => TargetHealth?.State ?? '')
     const count = (...these: string[]) => states.filter(state => these.includes(state)).length
-    return {
+    const targets = {
       healthy: count('healthy'),
       initial: count('initial'),
       unhealthy: count('unhealthy', 'unavailable'),
       draining: count('draining', 'unhealthy.draining')
     }
+    this.#health.set(TargetGroupArn, targets)
+    return targets
   }
 
   async #rules(signal: AbortSignal): Promise<RuleSeen[]> {

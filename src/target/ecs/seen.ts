@@ -137,6 +137,8 @@ export interface Memory {
   }
   readonly aim?: Aim
   readonly cutAt?: Instant
+  /** Since when no task of a release under traffic has been seen to run. */
+  readonly downSince?: Instant | undefined
   /** Since when nothing reaches the side that is to be scaled in. */
   readonly clearSince?: Instant
   readonly back?: { readonly outcome: Outcome; readonly why: string; readonly since: Instant }
