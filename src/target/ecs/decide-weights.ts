@@ -63,7 +63,9 @@ const stripped = withSides(({ goal, seen }, { green }) => {
 const raise = withSides((world, { green, blue }) => {
   const { seen, goal, now } = world
   const { revision, memory } = seen
-  if (revision === undefined || memory.aim || usersRules(seen).some(rule => shareOf(rule, green) > 0)) return undefined
+  if (revision === undefined || memory.aim) return undefined
+  if (usersRules(seen).some(rule => shareOf(rule, green) > 0))
+    return green.revision === revision ? undefined : takenOver(green)
   const size = Math.max(1, blue.desired, blue.running)
   if (green.bounds && green.bounds.max < size) {
     const why = `autoscaling of service ${green.name} allows ${green.bounds.max} tasks, and ${blue.name} has ${size}`
