@@ -114,7 +114,9 @@ test('every key of the config file is described', () => {
     }
   }
   collect(jsonSchema())
-  const text = ['configuration', 'gates', 'builders', 'ecs', 'task-definitions'].map(page => read(`docs/${page}.md`)).join('')
+  const text = ['configuration', 'gates', 'builders', 'ecs', 'task-definitions']
+    .map(page => read(`docs/${page}.md`))
+    .join('')
   expect([...names].filter(name => !new RegExp(`\\b${name}\\b`).test(text))).toEqual([])
 })
 
