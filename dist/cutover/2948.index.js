@@ -213,7 +213,6 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Client: () => (/* binding */ ECSClient),
 /* harmony export */   ContinueServiceDeployment: () => (/* binding */ ContinueServiceDeploymentCommand),
-/* harmony export */   DeleteTaskDefinitions: () => (/* binding */ DeleteTaskDefinitionsCommand),
 /* harmony export */   DeregisterTaskDefinition: () => (/* binding */ DeregisterTaskDefinitionCommand),
 /* harmony export */   DescribeServiceDeployments: () => (/* binding */ DescribeServiceDeploymentsCommand),
 /* harmony export */   DescribeServiceRevisions: () => (/* binding */ DescribeServiceRevisionsCommand),
@@ -227,6 +226,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   RunTask: () => (/* binding */ RunTaskCommand),
 /* harmony export */   StopServiceDeployment: () => (/* binding */ StopServiceDeploymentCommand),
 /* harmony export */   StopTask: () => (/* binding */ StopTaskCommand),
+/* harmony export */   TagResource: () => (/* binding */ TagResourceCommand),
 /* harmony export */   UpdateService: () => (/* binding */ UpdateServiceCommand)
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1331);
@@ -880,13 +880,10 @@ const _DSResc = "DescribeServicesResponse";
 const _DSRescr = "DescribeServiceRevisions";
 const _DSes = "DescribeServices";
 const _DT = "DescribeTasks";
-const _DTDR = "DeleteTaskDefinitionsRequest";
-const _DTDRe = "DeleteTaskDefinitionsResponse";
 const _DTDRer = "DeregisterTaskDefinitionRequest";
 const _DTDRere = "DeregisterTaskDefinitionResponse";
 const _DTDRes = "DescribeTaskDefinitionRequest";
 const _DTDResc = "DescribeTaskDefinitionResponse";
-const _DTDe = "DeleteTaskDefinitions";
 const _DTDer = "DeregisterTaskDefinition";
 const _DTDes = "DescribeTaskDefinition";
 const _DTR = "DescribeTasksRequest";
@@ -1067,7 +1064,6 @@ const _T = "Tag";
 const _TC = "ThresholdConfiguration";
 const _TCi = "TimeoutConfiguration";
 const _TD = "TaskDefinition";
-const _TDL = "TaskDefinitionList";
 const _TDPC = "TaskDefinitionPlacementConstraint";
 const _TDPCa = "TaskDefinitionPlacementConstraints";
 const _TES = "TaskEphemeralStorage";
@@ -1077,6 +1073,9 @@ const _TMEBSVTP = "TaskManagedEBSVolumeTerminationPolicy";
 const _TNCE = "TargetNotConnectedException";
 const _TNFE = "TargetNotFoundException";
 const _TO = "TaskOverride";
+const _TR = "TagResource";
+const _TRR = "TagResourceRequest";
+const _TRRa = "TagResourceResponse";
 const _TS = "TaskSet";
 const _TSNFE = "TaskSetNotFoundException";
 const _TSa = "TaskSets";
@@ -1384,6 +1383,7 @@ const _rAP = "restartAttemptPeriod";
 const _rAe = "registeredAt";
 const _rAeg = "registryArn";
 const _rAeq = "requiresAttributes";
+const _rAes = "resourceArn";
 const _rB = "registeredBy";
 const _rC = "repositoryCredentials";
 const _rCe = "requiresCompatibilities";
@@ -1484,7 +1484,6 @@ const _tCi = "timeoutConfiguration";
 const _tD = "taskDefinition";
 const _tDA = "taskDefinitionArn";
 const _tDAa = "taskDefinitionArns";
-const _tDa = "taskDefinitions";
 const _tEP = "transitEncryptionPort";
 const _tEr = "transitEncryption";
 const _tG = "targetGroups";
@@ -2162,23 +2161,6 @@ var CreatedAt$ = [
 	0,
 	[_be, _af],
 	[4, 4]
-];
-var DeleteTaskDefinitionsRequest$ = [
-	3,
-	n0,
-	_DTDR,
-	0,
-	[_tDa],
-	[64],
-	1
-];
-var DeleteTaskDefinitionsResponse$ = [
-	3,
-	n0,
-	_DTDRe,
-	0,
-	[_tDa, _fa],
-	[[() => TaskDefinitionList, 0], () => Failures]
 ];
 var Deployment$ = [
 	3,
@@ -4220,6 +4202,23 @@ var Tag$ = [
 	[_k, _v],
 	[0, 0]
 ];
+var TagResourceRequest$ = [
+	3,
+	n0,
+	_TRR,
+	0,
+	[_rAes, _ta],
+	[0, () => Tags],
+	2
+];
+var TagResourceResponse$ = [
+	3,
+	n0,
+	_TRRa,
+	0,
+	[],
+	[]
+];
 var Task$ = [
 	3,
 	n0,
@@ -5117,13 +5116,6 @@ var Tags = [
 	0,
 	() => Tag$
 ];
-var TaskDefinitionList = [
-	1,
-	n0,
-	_TDL,
-	0,
-	[() => TaskDefinition$, 0]
-];
 var TaskDefinitionPlacementConstraints = [
 	1,
 	n0,
@@ -5218,14 +5210,6 @@ var ContinueServiceDeployment$ = [
 	0,
 	() => ContinueServiceDeploymentRequest$,
 	() => ContinueServiceDeploymentResponse$
-];
-var DeleteTaskDefinitions$ = [
-	9,
-	n0,
-	_DTDe,
-	0,
-	() => DeleteTaskDefinitionsRequest$,
-	() => DeleteTaskDefinitionsResponse$
 ];
 var DeregisterTaskDefinition$ = [
 	9,
@@ -5330,6 +5314,14 @@ var StopTask$ = [
 	0,
 	() => StopTaskRequest$,
 	() => StopTaskResponse$
+];
+var TagResource$ = [
+	9,
+	n0,
+	_TR,
+	0,
+	() => TagResourceRequest$,
+	() => TagResourceResponse$
 ];
 var UpdateService$ = [
 	9,
@@ -5490,8 +5482,6 @@ const _ep0 = {};
 const _mw0 = (Command, cs, config, o) => [];
 // node_modules/@aws-sdk/client-ecs/dist-es/commands/ContinueServiceDeploymentCommand.js
 var ContinueServiceDeploymentCommand = class extends command(_ep0, _mw0, "ContinueServiceDeployment", ContinueServiceDeployment$) {};
-// node_modules/@aws-sdk/client-ecs/dist-es/commands/DeleteTaskDefinitionsCommand.js
-var DeleteTaskDefinitionsCommand = class extends command(_ep0, _mw0, "DeleteTaskDefinitions", DeleteTaskDefinitions$) {};
 // node_modules/@aws-sdk/client-ecs/dist-es/commands/DeregisterTaskDefinitionCommand.js
 var DeregisterTaskDefinitionCommand = class extends command(_ep0, _mw0, "DeregisterTaskDefinition", DeregisterTaskDefinition$) {};
 // node_modules/@aws-sdk/client-ecs/dist-es/commands/DescribeServiceDeploymentsCommand.js
@@ -5518,6 +5508,8 @@ var RunTaskCommand = class extends command(_ep0, _mw0, "RunTask", RunTask$) {};
 var StopServiceDeploymentCommand = class extends command(_ep0, _mw0, "StopServiceDeployment", StopServiceDeployment$) {};
 // node_modules/@aws-sdk/client-ecs/dist-es/commands/StopTaskCommand.js
 var StopTaskCommand = class extends command(_ep0, _mw0, "StopTask", StopTask$) {};
+// node_modules/@aws-sdk/client-ecs/dist-es/commands/TagResourceCommand.js
+var TagResourceCommand = class extends command(_ep0, _mw0, "TagResource", TagResource$) {};
 // node_modules/@aws-sdk/client-ecs/dist-es/commands/UpdateServiceCommand.js
 var UpdateServiceCommand = class extends command(_ep0, _mw0, "UpdateService", UpdateService$) {};
 

@@ -62,6 +62,7 @@ function link(text, url) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ patient),
+/* harmony export */   r: () => (/* binding */ steady),
 /* harmony export */   t: () => (/* binding */ isRead)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7346);
@@ -83,6 +84,25 @@ const patient = (aws, clock) => ({
 		} catch (error) {
 			if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t && error.code === "CLOUD_UNREACHABLE") || !isRead(name) || attempt === attempts) throw error;
 			await clock.sleep((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.t)(first * 2 ** (attempt - 1)), signal);
+		}
+	}
+});
+/** Between two looks of who has minutes. */
+const pause = 5e3;
+/**
+* Asks again for `patience` what only asks, and tells so: for what comes before and after a rollout, which has no loop that
+* looks again. An account can be throttled for minutes, by others.
+*/
+const steady = (aws, patience, { clock, report }) => ({
+	region: aws.region,
+	async call(name, input, signal) {
+		const until = clock.monotonic() + patience;
+		for (;;) try {
+			return await aws.call(name, input, signal);
+		} catch (error) {
+			if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t && error.code === "CLOUD_UNREACHABLE") || !isRead(name) || clock.monotonic() >= until) throw error;
+			report.progress(`Trying again: ${error.message}`);
+			await clock.sleep((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.t)(pause), signal);
 		}
 	}
 });
@@ -141,11 +161,7 @@ __webpack_require__.r(__webpack_exports__);
 
 
 // src/rollout/outcome.ts
-const green = [
-	"SUCCEEDED",
-	"STAGED",
-	"BAKING"
-];
+const green = ["SUCCEEDED", "STAGED"];
 const exitCode = (outcome) => green.includes(outcome) ? 0 : 1;
 // src/runner/report.ts
 /** A report that keeps silent: for libraries' callers that want none. */
@@ -160,6 +176,8 @@ const silent = {
 	hide: (text) => text
 };
 // src/steps/account.ts
+/** How long what only reads is asked again outside of a rollout. */
+const patience = 18e4;
 /** The account that the run is logged in to, in a region: for whoever may have no use for it. */
 const awsOf = (context) => async (region) => {
 	maskLogin(context);
@@ -177,14 +195,16 @@ async function openAccount(context, { region, cluster }) {
 	const aws = await openAws(region === void 0 ? {} : { region }, context);
 	context.report.line(`Amazon ECS in ${aws.region}, cluster ${cluster}`);
 	let requests = 0;
+	const counted = {
+		region: aws.region,
+		call(name, input, signal) {
+			if (!(0,_patient_js__WEBPACK_IMPORTED_MODULE_2__.t)(name)) requests += 1;
+			return aws.call(name, input, signal);
+		}
+	};
 	return {
-		aws: {
-			region: aws.region,
-			call(name, input, signal) {
-				if (!(0,_patient_js__WEBPACK_IMPORTED_MODULE_2__.t)(name)) requests += 1;
-				return aws.call(name, input, signal);
-			}
-		},
+		aws: counted,
+		steady: (0,_patient_js__WEBPACK_IMPORTED_MODULE_2__.r)(counted, patience, context),
 		requests: () => requests,
 		inRegion: async (other) => other === void 0 || other === aws.region ? aws : await openAws({ region: other }, context)
 	};
@@ -244,7 +264,6 @@ function intentOf$1(payload, environment) {
 const outcomes = {
 	SUCCEEDED: true,
 	STAGED: true,
-	BAKING: true,
 	ROLLED_BACK: true,
 	ROLLBACK_FAILED: true,
 	STOPPED: true,
@@ -315,7 +334,6 @@ const longestDescription = 140;
 const stateOf = {
 	SUCCEEDED: "success",
 	STAGED: "queued",
-	BAKING: "in_progress",
 	ROLLED_BACK: "failure",
 	ROLLBACK_FAILED: "error",
 	STOPPED: "failure",
@@ -426,11 +444,6 @@ const headlines = {
 		"🟡",
 		"is staged in",
 		"is staged in"
-	],
-	BAKING: [
-		"🟡",
-		"is live and watched in",
-		"is live again and watched in"
 	],
 	ROLLED_BACK: [
 		"↩️",
@@ -546,10 +559,9 @@ function changes({ changes, dryRun }) {
 		"</details>"
 	].join("\n");
 }
-const wentLive = ["SUCCEEDED", "BAKING"];
 function wayBack(story) {
 	if (story.outcome === "STAGED" && !story.dryRun) return `**To cut over** run the release workflow by hand with version ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__.n)(story.version)} and \`until: live\`; to give it up, roll back.`;
-	if (story.dryRun || story.previous === void 0 || !wentLive.includes(story.outcome)) return "";
+	if (story.dryRun || story.previous === void 0 || story.outcome !== "SUCCEEDED") return "";
 	return `**To go back** open ${story.rollbackForm ? (0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__.a)("the rollback form", story.rollbackForm) : "the rollback workflow"}, choose *Run workflow*, environment ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__.n)(story.environment)}, version ${(0,_markdown_js__WEBPACK_IMPORTED_MODULE_4__.n)(story.previous)}.`;
 }
 // src/runner/timeline.ts

@@ -70,8 +70,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2186);
 /* harmony import */ var _watch_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1566);
 /* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(9900);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(4527);
-/* harmony import */ var _release_id_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(2992);
+/* harmony import */ var _release_id_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2992);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4527);
 /* harmony import */ var _swap2_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(450);
 /* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(1335);
 /* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(7150);
@@ -301,9 +301,13 @@ const tagNames = {
 	version: "cutover:version",
 	/** ARN of the revision that was live when this one was registered. */
 	previous: "cutover:previous",
+	/** ARN of the revision that a rollback left for this one, where it had to be registered again for that. */
+	left: "cutover:left",
 	/** Digests of the images that were swapped in, `name=sha256:...` joined by blanks. */
 	digest: "cutover:digest"
 };
+/** What tags begin with that say what became of the tasks of a release. */
+const oneOffTag = "cutover:task:";
 // src/target/ecs/task-definition/revision.ts
 /** What AWS adds to a definition when it describes it. */
 const describedOnly = [
@@ -331,7 +335,7 @@ const tagOf = ({ tags = [] }, name) => tags.find(({ key }) => key === name)?.val
 /** A definition without the tags that make it a release's. */
 function withoutJournal({ tags = [], ...rest }) {
 	const journal = Object.values(tagNames);
-	const own = tags.filter(({ key = "" }) => !journal.includes(key));
+	const own = tags.filter(({ key = "" }) => !journal.includes(key) && !key.startsWith("cutover:task:"));
 	return own.length > 0 ? {
 		...rest,
 		tags: own
@@ -507,13 +511,13 @@ const percentage = (part, total) => part === 0 || part === total ? total === 0 ?
 * The same actions with other weights. ModifyRule replaces them all: logins, redirects and stickiness are sent as they were
 * read, and only what is read but never written (the shortcut TargetGroupArn beside a ForwardConfig) is left out.
 */
-function reweighted(actions, groups, shares) {
+function reweighted$1(actions, groups, shares) {
 	return actions.map((action) => {
 		if (!isForward(action)) return action;
 		const { TargetGroupArn: _shortcut, ForwardConfig, ...rest } = action;
 		const there = groupsOf$1(action);
 		const sides = Object.entries(groups);
-		const port = Math.max(0, ...sides.map(([, own]) => own.findIndex((group) => there.some(isOf(group)))));
+		const port = Math.max(0, ...sides.map(([, own]) => own.findIndex((group) => there.some(isOf$1(group)))));
 		const others = there.filter(({ TargetGroupArn = "" }) => !sides.some(([, own]) => own.includes(TargetGroupArn)));
 		const moved = sides.flatMap(([service, own]) => {
 			const TargetGroupArn = own[port] ?? own[0];
@@ -531,13 +535,13 @@ function reweighted(actions, groups, shares) {
 		};
 	});
 }
-const isOf = (group) => ({ TargetGroupArn }) => TargetGroupArn === group;
+const isOf$1 = (group) => ({ TargetGroupArn }) => TargetGroupArn === group;
 /** Read again, compared, and written: what AWS itself does not compare. @throws CONFLICT when it is not as it was seen */
 async function moveWeights(aws, groups, move, signal) {
 	const actions = await actionsOf$1(aws, move.rule, signal);
 	const { shares } = sharesIn(actions, groups);
 	if (sharesText(shares) !== sharesText(move.from)) throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CONFLICT", `The weights of ${move.rule} are ${sharesText(shares)} meanwhile.`, { hint: "The run looks again." });
-	const next = reweighted(actions, groups, move.to);
+	const next = reweighted$1(actions, groups, move.to);
 	if (isListener(move.rule)) {
 		const input = {
 			ListenerArn: move.rule,
@@ -550,6 +554,8 @@ async function moveWeights(aws, groups, move, signal) {
 	}, signal);
 }
 // src/target/ecs/observe.ts
+/** Outside of weights nothing is decided by the health of targets: it is told, and read with every so many looks. */
+const looksPerHealth = 5;
 /** Reads all that a cutover is decided from; only calls that describe. */
 var Observer = class {
 	#aws;
@@ -558,6 +564,8 @@ var Observer = class {
 	#lock;
 	#deployments;
 	#codeDeployments;
+	#health = /* @__PURE__ */ new Map();
+	#looks = 0;
 	#bounds;
 	constructor(aws, place, journal, lock) {
 		this.#aws = aws;
@@ -574,6 +582,8 @@ var Observer = class {
 		return await this.#deployments.groupOf(service, signal) ?? this.groups[service]?.[0];
 	}
 	async look(signal) {
+		if (this.#looks % looksPerHealth === 0) this.#health.clear();
+		this.#looks += 1;
 		const lock = await this.#lock?.read(signal);
 		const described = await describeServices(this.#aws, this.#place, signal);
 		this.groups = Object.fromEntries(described.map((one) => [one.serviceName ?? "", groupsOf$2(one)]));
@@ -581,11 +591,13 @@ var Observer = class {
 		const [services, rules] = await Promise.all([Promise.all(described.map((one) => this.#service(one, mode, signal))), mode === "weights" ? this.#rules(signal) : []]);
 		const live = services.map(({ revision }) => revision);
 		const related = services.flatMap(({ deployment }) => deployment ? [deployment.revision, ...deployment.from] : []);
+		const bears = ({ name }) => mode !== "weights" || rules.some((one) => !one.test && (one.shares[name] ?? 0) > 0);
+		const bearing = services.filter(bears).map(({ revision }) => revision);
 		return {
 			mode,
 			services,
 			rules,
-			...await this.#journal.find(live, related, signal),
+			...await this.#journal.find(live, bearing, related, signal),
 			...trouble ? { trouble } : {},
 			...lock ? { lock } : {}
 		};
@@ -593,7 +605,7 @@ var Observer = class {
 	async #service(described, mode, signal) {
 		const seen = serviceOf(described);
 		const [targets, more, bounds] = await Promise.all([
-			Promise.all(groupsOf$2(described).map((group) => this.#targets(group, signal))),
+			Promise.all(groupsOf$2(described).map((group) => this.#targets(group, mode, signal))),
 			mode === "codedeploy" ? this.#codeDeployments.of(described, signal) : this.#newest(seen.name, signal),
 			mode === "weights" ? this.#boundsOf(seen.name, signal) : void 0
 		]);
@@ -608,15 +620,19 @@ var Observer = class {
 		const deployment = await this.#deployments.newest(service, signal);
 		return deployment ? { deployment } : {};
 	}
-	async #targets(TargetGroupArn, signal) {
+	async #targets(TargetGroupArn, mode, signal) {
+		const known = mode === "weights" ? void 0 : this.#health.get(TargetGroupArn);
+		if (known) return known;
 		const states = ((await this.#aws.call("elasticloadbalancing:DescribeTargetHealth", { TargetGroupArn }, signal)).TargetHealthDescriptions ?? []).map(({ TargetHealth }) => TargetHealth?.State ?? "");
 		const count = (...these) => states.filter((state) => these.includes(state)).length;
-		return {
+		const targets = {
 			healthy: count("healthy"),
 			initial: count("initial"),
 			unhealthy: count("unhealthy", "unavailable"),
 			draining: count("draining", "unhealthy.draining")
 		};
+		this.#health.set(TargetGroupArn, targets);
+		return targets;
 	}
 	async #rules(signal) {
 		const { rules, testRule } = this.#place;
@@ -791,7 +807,7 @@ const mostKinds = 3;
 const longestLine = 500;
 const short$2 = (text) => (text.length > longestLine ? `${text.slice(0, longestLine)}...` : text).replaceAll(/\s+/g, " ").replace(/\.$/, "");
 const because = (text) => text ? `: ${short$2(text)}` : "";
-const idOf$1 = (arn) => arn?.split("/").at(-1) ?? "";
+const idOf$2 = (arn) => arn?.split("/").at(-1) ?? "";
 /** Stopped because somebody wanted fewer of it, which is nobody's failure. */
 const wasWanted = ({ stoppedReason = "", stopCode }) => /^Scaling activity initiated by/i.test(stoppedReason) || stopCode === "UserInitiated";
 /** Of these tasks those that failed: of those that still give back what they had, too. */
@@ -861,7 +877,7 @@ function eventLines(events) {
 function diagnose(tasks, targets, events, logs) {
 	return [
 		...kindsOf(tasks).flatMap(({ task, says, alike }) => {
-			const id = idOf$1(task.taskArn);
+			const id = idOf$2(task.taskArn);
 			const [first = "", ...rest] = says;
 			const ends = logs.filter((log) => log.task === id && log.lines.length > 0).flatMap(({ container, lines }) => [`  the log of ${container} ends with:`, ...lines.slice(-20).map((line) => `    ${line.slice(0, longestLine)}`)]);
 			return [
@@ -995,7 +1011,7 @@ var Evidence = class {
 			definition: registrable(definition)
 		};
 		return Promise.all(wanted.map(async ({ task, container }) => ({
-			task: idOf$1(task.taskArn),
+			task: idOf$2(task.taskArn),
 			container,
 			lines: await logTail(this.#aws, revision, container, task.taskArn ?? "", signal)
 		})));
@@ -1149,6 +1165,151 @@ const nowhere = {
 	http: { send: cutOff("a way out") },
 	processes: { run: cutOff("commands") }
 };
+// src/target/ecs/task-definition/find.ts
+/** Calls under way at once: DescribeTaskDefinition is throttled for the whole account. */
+const atOnce = 5;
+/** ARNs of a family's ACTIVE revisions, the newest first, at most `limit`. */
+async function activeArns(aws, family, limit, signal) {
+	const input = {
+		familyPrefix: family,
+		status: "ACTIVE",
+		sort: "DESC",
+		maxResults: Math.min(limit, 100)
+	};
+	const found = [];
+	let nextToken;
+	do {
+		const page = await aws.call("ecs:ListTaskDefinitions", {
+			...input,
+			...nextToken && { nextToken }
+		}, signal);
+		found.push(...(page.taskDefinitionArns ?? []).filter((arn) => nameOf$1(arn).family === family));
+		nextToken = page.nextToken;
+	} while (nextToken && found.length < limit);
+	return found.slice(0, limit);
+}
+/** Revisions of these ARNs, a few at a time and in their order. */
+async function* revisionsOf(aws, arns, signal) {
+	for (let at = 0; at < arns.length; at += atOnce) yield* await Promise.all(arns.slice(at, at + atOnce).map((arn) => revisionOf(aws, arn, signal)));
+}
+// src/target/ecs/task-definition/same.ts
+/** Lists that ECS reads as sets: their order says nothing. Those that are not here (commands, DNS servers, files of variables) keep it. */
+const unordered = /* @__PURE__ */ new Set([
+	...[
+		"containerDefinitions",
+		"environment",
+		"secrets",
+		"secretOptions",
+		"portMappings",
+		"mountPoints",
+		"volumesFrom"
+	],
+	...[
+		"volumes",
+		"placementConstraints",
+		"requiresCompatibilities",
+		"inferenceAccelerators",
+		"properties",
+		"tags"
+	],
+	...[
+		"dependsOn",
+		"ulimits",
+		"systemControls",
+		"resourceRequirements",
+		"extraHosts",
+		"add",
+		"drop",
+		"devices",
+		"tmpfs"
+	]
+]);
+/**
+* A definition in one form for all that mean the same to ECS: without the tags of a release, with what AWS fills in,
+* lists that are sets in order, and without what is empty. To compare and to hash only: it is never registered.
+*
+* Defaults: API reference of ContainerDefinition, PortMapping, HealthCheck and EFSVolumeConfiguration; `1 vCPU` and `2 GB`
+* are described as 1024 and 2048.
+*/
+function normal(definition) {
+	const { containerDefinitions = [], cpu, memory, networkMode, ...rest } = withoutJournal(definition);
+	return reduced("", {
+		...rest,
+		...cpu !== void 0 && { cpu: units(cpu, /^([\d.]+) ?vcpu$/i) },
+		...memory !== void 0 && { memory: units(memory, /^([\d.]+) ?gb$/i) },
+		...networkMode !== "bridge" && { networkMode },
+		volumes: rest.volumes?.map(({ efsVolumeConfiguration: efs, ...volume }) => ({
+			...volume,
+			...efs && { efsVolumeConfiguration: {
+				...efs,
+				rootDirectory: efs.rootDirectory ?? "/"
+			} }
+		})),
+		containerDefinitions: containerDefinitions.map((one) => filledIn(one, networkMode))
+	});
+}
+/** Whether two definitions mean the same to ECS. */
+const same = (a, b) => (0,_release_id_js__WEBPACK_IMPORTED_MODULE_12__.t)(normal(a)) === (0,_release_id_js__WEBPACK_IMPORTED_MODULE_12__.t)(normal(b));
+function units(text, form) {
+	const [, amount] = form.exec(text.trim()) ?? [];
+	return amount === void 0 ? text : String(Math.trunc(Number(amount) * 1024));
+}
+function filledIn(container, networkMode) {
+	const { portMappings = [], healthCheck } = container;
+	const isOwn = networkMode === "awsvpc" || networkMode === "host";
+	return {
+		...container,
+		cpu: container.cpu ?? 0,
+		essential: container.essential ?? true,
+		portMappings: portMappings.map((mapping) => ({
+			...mapping,
+			protocol: mapping.protocol ?? "tcp",
+			...mapping.containerPort !== void 0 && { hostPort: (mapping.hostPort || void 0) ?? (isOwn ? mapping.containerPort : 0) }
+		})),
+		...healthCheck && { healthCheck: {
+			interval: 30,
+			timeout: 5,
+			retries: 3,
+			...healthCheck
+		} }
+	};
+}
+/** Without what is empty, and with the order of sets in one way. Texts stay, though they be empty. */
+function reduced(field, value) {
+	if (Array.isArray(value)) {
+		const items = value.map((item) => reduced("", item) ?? {});
+		return items.length === 0 ? void 0 : unordered.has(field) ? ordered$1(items) : items;
+	}
+	if (typeof value !== "object" || value === null) return value ?? void 0;
+	const entries = Object.entries(value).flatMap(([key, held]) => {
+		const left = reduced(key, held);
+		return left === void 0 ? [] : [[key, left]];
+	});
+	return entries.length === 0 ? void 0 : Object.fromEntries(entries);
+}
+/** By name alone where they have one: of two values of one variable the order decides. */
+function ordered$1(items) {
+	return items.map((item) => ({
+		item,
+		key: nameIn(item) ?? (0,_release_id_js__WEBPACK_IMPORTED_MODULE_12__.t)(item)
+	})).sort((a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0).map(({ item }) => item);
+}
+const nameIn = (item) => typeof item === "object" && item !== null && "name" in item && typeof item.name === "string" ? item.name : void 0;
+/** Whether `there` has all that `wanted` says. It may have more: a default of AWS that we know nothing of. */
+const covers = (there, wanted) => within(normal(wanted), normal(there));
+function within(wanted, there) {
+	if (Array.isArray(wanted)) return Array.isArray(there) && wanted.length === there.length && wanted.every((item, index) => within(item, there[index]));
+	if (typeof wanted !== "object" || wanted === null) return wanted === there;
+	return typeof there === "object" && there !== null && Object.entries(wanted).every(([key, held]) => within(held, there[key]));
+}
+/**
+* Whether what is live is what would be registered, so that nothing has to be: this very release, which may have got more
+* from AWS; or a revision of no release that is the same, where each field that a file leaves out is a difference.
+*/
+function isRegistered(live, wanted) {
+	const release = tagOf(live, tagNames.release);
+	return release === void 0 ? same(live, wanted) : release === tagOf(wanted, tagNames.release) && covers(live, wanted);
+}
 // src/target/ecs/journal.ts
 /** How many of a family's newest revisions are looked at for one that was registered before. */
 const looked = 20;
@@ -1165,20 +1326,23 @@ var Journal = class {
 	/** Of a rollback: what it leaves. Its own revision names what was before that one. */
 	#left;
 	#sought = false;
+	/** What became of the tasks of this release, as an earlier revision of it says. */
+	#ran = [];
 	constructor(aws, release, intent) {
 		this.#aws = aws;
 		this.#intent = intent;
 		this.#release = release;
 		this.#found = release.arn;
 	}
-	/** `live` are the services' revisions; `related` those of their newest deployments as well. */
-	async find(live, related, signal) {
+	/** `live` are the services' revisions, `bearing` those of them with requests, `related` those of their newest deployments. */
+	async find(live, bearing, related, signal) {
 		const asked = [.../* @__PURE__ */ new Set([...live, ...related])].filter((arn) => arn !== "");
 		const revisions = await Promise.all(asked.map((arn) => this.#revision(arn, signal)));
 		const usable = ({ arn, status }) => status === "ACTIVE" || live.includes(arn);
-		const own = revisions.find((one) => one && this.#isOwn(one) && usable(one));
+		const own = revisions.find((one) => one && usable(one) && this.#isOf(bearing, one));
 		if (own) this.#found = own.arn;
-		else if (this.#found === void 0 && !this.#sought) this.#found = await this.#seek(asked, signal);
+		else if (await this.#isOutdated(bearing, signal)) this.#sought = false;
+		if (!this.#sought && !own) this.#found = this.#release.arn ?? await this.#seek(bearing, signal);
 		this.#sought = true;
 		const found = this.#found === void 0 ? void 0 : await this.#revision(this.#found, signal);
 		this.#left ??= asked.find((arn) => arn !== found?.arn);
@@ -1191,14 +1355,18 @@ var Journal = class {
 	}
 	async register(previous, signal) {
 		const { revision } = this.#release;
-		const tags = [...(revision.tags ?? []).filter(({ key }) => key !== tagNames.previous)];
-		const journal = {
-			key: tagNames.previous,
-			value: previous
-		};
+		const key = this.#intent === "rollback" ? tagNames.left : tagNames.previous;
+		const tags = (revision.tags ?? []).filter((tag) => tag.key !== key);
 		const input = {
 			...revision,
-			tags: [...tags, journal]
+			tags: [
+				...tags,
+				{
+					key,
+					value: previous
+				},
+				...this.#ran
+			]
 		};
 		const { taskDefinition } = await this.#aws.call("ecs:RegisterTaskDefinition", input, signal);
 		this.#found = taskDefinition?.taskDefinitionArn;
@@ -1209,25 +1377,37 @@ var Journal = class {
 		const revision = arn === void 0 ? void 0 : this.#read.get(arn);
 		return (revision && tagOf(revision.definition, tagNames.version)) ?? (arn && nameText(arn));
 	}
+	/** Somebody else took what is live to another revision since it was registered: it would lead back to the wrong one. */
+	async #isOutdated(bearing, signal) {
+		if (this.#found === void 0 || this.#found === this.#release.arn) return false;
+		const found = await this.#revision(this.#found, signal);
+		return found !== void 0 && !this.#isOf(bearing, found);
+	}
 	/** The answer to a registration may have got lost. */
 	forget() {
 		this.#sought = false;
 	}
+	/** By content as well: what somebody made from it in the console has its tags. */
 	#isOwn({ definition }) {
-		return tagOf(definition, tagNames.release) === this.#release.rid;
+		const { rid, revision } = this.#release;
+		return tagOf(definition, tagNames.release) === rid && covers(definition, revision);
+	}
+	/** The journal of this attempt: it has the requests already, or is to follow what has them. */
+	#isOf(bearing, revision) {
+		if (!this.#isOwn(revision)) return false;
+		const previous = tagOf(revision.definition, tagNames.previous) ?? "";
+		return this.#intent === "rollback" || bearing.includes(revision.arn) || bearing.includes(previous);
 	}
 	/** The oldest, so that two looks choose the same. */
-	async #seek(live, signal) {
-		const { family: familyPrefix } = this.#release.revision;
-		const input = {
-			familyPrefix,
-			sort: "DESC",
-			status: "ACTIVE",
-			maxResults: looked
-		};
-		const { taskDefinitionArns = [] } = await this.#aws.call("ecs:ListTaskDefinitions", input, signal);
-		const of = taskDefinitionArns.filter((arn) => nameOf$1(arn).family === familyPrefix);
-		return (await Promise.all(of.map((arn) => this.#revision(arn, signal)))).filter((one) => one && this.#isOwn(one) && (this.#intent === "rollback" || live.includes(tagOf(one.definition, tagNames.previous) ?? ""))).at(-1)?.arn;
+	async #seek(bearing, signal) {
+		const arns = await activeArns(this.#aws, this.#release.revision.family ?? "", looked, signal);
+		const own = [];
+		for (const arn of arns) {
+			const revision = await this.#revision(arn, signal);
+			if (revision && this.#isOwn(revision)) own.push(revision);
+		}
+		this.#ran = (own[0]?.definition.tags ?? []).filter(({ key }) => key?.startsWith(oneOffTag));
+		return own.findLast((one) => this.#isOf(bearing, one))?.arn;
 	}
 	async #revision(arn, signal) {
 		const known = this.#read.get(arn);
@@ -1310,6 +1490,38 @@ var S3Lock = class {
 		if ((await this.#get(signal))?.holder === this.#own.holder) return;
 		throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CONFLICT", `The lock ${this.#name} is no longer this run's.`, { hint: "The run looks again." });
 	}
+	/** Keeps it while `work` takes its time. @throws CONFLICT when it was lost, at once: `work` is told to end */
+	async during(work, signal) {
+		const over = new AbortController();
+		const lost = new AbortController();
+		const keeping = this.#keep(AbortSignal.any([signal, over.signal])).catch((reason) => {
+			if (!over.signal.aborted) lost.abort(reason);
+		});
+		try {
+			await work(AbortSignal.any([signal, lost.signal]));
+		} catch (error) {
+			throw lost.signal.aborted ? lost.signal.reason : error;
+		} finally {
+			over.abort();
+			await keeping;
+		}
+	}
+	/** A renewal that does not come through is tried again with the next; four fit into a lease. */
+	async #keep(signal) {
+		for (;;) {
+			await this.#clock.sleep(renewAfter, signal);
+			try {
+				await this.confirm(signal);
+				const { epoch, etag } = await this.read(signal);
+				await this.write({
+					epoch,
+					...etag === void 0 ? {} : { etag }
+				}, signal);
+			} catch (error) {
+				if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__.t) || error.code !== "CLOUD_UNREACHABLE") throw error;
+			}
+		}
+	}
 	get #name() {
 		return `s3://${this.#where.Bucket}/${this.#where.Key}`;
 	}
@@ -1348,6 +1560,102 @@ var S3Lock = class {
 		await this.#aws.call("s3:PutObject", input, signal);
 	}
 };
+// src/target/ecs/memory.ts
+/**
+* How long a call whose answer got lost may still take effect. AWS names no bound; requests are signed for 5 minutes, but
+* its front ends give up on a connection that is gone within seconds. A minute is far beyond that.
+*/
+const settleTime = 6e4;
+/** What a run knows when it has been told that `step` was done. */
+function afterAnswer(memory, step, now) {
+	if (step.verb === "gate") return memory;
+	if (step.verb === "note") return {
+		...memory,
+		...step.memory
+	};
+	return asked$1({
+		...memory,
+		actedAt: now
+	}, step, now);
+}
+/**
+* What can still take effect long after it was sent. The others are bound to one deployment or hook, which are used up; a
+* revision that is registered twice is never used; a late write of the lock fails its condition.
+*/
+const quarantined = [
+	"update",
+	"scale",
+	"weigh"
+];
+/** What it knows when no answer came: the call may have been done, may be done later, or never. */
+function afterLoss(memory, step, now) {
+	if (!quarantined.includes(step.verb)) return {
+		...memory,
+		actedAt: now
+	};
+	const effect = effectOf(step);
+	const lost = [...memory.lost.filter((one) => one.effect !== effect && one.until > now), {
+		effect,
+		until: now + settleTime
+	}];
+	return {
+		...asked$1(memory, step, now),
+		actedAt: now,
+		lost
+	};
+}
+/** Whether the next run may begin: a lock that is let go while a call can still take effect protects nobody from it. */
+const mayLetGo = ({ lost }, now) => lost.every(({ until }) => until <= now);
+/** Answers that no waiting changes. */
+const refusals = [
+	"CLOUD_DENIED",
+	"CLOUD_INVALID",
+	"NOT_FOUND"
+];
+/**
+* What it knows when a call was refused for good; nothing where that ends the run. A refusal on the way there turns the run
+* round, where it has changed anything; one on the way back is the end.
+*/
+function afterRefusal(memory, step, code, message) {
+	const { back, refused, sent, mine, aim, unstoppable } = memory;
+	if (!refusals.includes(code)) return void 0;
+	if (step.verb === "stop" && back && code === "CLOUD_INVALID" && !unstoppable) return {
+		...memory,
+		unstoppable: true
+	};
+	return !(Object.keys(sent).length > 0 || Object.keys(mine).length > 0 || aim !== void 0) || back || refused !== void 0 ? void 0 : {
+		...memory,
+		refused: message
+	};
+}
+function asked$1(memory, step, now) {
+	if (step.verb === "lock") return {
+		...memory,
+		held: true
+	};
+	if (step.verb === "prepare") return {
+		...memory,
+		preparedAt: now
+	};
+	if (step.verb === "answer") return {
+		...memory,
+		answered: [...memory.answered, step.hook]
+	};
+	if (step.verb !== "update") return memory;
+	const { service, to, after } = step;
+	const sent = {
+		to,
+		at: now,
+		...after === void 0 ? {} : { after }
+	};
+	return {
+		...memory,
+		sent: {
+			...memory.sent,
+			[service]: sent
+		}
+	};
+}
 // src/target/ecs/seen.ts
 const blank = {
 	stale: {},
@@ -1418,6 +1726,7 @@ async function carryOut(step, hands, signal) {
 	await lock?.confirm(signal);
 	switch (step.verb) {
 		case "register": return journal.register(step.previous, signal);
+		case "prepare": return prepare$1(hands, signal);
 		case "update": return update(step, hands, signal);
 		case "scale":
 			await unreached(step.service, hands, signal);
@@ -1430,6 +1739,12 @@ async function carryOut(step, hands, signal) {
 		case "answer": return answer$1(step, hands, signal);
 		case "stop": return stop(step.deployment, hands, signal);
 	}
+}
+/** It may take longer than the lock lasts without being renewed. */
+async function prepare$1({ before, lock, seen: { revision } }, signal) {
+	if (!before || revision === void 0) return;
+	if (lock) await lock.during((during) => before(revision, during), signal);
+	else await before(revision, signal);
 }
 const named = ({ service }, { place: { cluster } }) => ({
 	cluster,
@@ -1519,6 +1834,13 @@ function first(phases, world) {
 		if (decision) return decision;
 	}
 }
+/** Since when the release itself is on its way: what was done before it has deadlines of its own. */
+const begunAt = ({ goal, seen: { memory } }) => memory.preparedAt ?? goal.startedAt;
+/** What comes before anything is moved, once in a run; a run that finds the release on a service needs none. */
+const prepare = ({ goal, seen: { memory } }) => goal.prepares && memory.preparedAt === void 0 ? {
+	act: { verb: "prepare" },
+	why: ""
+} : void 0;
 const note = (memory, why) => ({
 	act: {
 		verb: "note",
@@ -1579,8 +1901,8 @@ function watch(world, { since, until }) {
 	const { goal, seen, now } = world;
 	const { cutAt } = seen.memory;
 	if (cutAt === void 0) return note({ cutAt: since ?? now }, `${goal.version} has all requests`);
-	const down = seen.services.find(({ revision, primary }) => revision === seen.revision && isDown(primary));
-	if (down) return giveUp(world, "ROLLED_BACK", `no task of service ${down.name} runs any more`);
+	const fallen = fall(world, seen.services.find(({ revision, primary }) => revision === seen.revision && isDown(primary)));
+	if (fallen) return fallen;
 	const over = cutAt + (goal.intent === "release" ? goal.bake : 0);
 	const judged = judge(world, "after", now < over || until !== void 0);
 	if (judged) return judged;
@@ -1588,6 +1910,15 @@ function watch(world, { since, until }) {
 	const short = until === void 0 ? missing(world) : until;
 	if (short !== until && now >= over + goal.deadline) return giveUp(world, "ROLLED_BACK", short ?? "");
 	return short === void 0 ? void 0 : wait(world, `${short}${says(world)}`);
+}
+/** One look may put together what is of two moments, when AWS is slow to answer: a service is down that is so twice. */
+function fall(world, down) {
+	const { seen, now } = world;
+	const { downSince } = seen.memory;
+	if (!down) return downSince === void 0 ? void 0 : note({ downSince: void 0 }, "");
+	const why = `no task of service ${down.name} runs any more`;
+	if (downSince === void 0) return note({ downSince: now }, "");
+	return now > downSince ? giveUp(world, "ROLLED_BACK", why) : wait(world, why, 1e3);
 }
 const isDown = ({ running, desired }) => desired > 0 && running === 0;
 /** What crashes under traffic is never complete: a release does not end with tasks missing. */
@@ -1609,7 +1940,7 @@ function judge(world, when, going) {
 	const outcome = when === "before" ? "STOPPED" : "ROLLED_BACK";
 	if (verdict.state === "failed") return giveUp(world, outcome, `${goal.version} failed its gate ${where}: ${verdict.says}`);
 	const limit = goal.deadline + goal.bake;
-	const since = seen.memory.cutAt ?? seen.memory.shareSince ?? goal.startedAt;
+	const since = seen.memory.cutAt ?? seen.memory.shareSince ?? begunAt(world);
 	if (verdict.state === "pending" && now >= since + limit) return giveUp(world, outcome, `${goal.version} did not pass its gate within ${seconds(limit)}: ${verdict.says}`);
 	if (verdict.next <= now && (going || verdict.state === "pending")) return {
 		act: {
@@ -1641,14 +1972,15 @@ function begin(world, service, other) {
 		why: overtaken
 	};
 	if (revision !== void 0 && service.revision === revision && (!other || isOver(other))) return standing(world, service);
-	if (other && !isOver(other)) return inTheWay(world, service, other);
-	if (revision === void 0) return register$1(service, goal.version);
+	const isFirst = seen.mode === "rolling" && other?.from.length === 0;
+	if (other && !isOver(other) && !isFirst) return inTheWay(world, service, other);
+	if (revision === void 0) return register(service, goal.version);
 	const sent = memory.sent[service.name];
-	if (!sent) return start$1(service, revision, other);
+	if (!sent) return prepare(world) ?? start$1(service, revision, other);
 	if (world.now - sent.at < shownWithin) return wait(world, `Waiting for ECS to show the deployment of ${short$1(sent.to)}`, 1e3);
 	return late(world) ?? start$1(service, revision, other);
 }
-const register$1 = (service, version) => ({
+const register = (service, version) => ({
 	act: {
 		verb: "register",
 		previous: service.revision
@@ -1723,7 +2055,7 @@ function inTheWay(world, { name }, other) {
 		},
 		why: `Dropped ${short$1(other.revision)}, which was staged`
 	};
-	const kept = seen.mode === "codedeploy" && other.stage === "BAKE_TIME" && seen.known.includes(other.revision);
+	const kept = seen.mode === "codedeploy" && other.stage === "BAKE_TIME" && !isTurning(other) && seen.known.includes(other.revision);
 	const ending = `${other.id} TERMINATION_WAIT`;
 	if (kept && !seen.memory.answered.includes(ending)) return {
 		act: {
@@ -1748,7 +2080,7 @@ function late(world) {
 	const { goal, seen, now } = world;
 	if (seen.memory.cutAt !== void 0 || seen.memory.aim !== void 0) return void 0;
 	const shifting = Math.max(0, ...seen.services.map((one) => one.shifting));
-	if (now < goal.startedAt + goal.deadline + shifting) return void 0;
+	if (now < begunAt(world) + goal.deadline + shifting) return void 0;
 	const stood = seen.services.map((service) => progressOf(world, service)).join("; ");
 	return giveUp(world, "TIMED_OUT", `${goal.version} was not live within ${seconds(goal.deadline)}: ${stood}`);
 }
@@ -1996,12 +2328,26 @@ function settleRoles(world) {
 	const green = mixed ? ours(one) ? one : other : ours(active) ? active : active === one ? other : one;
 	const blue = green === one ? other : one;
 	const idle = world.goal.intent === "release" && ours(green) ? 0 : green.desired;
+	const shares = Object.fromEntries(rules.map((rule) => [rule.arn, shareOf(rule, green)]));
 	return note({ roles: {
 		green: green.name,
 		blue: blue.name,
-		idle
+		idle,
+		shares
 	} }, "");
 }
+/** Somebody else's deployment or revision came after the one that this run has asked for. */
+function isTaken({ memory, revision }, { name, revision: on, deployment: newest }) {
+	const sent = memory.sent[name];
+	const own = memory.mine[name];
+	if (newest?.id === own) return false;
+	return own !== void 0 && on !== revision || isAfter(sent, newest);
+}
+const isAfter = (sent, newest) => sent !== void 0 && newest !== void 0 && newest.id !== sent.after && newest.revision !== sent.to;
+const takenOver = ({ name, revision }) => ({
+	done: "SUPERSEDED",
+	why: `somebody else took service ${name} to ${short$1(revision)}; it is left so`
+});
 const namesOf = ({ services }) => services.map(({ name }) => name).join(", ");
 const mix = (rules) => rules.map(({ arn, shares }) => `${arn} ${sharesText(shares)}`).join("; ");
 // src/target/ecs/shift.ts
@@ -2023,7 +2369,8 @@ function standOf({ seen: { memory } }, sides, rule, aim) {
 	const share = shareOf(rule, sides.green);
 	if (share === aim?.share) return "there";
 	if (memory.lost.some(({ effect }) => effect === effectOf(weigh(sides, rule, share)))) return "late";
-	return aim === void 0 || aim.since === void 0 && share === aim.from[rule.arn] ? "before" : "foreign";
+	const before = aim ? aim.from : memory.roles?.shares;
+	return aim?.since === void 0 && share === (before?.[rule.arn] ?? 0) ? "before" : "foreign";
 }
 const foreignWeights = (rule) => ({
 	done: "SUPERSEDED",
@@ -2046,6 +2393,7 @@ const shift = (world) => {
 	const next = stands.find(({ stand }) => stand !== "there");
 	if (!isServing(sides.green)) return giveUp(world, most(rules, sides) > 0 ? "ROLLED_BACK" : "STOPPED", `no target of ${sides.green.name} is healthy any more`);
 	if (next) {
+		if (shareOf(next.rule, sides.green) < aim.share && !isReady(sides.green, 1)) return recover(world, sides, aim.at);
 		if (shareOf(next.rule, sides.blue) < 100 - aim.share && !isServing(sides.blue)) return wait(world, `No target of ${sides.blue.name} is healthy: ${next.rule.arn} stays`);
 		const said = next.stand === "late" && aim.since !== void 0 ? "A call whose answer got lost has landed: " : "";
 		const act = weigh(sides, next.rule, aim.share);
@@ -2061,12 +2409,19 @@ const shift = (world) => {
 	return aim.share === 100 ? void 0 : hold(world, sides, aim, aim.since);
 };
 const most = (rules, { green }) => Math.max(...rules.map((rule) => shareOf(rule, green)));
-function take({ seen, goal }, sides, share) {
+function take({ seen, goal, now }, sides, share) {
 	const from = Object.fromEntries(usersRules(seen).map((rule) => [rule.arn, shareOf(rule, sides.green)]));
 	return note({ aim: {
 		share,
-		from
+		from,
+		at: now
 	} }, `${goal.version} is to get ${share} % of the requests`);
+}
+/** No share rises on a service that has targets which are not healthy; how long they may take counts from `since`. */
+function recover(world, { green }, since) {
+	const { goal, now, seen } = world;
+	if (now < since + goal.deadline) return wait(world, `Waiting for all targets of ${green.name} to be healthy`);
+	return giveUp(world, usersRules(seen).some((rule) => shareOf(rule, green) > 0) ? "ROLLED_BACK" : "STOPPED", `targets of ${green.name} on ${short$1(green.revision)} are not healthy`);
 }
 function hold(world, sides, aim, since) {
 	const { goal, now, seen } = world;
@@ -2074,7 +2429,7 @@ function hold(world, sides, aim, since) {
 	const judged = judge(world, "after", now < over);
 	if (judged) return judged;
 	if (now < over) return wait(world, `Watching ${aim.share} % for ${seconds(over - now)} more (${seen.after.says})`, over - now);
-	if (!isReady(sides.green, 1)) return now < over + goal.deadline ? wait(world, `Waiting for all targets of ${sides.green.name} to be healthy`) : giveUp(world, "ROLLED_BACK", `targets of ${sides.green.name} on ${short$1(sides.green.revision)} are not healthy`);
+	if (!isReady(sides.green, 1)) return recover(world, sides, over);
 	return take(world, sides, goal.steps.find(({ weight }) => weight > aim.share)?.weight ?? 100);
 }
 // src/target/ecs/weights-back.ts
@@ -2085,6 +2440,7 @@ const reverseWeights = (world) => {
 	const { back } = seen.memory;
 	if (!back) return void 0;
 	const sides = sidesOf(seen);
+	if (sides && isTaken(seen, sides.green)) return takenOver(sides.green);
 	return sides ? pointBack(world, sides) ?? settle(world, sides) : end$1(world, back.outcome, back.why);
 };
 function pointBack(world, sides) {
@@ -2135,15 +2491,17 @@ const withSides = (phase) => (world) => {
 };
 /** A side that somebody else takes to another revision is no side of this cutover any more. */
 const overtaken = withSides(({ goal, seen }, { green, blue }) => {
-	const { revision, previous, memory } = seen;
+	const { previous, memory } = seen;
 	const sent = memory.sent[green.name];
-	const own = memory.mine[green.name];
-	const taken = own !== void 0 && green.revision !== revision && green.deployment?.id !== own ? green : void 0;
-	const changed = goal.intent === "release" && sent && previous !== void 0 && blue.revision !== previous ? blue : taken;
-	return changed && {
-		done: "SUPERSEDED",
-		why: `somebody else took service ${changed.name} to ${short$1(changed.revision)}`
-	};
+	const changed = goal.intent === "release" && sent && previous !== void 0 && blue.revision !== previous ? blue : isTaken(seen, green) ? green : void 0;
+	return changed && takenOver(changed);
+});
+/** Before its first step a run has given nothing to anybody: weights that differ by then are somebody else's. */
+const reweighted = withSides((world, sides) => {
+	const { memory } = world.seen;
+	if (memory.aim) return void 0;
+	const moved = usersRules(world.seen).find((rule) => standOf(world, sides, rule, void 0) === "foreign");
+	return moved && foreignWeights(moved);
 });
 /** All requests are there already: at once over, unless a run died before it took the old release's tasks. */
 const live = withSides((world, { green, blue }) => {
@@ -2155,12 +2513,23 @@ const live = withSides((world, { green, blue }) => {
 		why: `${goal.version} is live already; nothing to do`
 	};
 });
-const journal = withSides(({ goal, seen }, { blue }) => seen.revision === void 0 ? register$1(blue, goal.version) : void 0);
+const journal = withSides(({ goal, seen }, { blue }) => seen.revision === void 0 ? register(blue, goal.version) : void 0);
+/** Where a run before this one has raised green already, it has done that. */
+const prepared$1 = withSides((world, { green }) => world.seen.memory.aim || green.revision === world.seen.revision ? void 0 : prepare(world));
+/** What passed its gate is no longer there: whatever is raised after it has passed none. */
+const stripped = withSides(({ goal, seen }, { green }) => {
+	if (!(goal.gates.before && goal.intent === "release" && seen.before.state === "passed") || seen.memory.aim || green.desired > 0) return void 0;
+	return {
+		done: "SUPERSEDED",
+		why: `somebody else took the tasks of service ${green.name} after its gate had passed`
+	};
+});
 /** Green as large as blue is now: what is smaller than its traffic is no release. Never under requests. */
 const raise = withSides((world, { green, blue }) => {
 	const { seen, goal, now } = world;
 	const { revision, memory } = seen;
-	if (revision === void 0 || memory.aim || usersRules(seen).some((rule) => shareOf(rule, green) > 0)) return void 0;
+	if (revision === void 0 || memory.aim) return void 0;
+	if (usersRules(seen).some((rule) => shareOf(rule, green) > 0)) return green.revision === revision ? void 0 : takenOver(green);
 	const size = Math.max(1, blue.desired, blue.running);
 	if (green.bounds && green.bounds.max < size) {
 		const why = `autoscaling of service ${green.name} allows ${green.bounds.max} tasks, and ${blue.name} has ${size}`;
@@ -2205,8 +2574,10 @@ const protocols = {
 		settleRoles,
 		reverseWeights,
 		overtaken,
+		reweighted,
 		live,
 		journal,
+		prepared$1,
 		withSides(({ seen }, { green }) => {
 			const ours = currentOf(seen, green);
 			if (ours === void 0 || ours.revision !== seen.revision || seen.memory.mine[green.name] === ours.id) return void 0;
@@ -2215,6 +2586,7 @@ const protocols = {
 				[green.name]: ours.id
 			} }, "");
 		}),
+		stripped,
 		raise,
 		withSides(({ seen, goal }, sides) => {
 			const rule = seen.rules.find(({ test }) => test);
@@ -2318,81 +2690,9 @@ const acquire = (world) => {
 		why: `${held}, for longer than ${seconds(goal.lockWait)}; nothing was changed`
 	};
 };
-// src/target/ecs/memory.ts
-/**
-* How long a call whose answer got lost may still take effect. AWS names no bound; requests are signed for 5 minutes, but
-* its front ends give up on a connection that is gone within seconds. A minute is far beyond that.
-*/
-const settleTime = 6e4;
-/** What a run knows when it has been told that `step` was done. */
-function afterAnswer(memory, step, now) {
-	if (step.verb === "gate") return memory;
-	if (step.verb === "note") return {
-		...memory,
-		...step.memory
-	};
-	return asked$1({
-		...memory,
-		actedAt: now
-	}, step, now);
-}
-/**
-* What can still take effect long after it was sent. The others are bound to one deployment or hook, which are used up; a
-* revision that is registered twice is never used; a late write of the lock fails its condition.
-*/
-const quarantined = [
-	"update",
-	"scale",
-	"weigh"
-];
-/** What it knows when no answer came: the call may have been done, may be done later, or never. */
-function afterLoss(memory, step, now) {
-	if (!quarantined.includes(step.verb)) return {
-		...memory,
-		actedAt: now
-	};
-	const effect = effectOf(step);
-	const lost = [...memory.lost.filter((one) => one.effect !== effect && one.until > now), {
-		effect,
-		until: now + settleTime
-	}];
-	return {
-		...asked$1(memory, step, now),
-		actedAt: now,
-		lost
-	};
-}
-function asked$1(memory, step, now) {
-	if (step.verb === "lock") return {
-		...memory,
-		held: true
-	};
-	if (step.verb === "answer") return {
-		...memory,
-		answered: [...memory.answered, step.hook]
-	};
-	if (step.verb !== "update") return memory;
-	const { service, to, after } = step;
-	const sent = {
-		to,
-		at: now,
-		...after === void 0 ? {} : { after }
-	};
-	return {
-		...memory,
-		sent: {
-			...memory.sent,
-			[service]: sent
-		}
-	};
-}
 // src/target/ecs/target.ts
-/** Answers that no waiting changes. */
-const refusals = [
-	"CLOUD_DENIED",
-	"CLOUD_INVALID",
-	"NOT_FOUND"
-];
+/** Described parts of one look are taken for one moment. What is throttled twice is still within it. */
+const longestLook = 5e3;
 /** One goal on one service, or two behind one load balancer, for the engine. */
 var EcsTarget = class {
 	#goal;
@@ -2430,7 +2730,7 @@ var EcsTarget = class {
 	async observe(signal) {
 		if (!this.#fresh || !this.#seen) {
 			const first = this.#seen === void 0;
-			this.#seen = await this.#hands.observer.look(signal);
+			this.#seen = await this.#look(signal);
 			if (first) this.#memory = {
 				...this.#memory,
 				stale: staleIn(this.#seen)
@@ -2444,6 +2744,13 @@ var EcsTarget = class {
 			after: this.#gates.after.verdict,
 			memory: this.#memory
 		};
+	}
+	/** The parts of a look that took long do not go together: a deployment that is over, and tasks that have not started. */
+	async #look(signal) {
+		const { clock } = this.#around;
+		const began = clock.monotonic();
+		const seen = await this.#hands.observer.look(signal);
+		return clock.monotonic() - began > longestLook ? this.#hands.observer.look(signal) : seen;
 	}
 	decide(seen, now) {
 		return decide(this.#goal, seen, now);
@@ -2473,30 +2780,18 @@ var EcsTarget = class {
 			throw error;
 		}
 	}
-	/** A refusal on the way there turns the run round, where it has changed anything; one on the way back is the end. */
+	/** What is decided after a refusal for good; a refusal that says nothing new ends the run. */
 	refused({ code, message }) {
 		const step = this.#acting;
-		if (!refusals.includes(code) || !step) return false;
-		const { back, refused, sent, mine, aim, unstoppable } = this.#memory;
-		if (step.verb === "stop" && back && code === "CLOUD_INVALID" && !unstoppable) {
-			this.#memory = {
-				...this.#memory,
-				unstoppable: true
-			};
-			return true;
-		}
-		if (!(Object.keys(sent).length > 0 || Object.keys(mine).length > 0 || aim !== void 0) || back || refused !== void 0) return false;
-		this.#memory = {
-			...this.#memory,
-			refused: message
-		};
-		return true;
+		const next = step && afterRefusal(this.#memory, step, code, message);
+		if (next) this.#memory = next;
+		return next !== void 0;
 	}
 	/** AWS tells nothing by itself: the engine looks again when the time of the decision is over. */
 	changed(signal) {
 		return new Promise((_resolve, reject) => {
-			if (signal.aborted) return reject((0,_clock_js__WEBPACK_IMPORTED_MODULE_12__.t)());
-			signal.addEventListener("abort", () => reject((0,_clock_js__WEBPACK_IMPORTED_MODULE_12__.t)()), { once: true });
+			if (signal.aborted) return reject((0,_clock_js__WEBPACK_IMPORTED_MODULE_13__.t)());
+			signal.addEventListener("abort", () => reject((0,_clock_js__WEBPACK_IMPORTED_MODULE_13__.t)()), { once: true });
 		});
 	}
 	async refresh() {
@@ -2517,6 +2812,7 @@ function goalOf({ app, version }, terms, now) {
 		keepPrevious: 0
 	} : strategy;
 	const { bake, deadline } = strategy;
+	const { patience = 0 } = terms.before ?? {};
 	const steps = strategy.kind === "weighted" && intent === "release" ? strategy.steps : [{
 		weight: 100,
 		for: 0
@@ -2532,13 +2828,14 @@ function goalOf({ app, version }, terms, now) {
 		keepPrevious,
 		steps,
 		holder: `${run.id || "local"}-${(0,_random_js__WEBPACK_IMPORTED_MODULE_10__.n)(4)}`,
-		lockWait: deadline + bake + drain + steps.reduce((sum, step) => sum + step.for, 0),
+		lockWait: patience + deadline + bake + drain + steps.reduce((sum, step) => sum + step.for, 0),
 		pause: terms.pause === true && intent === "release",
 		gates: {
 			before: gates.before.length > 0,
 			after: gates.after.length > 0
 		},
-		locked: terms.lock !== void 0
+		locked: terms.lock !== void 0,
+		prepares: terms.before !== void 0 && intent === "release"
 	};
 }
 /** Takes `release` live, or what is live back to it. The services have been found fit for it before. */
@@ -2567,6 +2864,11 @@ async function rollOut(aws, release, terms, around) {
 		previous: target?.seen?.previous,
 		targetGroup: () => observer.groupOf(target?.memory.roles?.green ?? services[0] ?? "", signal)
 	});
+	const { before: first } = terms;
+	const before = first && ((arn, during) => first.run(arn, {
+		...around,
+		signal: during
+	}));
 	let target;
 	const patience = {
 		before: goal.deadline,
@@ -2583,7 +2885,8 @@ async function rollOut(aws, release, terms, around) {
 			place,
 			journal,
 			lock,
-			observer
+			observer,
+			before
 		}, gates, around, evidence);
 		const until = clock.now() + 3 * goal.deadline + goal.lockWait + goal.bake + goal.drain + grace + await ownTime(aws, place, signal);
 		const ended = await (0,_watch_js__WEBPACK_IMPORTED_MODULE_11__.r)(target, {
@@ -2596,7 +2899,6 @@ async function rollOut(aws, release, terms, around) {
 		if ((0,_record_js__WEBPACK_IMPORTED_MODULE_5__.f)(ended.outcome) === 1 && ended.outcome !== "SUPERSEDED") await evidence.tell(target.suspect);
 		return {
 			...ended,
-			set: release,
 			previous: await journal.previousVersion(target.seen),
 			gates: gates.records()
 		};
@@ -2605,7 +2907,7 @@ async function rollOut(aws, release, terms, around) {
 		throw cancelledAt(error, target, release);
 	} finally {
 		await gates.close();
-		await lock?.free().catch(() => report.progress("The lock is left to expire"));
+		if (!target || mayLetGo(target.memory, clock.now())) await lock?.free().catch(() => report.progress("The lock is left to expire"));
 	}
 }
 /** How long the services' own steps and bakes take; CodeDeploy's longest steps take 100 minutes. */
@@ -2796,7 +3098,7 @@ function keptOf(container, image, here) {
 		digest
 	}];
 }
-const idOf = (name) => {
+const idOf$1 = (name) => {
 	const [registryId = "", ...path] = name.split("/");
 	return {
 		registryId,
@@ -2804,7 +3106,7 @@ const idOf = (name) => {
 	};
 };
 async function reviewTags({ aws, signal }, name) {
-	const { registryId, path } = idOf(name);
+	const { registryId, path } = idOf$1(name);
 	const { repositories = [] } = await aws.call("ecr:DescribeRepositories", {
 		registryId,
 		repositoryNames: [path]
@@ -2814,7 +3116,7 @@ async function reviewTags({ aws, signal }, name) {
 }
 async function reviewLifecycle(asking, name, kept) {
 	const { aws, signal, clock } = asking;
-	const { registryId, path } = idOf(name);
+	const { registryId, path } = idOf$1(name);
 	const rules = rulesOf((await present(() => aws.call("ecr:GetLifecyclePolicy", {
 		registryId,
 		repositoryName: path
@@ -2841,7 +3143,7 @@ const ruleInWords = ({ selection }) => {
 	return `${tagStatus}${tags ? ` ${tags}` : ""}, ${countType} ${countNumber}`;
 };
 async function imagesIn({ aws, signal }, name) {
-	const { registryId, path } = idOf(name);
+	const { registryId, path } = idOf$1(name);
 	const images = [];
 	let nextToken;
 	for (let page = 0; page < mostPages; page++) {
@@ -3037,6 +3339,7 @@ async function reviewService(asking, mine, service) {
 async function inMotion({ aws, signal }, { rid }, service) {
 	const { serviceName = "", deployments = [], taskSets = [] } = service;
 	const moving = [...deployments.filter(({ rolloutState }) => rolloutState === "IN_PROGRESS"), ...taskSets.length > 1 ? taskSets.filter(({ status }) => status === "ACTIVE") : []];
+	const isFirst = strategyOf(service) === "ROLLING" && deployments.length === 1 && isOf(service, deployments[0]);
 	const revisions = [...new Set(moving.flatMap(({ taskDefinition }) => taskDefinition ?? []))];
 	return (await Promise.all(revisions.map(async (taskDefinition) => {
 		const release = (await present(() => aws.call("ecs:DescribeTaskDefinition", {
@@ -3046,9 +3349,11 @@ async function inMotion({ aws, signal }, { rid }, service) {
 		const shown = taskDefinition.split("/").at(-1);
 		if (release === rid) return [];
 		if (release !== void 0) return [caution(`The service ${serviceName} is still being deployed to release ${release} (${shown}): this release takes its place.`, "Nothing is to be done if that is meant.")];
+		if (isFirst) return [caution(`The service ${serviceName} is not stable on ${shown} yet, and nothing else runs there: this release takes its place.`, "If this release fails as well, there is nothing good to go back to.")];
 		return [problem(`The service ${serviceName} is being deployed to ${shown} by somebody else.`, "Wait until that deployment is over, or stop it (aws ecs stop-service-deployment), and run this again.")];
 	}))).flat();
 }
+const isOf = ({ taskDefinition }, deployment) => taskDefinition !== void 0 && deployment?.taskDefinition === taskDefinition;
 const strategyOf = ({ deploymentConfiguration }) => deploymentConfiguration?.strategy ?? "ROLLING";
 /** What the deployment configuration makes of a release by the controller ECS. */
 function reviewDeployment(mine, service) {
@@ -3215,8 +3520,10 @@ async function reviewKept(asking, services) {
 	}))).flat();
 }
 // src/target/ecs/one-off-input.ts
-/** What the task is found by again: at most 128 letters, digits, dashes and slashes. Names that look alike are told apart by a hash. */
-const startedByOf = ({ rid, task: { name } }) => `cutover/${rid}/${(0,_release_id_js__WEBPACK_IMPORTED_MODULE_13__.i)(name, 40)}-${(0,_release_id_js__WEBPACK_IMPORTED_MODULE_13__.n)(name, 6)}`;
+/** Names that look alike are told apart by a hash. */
+const idOf = (name) => `${(0,_release_id_js__WEBPACK_IMPORTED_MODULE_12__.i)(name, 40)}-${(0,_release_id_js__WEBPACK_IMPORTED_MODULE_12__.n)(name, 6)}`;
+/** What the task is found by again: at most 128 letters, digits, dashes and slashes. */
+const startedByOf = ({ rid, task: { name } }) => `cutover/${rid}/${idOf(name)}`;
 /** The container whose exit code counts. Fails with CONFIG_INVALID where it is not clear which. */
 function containerOf({ task, revision }) {
 	const containers = revision.definition.containerDefinitions ?? [];
@@ -3228,7 +3535,7 @@ function containerOf({ task, revision }) {
 }
 /** `attempt` counts those that failed in earlier runs: each has a token of its own, and is started once. */
 async function runInput(aws, oneOff, attempt, signal) {
-	const { cluster, service, revision, rid, task } = oneOff;
+	const { cluster, service, revision, task } = oneOff;
 	const input = {
 		cluster,
 		services: [service],
@@ -3241,19 +3548,18 @@ async function runInput(aws, oneOff, attempt, signal) {
 		name: containerOf(oneOff),
 		...task.command && { command: [...task.command] }
 	};
-	return {
+	const wanted = {
 		cluster,
 		taskDefinition: revision.arn,
 		count: 1,
 		startedBy: startedByOf(oneOff),
-		clientToken: (0,_release_id_js__WEBPACK_IMPORTED_MODULE_13__.n)([
-			rid,
-			task.name,
-			attempt
-		], 32),
 		overrides: { containerOverrides: [override] },
 		...placement(found),
 		...tagging(found)
+	};
+	return {
+		...wanted,
+		clientToken: (0,_release_id_js__WEBPACK_IMPORTED_MODULE_12__.n)([wanted, attempt], 32)
 	};
 }
 /** A strategy of capacity providers takes the place of a launch type: ECS refuses both at once. */
@@ -3275,6 +3581,45 @@ function tagging({ propagateTags, enableECSManagedTags, tags = [] }) {
 		...propagateTags === "SERVICE" && own.length > 0 && { tags: own }
 	};
 }
+// src/target/ecs/one-off-record.ts
+/**
+* ECS shows a task for an hour after its end, and remembers its start's token for no longer: within a shorter time, what is
+* not shown was not started. ECS_Idempotency in the API reference.
+*/
+const remembered = 3e6;
+const keyOf = ({ task: { name } }) => `${oneOffTag}${idOf(name)}`;
+/** `begun 0 2026-11-21T12:00:00.000Z`; a person may write `done` alone. */
+function readRecord(oneOff) {
+	const [state = "", failed = "0", at = ""] = (tagOf(oneOff.revision.definition, keyOf(oneOff)) ?? "").split(" ");
+	return {
+		state: [
+			"begun",
+			"failed",
+			"done"
+		].find((one) => one === state) ?? "none",
+		failed: Number.parseInt(failed, 10) || 0,
+		at: Date.parse(at) || 0
+	};
+}
+/** Safe to repeat: the value is written whole. */
+async function writeRecord(aws, oneOff, { state, failed, at }, signal) {
+	const value = `${state} ${failed} ${new Date(at).toISOString()}`;
+	const input = {
+		resourceArn: oneOff.revision.arn,
+		tags: [{
+			key: keyOf(oneOff),
+			value
+		}]
+	};
+	await aws.call("ecs:TagResource", input, signal);
+}
+/** What was begun and is no longer shown may have ended either way, and must not run twice. @throws NOT_FOUND */
+function assertKnown(oneOff, { state, at }, now) {
+	if (state !== "begun" || now - at < remembered) return;
+	const { task, revision } = oneOff;
+	const key = keyOf(oneOff);
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("NOT_FOUND", `The task ${task.name} was started ${(0,_duration_js__WEBPACK_IMPORTED_MODULE_8__.t)(now - at)} ago, and ECS no longer shows how it ended.`, { hint: `Look at its log. If it ended well, say so: aws ecs tag-resource --resource-arn ${revision.arn} --tags key=${key},value=done\nTo run it again: aws ecs untag-resource --resource-arn ${revision.arn} --tag-keys ${key}` });
+}
 // src/target/ecs/one-off.ts
 /** Milliseconds between looks: the first is soon, and an image that takes minutes to pull is not asked after each second. */
 const pauses = {
@@ -3284,29 +3629,48 @@ const pauses = {
 /**
 * Runs a task to its end, once in a release: one that an earlier run of the release started is found and waited for, and
 * one that ended well is not run again. One that failed in an earlier run is tried again. ECS shows tasks for an hour
-* after their end; what is older is known by its token alone, for as long as ECS keeps that.
+* after their end; what became of older ones is on the release's revision, where each start and each end is written.
 *
 * Fails with STOPPED when the task fails, TIMED_OUT when it has not ended at its deadline (it is stopped then), NOT_FOUND
 * when it ended so long ago that nobody knows how, and CONFIG_INVALID or CLOUD_INVALID when it can't be started.
 */
 async function runOneOff(aws, oneOff, around) {
 	const { report, clock, signal } = around;
+	const { name } = oneOff.task;
+	const container = containerOf(oneOff);
+	const record = readRecord(oneOff);
+	const ran = `Task ${name} ran in an earlier run of this release`;
+	if (record.state === "done") return report.line(ran);
+	const write = (state, failed) => writeRecord(aws, oneOff, {
+		state,
+		failed,
+		at: clock.now()
+	}, signal);
+	const earlier = await tasksOf(aws, oneOff, signal);
+	const running = earlier.find(({ lastStatus }) => lastStatus !== "STOPPED");
+	const failed = Math.max(record.failed, earlier.length - (running ? 1 : 0));
+	if (earlier.some((one) => succeeded(one, container))) {
+		await write("done", failed);
+		return report.line(ran);
+	}
+	if (earlier.length === 0) assertKnown(oneOff, record, clock.now());
+	if (!running && (record.state !== "begun" || record.failed !== failed)) await write("begun", failed);
+	await finish(aws, oneOff, running?.taskArn, failed, write, around);
+	await write("done", failed);
+	report.line(`Task ${name} ended with exit code 0`);
+}
+/** From where it stands to its good end. */
+async function finish(aws, oneOff, running, failed, write, around) {
+	const { report, clock, signal } = around;
 	const { task } = oneOff;
 	const container = containerOf(oneOff);
 	const deadline = clock.monotonic() + task.deadline;
-	const earlier = await tasksOf(aws, oneOff, signal);
-	if (earlier.some((one) => succeeded(one, container))) {
-		report.line(`Task ${task.name} ran in an earlier run of this release`);
-		return;
-	}
-	const running = earlier.find(({ lastStatus }) => lastStatus !== "STOPPED");
-	const arn = running?.taskArn ?? await start(aws, oneOff, earlier.length, deadline, around);
+	const arn = running ?? await start(aws, oneOff, failed, deadline, write, around);
 	report.line(`Task ${task.name} ${running ? "runs already" : "started"}: ${arn}`);
 	const ended = await end(aws, oneOff, arn, deadline, around);
-	if (succeeded(ended, container)) {
-		report.line(`Task ${task.name} ended with exit code 0`);
-		return;
-	}
+	if (ended && succeeded(ended, container)) return;
+	await write("failed", failed + 1);
+	if (!ended) throw await stopped(aws, oneOff, arn, around);
 	for (const line of await logTail(aws, oneOff.revision, container, arn, signal)) report.foreign(line);
 	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("STOPPED", `The task ${task.name} failed: ${reasonOf(ended)}.`, { hint: `Its last lines are in the log of this run. It is run again when this release is. The task is ${arn}.` });
 }
@@ -3331,8 +3695,7 @@ async function described(aws, cluster, tasks, signal) {
 	}, signal)).tasks ?? [];
 }
 /** The same token asks for the same task, so that a call of which nobody knows what became is simply made again. */
-async function start(aws, oneOff, attempt, deadline, around) {
-	const { clock, signal } = around;
+async function start(aws, oneOff, attempt, deadline, write, { clock, signal }) {
 	const input = await runInput(aws, oneOff, attempt, signal);
 	for (;;) try {
 		const { tasks = [], failures = [] } = await aws.call("ecs:RunTask", input, signal);
@@ -3340,7 +3703,9 @@ async function start(aws, oneOff, attempt, deadline, around) {
 		if (arn !== void 0) return arn;
 		throw refused$1(oneOff, failures);
 	} catch (error) {
-		if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__.t && error.code === "CLOUD_UNREACHABLE") || clock.monotonic() >= deadline) throw error;
+		const passes = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__.t && error.code === "CLOUD_UNREACHABLE";
+		if (!passes && !signal.aborted) await write("failed", attempt);
+		if (!passes || clock.monotonic() >= deadline) throw error;
 		await clock.sleep(pauses.longest, signal);
 	}
 }
@@ -3348,15 +3713,15 @@ const refused$1 = ({ task, cluster }, failures) => {
 	const reasons = failures.map(({ reason, detail }) => [reason, detail].filter(Boolean).join(" "));
 	return new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CLOUD_INVALID", `ECS could not place the task ${task.name} in ${cluster}: ${reasons.join("; ") || "it gave no reason"}.`, { hint: "RESOURCE names what the instances have too little of; AGENT that none of them is connected." });
 };
-async function end(aws, oneOff, arn, deadline, around) {
-	const { clock, report, signal } = around;
+/** The task when it has ended; nothing at its deadline. */
+async function end(aws, oneOff, arn, deadline, { clock, report, signal }) {
 	const { cluster, task } = oneOff;
 	let seen = false;
 	for (let pause = pauses.first;; pause = Math.min(pause * 1.5, pauses.longest)) {
 		const [found] = await described(aws, cluster, [arn], signal);
 		if (found?.lastStatus === "STOPPED") return found;
 		const left = deadline - clock.monotonic();
-		if (left <= 0) throw await stopped(aws, oneOff, arn, around);
+		if (left <= 0) return void 0;
 		if (!found && (seen || task.deadline - left > settling)) throw gone(oneOff, arn);
 		seen = found !== void 0;
 		const status = found?.lastStatus ?? "not shown yet";
@@ -3408,7 +3773,7 @@ const startedBy = ({ targets }) => new Map(targets.flatMap(({ Id = "", EcsParame
 /**
 * Lets every target of the rule that starts the family of `revision` start just this one, and answers the targets as they
 * are then. The targets are written whole, with nothing but TaskDefinitionArn changed; others are not written. Done again,
-* it writes nothing. With the ARN of the previous revision it is its own reverse; `restoreSchedule` is the exact one.
+* it writes nothing. With the ARN of the previous revision it is its own reverse.
 *
 * Fails with NOT_FOUND where no target starts the family, CONFLICT where they are no longer as `seen`, and CLOUD_INVALID
 * for what EventBridge refuses.
@@ -3440,8 +3805,8 @@ const withRevision = (target, arn) => arn === void 0 || target.EcsParameters?.Ta
 		TaskDefinitionArn: arn
 	}
 };
-const equal = ({ targets }, others) => ordered$1(targets) === ordered$1(others);
-const ordered$1 = (targets) => targets.map(_release_id_js__WEBPACK_IMPORTED_MODULE_13__.t).sort().join();
+const equal = ({ targets }, others) => ordered(targets) === ordered(others);
+const ordered = (targets) => targets.map(_release_id_js__WEBPACK_IMPORTED_MODULE_12__.t).sort().join();
 /** The error of a call of which it is unknown what became. */
 async function put(aws, schedule, targets, signal) {
 	try {
@@ -3461,169 +3826,6 @@ const refused = ({ rule }, entries) => {
 	return new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CLOUD_INVALID", `EventBridge did not take targets of the rule ${rule}: ${each.join("; ")}.`, { hint: "Targets that it took start the new revision already; run the same release again, or roll back." });
 };
 const changed = ({ rule }, state) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CONFLICT", `Somebody else changed the targets of the rule ${rule} at the same time. ${state}`, { hint: "Run the same release again: it takes the targets as they are then." });
-// src/target/ecs/task-definition/same.ts
-/** Lists that ECS reads as sets: their order says nothing. Those that are not here (commands, DNS servers, files of variables) keep it. */
-const unordered = /* @__PURE__ */ new Set([
-	...[
-		"containerDefinitions",
-		"environment",
-		"secrets",
-		"secretOptions",
-		"portMappings",
-		"mountPoints",
-		"volumesFrom"
-	],
-	...[
-		"volumes",
-		"placementConstraints",
-		"requiresCompatibilities",
-		"inferenceAccelerators",
-		"properties",
-		"tags"
-	],
-	...[
-		"dependsOn",
-		"ulimits",
-		"systemControls",
-		"resourceRequirements",
-		"extraHosts",
-		"add",
-		"drop",
-		"devices",
-		"tmpfs"
-	]
-]);
-/**
-* A definition in one form for all that mean the same to ECS: without the tags of a release, with what AWS fills in,
-* lists that are sets in order, and without what is empty. To compare and to hash only: it is never registered.
-*
-* Defaults: API reference of ContainerDefinition, PortMapping, HealthCheck and EFSVolumeConfiguration; `1 vCPU` and `2 GB`
-* are described as 1024 and 2048.
-*/
-function normal(definition) {
-	const { containerDefinitions = [], cpu, memory, networkMode, ...rest } = withoutJournal(definition);
-	return reduced("", {
-		...rest,
-		...cpu !== void 0 && { cpu: units(cpu, /^([\d.]+) ?vcpu$/i) },
-		...memory !== void 0 && { memory: units(memory, /^([\d.]+) ?gb$/i) },
-		...networkMode !== "bridge" && { networkMode },
-		volumes: rest.volumes?.map(({ efsVolumeConfiguration: efs, ...volume }) => ({
-			...volume,
-			...efs && { efsVolumeConfiguration: {
-				...efs,
-				rootDirectory: efs.rootDirectory ?? "/"
-			} }
-		})),
-		containerDefinitions: containerDefinitions.map((one) => filledIn(one, networkMode))
-	});
-}
-/** Whether two definitions mean the same to ECS. */
-const same = (a, b) => (0,_release_id_js__WEBPACK_IMPORTED_MODULE_13__.t)(normal(a)) === (0,_release_id_js__WEBPACK_IMPORTED_MODULE_13__.t)(normal(b));
-function units(text, form) {
-	const [, amount] = form.exec(text.trim()) ?? [];
-	return amount === void 0 ? text : String(Math.trunc(Number(amount) * 1024));
-}
-function filledIn(container, networkMode) {
-	const { portMappings = [], healthCheck } = container;
-	const isOwn = networkMode === "awsvpc" || networkMode === "host";
-	return {
-		...container,
-		cpu: container.cpu ?? 0,
-		essential: container.essential ?? true,
-		portMappings: portMappings.map((mapping) => ({
-			...mapping,
-			protocol: mapping.protocol ?? "tcp",
-			...mapping.containerPort !== void 0 && { hostPort: (mapping.hostPort || void 0) ?? (isOwn ? mapping.containerPort : 0) }
-		})),
-		...healthCheck && { healthCheck: {
-			interval: 30,
-			timeout: 5,
-			retries: 3,
-			...healthCheck
-		} }
-	};
-}
-/** Without what is empty, and with the order of sets in one way. Texts stay, though they be empty. */
-function reduced(field, value) {
-	if (Array.isArray(value)) {
-		const items = value.map((item) => reduced("", item) ?? {});
-		return items.length === 0 ? void 0 : unordered.has(field) ? ordered(items) : items;
-	}
-	if (typeof value !== "object" || value === null) return value ?? void 0;
-	const entries = Object.entries(value).flatMap(([key, held]) => {
-		const left = reduced(key, held);
-		return left === void 0 ? [] : [[key, left]];
-	});
-	return entries.length === 0 ? void 0 : Object.fromEntries(entries);
-}
-/** By name alone where they have one: of two values of one variable the order decides. */
-function ordered(items) {
-	return items.map((item) => ({
-		item,
-		key: nameIn(item) ?? (0,_release_id_js__WEBPACK_IMPORTED_MODULE_13__.t)(item)
-	})).sort((a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0).map(({ item }) => item);
-}
-const nameIn = (item) => typeof item === "object" && item !== null && "name" in item && typeof item.name === "string" ? item.name : void 0;
-/** Whether `there` has all that `wanted` says. It may have more: a default of AWS that we know nothing of. */
-const covers = (there, wanted) => within(normal(wanted), normal(there));
-function within(wanted, there) {
-	if (Array.isArray(wanted)) return Array.isArray(there) && wanted.length === there.length && wanted.every((item, index) => within(item, there[index]));
-	if (typeof wanted !== "object" || wanted === null) return wanted === there;
-	return typeof there === "object" && there !== null && Object.entries(wanted).every(([key, held]) => within(held, there[key]));
-}
-/**
-* Whether what is live is what would be registered, so that nothing has to be: this very release, which may have got more
-* from AWS; or a revision of no release that is the same, where each field that a file leaves out is a difference.
-*/
-function isRegistered(live, wanted) {
-	const release = tagOf(live, tagNames.release);
-	return release === void 0 ? same(live, wanted) : release === tagOf(wanted, tagNames.release) && covers(live, wanted);
-}
-// src/target/ecs/task-definition/find.ts
-/**
-* How many of the newest ACTIVE revisions are looked at. A run that died after registering is resumed long before others
-* have registered so many; and where it is not, the same is registered once more, which harms nothing. Each costs a call.
-*/
-const newest$1 = 20;
-/** Calls under way at once: DescribeTaskDefinition is throttled for the whole account. */
-const atOnce = 5;
-/** ARNs of a family's ACTIVE revisions, the newest first, at most `limit`. */
-async function activeArns(aws, family, limit, signal) {
-	const input = {
-		familyPrefix: family,
-		status: "ACTIVE",
-		sort: "DESC",
-		maxResults: Math.min(limit, 100)
-	};
-	const found = [];
-	let nextToken;
-	do {
-		const page = await aws.call("ecs:ListTaskDefinitions", {
-			...input,
-			...nextToken && { nextToken }
-		}, signal);
-		found.push(...(page.taskDefinitionArns ?? []).filter((arn) => nameOf$1(arn).family === family));
-		nextToken = page.nextToken;
-	} while (nextToken && found.length < limit);
-	return found.slice(0, limit);
-}
-/** Revisions of these ARNs, a few at a time and in their order. */
-async function* revisionsOf(aws, arns, signal) {
-	for (let at = 0; at < arns.length; at += atOnce) yield* await Promise.all(arns.slice(at, at + atOnce).map((arn) => revisionOf(aws, arn, signal)));
-}
-/**
-* The newest ACTIVE revision that `wanted` was registered as: by the tag of its release, and with all that it says, since
-* a revision that somebody made from another in the console has that one's tags.
-*/
-async function findRevision(aws, wanted, signal) {
-	const rid = tagOf(wanted, tagNames.release);
-	if (rid === void 0) return void 0;
-	const arns = await activeArns(aws, wanted.family ?? "", newest$1, signal);
-	for await (const revision of revisionsOf(aws, arns, signal)) {
-		const { status, definition } = revision;
-		if (status === "ACTIVE" && tagOf(definition, tagNames.release) === rid && covers(definition, wanted)) return revision;
-	}
-}
 // src/target/ecs/task-definition/prune.ts
 /**
 * How many of the newest ACTIVE revisions are looked at: each costs a call. Where every release prunes, ours are never so
@@ -3685,64 +3887,23 @@ async function ofTasks(aws, cluster, family, signal) {
 	} while (nextToken);
 	return found;
 }
-// src/target/ecs/task-definition/register.ts
-/**
-* Registers a definition that carries the tag of its release, once: a revision with that tag and content is taken as it
-* is, and where it is unknown what became of the call (CLOUD_UNREACHABLE) it is looked for again. A call that arrives
-* later still makes a revision that is the same, and that nothing uses.
-*/
-async function register(aws, definition, signal) {
-	const there = await findRevision(aws, definition, signal);
-	if (there) return {
-		revision: there,
-		isNew: false
-	};
-	try {
-		const { taskDefinition, tags } = await aws.call("ecs:RegisterTaskDefinition", definition, signal);
-		if (!taskDefinition?.taskDefinitionArn) throw unanswered(definition);
-		const { taskDefinitionArn: arn, family = "", revision: number = 0, status = "ACTIVE" } = taskDefinition;
-		return {
-			revision: {
-				arn,
-				family,
-				number,
-				status,
-				definition: registrable(taskDefinition, tags)
-			},
-			isNew: true
-		};
-	} catch (error) {
-		if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__.t) || error.code !== "CLOUD_UNREACHABLE") throw error;
-		const late = await findRevision(aws, definition, signal);
-		if (late) return {
-			revision: late,
-			isNew: true
-		};
-		throw error;
-	}
-}
-const unanswered = ({ family }) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CLOUD_UNREACHABLE", `ECS did not say which revision of ${family} it registered.`, { hint: "Run the same release again: it finds the revision if there is one." });
 // src/steps/ecs-beside.ts
-/** Runs the tasks that a release has before its cutover, on its own revision, one after another. @throws STOPPED, TIMED_OUT */
-async function runTasks(aws, { cluster, tasks }, { release, live, active }, around) {
-	if (tasks.length === 0) return;
-	const { arn, rid, revision: wanted } = release;
-	const journal = {
-		key: tagNames.previous,
-		value: live.arn
-	};
-	const definition = {
-		...wanted,
-		tags: [...wanted.tags ?? [], journal]
-	};
-	const revision = arn ? await revisionOf(aws, arn, around.signal) : (await register(aws, definition, around.signal)).revision;
-	for (const task of tasks) await runOneOff(aws, {
-		cluster,
-		service: active,
-		revision,
-		rid,
-		task
-	}, around);
+/** The tasks that a release has before its cutover, one after another on its own revision. They fail with STOPPED, TIMED_OUT. */
+function tasksBefore(aws, { cluster, tasks }, { release: { rid }, active }) {
+	if (tasks.length === 0) return {};
+	return { before: {
+		patience: tasks.reduce((sum, { deadline }) => sum + deadline, 0),
+		async run(arn, around) {
+			const revision = await revisionOf(aws, arn, around.signal);
+			for (const task of tasks) await runOneOff(aws, {
+				cluster,
+				service: active,
+				revision,
+				rid,
+				task
+			}, around);
+		}
+	} };
 }
 /** A schedule that starts nothing of this family is found before anything is changed. @throws PREFLIGHT_FAILED */
 async function assertSchedules(aws, { schedules }, { revision: { family } }, signal) {
@@ -4009,7 +4170,7 @@ const longestValue = 256;
 /** The definition that the release asks for, and the release's id: the version, and a hash of what is registered. */
 function prepared(base, version, revising) {
 	const definition = revised(base, revising);
-	const rid = (0,_release_id_js__WEBPACK_IMPORTED_MODULE_13__.r)(version, normal(definition));
+	const rid = (0,_release_id_js__WEBPACK_IMPORTED_MODULE_12__.r)(version, normal(definition));
 	const journal = [
 		{
 			key: tagNames.release,
@@ -4116,16 +4277,16 @@ async function foresee(context, plan, ecs) {
 		tag: "0"
 	}));
 	if (verify) await (await Promise.all(/* import() */[__webpack_require__.e(1596), __webpack_require__.e(6491)]).then(__webpack_require__.bind(__webpack_require__, 1596))).askedFor(context, plan, verify);
-	const { aws } = await (0,_record_js__WEBPACK_IMPORTED_MODULE_5__.u)(quietly, ecs);
-	await readyRelease(quietly, aws, ecs, plan.release.version, images);
+	const { steady } = await (0,_record_js__WEBPACK_IMPORTED_MODULE_5__.u)(quietly, ecs);
+	await readyRelease(quietly, steady, ecs, plan.release.version, images);
 }
 /** Takes a release of these images live on the services, once they were found fit for it, and records how it went. */
 async function goLive(context, plan, ecs, images, dryRun) {
 	const { release: published, settings } = plan;
 	const account = await (0,_record_js__WEBPACK_IMPORTED_MODULE_5__.u)(context, ecs);
-	const { aws, requests } = account;
+	const { aws, steady, requests } = account;
 	const ready = await context.report.phase("Swap", async () => {
-		const found = await readyRelease(context, aws, ecs, published.version, images);
+		const found = await readyRelease(context, steady, ecs, published.version, images);
 		for (const change of found.changes) context.report.line(change);
 		return found;
 	});
@@ -4146,12 +4307,10 @@ async function goLive(context, plan, ecs, images, dryRun) {
 		intent: "release",
 		strategy,
 		gates,
-		pause
+		pause,
+		...tasksBefore(aws, ecs, ready)
 	};
-	return settleAfter(context, aws, ecs, await (0,_record_js__WEBPACK_IMPORTED_MODULE_5__.t)(context, facts, requests, async (around) => {
-		await runTasks(aws, ecs, ready, around);
-		return rollOut(aws, release, terms, around);
-	}));
+	return settleAfter(context, steady, ecs, await (0,_record_js__WEBPACK_IMPORTED_MODULE_5__.t)(context, facts, requests, (around) => rollOut(aws, release, terms, around)));
 }
 /** What every rollout on these services has alike. */
 function termsOf(context, { rules, testRule, lock }, { inRegion }) {
@@ -4168,7 +4327,7 @@ function termsOf(context, { rules, testRule, lock }, { inRegion }) {
 	};
 }
 /** @throws PREFLIGHT_FAILED with everything that stands in the way, at once */
-async function assertFit(context, plan, ecs, { aws }, { release }) {
+async function assertFit(context, plan, ecs, { steady: aws }, { release }) {
 	const { clock, signal } = context;
 	const { gates } = plan.settings;
 	const references = release.images.map(({ reference }) => (0,_reference_js__WEBPACK_IMPORTED_MODULE_4__.r)(reference));
@@ -4205,7 +4364,7 @@ function planned({ services, tasks, schedules, keepRevisions, rules }, ready) {
 	const unchanged = release.arn !== void 0;
 	return [
 		unchanged ? `Nothing to register: ${shortOf(live)} is the same` : `Would register a revision of ${family}`,
-		...tasks.map(({ name }) => `Would run the task ${name}`),
+		...unchanged ? [] : tasks.map(({ name }) => `Would run the task ${name}`),
 		...unchanged ? [] : [`Would take service ${idle} from ${shortOf(live)} to it`],
 		...rules.map((rule) => `Would move the weights of ${rule} to service ${idle}`),
 		...schedules.map(({ rule }) => `Would let the schedule ${rule} start it`),

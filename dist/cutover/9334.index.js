@@ -243,6 +243,7 @@ const opener = ({ region, credentials }, requestHandler, endpoint) => async (ser
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ patient),
+/* harmony export */   r: () => (/* binding */ steady),
 /* harmony export */   t: () => (/* binding */ isRead)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7346);
@@ -264,6 +265,25 @@ const patient = (aws, clock) => ({
 		} catch (error) {
 			if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t && error.code === "CLOUD_UNREACHABLE") || !isRead(name) || attempt === attempts) throw error;
 			await clock.sleep((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.t)(first * 2 ** (attempt - 1)), signal);
+		}
+	}
+});
+/** Between two looks of who has minutes. */
+const pause = 5e3;
+/**
+* Asks again for `patience` what only asks, and tells so: for what comes before and after a rollout, which has no loop that
+* looks again. An account can be throttled for minutes, by others.
+*/
+const steady = (aws, patience, { clock, report }) => ({
+	region: aws.region,
+	async call(name, input, signal) {
+		const until = clock.monotonic() + patience;
+		for (;;) try {
+			return await aws.call(name, input, signal);
+		} catch (error) {
+			if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t && error.code === "CLOUD_UNREACHABLE") || !isRead(name) || clock.monotonic() >= until) throw error;
+			report.progress(`Trying again: ${error.message}`);
+			await clock.sleep((0,_random_js__WEBPACK_IMPORTED_MODULE_1__.t)(pause), signal);
 		}
 	}
 });

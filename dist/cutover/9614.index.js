@@ -28,7 +28,8 @@ const keptOf = (revision) => ({
 	revision,
 	release: (0,_ecs2_js__WEBPACK_IMPORTED_MODULE_1__.h)(revision.definition, _ecs2_js__WEBPACK_IMPORTED_MODULE_1__.g.release),
 	version: (0,_ecs2_js__WEBPACK_IMPORTED_MODULE_1__.h)(revision.definition, _ecs2_js__WEBPACK_IMPORTED_MODULE_1__.g.version),
-	previous: (0,_ecs2_js__WEBPACK_IMPORTED_MODULE_1__.h)(revision.definition, _ecs2_js__WEBPACK_IMPORTED_MODULE_1__.g.previous)
+	previous: (0,_ecs2_js__WEBPACK_IMPORTED_MODULE_1__.h)(revision.definition, _ecs2_js__WEBPACK_IMPORTED_MODULE_1__.g.previous),
+	left: (0,_ecs2_js__WEBPACK_IMPORTED_MODULE_1__.h)(revision.definition, _ecs2_js__WEBPACK_IMPORTED_MODULE_1__.g.left)
 });
 async function readHistory(aws, place, signal) {
 	const described = await (0,_ecs2_js__WEBPACK_IMPORTED_MODULE_1__.d)(aws, place, signal);
@@ -46,9 +47,12 @@ async function readHistory(aws, place, signal) {
 	const arns = (await Promise.all(families.map((family) => newestOf(aws, family, signal)))).flat();
 	const kept = [];
 	for (const arn of arns) kept.push(keptOf(await (0,_ecs2_js__WEBPACK_IMPORTED_MODULE_1__.m)(aws, arn, signal)));
+	const byAge = kept.sort((a, b) => b.revision.number - a.revision.number);
+	const isOurs = ({ release }) => release !== void 0;
 	return {
 		services,
-		kept: kept.filter(({ release }) => release !== void 0).sort((a, b) => b.revision.number - a.revision.number)
+		kept: byAge.filter(isOurs),
+		foreign: byAge.filter((one) => !isOurs(one))
 	};
 }
 async function newestOf(aws, familyPrefix, signal) {
@@ -64,21 +68,29 @@ async function newestOf(aws, familyPrefix, signal) {
 * revision that is INACTIVE is registered again by the rollout. NOT_FOUND says what there is.
 */
 async function wayBack(aws, place, history, to, signal) {
-	const found = to === void 0 ? await before(aws, history, place.app, signal) : named(history, to);
+	const found = to === void 0 ? await before(aws, place, history, signal) : named(history, to);
 	if (found) return releaseOf(place, found);
 	throw unknown(`${place.app} has no version ${to} to go back to`, history);
 }
-const named = ({ kept, services }, to) => {
+const named = ({ kept, services, foreign }, to) => {
 	const wanted = to.replace(/^v(?=\d)/, "");
-	return [...kept, ...services.map(({ live }) => live)].find(({ version, release, revision }) => version === wanted || release === to || revision.arn.endsWith(`/${to}`));
+	return [
+		...kept,
+		...services.map(({ live }) => live),
+		...foreign
+	].find(({ version, release, revision }) => version === wanted || release === to || revision.arn.endsWith(`/${to}`));
 };
 /** What the journal of the release that is live says was there before it. */
-async function before(aws, history, app, signal) {
+async function before(aws, place, history, signal) {
+	const { app } = place;
 	const [newest] = history.kept;
-	const on = history.services.map(({ live }) => live);
-	const current = on.find(({ revision }) => revision.arn === newest?.revision.arn) ?? on[0];
-	if (!newest || !current) throw unknown(`Nothing was ever released as ${app}`, history);
-	if (current.revision.arn !== newest.revision.arn && newest.previous === current.revision.arn) throw unknown(`${app} was taken back to ${nameIn(current)} already`, history);
+	const active = await (0,_ecs2_js__WEBPACK_IMPORTED_MODULE_1__.u)(aws, place, signal);
+	const service = history.services.find(({ name }) => name === active);
+	if (!newest || !service) throw unknown(`Nothing was ever released as ${app}`, history);
+	const { live: current, state } = service;
+	const isBack = current.revision.arn !== newest.revision.arn && current.release !== void 0 || current.left !== void 0 || newest.previous === current.revision.arn;
+	if (isBack && state === "IN_PROGRESS") return current;
+	if (isBack) throw unknown(`${app} was taken back to ${nameIn(current)} already`, history);
 	if (current.previous === void 0) throw unknown(`What ran before ${nameIn(current)} of ${app} is not known`, history);
 	return keptOf(await (0,_ecs2_js__WEBPACK_IMPORTED_MODULE_1__.m)(aws, current.previous, signal));
 }
@@ -88,7 +100,7 @@ function releaseOf({ app, cluster, services }, kept) {
 	const { revision } = kept;
 	const { definition, arn, status } = revision;
 	const rid = kept.release ?? `${revision.family}-${revision.number}`;
-	const own = (definition.tags ?? []).filter(({ key }) => key !== _ecs2_js__WEBPACK_IMPORTED_MODULE_1__.g.release && key !== _ecs2_js__WEBPACK_IMPORTED_MODULE_1__.g.previous);
+	const own = (definition.tags ?? []).filter(({ key }) => key !== _ecs2_js__WEBPACK_IMPORTED_MODULE_1__.g.release && key !== _ecs2_js__WEBPACK_IMPORTED_MODULE_1__.g.left);
 	const containers = definition.containerDefinitions ?? [];
 	return {
 		app,
@@ -119,14 +131,14 @@ function unknown(message, { kept }) {
 async function goBack(context, { plan, ecs, to, reason, dryRun }) {
 	const { signal } = context;
 	const account = await (0,_record_js__WEBPACK_IMPORTED_MODULE_3__.u)(context, ecs);
-	const { aws, requests } = account;
-	const history = await readHistory(aws, ecs, signal);
-	const set = await wayBack(aws, ecs, history, to, signal);
+	const { aws, steady, requests } = account;
+	const history = await readHistory(steady, ecs, signal);
+	const set = await wayBack(steady, ecs, history, to, signal);
 	(0,_ecs2_js__WEBPACK_IMPORTED_MODULE_1__.r)(context, set, await (0,_ecs2_js__WEBPACK_IMPORTED_MODULE_1__.l)({
-		aws,
+		aws: steady,
 		signal
 	}, set.revision));
-	const active = await (0,_ecs2_js__WEBPACK_IMPORTED_MODULE_1__.u)(aws, ecs, signal);
+	const active = await (0,_ecs2_js__WEBPACK_IMPORTED_MODULE_1__.u)(steady, ecs, signal);
 	const live = history.services.find(({ name }) => name === active)?.live;
 	const from = live ? nameOf(live) : "";
 	const why = reason ? { reason } : {};
@@ -151,7 +163,7 @@ async function goBack(context, { plan, ecs, to, reason, dryRun }) {
 	};
 	const told = await (0,_record_js__WEBPACK_IMPORTED_MODULE_3__.t)(context, facts, requests, (around) => (0,_ecs2_js__WEBPACK_IMPORTED_MODULE_1__.s)(aws, set, terms, around));
 	const { keepRevisions: _all, ...rest } = ecs;
-	return withFrom(await (0,_ecs2_js__WEBPACK_IMPORTED_MODULE_1__.o)(context, aws, rest, told), from);
+	return withFrom(await (0,_ecs2_js__WEBPACK_IMPORTED_MODULE_1__.o)(context, steady, rest, told), from);
 }
 const withFrom = (told, previous) => ({
 	...told,
