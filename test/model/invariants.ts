@@ -4,6 +4,7 @@ import { type KubeObject, key } from '../../src/target/kubernetes/objects.ts'
 import { widened } from '../../src/target/kubernetes/overlap.ts'
 import { equal, matches, releaseOf, replicasOf, selectorOf, templateLabels } from '../../src/target/kubernetes/seen.ts'
 import type { Write } from '../../src/target/kubernetes/writes.ts'
+import { keepsHooks } from './hook-invariant.ts'
 import { canonical } from './patch.ts'
 import type { Memory } from './pipeline.ts'
 import { bornWithShare, isWayIn, plansShare, risen, sharedSelectors, unready } from './routes.ts'
@@ -242,15 +243,4 @@ function keepsForeign(effect: Effect): string | undefined {
       (from.metadata.labels?.[key.release] === undefined || from.metadata.labels[key.app] === undefined)
   )
   return gone && `I7: ${gone.id} was deleted`
-}
-
-/** I5: a hook that succeeded never runs again in its release, nor beside an attempt of itself that has not ended. */
-function keepsHooks(effect: Effect): string | undefined {
-  const { before, after } = effect
-  const begun = after.all('Job').find(job => !before.get('Job', job.metadata.name))
-  const earlier = before
-    .all('Job')
-    .find(({ metadata }) => metadata.labels?.[key.release] === begun?.metadata.labels?.[key.release])
-  if (!begun || !earlier || before.broken.get(earlier.metadata.name) === 'all') return undefined
-  return `I5: hook ${begun.metadata.name} began although ${earlier.metadata.name} had not failed`
 }

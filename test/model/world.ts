@@ -235,12 +235,11 @@ interface Endpoint {
 function slice(service: KubeObject, pods: readonly KubeObject[]): KubeObject {
   const selector = Object.entries((service.spec as Spec).selector ?? {})
   const selected = pods.filter(pod => selector.every(([name, value]) => pod.metadata.labels?.[name] === value))
-  const endpoints = selected.map(
-    ({ metadata, status }): Endpoint => ({
-      conditions: { ready: (status as { conditions: { status: string }[] }).conditions[0]?.status === 'True' },
-      targetRef: { kind: 'Pod', uid: metadata.uid ?? '' }
-    })
-  )
+  const isReady = (status: unknown) => (status as { conditions: { status: string }[] }).conditions[0]?.status === 'True'
+  const endpoints = selected.map(({ metadata, status }) => ({
+    conditions: { ready: isReady(status) },
+    targetRef: { kind: 'Pod', uid: metadata.uid ?? '' }
+  }))
   const { name } = service.metadata
   return {
     apiVersion: 'discovery.k8s.io/v1',

@@ -1,10 +1,12 @@
 import { Refusal } from '../patch.ts'
 import { type Found, search } from '../search.ts'
+import { arrivals } from './arrivals.ts'
 import { type Cloud, clouds } from './cloud.ts'
+import { crossing, subjectOf } from './crossing.ts'
 import { breachOfLanding, violation } from './invariants.ts'
 import { accidents } from './nature.ts'
 import { Revival } from './revival.ts'
-import { arrivals, attempt, crossing, holderOf, movesOf, shownTo, subjectOf } from './run.ts'
+import { attempt, holderOf, movesOf, shownTo } from './run.ts'
 import { decideOn, forget } from './see.ts'
 import {
   actors,

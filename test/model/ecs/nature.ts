@@ -15,7 +15,7 @@ import {
   withRule,
   withService
 } from './cloud.ts'
-import { crossing } from './run.ts'
+import { crossing } from './crossing.ts'
 import { type Kind, type Luck, type Move, type State, spent } from './story.ts'
 
 interface Change {

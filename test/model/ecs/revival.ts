@@ -1,6 +1,6 @@
+import { begun } from './arrivals.ts'
 import { type Cloud, clouds } from './cloud.ts'
 import { fair, moves } from './explore.ts'
-import { begun } from './run.ts'
 import { isLive } from './see.ts'
 import { type Move, noLuck, type Setting, type State } from './story.ts'
 

@@ -2,9 +2,10 @@ import { afterAnswer, afterLoss, afterRefusal, mayLetGo } from '../../../src/tar
 import type { Step } from '../../../src/target/ecs/step.ts'
 import { sharesText } from '../../../src/target/ecs/step.ts'
 import { Refusal } from '../patch.ts'
-import { applied, type Call, type Cloud, clouds, going, hasEnded, reached, serviceIn, without } from './cloud.ts'
+import { applied, type Call, type Cloud, clouds, going, reached, serviceIn, without } from './cloud.ts'
+import { crossing, subjectOf, textOf } from './crossing.ts'
 import { breachOf, brokenEnd } from './invariants.ts'
-import { decideOn, journaled } from './see.ts'
+import { decideOn } from './see.ts'
 import {
   type Actor,
   actors,
@@ -21,36 +22,7 @@ import { now, older } from './time.ts'
 
 export const holderOf = ({ goal, attempt }: { goal: number; attempt: number }): string => `run ${goal}.${attempt}`
 
-/** What a call changes, as others come across it. */
-export const subjectOf = (call: Call): string | undefined =>
-  call.verb === 'update' ? call.service : call.verb === 'weigh' ? call.rule : call.verb === 'lock' ? 'lock' : undefined
-
-/** Somebody changes `subject`: whoever has it in hand comes across that. */
-export function crossing(state: State, subject: string, by?: string, call?: Call): State {
-  const runs = state.actors.map(actor => {
-    if (holderOf(actor) === by) return actor
-    if (call && isWanted(actor, call))
-      return actors.one({ ...actor, crossed: actor.crossed.filter(one => one !== subject) })
-    const lockAge = subject === 'lock' ? 0 : actor.lockAge
-    const crossed =
-      actor.touched.includes(subject) && !actor.crossed.includes(subject)
-        ? [...actor.crossed, subject].sort()
-        : actor.crossed
-    return actors.one({ ...actor, crossed, lockAge, disturbed: true })
-  })
-  return { ...state, actors: runs }
-}
-
-/** What another run of the same release does, this one would do as well. */
-function isWanted({ memory, found }: Actor, call: Call): boolean {
-  if (call.verb === 'update') return call.to === memory.sent[call.service]?.to || call.to === found
-  const green = memory.roles?.green
-  if (call.verb !== 'weigh' || green === undefined) return false
-  const { aim } = memory
-  // Who takes weights back before the run has looked at them can't be told from a call that had no effect.
-  return call.to[green] === aim?.share || (aim?.since === undefined && call.to[green] === aim?.from[call.rule])
-}
-
+/** The state in which this run is another, or none. */
 interface Turn {
   readonly state: State
   readonly index: number
@@ -60,7 +32,6 @@ interface Turn {
   readonly shown: Cloud
 }
 
-/** The state in which this run is another, or none. */
 const become = ({ state, index }: Turn, actor: Actor | undefined, rest: Partial<State> = {}): State => ({
   ...state,
   ...rest,
@@ -126,23 +97,6 @@ export function movesOf(state: State, { goals }: Setting, index: number): Move[]
     found.push({ kind: 'stands still', says: `${who} stands still before: ${why || textOf(act)}`, next })
   }
   return [...found, ...send(turn, act, `${who}: ${why || textOf(act)}`)]
-}
-
-const textOf = (call: Call): string => {
-  switch (call.verb) {
-    case 'lock':
-      return 'writes the lock'
-    case 'weigh':
-      return `${call.rule} to ${sharesText(call.to)}`
-    case 'answer':
-      return `answers ${call.hook} with ${call.action}`
-    case 'stop':
-      return `stops ${call.deployment}`
-    case 'register':
-      return 'registers'
-    default:
-      return `${call.verb} of ${call.service} to ${call.to}`
-  }
 }
 
 /** The run ends, and lets go of the lock. */
@@ -282,32 +236,3 @@ function refused(
 
 const denied = (turn: Turn, actor: Actor, call: Step, says: string): Move =>
   refused({ ...turn, actor }, call, says, 'not allowed', 'CLOUD_DENIED', { luck: spent(turn.state.luck, 'denials') })
-
-/** New runs: of any goal that has none, or with twins of any. */
-export function arrivals(state: State, { goals, twins }: Setting): Move[] {
-  const { actors: runs, luck, cloud, flight } = state
-  if (luck.starts === 0 || runs.length >= 2) return []
-  const named = [cloud.lock?.holder, ...flight.map(({ by }) => by.holder), ...runs.map(holderOf)]
-  return goals.flatMap((goal, number): Move[] => {
-    if (!twins && runs.some(actor => actor.goal === number)) return []
-    let attempt = 0
-    while (named.includes(holderOf({ goal: number, attempt }))) attempt++
-    const next = [...runs, begun(cloud, goal, number, attempt)].sort((a, b) => a.goal - b.goal || a.attempt - b.attempt)
-    const says = `run ${number}.${attempt} (${goal.intent} of ${goal.version}) begins`
-    return [{ kind: 'begin', says, next: { ...state, actors: next, luck: spent(luck, 'starts') } }]
-  })
-}
-
-/** A run after its first look: what is over then is none of its own. */
-export function begun(cloud: Cloud, goal: Wanted, number: number, attempt: number): Actor {
-  const stale = Object.fromEntries(
-    cloud.services.flatMap(({ name, deployment: one }) => (one && hasEnded(one) ? [[name, one.id]] : []))
-  )
-  const { revision, left } = journaled(cloud, {}, goal)
-  return actors.one({
-    ...{ goal: number, attempt, memory: memories.one({ stale, sent: {}, mine: {}, lost: [], answered: [] }) },
-    ...{ before: 'pending', after: 'pending', old: false, lockAge: 0, touched: [], crossed: [], disturbed: false },
-    ...(revision === undefined ? {} : { found: revision }),
-    ...(left === undefined ? {} : { left })
-  })
-}

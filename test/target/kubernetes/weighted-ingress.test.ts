@@ -2,25 +2,11 @@ import { describe, expect, test } from 'vitest'
 import { type KubeObject, key } from '../../../src/target/kubernetes/objects.ts'
 import type { Write } from '../../../src/target/kubernetes/writes.ts'
 import { Pipeline, type Stage } from '../../model/pipeline.ts'
-import { ingress, weightMark } from '../../model/routes.ts'
+import { weightMark } from '../../model/routes.ts'
 import { goalFor, plainShop } from '../../model/shop.ts'
+import { front, pathTo } from './front.ts'
 import { holder, live, movesTraffic, size, untilWrite } from './stage.ts'
 
-/** One path leads to the shop, another to what is none of the release. */
-const pathTo = (path: string, name: string) => ({
-  path,
-  pathType: 'Prefix',
-  backend: { service: { name, port: { number: 80 } } }
-})
-const front: KubeObject = {
-  ...ingress,
-  metadata: { name: 'front', annotations: { 'nginx.ingress.kubernetes.io/affinity': 'cookie', owner: 'ada' } },
-  spec: {
-    ingressClassName: 'nginx',
-    tls: [{ hosts: ['shop.test'], secretName: 'shop-tls' }],
-    rules: [{ host: 'shop.test', http: { paths: [pathTo('/', 'web'), pathTo('/docs', 'docs')] } }]
-  }
-}
 const more = [front]
 const weights = [
   { weight: 10, for: 60_000 },
