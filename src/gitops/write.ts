@@ -65,17 +65,20 @@ export async function moveBranch(
   { from, to }: { from: string | undefined; to: string | undefined }
 ): Promise<boolean> {
   const refUpdates = [{ name: qualified(branch), beforeOid: from ?? none, afterOid: to ?? none, force: false }]
-  try {
-    await github.call(`move ${branch}`, writeContents, octokit =>
-      octokit.graphql(update, { input: { repositoryId, refUpdates } })
-    )
-    return true
-  } catch (error) {
-    // GitHub has no word of its own for a branch that is elsewhere: where it is now tells.
-    const head = await headOf(github, branch)
-    if (head === to) return true
-    if (head !== from) return false
-    throw explained(error, github, branch)
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await github.call(`move ${branch}`, writeContents, octokit =>
+        octokit.graphql(update, { input: { repositoryId, refUpdates } })
+      )
+      return true
+    } catch (error) {
+      // GitHub has no word of its own for a branch that is elsewhere: where it is now tells.
+      const head = await headOf(github, branch)
+      if (head === to) return true
+      if (head !== from) return false
+      // It may have been elsewhere only when it was asked, made and deleted by others: then a second time it is not.
+      if (attempt > 1 || !(error instanceof CutoverError) || isProtected(error)) throw explained(error, github, branch)
+    }
   }
 }
 

@@ -134,6 +134,21 @@ it('runs that race for a pull request end with one, of the newest version, and l
   )
 })
 
+/** The branch is made just before a run makes it, and deleted before the run asks why it could not. */
+const madeAndDeleted: [number[], number[]] = [
+  [
+    ...[
+      1, 1, 0, 4, 1, 1, 1, 0, 1, 1, 2, 3, 0, 0, 0, 2, 1, 1, 0, 1, 2, 1, 1, 0, 0, 2, 1, 1, 1, 8, 2, 1, 2, 2, 2, 0, 1, 2,
+      2
+    ],
+    ...[
+      1, 1, 0, 1, 0, 0, 1, 2, 1, 1, 1, 2, 2, 0, 2, 0, 4, 0, 0, 0, 0, 1, 1, 1, 4, 1, 7, 1, 1, 1, 0, 0, 1, 1, 2, 1, 1, 2,
+      1, 1, 1
+    ]
+  ],
+  [0, 3, 2, 2, 1, 4]
+]
+
 it('two apps that race for one pull request keep what each proposes, until somebody closes it', {
   timeout: 120_000
 }, async () => {
@@ -165,6 +180,6 @@ it('two apps that race for one pull request keep what each proposes, until someb
         }
       }
     ),
-    { numRuns: 25, endOnFailure: true }
+    { numRuns: 25, endOnFailure: true, examples: [madeAndDeleted] }
   )
 })
