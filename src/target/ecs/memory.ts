@@ -16,15 +16,19 @@ export function afterAnswer(memory: Memory, step: Step, now: Instant): Memory {
   return asked({ ...memory, actedAt: now }, step, now)
 }
 
+/** A revision that is registered twice is never used; a late write of the lock fails its condition. */
+const harmless: readonly Step['verb'][] = ['register', 'lock']
+
 /**
- * What can still take effect long after it was sent. The others are bound to one deployment or hook, which are used up; a
- * revision that is registered twice is never used; a late write of the lock fails its condition.
+ * What can still take effect long after it was sent, and is waited for. The others are bound to one deployment or hook, which
+ * are used up; only the lock is not let go before they are.
  */
 const quarantined: readonly Step['verb'][] = ['update', 'scale', 'weigh']
 
 /** What it knows when no answer came: the call may have been done, may be done later, or never. */
 export function afterLoss(memory: Memory, step: Step, now: Instant): Memory {
-  if (!quarantined.includes(step.verb)) return { ...memory, actedAt: now }
+  if (harmless.includes(step.verb)) return { ...memory, actedAt: now }
+  if (!quarantined.includes(step.verb)) return { ...memory, actedAt: now, unheardUntil: now + settleTime }
   const effect = effectOf(step)
   const others = memory.lost.filter(one => one.effect !== effect && one.until > now)
   const lost = [...others, { effect, until: now + settleTime }]
@@ -32,7 +36,8 @@ export function afterLoss(memory: Memory, step: Step, now: Instant): Memory {
 }
 
 /** Whether the next run may begin: a lock that is let go while a call can still take effect protects nobody from it. */
-export const mayLetGo = ({ lost }: Memory, now: Instant): boolean => lost.every(({ until }) => until <= now)
+export const mayLetGo = ({ lost, unheardUntil }: Memory, now: Instant): boolean =>
+  (unheardUntil ?? now) <= now && lost.every(({ until }) => until <= now)
 
 /** Answers that no waiting changes. */
 const refusals: readonly Code[] = ['CLOUD_DENIED', 'CLOUD_INVALID', 'NOT_FOUND']

@@ -143,6 +143,8 @@ export interface Memory {
   readonly clearSince?: Instant
   readonly back?: { readonly outcome: Outcome; readonly why: string; readonly since: Instant }
   readonly lost: readonly Lost[]
+  /** Until then a call of another kind whose answer got lost may still take effect. */
+  readonly unheardUntil?: Instant
   /** Hooks that were answered: ECS shows for a moment that they still wait. */
   readonly answered: readonly string[]
   /** What was refused for good on the way; and that stopping a deployment is. */

@@ -14,13 +14,16 @@ export const weigh = (sides: Sides, rule: RuleSeen, share: number): Extract<Step
   to: sharesFor(sides, share)
 })
 
+/** What went back to the revision that it came with has left it complete as well. */
+const settled = ['SUCCESSFUL', 'ROLLBACK_SUCCESSFUL']
+
 /** All its tasks run, and the load balancer finds each of them healthy in each of their target groups. */
 export const isReady = ({ revision, primary, targets, deployment }: ServiceSeen, size: number): boolean =>
   primary.revision === revision &&
   primary.state !== 'IN_PROGRESS' &&
   primary.state !== 'FAILED' &&
   primary.running >= Math.max(1, size) &&
-  (deployment === undefined || deployment.revision !== revision || deployment.status === 'SUCCESSFUL') &&
+  (deployment === undefined || deployment.revision !== revision || settled.includes(deployment.status)) &&
   targets.length > 0 &&
   targets.every(one => one.healthy >= primary.running && one.initial + one.unhealthy === 0)
 

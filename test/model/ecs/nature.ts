@@ -205,7 +205,8 @@ function weighers(cloud: Cloud): Change[] {
           says,
           cloud: touched(withRule(cloud, { ...rule, shares })),
           costs: 'edits',
-          crosses: rule.arn
+          crosses: rule.arn,
+          call: { verb: 'weigh', rule: rule.arn, from: rule.shares, to: shares }
         }
       ]
     })

@@ -28,10 +28,11 @@ const each = <V, W>(record: Readonly<Record<string, V>>, change: (value: V) => W
 
 /** A memory `by` seconds later, without what decides nothing: when it acted last, and words. */
 export function older(memory: Memory, by: number): Memory {
-  const { actedAt: _, back, aim, cutAt, shareSince, clearSince, ...rest } = memory
+  const { actedAt: _, back, aim, cutAt, shareSince, clearSince, unheardUntil = now, ...rest } = memory
   return memories.one({
     ...rest,
     sent: each(memory.sent, one => ({ ...one, at: aged(one.at, by, marks.soon) })),
+    ...(unheardUntil > now + by * second && { unheardUntil: unheardUntil - by * second }),
     lost: memory.lost.map(one => ({ ...one, until: Math.max(now, one.until - by * second) })),
     ...(back && { back: { ...back, why: '', since: aged(back.since, by, marks.late) } }),
     ...(aim && {
