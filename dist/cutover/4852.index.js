@@ -1578,9 +1578,11 @@ function afterAnswer(memory, step, now) {
 		actedAt: now
 	}, step, now);
 }
+/** A revision that is registered twice is never used; a late write of the lock fails its condition. */
+const harmless = ["register", "lock"];
 /**
-* What can still take effect long after it was sent. The others are bound to one deployment or hook, which are used up; a
-* revision that is registered twice is never used; a late write of the lock fails its condition.
+* What can still take effect long after it was sent, and is waited for. The others are bound to one deployment or hook, which
+* are used up; only the lock is not let go before they are.
 */
 const quarantined = [
 	"update",
@@ -1589,9 +1591,14 @@ const quarantined = [
 ];
 /** What it knows when no answer came: the call may have been done, may be done later, or never. */
 function afterLoss(memory, step, now) {
-	if (!quarantined.includes(step.verb)) return {
+	if (harmless.includes(step.verb)) return {
 		...memory,
 		actedAt: now
+	};
+	if (!quarantined.includes(step.verb)) return {
+		...memory,
+		actedAt: now,
+		unheardUntil: now + settleTime
 	};
 	const effect = effectOf(step);
 	const lost = [...memory.lost.filter((one) => one.effect !== effect && one.until > now), {
@@ -1605,7 +1612,7 @@ function afterLoss(memory, step, now) {
 	};
 }
 /** Whether the next run may begin: a lock that is let go while a call can still take effect protects nobody from it. */
-const mayLetGo = ({ lost }, now) => lost.every(({ until }) => until <= now);
+const mayLetGo = ({ lost, unheardUntil }, now) => (unheardUntil ?? now) <= now && lost.every(({ until }) => until <= now);
 /** Answers that no waiting changes. */
 const refusals = [
 	"CLOUD_DENIED",
@@ -2361,8 +2368,10 @@ const weigh = (sides, rule, share) => ({
 	from: rule.shares,
 	to: sharesFor(sides, share)
 });
+/** What went back to the revision that it came with has left it complete as well. */
+const settled = ["SUCCESSFUL", "ROLLBACK_SUCCESSFUL"];
 /** All its tasks run, and the load balancer finds each of them healthy in each of their target groups. */
-const isReady = ({ revision, primary, targets, deployment }, size) => primary.revision === revision && primary.state !== "IN_PROGRESS" && primary.state !== "FAILED" && primary.running >= Math.max(1, size) && (deployment === void 0 || deployment.revision !== revision || deployment.status === "SUCCESSFUL") && targets.length > 0 && targets.every((one) => one.healthy >= primary.running && one.initial + one.unhealthy === 0);
+const isReady = ({ revision, primary, targets, deployment }, size) => primary.revision === revision && primary.state !== "IN_PROGRESS" && primary.state !== "FAILED" && primary.running >= Math.max(1, size) && (deployment === void 0 || deployment.revision !== revision || settled.includes(deployment.status)) && targets.length > 0 && targets.every((one) => one.healthy >= primary.running && one.initial + one.unhealthy === 0);
 const isServing = ({ targets }) => targets.length > 0 && targets.every((one) => one.healthy > 0);
 /** What a rule shows: the aim, what it had before it, what a lost call of this run brought, or somebody else's weights. */
 function standOf({ seen: { memory } }, sides, rule, aim) {

@@ -418,7 +418,7 @@ async function moveBranch(github, repositoryId, branch, { from, to }) {
 		afterOid: to ?? none,
 		force: false
 	}];
-	try {
+	for (let attempt = 1;; attempt += 1) try {
 		await github.call(`move ${branch}`, writeContents, (octokit) => octokit.graphql(update, { input: {
 			repositoryId,
 			refUpdates
@@ -428,7 +428,7 @@ async function moveBranch(github, repositoryId, branch, { from, to }) {
 		const head = await headOf(github, branch);
 		if (head === to) return true;
 		if (head !== from) return false;
-		throw explained(error, github, branch);
+		if (attempt > 1 || !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__.t) || isProtected(error)) throw explained(error, github, branch);
 	}
 }
 /**
