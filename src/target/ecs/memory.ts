@@ -13,7 +13,8 @@ export const settleTime: Milliseconds = 60_000
 export function afterAnswer(memory: Memory, step: Step, now: Instant): Memory {
   if (step.verb === 'gate') return memory
   if (step.verb === 'note') return { ...memory, ...step.memory }
-  return asked({ ...memory, actedAt: now }, step, now)
+  const isBack = step.verb === 'scale' && memory.back !== undefined
+  return asked({ ...memory, actedAt: now, ...(isBack ? { givenBack: true } : {}) }, step, now)
 }
 
 /** A revision that is registered twice is never used; a late write of the lock fails its condition. */

@@ -142,6 +142,8 @@ export interface Memory {
   /** Since when nothing reaches the side that is to be scaled in. */
   readonly clearSince?: Instant
   readonly back?: { readonly outcome: Outcome; readonly why: string; readonly since: Instant }
+  /** On the way back the tasks that were raised have been taken away: who raises them again is somebody else. */
+  readonly givenBack?: true
   readonly lost: readonly Lost[]
   /** Until then a call of another kind whose answer got lost may still take effect. */
   readonly unheardUntil?: Instant

@@ -38,12 +38,12 @@ function pointBack(world: World, sides: Sides): Decision<Step> | undefined {
 /** Green keeps its tasks until no late call can send requests there, and those that it has are answered. */
 function settle(world: World, { green, blue, idle }: Sides): Decision<Step> {
   const { seen, goal, now } = world
-  const { back, clearSince, lost } = seen.memory
+  const { back, clearSince, lost, givenBack } = seen.memory
   const said = { outcome: back?.outcome ?? 'ROLLED_BACK', why: back?.why ?? '' }
   const elsewhere = usersRules(seen).find(rule => shareOf(rule, blue) !== 100)
   if (elsewhere) return foreignWeights(elsewhere)
   const untouched = green.revision !== seen.revision && seen.memory.sent[green.name] === undefined
-  if (untouched || green.bounds || green.desired <= idle) return end(world, said.outcome, said.why)
+  if (untouched || givenBack || green.bounds || green.desired <= idle) return end(world, said.outcome, said.why)
   if (clearSince === undefined) return note({ clearSince: now }, '')
   const until = Math.max(clearSince + goal.drain, ...lost.map(one => one.until))
   if (now < until)

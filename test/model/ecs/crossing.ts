@@ -5,7 +5,13 @@ import { type Actor, actors, type State } from './story.ts'
 
 /** What a call changes, as others come across it. */
 export const subjectOf = (call: Call): string | undefined =>
-  call.verb === 'update' ? call.service : call.verb === 'weigh' ? call.rule : call.verb === 'lock' ? 'lock' : undefined
+  call.verb === 'update' || call.verb === 'scale'
+    ? call.service
+    : call.verb === 'weigh'
+      ? call.rule
+      : call.verb === 'lock'
+        ? 'lock'
+        : undefined
 
 /** Somebody changes `subject`: whoever has it in hand comes across that. */
 export function crossing(state: State, subject: string, by?: string, call?: Call): State {
