@@ -74,11 +74,12 @@ function asCutoverError(thrown) {
 }
 /**
 * Text that somebody else chose, fit for a message: in double quotes, at most `limit` characters of it, and every
-* character that could move the cursor or reorder the line (C0, C1, line separators, bidirectional controls) escaped.
+* character that could move the cursor, reorder the line or hide in it (controls, format characters, line separators)
+* escaped.
 */
 function quoted(text, limit = 80) {
 	const shown = text.length > limit ? `${text.slice(0, limit)}…` : text;
-	return JSON.stringify(shown).replace(/[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`);
+	return JSON.stringify(shown).replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (character) => Array.from(character.split(""), (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`).join(""));
 }
 
 
