@@ -1573,9 +1573,11 @@ function afterAnswer(memory, step, now) {
 		...memory,
 		...step.memory
 	};
+	const isBack = step.verb === "scale" && memory.back !== void 0;
 	return asked$1({
 		...memory,
-		actedAt: now
+		actedAt: now,
+		...isBack ? { givenBack: true } : {}
 	}, step, now);
 }
 /** A revision that is registered twice is never used; a late write of the lock fails its condition. */
@@ -2472,14 +2474,14 @@ function pointBack(world, sides) {
 /** Green keeps its tasks until no late call can send requests there, and those that it has are answered. */
 function settle(world, { green, blue, idle }) {
 	const { seen, goal, now } = world;
-	const { back, clearSince, lost } = seen.memory;
+	const { back, clearSince, lost, givenBack } = seen.memory;
 	const said = {
 		outcome: back?.outcome ?? "ROLLED_BACK",
 		why: back?.why ?? ""
 	};
 	const elsewhere = usersRules(seen).find((rule) => shareOf(rule, blue) !== 100);
 	if (elsewhere) return foreignWeights(elsewhere);
-	if (green.revision !== seen.revision && seen.memory.sent[green.name] === void 0 || green.bounds || green.desired <= idle) return end$1(world, said.outcome, said.why);
+	if (green.revision !== seen.revision && seen.memory.sent[green.name] === void 0 || givenBack || green.bounds || green.desired <= idle) return end$1(world, said.outcome, said.why);
 	if (clearSince === void 0) return note({ clearSince: now }, "");
 	const until = Math.max(clearSince + goal.drain, ...lost.map((one) => one.until));
 	if (now < until) return wait(world, `All requests are back; ${green.name} drains for ${seconds(until - now)} more`, until - now);
