@@ -13,5 +13,3 @@ export function ecrRegistry(domain: string): EcrRegistry | undefined {
   const [, account, region] = host.exec(domain.toLowerCase()) ?? []
   return account === undefined || region === undefined ? undefined : { account, region }
 }
-
-export const publicEcr = 'public.ecr.aws'

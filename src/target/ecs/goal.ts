@@ -84,6 +84,7 @@ export function wait({ goal, seen: { memory }, now }: World, why: string, longes
 }
 
 export const seconds = (duration: Milliseconds): string => `${Math.max(0, Math.round(duration / 1000))} s`
+/** `web:42` of an ARN. */
 export const short = (arn: string): string => arn.replace(/^.*task-definition\//, '')
 
 const count = (number: number, what: string): string => (number > 0 ? ` ${number} ${what}` : '')

@@ -9,7 +9,7 @@ import { exitCode } from '../../rollout/outcome.ts'
 import type { RolledOut, Surroundings } from '../../rollout/rolled-out.ts'
 import { Evidence } from './explain.ts'
 import { gatesFor, type Standing } from './gates.ts'
-import type { Goal } from './goal.ts'
+import { type Goal, short } from './goal.ts'
 import { Journal } from './journal.ts'
 import { type LockSettings, S3Lock } from './lock.ts'
 import { mayLetGo } from './memory.ts'
@@ -17,7 +17,6 @@ import { describeServices, Observer } from './observe.ts'
 import type { Place } from './ports.ts'
 import { serviceOf } from './read-service.ts'
 import type { EcsRelease } from './release.ts'
-import { shortRevision } from './seen.ts'
 import { EcsTarget } from './target.ts'
 
 /** Everything about a rollout that is not what is rolled out. */
@@ -121,7 +120,7 @@ function cancelledAt(error: unknown, target: EcsTarget | undefined, { version }:
   if (!(error instanceof CutoverError) || error.code !== 'CANCELLED') return error
   const [service] = target?.seen?.services ?? []
   const sent = target !== undefined && Object.keys(target.memory.sent).length > 0
-  const on = service ? ` Service ${service.name} is on ${shortRevision(service.revision)}.` : ''
+  const on = service ? ` Service ${service.name} is on ${short(service.revision)}.` : ''
   const what = sent ? `while ${version} was on its way.${on}` : 'before it changed any service.'
   return new CutoverError('CANCELLED', `The run was cancelled ${what}`, {
     hint: sent

@@ -187,6 +187,3 @@ export const awaiting = ({ memory }: Seen, { hooks }: DeploymentSeen): Hook | un
 /** The newest deployment, unless it was over before this run began. */
 export const currentOf = ({ memory }: Seen, { name, deployment }: ServiceSeen): DeploymentSeen | undefined =>
   deployment && deployment.id !== memory.stale[name] ? deployment : undefined
-
-/** `web:42` of an ARN. */
-export const shortRevision = (arn: string): string => arn.replace(/^.*task-definition\//, '')
