@@ -1165,6 +1165,75 @@ const nowhere = {
 	http: { send: cutOff("a way out") },
 	processes: { run: cutOff("commands") }
 };
+// src/target/ecs/goal.ts
+function first(phases, world) {
+	for (const phase of phases) {
+		const decision = phase(world);
+		if (decision) return decision;
+	}
+}
+/** Since when the release itself is on its way: what was done before it has deadlines of its own. */
+const begunAt = ({ goal, seen: { memory } }) => memory.preparedAt ?? goal.startedAt;
+/** What comes before anything is moved, once in a run; a run that finds the release on a service needs none. */
+const prepare$1 = ({ goal, seen: { memory } }) => goal.prepares && memory.preparedAt === void 0 ? {
+	act: { verb: "prepare" },
+	why: ""
+} : void 0;
+const note = (memory, why) => ({
+	act: {
+		verb: "note",
+		memory
+	},
+	why
+});
+/** Turns the run round: from here on everything leads back to what was live. Only the first word counts. */
+function giveUp({ seen, now }, outcome, why) {
+	const to = seen.previous === void 0 ? "what was live before" : short$1(seen.previous);
+	return note({ back: {
+		outcome,
+		why,
+		since: now
+	} }, `Going back to ${to}: ${why}`);
+}
+/** The end; not before every call whose answer got lost can take effect no more. A rollback that is turned back has failed. */
+function end$1({ goal, seen, now }, outcome, why) {
+	const [late] = seen.memory.lost.filter(({ until }) => until > now);
+	if (late) return {
+		wait: Math.min(1e3, late.until - now),
+		why: `${why}; a call without an answer may still land`
+	};
+	return {
+		done: goal.intent === "rollback" && outcome === "ROLLED_BACK" ? "ROLLBACK_FAILED" : outcome,
+		why
+	};
+}
+/** Every second for ten seconds after an act, then ever more slowly, up to 15 s. */
+function wait({ goal, seen: { memory }, now }, why, longest = 15e3) {
+	const quiet = now - (memory.actedAt ?? goal.startedAt);
+	return {
+		wait: Math.max(1, Math.min(longest, 15e3, Math.max(1e3, quiet / 10))),
+		why
+	};
+}
+const seconds = (duration) => `${Math.max(0, Math.round(duration / 1e3))} s`;
+/** `web:42` of an ARN. */
+const short$1 = (arn) => arn.replace(/^.*task-definition\//, "");
+const count = (number, what) => number > 0 ? ` ${number} ${what}` : "";
+/** `web:42 3/4 running, 1 pending, stage TEST_TRAFFIC_SHIFT, targets 2 healthy 1 initial, weights web-a 90, web-b 10` */
+function progressOf({ seen }, service) {
+	const { primary, deployment, targets, desired } = service;
+	const sum = (key) => targets.reduce((total, one) => total + one[key], 0);
+	const health = `${count(sum("healthy"), "healthy")}${count(sum("initial"), "initial")}${count(sum("unhealthy"), "unhealthy")}${count(sum("draining"), "draining")}`;
+	const [rule] = seen.rules.filter(({ test }) => !test);
+	return [
+		`${short$1(primary.revision)} ${primary.running}/${primary.desired || desired} running`,
+		...primary.pending > 0 ? [`${primary.pending} pending`] : [],
+		...primary.failed > 0 ? [`${primary.failed} failed`] : [],
+		...deployment?.stage && deployment.status !== "SUCCESSFUL" ? [`stage ${deployment.stage}`] : [],
+		...health ? [`targets${health}`] : [],
+		...rule ? [`weights ${seen.services.map(({ name }) => rule.shares[name] ?? 0).join("/")}`] : []
+	].join(", ");
+}
 // src/target/ecs/task-definition/find.ts
 /** Calls under way at once: DescribeTaskDefinition is throttled for the whole account. */
 const atOnce = 5;
@@ -1665,28 +1734,6 @@ function asked$1(memory, step, now) {
 		}
 	};
 }
-// src/target/ecs/seen.ts
-const blank = {
-	stale: {},
-	sent: {},
-	mine: {},
-	lost: [],
-	answered: []
-};
-const ended = [
-	"SUCCESSFUL",
-	"STOPPED",
-	"ROLLBACK_SUCCESSFUL",
-	"ROLLBACK_FAILED"
-];
-const isOver = ({ status }) => ended.includes(status);
-const isTurning = ({ status }) => status === "ROLLBACK_REQUESTED" || status === "ROLLBACK_IN_PROGRESS" || status === "STOP_REQUESTED";
-/** The hook of ours that waits for a word, and has had none. */
-const awaiting = ({ memory }, { hooks }) => hooks.find(({ id, pause, status }) => pause && status === "AWAITING_ACTION" && !memory.answered.includes(id));
-/** The newest deployment, unless it was over before this run began. */
-const currentOf = ({ memory }, { name, deployment }) => deployment && deployment.id !== memory.stale[name] ? deployment : void 0;
-/** `web:42` of an ARN. */
-const shortRevision = (arn) => arn.replace(/^.*task-definition\//, "");
 // src/target/ecs/app-spec.ts
 /**
 * The AppSpec of a deployment by CodeDeploy, in JSON. What it does not name is taken from CodeDeploy's defaults and not from
@@ -1735,7 +1782,7 @@ async function carryOut(step, hands, signal) {
 	await lock?.confirm(signal);
 	switch (step.verb) {
 		case "register": return journal.register(step.previous, signal);
-		case "prepare": return prepare$1(hands, signal);
+		case "prepare": return prepare(hands, signal);
 		case "update": return update(step, hands, signal);
 		case "scale":
 			await unreached(step.service, hands, signal);
@@ -1750,7 +1797,7 @@ async function carryOut(step, hands, signal) {
 	}
 }
 /** It may take longer than the lock lasts without being renewed. */
-async function prepare$1({ before, lock, seen: { revision } }, signal) {
+async function prepare({ before, lock, seen: { revision } }, signal) {
 	if (!before || revision === void 0) return;
 	if (lock) await lock.during((during) => before(revision, during), signal);
 	else await before(revision, signal);
@@ -1836,74 +1883,6 @@ async function stop(deployment, { aws, seen }, signal) {
 	}
 }
 const changed$1 = (message) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CONFLICT", message, { hint: "The run looks again, and decides anew." });
-// src/target/ecs/goal.ts
-function first(phases, world) {
-	for (const phase of phases) {
-		const decision = phase(world);
-		if (decision) return decision;
-	}
-}
-/** Since when the release itself is on its way: what was done before it has deadlines of its own. */
-const begunAt = ({ goal, seen: { memory } }) => memory.preparedAt ?? goal.startedAt;
-/** What comes before anything is moved, once in a run; a run that finds the release on a service needs none. */
-const prepare = ({ goal, seen: { memory } }) => goal.prepares && memory.preparedAt === void 0 ? {
-	act: { verb: "prepare" },
-	why: ""
-} : void 0;
-const note = (memory, why) => ({
-	act: {
-		verb: "note",
-		memory
-	},
-	why
-});
-/** Turns the run round: from here on everything leads back to what was live. Only the first word counts. */
-function giveUp({ seen, now }, outcome, why) {
-	const to = seen.previous === void 0 ? "what was live before" : short$1(seen.previous);
-	return note({ back: {
-		outcome,
-		why,
-		since: now
-	} }, `Going back to ${to}: ${why}`);
-}
-/** The end; not before every call whose answer got lost can take effect no more. A rollback that is turned back has failed. */
-function end$1({ goal, seen, now }, outcome, why) {
-	const [late] = seen.memory.lost.filter(({ until }) => until > now);
-	if (late) return {
-		wait: Math.min(1e3, late.until - now),
-		why: `${why}; a call without an answer may still land`
-	};
-	return {
-		done: goal.intent === "rollback" && outcome === "ROLLED_BACK" ? "ROLLBACK_FAILED" : outcome,
-		why
-	};
-}
-/** Every second for ten seconds after an act, then ever more slowly, up to 15 s. */
-function wait({ goal, seen: { memory }, now }, why, longest = 15e3) {
-	const quiet = now - (memory.actedAt ?? goal.startedAt);
-	return {
-		wait: Math.max(1, Math.min(longest, 15e3, Math.max(1e3, quiet / 10))),
-		why
-	};
-}
-const seconds = (duration) => `${Math.max(0, Math.round(duration / 1e3))} s`;
-const short$1 = (arn) => arn.replace(/^.*task-definition\//, "");
-const count = (number, what) => number > 0 ? ` ${number} ${what}` : "";
-/** `web:42 3/4 running, 1 pending, stage TEST_TRAFFIC_SHIFT, targets 2 healthy 1 initial, weights web-a 90, web-b 10` */
-function progressOf({ seen }, service) {
-	const { primary, deployment, targets, desired } = service;
-	const sum = (key) => targets.reduce((total, one) => total + one[key], 0);
-	const health = `${count(sum("healthy"), "healthy")}${count(sum("initial"), "initial")}${count(sum("unhealthy"), "unhealthy")}${count(sum("draining"), "draining")}`;
-	const [rule] = seen.rules.filter(({ test }) => !test);
-	return [
-		`${short$1(primary.revision)} ${primary.running}/${primary.desired || desired} running`,
-		...primary.pending > 0 ? [`${primary.pending} pending`] : [],
-		...primary.failed > 0 ? [`${primary.failed} failed`] : [],
-		...deployment?.stage && deployment.status !== "SUCCESSFUL" ? [`stage ${deployment.stage}`] : [],
-		...health ? [`targets${health}`] : [],
-		...rule ? [`weights ${seen.services.map(({ name }) => rule.shares[name] ?? 0).join("/")}`] : []
-	].join(", ");
-}
 // src/target/ecs/bake.ts
 /** Watches the release under all requests; what fails here takes it back. Nothing once it is over, but `until`. */
 function watch(world, { since, until }) {
@@ -1960,6 +1939,26 @@ function judge(world, when, going) {
 	};
 	if (verdict.state === "pending") return wait(world, verdict.says, Math.max(1, verdict.next - now));
 }
+// src/target/ecs/seen.ts
+const blank = {
+	stale: {},
+	sent: {},
+	mine: {},
+	lost: [],
+	answered: []
+};
+const ended = [
+	"SUCCESSFUL",
+	"STOPPED",
+	"ROLLBACK_SUCCESSFUL",
+	"ROLLBACK_FAILED"
+];
+const isOver = ({ status }) => ended.includes(status);
+const isTurning = ({ status }) => status === "ROLLBACK_REQUESTED" || status === "ROLLBACK_IN_PROGRESS" || status === "STOP_REQUESTED";
+/** The hook of ours that waits for a word, and has had none. */
+const awaiting = ({ memory }, { hooks }) => hooks.find(({ id, pause, status }) => pause && status === "AWAITING_ACTION" && !memory.answered.includes(id));
+/** The newest deployment, unless it was over before this run began. */
+const currentOf = ({ memory }, { name, deployment }) => deployment && deployment.id !== memory.stale[name] ? deployment : void 0;
 // src/target/ecs/deployment.ts
 /** How long ECS may take to show the deployment that it was asked for; reads lie behind by a second or two. */
 const shownWithin = 1e4;
@@ -1985,7 +1984,7 @@ function begin(world, service, other) {
 	if (other && !isOver(other) && !isFirst) return inTheWay(world, service, other);
 	if (revision === void 0) return register(service, goal.version);
 	const sent = memory.sent[service.name];
-	if (!sent) return prepare(world) ?? start$1(service, revision, other);
+	if (!sent) return prepare$1(world) ?? start$1(service, revision, other);
 	if (world.now - sent.at < shownWithin) return wait(world, `Waiting for ECS to show the deployment of ${short$1(sent.to)}`, 1e3);
 	return late(world) ?? start$1(service, revision, other);
 }
@@ -2526,7 +2525,7 @@ const live = withSides((world, { green, blue }) => {
 });
 const journal = withSides(({ goal, seen }, { blue }) => seen.revision === void 0 ? register(blue, goal.version) : void 0);
 /** Where a run before this one has raised green already, it has done that. */
-const prepared$1 = withSides((world, { green }) => world.seen.memory.aim || green.revision === world.seen.revision ? void 0 : prepare(world));
+const prepared$1 = withSides((world, { green }) => world.seen.memory.aim || green.revision === world.seen.revision ? void 0 : prepare$1(world));
 /** What passed its gate is no longer there: whatever is raised after it has passed none. */
 const stripped = withSides(({ goal, seen }, { green }) => {
 	if (!(goal.gates.before && goal.intent === "release" && seen.before.state === "passed") || seen.memory.aim || green.desired > 0) return void 0;
@@ -2933,7 +2932,7 @@ function cancelledAt(error, target, { version }) {
 	if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__.t) || error.code !== "CANCELLED") return error;
 	const [service] = target?.seen?.services ?? [];
 	const sent = target !== void 0 && Object.keys(target.memory.sent).length > 0;
-	const on = service ? ` Service ${service.name} is on ${shortRevision(service.revision)}.` : "";
+	const on = service ? ` Service ${service.name} is on ${short$1(service.revision)}.` : "";
 	const what = sent ? `while ${version} was on its way.${on}` : "before it changed any service.";
 	return new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CANCELLED", `The run was cancelled ${what}`, { hint: sent ? "Run it again: it goes on from what AWS shows. A deployment that ECS has begun goes on by itself." : error.hint });
 }
