@@ -81,6 +81,9 @@ export class CutoverError extends Error {
 /** The message of anything that was thrown. */
 export const messageOf = (thrown: unknown): string => (thrown instanceof Error ? thrown.message : String(thrown))
 
+/** What somebody else said, as a part of a sentence of ours: without full stops of its own. */
+export const clause = (said: string): string => said.trimEnd().replace(/\.+$/, '')
+
 /** Anything thrown, as a CutoverError; what was none becomes INTERNAL, because only a defect of ours gets that far. */
 export function asCutoverError(thrown: unknown): CutoverError {
   if (thrown instanceof CutoverError) return thrown

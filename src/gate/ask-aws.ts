@@ -1,4 +1,4 @@
-import { CutoverError, quoted } from '../errors.ts'
+import { CutoverError, clause, quoted } from '../errors.ts'
 import type { Unread } from './metric.ts'
 
 const longestSaid = 300
@@ -10,7 +10,7 @@ export async function askAws<T>(ask: () => Promise<T>): Promise<{ readonly value
   } catch (error) {
     if (!(error instanceof CutoverError) || error.code === 'CANCELLED') throw error
     const { code, message, hint } = error
-    const why = message.replace(/\.$/, '').slice(0, longestSaid)
+    const why = clause(message).slice(0, longestSaid)
     if (code === 'CLOUD_UNREACHABLE' || code === 'CONFLICT') return { unread: why }
     return { unread: code === 'CLOUD_DENIED' ? `${why}. ${hint}` : why, refused: true }
   }

@@ -1,4 +1,4 @@
-import { type Code, CutoverError } from '../errors.ts'
+import { type Code, CutoverError, clause } from '../errors.ts'
 import type { PinnedImage } from '../image/image.ts'
 import type { Milliseconds } from '../io/clock.ts'
 import { deploymentsLedger } from '../record/deployments.ts'
@@ -207,7 +207,7 @@ function failureOf({ outcome, why, code }: RolledOut, { set, nextStep: own }: Fa
   if (exitCode(outcome) === 0) return undefined
   const ended = code ?? (outcome as Code)
   const subject = why.startsWith(`${set.version} `) ? set.app : `${set.app} ${set.version}:`
-  return new CutoverError(ended, `${subject} ${why}.`, {
+  return new CutoverError(ended, `${subject} ${clause(why)}.`, {
     hint: own?.[ended] ?? nextStep[ended] ?? 'The log above tells more.'
   })
 }

@@ -1,3 +1,4 @@
+import { clause } from '../../errors.ts'
 import type { Decision } from '../../rollout/engine.ts'
 import { judge, watch } from './bake.ts'
 import { late, register, start } from './deployment.ts'
@@ -92,7 +93,7 @@ function failureOf({ seen, goal }: World, green: ServiceSeen): string | undefine
   if (!ours || ours.revision !== seen.revision) return undefined
   const { status, reason } = ours
   if (status !== 'STOPPED' && !status.startsWith('ROLLBACK')) return undefined
-  return `${goal.version} could not start on ${green.name}${reason ? `: ${reason}` : ` (${status})`}`
+  return `${goal.version} could not start on ${green.name}${reason ? `: ${clause(reason)}` : ` (${status})`}`
 }
 
 /** What is this run's is remembered, so that somebody else's is told from it. */

@@ -1,3 +1,4 @@
+import { clause } from '../../errors.ts'
 import type { Decision } from '../../rollout/engine.ts'
 import { bake } from './bake.ts'
 import {
@@ -90,7 +91,7 @@ function standing(world: World, service: ServiceSeen): Decision<Step> | undefine
   const { state, reason, running, desired } = service.primary
   const stopped = service.deployment?.status === 'STOPPED' && service.deployment.revision === seen.revision
   const failed = stopped || (state === 'FAILED' && service.primary.revision === seen.revision)
-  if (failed) return giveUp(world, 'ROLLED_BACK', `ECS gave ${goal.version} up: ${reason ?? 'no reason given'}`)
+  if (failed) return giveUp(world, 'ROLLED_BACK', `ECS gave ${goal.version} up: ${clause(reason ?? 'no reason given')}`)
   const isOwn = seen.memory.sent[service.name] !== undefined
   if (state === 'IN_PROGRESS' || (isOwn ? running < desired : desired > 0 && running === 0))
     return (isOwn ? late(world) : tooLate(world)) ?? wait(world, progressOf(world, service))
@@ -156,7 +157,7 @@ function follow(
   const { goal, seen } = world
   const { name } = service
   if (seen.memory.mine[name] !== ours.id) return note({ mine: { ...seen.memory.mine, [name]: ours.id } }, '')
-  const because = ours.reason ? `: ${ours.reason}` : ''
+  const because = ours.reason ? `: ${clause(ours.reason)}` : ''
   switch (ours.status) {
     case 'SUCCESSFUL':
       return service.revision === seen.revision

@@ -1,4 +1,5 @@
 import type { OutputOf } from '../../aws/aws.ts'
+import { clause } from '../../errors.ts'
 
 export type Task = NonNullable<OutputOf<'ecs:DescribeTasks'>['tasks']>[number]
 type TaskContainer = NonNullable<Task['containers']>[number]
@@ -21,8 +22,10 @@ const mostEvents = 8
 const mostLogLines = 20
 const longestLine = 500
 
-const short = (text: string): string =>
-  (text.length > longestLine ? `${text.slice(0, longestLine)}...` : text).replaceAll(/\s+/g, ' ').replace(/\.$/, '')
+const short = (text: string): string => {
+  const line = text.replaceAll(/\s+/g, ' ')
+  return line.length > longestLine ? `${line.slice(0, longestLine)}...` : clause(line)
+}
 
 const because = (text: string | undefined): string => (text ? `: ${short(text)}` : '')
 

@@ -1,6 +1,6 @@
 import type { Aws } from '../../aws/aws.ts'
 import type { Gates } from '../../config/settings.ts'
-import { CutoverError } from '../../errors.ts'
+import { CutoverError, clause } from '../../errors.ts'
 import type { Gate } from '../../gate/gate.ts'
 import { type GatePorts, type Outside, openGate } from '../../gate/open.ts'
 import type { Situation } from '../../gate/situation.ts'
@@ -121,7 +121,7 @@ async function foresee(gates: readonly Gate[], signal: AbortSignal): Promise<voi
   const answers = await Promise.all(asked.map(async gate => ({ gate, answer: await gate.probe(signal) })))
   const first = answers.find(({ answer }) => answer.refused)
   if (!first) return
-  throw new CutoverError('CONFIG_INVALID', `Gate ${first.gate.name} can't be asked: ${first.answer.says}.`, {
+  throw new CutoverError('CONFIG_INVALID', `Gate ${first.gate.name} can't be asked: ${clause(first.answer.says)}.`, {
     hint: 'Nothing was changed. Check its address, its rights and its query: the same question would be refused under traffic.'
   })
 }

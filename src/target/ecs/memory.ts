@@ -1,4 +1,4 @@
-import type { Code } from '../../errors.ts'
+import { type Code, clause } from '../../errors.ts'
 import type { Instant, Milliseconds } from '../../io/clock.ts'
 import type { Memory } from './seen.ts'
 import { effectOf, type Step } from './step.ts'
@@ -53,7 +53,7 @@ export function afterRefusal(memory: Memory, step: Step, code: Code, message: st
   // Deployments that can't be stopped (any more) are followed by one of what was there before.
   if (step.verb === 'stop' && back && code === 'CLOUD_INVALID' && !unstoppable) return { ...memory, unstoppable: true }
   const begun = Object.keys(sent).length > 0 || Object.keys(mine).length > 0 || aim !== undefined
-  return !begun || back || refused !== undefined ? undefined : { ...memory, refused: message }
+  return !begun || back || refused !== undefined ? undefined : { ...memory, refused: clause(message) }
 }
 
 function asked(memory: Memory, step: Step, now: Instant): Memory {

@@ -1,5 +1,5 @@
 import type { Aws, OutputOf } from '../../aws/aws.ts'
-import { CutoverError } from '../../errors.ts'
+import { CutoverError, clause } from '../../errors.ts'
 import type { Milliseconds } from '../../io/clock.ts'
 import type { Surroundings } from '../../rollout/rolled-out.ts'
 import { formatDuration } from '../../runner/duration.ts'
@@ -76,10 +76,10 @@ const succeeded = ({ lastStatus, containers = [] }: Task, container: string): bo
 /** All exit codes: a sidecar that is stopped with the task has one of its own, which says nothing. */
 const reasonOf = ({ stoppedReason, stopCode, containers = [] }: Task): string =>
   [
-    stoppedReason ?? stopCode ?? 'ECS does not say why',
+    clause(stoppedReason ?? stopCode ?? 'ECS does not say why'),
     ...containers.map(
       ({ name, exitCode, reason }) =>
-        `${name} ${exitCode === undefined ? 'never ran' : `exit code ${exitCode}`}${reason ? ` (${reason})` : ''}`
+        `${name} ${exitCode === undefined ? 'never ran' : `exit code ${exitCode}`}${reason ? ` (${clause(reason)})` : ''}`
     )
   ].join('; ')
 
@@ -128,7 +128,7 @@ async function start(
 type Failure = NonNullable<OutputOf<'ecs:RunTask'>['failures']>[number]
 
 const refused = ({ task, cluster }: OneOff, failures: readonly Failure[]): CutoverError => {
-  const reasons = failures.map(({ reason, detail }) => [reason, detail].filter(Boolean).join(' '))
+  const reasons = failures.map(({ reason, detail }) => clause([reason, detail].filter(Boolean).join(' ')))
   return new CutoverError(
     'CLOUD_INVALID',
     `ECS could not place the task ${task.name} in ${cluster}: ${reasons.join('; ') || 'it gave no reason'}.`,

@@ -1,3 +1,4 @@
+import { clause } from '../../errors.ts'
 import type { Decision } from '../../rollout/engine.ts'
 import { only, start, supersededBy } from './deployment.ts'
 import { end, type Phase, progressOf, seconds, short, type World, wait } from './goal.ts'
@@ -30,7 +31,7 @@ const over = (world: World): Decision<Step> => {
 /** The deployment of the release itself: stopped, waited for, or over. */
 function backFrom(world: World, service: ServiceSeen, ours: DeploymentSeen): Decision<Step> {
   const { memory, previous } = world.seen
-  if (ours.status === 'ROLLBACK_FAILED') return failed(world, ours.reason ?? 'ECS gives no reason')
+  if (ours.status === 'ROLLBACK_FAILED') return failed(world, clause(ours.reason ?? 'ECS gives no reason'))
   if (ours.status === 'ROLLBACK_SUCCESSFUL')
     return service.revision === ours.revision ? soon(world, service) : over(world)
   if (ours.status === 'SUCCESSFUL' || ours.status === 'STOPPED')
@@ -58,7 +59,7 @@ function backTo(world: World, service: ServiceSeen, back: DeploymentSeen): Decis
   if (back.status === 'PENDING' || back.status === 'IN_PROGRESS') return soon(world, service)
   return failed(
     world,
-    `the deployment of ${short(back.revision)} ended ${back.status}${back.reason ? `: ${back.reason}` : ''}`
+    `the deployment of ${short(back.revision)} ended ${back.status}${back.reason ? `: ${clause(back.reason)}` : ''}`
   )
 }
 

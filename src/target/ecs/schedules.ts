@@ -1,5 +1,5 @@
 import type { Aws, InputOf, OutputOf } from '../../aws/aws.ts'
-import { CutoverError } from '../../errors.ts'
+import { CutoverError, clause } from '../../errors.ts'
 import { canonical } from '../release-id.ts'
 import { nameOf } from './task-definition/revision.ts'
 
@@ -114,7 +114,7 @@ async function put(
 type Failed = NonNullable<OutputOf<'events:PutTargets'>['FailedEntries']>[number]
 
 const refused = ({ rule }: Schedule, entries: readonly Failed[]): CutoverError => {
-  const each = entries.map(one => `${one.TargetId}: ${one.ErrorCode ?? 'no code'} ${one.ErrorMessage ?? ''}`.trim())
+  const each = entries.map(one => clause(`${one.TargetId}: ${one.ErrorCode ?? 'no code'} ${one.ErrorMessage ?? ''}`))
   return new CutoverError(
     'CLOUD_INVALID',
     `EventBridge did not take targets of the rule ${rule}: ${each.join('; ')}.`,
