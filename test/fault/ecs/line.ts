@@ -63,6 +63,8 @@ export class Line implements Aws {
   readonly #faults: ReadonlyMap<number, Kind>
   readonly #others: Others
   readonly #tell: (line: string) => void
+  /** Answers are kept for one that is to be stale. */
+  readonly #remembers: boolean
   readonly #answers = new Map<string, object>()
   /** The call at which it stood still, or somebody meddled. */
   #surprised = Number.NEGATIVE_INFINITY
@@ -80,6 +82,7 @@ export class Line implements Aws {
     this.#name = name
     this.#account = account
     this.#faults = faults
+    this.#remembers = [...faults.values()].includes('stale')
     this.#others = others
     this.#tell = tell
     this.gone = new Promise(resolve => {
@@ -138,11 +141,11 @@ export class Line implements Aws {
         `User: arn:aws:sts::123456789012:assumed-role/cutover/release is not authorized to perform: ${name}`
       )
     }
-    const question = `${name} ${JSON.stringify(input)}`
+    const question = this.#remembers ? `${name} ${JSON.stringify(input)}` : ''
     if (!isRead(name) && this.sent.length - 1 - this.#surprised < window) this.#others.overdue()
     const perform = async (): Promise<object> => {
       const answer = await this.#account.perform(this.#name, name, input)
-      this.#answers.set(question, answer)
+      if (this.#remembers) this.#answers.set(question, answer)
       return answer
     }
     switch (kind) {

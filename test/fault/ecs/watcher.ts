@@ -4,9 +4,6 @@ import type { Account, Onlooker } from './account.ts'
 import type { Mode } from './layout.ts'
 import type { Reading } from './reading.ts'
 
-/** Below any time between two looks of ECS. */
-const every = 500
-
 /** The only calls that a run may change anything with. */
 const allowed = [
   'ecs:RegisterTaskDefinition',
@@ -59,7 +56,7 @@ export class Watcher implements Onlooker {
     this.#mode = mode
     this.#tell = tell
     account.onlookers.push(this)
-    void this.#watch()
+    this.#look()
   }
 
   stop(): void {
@@ -88,8 +85,12 @@ export class Watcher implements Onlooker {
     if (name === 'elasticloadbalancing:ModifyRule') this.#guardWeights(who, input as Modify)
   }
 
-  after(): void {
-    this.#look()
+  after(name: string): void {
+    if (!isRead(name as CallName)) this.#look()
+  }
+
+  passed(): void {
+    if (this.#running) this.#look()
   }
 
   #violated(what: string): void {
@@ -155,13 +156,6 @@ export class Watcher implements Onlooker {
     const now = JSON.stringify(before.map(({ weight }) => weight))
     const other = this.#appeared(who, 'elasticloadbalancing:DescribeRules', RuleArn)
     if (other?.what === now) this.#violated(`${who} took back the weights that somebody else had set`)
-  }
-
-  async #watch(): Promise<void> {
-    while (this.#running) {
-      this.#look()
-      await this.#account.clock.sleep(every)
-    }
   }
 
   /** Whatever target group has a weight, a target of it can answer. */
