@@ -14,6 +14,7 @@ import {
 } from './diagnose.ts'
 import { logTail } from './one-off-log.ts'
 import type { Place } from './ports.ts'
+import { type TargetHealths, undecisive } from './read-health.ts'
 import { registrable } from './task-definition/revision.ts'
 
 /** Between two looks at what has stopped: ECS keeps it for about an hour. */
@@ -37,6 +38,7 @@ export class Evidence {
   readonly #aws: Aws
   readonly #place: Pick<Place, 'cluster' | 'services'>
   readonly #around: Surroundings
+  readonly #health: TargetHealths
   readonly #since: Instant
   readonly #tasks = new Map<string, Task>()
   readonly #seen = new Set<string>()
@@ -45,7 +47,8 @@ export class Evidence {
   #next: Instant = 0
   #told = false
 
-  constructor(aws: Aws, place: Pick<Place, 'cluster' | 'services'>, around: Surroundings) {
+  constructor(aws: Aws, place: Pick<Place, 'cluster' | 'services'>, around: Surroundings, health: TargetHealths) {
+    this.#health = health
     this.#aws = aws
     this.#place = place
     this.#around = around
@@ -97,13 +100,8 @@ export class Evidence {
 
   /** What was unhealthy last: at the end, targets of a release that is taken back are gone. */
   async #gatherTargets(groups: readonly string[]): Promise<void> {
-    const found = await Promise.all(
-      groups.map(async TargetGroupArn => {
-        const input = { TargetGroupArn }
-        const answer = await this.#aws.call('elasticloadbalancing:DescribeTargetHealth', input, this.#around.signal)
-        return answer.TargetHealthDescriptions ?? []
-      })
-    )
+    const { signal } = this.#around
+    const found = await Promise.all(groups.map(group => this.#health.of(group, undecisive, signal)))
     const bad = found.flat().filter(({ TargetHealth: health }) => health?.State === 'unhealthy')
     if (bad.length > 0) this.#targets = bad
   }

@@ -39,7 +39,7 @@ interface Asked {
 
 /** Opens the gates of a release. @throws CONFIG_INVALID for one that could never be asked, before anything is changed */
 export async function gatesFor(
-  aws: Aws,
+  { aws, calm }: { readonly aws: Aws; readonly calm: Aws },
   place: Place,
   release: EcsRelease,
   { gates, outside, patience }: Asked,
@@ -50,7 +50,7 @@ export async function gatesFor(
   for (const secret of gates.secrets ?? []) hidden.add(secret)
   const needsWay = (when: When) => gates[when].some(gate => gate.kind === 'http' && gate.url === undefined)
   const open = async (when: When): Promise<Gate[]> => {
-    const address = needsWay(when) ? await wayTo(aws, place, when, signal) : undefined
+    const address = needsWay(when) ? await wayTo(calm, place, when, signal) : undefined
     const ports: GatePorts = {
       ...(outside ?? nowhere),
       aws: outside?.aws ?? (async () => aws),

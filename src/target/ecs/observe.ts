@@ -1,17 +1,16 @@
 import type { Aws } from '../../aws/aws.ts'
 import { CutoverError } from '../../errors.ts'
+import type { Clock } from '../../io/clock.ts'
 import type { Journal } from './journal.ts'
 import type { S3Lock } from './lock.ts'
 import type { Place } from './ports.ts'
 import type { EcsService } from './preflight-subject.ts'
 import { CodeDeployments } from './read-codedeploy.ts'
 import { ServiceDeployments } from './read-deployment.ts'
+import { countOf, TargetHealths, undecisive } from './read-health.ts'
 import { groupsOf, modeOf, serviceOf } from './read-service.ts'
 import { actionsOf, sharesIn } from './rules.ts'
 import type { Mode, RuleSeen, Seen, ServiceSeen, Targets } from './seen.ts'
-
-/** Outside of weights nothing is decided by the health of targets: it is told, and read with every so many looks. */
-const looksPerHealth = 5
 
 export type Observed = Omit<Seen, 'memory' | 'before' | 'after'>
 
@@ -23,16 +22,16 @@ export class Observer {
   readonly #lock: S3Lock | undefined
   readonly #deployments: ServiceDeployments
   readonly #codeDeployments: CodeDeployments
-  readonly #health = new Map<string, Targets>()
-  #looks = 0
+  readonly health: TargetHealths
   #bounds: Readonly<Record<string, { min: number; max: number }>> | undefined
 
-  constructor(aws: Aws, place: Place, journal: Journal, lock: S3Lock | undefined) {
+  constructor(aws: Aws, place: Place, journal: Journal, lock: S3Lock | undefined, clock: Clock) {
     this.#aws = aws
     this.#place = place
     this.#journal = journal
     this.#lock = lock
-    this.#deployments = new ServiceDeployments(aws, place.cluster)
+    this.health = new TargetHealths(aws, clock)
+    this.#deployments = new ServiceDeployments(aws, place.cluster, clock)
     this.#codeDeployments = new CodeDeployments(aws, place.cluster)
   }
 
@@ -45,8 +44,6 @@ export class Observer {
   }
 
   async look(signal: AbortSignal): Promise<Observed> {
-    if (this.#looks % looksPerHealth === 0) this.#health.clear()
-    this.#looks += 1
     const lock = await this.#lock?.read(signal)
     const described = await describeServices(this.#aws, this.#place, signal)
     this.groups = Object.fromEntries(described.map(one => [one.serviceName ?? '', groupsOf(one)]))
@@ -68,31 +65,20 @@ export class Observer {
     const seen = serviceOf(described)
     const [targets, more, bounds] = await Promise.all([
       Promise.all(groupsOf(described).map(group => this.#targets(group, mode, signal))),
-      mode === 'codedeploy' ? this.#codeDeployments.of(described, signal) : this.#newest(seen.name, signal),
+      mode === 'codedeploy' ? this.#codeDeployments.of(described, signal) : this.#newest(described, signal),
       mode === 'weights' ? this.#boundsOf(seen.name, signal) : undefined
     ])
     return { ...seen, targets, ...more, ...(bounds ? { bounds } : {}) }
   }
 
-  async #newest(service: string, signal: AbortSignal): Promise<Partial<ServiceSeen>> {
+  async #newest(service: EcsService, signal: AbortSignal): Promise<Partial<ServiceSeen>> {
     const deployment = await this.#deployments.newest(service, signal)
     return deployment ? { deployment } : {}
   }
 
-  async #targets(TargetGroupArn: string, mode: Mode, signal: AbortSignal): Promise<Targets> {
-    const known = mode === 'weights' ? undefined : this.#health.get(TargetGroupArn)
-    if (known) return known
-    const answer = await this.#aws.call('elasticloadbalancing:DescribeTargetHealth', { TargetGroupArn }, signal)
-    const states = (answer.TargetHealthDescriptions ?? []).map(({ TargetHealth }) => TargetHealth?.State ?? '')
-    const count = (...these: string[]) => states.filter(state => these.includes(state)).length
-    const targets = {
-      healthy: count('healthy'),
-      initial: count('initial'),
-      unhealthy: count('unhealthy', 'unavailable'),
-      draining: count('draining', 'unhealthy.draining')
-    }
-    this.#health.set(TargetGroupArn, targets)
-    return targets
+  /** Outside of weights nothing is decided by the health of targets: it is told. */
+  async #targets(group: string, mode: Mode, signal: AbortSignal): Promise<Targets> {
+    return countOf(await this.health.of(group, mode === 'weights' ? 0 : undecisive, signal))
   }
 
   async #rules(signal: AbortSignal): Promise<RuleSeen[]> {

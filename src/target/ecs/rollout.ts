@@ -1,4 +1,5 @@
 import type { Aws } from '../../aws/aws.ts'
+import { steady } from '../../aws/patient.ts'
 import type { Gates, Strategy } from '../../config/settings.ts'
 import { CutoverError } from '../../errors.ts'
 import type { Outside } from '../../gate/open.ts'
@@ -66,12 +67,14 @@ export async function rollOut(aws: Aws, release: EcsRelease, terms: Terms, aroun
   const goal = goalOf(release, terms, clock.now())
   const { app, cluster, services } = release
   const { rules, testRule, run } = terms
+  /** For what is asked outside of the loop, which looks again by itself. */
+  const calm = steady(aws, goal.deadline, around)
   const place: Place = { app, cluster, services, rules, ...(testRule ? { testRule } : {}) }
   const journal = new Journal(aws, release, terms.intent)
   const own = { holder: goal.holder, ...(run.url ? { url: run.url } : {}) }
   const lock = terms.lock && new S3Lock(aws, terms.lock, app, own, clock)
-  const observer = new Observer(aws, place, journal, lock)
-  const evidence = new Evidence(aws, place, around)
+  const observer = new Observer(aws, place, journal, lock, clock)
+  const evidence = new Evidence(aws, place, around, observer.health)
   const standing = (): Standing => ({
     cutAt: target?.memory.cutAt,
     previous: target?.seen?.previous,
@@ -82,7 +85,7 @@ export async function rollOut(aws: Aws, release: EcsRelease, terms: Terms, aroun
   let target: EcsTarget | undefined
   const patience = { before: goal.deadline, after: Math.max(goal.bake, leastPatience) }
   const asked = { gates: terms.gates, patience, ...(terms.outside ? { outside: terms.outside } : {}) }
-  const gates = await gatesFor(aws, place, release, asked, standing, around)
+  const gates = await gatesFor({ aws, calm }, place, release, asked, standing, around)
   try {
     target = new EcsTarget(goal, { aws, place, journal, lock, observer, before }, gates, around, evidence)
     const until =
@@ -92,7 +95,7 @@ export async function rollOut(aws: Aws, release: EcsRelease, terms: Terms, aroun
       goal.bake +
       goal.drain +
       grace +
-      (await ownTime(aws, place, signal))
+      (await ownTime(calm, place, signal))
     const ended = await reconcile(target, { until, signal }, { clock, report })
     if (exitCode(ended.outcome) === 1 && ended.outcome !== 'SUPERSEDED') await evidence.tell(target.suspect)
     return { ...ended, previous: await journal.previousVersion(target.seen), gates: gates.records() }

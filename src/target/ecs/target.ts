@@ -2,12 +2,13 @@ import type { CutoverError } from '../../errors.ts'
 import { asCutoverError } from '../../errors.ts'
 import type { Watch } from '../../gate/watch.ts'
 import { cancelled, type Instant, type Milliseconds } from '../../io/clock.ts'
+import { jittered } from '../../io/random.ts'
 import type { Decision, Target } from '../../rollout/engine.ts'
 import type { Surroundings } from '../../rollout/rolled-out.ts'
 import { carryOut, type Hands } from './act.ts'
 import { decide } from './decide.ts'
 import type { Evidence, Suspect } from './explain.ts'
-import type { Goal } from './goal.ts'
+import { type Goal, seconds } from './goal.ts'
 import { afterAnswer, afterLoss, afterRefusal } from './memory.ts'
 import type { Observed } from './observe.ts'
 import { blank, isOver, type Memory, type Seen } from './seen.ts'
@@ -15,6 +16,14 @@ import type { Step } from './step.ts'
 
 /** Described parts of one look are taken for one moment. What is throttled twice is still within it. */
 const longestLook: Milliseconds = 5_000
+
+/**
+ * After a look that took long the next one waits four times as long, up to `longestRest`: AWS was slow, or throttled the account,
+ * and many who ask at once come through only when each asks less. A look that nothing holds up takes a tenth of `easy`.
+ */
+const easy: Milliseconds = 1_500
+const restFactor = 4
+const longestRest: Milliseconds = 15_000
 
 /** One goal on one service, or two behind one load balancer, for the engine. */
 export class EcsTarget implements Target<Seen, Step> {
@@ -28,6 +37,8 @@ export class EcsTarget implements Target<Seen, Step> {
   /** The last look is still good: what was done since has changed nothing but the memory. */
   #fresh = false
   #acting: Step | undefined
+  /** Not to be looked again before, on the monotonic clock. */
+  #rested: Milliseconds = 0
 
   constructor(
     goal: Goal,
@@ -64,12 +75,29 @@ export class EcsTarget implements Target<Seen, Step> {
   async observe(signal: AbortSignal): Promise<Seen> {
     if (!this.#fresh || !this.#seen) {
       const first = this.#seen === undefined
-      this.#seen = await this.#look(signal)
+      this.#seen = await this.#restedLook(signal)
       if (first) this.#memory = { ...this.#memory, stale: staleIn(this.#seen) }
       await this.#evidence.gather(this.suspect)
     }
     this.#fresh = false
     return { ...this.#seen, before: this.#gates.before.verdict, after: this.#gates.after.verdict, memory: this.#memory }
+  }
+
+  async #restedLook(signal: AbortSignal): Promise<Observed> {
+    const { clock, report } = this.#around
+    const left = this.#rested - clock.monotonic()
+    if (left > 0) {
+      report.progress(`AWS answers slowly; looking again in ${seconds(left)}`)
+      await clock.sleep(jittered(left), signal)
+    }
+    const began = clock.monotonic()
+    try {
+      return await this.#look(signal)
+    } finally {
+      const now = clock.monotonic()
+      // The first look loads what it asks by.
+      if (this.#seen && now - began > easy) this.#rested = now + Math.min(longestRest, restFactor * (now - began))
+    }
   }
 
   /** The parts of a look that took long do not go together: a deployment that is over, and tasks that have not started. */

@@ -12,7 +12,7 @@ async function looked(services: string[], rules: string[] = [], shop?: Awaited<R
   const { aws } = here
   const place = { app: 'web', cluster: 'default', services, rules }
   const journal = new Journal(aws, release('1.1.0', 'shop/web:1.1.0', services), 'release')
-  const observer = new Observer(aws, place, journal, undefined)
+  const observer = new Observer(aws, place, journal, undefined, here.clock)
   return {
     shop: here,
     hands: async () => ({ aws, place, journal, lock: undefined, observer, seen: await observer.look(still) })

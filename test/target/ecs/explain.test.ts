@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { diagnose } from '../../../src/target/ecs/diagnose.ts'
 import { Evidence } from '../../../src/target/ecs/explain.ts'
+import { TargetHealths } from '../../../src/target/ecs/read-health.ts'
 import { account, balanced, definition, go, live, release, service } from './sandbox.ts'
 
 const logging = {
@@ -24,7 +25,8 @@ async function failing(image: string, more: object = {}) {
   const revision = taskDefinition?.taskDefinitionArn ?? ''
   const report = { ...shop.report, foreign: (text: string) => void told.push(text) }
   const around = { clock: shop.clock, report, signal: new AbortController().signal }
-  const evidence = new Evidence(shop.aws, { cluster: 'default', services: ['web'] }, around)
+  const health = new TargetHealths(shop.aws, shop.clock)
+  const evidence = new Evidence(shop.aws, { cluster: 'default', services: ['web'] }, around, health)
   const suspect = { revision, groups: [a] }
   await shop.aws.call('ecs:UpdateService', { service: 'web', taskDefinition: revision })
   const watch = async (times: number) => {
@@ -73,7 +75,8 @@ test('tasks of another revision are none of the release', async () => {
     {
       ...{ clock: shop.clock, signal: new AbortController().signal },
       report: { ...shop.report, foreign: text => void told.push(text) }
-    }
+    },
+    new TargetHealths(shop.aws, shop.clock)
   )
   await another.tell({ ...suspect, revision: `${suspect.revision}0` })
   expect(told.filter(line => line.startsWith('Task '))).toEqual([])
