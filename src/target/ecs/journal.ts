@@ -25,6 +25,8 @@ export class Journal {
   readonly #intent: 'release' | 'rollback'
   readonly #read = new Map<string, Revision>()
   #found: string | undefined
+  /** What this run registered itself is its own, whatever AWS has made of it. */
+  #registered: string | undefined
   /** Of a rollback: what it leaves. Its own revision names what was before that one. */
   #left: string | undefined
   #sought = false
@@ -72,7 +74,8 @@ export class Journal {
     const tags = (revision.tags ?? []).filter(tag => tag.key !== key)
     const input = { ...revision, tags: [...tags, { key, value: previous }, ...this.#ran] }
     const { taskDefinition } = await this.#aws.call('ecs:RegisterTaskDefinition', input, signal)
-    this.#found = taskDefinition?.taskDefinitionArn
+    this.#registered = taskDefinition?.taskDefinitionArn
+    this.#found = this.#registered
   }
 
   /** The version of what was live before, or the name of its revision. */
@@ -95,8 +98,9 @@ export class Journal {
   }
 
   /** By content as well: what somebody made from it in the console has its tags. */
-  #isOwn({ definition }: Revision): boolean {
+  #isOwn({ arn, definition }: Revision): boolean {
     const { rid, revision } = this.#release
+    if (arn === this.#registered) return true
     return tagOf(definition, tagNames.release) === rid && covers(definition, revision)
   }
 

@@ -15,10 +15,10 @@ const here = account(virtualClock())
 const add = (definition: object) => here.sandbox.perform('ecs:RegisterTaskDefinition', definition)
 const release = (version: string, definition: Definition = definitionOf()) =>
   prepared({ definition, name: 'x' }, version, { images: [{ ...web, tag: version }], containers: {} })
-const journal = () => {
+const journal = (aws: Aws = here.aws) => {
   const { rid, definition } = release('1.0.0')
   const place = { app: 'web', cluster: 'default', services: ['web'] }
-  return new Journal(here.aws, { ...place, version: '1.0.0', rid, revision: definition, images: [] }, 'release')
+  return new Journal(aws, { ...place, version: '1.0.0', rid, revision: definition, images: [] }, 'release')
 }
 const service = {
   networkConfiguration: { awsvpcConfiguration: { subnets: ['subnet-1'] } },
@@ -47,6 +47,19 @@ describe('registering', () => {
     expect(await failure(() => one.register(arnOf(1)))).toMatchObject({ code: 'CLOUD_UNREACHABLE' })
     one.forget()
     expect(await one.find([arnOf(1)], [arnOf(1)], [])).toMatchObject({ revision: arnOf(2) })
+  })
+
+  it('happens once in a run, though AWS keeps something in another form than it was given', async () => {
+    await add(shop)
+    const form: Aws = {
+      region: here.aws.region,
+      call: (name, input, signal) =>
+        here.aws.call(name, name === 'ecs:RegisterTaskDefinition' ? { ...input, cpu: '512' } : input, signal)
+    }
+    const one = journal(form)
+    await one.register(arnOf(1))
+    expect(await one.find([arnOf(1)], [arnOf(1)], [])).toEqual({ known: [], revision: arnOf(2), previous: arnOf(1) })
+    expect(await one.find([arnOf(2)], [arnOf(2)], [])).toMatchObject({ revision: arnOf(2) })
   })
 
   it('that never arrived leaves nothing to find', async () => {
