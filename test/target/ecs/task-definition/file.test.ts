@@ -71,6 +71,46 @@ describe('a file with a task definition', () => {
       'ecs/task.jsonc:2:17: The task definition has "taskrolearn", which Amazon ECS has not.'
     ],
     [
+      'a field of nobody within a container',
+      '{"family": "x", "containerDefinitions": [{"name": "a",\n "enviroment": []}]}',
+      'ecs/task.jsonc:2:16: containerDefinitions[0] has "enviroment", which Amazon ECS has not.'
+    ],
+    [
+      'a field of nobody further down',
+      '{"family": "x", "containerDefinitions": [{"name": "a", "environment": [{"name": "A", "val": "1"}]}]}',
+      'ecs/task.jsonc:1:93: containerDefinitions[0].environment[0] has "val", which Amazon ECS has not.'
+    ],
+    [
+      'a number for a text',
+      '{"family": "x", "cpu": 256, "containerDefinitions": []}',
+      'ecs/task.jsonc:1:24: cpu is "256", and must be a text.'
+    ],
+    [
+      'a text for a number',
+      '{"family": "x", "containerDefinitions": [{"name": "a", "portMappings": [{"containerPort": "80"}]}]}',
+      'ecs/task.jsonc:1:91: containerDefinitions[0].portMappings[0].containerPort is "80", and must be a number.'
+    ],
+    [
+      'a number among options',
+      '{"family": "x", "containerDefinitions": [{"name": "a", "dockerLabels": {"port": 80}}]}',
+      'ecs/task.jsonc:1:81: containerDefinitions[0].dockerLabels.port is "80", and must be a text.'
+    ],
+    [
+      'a text for a flag',
+      '{"family": "x", "containerDefinitions": [{"name": "a", "essential": "true"}]}',
+      'ecs/task.jsonc:1:69: containerDefinitions[0].essential is "true", and must be true or false.'
+    ],
+    [
+      'a list for fields',
+      '{"family": "x", "containerDefinitions": [{"name": "a", "healthCheck": []}]}',
+      'ecs/task.jsonc:1:71: containerDefinitions[0].healthCheck is a list, and must be fields with values.'
+    ],
+    [
+      'fields for a list',
+      '{"family": "x", "containerDefinitions": {}}',
+      'ecs/task.jsonc:1:41: containerDefinitions is fields with values, and must be a list.'
+    ],
+    [
       'a template',
       '{"family": "x", "containerDefinitions": [{"name": {{ name }} }]}',
       'ecs/task.jsonc:1:52: This is no JSON: property name expected.'
