@@ -25,19 +25,6 @@ test('a release goes to a service by inputs alone, is seen there, and goes back'
   })
 })
 
-test('what AWS says at the end of a message ends with one full stop', async () => {
-  const { deploy, references, sandbox } = await shop()
-  const breaker = { deploymentCircuitBreaker: { enable: true, rollback: true } }
-  await sandbox.perform('ecs:UpdateService', { service: 'web', deploymentConfiguration: breaker })
-  await sandbox.ecs.settled('default', 'web')
-  const missing = references[0]?.replace(':1.1.0@', ':1.1.0-missing@') ?? ''
-  expect((await deploy('1.1.0', missing)).failure).toMatchObject({
-    code: 'ROLLED_BACK',
-    message:
-      'web 1.1.0: ECS takes 1.1.0 back: Service deployment rolled back because the circuit breaker threshold was exceeded.'
-  })
-})
-
 test('a rollback without a version does not go back twice', async () => {
   const { deploy, rollback, standing, references } = await shop()
   await deploy('1.1.0', references[0] ?? '')

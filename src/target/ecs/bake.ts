@@ -50,7 +50,15 @@ function missing({ seen }: World): string | undefined {
 }
 
 export const bake = (world: World, watched: Watched): Decision<Step> =>
-  watch(world, watched) ?? end(world, 'SUCCEEDED', `${world.goal.version} is live`)
+  watch(world, watched) ?? end(world, 'SUCCEEDED', `${world.goal.version} is live${unproven(world)}`)
+
+/** What a success is worth where nothing was to run. */
+export const unproven = ({ seen: { services } }: World): string => {
+  const [one] = services
+  return one && services.every(({ desired }) => desired === 0)
+    ? `, but service ${one.name} wants 0 tasks, so nothing of it has run`
+    : ''
+}
 
 const says = ({ goal, seen }: World): string =>
   goal.gates.after && goal.intent === 'release' ? ` (${seen.after.says})` : ''

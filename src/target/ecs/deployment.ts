@@ -1,6 +1,6 @@
 import { clause } from '../../errors.ts'
 import type { Decision } from '../../rollout/engine.ts'
-import { bake } from './bake.ts'
+import { bake, unproven } from './bake.ts'
 import {
   begunAt,
   first,
@@ -14,7 +14,7 @@ import {
   type World,
   wait
 } from './goal.ts'
-import { awaiting, currentOf, type DeploymentSeen, isOver, isTurning, type ServiceSeen } from './seen.ts'
+import { awaiting, currentOf, type DeploymentSeen, isHopeless, isOver, isTurning, type ServiceSeen } from './seen.ts'
 import type { Step } from './step.ts'
 
 /** How long ECS may take to show the deployment that it was asked for; reads lie behind by a second or two. */
@@ -98,7 +98,7 @@ function standing(world: World, service: ServiceSeen): Decision<Step> | undefine
   const begunBake = service.deployment?.finishedAt
   const rest = begunBake === undefined ? 0 : Math.min(now, begunBake) + goal.bake - now
   if (seen.memory.cutAt === undefined && !isOwn && rest <= 0)
-    return { done: 'SUCCEEDED', why: `${goal.version} is live already; nothing to do` }
+    return { done: 'SUCCEEDED', why: `${goal.version} is live already${unproven(world) || '; nothing to do'}` }
   return bake(world, { since: begunBake === undefined ? now : Math.min(now, begunBake) })
 }
 
@@ -109,8 +109,9 @@ function tooLate({ goal, now }: World): Decision<Step> | undefined {
 }
 
 /** A deployment of another revision, before this run has asked for its own. */
-function inTheWay(world: World, { name }: ServiceSeen, other: DeploymentSeen): Decision<Step> {
+function inTheWay(world: World, service: ServiceSeen, other: DeploymentSeen): Decision<Step> {
   const { goal, seen, now } = world
+  const { name } = service
   const goesBack = goal.intent === 'rollback' && other.from.includes(seen.revision ?? '')
   if (goesBack && !isTurning(other))
     return {
@@ -132,10 +133,18 @@ function inTheWay(world: World, { name }: ServiceSeen, other: DeploymentSeen): D
       act: { verb: 'answer', deployment: other.id, hook: ending, action: 'CONTINUE' },
       why: `CodeDeploy keeps what ran before ${short(other.revision)} no longer`
     }
+  const never = isTurning(other) ? undefined : neverThere(service, other)
+  if (never) return { code: 'PREFLIGHT_FAILED', done: 'STOPPED', why: `${never}; nothing was changed` }
   const left = goal.startedAt + goal.lockWait - now
   const stands = `a deployment of ${short(other.revision)} to service ${name} is on its way (${other.stage || other.status})`
   if (left <= 0) return { code: 'LOCK_HELD', done: 'STOPPED', why: `${stands}; nothing was changed` }
   return wait(world, `${stands}; waiting for its end`, left)
+}
+
+/** The first deployment of a service that shifts traffic has nothing to go back to, and fails for as long as nobody ends it. */
+function neverThere({ name, primary }: ServiceSeen, { from, revision }: DeploymentSeen): string | undefined {
+  if (from.length > 0 || !isHopeless(primary)) return undefined
+  return `the first deployment of service ${name} (${short(revision)}) does not get there: ${primary.failed} of its tasks failed, and none runs`
 }
 
 /** Over its deadline, a release is turned back; what the service's own steps take does not count. */

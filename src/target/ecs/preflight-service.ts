@@ -1,6 +1,7 @@
+import type { Clock } from '../../io/clock.ts'
 import { caution, type Finding, note, present, problem } from './finding.ts'
+import { reviewMotion } from './preflight-motion.ts'
 import type { Asking, EcsService } from './preflight-subject.ts'
-import { tagNames } from './release.ts'
 
 /** A release as far as services in motion are told from it. */
 export interface Mine {
@@ -36,7 +37,11 @@ export async function readServices(
 }
 
 /** Whether a service can take a release at all, and at this moment. */
-export async function reviewService(asking: Asking, mine: Mine, service: EcsService): Promise<Finding[]> {
+export async function reviewService(
+  asking: Asking & { readonly clock: Clock },
+  mine: Mine,
+  service: EcsService
+): Promise<Finding[]> {
   const { serviceName = '', status, deploymentController } = service
   const name = `The service ${serviceName}`
   if (status !== 'ACTIVE')
@@ -52,61 +57,13 @@ export async function reviewService(asking: Asking, mine: Mine, service: EcsServ
       )
     ]
   return [
-    ...(await inMotion(asking, mine, service)),
+    ...(await reviewMotion(asking, mine, service)),
     ...(controller === 'ECS' ? reviewDeployment(mine, service) : []),
     ...(service.desiredCount === 0 && mine.services.length === 1
       ? [caution(`${name} wants 0 tasks: nothing of the release would run.`, 'Set its desired count.')]
       : [])
   ]
 }
-
-/** What is under way with a revision that no release of ours is. */
-async function inMotion({ aws, signal }: Asking, { rid }: Mine, service: EcsService): Promise<Finding[]> {
-  const { serviceName = '', deployments = [], taskSets = [] } = service
-  const moving = [
-    ...deployments.filter(({ rolloutState }) => rolloutState === 'IN_PROGRESS'),
-    ...(taskSets.length > 1 ? taskSets.filter(({ status }) => status === 'ACTIVE') : [])
-  ]
-  // What ECS made when the service was created may never get there: nothing else runs there that it could be waited for.
-  const isFirst = strategyOf(service) === 'ROLLING' && deployments.length === 1 && isOf(service, deployments[0])
-  const revisions = [...new Set(moving.flatMap(({ taskDefinition }) => taskDefinition ?? []))]
-  const found = await Promise.all(
-    revisions.map(async taskDefinition => {
-      const known = await present(() =>
-        aws.call('ecs:DescribeTaskDefinition', { taskDefinition, include: ['TAGS'] }, signal)
-      )
-      const release = known?.tags?.find(({ key }) => key === tagNames.release)?.value
-      const shown = taskDefinition.split('/').at(-1)
-      if (release === rid) return []
-      if (release !== undefined)
-        return [
-          caution(
-            `The service ${serviceName} is still being deployed to release ${release} (${shown}): this release takes its place.`,
-            'Nothing is to be done if that is meant.'
-          )
-        ]
-      if (isFirst)
-        return [
-          caution(
-            `The service ${serviceName} is not stable on ${shown} yet, and nothing else runs there: this release takes its place.`,
-            'If this release fails as well, there is nothing good to go back to.'
-          )
-        ]
-      return [
-        problem(
-          `The service ${serviceName} is being deployed to ${shown} by somebody else.`,
-          'Wait until that deployment is over, or stop it (aws ecs stop-service-deployment), and run this again.'
-        )
-      ]
-    })
-  )
-  return found.flat()
-}
-
-const isOf = (
-  { taskDefinition }: EcsService,
-  deployment: { taskDefinition?: string | undefined } | undefined
-): boolean => taskDefinition !== undefined && deployment?.taskDefinition === taskDefinition
 
 const strategyOf = ({ deploymentConfiguration }: EcsService): string => deploymentConfiguration?.strategy ?? 'ROLLING'
 

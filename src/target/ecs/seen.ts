@@ -180,6 +180,13 @@ export const isOver = ({ status }: DeploymentSeen): boolean => ended.includes(st
 export const isTurning = ({ status }: DeploymentSeen): boolean =>
   status === 'ROLLBACK_REQUESTED' || status === 'ROLLBACK_IN_PROGRESS' || status === 'STOP_REQUESTED'
 
+/**
+ * No task runs, and more failed than the circuit breaker of ECS lets pass (half of those wanted, at least 3 and at most 200):
+ * there is none, and nothing ends the deployment.
+ */
+export const isHopeless = ({ running, failed, desired }: Primary): boolean =>
+  running === 0 && failed > Math.min(200, Math.max(3, desired / 2))
+
 /** The hook of ours that waits for a word, and has had none. */
 export const awaiting = ({ memory }: Seen, { hooks }: DeploymentSeen): Hook | undefined =>
   hooks.find(({ id, pause, status }) => pause && status === 'AWAITING_ACTION' && !memory.answered.includes(id))

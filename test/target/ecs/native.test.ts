@@ -1,6 +1,18 @@
 import { expect, test } from 'vitest'
 import { readHistory, wayBack } from '../../../src/target/ecs/history.ts'
-import { type Account, account, balanced, changes, failing, go, live, release, service, standing } from './sandbox.ts'
+import {
+  type Account,
+  account,
+  balanced,
+  changes,
+  failing,
+  go,
+  live,
+  release,
+  service,
+  standing,
+  young
+} from './sandbox.ts'
 
 const role = 'arn:aws:iam::123456789012:role/ecsInfrastructureRole'
 
@@ -126,4 +138,27 @@ test('a rollback while ECS still bakes the release stops its deployment, and nee
   expect(await go(shop, back, { intent: 'rollback' })).toMatchObject({ outcome: 'SUCCEEDED' })
   expect(changes(shop).slice(before)).toEqual(['ecs:StopServiceDeployment'])
   expect(await standing(shop, 'web')).toEqual(['web:1 2/2'])
+})
+
+test('a first deployment whose tasks only fail is not waited for: the release ends at once, and names it', async () => {
+  const shop = await account()
+  await young(shop, 'web', 'shop/web:missing')
+  await shop.clock.sleep(120_000)
+  const before = changes(shop).length
+  const from = shop.clock.now()
+  expect(await go(shop, release('1.1.0', 'shop/web:1.1.0'))).toMatchObject({
+    outcome: 'STOPPED',
+    code: 'PREFLIGHT_FAILED',
+    why: expect.stringMatching(
+      /^the first deployment of service web \(web:1\) does not get there: \d+ of its tasks failed, and none runs; nothing was changed$/
+    )
+  })
+  expect(shop.clock.now() - from).toBeLessThan(10_000)
+  expect(changes(shop).length).toBe(before)
+})
+
+test('a first deployment that is only young is waited for', async () => {
+  const shop = await account()
+  await young(shop, 'web', 'shop/web:1.0.0')
+  expect(await go(shop, release('1.1.0', 'shop/web:1.1.0'))).toMatchObject({ outcome: 'SUCCEEDED', previous: 'web:1' })
 })

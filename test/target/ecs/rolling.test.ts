@@ -154,9 +154,16 @@ test('the first deployment of a service, which never gets there, is no reason to
   expect(await standing(shop, 'web')).toEqual(['web:2 2/2'])
 })
 
-test('a service of no tasks goes to the release, and keeps its size', async () => {
+test('a service of no tasks goes to the release, keeps its size, and nobody takes that for a proof', async () => {
   const shop = await account()
   await service(shop, 'web', await live(shop.aws), { desiredCount: 0 })
-  expect(await go(shop, release('1.1.0', 'shop/web:1.1.0'))).toMatchObject({ outcome: 'SUCCEEDED' })
+  const nothing = 'service web wants 0 tasks, so nothing of it has run'
+  expect(await go(shop, release('1.1.0', 'shop/web:1.1.0'))).toMatchObject({
+    outcome: 'SUCCEEDED',
+    why: `1.1.0 is live, but ${nothing}`
+  })
   expect(await standing(shop, 'web')).toEqual(['web:2 0/0'])
+  expect(await go(shop, release('1.1.0', 'shop/web:1.1.0'))).toMatchObject({
+    why: `1.1.0 is live already, but ${nothing}`
+  })
 })

@@ -51,7 +51,7 @@ export async function account(options: AwsOptions = {}) {
 export type Account = Awaited<ReturnType<typeof account>>
 
 /** Target groups a and b behind a listener for users, and one for tests, both on a. */
-export async function balanced({ sandbox }: Account) {
+export async function balanced({ sandbox }: Pick<Account, 'sandbox'>) {
   const { LoadBalancers } = await sandbox.perform<{ LoadBalancers: { LoadBalancerArn: string }[] }>(
     'elasticloadbalancing:CreateLoadBalancer',
     { Name: 'web', Subnets: ['subnet-1', 'subnet-2'] }
@@ -118,7 +118,12 @@ export async function live(aws: Aws): Promise<string> {
 
 const network = { awsvpcConfiguration: { subnets: ['subnet-1', 'subnet-2'] } }
 
-export async function service({ sandbox }: Account, name: string, taskDefinition: string, more: object = {}) {
+export async function service(
+  { sandbox }: Pick<Account, 'sandbox'>,
+  name: string,
+  taskDefinition: string,
+  more: object = {}
+) {
   await sandbox.perform('ecs:CreateService', {
     serviceName: name,
     taskDefinition,
@@ -128,6 +133,19 @@ export async function service({ sandbox }: Account, name: string, taskDefinition
     ...more
   })
   await sandbox.ecs.settled('default', name)
+}
+
+/** A service whose first deployment, of `image`, has just begun; it shifts traffic by BLUE_GREEN. */
+export async function young({ aws, sandbox }: Pick<Account, 'aws' | 'sandbox'>, name: string, image: string) {
+  const { taskDefinition } = await aws.call('ecs:RegisterTaskDefinition', definition(image))
+  await sandbox.perform('ecs:CreateService', {
+    serviceName: name,
+    taskDefinition: taskDefinition?.taskDefinitionArn,
+    desiredCount: 2,
+    launchType: 'FARGATE',
+    networkConfiguration: network,
+    deploymentConfiguration: { strategy: 'BLUE_GREEN', bakeTimeInMinutes: 1 }
+  })
 }
 
 export const release = (version: string, image: string, services = ['web']): EcsRelease => ({

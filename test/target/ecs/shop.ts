@@ -90,6 +90,7 @@ export const trust = encodeURIComponent(
 /** What AWS answers about that service. */
 export const shopAnswers: Answers = {
   'ecs:DescribeServices': () => ({ services: [shopService as never] }),
+  'ecs:ListServiceDeployments': () => ({ serviceDeployments: [] }),
   'ecs:DescribeTaskDefinition': () => ({
     taskDefinition: { containerDefinitions: [{ name: 'web', image: `${ecr}/shop/web@${digest('a')}` }] }
   }),
