@@ -1,6 +1,7 @@
 import type { Aws } from '../../aws/aws.ts'
 import { CutoverError } from '../../errors.ts'
 import { activeService } from './active.ts'
+import { familiesBefore } from './families.ts'
 import { describeServices } from './observe.ts'
 import type { Place } from './ports.ts'
 import { serviceOf } from './read-service.ts'
@@ -33,6 +34,8 @@ export interface LiveService {
 /** What AWS tells of an app without any record of ours: what is live, and what can be gone back to. */
 export interface History {
   readonly services: readonly LiveService[]
+  /** Families of task definitions that were looked through: those that the services are on, and have been on. */
+  readonly families: readonly string[]
   /** Releases of ours, newest first. */
   readonly kept: readonly Kept[]
   /** Revisions that somebody else registered, newest first: known by their number alone. */
@@ -56,15 +59,24 @@ export async function readHistory(aws: Aws, place: Place, signal?: AbortSignal):
       return { name, live, desired, running: primary.running, state: primary.state }
     })
   )
-  const families = [...new Set(services.map(({ live }) => live.revision.family))]
+  const before = await Promise.all(described.map(one => familiesBefore(aws, place.cluster, one, signal)))
+  const families = [...new Set([...services.flatMap(({ live }) => familiesIn(live)), ...before.flat()])]
   const arns = (await Promise.all(families.map(family => newestOf(aws, family, signal)))).flat()
   const kept: Kept[] = []
   // One after the other: a family has dozens of revisions, and the quota of descriptions is the account's.
   for (const arn of arns) kept.push(keptOf(await revisionOf(aws, arn, signal)))
-  const byAge = kept.sort((a, b) => b.revision.number - a.revision.number)
+  const byAge = kept.sort((a, b) => age(b) - age(a) || b.revision.number - a.revision.number)
   const isOurs = ({ release }: Kept): boolean => release !== undefined
-  return { services, kept: byAge.filter(isOurs), foreign: byAge.filter(one => !isOurs(one)) }
+  return { services, families, kept: byAge.filter(isOurs), foreign: byAge.filter(one => !isOurs(one)) }
 }
+
+const age = ({ revision: { registeredAt } }: Kept): number => registeredAt ?? 0
+
+/** Its own, and those of the revisions that it names. */
+const familiesIn = ({ revision, previous, left }: Kept): string[] => [
+  revision.family,
+  ...[previous, left].flatMap(arn => (arn === undefined ? [] : [nameOf(arn).family]))
+]
 
 async function newestOf(aws: Aws, familyPrefix: string, signal?: AbortSignal): Promise<string[]> {
   const lists = await Promise.all(
@@ -137,11 +149,11 @@ function releaseOf({ app, cluster, services }: Place, kept: Kept): EcsRelease {
   }
 }
 
-function unknown(message: string, { kept }: History): CutoverError {
+function unknown(message: string, { kept, families }: History): CutoverError {
   const versions = [...new Set(kept.map(nameIn))].slice(0, 10).join(', ')
   return new CutoverError('NOT_FOUND', `${message}.`, {
     hint: versions
-      ? `Name the version to go to; AWS knows ${versions}.`
-      : 'Release the wanted version again from its tag.'
+      ? `Name the version to go to, or its revision as ${families[0]}:12; among the newest ${looked} of ${families.join(', ')} are ${versions}.`
+      : `Release the wanted version again from its tag: none of the newest ${looked} revisions of ${families.join(', ')} is a release.`
   })
 }

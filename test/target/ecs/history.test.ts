@@ -26,7 +26,7 @@ test('a rollback goes to a named version, also to one that no release of ours ma
   expect((await back('v1.1.0')).version).toBe('1.1.0')
   await expect(back('9.9.9')).rejects.toMatchObject({
     code: 'NOT_FOUND',
-    hint: 'Name the version to go to; AWS knows 1.2.0, 1.1.0.'
+    hint: 'Name the version to go to, or its revision as web:12; among the newest 30 of web are 1.2.0, 1.1.0.'
   })
   await go(shop, await back('1.1.0'), { intent: 'rollback' })
   const first = await back('1.1.0')
@@ -99,4 +99,21 @@ test('a revision that somebody made from a release in the console is not that re
   expect(await go(shop, wanted)).toMatchObject({ outcome: 'SUCCEEDED' })
   expect(await standing(shop, 'web')).toEqual(['web:4 2/2'])
   expect((await back()).version).toBe('1.1.0')
+})
+
+test('versions are found in every family of task definitions that the service has been on', async () => {
+  const { shop, back } = await released('1.1.0')
+  const moved = release('1.2.0', 'shop/web:1.2.0')
+  await go(shop, { ...moved, revision: { ...moved.revision, family: 'store' } })
+  expect(await standing(shop, 'web')).toEqual(['store:1 2/2'])
+  const first = await back('1.1.0')
+  expect(first.arn).toMatch(/web:2$/)
+  expect((await back()).arn).toBe(first.arn)
+  await expect(back('9.9.9')).rejects.toMatchObject({
+    hint: 'Name the version to go to, or its revision as store:12; among the newest 30 of store, web are 1.2.0, 1.1.0.'
+  })
+  expect(await go(shop, first, { intent: 'rollback' })).toMatchObject({ outcome: 'SUCCEEDED', previous: '1.2.0' })
+  expect(await standing(shop, 'web')).toEqual(['web:2 2/2'])
+  await expect(back()).rejects.toMatchObject({ code: 'NOT_FOUND', message: 'web was taken back to 1.1.0 already.' })
+  expect((await back('1.2.0')).arn).toMatch(/store:1$/)
 })

@@ -1,5 +1,6 @@
 import type { Aws, InputOf, OutputOf } from '../../../aws/aws.ts'
 import { CutoverError } from '../../../errors.ts'
+import type { Instant } from '../../../io/clock.ts'
 import { oneOffTag, tagNames } from '../release.ts'
 
 /** What is registered: a task definition without what only its description has. */
@@ -13,6 +14,8 @@ export interface Revision {
   readonly family: string
   readonly number: number
   readonly status: 'ACTIVE' | 'INACTIVE' | 'DELETE_IN_PROGRESS'
+  /** Tells the age of revisions of several families, whose numbers do not. */
+  readonly registeredAt?: Instant
   /** What it would be registered by again, with all its tags but AWS's own. */
   readonly definition: Definition
 }
@@ -69,6 +72,7 @@ export async function revisionOf(aws: Aws, arn: string, signal?: AbortSignal): P
     family: taskDefinition.family,
     number: taskDefinition.revision ?? 0,
     status: taskDefinition.status ?? 'ACTIVE',
+    ...(taskDefinition.registeredAt ? { registeredAt: taskDefinition.registeredAt.getTime() } : {}),
     definition: registrable(taskDefinition, tags)
   }
 }
