@@ -9,6 +9,7 @@ import type { Clock } from '../../io/clock.ts'
 import type { GateRecord, Surroundings } from '../../rollout/rolled-out.ts'
 import { masks } from '../../runner/masks.ts'
 import { type Address, addressOf, routeOf } from './address.ts'
+import type { Before } from './journal.ts'
 import { describeServices } from './observe.ts'
 import type { Place } from './ports.ts'
 import type { EcsRelease } from './release.ts'
@@ -25,7 +26,8 @@ export interface OpenGates {
 /** What gates are told of the cutover while it goes on. */
 export interface Standing {
   readonly cutAt?: number | undefined
-  readonly previous?: string | undefined
+  /** What the release is compared with; nothing where no release of ours was live. */
+  readonly previous?: Before | undefined
   /** ARN of the target group of the release's own tasks. */
   targetGroup(): Promise<string | undefined>
 }
@@ -109,7 +111,7 @@ function situationOf(
   return {
     ...{ now: clock.now(), phase, app, namespace: cluster, service: services[0] ?? '', version, release: rid },
     ...(phase === 'after' && cutAt !== undefined ? { cutAt } : {}),
-    ...(previous === undefined ? {} : { previous }),
+    ...(previous ? { previous: previous.release, previousVersion: previous.version } : {}),
     url: phase === 'after' ? (address?.url ?? '') : '',
     previewUrl: phase === 'before' ? (address?.url ?? '') : ''
   }

@@ -15,6 +15,12 @@ export interface Journaled {
   readonly known: readonly string[]
 }
 
+/** A release before this one. */
+export interface Before {
+  readonly release: string
+  readonly version: string
+}
+
 /**
  * The journal of a release: its revision, registered with the release's id and with what was live before it. A revision
  * whose `cutover:previous` is something else is the journal of another attempt, unless it is on a service already.
@@ -59,6 +65,7 @@ export class Journal {
     const found = this.#found === undefined ? undefined : await this.#revision(this.#found, signal)
     this.#left ??= asked.find(arn => arn !== found?.arn)
     const previous = this.#intent === 'rollback' ? this.#left : found && tagOf(found.definition, tagNames.previous)
+    if (previous !== undefined) await this.#revision(previous, signal)
     const known = revisions.flatMap(one => (one && tagOf(one.definition, tagNames.release) ? [one.arn] : []))
     return {
       known,
@@ -76,6 +83,13 @@ export class Journal {
     const { taskDefinition } = await this.#aws.call('ecs:RegisterTaskDefinition', input, signal)
     this.#registered = taskDefinition?.taskDefinitionArn
     this.#found = this.#registered
+  }
+
+  /** The release that was live before, as its tags say; nothing for a revision that is no release. */
+  releaseBefore(seen: Pick<Journaled, 'previous'> | undefined): Before | undefined {
+    const { definition = {} } = this.#read.get(seen?.previous ?? '') ?? {}
+    const [release, version] = [tagOf(definition, tagNames.release), tagOf(definition, tagNames.version)]
+    return release === undefined || version === undefined ? undefined : { release, version }
   }
 
   /** The version of what was live before, or the name of its revision. */

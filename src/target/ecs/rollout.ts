@@ -77,7 +77,7 @@ export async function rollOut(aws: Aws, release: EcsRelease, terms: Terms, aroun
   const evidence = new Evidence(aws, place, around, observer.health)
   const standing = (): Standing => ({
     cutAt: target?.memory.cutAt,
-    previous: target?.seen?.previous,
+    previous: journal.releaseBefore(target?.seen),
     targetGroup: () => observer.groupOf(target?.memory.roles?.green ?? services[0] ?? '', signal)
   })
   const { before: first } = terms
