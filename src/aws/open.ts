@@ -56,7 +56,7 @@ export async function openAws({ region, endpoint }: Where, { http, clock, enviro
           const answer = await (await clientOf(service)).send(new Command(input), signal ? { abortSignal: signal } : {})
           return answer as OutputOf<CallName> as never
         } catch (error) {
-          throw signal?.aborted ? cancelled() : cloudError(name, error)
+          throw signal?.aborted ? cancelled() : cloudError(name, error, input)
         }
       }
     },

@@ -13,7 +13,13 @@ export interface Heard {
 
 /** An answer; `hang up` closes the connection instead. */
 export type Said =
-  | { readonly status?: number; readonly headers?: Record<string, string>; readonly body: string }
+  | {
+      readonly status?: number
+      readonly headers?: Record<string, string>
+      readonly body: string
+      /** The connection is closed after what there is of the body. */
+      readonly breaksOff?: boolean
+    }
   | 'hang up'
 
 /** A real server on loopback that says what it is told to, one answer after another, and the last one again. */
@@ -34,7 +40,8 @@ export async function scripted(...answers: Said[]) {
       })
       if (said === 'hang up') return void incoming.socket.destroy()
       outgoing.writeHead(said.status ?? 200, said.headers ?? { 'content-type': 'application/x-amz-json-1.1' })
-      outgoing.end(said.body)
+      if (said.breaksOff) outgoing.write(said.body, () => incoming.socket.destroy())
+      else outgoing.end(said.body)
     })
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
