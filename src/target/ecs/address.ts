@@ -2,6 +2,7 @@ import type { Aws, OutputOf } from '../../aws/aws.ts'
 import { CutoverError } from '../../errors.ts'
 import type { Place } from './ports.ts'
 import type { EcsService } from './preflight-subject.ts'
+import { reaches } from './rules.ts'
 
 /** Where a release is asked, and what a request must have to fit the listener rule. */
 export interface Address {
@@ -35,8 +36,25 @@ export async function routeOf(
   const { TargetGroups = [] } = await aws.call('elasticloadbalancing:DescribeTargetGroups', input, signal)
   const LoadBalancerArn = TargetGroups[0]?.LoadBalancerArns?.[0]
   if (!LoadBalancerArn) return undefined
+  return entryOf(aws, LoadBalancerArn, group, signal)
+}
+
+/** The listener or else the rule that sends requests to a target group: beside it, one may redirect, or be another app's. */
+async function entryOf(
+  aws: Aws,
+  LoadBalancerArn: string,
+  group: string,
+  signal?: AbortSignal
+): Promise<string | undefined> {
   const { Listeners = [] } = await aws.call('elasticloadbalancing:DescribeListeners', { LoadBalancerArn }, signal)
-  return Listeners[0]?.ListenerArn
+  const found = Listeners.find(({ DefaultActions = [] }) => reaches(DefaultActions, group))
+  if (found) return found.ListenerArn
+  for (const { ListenerArn } of Listeners) {
+    const { Rules = [] } = await aws.call('elasticloadbalancing:DescribeRules', { ListenerArn }, signal)
+    const rule = Rules.find(({ Actions = [] }) => reaches(Actions, group))
+    if (rule) return rule.RuleArn
+  }
+  return undefined
 }
 
 /** The address of a listener rule: scheme and port of its listener, name of its load balancer, headers of its conditions. */

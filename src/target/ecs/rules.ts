@@ -31,6 +31,13 @@ const groupsOf = ({ ForwardConfig, TargetGroupArn }: Action) => {
   return groups.length > 0 ? groups : TargetGroupArn ? [{ TargetGroupArn, Weight: 1 }] : []
 }
 
+/** Whether these actions send any request to a target group. */
+export const reaches = (actions: readonly Action[], group: string): boolean =>
+  actions
+    .filter(isForward)
+    .flatMap(groupsOf)
+    .some(({ TargetGroupArn, Weight = 1 }) => TargetGroupArn === group && Weight > 0)
+
 /** By service, the percentage of its requests; `foreign` when others than their target groups get some, or nobody does. */
 export function sharesIn(actions: readonly Action[], groups: Readonly<Record<string, readonly string[]>>) {
   const forwards = actions.filter(isForward)

@@ -97,3 +97,27 @@ test('a release is asked where its test rule listens, with the headers that the 
     headers: { host: 'shop.example.com', 'x-test': 'yes' }
   })
 })
+
+test('a service that rolls is asked where its own requests enter, whatever other listeners and rules do', async () => {
+  const shop = await account()
+  const { a, rule } = await balanced(shop)
+  const call = <T extends object>(operation: string, input: object) =>
+    shop.sandbox.perform<T>(`elasticloadbalancing:${operation}`, input)
+  const { TargetGroups } = await call<{ TargetGroups: { TargetGroupArn: string }[] }>('CreateTargetGroup', {
+    ...{ Name: 'other', Protocol: 'HTTP', Port: 80, VpcId: 'vpc-1', TargetType: 'ip' }
+  })
+  const toOther = [{ Type: 'forward', TargetGroupArn: TargetGroups[0]?.TargetGroupArn ?? '' }]
+  const { Listeners = [] } = await shop.aws.call('elasticloadbalancing:DescribeListeners', {
+    ListenerArns: [rule.replace(':listener-rule/', ':listener/').replace(/\/[^/]*$/, '')]
+  })
+  const [{ LoadBalancerArn = '' } = {}] = Listeners
+  const { Listeners: all = [] } = await shop.aws.call('elasticloadbalancing:DescribeListeners', { LoadBalancerArn })
+  const [users = '', tests = ''] = all.map(({ ListenerArn }) => ListenerArn)
+  const place = { app: 'web', cluster: 'default', services: ['web'], rules: [] }
+  const asked = () => routeOf(shop.aws, place, { loadBalancers: [{ targetGroupArn: a }] }, 'after')
+  expect(await asked()).toBe(users)
+  await call('ModifyListener', { ListenerArn: users, DefaultActions: toOther })
+  expect(await asked()).toBe(tests)
+  await call('ModifyListener', { ListenerArn: tests, DefaultActions: toOther })
+  expect(await asked()).toBe(rule)
+})
