@@ -43,7 +43,7 @@ export async function carryOut(step: Call, hands: Hands, signal: AbortSignal): P
     case 'update':
       return update(step, hands, signal)
     case 'scale':
-      await unreached(step.service, hands, signal)
+      await (step.to < step.from ? unreached(step.service, hands, signal) : asSmall(step, hands, signal))
       await aws.call('ecs:UpdateService', { ...named(step, hands), desiredCount: step.to }, signal)
       return
     case 'weigh':
@@ -96,6 +96,17 @@ async function create(
     },
     signal
   )
+}
+
+/** What somebody else has raised meanwhile is not made smaller. */
+async function asSmall(
+  { service: name, from }: Extract<Step, { verb: 'scale' }>,
+  { aws, place }: Hands,
+  signal: AbortSignal
+): Promise<void> {
+  const [service] = await describeServices(aws, { ...place, services: [name] }, signal)
+  const size = service?.desiredCount ?? 0
+  if (size !== from) throw changed(`Service ${name} is to run ${size} tasks meanwhile, not ${from}.`)
 }
 
 /** No rule sends requests to a service whose tasks are about to be changed or taken. */

@@ -5,7 +5,7 @@ import { late, register, start } from './deployment.ts'
 import { end, giveUp, note, type Phase, prepare, progressOf, seconds, short, type World, wait } from './goal.ts'
 import { isTaken, type Sides, settleRoles, shareOf, sidesOf, takenOver, usersRules } from './roles.ts'
 import { currentOf, type ServiceSeen } from './seen.ts'
-import { foreignWeights, isReady, shift, standOf, weigh } from './shift.ts'
+import { foreignWeights, isReady, isServing, shift, standOf, weigh } from './shift.ts'
 import type { Step } from './step.ts'
 import { reverseWeights } from './weights-back.ts'
 
@@ -39,10 +39,26 @@ const live = withSides((world, { green, blue }) => {
   const rules = usersRules(seen)
   if (seen.memory.aim || green.revision !== seen.revision || !rules.every(rule => shareOf(rule, green) === 100))
     return undefined
+  if (!isServing(green)) return revive(world, green, blue)
   const unfinished = goal.keepPrevious === 0 && blue.revision === seen.previous && blue.desired > 0 && !blue.bounds
   if (!unfinished) return { done: 'SUCCEEDED', why: `${goal.version} is live already; nothing to do` }
   return undefined
 })
+
+/** All requests, and nobody to answer them: a call that landed after its time, or a person, has taken the tasks. */
+function revive(world: World, green: ServiceSeen, blue: ServiceSeen): Decision<Step> {
+  const { goal, now } = world
+  if (green.desired === 0 && !green.bounds) {
+    const to = Math.max(1, blue.desired)
+    const act = { verb: 'scale', service: green.name, from: 0, to } as const
+    return { act, why: `Service ${green.name} has all requests and no task; it gets ${to}, see whether that is enough` }
+  }
+  if (now < goal.startedAt + goal.deadline) return wait(world, progressOf(world, green))
+  return {
+    done: 'TIMED_OUT',
+    why: `${goal.version} has all requests already, and no target of ${green.name} is healthy`
+  }
+}
 
 const journal = withSides(({ goal, seen }, { blue }) =>
   seen.revision === undefined ? register(blue, goal.version) : undefined

@@ -21,7 +21,7 @@ export type Step =
       readonly after?: string
       readonly size?: number
     }
-  /** Scales a service in that gets no requests; refused by the act when a rule still sends some. */
+  /** Scales a service in that gets no requests, refused by the act when a rule still sends some; or raises one that has no task. */
   | { readonly verb: 'scale'; readonly service: string; readonly from: number; readonly to: number }
   | {
       readonly verb: 'answer'

@@ -109,7 +109,8 @@ function unsized({ state, call, goal, holder, shown }: Sending): string | undefi
   if (call.verb !== 'scale' && !(call.verb === 'update' && call.size !== undefined)) return undefined
   const service = serviceIn(cloud, call.service)
   if (cloud.mode !== 'weights') return `E7: the size of ${service.name} is not ours`
-  if (reached(cloud, service.name)) return `E2: the tasks of ${service.name} are changed under its requests`
+  const raised = call.verb === 'scale' && service.desired === 0 && call.to > 0
+  if (reached(cloud, service.name) && !raised) return `E2: the tasks of ${service.name} are changed under its requests`
   const late = flight.find(
     ({ call: other, by }) => by.holder === holder && other.verb === 'weigh' && (other.to[service.name] ?? 0) > 0
   )

@@ -133,6 +133,8 @@ function conflictOf(cloud: Cloud, call: Call, goal: Wanted, actor: Actor): strin
     if (serviceIn(cloud, call.service).revision !== call.from) return 'another revision'
     return call.size !== undefined && reached(cloud, call.service) ? 'requests go there' : undefined
   }
+  if (call.verb === 'scale' && call.to > call.from)
+    return serviceIn(cloud, call.service).desired === call.from ? undefined : 'another size'
   if (call.verb === 'scale') return reached(cloud, call.service) ? 'requests go there' : undefined
   if (call.verb !== 'weigh') return undefined
   const rule = cloud.rules.find(({ arn }) => arn === call.rule)
