@@ -43,7 +43,7 @@ const found: readonly (readonly [says: string, scenario: string, path: string, a
   ],
   ['what was raised again after its gate passes no gate', 'ecs-weights-hidden', 'ListServiceDeployments', 185, 'pause'],
   ['a look whose parts are of two moments is no look', 'ecs-rolling-back', 'ListServiceDeployments', 39, 'timeout'],
-  ['a stop in the last moment brings the old tasks back first', 'ecs-native', 'DescribeTargetHealth', 200, 'pause']
+  ['a stop in the last moment brings the old tasks back first', 'ecs-native', 'DescribeServiceDeployments', 140, 'pause']
 ]
 
 test.each(found)(
@@ -56,6 +56,14 @@ test.each(found)(
   },
   60_000
 )
+
+test('a side that has all requests and lost its tasks to a call that landed late is raised by the next run', async () => {
+  const { plain } = await rowOf(planned('ecs-weights-kept-back'))
+  const index = plain.sent.findLastIndex(({ path }) => path === 'ecs:UpdateService')
+  const { violations, story } = await play(caseOf(`ecs-weights-kept-back/${index}:crash-late-16s/back`), plain)
+  expect(violations).toEqual([])
+  expect(story.join('\n')).toContain('Service green has all requests and no task; it gets 1')
+})
 
 test('a case of the same key is the same case on ECS, to the millisecond', async () => {
   const one = caseOf('ecs-weights-locked/150:late-20s+200:reset/other')

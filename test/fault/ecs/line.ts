@@ -17,10 +17,14 @@ const mostCalls = 6_000
 const documented: Milliseconds = 60_000
 
 /**
- * Between the looks right before a call and the call itself AWS compares nothing: what a run that stood still, or whom somebody
- * else was quicker than, does then is told, and no violation. There are so many calls: of the lock, the service, the rules.
+ * AWS compares nothing: between what a run reads right before a call and the call itself somebody else may come. So many calls, itself
+ * among them, are that window, after the lock was read: of the service and of each rule before UpdateService, of one rule before ModifyRule.
  */
-const window = 6
+const window: Readonly<Record<string, number>> = {
+  'ecs:UpdateService': 4,
+  'codedeploy:CreateDeployment': 2,
+  'elasticloadbalancing:ModifyRule': 2
+}
 
 const never = <T>(): Promise<T> => new Promise<T>(() => undefined)
 const refusal = (name: string, status: number, message: string) => ({
@@ -45,8 +49,10 @@ export interface Others {
   meddle(): Promise<void>
   /** Another release begins. */
   rival(): void
-  /** A call lands later than a run reckons with. */
-  overdue(): void
+  /** A call comes into the window that AWS leaves open. */
+  blind(input: object): void
+  /** There is a lock, which keeps others away for longer than a call may take. */
+  readonly locked: boolean
 }
 
 /** The machine that a run is on: its clock and its way to AWS, with the planned faults. It may die, or stand still for a while. */
@@ -142,7 +148,8 @@ export class Line implements Aws {
       )
     }
     const question = this.#remembers ? `${name} ${JSON.stringify(input)}` : ''
-    if (!isRead(name) && this.sent.length - 1 - this.#surprised < window) this.#others.overdue()
+    const since = this.sent.length - 1 - this.#surprised
+    if (!isRead(name) && since < (window[name] ?? 1)) this.#others.blind(input)
     const perform = async (): Promise<object> => {
       const answer = await this.#account.perform(this.#name, name, input)
       if (this.#remembers) this.#answers.set(question, answer)
@@ -173,12 +180,10 @@ export class Line implements Aws {
         this.#awake = this.#account.clock.sleep(pauseLength)
         this.#leave()
         await this.#alive()
-        this.#surprised = this.sent.length - 1
-        return perform()
+        return this.#surprise(name, input, perform)
       case 'foreign':
         await this.#others.meddle()
-        this.#surprised = this.sent.length - 1
-        return perform()
+        return this.#surprise(name, input, perform)
       case 'rival':
         this.#others.rival()
         return perform()
@@ -190,8 +195,10 @@ export class Line implements Aws {
     }
     const refused = refusals[kind]
     if (refused) throw refused
+    // Nobody but the lock keeps the next run from beginning while a dead one's call is still on its way.
+    const unseen = lateness(kind) > documented || (kind.startsWith('crash') && !this.#others.locked)
+    if (unseen) this.#others.blind(input)
     void this.#account.clock.sleep(lateness(kind)).then(() => {
-      if (lateness(kind) > documented) this.#others.overdue()
       return perform().then(
         () => note('landed late'),
         (thrown: unknown) => note(`landed late, refused: ${String(thrown)}`)
@@ -199,6 +206,13 @@ export class Line implements Aws {
     })
     if (kind.startsWith('crash')) return this.#die(note)
     throw new Error('socket hang up')
+  }
+
+  /** It goes on as if nothing had been, with what it read before. */
+  #surprise(name: CallName, input: object, perform: () => Promise<object>): Promise<object> {
+    this.#surprised = this.sent.length - 1
+    if (!isRead(name)) this.#others.blind(input)
+    return perform()
   }
 
   /** What comes before goes on only while the machine runs. */

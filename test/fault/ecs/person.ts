@@ -7,6 +7,9 @@ import type { Watcher } from './watcher.ts'
 /** How often a person looks at what he has begun. */
 const every = 5_000
 
+/** A share that no run gives. */
+export const personal: readonly number[] = [77, 23]
+
 /** Somebody who deploys by hand, and sees to it that his own deployment passes its hooks. */
 export class Person {
   readonly #account: Account
@@ -27,12 +30,11 @@ export class Person {
       .catch((thrown: unknown) => this.#tell(`  refused: ${String(thrown)}`))
   }
 
-  /** A share that no run gives: 77 to 23. */
   async weigh(rule: string, watcher: Watcher | undefined): Promise<void> {
-    watcher?.meddled(rule, JSON.stringify([77, 23]))
+    watcher?.meddled(rule, JSON.stringify(personal))
     const TargetGroups = this.#reading
       .weights(rule)
-      .map(({ group }, index) => ({ TargetGroupArn: group, Weight: index === 0 ? 77 : 23 }))
+      .map(({ group }, index) => ({ TargetGroupArn: group, Weight: personal[index] ?? 0 }))
     const Actions = this.#reading
       .actions(rule)
       .map(action => ({ ...action, ForwardConfig: { ...action.ForwardConfig, TargetGroups } }))

@@ -49,6 +49,14 @@ export class Reading {
     return this.#account.doors.ecs.find('default', name)
   }
 
+  /** No service is on its way anywhere. */
+  isStill(): boolean {
+    return this.names.every(name => {
+      const { current, fleets } = this.service(name)
+      return !current && fleets.every(({ settled }) => settled)
+    })
+  }
+
   /** ARN of the newest revision that a service is to run. */
   newest(name: string): string {
     const { services = [] } = this.#account.ask<OutputOf<'ecs:DescribeServices'>>('ecs:DescribeServices', {

@@ -30,7 +30,12 @@ export interface Ended {
   readonly how: string
   /** All that it said. */
   readonly said: string
+  /** Its outcome is not what users see at that moment. */
+  readonly untrue?: string
 }
+
+/** Outcomes after which no user gets the release. */
+const without = ['ROLLED_BACK', 'STOPPED', 'TIMED_OUT']
 
 const deadline = 600_000
 const steps = [
@@ -83,7 +88,8 @@ export class Shop {
   line(name: string, faults: ReadonlyMap<number, Kind> = new Map()): Line {
     const others = {
       meddle: () => this.meddle(),
-      overdue: () => this.watcher?.overdue(),
+      blind: (input: object) => this.watcher?.blind(input),
+      locked: this.manner.locked === true,
       rival: () => void this.rivals.push(this.release(this.line('rival'), '9.0.0'))
     }
     return new Line(name, this.account, faults, others, this.tell)
@@ -117,7 +123,15 @@ export class Shop {
     try {
       const set = this.#set(version, intent)
       const { outcome, why, code } = await rollOut(patient(line, line.clock), set, terms, around)
-      return { how: code ?? outcome, said: [...said, why].join('\n') }
+      const how = code ?? outcome
+      const answering = this.reading.answering()
+      const isLive = answering.some(one => one.startsWith(`${version} `))
+      const isTrue =
+        how === 'SUCCEEDED'
+          ? isLive && answering.length === 1
+          : !(isLive && intent === 'release' && without.includes(how))
+      const untrue = `${version} ended ${how} while ${answering.join(', ') || 'nothing'} answered: ${why}`
+      return { how, said: [...said, why].join('\n'), ...(isTrue ? {} : { untrue }) }
     } catch (error) {
       if (!(error instanceof CutoverError)) throw error
       return { how: error.code, said: [...said, error.message].join('\n') }

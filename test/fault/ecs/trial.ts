@@ -2,6 +2,7 @@ import { seedProcess } from '../chance.ts'
 import { type Case, type Kind, keyOf, lateness } from '../plan.ts'
 import type { Plain, Trial } from '../trial.ts'
 import type { Line } from './line.ts'
+import { personal } from './person.ts'
 import { type EcsScenario, ecsScenarios } from './scenarios.ts'
 import { type Ended, Shop } from './shop.ts'
 import { Watcher } from './watcher.ts'
@@ -47,18 +48,20 @@ function succeeding(one: Case, scenario: EcsScenario, shop: Shop): Wanted {
   if (one.successor === 'back' && back)
     return { go: line => shop.rollback(line, back), outcome: 'SUCCEEDED', live: [back] }
   // What fails goes back to what somebody else has put there meanwhile.
-  const meanwhile = scenario.outcome === 'SUCCEEDED' ? [] : ['9.0.0', 'foreign']
-  // Who gives a release requests by hand has taken it past its gate before them.
-  const passed = scenario.found !== undefined && has(one, 'foreign')
-  const forced = passed ? ['1.1.0-bad'] : []
-  const live = has(one, 'foreign', 'rival') ? [scenario.live, ...meanwhile, ...forced] : [scenario.live]
+  const fails = scenario.outcome !== 'SUCCEEDED'
+  const meanwhile = [...(has(one, 'rival') ? ['9.0.0'] : []), ...(has(one, 'foreign') ? ['foreign'] : [])]
+  const forced = isForced(one, scenario) ? ['1.1.0-bad'] : []
   return {
     go: line => scenario.goal(shop, line),
     outcome: scenario.outcome,
-    live,
+    live: [scenario.live, ...(fails ? meanwhile : []), ...forced],
     ...(scenario.found ? { found: scenario.found } : {})
   }
 }
+
+/** Who gives a release requests by hand, with weights, has taken it past the gate that is before them. */
+const isForced = (one: Case, { found, manner }: EcsScenario): boolean =>
+  found !== undefined && manner.mode === 'weights' && has(one, 'foreign')
 
 async function played(one: Case, scenario: EcsScenario, shop: Shop, plain: Plain | undefined): Promise<Trial> {
   const { account, reading, manner, tell } = shop
@@ -76,17 +79,25 @@ async function played(one: Case, scenario: EcsScenario, shop: Shop, plain: Plain
   let second = await limited(wanted.go(shop.line('second')))
   tell(`second run: ${second.how}`)
   const atLast = first.how === 'paused' ? await run : first
-  for (const rival of shop.rivals) tell(`rival: ${(await limited(rival)).how}`)
+  const rivals: Ended[] = []
+  for (const rival of shop.rivals) rivals.push(await limited(rival))
+  for (const rival of rivals) tell(`rival: ${rival.how}`)
   const latest = Math.max(0, ...[...one.faults.values()].map(lateness))
   await account.clock.sleep(settling + latest)
-  // Weights of which nobody can say whose they are stay, and are named.
+  // Weights of which nobody can say whose they are stay, and are named: a person's for good, those of a run that died until it is run again.
   const isMixed = ({ said }: Ended) => said.includes('the weights are mixed')
-  const isLeft = (ended: Ended) => has(one, 'foreign') && (isMixed(ended) || isForced(ended))
-  const isForced = ({ how }: Ended) => scenario.found !== undefined && how === 'SUCCEEDED'
-  const isLive = () => wanted.live.some(version => reading.answering().join() === `${version} 100`)
-  const isRight = (ended: Ended) => ended.how === wanted.outcome || ended.how === wanted.found || isLeft(ended)
-  const disturbed = latest > 0 || has(one, 'foreign', 'rival', 'pause')
-  if (isMixed(second) && !has(one, 'foreign')) {
+  const isLeft = (ended: Ended) => isMixed(ended) && reading.weights().every(({ weight }) => personal.includes(weight))
+  // A run that stood still before it changed anything has its turn when it wakes up.
+  const isLast = first.how === 'paused' && atLast.how === 'SUCCEEDED' && atLast.how === scenario.outcome
+  const live = isLast ? [...wanted.live, scenario.live] : wanted.live
+  const isLive = () => live.some(version => reading.answering().join() === `${version} 100`)
+  const isRight = (ended: Ended) =>
+    ended.how === wanted.outcome ||
+    ended.how === wanted.found ||
+    isLeft(ended) ||
+    (isForced(one, scenario) && ended.how === 'SUCCEEDED')
+  const disturbed = watcher.surprised || has(one, 'foreign', 'rival')
+  if (isMixed(second) && !isLeft(second) && one.successor !== 'again') {
     tell(`the same as the first: ${(await limited(scenario.goal(shop, shop.line('same')))).how}`)
     second = await limited(wanted.go(shop.line('again')))
     tell(`after it: ${second.how}`)
@@ -108,8 +119,9 @@ async function played(one: Case, scenario: EcsScenario, shop: Shop, plain: Plain
       : [
           `the ${last === second ? 'second' : 'third'} run ended ${last.how} instead of ${wanted.outcome}: ${last.said.slice(-300)}`
         ]),
-    ...(atLast.how === 'never ended' ? ['the first run never ended'] : []),
-    ...(isLive() || isLeft(last) ? [] : [`${answering || 'nothing'} answers instead of ${wanted.live.join(' or ')}`]),
+    ...([atLast, ...rivals].some(({ how }) => how === 'never ended') ? ['a run never ended'] : []),
+    ...(watcher.surprised ? [] : [atLast, second, last, ...rivals].flatMap(({ untrue }) => untrue ?? [])),
+    ...(isLive() || isLeft(last) ? [] : [`${answering || 'nothing'} answers instead of ${live.join(' or ')}`]),
     ...denials(faulty, atLast, scenario),
     ...(calm && watcher.used.size > (plain?.moves.revisions ?? watcher.used.size)
       ? [`${watcher.used.size} revisions were used`]
@@ -118,6 +130,7 @@ async function played(one: Case, scenario: EcsScenario, shop: Shop, plain: Plain
   ]
   const { sent } = faulty
   const moves = { revisions: watcher.used.size }
+  // No request is sent: the watcher asks, whenever something has changed, whether each could be answered.
   const traffic = { answered: {}, lost: 0 }
   for (const line of shape) tell(`at the end: ${line}`)
   return {
@@ -133,14 +146,17 @@ async function played(one: Case, scenario: EcsScenario, shop: Shop, plain: Plain
   }
 }
 
-/** What is refused is named, and asked for no more than once on the way there and once on the way back. */
+/** Both sides are asked at once, on the way there and once more for the way back. */
+const mostRefusals = 4
+
+/** What is refused is named, and not asked for again and again. */
 function denials({ denied }: Line, { how, said }: Ended, { outcome }: EcsScenario): string[] {
   if (!denied || how === outcome || how === '' || how === 'died') return []
   return [
     ...(said.includes(denied.action)
       ? []
       : [`${denied.action} was denied, which nobody is told: ${how}, ${said.slice(-200)}`]),
-    ...(denied.times > 8 ? [`${denied.action} was denied ${denied.times} times`] : [])
+    ...(denied.times > mostRefusals ? [`${denied.action} was denied ${denied.times} times`] : [])
   ]
 }
 

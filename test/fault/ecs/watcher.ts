@@ -39,9 +39,16 @@ export class Watcher implements Onlooker {
   readonly violations: string[] = []
   /** Revisions that runs have taken services to. */
   readonly used = new Set<string>()
-  #beyond = false
+  /** Calls that are sent into the window that AWS leaves open (docs/ecs-protocol.md), by their inputs. */
+  readonly #blind = new WeakSet<object>()
+  /** Such a call was performed, and what it began is not over. */
+  #aftermath = false
+  /** Whether there was such a call at all. */
+  surprised = false
   #calls = 0
   #foreign: Foreign[] = []
+  /** By run, the first call that changed something of ECS: what it finds until then is what it begins from. */
+  readonly #began = new Map<string, number>()
   readonly #read = new Map<string, { readonly first: number; last: number }>()
   readonly #reading: Reading
   readonly #mode: Mode
@@ -63,9 +70,12 @@ export class Watcher implements Onlooker {
     this.#running = false
   }
 
-  /** A call lands later than what is documented: what follows from it is told, and no violation. */
-  overdue(): void {
-    this.#beyond = true
+  /**
+   * This call comes into the window that AWS leaves open: what it does is told, and no violation, and neither is what users
+   * meet until they are answered again and nothing moves any more. Every other call is judged as ever.
+   */
+  blind(input: object): void {
+    this.#blind.add(input)
   }
 
   /** Somebody else is about to set `on` to `what`. */
@@ -81,8 +91,14 @@ export class Watcher implements Onlooker {
       return
     }
     if (!allowed.includes(name)) this.#violated(`${who} called ${name}`)
-    if (name === 'ecs:UpdateService') this.#guardUpdate(who, input as Update)
-    if (name === 'elasticloadbalancing:ModifyRule') this.#guardWeights(who, input as Modify)
+    if (name.startsWith('ecs:') && !this.#began.has(who)) this.#began.set(who, this.#calls)
+    const excused = this.#blind.has(input)
+    if (excused) {
+      this.#aftermath = true
+      this.surprised = true
+    }
+    if (name === 'ecs:UpdateService') this.#guardUpdate(who, input as Update, excused)
+    if (name === 'elasticloadbalancing:ModifyRule') this.#guardWeights(who, input as Modify, excused)
   }
 
   after(name: string): void {
@@ -93,11 +109,14 @@ export class Watcher implements Onlooker {
     if (this.#running) this.#look()
   }
 
-  #violated(what: string): void {
-    const text = `${this.#beyond ? 'beyond what is documented: ' : ''}${what}`
-    if (this.violations.includes(text)) return
-    this.#tell(`VIOLATION ${text}`)
-    if (!this.#beyond) this.violations.push(text)
+  #violated(what: string, excused = false): void {
+    if (excused) {
+      this.#tell(`In the window that AWS leaves open: ${what}`)
+      return
+    }
+    if (this.violations.includes(what)) return
+    this.#tell(`VIOLATION ${what}`)
+    this.violations.push(what)
   }
 
   #looked(who: string, name: string): void {
@@ -113,7 +132,7 @@ export class Watcher implements Onlooker {
     return this.#foreign.find(one => one.on === on && read && read.first <= one.at && one.at < read.last)
   }
 
-  #guardUpdate(who: string, input: Update): void {
+  #guardUpdate(who: string, input: Update, excused: boolean): void {
     const { service: name, taskDefinition, desiredCount, ...more } = input
     const names = Object.keys(more).filter(key => key !== 'cluster')
     if (names.length > 0) this.#violated(`${who} sent ${names.join(', ')} of service ${name}`)
@@ -124,13 +143,15 @@ export class Watcher implements Onlooker {
     const share = this.#reading.weights().find(({ group, weight }) => groups.includes(group) && weight > 0)
     if (this.#mode === 'weights' && share) {
       if (desiredCount !== undefined && desiredCount < desired)
-        this.#violated(`service ${name} was scaled in to ${desiredCount} at a weight of ${share.weight}`)
-      if (taskDefinition !== undefined) this.#violated(`service ${name} was changed at a weight of ${share.weight}`)
+        this.#violated(`service ${name} was scaled in to ${desiredCount} at a weight of ${share.weight}`, excused)
+      if (taskDefinition !== undefined)
+        this.#violated(`service ${name} was changed at a weight of ${share.weight}`, excused)
     }
     const now = this.#reading.newest(name)
     const other = taskDefinition && this.#appeared(who, 'ecs:DescribeServices', name)
-    if (other && now === other.what && taskDefinition !== now && this.#previousOf(taskDefinition) !== now)
-      this.#violated(`${who} took service ${name} from what somebody else had put there`)
+    const isLate = other && other.at >= (this.#began.get(who) ?? 0)
+    if (isLate && now === other.what && taskDefinition !== now && this.#previousOf(taskDefinition) !== now)
+      this.#violated(`${who} took service ${name} from what somebody else had put there`, excused)
   }
 
   #previousOf(revision: string): string | undefined {
@@ -141,7 +162,7 @@ export class Watcher implements Onlooker {
     return tags.find(({ key }) => key === 'cutover:previous')?.value
   }
 
-  #guardWeights(who: string, { RuleArn, Actions }: Modify): void {
+  #guardWeights(who: string, { RuleArn, Actions }: Modify, excused: boolean): void {
     const without = (actions: readonly object[]) =>
       JSON.stringify(actions, (key, value) => (key === 'TargetGroups' || key === 'TargetGroupArn' ? undefined : value))
     if (without(Actions) !== without(this.#reading.actions(RuleArn)))
@@ -152,10 +173,13 @@ export class Watcher implements Onlooker {
     )
     for (const { TargetGroupArn, Weight } of raised)
       if (this.#reading.isUsers(RuleArn) && this.#reading.targets(TargetGroupArn).healthy === 0)
-        this.#violated(`${who} gave a weight of ${Weight} to ${short(TargetGroupArn)} without a healthy target`)
+        this.#violated(
+          `${who} gave a weight of ${Weight} to ${short(TargetGroupArn)} without a healthy target`,
+          excused
+        )
     const now = JSON.stringify(before.map(({ weight }) => weight))
     const other = this.#appeared(who, 'elasticloadbalancing:DescribeRules', RuleArn)
-    if (other?.what === now) this.#violated(`${who} took back the weights that somebody else had set`)
+    if (other?.what === now) this.#violated(`${who} took back the weights that somebody else had set`, excused)
   }
 
   /** Whatever target group has a weight, a target of it can answer. */
@@ -164,10 +188,14 @@ export class Watcher implements Onlooker {
     const stands = weights.map(one => ({ ...one, ...this.#reading.targets(one.group) }))
     const text = stands.map(({ group, weight, healthy }) => `${short(group)} ${weight} (${healthy} healthy)`).join(', ')
     if (text !== this.#seen) this.#tell(`users: ${text}`)
-    this.#seen = text
     if (stands.length === 0) this.#violated('users have no target group at all')
-    for (const { group, weight, healthy } of stands)
-      if (healthy === 0) this.#violated(`${short(group)} has a weight of ${weight} and no healthy target`)
+    const lost = stands.filter(({ healthy }) => healthy === 0)
+    if (lost.length === 0 && this.#aftermath) this.#aftermath = !this.#reading.isStill()
+    for (const { group, weight } of lost) {
+      const what = `${short(group)} has a weight of ${weight} and no healthy target`
+      if (!this.#aftermath || text !== this.#seen) this.#violated(what, this.#aftermath)
+    }
+    this.#seen = text
   }
 }
 
