@@ -1,4 +1,4 @@
-import type { LineCounter as Lines, YAMLParseError } from 'yaml'
+import type { LineCounter as Lines, Tags, YAMLParseError } from 'yaml'
 import { CutoverError, messageOf } from '../errors.ts'
 import type { Files } from '../io/files.ts'
 import type { Problem } from './problems.ts'
@@ -32,7 +32,7 @@ export async function parseConfig(text: string, file: string): Promise<Config> {
     import('./schema.ts')
   ])
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, customTags: plainNumbers })
   const refuse = (problems: readonly Problem[]) => invalid(file, problems, offset => lines.linePos(offset))
   if (document.errors.length > 0) throw refuse(syntax(document.errors, text, lines))
   let value: unknown
@@ -45,6 +45,13 @@ export async function parseConfig(text: string, file: string): Promise<Config> {
   if (!parsed.success) throw refuse(problemsOf(parsed.error.issues, document.contents, jsonSchema()))
   return parsed.data
 }
+
+/** An account's `012345678901` stays what it looks like, as does `0x1F`: read as numbers, texts would lose what was written. */
+const plainNumbers = (tags: Tags): Tags =>
+  tags.flatMap((tag): Tags => {
+    if (typeof tag === 'string' || tag.collection || tag.tag !== 'tag:yaml.org,2002:int') return [tag]
+    return tag.format ? [] : [{ ...tag, test: /^[-+]?(?:0|[1-9]\d*)$/ }]
+  })
 
 /** One problem a line: what follows on the same line is mostly the parser losing its way. */
 function syntax(errors: readonly YAMLParseError[], text: string, lines: Lines): Problem[] {

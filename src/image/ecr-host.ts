@@ -4,9 +4,9 @@ export interface EcrRegistry {
   readonly region: string
 }
 
-/** https://docs.aws.amazon.com/general/latest/gr/ecr.html: with FIPS, in China, and dual-stack. */
+/** https://docs.aws.amazon.com/general/latest/gr/ecr.html: with FIPS, in China, in the European Sovereign Cloud, and dual-stack. */
 const host =
-  /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.(?:aws|amazonwebservices\.com\.cn))$/
+  /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.com\.cn))$/
 
 /** The account and region of a host of ECR; undefined for other registries. */
 export function ecrRegistry(domain: string): EcrRegistry | undefined {

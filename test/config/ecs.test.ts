@@ -23,7 +23,7 @@ describe('a target of Amazon ECS', () => {
   it('says everything else in the file', async () => {
     const text = `cluster: shop, service: [web-blue, web-green], app: web, region: eu-central-1,
       taskDefinition: ecs/web.json, containers: { app: web }, rules: ["${rule(443)}"], testRule: "${rule(8443)}",
-      lock: { bucket: acme-releases }, schedules: [nightly, { rule: hourly, bus: shop }],
+      lock: { bucket: acme-releases }, schedules: [night.ly, { rule: hourly, bus: shop }],
       tasks: [{ name: migrate, command: [npm, run, migrate] }, { name: smoke, container: app, deadline: 2m }],
       keepRevisions: 5`
     expect((await production(ecs(text))).ecs).toEqual({
@@ -36,7 +36,7 @@ describe('a target of Amazon ECS', () => {
       rules: [rule(443)],
       testRule: rule(8443),
       lock: { bucket: 'acme-releases', prefix: 'cutover/' },
-      schedules: [{ rule: 'nightly' }, { rule: 'hourly', bus: 'shop' }],
+      schedules: [{ rule: 'night.ly' }, { rule: 'hourly', bus: 'shop' }],
       tasks: [
         { name: 'migrate', command: ['npm', 'run', 'migrate'], deadline: 600_000 },
         { name: 'smoke', container: 'app', deadline: 120_000 }
@@ -48,7 +48,7 @@ describe('a target of Amazon ECS', () => {
   it('sets values of a task definition as they are written, numbers of YAML too', async () => {
     const text = `cluster: shop, service: web, set: { cpu: 512, memory: 1 GB,
       runtimePlatform: { cpuArchitecture: ARM64, operatingSystemFamily: LINUX },
-      containers: { app: { environment: { PORT: 8080, FLAGS: "a=b=\${C}", EMPTY: "" }, secrets: { KEY: "arn:x" },
+      containers: { app: { environment: { PORT: 8080, ON: true, ACCOUNT: 012345678901, MASK: 0x1F, FLAGS: "a=b=\${C}", EMPTY: "" }, secrets: { KEY: "arn:x" },
         logDriver: awslogs, logOptions: { awslogs-group: /shop } }, router: { firelensOptions: { a: "b=c" } } } }`
     expect((await production(ecs(text))).ecs?.set).toEqual({
       cpu: '512',
@@ -56,7 +56,14 @@ describe('a target of Amazon ECS', () => {
       runtimePlatform: { cpuArchitecture: 'ARM64', operatingSystemFamily: 'LINUX' },
       containers: {
         app: {
-          environment: { PORT: '8080', FLAGS: 'a=b=${C}', EMPTY: '' },
+          environment: {
+            PORT: '8080',
+            ON: 'true',
+            ACCOUNT: '012345678901',
+            MASK: '0x1F',
+            FLAGS: 'a=b=${C}',
+            EMPTY: ''
+          },
           secrets: { KEY: 'arn:x' },
           logDriver: 'awslogs',
           logOptions: { 'awslogs-group': '/shop' }
@@ -134,6 +141,10 @@ describe('a target of Amazon ECS', () => {
     ).toMatchObject({ message: 'A prerelease would go to cluster shop, as a release does: no environment is named.' })
   })
 
+  it.each(['us-gov-west-1', 'ap-southeast-7', 'eusc-de-east-1'])('may be in the region %s', async region => {
+    expect((await production(ecs(`cluster: shop, service: web, region: ${region}`))).ecs?.region).toBe(region)
+  })
+
   it('takes the same strategies as Kubernetes', async () => {
     const text = `${ecs('cluster: shop, service: web')}, strategy: { blueGreen: { bake: 5m, deadline: 20m, pause: before-cutover } }`
     expect((await production(text)).strategy).toMatchObject({ bake: 300_000, deadline: 1_200_000, pause: true })
@@ -154,6 +165,11 @@ describe('the file', () => {
     ],
     [ecs('cluster: shop, service: web, set: { containers: { app: { logDriver: loki } } }'), 'must be a log driver'],
     [ecs('cluster: shop, servce: web'), 'did you mean service?'],
+    [
+      ecs('cluster: shop, service: web, set: { containers: { app: { environment: { VERSION: 1.10 } } } }'),
+      'app.environment.VERSION is 1.1, but must be a text: put it in quotes'
+    ],
+    [ecs('cluster: shop, service: web, schedules: [night/ly]'), 'must be the name of a rule of EventBridge'],
     [ecs('cluster: shop, service: web, region: Frankfurt'), 'must be an AWS region, for example eu-central-1.'],
     [ecs(`cluster: shop, service: web, testRule: "${rule(1)}"`), 'must have a testRule only where it has two services'],
     [

@@ -1,12 +1,12 @@
 import * as z from 'zod'
-import { duration, named, text, whole } from './fields.ts'
+import { awsRegion, duration, named, text, whole } from './fields.ts'
 import { bounds, isBounded, unbounded } from './metrics.ts'
 import { altogether, pace as anyPace, filledIn } from './reach.ts'
 
 /** The time for one request is the SDK's own. */
 const { timeout: _timeout, ...pace } = anyPace
 
-const region = named(/^[a-z]{2}(?:-[a-z]+)+-\d$/, 'a region of AWS')
+const region = awsRegion
   .optional()
   .describe('The region of the target, or of the run, by default.')
   .meta({ examples: ['us-east-1'] })

@@ -1,12 +1,12 @@
 import * as z from 'zod'
 import { named } from './fields.ts'
 
-/** Texts as they are: numbers and booleans of YAML too, because ECS knows texts only. */
+/** Texts as they are: whole numbers and booleans of YAML too, because ECS knows texts only. Of `1.10` YAML would leave 1.1. */
 const values = (example: Readonly<Record<string, string>>) =>
   z
     .record(
       z.string().min(1),
-      z.union([z.string(), z.number(), z.boolean()], { error: 'must be a text' }).transform(String)
+      z.union([z.string(), z.int(), z.boolean()], { error: 'must be a text: put it in quotes' }).transform(String)
     )
     .optional()
     .meta({ examples: [example] })

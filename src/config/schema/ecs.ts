@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { taskSettings } from './ecs-task.ts'
-import { duration, list, named, text, whole } from './fields.ts'
+import { awsRegion, duration, list, named, text, whole } from './fields.ts'
 import { altogether } from './reach.ts'
 
 /** What ECS takes for the name of a cluster, a service or a container. */
@@ -22,10 +22,16 @@ const pair = z
   .max(2, 'must have one service, or two behind one load balancer')
   .refine(services => new Set(services).size === services.length, 'must be two services that differ')
 
-const schedule = z.union([
-  name('nightly').transform(rule => ({ rule, bus: undefined })),
-  z.strictObject({ rule: name('nightly'), bus: text.optional().describe('The event bus; `default` by default.') })
-])
+/** What EventBridge takes for the name of a rule. */
+const eventRule = named(/^[.\w-]{1,64}$/, 'the name of a rule of EventBridge').meta({ examples: ['nightly'] })
+
+const schedule = z.union(
+  [
+    eventRule.transform(rule => ({ rule, bus: undefined })),
+    z.strictObject({ rule: eventRule, bus: text.optional().describe('The event bus; `default` by default.') })
+  ],
+  { error: 'must be the name of a rule of EventBridge, or rule with bus' }
+)
 
 const task = z.strictObject({
   name: name('migrate').describe('Names the task in the log.'),
@@ -44,10 +50,7 @@ const keys = {
   app: name('web')
     .optional()
     .describe('Names the lock and the releases among the task definitions; the service by default. Never change it.'),
-  region: named(/^[a-z]{2}(?:-[a-z]+)+-\d$/, 'an AWS region')
-    .optional()
-    .describe('AWS_REGION by default.')
-    .meta({ examples: ['eu-central-1'] }),
+  region: awsRegion.optional().describe('AWS_REGION by default.'),
   taskDefinition: text
     .optional()
     .describe('A file, JSON or JSONC; by default the revision that is live is the base.')

@@ -28,6 +28,9 @@ export const texts = (example: string) =>
 
 export const list = (example: string) => z.array(text, { error: 'must be a list' }).meta({ examples: [[example]] })
 
+/** `eu-central-1`, `us-gov-west-1`, `eusc-de-east-1`. */
+export const awsRegion = named(/^[a-z]{2,6}(?:-[a-z]+)+-\d$/, 'an AWS region').meta({ examples: ['eu-central-1'] })
+
 export const flag = z.boolean({ error: 'must be true or false' })
 
 export const whole = (least: number, most: number) => {
