@@ -42,7 +42,12 @@ export function balancerOn(ground: Ground, { service, door }: { service: AwsServ
       throw thrown
     }
   }
-  const ruleOf = (arn: string) => asked<{ Rules: DescribedRule[] }>('DescribeRules', { RuleArns: [arn] })?.Rules[0]
+  const rulesOf = (input: object) => asked<{ Rules: DescribedRule[] }>('DescribeRules', input)?.Rules ?? []
+  /** Of a network load balancer, which has no rules, the default action of the listener. */
+  const ruleOf = (arn: string) =>
+    arn.includes(':listener/')
+      ? rulesOf({ ListenerArn: arn }).find(({ IsDefault }) => IsDefault)
+      : rulesOf({ RuleArns: [arn] })[0]
   followTargets(door, targets)
   return {
     weights: arn => {

@@ -27,8 +27,9 @@ export const loadBalancerOperations = (state: State, ground: Ground) => ({
     }
     const { region, account } = ground
     const id = ground.id(16)
+    const kind = Type === 'network' ? 'net' : 'app'
     const made: LoadBalancer = {
-      LoadBalancerArn: `arn:aws:elasticloadbalancing:${region}:${account}:loadbalancer/app/${Name}/${id}`,
+      LoadBalancerArn: `arn:aws:elasticloadbalancing:${region}:${account}:loadbalancer/${kind}/${Name}/${id}`,
       LoadBalancerName: Name,
       DNSName: `${Name}-${Number.parseInt(id.slice(0, 8), 16)}.${region}.elb.amazonaws.com`,
       Scheme,
