@@ -3,6 +3,7 @@ import type { EcsSettings } from '../config/settings.ts'
 import type { PinnedImage } from '../image/image.ts'
 import type { Context } from '../runner/context.ts'
 import { activeService } from '../target/ecs/active.ts'
+import { containerOf } from '../target/ecs/one-off-input.ts'
 import type { EcsRelease } from '../target/ecs/release.ts'
 import { tagNames } from '../target/ecs/release.ts'
 import { liveRevision } from '../target/ecs/task-definition/base.ts'
@@ -24,7 +25,10 @@ export interface Readied {
   readonly changes: readonly string[]
 }
 
-/** The release that the images make of the live task definition, or of the file. It only reads. */
+/**
+ * The release that the images make of the live task definition, or of the file. It only reads.
+ * @throws CONFIG_INVALID too for a task that has no container in it
+ */
 export async function readyRelease(
   { files, signal }: Context,
   aws: Aws,
@@ -32,7 +36,7 @@ export async function readyRelease(
   version: string,
   images: readonly PinnedImage[]
 ): Promise<Readied> {
-  const { app, cluster, services, taskDefinition: path, containers, set: settings = {} } = ecs
+  const { app, cluster, services, taskDefinition: path, containers, set: settings = {}, tasks } = ecs
   const active = await activeService(aws, ecs, signal)
   const live = await liveRevision(aws, cluster, active, signal)
   const base: Base =
@@ -40,6 +44,7 @@ export async function readyRelease(
       ? { definition: live.definition, name: shortOf(live) }
       : baseOfFile({ path, text: String(await files.read(path)) })
   const { rid, definition } = prepared(base, version, { images, containers, settings })
+  for (const task of tasks) containerOf({ task, revision: { definition, family: definition.family ?? '' } })
   const release: EcsRelease = {
     ...{ app, version, rid, cluster, services, revision: definition },
     images: images.map(({ name, repository, tag, digest }) => ({

@@ -131,6 +131,19 @@ test('a task that fails ends the release before any service is touched', async (
   expect(await standing()).toEqual(['web:1 2/2'])
 })
 
+test('a task of a container that is not there is found before anything is changed', async () => {
+  const { deploy, references, written, changes } = await shop()
+  const before = changes().length
+  written['.github/cutover.yml'] = config.replace('{ name: migrate,', '{ name: migrate, container: wbe,')
+  written['ecs/web.jsonc'] = file
+  await expect(deploy('1.1.0', references[0] ?? '', {})).rejects.toMatchObject({
+    code: 'CONFIG_INVALID',
+    message: 'The task migrate has no container "wbe".',
+    hint: 'The containers of web are "web".'
+  })
+  expect(changes().slice(before)).toEqual([])
+})
+
 test('there is nothing to retire', async () => {
   const { retire, written, changes } = await shop()
   written['.github/cutover.yml'] = config

@@ -21,8 +21,13 @@ export const idOf = (name: string): string => `${slug(name, 40)}-${contentHash(n
 /** What the task is found by again: at most 128 letters, digits, dashes and slashes. */
 export const startedByOf = ({ rid, task: { name } }: OneOff): string => `cutover/${rid}/${idOf(name)}`
 
+interface ToRun {
+  readonly task: OneOffTask
+  readonly revision: Pick<Revision, 'definition' | 'family'>
+}
+
 /** The container whose exit code counts. Fails with CONFIG_INVALID where it is not clear which. */
-export function containerOf({ task, revision }: Pick<OneOff, 'task' | 'revision'>): string {
+export function containerOf({ task, revision }: ToRun): string {
   const containers = revision.definition.containerDefinitions ?? []
   const main = containers.filter(({ essential = true, firelensConfiguration: router }) => essential && !router)
   const [only] = task.container === undefined ? main : containers.filter(({ name }) => name === task.container)
