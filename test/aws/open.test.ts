@@ -175,6 +175,28 @@ test('a role that may not be passed is asked for with the service that it is pas
   })
 })
 
+test('a role of EventBridge is asked for as one that EventBridge gets', async () => {
+  const role = 'arn:aws:iam::123456789012:role/web-schedule'
+  const { aws } = await account([failing(400, 'AccessDeniedException', refusal('iam:PassRole', role))])
+  const { hint } = await failure(aws.call('events:PutTargets', { Rule: 'nightly', Targets: [] }))
+  expect(JSON.parse(hint.split('\n').at(-1) ?? '')).toEqual({
+    Effect: 'Allow',
+    Action: 'iam:PassRole',
+    Resource: role,
+    Condition: { StringEquals: { 'iam:PassedToService': 'events.amazonaws.com' } }
+  })
+})
+
+test('S3 puts what may not be touched into quotes', async () => {
+  const said = refusal('s3:PutObject', '"arn:aws:s3:::acme-releases/cutover/web"')
+  const body = `<?xml version="1.0"?><Error><Code>AccessDenied</Code><Message>${said}</Message></Error>`
+  const { aws } = await account([{ status: 403, headers: { 'content-type': 'application/xml' }, body }])
+  const { hint } = await failure(aws.call('s3:PutObject', { Bucket: 'acme-releases', Key: 'cutover/web', Body: 'x' }))
+  expect(JSON.parse(hint.split('\n').at(-1) ?? '')).toEqual({
+    ...{ Effect: 'Allow', Action: 's3:PutObject', Resource: 'arn:aws:s3:::acme-releases/cutover/web' }
+  })
+})
+
 test('an explicit deny is named, because no statement of the role helps against it', async () => {
   const said = refusal(
     'ecs:UpdateService',
