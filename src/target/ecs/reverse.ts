@@ -2,7 +2,7 @@ import { clause } from '../../errors.ts'
 import type { Decision } from '../../rollout/engine.ts'
 import { only, start, supersededBy } from './deployment.ts'
 import { end, type Phase, progressOf, seconds, short, type World, wait } from './goal.ts'
-import { awaiting, currentOf, type DeploymentSeen, isTurning, type ServiceSeen } from './seen.ts'
+import { awaiting, currentOf, type DeploymentSeen, isOver, isTurning, type ServiceSeen } from './seen.ts'
 import type { Step } from './step.ts'
 
 /** A way back has at least that long, whatever the deadline of the way there was. */
@@ -19,6 +19,8 @@ export const reverse: Phase = world => {
   if (newest && newest.revision === sent?.to) return backTo(world, service, newest)
   const overtaken = supersededBy(world, service, newest)
   if (overtaken && service.revision !== seen.previous) return { done: 'SUPERSEDED', why: overtaken }
+  // Somebody is on the way back already, an earlier run perhaps that died: beside that one no other can be started.
+  if (newest && newest.revision === seen.previous && !isOver(newest)) return backTo(world, service, newest)
   if (service.revision === seen.revision) return putBack(world, service)
   return over(world)
 }

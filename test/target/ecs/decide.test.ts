@@ -67,6 +67,22 @@ test('a rollback on its way is waited for and never asked for again', () => {
   })
 })
 
+test('what was live is not deployed again beside a deployment of it that an earlier run, or somebody, has begun', () => {
+  const deployment = {
+    ...{ id: 'd3', revision: 'web:1', from: ['web:2'], status: 'IN_PROGRESS', stage: '', hooks: [], share: 0 }
+  }
+  const memory: Memory = { ...blank, back: { outcome: 'ROLLED_BACK', why: 'bad', since: now }, mine: { web: 'd2' } }
+  const world = (status: string) =>
+    seen({
+      ...{ mode: 'codedeploy', revision: 'web:2', previous: 'web:1', memory },
+      services: [
+        service('web', 'web:2', { deployment: { ...deployment, status }, group: { application: 'a', name: 'g' } })
+      ]
+    })
+  expect(decide(ungated, world('IN_PROGRESS'), now)).toMatchObject({ wait: 6_000 })
+  expect(decide(ungated, world('STOPPED'), now)).toMatchObject({ act: { verb: 'update', from: 'web:2', to: 'web:1' } })
+})
+
 test('the end waits until a lost call can take effect no more', () => {
   const update: Step = { verb: 'update', service: 'web', from: 'web:1', to: 'web:2' }
   const lost = afterLoss(blank, update, now - 10_000)
