@@ -18,7 +18,7 @@ import { titled } from './waves.ts'
 export interface Facts {
   readonly task: Intent['task']
   readonly plan: Pick<Plan, 'github'> & {
-    readonly settings: { readonly environment: string }
+    readonly settings: { readonly environment: string; readonly ecs?: unknown }
     readonly release?: Plan['release']
   }
   readonly images: readonly PinnedImage[]
@@ -171,7 +171,7 @@ function told(context: Context, facts: Facts, done: RolledOut, course: Course): 
     ...(done.previous === undefined ? {} : { previous: done.previous }),
     ...(reason ? { reason } : {}),
     ...(failure ? { failure } : {}),
-    ...(run.repository ? { rollbackForm: `${run.server}/${run.repository}/actions/workflows/rollback.yml` } : {}),
+    ...(run.repository ? { rollbackForm: `${run.server}/${run.repository}/actions/workflows/${formOf(plan)}` } : {}),
     ...(plan.release?.url ? { releaseUrl: plan.release.url } : {})
   }
   const summary = summaryOf(story)
@@ -181,6 +181,9 @@ function told(context: Context, facts: Facts, done: RolledOut, course: Course): 
     ...(failure ? { failure } : {})
   }
 }
+
+/** The name of the template: where it goes is left as it is by most. */
+const formOf = ({ settings }: Facts['plan']): string => (settings.ecs ? 'rollback-ecs.yml' : 'rollback.yml')
 
 const outputsOf = (done: RolledOut, set: Recordable, environment: string, requests: number, summary: string) => ({
   outcome: done.outcome,

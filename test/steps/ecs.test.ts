@@ -25,6 +25,13 @@ test('a release goes to a service by inputs alone, is seen there, and goes back'
   })
 })
 
+test('the summary leads to the form that goes back on Amazon ECS', async () => {
+  const { deploy, references } = await shop()
+  expect((await deploy('1.1.0', references[0] ?? '')).outputs.summary).toContain(
+    'https://github.com/acme/web/actions/workflows/rollback-ecs.yml'
+  )
+})
+
 test('a rollback without a version does not go back twice', async () => {
   const { deploy, rollback, standing, references } = await shop()
   await deploy('1.1.0', references[0] ?? '')
