@@ -43,7 +43,13 @@ const found: readonly (readonly [says: string, scenario: string, path: string, a
   ],
   ['what was raised again after its gate passes no gate', 'ecs-weights-hidden', 'ListServiceDeployments', 185, 'pause'],
   ['a look whose parts are of two moments is no look', 'ecs-rolling-back', 'ListServiceDeployments', 39, 'timeout'],
-  ['a stop in the last moment brings the old tasks back first', 'ecs-native', 'DescribeServiceDeployments', 140, 'pause']
+  [
+    'a stop in the last moment brings the old tasks back first',
+    'ecs-native',
+    'DescribeServiceDeployments',
+    140,
+    'pause'
+  ]
 ]
 
 test.each(found)(

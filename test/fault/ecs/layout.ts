@@ -9,7 +9,30 @@ export interface Before {
   readonly versions: readonly string[]
   /** For weights: the release before keeps its tasks. */
   readonly kept?: boolean
+  /** For weights: both services are between these numbers of tasks, as Application Auto Scaling has it. */
+  readonly autoscaled?: { readonly MinCapacity: number; readonly MaxCapacity: number }
+  /** How ECS itself shifts; all at once unless given. */
+  readonly shifting?: Shifting
 }
+
+export type Shifting = 'LINEAR' | 'CANARY'
+
+/** In two steps of a minute each, and a hook before each of them. */
+const stepwise = {
+  LINEAR: { linearConfiguration: { stepPercent: 50, stepBakeTimeInMinutes: 1 } },
+  CANARY: { canaryConfiguration: { canaryPercent: 10, canaryBakeTimeInMinutes: 1 } }
+} as const
+
+const deploymentOf = (shifting: Shifting | undefined) => ({
+  ...{ strategy: shifting ?? ('BLUE_GREEN' as const), bakeTimeInMinutes: 1 },
+  ...(shifting ? stepwise[shifting] : {}),
+  lifecycleHooks: [
+    {
+      targetType: 'PAUSE' as const,
+      lifecycleStages: ['POST_TEST_TRAFFIC_SHIFT', ...(shifting ? ['PRE_PRODUCTION_TRAFFIC_SHIFT'] : [])]
+    }
+  ]
+})
 
 /** Where users, and tests, get their answers from. */
 export interface Ground {
@@ -46,7 +69,7 @@ export const tagsOf = (version: string) => [
 type Make = <T extends object>(call: string, input: object) => Promise<T>
 
 /** Builds it by hand, as people do before they have Cutover, or as Cutover has left it. */
-export async function build(account: Account, { mode, versions, kept }: Before): Promise<Ground> {
+export async function build(account: Account, { mode, versions, kept, autoscaled, shifting }: Before): Promise<Ground> {
   const make: Make = (call, input) => account.perform('somebody', call, input)
   const { a, b, rule, testRule } = await balancer(make, mode === 'weights' && versions.length > 1)
   const revisions: Record<string, string> = {}
@@ -82,22 +105,29 @@ export async function build(account: Account, { mode, versions, kept }: Before):
       deploymentConfiguration: breaker,
       desiredCount: before ? idle : 2
     })
-    await service('green', live, { ...behind(b), deploymentConfiguration: breaker, desiredCount: before ? 2 : 0 })
+    await service('green', live, { ...behind(b), deploymentConfiguration: breaker, desiredCount: before ? 2 : idle })
   } else if (mode === 'rolling') await service('web', live, { ...behind(a), deploymentConfiguration: breaker })
   else if (mode === 'native') {
     const rules = { productionListenerRule: rule, testListenerRule: testRule, roleArn: role }
     await service('web', live, {
       ...behind(a, { advancedConfiguration: { alternateTargetGroupArn: b, ...rules } }),
-      deploymentConfiguration: {
-        ...{ strategy: 'BLUE_GREEN', bakeTimeInMinutes: 1 },
-        lifecycleHooks: [{ targetType: 'PAUSE', lifecycleStages: ['POST_TEST_TRAFFIC_SHIFT'] }]
-      }
+      deploymentConfiguration: deploymentOf(shifting)
     })
   } else {
     await service('web', live, { ...behind(a), deploymentController: { type: 'CODE_DEPLOY' } })
     await deploymentGroup(make, rule, testRule)
   }
-  for (const name of mode === 'weights' ? ['blue', 'green'] : ['web']) await account.doors.ecs.settled('default', name)
+  const names = mode === 'weights' ? ['blue', 'green'] : ['web']
+  for (const name of autoscaled ? names : [])
+    await make('application-autoscaling:RegisterScalableTarget', {
+      ...{
+        ServiceNamespace: 'ecs',
+        ResourceId: `service/default/${name}`,
+        ScalableDimension: 'ecs:service:DesiredCount'
+      },
+      ...autoscaled
+    })
+  for (const name of names) await account.doors.ecs.settled('default', name)
   await account.clock.sleep(settling)
   return { rule, testRule, revisions }
 }

@@ -49,6 +49,15 @@ export class Reading {
     return this.#account.doors.ecs.find('default', name)
   }
 
+  /** Between which numbers of tasks Application Auto Scaling keeps a service. */
+  bounds(name: string): { MinCapacity?: number | undefined; MaxCapacity?: number | undefined } | undefined {
+    const { ScalableTargets = [] } = this.#account.ask<OutputOf<'application-autoscaling:DescribeScalableTargets'>>(
+      'application-autoscaling:DescribeScalableTargets',
+      { ServiceNamespace: 'ecs', ResourceIds: [`service/default/${name}`] }
+    )
+    return ScalableTargets[0]
+  }
+
   /** No service is on its way anywhere. */
   isStill(): boolean {
     return this.names.every(name => {
@@ -98,14 +107,24 @@ export class Reading {
     return [...services, ...rules, `lock ${this.#holder()}`].sort()
   }
 
-  #holder(): string {
+  /** Who holds the lock, as its object says; nothing where there is none, and an empty name where it is free. */
+  lock(): { readonly holder: string; readonly etag: string; readonly at: number } | undefined {
     const { Contents = [] } = this.#account.ask<{ Contents?: { Key: string }[] }>('s3:ListObjectsV2', {
       Bucket: bucket
     })
     const [Key] = Contents.map(one => one.Key)
-    if (Key === undefined) return 'absent'
-    const { Body } = this.#account.ask<{ Body: Uint8Array }>('s3:GetObject', { Bucket: bucket, Key })
-    return (JSON.parse(Buffer.from(Body).toString('utf8')) as { holder: string }).holder === '' ? 'free' : 'held'
+    if (Key === undefined) return undefined
+    const { Body, ETag, LastModified } = this.#account.ask<{ Body: Uint8Array; ETag: string; LastModified: Date }>(
+      's3:GetObject',
+      { Bucket: bucket, Key }
+    )
+    const { holder } = JSON.parse(Buffer.from(Body).toString('utf8')) as { holder: string }
+    return { holder, etag: ETag, at: LastModified.getTime() }
+  }
+
+  #holder(): string {
+    const lock = this.lock()
+    return lock ? (lock.holder === '' ? 'free' : 'held') : 'absent'
   }
 }
 

@@ -19,9 +19,14 @@ export interface EcsScenario {
 
 const release = (version: string) => (shop: Shop, line: Line) => shop.release(line, version)
 
-function scenariosOf(mode: Mode, more: Omit<Manner, 'mode' | 'gates'> = {}, suffix = ''): EcsScenario[] {
+function scenariosOf(
+  mode: Mode,
+  more: Omit<Manner, 'mode' | 'gates'> = {},
+  suffix = '',
+  ground: Omit<Before, 'mode' | 'versions'> = {}
+): EcsScenario[] {
   const name = `ecs-${mode}${suffix}`
-  const before: Before = { mode, versions: ['1.0.0'] }
+  const before: Before = { mode, versions: ['1.0.0'], ...ground }
   const manner: Manner = { mode, ...more }
   return [
     { name, before, manner, goal: release('1.1.0'), outcome: 'SUCCEEDED', live: '1.1.0', back: '1.0.0' },
@@ -30,7 +35,7 @@ function scenariosOf(mode: Mode, more: Omit<Manner, 'mode' | 'gates'> = {}, suff
       ...{ outcome: 'ROLLED_BACK', live: '1.0.0', back: '1.0.0' }
     },
     {
-      ...{ name: `${name}-back`, before: { mode, versions: ['1.0.0', '1.1.0'] }, manner },
+      ...{ name: `${name}-back`, before: { ...before, versions: ['1.0.0', '1.1.0'] }, manner },
       goal: (shop, line) => shop.rollback(line, '1.0.0'),
       ...{ outcome: 'SUCCEEDED', live: '1.0.0', back: '1.1.0' }
     }
@@ -50,8 +55,11 @@ export const ecsScenarios: readonly EcsScenario[] = [
     ...{ name: 'ecs-rolling-breaker', before: { mode: 'rolling', versions: ['1.0.0'] }, manner: { mode: 'rolling' } },
     ...{ goal: release('1.1.0-crashing'), outcome: 'ROLLED_BACK', live: '1.0.0', back: '1.0.0' }
   },
+  ...scenariosOf('rolling', { locked: true }, '-locked'),
   ...scenariosOf('native'),
   hidden('native'),
+  ...scenariosOf('native', {}, '-linear', { shifting: 'LINEAR' }),
+  ...scenariosOf('native', {}, '-canary', { shifting: 'CANARY' }),
   ...scenariosOf('weights'),
   hidden('weights'),
   ...scenariosOf('weights', { locked: true }, '-locked'),
@@ -61,5 +69,7 @@ export const ecsScenarios: readonly EcsScenario[] = [
     goal: (shop, line) => shop.rollback(line, '1.0.0'),
     ...{ outcome: 'SUCCEEDED', live: '1.0.0', back: '1.1.0' }
   },
-  ...scenariosOf('codedeploy')
+  ...scenariosOf('weights', {}, '-autoscaled', { kept: true, autoscaled: { MinCapacity: 2, MaxCapacity: 4 } }),
+  ...scenariosOf('codedeploy'),
+  hidden('codedeploy')
 ]

@@ -42,9 +42,11 @@ const steps = [
   { weight: 10, for: 10_000 },
   { weight: 100, for: 0 }
 ]
-const strategyOf = (mode: Mode): Strategy =>
+/** The lock of a run that died lasts 90 s; who comes after the bake finds a release that was judged. */
+const longBake = 180_000
+const strategyOf = ({ mode, locked, gates }: Manner): Strategy =>
   mode === 'rolling'
-    ? { kind: 'rolling', bake: 20_000, deadline }
+    ? { kind: 'rolling', bake: locked && gates === 'after' ? longBake : 20_000, deadline }
     : mode === 'weights'
       ? { kind: 'weighted', bake: 20_000, keepPrevious: 0, drain: 10_000, deadline, steps }
       : { kind: 'blueGreen', bake: 20_000, keepPrevious: 0, drain: 10_000, deadline }
@@ -113,7 +115,7 @@ export class Shop {
     const report: Report = { ...silent, line: say, warning: say, progress: text => void said.push(text) }
     const judged = intent === 'release' && version !== '9.0.0' ? gates : undefined
     const terms: Terms = {
-      ...{ intent, strategy: strategyOf(mode), outside: this.#outside() },
+      ...{ intent, strategy: strategyOf(this.manner), outside: this.#outside() },
       gates: { before: judged === 'before' ? [gate('tests')] : [], after: judged === 'after' ? [gate('users')] : [] },
       run: { id: String(++this.#runs), url: '', actor: 'ada' },
       ...(mode === 'weights' ? { rules: [this.ground.rule], testRule: this.ground.testRule } : { rules: [] }),

@@ -120,7 +120,9 @@ async function played(one: Case, scenario: EcsScenario, shop: Shop, plain: Plain
           `the ${last === second ? 'second' : 'third'} run ended ${last.how} instead of ${wanted.outcome}: ${last.said.slice(-300)}`
         ]),
     ...([atLast, ...rivals].some(({ how }) => how === 'never ended') ? ['a run never ended'] : []),
-    ...(watcher.surprised ? [] : [atLast, second, last, ...rivals].flatMap(({ untrue }) => untrue ?? [])),
+    ...(watcher.surprised || isLastLook(one, faulty)
+      ? []
+      : [atLast, second, last, ...rivals].flatMap(({ untrue }) => untrue ?? [])),
     ...(isLive() || isLeft(last) ? [] : [`${answering || 'nothing'} answers instead of ${live.join(' or ')}`]),
     ...denials(faulty, atLast, scenario),
     ...(calm && watcher.used.size > (plain?.moves.revisions ?? watcher.used.size)
@@ -146,12 +148,22 @@ async function played(one: Case, scenario: EcsScenario, shop: Shop, plain: Plain
   }
 }
 
+/** Calls of one look. */
+const lookLength = 15
+
+/** A run ends by what its last look shows: who comes during it is seen by nobody. */
+const isLastLook = ({ faults }: Case, { sent }: Line): boolean =>
+  [...faults].some(([index, kind]) => kind === 'foreign' && index >= sent.length - lookLength)
+
+/** They only tell why a release fails: without them it goes its way as well. */
+const telling = ['ecs:ListTasks', 'ecs:DescribeTasks']
+
 /** Both sides are asked at once, on the way there and once more for the way back. */
 const mostRefusals = 4
 
 /** What is refused is named, and not asked for again and again. */
 function denials({ denied }: Line, { how, said }: Ended, { outcome }: EcsScenario): string[] {
-  if (!denied || how === outcome || how === '' || how === 'died') return []
+  if (!denied || telling.includes(denied.action) || how === outcome || how === '' || how === 'died') return []
   return [
     ...(said.includes(denied.action)
       ? []

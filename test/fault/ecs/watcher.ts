@@ -27,6 +27,15 @@ interface Modify {
   readonly Actions: readonly { ForwardConfig?: { TargetGroups?: { TargetGroupArn: string; Weight: number }[] } }[]
 }
 
+interface Put {
+  readonly Body: string
+  readonly IfMatch?: string
+  readonly IfNoneMatch?: string
+}
+
+/** A lock that was written within that time is somebody's (docs/ecs-protocol.md). */
+const lease = 90_000
+
 /** What somebody else set, and the call before which that was. */
 interface Foreign {
   readonly on: string
@@ -49,6 +58,8 @@ export class Watcher implements Onlooker {
   #foreign: Foreign[] = []
   /** By run, the first call that changed something of ECS: what it finds until then is what it begins from. */
   readonly #began = new Map<string, number>()
+  /** Runs and the services that they have taken to another revision. */
+  readonly #moved = new Set<string>()
   readonly #read = new Map<string, { readonly first: number; last: number }>()
   readonly #reading: Reading
   readonly #mode: Mode
@@ -98,6 +109,7 @@ export class Watcher implements Onlooker {
       this.surprised = true
     }
     if (name === 'ecs:UpdateService') this.#guardUpdate(who, input as Update, excused)
+    if (name === 's3:PutObject') this.#guardLock(who, input as Put)
     if (name === 'elasticloadbalancing:ModifyRule') this.#guardWeights(who, input as Modify, excused)
   }
 
@@ -132,6 +144,16 @@ export class Watcher implements Onlooker {
     return this.#foreign.find(one => one.on === on && read && read.first <= one.at && one.at < read.last)
   }
 
+  /** Of two who want the lock one is refused, and nobody takes one that is held. */
+  #guardLock(who: string, { Body, IfMatch, IfNoneMatch }: Put): void {
+    if (IfMatch === undefined && IfNoneMatch === undefined) this.#violated(`${who} wrote the lock without a condition`)
+    const lock = this.#reading.lock()
+    if (!lock || lock.holder === '' || IfMatch !== lock.etag) return
+    const { holder } = JSON.parse(Body) as { holder: string }
+    const age = this.#account.clock.now() - lock.at
+    if (holder !== '' && holder !== lock.holder && age < lease) this.#violated(`${who} took a lock that is held`)
+  }
+
   #guardUpdate(who: string, input: Update, excused: boolean): void {
     const { service: name, taskDefinition, desiredCount, ...more } = input
     const names = Object.keys(more).filter(key => key !== 'cluster')
@@ -139,6 +161,9 @@ export class Watcher implements Onlooker {
     if (desiredCount !== undefined && this.#mode !== 'weights') this.#violated(`${who} sized service ${name}`)
     if (taskDefinition !== undefined) this.used.add(taskDefinition)
     const { desired, config } = this.#reading.service(name)
+    const bounds = desiredCount === undefined ? undefined : this.#reading.bounds(name)
+    if (bounds && desiredCount !== undefined && (desiredCount < desired || desiredCount > (bounds.MaxCapacity ?? 0)))
+      this.#violated(`${who} sized service ${name} to ${desiredCount}, which is for its autoscaling to do`, excused)
     const groups = (config.loadBalancers ?? []).map(({ targetGroupArn }) => targetGroupArn)
     const share = this.#reading.weights().find(({ group, weight }) => groups.includes(group) && weight > 0)
     if (this.#mode === 'weights' && share) {
@@ -150,8 +175,12 @@ export class Watcher implements Onlooker {
     const now = this.#reading.newest(name)
     const other = taskDefinition && this.#appeared(who, 'ecs:DescribeServices', name)
     const isLate = other && other.at >= (this.#began.get(who) ?? 0)
-    if (isLate && now === other.what && taskDefinition !== now && this.#previousOf(taskDefinition) !== now)
+    // Who has not moved the service yet may follow what has come, when its journal says so.
+    const moved = `${who} ${name}`
+    const follows = (to: string) => !this.#moved.has(moved) && this.#previousOf(to) === now
+    if (isLate && now === other.what && taskDefinition !== now && !follows(taskDefinition))
       this.#violated(`${who} took service ${name} from what somebody else had put there`, excused)
+    if (taskDefinition !== undefined) this.#moved.add(moved)
   }
 
   #previousOf(revision: string): string | undefined {
