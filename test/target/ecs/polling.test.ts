@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Clock } from '../../../src/io/clock.ts'
 import { Journal } from '../../../src/target/ecs/journal.ts'
 import { Observer } from '../../../src/target/ecs/observe.ts'
 import { account, balanced, go, live, release, service, standing } from './sandbox.ts'
@@ -12,7 +13,7 @@ async function watched() {
   const loadBalancers = [{ targetGroupArn: a, containerName: 'web', containerPort: 8080 }]
   await service(shop, 'web', await live(shop.aws), { loadBalancers })
   let now = 0
-  const clock = { ...shop.clock, monotonic: () => now }
+  const clock: Clock = { now: () => now, monotonic: () => now, sleep: (time, signal) => shop.clock.sleep(time, signal) }
   const place = { app: 'web', cluster: 'default', services: ['web'], rules: [] }
   const journal = new Journal(shop.aws, release('1.1.0', 'shop/web:1.1.0'), 'release')
   const observer = new Observer(shop.aws, place, journal, undefined, clock)
