@@ -101,3 +101,14 @@ test('errors of the release before are none of the new one', async () => {
   const inputs = { environment: 'production', bake: '5m' }
   expect((await here.deploy('1.1.0', here.references[0] ?? '', inputs)).outputs).toMatchObject({ outcome: 'SUCCEEDED' })
 })
+
+test('a gate on the load balancer of a service that has none is found before anything is changed', async () => {
+  const { deploy, references, written, changes } = await shop()
+  const before = changes().length
+  written['.github/cutover.yml'] = config.replace(/- cloudwatch:.*/s, '- alb: { errors: 1% }\n')
+  await expect(deploy('1.1.0', references[0] ?? '', {})).rejects.toMatchObject({
+    code: 'CONFIG_INVALID',
+    message: 'A gate alb asks a load balancer, and web is behind none.'
+  })
+  expect(changes().slice(before)).toEqual([])
+})

@@ -64,6 +64,7 @@ export async function gatesFor(
     }
     return Promise.all(gates[when].map(settings => openGate(settings, ports)))
   }
+  await assertCounted(aws, place, gates, signal)
   const [before, after] = await Promise.all([open('before'), open('after')])
   await foresee(after, signal)
   const watches = {
@@ -90,6 +91,21 @@ async function wayTo(aws: Aws, place: Place, when: When, signal: AbortSignal): P
       hint: when === 'before' ? 'Give the gate a url, or the service a test listener rule.' : 'Give the gate a url.'
     }
   )
+}
+
+/** Where no load balancer is, none counts: that would be found under traffic only. @throws CONFIG_INVALID */
+async function assertCounted(aws: Aws, place: Place, { before, after }: Gates, signal: AbortSignal): Promise<void> {
+  if (![...before, ...after].some(gate => gate.kind === 'alb' && gate.targetGroup === undefined)) return
+  const described = await describeServices(aws, place, signal)
+  const behind = described.flatMap(({ loadBalancers = [], taskSets = [] }) => [
+    ...loadBalancers,
+    ...taskSets.flatMap(set => set.loadBalancers ?? [])
+  ])
+  if (behind.some(({ targetGroupArn }) => targetGroupArn !== undefined)) return
+  const names = place.services.join(', ')
+  throw new CutoverError('CONFIG_INVALID', `A gate alb asks a load balancer, and ${names} is behind none.`, {
+    hint: 'Name a target group in the gate as targetGroup, or leave the gate out.'
+  })
 }
 
 const askBy =
