@@ -60,6 +60,8 @@ export function ecsOf(inputs: Overrides, environment: EnvironmentConfig, name: s
   if (cluster === undefined) throw missing('cluster', 'shop')
   const services = inputs.service ?? written?.service
   if (services === undefined) throw missing('service', 'web')
+  if (services.length === 1 && environment.strategy?.weighted && inputs.strategy === undefined)
+    throw weightless(services, name)
   return {
     ...{ cluster, services, app: inputs.app ?? written?.app ?? appOf(services, name) },
     ...given({
@@ -136,6 +138,16 @@ function appOf(services: readonly string[], environment: string): string {
     }
   )
 }
+
+/** Who writes shares of the requests must not get all of them moved at once. */
+const weightless = ([service]: readonly string[], environment: string): CutoverError =>
+  new CutoverError(
+    'CONFIG_INVALID',
+    `environments.${environment}.strategy.weighted moves weights between two services, and ${service} is one.`,
+    {
+      hint: 'Name two services behind one load balancer; or give the service the strategy LINEAR or CANARY of ECS, and blueGreen here.'
+    }
+  )
 
 const missing = (input: string, example: string): CutoverError =>
   new CutoverError('INPUT_INVALID', `Input ${input} is missing.`, {

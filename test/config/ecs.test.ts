@@ -135,6 +135,15 @@ describe('a target of Amazon ECS', () => {
     })
   })
 
+  it('moves no weights where there is one service', async () => {
+    const text = `${ecs('cluster: shop, service: web')}, strategy: { weighted: { steps: [10] } }`
+    expect(await failure(() => production(text))).toMatchObject({
+      code: 'CONFIG_INVALID',
+      message: 'environments.production.strategy.weighted moves weights between two services, and web is one.'
+    })
+    expect((await production(text, { strategy: 'rolling' })).strategy.kind).toBe('rolling')
+  })
+
   it('is not guessed for a prerelease by inputs alone', async () => {
     expect(
       await failure(() => settings({ cluster: 'shop', service: ['web'] }, undefined, prerelease, {}))
