@@ -151,9 +151,9 @@ async function played(one: Case, scenario: EcsScenario, shop: Shop, plain: Plain
 /** Calls of one look. */
 const lookLength = 15
 
-/** A run ends by what its last look shows: who comes during it is seen by nobody. */
+/** A run ends by what its last look shows, and lets the lock go after that: who comes then, or while it stands still, is not seen. */
 const isLastLook = ({ faults }: Case, { sent }: Line): boolean =>
-  [...faults].some(([index, kind]) => kind === 'foreign' && index >= sent.length - lookLength)
+  [...faults].some(([index, kind]) => (kind === 'foreign' || kind === 'pause') && index >= sent.length - lookLength)
 
 /** They only tell why a release fails: without them it goes its way as well. */
 const telling = ['ecs:ListTasks', 'ecs:DescribeTasks']
