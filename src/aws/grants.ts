@@ -180,7 +180,13 @@ const tasks: readonly Grant[] = [
 
 const prune: readonly Grant[] = [{ sid: 'OldTaskDefinitions', actions: ['ecs:DeregisterTaskDefinition'] }]
 
-const gates: readonly Grant[] = [{ sid: 'Metrics', actions: ['cloudwatch:DescribeAlarms', 'cloudwatch:GetMetricData'] }]
+const gates: readonly Grant[] = [
+  { sid: 'Metrics', actions: ['cloudwatch:DescribeAlarms', 'cloudwatch:GetMetricData'] },
+  // An `http` gate with a path asks where the requests enter.
+  rules,
+  // ECR answers for enhanced scanning only whom Inspector would answer.
+  { sid: 'Scans', actions: ['inspector2:ListCoverage', 'inspector2:ListFindings'] }
+]
 
 const preflight: readonly Grant[] = [
   { sid: 'Roles', actions: ['iam:GetRole'], on: ({ roles }) => roles },

@@ -62,7 +62,7 @@ async function reviewTags({ aws, signal }: Asking, name: string): Promise<Findin
   return [
     note(
       `Tags of the repository ${path} can be moved to other images. Releases go by digest, so nothing that runs changes by that.`,
-      'Set imageTagMutability to IMMUTABLE_WITH_EXCLUSION with filters for the floating tags (latest, *).'
+      'Set imageTagMutability to IMMUTABLE_WITH_EXCLUSION with filters for the floating tags alone, such as latest.'
     )
   ]
 }
