@@ -18,8 +18,12 @@ export class Reading {
     this.names = mode === 'weights' ? ['blue', 'green'] : ['web']
   }
 
+  get usersRule(): string {
+    return this.#ground.rule
+  }
+
   isUsers(rule: string): boolean {
-    return rule === this.#ground.rule
+    return rule === this.usersRule
   }
 
   actions(rule: string): readonly Action[] {

@@ -65,7 +65,7 @@ const isForced = (one: Case, { found, manner }: EcsScenario): boolean =>
 
 async function played(one: Case, scenario: EcsScenario, shop: Shop, plain: Plain | undefined): Promise<Trial> {
   const { account, reading, manner, tell } = shop
-  const watcher = new Watcher(account, reading, manner.mode, tell)
+  const watcher = new Watcher(account, reading, manner, tell)
   shop.watcher = watcher
   const limited = (run: Promise<Ended>): Promise<Ended> =>
     Promise.race([run, account.clock.sleep(longestRun).then(() => ({ how: 'never ended', said: '' }))])

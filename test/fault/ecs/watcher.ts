@@ -3,6 +3,7 @@ import { isRead } from '../../../src/aws/patient.ts'
 import type { Account, Onlooker } from './account.ts'
 import type { Mode } from './layout.ts'
 import type { Reading } from './reading.ts'
+import type { Manner } from './shop.ts'
 
 /** The only calls that a run may change anything with. */
 const allowed = [
@@ -58,20 +59,24 @@ export class Watcher implements Onlooker {
   #foreign: Foreign[] = []
   /** By run, the first call that changed something of ECS: what it finds until then is what it begins from. */
   readonly #began = new Map<string, number>()
+  /** Who gave users' requests another way last, and when. */
+  #weighed: { readonly who: string; readonly at: number } | undefined
   /** Runs and the services that they have taken to another revision. */
   readonly #moved = new Set<string>()
-  readonly #read = new Map<string, { readonly first: number; last: number }>()
+  readonly #read = new Map<string, { readonly first: number; last: number; when: number }>()
   readonly #reading: Reading
   readonly #mode: Mode
+  readonly #locked: boolean
   readonly #account: Account
   readonly #tell: (line: string) => void
   #running = true
   #seen = ''
 
-  constructor(account: Account, reading: Reading, mode: Mode, tell: (line: string) => void) {
+  constructor(account: Account, reading: Reading, { mode, locked }: Manner, tell: (line: string) => void) {
     this.#account = account
     this.#reading = reading
     this.#mode = mode
+    this.#locked = locked === true
     this.#tell = tell
     account.onlookers.push(this)
     this.#look()
@@ -99,6 +104,7 @@ export class Watcher implements Onlooker {
     if (who === 'somebody') return
     if (isRead(name as CallName)) {
       this.#looked(who, name)
+      if (name === 'elasticloadbalancing:DescribeRules') this.#looked(who, ruleIn(input))
       return
     }
     if (!allowed.includes(name)) this.#violated(`${who} called ${name}`)
@@ -110,7 +116,10 @@ export class Watcher implements Onlooker {
     }
     if (name === 'ecs:UpdateService') this.#guardUpdate(who, input as Update, excused)
     if (name === 's3:PutObject') this.#guardLock(who, input as Put)
-    if (name === 'elasticloadbalancing:ModifyRule') this.#guardWeights(who, input as Modify, excused)
+    if (name === 'elasticloadbalancing:ModifyRule') {
+      this.#guardWeights(who, input as Modify, excused)
+      if (this.#reading.isUsers((input as Modify).RuleArn)) this.#weighed = { who, at: this.#calls }
+    }
   }
 
   after(name: string): void {
@@ -133,9 +142,8 @@ export class Watcher implements Onlooker {
 
   #looked(who: string, name: string): void {
     const key = `${who} ${name}`
-    const known = this.#read.get(key)
-    if (known) known.last = this.#calls
-    else this.#read.set(key, { first: this.#calls, last: this.#calls })
+    const first = this.#read.get(key)?.first ?? this.#calls
+    this.#read.set(key, { first, last: this.#calls, when: this.#account.clock.now() })
   }
 
   /** What appeared on `on` while the run was under way, and it has looked at since. */
@@ -167,10 +175,12 @@ export class Watcher implements Onlooker {
     const groups = (config.loadBalancers ?? []).map(({ targetGroupArn }) => targetGroupArn)
     const share = this.#reading.weights().find(({ group, weight }) => groups.includes(group) && weight > 0)
     if (this.#mode === 'weights' && share) {
+      const window = excused || this.#wasQuicker(who)
+      if (window) this.#aftermath = this.surprised = true
       if (desiredCount !== undefined && desiredCount < desired)
-        this.#violated(`service ${name} was scaled in to ${desiredCount} at a weight of ${share.weight}`, excused)
+        this.#violated(`service ${name} was scaled in to ${desiredCount} at a weight of ${share.weight}`, window)
       if (taskDefinition !== undefined)
-        this.#violated(`service ${name} was changed at a weight of ${share.weight}`, excused)
+        this.#violated(`service ${name} was changed at a weight of ${share.weight}`, window)
     }
     const now = this.#reading.newest(name)
     const other = taskDefinition && this.#appeared(who, 'ecs:DescribeServices', name)
@@ -181,6 +191,13 @@ export class Watcher implements Onlooker {
     if (isLate && now === other.what && taskDefinition !== now && !follows(taskDefinition))
       this.#violated(`${who} took service ${name} from what somebody else had put there`, excused)
     if (taskDefinition !== undefined) this.#moved.add(moved)
+  }
+
+  /** Without a lock another run may move the weights after `who` has read them and at once sends what is based on them. */
+  #wasQuicker(who: string): boolean {
+    const read = this.#read.get(`${who} ${this.#reading.usersRule}`)
+    if (this.#locked || !read || !this.#weighed || read.when < this.#account.clock.now()) return false
+    return this.#weighed.who !== who && this.#weighed.at > read.last
   }
 
   #previousOf(revision: string): string | undefined {
@@ -228,4 +245,5 @@ export class Watcher implements Onlooker {
   }
 }
 
+const ruleIn = (input: object): string => (input as { RuleArns?: readonly string[] }).RuleArns?.[0] ?? ''
 const short = (arn: string): string => arn.split('/')[1] ?? arn
