@@ -1,7 +1,7 @@
 import { clause } from '../../errors.ts'
 import type { Decision } from '../../rollout/engine.ts'
 import { judge, watch } from './bake.ts'
-import { late, register, start } from './deployment.ts'
+import { isUnjudged, late, register, start } from './deployment.ts'
 import { end, giveUp, note, type Phase, prepare, progressOf, seconds, short, type World, wait } from './goal.ts'
 import { isTaken, type Sides, settleRoles, shareOf, sidesOf, takenOver, usersRules } from './roles.ts'
 import { currentOf, type ServiceSeen } from './seen.ts'
@@ -33,7 +33,7 @@ const reweighted = withSides((world, sides) => {
   return moved && foreignWeights(moved)
 })
 
-/** All requests are there already: at once over, unless a run died before it took the old release's tasks. */
+/** All requests are there already: at once over, unless a run died before gates have judged it, or it took the old release's tasks. */
 const live = withSides((world, { green, blue }) => {
   const { goal, seen } = world
   const rules = usersRules(seen)
@@ -41,7 +41,8 @@ const live = withSides((world, { green, blue }) => {
     return undefined
   if (!isServing(green)) return revive(world, green, blue)
   const unfinished = goal.keepPrevious === 0 && blue.revision === seen.previous && blue.desired > 0 && !blue.bounds
-  if (!unfinished) return { done: 'SUCCEEDED', why: `${goal.version} is live already; nothing to do` }
+  if (!unfinished && !isUnjudged(world, green))
+    return { done: 'SUCCEEDED', why: `${goal.version} is live already; nothing to do` }
   return undefined
 })
 

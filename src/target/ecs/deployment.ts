@@ -97,9 +97,19 @@ function standing(world: World, service: ServiceSeen): Decision<Step> | undefine
     return (isOwn ? late(world) : tooLate(world)) ?? wait(world, progressOf(world, service))
   const begunBake = service.deployment?.finishedAt
   const rest = begunBake === undefined ? 0 : Math.min(now, begunBake) + goal.bake - now
-  if (seen.memory.cutAt === undefined && !isOwn && rest <= 0)
+  if (seen.memory.cutAt === undefined && !isOwn && rest <= 0 && !isUnjudged(world, service))
     return { done: 'SUCCEEDED', why: `${goal.version} is live already${unproven(world) || '; nothing to do'}` }
   return bake(world, { since: begunBake === undefined ? now : Math.min(now, begunBake) })
+}
+
+/**
+ * A run that died, or a call of it that landed late, may have left it live before any gate has judged it: for so long whoever finds it
+ * asks the gates once more. After that it is what was live before.
+ */
+export function isUnjudged({ goal, now }: World, { deployment }: ServiceSeen): boolean {
+  if (!goal.gates.after || goal.intent === 'rollback' || deployment?.finishedAt === undefined) return false
+  const steps = goal.steps.reduce((sum, step) => sum + step.for, 0)
+  return now < deployment.finishedAt + goal.deadline + steps + goal.bake
 }
 
 /** What was live before this run is not turned back by it, though it does not run. */

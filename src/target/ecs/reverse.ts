@@ -25,7 +25,10 @@ export const reverse: Phase = world => {
   return over(world)
 }
 
+/** Back; not as long as the service says that it is still on its way: the list of its deployments may be behind it. */
 const over = (world: World): Decision<Step> => {
+  const service = only(world)
+  if (service.revision === world.seen.previous && service.primary.state === 'IN_PROGRESS') return soon(world, service)
   const { outcome, why } = world.seen.memory.back ?? { outcome: 'ROLLED_BACK', why: '' }
   return end(world, outcome, why)
 }

@@ -67,6 +67,20 @@ test('a rollback on its way is waited for and never asked for again', () => {
   })
 })
 
+test('what was live is not said to be back while the service is on its way there, whatever its list of deployments says', () => {
+  const deployment = {
+    ...{ id: 'd2', revision: 'web:2', from: ['web:1'], status: 'SUCCESSFUL', stage: '', hooks: [], share: 0 }
+  }
+  const memory: Memory = { ...blank, back: { outcome: 'ROLLED_BACK', why: 'bad', since: now }, mine: { web: 'd2' } }
+  const world = (state: 'IN_PROGRESS' | 'COMPLETED') => {
+    const back = service('web', 'web:1', { deployment })
+    const services = [{ ...back, primary: { ...back.primary, state } }]
+    return seen({ revision: 'web:2', previous: 'web:1', services, memory })
+  }
+  expect(decide(ungated, world('IN_PROGRESS'), now)).toMatchObject({ wait: 6_000 })
+  expect(decide(ungated, world('COMPLETED'), now)).toEqual({ done: 'ROLLED_BACK', why: 'bad' })
+})
+
 test('what was live is not deployed again beside a deployment of it that an earlier run, or somebody, has begun', () => {
   const deployment = {
     ...{ id: 'd3', revision: 'web:1', from: ['web:2'], status: 'IN_PROGRESS', stage: '', hooks: [], share: 0 }
