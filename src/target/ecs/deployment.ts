@@ -129,11 +129,12 @@ function inTheWay(world: World, service: ServiceSeen, other: DeploymentSeen): De
       why: `Stopped the deployment of ${short(other.revision)}: ECS takes service ${name} back`
     }
   const hook = awaiting(seen, other)
-  const staged = hook && other.share === 0 && seen.known.includes(other.revision)
-  if (staged)
+  // Whoever holds the lock knows that the run which should answer is gone.
+  const unanswered = hook && (other.share === 0 || goal.locked) && seen.known.includes(other.revision)
+  if (unanswered)
     return {
       act: { verb: 'answer', deployment: other.id, hook: hook.id, action: 'ROLLBACK' },
-      why: `Dropped ${short(other.revision)}, which was staged`
+      why: `Dropped ${short(other.revision)}, which ${other.share === 0 ? 'was staged' : `waited at ${other.stage} for a run that is gone`}`
     }
   const bakes = seen.mode === 'codedeploy' && other.stage === 'BAKE_TIME' && !isTurning(other)
   const kept = bakes && seen.known.includes(other.revision)
@@ -147,7 +148,8 @@ function inTheWay(world: World, service: ServiceSeen, other: DeploymentSeen): De
   if (never) return { code: 'PREFLIGHT_FAILED', done: 'STOPPED', why: `${never}; nothing was changed` }
   const left = goal.startedAt + goal.lockWait - now
   const stands = `a deployment of ${short(other.revision)} to service ${name} is on its way (${other.stage || other.status})`
-  if (left <= 0) return { code: 'LOCK_HELD', done: 'STOPPED', why: `${stands}; nothing was changed` }
+  const wayOut = hook ? '. It waits for an answer: run its release again, or a rollback' : ''
+  if (left <= 0) return { code: 'LOCK_HELD', done: 'STOPPED', why: `${stands}; nothing was changed${wayOut}` }
   return wait(world, `${stands}; waiting for its end`, left)
 }
 

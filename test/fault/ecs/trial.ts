@@ -95,9 +95,12 @@ async function played(one: Case, scenario: EcsScenario, shop: Shop, plain: Plain
     ended.how === wanted.outcome ||
     ended.how === wanted.found ||
     isLeft(ended) ||
+    (isLast && !manner.locked && ended.how === 'SUPERSEDED') ||
     (isForced(one, scenario) && ended.how === 'SUCCEEDED')
   const disturbed = watcher.surprised || has(one, 'foreign', 'rival')
-  if (isMixed(second) && !isLeft(second) && one.successor !== 'again') {
+  // Without a lock nobody knows that a run which should answer a hook is gone.
+  const isHeld = second.how === 'LOCK_HELD' && !manner.locked && second.said.includes('It waits for an answer')
+  if ((isHeld || (isMixed(second) && !isLeft(second))) && one.successor !== 'again') {
     tell(`the same as the first: ${(await limited(scenario.goal(shop, shop.line('same')))).how}`)
     second = await limited(wanted.go(shop.line('again')))
     tell(`after it: ${second.how}`)

@@ -97,6 +97,29 @@ test('what was live is not deployed again beside a deployment of it that an earl
   expect(decide(ungated, world('STOPPED'), now)).toMatchObject({ act: { verb: 'update', from: 'web:2', to: 'web:1' } })
 })
 
+test('a deployment that waits for a run that is gone is dropped by who holds the lock; without one it is waited for, and the way out told', () => {
+  const hook = { id: 'h', pause: true, status: 'AWAITING_ACTION' }
+  const deployment = {
+    ...{ id: 'd2', revision: 'web:2', from: ['web:1'], status: 'IN_PROGRESS', stage: 'PRE_PRODUCTION_TRAFFIC_SHIFT' },
+    ...{ hooks: [hook], share: 50 }
+  }
+  const world = seen({
+    ...{ mode: 'native', revision: 'web:3', previous: 'web:1', known: ['web:2'] },
+    services: [service('web', 'web:1', { deployment })],
+    ...{ lock: { holder: 'me', epoch: 1, idle: false, renewDue: false }, memory: { ...blank, held: true } }
+  })
+  expect(decide({ ...ungated, locked: true }, world, now)).toEqual({
+    act: { verb: 'answer', deployment: 'd2', hook: 'h', action: 'ROLLBACK' },
+    why: 'Dropped web:2, which waited at PRE_PRODUCTION_TRAFFIC_SHIFT for a run that is gone'
+  })
+  const stands = 'a deployment of web:2 to service web is on its way (PRE_PRODUCTION_TRAFFIC_SHIFT)'
+  expect(decide({ ...ungated, startedAt: now }, world, now)).toMatchObject({ why: `${stands}; waiting for its end` })
+  expect(decide(ungated, world, now)).toEqual({
+    ...{ done: 'STOPPED', code: 'LOCK_HELD' },
+    why: `${stands}; nothing was changed. It waits for an answer: run its release again, or a rollback`
+  })
+})
+
 test('the end waits until a lost call can take effect no more', () => {
   const update: Step = { verb: 'update', service: 'web', from: 'web:1', to: 'web:2' }
   const lost = afterLoss(blank, update, now - 10_000)
