@@ -18,7 +18,7 @@ import { awaiting, currentOf, type DeploymentSeen, isHopeless, isOver, isTurning
 import type { Step } from './step.ts'
 
 /** How long ECS may take to show the deployment that it was asked for; reads lie behind by a second or two. */
-const shownWithin = 10_000
+export const shownWithin = 10_000
 
 export const only = ({ seen }: World): ServiceSeen => seen.services[0] as ServiceSeen
 

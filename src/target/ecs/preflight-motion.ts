@@ -98,7 +98,7 @@ function ofRevision(service: EcsService, revision: string, { rid }: Mine, releas
   if (release !== undefined)
     return [
       caution(
-        `The service ${serviceName} is still being deployed to release ${release} (${shown}): this release takes its place.`,
+        `The service ${serviceName} is still being deployed to release ${release} (${shown}): this release waits for its end.`,
         'Nothing is to be done if that is meant.'
       )
     ]

@@ -1,6 +1,6 @@
 import { clause } from '../../errors.ts'
 import type { Decision } from '../../rollout/engine.ts'
-import { only, start, supersededBy } from './deployment.ts'
+import { only, shownWithin, start, supersededBy } from './deployment.ts'
 import { end, type Phase, progressOf, seconds, short, type World, wait } from './goal.ts'
 import { awaiting, currentOf, type DeploymentSeen, isOver, isTurning, type ServiceSeen } from './seen.ts'
 import type { Step } from './step.ts'
@@ -37,8 +37,12 @@ const over = (world: World): Decision<Step> => {
 function backFrom(world: World, service: ServiceSeen, ours: DeploymentSeen): Decision<Step> {
   const { memory, previous } = world.seen
   if (ours.status === 'ROLLBACK_FAILED') return failed(world, clause(ours.reason ?? 'ECS gives no reason'))
-  if (ours.status === 'ROLLBACK_SUCCESSFUL')
-    return service.revision === ours.revision ? soon(world, service) : over(world)
+  if (ours.status === 'ROLLBACK_SUCCESSFUL') {
+    if (service.revision !== ours.revision) return over(world)
+    // ECS goes back to what its last whole deployment brought: the release itself, where the way back from it was overtaken.
+    const isWhole = service.primary.state === 'COMPLETED' && world.now >= (ours.finishedAt ?? world.now) + shownWithin
+    return isWhole ? putBack(world, service) : soon(world, service)
+  }
   if (ours.status === 'SUCCESSFUL' || ours.status === 'STOPPED')
     return previous !== undefined && service.revision === previous ? over(world) : putBack(world, service)
   if (isTurning(ours)) return soon(world, service)
@@ -73,7 +77,7 @@ function putBack(world: World, service: ServiceSeen): Decision<Step> {
   const { previous, memory } = world.seen
   if (previous === undefined) return failed(world, 'there is no earlier revision to go back to')
   const sent = memory.sent[service.name]
-  if (sent?.to === previous && world.now - sent.at < 10_000) return soon(world, service)
+  if (sent?.to === previous && world.now - sent.at < shownWithin) return soon(world, service)
   return start(service, previous, service.deployment)
 }
 

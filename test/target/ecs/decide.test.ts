@@ -81,6 +81,21 @@ test('what was live is not said to be back while the service is on its way there
   expect(decide(ungated, world('COMPLETED'), now)).toEqual({ done: 'ROLLED_BACK', why: 'bad' })
 })
 
+test('what ECS takes back to the release itself, because the way back from it was overtaken, is put back', () => {
+  const deployment = {
+    ...{ id: 'd4', revision: 'web:2', from: ['web:1'], status: 'ROLLBACK_SUCCESSFUL', stage: '', hooks: [], share: 0 },
+    finishedAt: now - 10_000
+  }
+  const memory: Memory = { ...blank, back: { outcome: 'ROLLED_BACK', why: 'bad', since: now }, mine: { web: 'd2' } }
+  const services = [service('web', 'web:2', { deployment })]
+  const world = seen({ revision: 'web:2', previous: 'web:1', services, memory })
+  expect(decide(ungated, world, now - 1)).toMatchObject({ wait: 5_999.9 })
+  expect(decide(ungated, world, now)).toEqual({
+    act: { verb: 'update', service: 'web', from: 'web:2', to: 'web:1', after: 'd4' },
+    why: 'Service web goes from web:2 to web:1'
+  })
+})
+
 test('what was live is not deployed again beside a deployment of it that an earlier run, or somebody, has begun', () => {
   const deployment = {
     ...{ id: 'd3', revision: 'web:1', from: ['web:2'], status: 'IN_PROGRESS', stage: '', hooks: [], share: 0 }

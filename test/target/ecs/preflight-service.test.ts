@@ -39,7 +39,7 @@ describe('a service', () => {
     [
       'a release before',
       [{ key: 'cutover:release', value: '1-0-9-00000000' }],
-      'warning: The service web is still being deployed to release 1-0-9-00000000 (web:8): this release takes its place.'
+      'warning: The service web is still being deployed to release 1-0-9-00000000 (web:8): this release waits for its end.'
     ],
     ['this very release', [{ key: 'cutover:release', value: '1-1-0-0badcafe' }], undefined]
   ])('that is being deployed by %s is told apart', async (_who, tags, expected) => {
