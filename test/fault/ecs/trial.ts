@@ -88,14 +88,15 @@ async function played(one: Case, scenario: EcsScenario, shop: Shop, plain: Plain
   const isMixed = ({ said }: Ended) => said.includes('the weights are mixed')
   const isLeft = (ended: Ended) => isMixed(ended) && reading.weights().every(({ weight }) => personal.includes(weight))
   // A run that stood still before it changed anything has its turn when it wakes up.
-  const isLast = first.how === 'paused' && atLast.how === 'SUCCEEDED' && atLast.how === scenario.outcome
+  const wokeUp = first.how === 'paused' && atLast.how === scenario.outcome
+  const isLast = wokeUp && atLast.how === 'SUCCEEDED'
   const live = isLast ? [...wanted.live, scenario.live] : wanted.live
   const isLive = () => live.some(version => reading.answering().join() === `${version} 100`)
   const isRight = (ended: Ended) =>
     ended.how === wanted.outcome ||
     ended.how === wanted.found ||
     isLeft(ended) ||
-    (isLast && !manner.locked && ended.how === 'SUPERSEDED') ||
+    (wokeUp && !manner.locked && ended.how === 'SUPERSEDED') ||
     (isForced(one, scenario) && ended.how === 'SUCCEEDED')
   const disturbed = watcher.surprised || has(one, 'foreign', 'rival')
   // Without a lock nobody knows that a run which should answer a hook is gone.
