@@ -100,16 +100,21 @@ async function played(one: Case, scenario: EcsScenario, shop: Shop, plain: Plain
     (isForced(one, scenario) && ended.how === 'SUCCEEDED')
   const disturbed = watcher.surprised || has(one, 'foreign', 'rival')
   // Without a lock nobody knows that a run which should answer a hook is gone.
-  const isHeld = second.how === 'LOCK_HELD' && !manner.locked && second.said.includes('It waits for an answer')
-  if ((isHeld || (isMixed(second) && !isLeft(second))) && one.successor !== 'again') {
+  const isHeld = ({ how, said }: Ended) =>
+    how === 'LOCK_HELD' && !manner.locked && said.includes('It waits for an answer')
+  const tried = async (ended: Ended): Promise<Ended> => {
+    if (one.successor === 'again' || !(isHeld(ended) || (isMixed(ended) && !isLeft(ended)))) return ended
     tell(`the same as the first: ${(await limited(scenario.goal(shop, shop.line('same')))).how}`)
-    second = await limited(wanted.go(shop.line('again')))
-    tell(`after it: ${second.how}`)
+    const after = await limited(wanted.go(shop.line('again')))
+    tell(`after it: ${after.how}`)
+    return after
   }
+  second = await tried(second)
   let last = second
   if (disturbed && (!isRight(second) || !isLive())) {
-    last = await limited(wanted.go(shop.line('third')))
-    tell(`third run: ${last.how}`)
+    const third = await limited(wanted.go(shop.line('third')))
+    tell(`third run: ${third.how}`)
+    last = await tried(third)
     await account.clock.sleep(settling)
   }
   watcher.stop()
