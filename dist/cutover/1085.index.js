@@ -43,9 +43,10 @@ function formatDuration(duration) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   i: () => (/* binding */ quoted),
+/* harmony export */   a: () => (/* binding */ quoted),
+/* harmony export */   i: () => (/* binding */ messageOf),
 /* harmony export */   n: () => (/* binding */ asCutoverError),
-/* harmony export */   r: () => (/* binding */ messageOf),
+/* harmony export */   r: () => (/* binding */ clause),
 /* harmony export */   t: () => (/* binding */ CutoverError)
 /* harmony export */ });
 // src/errors.ts
@@ -64,6 +65,8 @@ var CutoverError = class extends Error {
 };
 /** The message of anything that was thrown. */
 const messageOf = (thrown) => thrown instanceof Error ? thrown.message : String(thrown);
+/** What somebody else said, as a part of a sentence of ours: without full stops of its own. */
+const clause = (said) => said.trimEnd().replace(/\.+$/, "");
 /** Anything thrown, as a CutoverError; what was none becomes INTERNAL, because only a defect of ours gets that far. */
 function asCutoverError(thrown) {
 	if (thrown instanceof CutoverError) return thrown;
@@ -183,7 +186,7 @@ function refuseMisspelt(inputs, environment) {
 	for (const stray of Object.keys(environment).filter((key) => key.startsWith("INPUT_") && !variables.has(key))) {
 		const name = stray.slice(6).toLowerCase();
 		const meant = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_2__.t)(name, known);
-		if (meant) throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("INPUT_INVALID", `Input ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(name)} does not exist.`, { hint: `Did you mean ${meant}?` });
+		if (meant) throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("INPUT_INVALID", `Input ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(name)} does not exist.`, { hint: `Did you mean ${meant}?` });
 	}
 }
 /** Reads every input from the environment that the runner sets. Throws INPUT_INVALID for the first that is wrong. */
@@ -194,7 +197,7 @@ function readInputs(inputs, environment) {
 		const input = inputs[name];
 		if (text === "" && input.required) throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("INPUT_INVALID", `Input ${name} is missing.`, { hint: `Give it under \`with:\`, as \`${name}: ...\`.` });
 		const value = input.read(text);
-		if (value instanceof Refused) throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("INPUT_INVALID", `Input ${name} is ${input.secrets ? "wrong" : (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(text)}: it must be ${value.must}.`, { hint: value.hint });
+		if (value instanceof Refused) throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("INPUT_INVALID", `Input ${name} is ${input.secrets ? "wrong" : (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(text)}: it must be ${value.must}.`, { hint: value.hint });
 		values[name] = value;
 	}
 	return values;

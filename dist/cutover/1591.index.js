@@ -1560,7 +1560,7 @@ function dated(now, format) {
 }
 /** `feature/x` as `feature-x`; a `+` as `_`, as in exact tags. */
 const legal = (text) => text.replaceAll("+", "_").replace(/[^\w.-]+/g, "-").replace(/^[.-]+/, "");
-const unfit = (tag, { type }) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("INPUT_INVALID", `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(tag)}, which type=${type} makes here, can't be a tag.`, { hint: "A tag has 1 to 128 characters and is never cut, because two would become one. Shorten the name, or disable the rule." });
+const unfit = (tag, { type }) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("INPUT_INVALID", `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(tag)}, which type=${type} makes here, can't be a tag.`, { hint: "A tag has 1 to 128 characters and is never cut, because two would become one. Shorten the name, or disable the rule." });
 
 
 

@@ -266,7 +266,7 @@ async function kept({ http, signal, api }, address) {
 		return JSON.parse(text.toString("utf8"));
 	} catch (error) {
 		if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t) throw error;
-		throw refused(`${url.host}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.r)(error)}`, error);
+		throw refused(`${url.host}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(error)}`, error);
 	}
 }
 const refused = (why, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("GITHUB_REFUSED", `GitHub keeps an attestation that it does not give: ${why}.`, {
@@ -467,7 +467,7 @@ async function rootsInFile(files, path) {
 		});
 		return { rootsFor: async () => roots };
 	} catch (error) {
-		throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("FILE_UNREADABLE", `${path} is no trusted root of sigstore: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.r)(error)}.`, {
+		throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("FILE_UNREADABLE", `${path} is no trusted root of sigstore: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(error)}.`, {
 			hint: `Write it anew: gh attestation trusted-root > ${path}`,
 			cause: error,
 			at: { file: path }
@@ -514,7 +514,7 @@ const fetched = ({ http, files, scratch, signal, environment }, mirrorURL) => sc
 		});
 	}
 });
-const causes = (error) => error instanceof Error && error.cause ? `${error.message}: ${causes(error.cause)}` : (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.r)(error);
+const causes = (error) => error instanceof Error && error.cause ? `${error.message}: ${causes(error.cause)}` : (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(error);
 async function pinnedRoot(http, signal) {
 	const { version, digest } = githubRoot;
 	const url = new URL(`${githubMirror}/${version}.root.json`);
@@ -571,14 +571,14 @@ function textIn(der) {
 function objection(policy, identity) {
 	const { issuer, signer, repository, ref, commit, runner } = identity;
 	const { workflow } = policy;
-	if (issuer !== policy.issuer) return `its signer ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(signer, 200)} is vouched for by ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(issuer, 200)}`;
-	if (!policy.identity && workflow !== void 0 && !isWorkflow(signer, workflow)) return `it is signed by ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(signer, 200)}, not by ${workflow}`;
-	if (!policy.identity && workflow === void 0 && !isBelow(signer, policy.repository)) return `it is signed by ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(signer, 200)}, which is no workflow of ${policy.repository}`;
-	if (policy.identity && !policy.identity.test(signer)) return `it is signed by ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(signer, 200)}, which ${policy.identity.source} does not match`;
-	if (!same(repository, policy.repository)) return `it is of the repository ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(repository, 200)}`;
-	if (policy.ref && !policy.ref.test.test(ref)) return `it was built from ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(ref)}, not from ${policy.ref.pattern}`;
-	if (policy.commit !== void 0 && commit !== policy.commit) return `it was built from commit ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(commit)}`;
-	if (policy.denySelfHostedRunners && runner !== "github-hosted") return `it was built on a runner that is ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(runner)}, not github-hosted`;
+	if (issuer !== policy.issuer) return `its signer ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(signer, 200)} is vouched for by ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(issuer, 200)}`;
+	if (!policy.identity && workflow !== void 0 && !isWorkflow(signer, workflow)) return `it is signed by ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(signer, 200)}, not by ${workflow}`;
+	if (!policy.identity && workflow === void 0 && !isBelow(signer, policy.repository)) return `it is signed by ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(signer, 200)}, which is no workflow of ${policy.repository}`;
+	if (policy.identity && !policy.identity.test(signer)) return `it is signed by ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(signer, 200)}, which ${policy.identity.source} does not match`;
+	if (!same(repository, policy.repository)) return `it is of the repository ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(repository, 200)}`;
+	if (policy.ref && !policy.ref.test.test(ref)) return `it was built from ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(ref)}, not from ${policy.ref.pattern}`;
+	if (policy.commit !== void 0 && commit !== policy.commit) return `it was built from commit ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(commit)}`;
+	if (policy.denySelfHostedRunners && runner !== "github-hosted") return `it was built on a runner that is ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(runner)}, not github-hosted`;
 }
 const same = (a, b) => a.toLowerCase() === b.toLowerCase();
 /** With the slash: `acme/web` must not be taken for the beginning of `acme/web-evil`. */
@@ -614,14 +614,14 @@ function offTopic(policy, { digest }, { content }, payload) {
 	if (content.$case === "messageSignature") {
 		if (policy.provenance) return "it is a signature, not build provenance";
 		const signed = payload ? signedImage(payload) : digest;
-		return signed === digest ? void 0 : `it is about ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(signed ?? "nothing")}`;
+		return signed === digest ? void 0 : `it is about ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(signed ?? "nothing")}`;
 	}
 	const { payloadType, payload: body } = content.dsseEnvelope;
 	const statement = payloadType === "application/vnd.in-toto+json" ? (0,_attestations_js__WEBPACK_IMPORTED_MODULE_5__.u)(body) : void 0;
-	if (!statement) return `it is no in-toto statement, but ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(payloadType)}`;
-	if (policy.provenance && statement.predicateType !== "https://slsa.dev/provenance/v1") return `it is ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(statement.predicateType, 200)}, not ${_attestations_js__WEBPACK_IMPORTED_MODULE_5__.l}`;
+	if (!statement) return `it is no in-toto statement, but ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(payloadType)}`;
+	if (policy.provenance && statement.predicateType !== "https://slsa.dev/provenance/v1") return `it is ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(statement.predicateType, 200)}, not ${_attestations_js__WEBPACK_IMPORTED_MODULE_5__.l}`;
 	if (statement.subjects.includes(digest)) return void 0;
-	return `it is about ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(statement.subjects[0] ?? "nothing")}`;
+	return `it is about ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(statement.subjects[0] ?? "nothing")}`;
 }
 /** Verifies everything but who the signer is. @throws when any of it fails against each of the roots */
 async function signerOf(bundle, payload, roots) {
@@ -645,7 +645,7 @@ async function signerOf(bundle, payload, roots) {
 	throw failures.find((failure) => !isForeign(failure)) ?? failures[0];
 }
 /** Of several roots, the one that does not know the certificate's issuer at all has nothing to say. */
-const isForeign = (failure) => /certificate path found/.test((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.r)(failure.cause));
+const isForeign = (failure) => /certificate path found/.test((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(failure.cause));
 function organizationOf({ verificationMaterial: { content } }) {
 	const certificate = content.$case === "certificate" ? content.certificate : content.$case === "x509CertificateChain" ? content.x509CertificateChain.certificates[0] : void 0;
 	if (!certificate) throw new TypeError("public key");
@@ -664,8 +664,8 @@ const words = [
 ];
 function reasonOf(error) {
 	if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__.t) return error.message.replace(/\.$/, "");
-	const said = [error instanceof Error && error.cause ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.r)(error.cause) : "", (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.r)(error)].filter((text) => text !== "");
-	return words.find(([pattern]) => said.some((text) => pattern.test(text)))?.[1] ?? `it can't be verified: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(said.reverse().join(": "), 300)}`;
+	const said = [error instanceof Error && error.cause ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(error.cause) : "", (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(error)].filter((text) => text !== "");
+	return words.find(([pattern]) => said.some((text) => pattern.test(text)))?.[1] ?? `it can't be verified: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(said.reverse().join(": "), 300)}`;
 }
 // src/image/signature/verify.ts
 /**

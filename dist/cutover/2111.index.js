@@ -527,7 +527,7 @@ async function* exactly(readPart, path, { size }) {
 			yield piece;
 		}
 	} catch (error) {
-		throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("FILE_UNREADABLE", `Can't read ${path}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.r)(error)}.`, {
+		throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("FILE_UNREADABLE", `Can't read ${path}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(error)}.`, {
 			hint: "Check that this user may read all that goes into the image.",
 			cause: error,
 			at: { file: path }
@@ -645,7 +645,7 @@ const csvField = (text) => /[",\n]/.test(text) ? `"${text.replaceAll("\"", "\"\"
 function buildFailed(tool, repository, how, output, cause) {
 	const lines = output.split("\n").filter((line) => line.trim() !== "");
 	const last = lines.findLast((line) => /^error/i.test(line)) ?? lines.at(-1);
-	const said = last === void 0 ? "" : `: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(last, 300)}`;
+	const said = last === void 0 ? "" : `: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(last, 300)}`;
 	const denied = /denied|unauthorized|insufficient_scope|\b40[13]\b/i.test(last ?? "");
 	const unallowed = /^error: additional privileges requested/i.test(last ?? "");
 	const shown = `The log above shows what ${tool} did. No tag was set, and nothing was deployed.`;
@@ -723,8 +723,8 @@ const docker = ({ processes, environment }, args, signal) => runBuildTool(proces
 });
 function unusable({ code, stdout, stderr }, builder = "the default one") {
 	const said = (stderr.trim() || stdout.trim()).split("\n")[0] ?? "";
-	if (/is not a docker command|unknown command/i.test(stderr)) return new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("TOOL_MISSING", `This docker has no buildx: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(said, 200)}.`, { hint: "Run docker/setup-buildx-action before this step, or install the package docker-buildx-plugin; build-with: buildah or podman builds without Docker." });
-	return new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("BUILD_FAILED", `The builder ${builder} can't be used (exit code ${code}): ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(said, 200)}.`, { hint: "Run docker/setup-buildx-action before this step, and check that the Docker daemon runs." });
+	if (/is not a docker command|unknown command/i.test(stderr)) return new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("TOOL_MISSING", `This docker has no buildx: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(said, 200)}.`, { hint: "Run docker/setup-buildx-action before this step, or install the package docker-buildx-plugin; build-with: buildah or podman builds without Docker." });
+	return new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("BUILD_FAILED", `The builder ${builder} can't be used (exit code ${code}): ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(said, 200)}.`, { hint: "Run docker/setup-buildx-action before this step, and check that the Docker daemon runs." });
 }
 // src/image/buildx.ts
 /** Builds with `docker buildx`, which must be installed; what it prints is reported as it comes. */
@@ -873,7 +873,7 @@ function originLabels(origin) {
 function sourceTime({ SOURCE_DATE_EPOCH: text }) {
 	if (!text) return void 0;
 	if (/^\d{1,11}$/.test(text)) return Number(text);
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("INPUT_INVALID", `The variable SOURCE_DATE_EPOCH is ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(text)}: it must be whole seconds.`, { hint: "Set it to the time of the commit: git log -1 --format=%ct" });
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("INPUT_INVALID", `The variable SOURCE_DATE_EPOCH is ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(text)}: it must be whole seconds.`, { hint: "Set it to the time of the commit: git log -1 --format=%ct" });
 }
 // src/image/layout.ts
 /**
@@ -1076,7 +1076,7 @@ async function reading(path, read) {
 		return await read(path);
 	} catch (error) {
 		if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__.t) throw error;
-		throw unreadable(path, (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.r)(error).replace(/^E[A-Z0-9]+: |, \w+ '.*'$/g, ""), error);
+		throw unreadable(path, (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(error).replace(/^E[A-Z0-9]+: |, \w+ '.*'$/g, ""), error);
 	}
 }
 const unreadable = (path, why, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("FILE_UNREADABLE", `Can't read ${path}: ${why}.`, {
@@ -1434,7 +1434,7 @@ const releasePipeline = releaseWith();
 
 
 // src/io/replace.ts
-const unwritable = (path, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("FILE_UNWRITABLE", `Can't write ${path}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.r)(cause)}.`, {
+const unwritable = (path, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("FILE_UNWRITABLE", `Can't write ${path}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(cause)}.`, {
 	hint: "Check the free space and the permissions of its folder. Nothing of the old file was changed.",
 	cause,
 	at: { file: path }

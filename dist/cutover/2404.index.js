@@ -77,7 +77,7 @@ const signProvenance = async ({ name, digest }) => {
 		});
 		return bundle;
 	} catch (error) {
-		const why = withoutTokens((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.r)(error));
+		const why = withoutTokens((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(error));
 		throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("ATTESTATION_FAILED", `${name}@${digest} can't be signed: ${why}.`, { hint: "See https://status.sigstore.dev and https://www.githubstatus.com, and whether the runner may reach both. Then run the job again: it signs only what is not signed yet." });
 	}
 };
@@ -389,7 +389,7 @@ async function kept({ http, signal, api }, address) {
 		return JSON.parse(text.toString("utf8"));
 	} catch (error) {
 		if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t) throw error;
-		throw refused(`${url.host}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.r)(error)}`, error);
+		throw refused(`${url.host}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(error)}`, error);
 	}
 }
 const refused = (why, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("GITHUB_REFUSED", `GitHub keeps an attestation that it does not give: ${why}.`, {
@@ -466,7 +466,7 @@ function errorOf(thrown, what, where, permission) {
 	const refusal = refusalOf(thrown);
 	if (!refusal || refusal.status >= 500 || isLimited(refusal)) {
 		const answer = refusal ? `answered ${refusal.status}` : "gave no answer";
-		const detail = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.r)(thrown.cause ?? thrown);
+		const detail = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(thrown.cause ?? thrown);
 		return new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("GITHUB_UNREACHABLE", `GitHub ${answer} when asked to ${what} in ${where}: ${detail}.`, {
 			hint: "See https://www.githubstatus.com, and the proxy settings of the runner. Then run the job again.",
 			cause: thrown

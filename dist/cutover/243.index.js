@@ -102,7 +102,7 @@ function trusted({ SSL_CERT_FILE: file }) {
 	try {
 		return { ca: [...node_tls__WEBPACK_IMPORTED_MODULE_4__.getCACertificates("default"), (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readFileSync)(file, "utf8")] };
 	} catch (error) {
-		throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("FILE_UNREADABLE", `Can't read the certificates in SSL_CERT_FILE: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.r)(error)}.`, {
+		throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("FILE_UNREADABLE", `Can't read the certificates in SSL_CERT_FILE: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(error)}.`, {
 			hint: "Correct the path in that variable, or take the variable away.",
 			cause: error
 		});

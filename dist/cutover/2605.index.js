@@ -30,7 +30,7 @@ const longestSaid = 200;
 function urlOf(text, gate) {
 	const url = URL.parse(text);
 	if (url && /^https?:$/.test(url.protocol)) return url;
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CONFIG_INVALID", `The url of gate ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(gate)} is no address, as the environment has it.`, { hint: "It must begin with https:// or http://. Look at the variables that it is made of." });
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CONFIG_INVALID", `The url of gate ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(gate)} is no address, as the environment has it.`, { hint: "It must begin with https:// or http://. Look at the variables that it is made of." });
 }
 /** `path` below the address, whose own query stays. */
 function below(base, path) {
@@ -87,7 +87,7 @@ async function askJson({ http, hide }, request, said) {
 		const value = parsed(text);
 		if (answer.status < 200 || answer.status > 299) {
 			const words = said(value) ?? text.replaceAll(/\s+/g, " ").trim();
-			const why = words === "" ? "" : `: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(hide(words), longestSaid)}`;
+			const why = words === "" ? "" : `: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(hide(words), longestSaid)}`;
 			const refused = answer.status >= 400 && answer.status < 500 && !passing.includes(answer.status);
 			return {
 				unread: `${request.url.host} answers ${answer.status}${why}`,
@@ -97,7 +97,7 @@ async function askJson({ http, hide }, request, said) {
 		return typeof value === "object" && value !== null ? { value } : { unread: `${request.url.host} answers without an object of JSON` };
 	} catch (error) {
 		if (request.signal.aborted) throw (0,_clock_js__WEBPACK_IMPORTED_MODULE_3__.t)();
-		return { unread: `no answer from ${request.url.host}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.r)(error)}` };
+		return { unread: `no answer from ${request.url.host}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(error)}` };
 	}
 }
 function parsed(text) {

@@ -1856,7 +1856,7 @@ function waitingPods(view, set) {
 async function explain(cluster, view, set, report) {
 	const pods = waitingPods(view, set);
 	if (pods.length === 0) return;
-	const unread = (error) => report.line(`Not everything could be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.r)(error)}`);
+	const unread = (error) => report.line(`Not everything could be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(error)}`);
 	const events = await cluster.resource("v1", "Event").then((resource) => cluster.list(resource, { fieldSelector: "involvedObject.kind=Pod" })).then((listing) => listing.items, (error) => {
 		unread(error);
 		return [];
@@ -1910,7 +1910,7 @@ var HookLogs = class {
 			const [last] = items.sort((a, b) => createdOf(a) < createdOf(b) ? 1 : -1);
 			for (const source of last ? (0,_managed_fields_js__WEBPACK_IMPORTED_MODULE_5__.kt)([last]) : []) await this.#showLog(name, source);
 		} catch (error) {
-			this.#report.line(`The log of hook ${name} could not be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.r)(error)}`);
+			this.#report.line(`The log of hook ${name} could not be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(error)}`);
 		}
 	}
 	async #showLog(hook, { pod, container, previous }) {
@@ -2425,7 +2425,7 @@ function watchGates(gates, clock, patience) {
 	const ask = async (course, signal) => {
 		const answer = await course.gate.probe(signal).catch((error) => ({
 			state: "unread",
-			says: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.r)(error)
+			says: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(error)
 		}));
 		course.running = void 0;
 		if (!signal.aborted) take(course, answer, clock.now());

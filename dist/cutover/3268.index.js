@@ -2258,7 +2258,7 @@ function unbundle(secret) {
 		};
 	} catch (error) {
 		if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t) throw error;
-		throw unusable(`holds a damaged release (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.r)(error)})`, error);
+		throw unusable(`holds a damaged release (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(error)})`, error);
 	}
 }
 /** The same for what one can do without: nothing where it can't be read. */
@@ -2280,7 +2280,7 @@ function parse(text, lease) {
 	try {
 		return JSON.parse(text);
 	} catch (error) {
-		throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("CLUSTER_INVALID", `The journal of Lease ${lease} can't be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.r)(error)}.`, {
+		throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("CLUSTER_INVALID", `The journal of Lease ${lease} can't be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(error)}.`, {
 			hint: `Somebody edited annotation ${key.journal} of Lease ${lease}. Look which release the Services select, then delete the annotation and run again.`,
 			cause: error
 		});

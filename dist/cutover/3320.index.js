@@ -29,7 +29,7 @@ const none = {
 function exactTag(version, { prefix, suffix } = none) {
 	const tag = `${prefix}${requiredVersion(version).raw.replace("+", "_")}${suffix}`;
 	if ((0,_reference_js__WEBPACK_IMPORTED_MODULE_3__.n)(tag)) return tag;
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("VERSION_INVALID", `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(version)} is too long for an image tag.`, { hint: "An image tag has at most 128 characters: choose a shorter prerelease or build part." });
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("VERSION_INVALID", `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(version)} is too long for an image tag.`, { hint: "An image tag has at most 128 characters: choose a shorter prerelease or build part." });
 }
 /** Whether a tag is that of one version, written once: `1.4.2`, not `1.4` or `latest`. */
 const isVersionTag = (tag) => versionOf(tag) !== void 0;
@@ -44,7 +44,7 @@ const parseVersion = (text) => /^\d/.test(text) && !/\s/.test(text) ? (0, import
 function requiredVersion(text) {
 	const version = parseVersion(text);
 	if (version) return version;
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("VERSION_INVALID", `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(text)} is no semantic version.`, { hint: "Give a version such as 1.4.2 or 1.4.2-rc.1, without v." });
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("VERSION_INVALID", `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(text)} is no semantic version.`, { hint: "Give a version such as 1.4.2 or 1.4.2-rc.1, without v." });
 }
 
 

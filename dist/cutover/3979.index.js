@@ -345,7 +345,7 @@ function trusted({ SSL_CERT_FILE: file }) {
 	try {
 		return { ca: [...node_tls__WEBPACK_IMPORTED_MODULE_4__.getCACertificates("default"), (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readFileSync)(file, "utf8")] };
 	} catch (error) {
-		throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("FILE_UNREADABLE", `Can't read the certificates in SSL_CERT_FILE: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.r)(error)}.`, {
+		throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("FILE_UNREADABLE", `Can't read the certificates in SSL_CERT_FILE: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(error)}.`, {
 			hint: "Correct the path in that variable, or take the variable away.",
 			cause: error
 		});
@@ -493,7 +493,7 @@ const jittered = (duration) => duration + (0,node_crypto__WEBPACK_IMPORTED_MODUL
 
 
 // src/io/replace.ts
-const unwritable = (path, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("FILE_UNWRITABLE", `Can't write ${path}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.r)(cause)}.`, {
+const unwritable = (path, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("FILE_UNWRITABLE", `Can't write ${path}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(cause)}.`, {
 	hint: "Check the free space and the permissions of its folder. Nothing of the old file was changed.",
 	cause,
 	at: { file: path }
@@ -876,7 +876,7 @@ var Summary = class {
 const summary = new Summary();
 // src/io/files.ts
 /** `ENOENT: no such file or directory, open 'x'`, without the parts that say nothing to a person or are said already. */
-const plainly = (cause) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.r)(cause).replace(/^E[A-Z0-9]+: |, \w+(?: '.*')?$/g, "");
+const plainly = (cause) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(cause).replace(/^E[A-Z0-9]+: |, \w+(?: '.*')?$/g, "");
 const unreadable = (path, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("FILE_UNREADABLE", `Can't read ${path}: ${plainly(cause)}.`, {
 	hint: "Check that the path is right, relative to the repository, and that a checkout step ran before this one.",
 	cause,
@@ -992,7 +992,7 @@ const processes = (patience) => ({ async run(command) {
 		};
 	} catch (error) {
 		if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__.t) throw error;
-		throw missing(command.tool, run.child ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.r)(error).replace(/\.$/, "") : "no such program is on PATH", error);
+		throw missing(command.tool, run.child ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(error).replace(/\.$/, "") : "no such program is on PATH", error);
 	} finally {
 		command.signal?.removeEventListener("abort", stop);
 	}
@@ -1038,7 +1038,7 @@ async function checkFolder(folder) {
 	try {
 		await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_15__.stat)(folder);
 	} catch (error) {
-		throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("FILE_UNREADABLE", `There is no folder ${folder} to work in: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.r)(error)}.`, {
+		throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("FILE_UNREADABLE", `There is no folder ${folder} to work in: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(error)}.`, {
 			hint: "Check the path, relative to the repository, and that a checkout step ran before this one.",
 			cause: error
 		});
@@ -1199,7 +1199,7 @@ async function eventOf(environment, files) {
 			payload: JSON.parse(bytes.toString("utf8"))
 		};
 	} catch (error) {
-		throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("EVENT_UNUSABLE", `The event payload ${path} is no JSON: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.r)(error)}.`, {
+		throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("EVENT_UNUSABLE", `The event payload ${path} is no JSON: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(error)}.`, {
 			hint: "The runner writes this file. Check that no earlier step changed GITHUB_EVENT_PATH.",
 			cause: error
 		});

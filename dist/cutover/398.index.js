@@ -141,7 +141,7 @@ function ruleOf(line) {
 	const { [attribute]: value = byDefault, prefix, suffix, enable = "true", priority = `${usual}`, ...others } = attributes;
 	const { group = "0" } = others;
 	const other = Object.keys(others).find((name) => type !== "match" || name !== "group");
-	if (other !== void 0) throw wrong("tags", line, `type=${type} has no attribute ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(other)}`);
+	if (other !== void 0) throw wrong("tags", line, `type=${type} has no attribute ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(other)}`);
 	if (value === void 0 || !form.test(value)) throw wrong("tags", line, `type=${type} needs ${attribute}=`);
 	if (!/^\d{1,6}$/.test(priority)) throw wrong("tags", line, "its priority must be a whole number");
 	if (!/^(?:true|false|\{\{\s*is_\w+\s*\}\})$/.test(enable)) throw wrong("tags", line, "enable must be true, false, {{is_default_branch}} or {{is_prerelease}}");
@@ -163,7 +163,7 @@ const template = /\{\{\s*(\w+)(?:\s+'([^']*)')?\s*\}\}/g;
 function checkTemplates(line, type, text) {
 	const known = type === "semver" ? [...ofVersions, ...everywhere] : everywhere;
 	const unknown = [...text.matchAll(template)].map((found) => found[1] ?? "").find((name) => !known.includes(name));
-	if (unknown !== void 0) throw wrong("tags", line, `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(unknown)} is none of ${known.join(", ")}`);
+	if (unknown !== void 0) throw wrong("tags", line, `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(unknown)} is none of ${known.join(", ")}`);
 	if (/\{\{|\}\}/.test(text.replace(template, ""))) throw wrong("tags", line, "its double braces hold no name");
 }
 /** The regular expression of a line: its source, or `/source/flags`. */
@@ -177,9 +177,9 @@ function checkPattern(line, pattern, group) {
 		const groups = (new RegExp(`${source}|`, flags).exec("")?.length ?? 1) - 1;
 		if (/^\d{1,2}$/.test(group) && Number(group) <= groups) return;
 	} catch (error) {
-		throw wrong("tags", line, `its pattern is no regular expression: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.r)(error).split(": ").at(-1)}`);
+		throw wrong("tags", line, `its pattern is no regular expression: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(error).split(": ").at(-1)}`);
 	}
-	throw wrong("tags", line, `its pattern has no group ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(group)}`);
+	throw wrong("tags", line, `its pattern has no group ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(group)}`);
 }
 function flavorOf(lines) {
 	const around = {
@@ -211,21 +211,21 @@ function flavorOf(lines) {
 function attributesOf(input, line) {
 	const pairs = fieldsOf(line).map((part) => {
 		const equals = part.indexOf("=");
-		if (equals < 1) throw wrong(input, line, `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(part)} is no name=value`);
+		if (equals < 1) throw wrong(input, line, `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(part)} is no name=value`);
 		return [part.slice(0, equals).trim().toLowerCase(), part.slice(equals + 1).trim()];
 	});
 	return Object.fromEntries(pairs);
 }
 /** As docker/metadata-action reads a line: commas part fields, but not within one that is in double quotes. */
 const fieldsOf = (line) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"(?=,|$)|([^,]*))/g)].map(([, inQuotes, plain = ""]) => inQuotes?.replaceAll("\"\"", "\"") ?? plain);
-const wrong = (input, line, why) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("INPUT_INVALID", `Entry ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(line)} of ${input} is not understood: ${why}.`, { hint: input === "tags" ? "The exact tag of the release is always written. Beside it write latest, major or minor, or lines such as type=semver,pattern={{major}}.{{minor}}" : "Write for example latest=false, or suffix=-alpine,onlatest=true" });
+const wrong = (input, line, why) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("INPUT_INVALID", `Entry ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(line)} of ${input} is not understood: ${why}.`, { hint: input === "tags" ? "The exact tag of the release is always written. Beside it write latest, major or minor, or lines such as type=semver,pattern={{major}}.{{minor}}" : "Write for example latest=false, or suffix=-alpine,onlatest=true" });
 // src/config/helm.ts
 /** @throws INPUT_INVALID for values without a chart, and for a chart whose version may be another tomorrow */
 function helmOf(inputs, written, environment, app) {
 	const chart = inputs.helmChart ?? written?.chart;
 	if (chart === void 0) {
 		if (inputs.helmValues === void 0) return void 0;
-		throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("INPUT_INVALID", `Input helm-values is ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(inputs.helmValues.join(", "))}, but there is no chart.`, { hint: "Give the chart as helm-chart: charts/shop." });
+		throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("INPUT_INVALID", `Input helm-values is ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(inputs.helmValues.join(", "))}, but there is no chart.`, { hint: "Give the chart as helm-chart: charts/shop." });
 	}
 	if (inputs.helmChart !== void 0) assertFixed(inputs.helmChart);
 	return {
@@ -302,7 +302,7 @@ function knownEnvironment(asked, file) {
 	const names = Object.keys(file?.config.environments ?? {});
 	if (names.length === 0 || names.includes(asked)) return asked;
 	const meant = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_3__.t)(asked, names);
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("INPUT_INVALID", `There is no environment ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(asked)} in ${file?.path}.`, { hint: meant ? `Did you mean ${meant}?` : `It has ${names.join(", ")}.` });
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("INPUT_INVALID", `There is no environment ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.a)(asked)} in ${file?.path}.`, { hint: meant ? `Did you mean ${meant}?` : `It has ${names.join(", ")}.` });
 }
 function fits(when, { kind, prerelease, ref }) {
 	if (kind === "push") return when?.push?.some((branch) => (0,_reference_js__WEBPACK_IMPORTED_MODULE_2__.a)(branch).test(ref)) ?? false;
@@ -315,12 +315,12 @@ function usualName({ kind, prerelease }) {
 	return prerelease ? "uat" : "production";
 }
 function title({ kind, prerelease, ref }) {
-	if (kind === "push") return `A push to ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(ref)}`;
+	if (kind === "push") return `A push to ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.a)(ref)}`;
 	if (kind === "dispatch") return "A run by hand";
 	return prerelease ? "A prerelease" : "A release";
 }
 function condition({ kind, prerelease, ref }) {
-	if (kind === "push") return `{ push: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(ref)} }`;
+	if (kind === "push") return `{ push: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.a)(ref)} }`;
 	if (kind === "dispatch") return "{ dispatch: true }";
 	return prerelease ? "{ prerelease: true }" : "{ release: true }";
 }
@@ -425,7 +425,8 @@ async function parseConfig(text, file) {
 	const lines = new LineCounter();
 	const document = parseDocument(text, {
 		lineCounter: lines,
-		prettyErrors: false
+		prettyErrors: false,
+		customTags: plainNumbers
 	});
 	const refuse = (problems) => invalid(file, problems, (offset) => lines.linePos(offset));
 	if (document.errors.length > 0) throw refuse(syntax(document.errors, text, lines));
@@ -434,7 +435,7 @@ async function parseConfig(text, file) {
 		value = document.toJS();
 	} catch (error) {
 		throw refuse([{
-			text: `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.r)(error)}.`,
+			text: `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(error)}.`,
 			offset: 0
 		}]);
 	}
@@ -442,6 +443,14 @@ async function parseConfig(text, file) {
 	if (!parsed.success) throw refuse(problemsOf(parsed.error.issues, document.contents, jsonSchema()));
 	return parsed.data;
 }
+/** An account's `012345678901` stays what it looks like, as does `0x1F`: read as numbers, texts would lose what was written. */
+const plainNumbers = (tags) => tags.flatMap((tag) => {
+	if (typeof tag === "string" || tag.collection || tag.tag !== "tag:yaml.org,2002:int") return [tag];
+	return tag.format ? [] : [{
+		...tag,
+		test: /^[-+]?(?:0|[1-9]\d*)$/
+	}];
+});
 /** One problem a line: what follows on the same line is mostly the parser losing its way. */
 function syntax(errors, text, lines) {
 	const firsts = /* @__PURE__ */ new Map();
@@ -1149,6 +1158,7 @@ function ecsOf(inputs, environment, name) {
 	if (cluster === void 0) throw missing("cluster", "shop");
 	const services = inputs.service ?? written?.service;
 	if (services === void 0) throw missing("service", "web");
+	if (services.length === 1 && environment.strategy?.weighted && inputs.strategy === void 0) throw weightless(services, name);
 	return {
 		cluster,
 		services,
@@ -1181,7 +1191,7 @@ function ecsOf(inputs, environment, name) {
 function rulesOf(services, written, environment) {
 	const rules = services.length === 2 ? written?.rules ?? [] : [];
 	if (services.length === 1 || services.length === 2 && rules.length > 0) return { rules };
-	const said = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(services.join(", "));
+	const said = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(services.join(", "));
 	throw services.length === 2 ? new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("INPUT_INVALID", `Input service names two services, ${said}, and nothing says which rules move.`, { hint: `Give the ARNs of the listener rules as environments.${environment}.target.ecs.rules in .github/cutover.yml.` }) : new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("INPUT_INVALID", `Input service is ${said}: it must be one service, or two.`, { hint: "Two services are the two sides behind one load balancer. Release more than one app in jobs of their own." });
 }
 /** Inputs and keys that say something of Kubernetes alone, or of nothing that ECS has. */
@@ -1215,6 +1225,8 @@ function appOf$1(services, environment) {
 	if (only !== void 0 && services.length === 1) return only;
 	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CONFIG_INVALID", `The environment ${environment} has two services, and nothing names its app.`, { hint: "Give it as app, under target.ecs or as an input. It names the lock and the releases: never change it." });
 }
+/** Who writes shares of the requests must not get all of them moved at once. */
+const weightless = ([service], environment) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CONFIG_INVALID", `environments.${environment}.strategy.weighted moves weights between two services, and ${service} is one.`, { hint: "Name two services behind one load balancer; or give the service the strategy LINEAR or CANARY of ECS, and blueGreen here." });
 const missing = (input, example) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("INPUT_INVALID", `Input ${input} is missing.`, { hint: `Amazon ECS needs a cluster and a service: give it as ${input}: ${example}.` });
 // src/config/images.ts
 /**
@@ -1510,7 +1522,7 @@ const textOf = (fields, name) => {
 function commitOf(variables) {
 	const sha = variables.GITHUB_SHA ?? "";
 	if (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(sha)) return sha;
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("EVENT_UNUSABLE", `GITHUB_SHA is ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(sha)}, which is no commit.`, { hint: "The Actions runner sets GITHUB_SHA; elsewhere, set it to the full name of the commit: git rev-parse HEAD" });
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("EVENT_UNUSABLE", `GITHUB_SHA is ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(sha)}, which is no commit.`, { hint: "The Actions runner sets GITHUB_SHA; elsewhere, set it to the full name of the commit: git rev-parse HEAD" });
 }
 // src/release/tag.ts
 var import_parse = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__.a)((0,_parse_js__WEBPACK_IMPORTED_MODULE_6__.t)(), 1);
@@ -1557,8 +1569,8 @@ function semantic(text) {
 function parseTag(tag, prefix = "") {
 	const found = readTag(tag, prefix);
 	if (found) return found;
-	if (prefix !== "" && !tag.startsWith(prefix)) throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("EVENT_UNUSABLE", `The tag ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(tag)} doesn't begin with tag-prefix ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(prefix)}.`, { hint: `Start this job for its own tags only: if: startsWith(github.ref_name, '${prefix.replaceAll("'", "''")}')` });
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("VERSION_INVALID", `The tag ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(tag)} is no semantic version${tag.length > longestVersion ? ` of at most ${longestVersion} characters` : ""}.`, { hint: advice(tag) });
+	if (prefix !== "" && !tag.startsWith(prefix)) throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("EVENT_UNUSABLE", `The tag ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(tag)} doesn't begin with tag-prefix ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(prefix)}.`, { hint: `Start this job for its own tags only: if: startsWith(github.ref_name, '${prefix.replaceAll("'", "''")}')` });
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("VERSION_INVALID", `The tag ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(tag)} is no semantic version${tag.length > longestVersion ? ` of at most ${longestVersion} characters` : ""}.`, { hint: advice(tag) });
 }
 function advice(tag) {
 	const examples = "1.4.2, v1.4.2, v1.5.0-rc.1, web@1.4.2, web-v1.4.2 or web/v1.4.2";
@@ -1589,7 +1601,7 @@ function releaseOf(event, payload, variables, reading = {}) {
 			if (fields.deleted === true) throw unusable("The push deleted its ref: there is nothing to release.", onDeletion);
 			return ofRef("push", textOf(fields, "ref") ?? variables.GITHUB_REF ?? "", prefix, sha);
 		case "workflow_dispatch": return dispatched(fieldsOf(fields.inputs), variables.GITHUB_REF ?? "", prefix, sha);
-		default: throw unusable(`The event ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(event)} names no version.`, "Start this job by release (types: [published]), push or workflow_dispatch, or give the version by the input version.");
+		default: throw unusable(`The event ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(event)} names no version.`, "Start this job by release (types: [published]), push or workflow_dispatch, or give the version by the input version.");
 	}
 }
 const onDeletion = "Skip such pushes: if: github.event.deleted != true";
@@ -1597,7 +1609,7 @@ const unusable = (message, hint) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__.
 function published(fields, prefix, sha) {
 	const action = textOf(fields, "action") ?? "";
 	const release = fieldsOf(fields.release);
-	if (action !== "published") throw unusable(`The release event ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(action)} is not "published".`, "Use on: { release: { types: [published] } }: it comes once for each release and prerelease, for drafts when they are published.");
+	if (action !== "published") throw unusable(`The release event ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(action)} is not "published".`, "Use on: { release: { types: [published] } }: it comes once for each release and prerelease, for drafts when they are published.");
 	if (release.draft === true) throw unusable("The release is a draft.", "Publish it; the event that GitHub sends then starts this job.");
 	const tag = textOf(release, "tag_name");
 	if (tag === void 0) throw unusable("The payload of the release event has no tag_name.", "Run this job on the payload that GitHub sends.");
@@ -1614,7 +1626,7 @@ function dispatched(inputs, ref, prefix, sha) {
 	if (!wanted || wanted === ref || `refs/heads/${wanted}` === ref) return ofRef("dispatch", ref, prefix, sha);
 	const tag = wanted.replace(/^refs\/tags\//, "");
 	if (readTag(tag, prefix)) return ofVersion(tag, prefix, sha);
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("INPUT_INVALID", `The input ref ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(wanted)} is neither a version nor the branch of this run.`, { hint: "Choose the branch under \"Use workflow from\", so that the run has its commit, or name a version such as 1.4.2." });
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("INPUT_INVALID", `The input ref ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(wanted)} is neither a version nor the branch of this run.`, { hint: "Choose the branch under \"Use workflow from\", so that the run has its commit, or name a version such as 1.4.2." });
 }
 /** A version as a person types it (`1.4.2`) or as it is tagged (`web-v1.4.2`), whatever the prefix. */
 function ofVersion(text, prefix, sha) {
@@ -1629,7 +1641,7 @@ function ofRef(kind, ref, prefix, sha) {
 		return ofTag(kind === "push" ? "release" : kind, tag, parseTag(tag, prefix), sha);
 	}
 	if (branchRef.test(ref)) return ofBranch(kind, ref.slice(11), sha);
-	throw unusable(`The ref ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(ref)} is neither a branch nor a tag.`, "Run this job on a branch or on a tag.");
+	throw unusable(`The ref ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(ref)} is neither a branch nor a tag.`, "Run this job on a branch or on a tag.");
 }
 function ofTag(kind, tag, tagged, sha, ticked = false) {
 	const { component, version, prerelease } = tagged;
@@ -1771,7 +1783,7 @@ const previousRelease = async ({ release, published, tagPrefix }) => previousOf(
 // src/config/overrides.ts
 /** `fields` without those that nobody gave. */
 const given = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== void 0));
-const wrongInput = (name, value, must, hint) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("INPUT_INVALID", `Input ${name} is ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(value)}: it must be ${must}.`, { hint });
+const wrongInput = (name, value, must, hint) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("INPUT_INVALID", `Input ${name} is ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(value)}: it must be ${must}.`, { hint });
 /** `NAME=value` entries. No message shows a value, because the same form carries secrets. */
 function pairsOf(name, entries) {
 	const pairs = entries.map((entry, index) => {
@@ -1818,7 +1830,7 @@ function parseReference(text, at) {
 		spelling
 	};
 	const wrong = flaw(repository, tagPart, digestPart);
-	if (wrong) throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("REFERENCE_INVALID", `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(text, 200)} is no image reference: ${wrong}.`, {
+	if (wrong) throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("REFERENCE_INVALID", `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(text, 200)} is no image reference: ${wrong}.`, {
 		hint: "Write it as [registry/]path[:tag][@sha256:digest], for example ghcr.io/acme/web:1.4.2.",
 		...at ? { at } : {}
 	});
@@ -1855,12 +1867,12 @@ function flaw(at, tagPart, digestPart) {
 	if (at.spelling === "") return "it names no repository";
 	if (/^[a-f0-9]{64}$/.test(at.spelling)) return "an image id can not be pulled, a repository must be named";
 	if (at.spelling.includes("://")) return "it has no place for a scheme";
-	if (!domain.test(at.domain)) return `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(at.domain)} is no registry host`;
+	if (!domain.test(at.domain)) return `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(at.domain)} is no registry host`;
 	if (/[A-Z]/.test(at.path)) return "the path of a repository is in lower case";
-	if (!path.test(at.path)) return `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(at.spelling.endsWith(at.path) ? at.path : at.spelling)} is no repository path`;
+	if (!path.test(at.path)) return `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(at.spelling.endsWith(at.path) ? at.path : at.spelling)} is no repository path`;
 	if (at.path.length > longestPath) return `its path has ${at.path.length} characters, ${longestPath} are allowed`;
-	if (tagPart !== void 0 && !tag.test(tagPart)) return `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(tagPart)} is no tag`;
-	if (digestPart !== void 0 && !digest.test(digestPart)) return `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(digestPart)} is no sha256 or sha512 digest`;
+	if (tagPart !== void 0 && !tag.test(tagPart)) return `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(tagPart)} is no tag`;
+	if (digestPart !== void 0 && !digest.test(digestPart)) return `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(digestPart)} is no sha256 or sha512 digest`;
 }
 function splitOnce(text, separator) {
 	const index = text.indexOf(separator);

@@ -20,7 +20,7 @@ async function askAws(ask) {
 	} catch (error) {
 		if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t) || error.code === "CANCELLED") throw error;
 		const { code, message, hint } = error;
-		const why = message.replace(/\.$/, "").slice(0, longestSaid);
+		const why = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.r)(message).slice(0, longestSaid);
 		if (code === "CLOUD_UNREACHABLE" || code === "CONFLICT") return { unread: why };
 		return {
 			unread: code === "CLOUD_DENIED" ? `${why}. ${hint}` : why,
@@ -29,7 +29,7 @@ async function askAws(ask) {
 	}
 }
 /** A few names, and how many more there are. */
-const some = (names, most = 5) => [...names.slice(0, most).map((name) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(name).slice(1, -1)), ...names.length > most ? [`${names.length - most} more`] : []].join(", ");
+const some = (names, most = 5) => [...names.slice(0, most).map((name) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(name).slice(1, -1)), ...names.length > most ? [`${names.length - most} more`] : []].join(", ");
 
 
 
@@ -75,7 +75,7 @@ function parsePlatform(text) {
 		architecture,
 		...variant === void 0 ? {} : { variant }
 	});
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("INPUT_INVALID", `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(text)} is no platform.`, { hint: "Write it as os/architecture[/variant]: linux/amd64, linux/arm64, linux/arm/v7." });
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("INPUT_INVALID", `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(text)} is no platform.`, { hint: "Write it as os/architecture[/variant]: linux/amd64, linux/arm64, linux/arm/v7." });
 }
 /** Each machine once, however it is written. @throws INPUT_INVALID */
 const parsePlatforms = (texts) => [...new Map(texts.map(parsePlatform).map((platform) => [formatPlatform(platform), platform])).values()];
@@ -164,7 +164,7 @@ function blobOf(value, what) {
 		digest,
 		size
 	};
-	throw unreadable(what, `it names a part by ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(String(digest), 100)} with the size ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(String(size), 30)}`);
+	throw unreadable(what, `it names a part by ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(String(digest), 100)} with the size ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(String(size), 30)}`);
 }
 function parsed(bytes, what) {
 	try {
@@ -178,8 +178,8 @@ const unreadable = (what, why, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE
 	cause
 });
 // src/image/ecr-host.ts
-/** https://docs.aws.amazon.com/general/latest/gr/ecr.html: with FIPS, in China, and dual-stack. */
-const host = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.(?:aws|amazonwebservices\.com\.cn))$/;
+/** https://docs.aws.amazon.com/general/latest/gr/ecr.html: with FIPS, in China, in the European Sovereign Cloud, and dual-stack. */
+const host = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.com\.cn))$/;
 /** The account and region of a host of ECR; undefined for other registries. */
 function ecrRegistry(domain) {
 	const [, account, region] = host.exec(domain.toLowerCase()) ?? [];
@@ -220,7 +220,7 @@ const passingCauses = /* @__PURE__ */ new Set([
 const codeOf = (failure) => failure instanceof Error && "code" in failure && typeof failure.code === "string" ? failure.code : "";
 /** Whether a failed connection may well succeed when tried again: not for a wrong name or an untrusted certificate. */
 const isPassing = (failure) => passingCauses.has(codeOf(failure));
-const inWords = (failure) => causes[codeOf(failure)] ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.r)(failure), 200);
+const inWords = (failure) => causes[codeOf(failure)] ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(failure), 200);
 const unreachable = (host, failure) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("REGISTRY_UNREACHABLE", `Can't reach the registry ${host}: ${inWords(failure)}.`, {
 	hint: unreachableHint(host, failure),
 	cause: failure
@@ -230,7 +230,7 @@ function unreachableHint(host, failure) {
 	if (inWords(failure).includes("certificate is signed by")) return "Give the certificate of that authority by the variable NODE_EXTRA_CA_CERTS or SSL_CERT_FILE: a path to a PEM file.";
 	return "Check its name and port, and whether this runner may reach it (proxy, firewall, private network).";
 }
-const tooLarge = (host, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("REGISTRY_REFUSED", `The answer of ${host} was not read to its end: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.r)(cause)}.`, {
+const tooLarge = (host, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("REGISTRY_REFUSED", `The answer of ${host} was not read to its end: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(cause)}.`, {
 	hint: "No manifest may be that large. Check that the host is a registry and not a web page in front of one.",
 	cause
 });
@@ -238,7 +238,7 @@ const tooLarge = (host, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t(
 function refusal(host, what, answer) {
 	if (answer.status === 401 || answer.status === 403) return denied(host, what, answer);
 	const waiting = answer.headers["retry-after"];
-	return new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("REGISTRY_REFUSED", `${host} refused to ${what}: it answered ${answer.status}${words(answer)}.`, { hint: waiting ? `It asks to come back later (Retry-After: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(waiting)}).` : hintFor(answer.status) });
+	return new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("REGISTRY_REFUSED", `${host} refused to ${what}: it answered ${answer.status}${words(answer)}.`, { hint: waiting ? `It asks to come back later (Retry-After: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(waiting)}).` : hintFor(answer.status) });
 }
 function hintFor(status) {
 	if (status === 429) return "Too many requests: log in, so that the limits of an account count, or wait and run again.";
@@ -264,7 +264,7 @@ function words(answer) {
 		const { errors } = JSON.parse(answer.bytes.toString("utf8"));
 		const first = errors?.[0];
 		const text = [first?.code, first?.message].filter((part) => typeof part === "string" && part !== "").join(": ");
-		return text === "" ? "" : ` (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(text, 300)})`;
+		return text === "" ? "" : ` (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(text, 300)})`;
 	} catch {
 		return "";
 	}
@@ -283,7 +283,7 @@ const accept = mediaTypes.join(", ");
 function mediaTypeOf(answer, reference) {
 	const mediaType = (answer.headers["content-type"] ?? "").split(";")[0]?.trim() ?? "";
 	if (mediaTypes.includes(mediaType)) return mediaType;
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("REGISTRY_REFUSED", `${(0,_reference_js__WEBPACK_IMPORTED_MODULE_1__.t)(reference)} is no image manifest: ${reference.domain} gave the type ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(mediaType)}.`, { hint: "Check that the host is a registry, and that the image is newer than the schema of Docker 1.9 (2015)." });
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("REGISTRY_REFUSED", `${(0,_reference_js__WEBPACK_IMPORTED_MODULE_1__.t)(reference)} is no image manifest: ${reference.domain} gave the type ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(mediaType)}.`, { hint: "Check that the host is a registry, and that the image is newer than the schema of Docker 1.9 (2015)." });
 }
 /**
 * A manifest whose bytes have the digest that the reference, or else the registry, promises.

@@ -21,7 +21,7 @@ export const modules = {
 // src/config/overrides.ts
 /** `fields` without those that nobody gave. */
 const given = (fields) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== void 0));
-const wrongInput = (name, value, must, hint) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("INPUT_INVALID", `Input ${name} is ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(value)}: it must be ${must}.`, { hint });
+const wrongInput = (name, value, must, hint) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("INPUT_INVALID", `Input ${name} is ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(value)}: it must be ${must}.`, { hint });
 /** `NAME=value` entries. No message shows a value, because the same form carries secrets. */
 function pairsOf(name, entries) {
 	const pairs = entries.map((entry, index) => {
@@ -68,7 +68,7 @@ function parseReference(text, at) {
 		spelling
 	};
 	const wrong = flaw(repository, tagPart, digestPart);
-	if (wrong) throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("REFERENCE_INVALID", `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(text, 200)} is no image reference: ${wrong}.`, {
+	if (wrong) throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("REFERENCE_INVALID", `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(text, 200)} is no image reference: ${wrong}.`, {
 		hint: "Write it as [registry/]path[:tag][@sha256:digest], for example ghcr.io/acme/web:1.4.2.",
 		...at ? { at } : {}
 	});
@@ -105,12 +105,12 @@ function flaw(at, tagPart, digestPart) {
 	if (at.spelling === "") return "it names no repository";
 	if (/^[a-f0-9]{64}$/.test(at.spelling)) return "an image id can not be pulled, a repository must be named";
 	if (at.spelling.includes("://")) return "it has no place for a scheme";
-	if (!domain.test(at.domain)) return `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(at.domain)} is no registry host`;
+	if (!domain.test(at.domain)) return `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(at.domain)} is no registry host`;
 	if (/[A-Z]/.test(at.path)) return "the path of a repository is in lower case";
-	if (!path.test(at.path)) return `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(at.spelling.endsWith(at.path) ? at.path : at.spelling)} is no repository path`;
+	if (!path.test(at.path)) return `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(at.spelling.endsWith(at.path) ? at.path : at.spelling)} is no repository path`;
 	if (at.path.length > longestPath) return `its path has ${at.path.length} characters, ${longestPath} are allowed`;
-	if (tagPart !== void 0 && !tag.test(tagPart)) return `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(tagPart)} is no tag`;
-	if (digestPart !== void 0 && !digest.test(digestPart)) return `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(digestPart)} is no sha256 or sha512 digest`;
+	if (tagPart !== void 0 && !tag.test(tagPart)) return `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(tagPart)} is no tag`;
+	if (digestPart !== void 0 && !digest.test(digestPart)) return `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(digestPart)} is no sha256 or sha512 digest`;
 }
 function splitOnce(text, separator) {
 	const index = text.indexOf(separator);

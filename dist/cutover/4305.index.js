@@ -117,7 +117,7 @@ function persistent(http, { clock, signal, report }) {
 				await clock.sleep(Math.min(longestWait, asked > 0 ? asked : (0,_random_js__WEBPACK_IMPORTED_MODULE_6__.t)(125 * 2 ** attempt)), signal);
 			} catch (error) {
 				if (last || signal.aborted) throw error;
-				report.progress(`No answer from the API server: trying again (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.r)(error)})`);
+				report.progress(`No answer from the API server: trying again (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(error)})`);
 				await clock.sleep((0,_random_js__WEBPACK_IMPORTED_MODULE_6__.t)(125 * 2 ** attempt), signal);
 			}
 		}
@@ -145,7 +145,7 @@ const changes = ({ method, url }) => method !== "GET" && !url.searchParams.has("
 * where an object names none.
 */
 function objectsOf(files, namespace = "") {
-	const objects = files.flatMap(_swap2_js__WEBPACK_IMPORTED_MODULE_4__._).flatMap(_swap2_js__WEBPACK_IMPORTED_MODULE_4__.l).flatMap(ofDocument);
+	const objects = files.flatMap(_swap2_js__WEBPACK_IMPORTED_MODULE_4__.v).flatMap(_swap2_js__WEBPACK_IMPORTED_MODULE_4__.l).flatMap(ofDocument);
 	const places = /* @__PURE__ */ new Map();
 	for (const { object, at } of objects) {
 		const { apiVersion, kind, metadata } = object;
@@ -157,12 +157,12 @@ function objectsOf(files, namespace = "") {
 			metadata.name
 		]);
 		const other = places.get(identity);
-		if (other) throw invalid(at, `${kind} ${metadata.name} is there twice; the other is at ${(0,_swap2_js__WEBPACK_IMPORTED_MODULE_4__.y)(other)}.`, "Remove one of the two, or name the files so that only one is read.");
+		if (other) throw invalid(at, `${kind} ${metadata.name} is there twice; the other is at ${(0,_swap2_js__WEBPACK_IMPORTED_MODULE_4__.b)(other)}.`, "Remove one of the two, or name the files so that only one is read.");
 		places.set(identity, at);
 	}
 	return objects;
 }
-const invalid = (at, message, hint) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("MANIFEST_INVALID", `${(0,_swap2_js__WEBPACK_IMPORTED_MODULE_4__.y)(at)}: ${message}`, {
+const invalid = (at, message, hint) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("MANIFEST_INVALID", `${(0,_swap2_js__WEBPACK_IMPORTED_MODULE_4__.b)(at)}: ${message}`, {
 	hint,
 	at
 });
@@ -171,7 +171,7 @@ function ofDocument(parsed) {
 	return unpacked(parsed, parsed.root, parsed.value, {});
 }
 function unpacked(parsed, node, value, implied) {
-	const at = (0,_swap2_js__WEBPACK_IMPORTED_MODULE_4__.v)(parsed.chunk, node.start);
+	const at = (0,_swap2_js__WEBPACK_IMPORTED_MODULE_4__.y)(parsed.chunk, node.start);
 	const fields = isFields(value) ? {
 		...implied,
 		...value
@@ -201,7 +201,7 @@ function complete(fields, at) {
 	};
 	const lacking = Object.entries(parts).filter(([, part]) => typeof part !== "string" || part === "");
 	if (lacking.length > 0) {
-		const what = typeof kind === "string" ? `This ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(kind)}` : "This object";
+		const what = typeof kind === "string" ? `This ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(kind)}` : "This object";
 		throw invalid(at, `${what} has no ${lacking.map(([name]) => name).join(" and no ")}.`, hintFor(at, metadata));
 	}
 	return fields;
@@ -367,7 +367,7 @@ async function unlessMissing(running) {
 }
 function checked({ code, stdout, stderr }, tool, file) {
 	if (code === 0 && stdout.trim() !== "") return stdout;
-	const why = code === 0 ? "it renders to nothing" : `${tool} ended with exit code ${code}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(errorIn(stderr), 500)}`;
+	const why = code === 0 ? "it renders to nothing" : `${tool} ended with exit code ${code}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(errorIn(stderr), 500)}`;
 	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("MANIFEST_INVALID", `${file} can't be rendered: ${why}.`, {
 		hint: `The same is shown by: ${tool === "kubectl" ? "kubectl kustomize" : "kustomize build"} ${file.replace(/\/?[^/]*$/, "") || "."}`,
 		at: { file }

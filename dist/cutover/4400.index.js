@@ -887,7 +887,7 @@ function told(context, facts, done, course) {
 		...done.previous === void 0 ? {} : { previous: done.previous },
 		...reason ? { reason } : {},
 		...failure ? { failure } : {},
-		...run.repository ? { rollbackForm: `${run.server}/${run.repository}/actions/workflows/rollback.yml` } : {},
+		...run.repository ? { rollbackForm: `${run.server}/${run.repository}/actions/workflows/${formOf(plan)}` } : {},
 		...plan.release?.url ? { releaseUrl: plan.release.url } : {}
 	};
 	const summary = summaryOf(story);
@@ -897,6 +897,8 @@ function told(context, facts, done, course) {
 		...failure ? { failure } : {}
 	};
 }
+/** The name of the template: where it goes is left as it is by most. */
+const formOf = ({ settings }) => settings.ecs ? "rollback-ecs.yml" : "rollback.yml";
 const outputsOf = (done, set, environment, requests, summary) => ({
 	outcome: done.outcome,
 	version: set.version,
@@ -918,7 +920,7 @@ function failureOf({ outcome, why, code }, { set, nextStep: own }) {
 	if (exitCode(outcome) === 0) return void 0;
 	const ended = code ?? outcome;
 	const subject = why.startsWith(`${set.version} `) ? set.app : `${set.app} ${set.version}:`;
-	return new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t(ended, `${subject} ${why}.`, { hint: own?.[ended] ?? nextStep[ended] ?? "The log above tells more." });
+	return new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t(ended, `${subject} ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.r)(why)}.`, { hint: own?.[ended] ?? nextStep[ended] ?? "The log above tells more." });
 }
 /** The answer of a dry run: what would be done, and that nothing was. */
 function untouched(context, facts, planned) {

@@ -29,16 +29,17 @@ const digestOf = (bytes, algorithm = "sha256") => `${algorithm}:${(0,node_crypto
 
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ chunksOf),
+/* harmony export */   _: () => (/* binding */ valueAt),
 /* harmony export */   a: () => (/* binding */ dueWrites),
+/* harmony export */   b: () => (/* binding */ written),
 /* harmony export */   c: () => (/* binding */ taskIn),
 /* harmony export */   d: () => (/* binding */ referenceOf),
 /* harmony export */   f: () => (/* binding */ readManifests),
-/* harmony export */   g: () => (/* binding */ valueAt),
-/* harmony export */   h: () => (/* binding */ textAt),
+/* harmony export */   g: () => (/* binding */ textAt),
+/* harmony export */   h: () => (/* binding */ itemsOf),
 /* harmony export */   i: () => (/* binding */ swap_exports),
 /* harmony export */   l: () => (/* binding */ parse),
-/* harmony export */   m: () => (/* binding */ itemsOf),
+/* harmony export */   m: () => (/* binding */ entriesOf),
 /* harmony export */   n: () => (/* binding */ pinnedImage),
 /* harmony export */   o: () => (/* binding */ swap),
 /* harmony export */   p: () => (/* binding */ cursorAt),
@@ -46,8 +47,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */   s: () => (/* binding */ refuseTemplate),
 /* harmony export */   t: () => (/* binding */ inWords),
 /* harmony export */   u: () => (/* binding */ pinnedTo),
-/* harmony export */   v: () => (/* binding */ placeOf),
-/* harmony export */   y: () => (/* binding */ written)
+/* harmony export */   v: () => (/* binding */ chunksOf),
+/* harmony export */   y: () => (/* binding */ placeOf)
 /* harmony export */ });
 /* harmony import */ var _rolldown_runtime_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1331);
 /* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4224);
@@ -263,7 +264,7 @@ function patternsFor(kind, apiVersion, more) {
 function kindImages(entry) {
 	const [, kind, group, path = ""] = /^([A-Z][A-Za-z0-9]*)(?:\.([a-z0-9.-]+))?=(\S+)$/.exec(entry) ?? [];
 	const steps = path.split(".");
-	if (!kind || !steps.every((step) => /^[^[\]]+(?:\[\])?$/.test(step))) throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("INPUT_INVALID", `Input image-paths has ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(entry)}, which is no path to an image.`, { hint: "Write Kind=path or Kind.group=path, for instance WebApp.example.com=spec.workers[].image." });
+	if (!kind || !steps.every((step) => /^[^[\]]+(?:\[\])?$/.test(step))) throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("INPUT_INVALID", `Input image-paths has ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(entry)}, which is no path to an image.`, { hint: "Write Kind=path or Kind.group=path, for instance WebApp.example.com=spec.workers[].image." });
 	return {
 		kind,
 		patterns: [patternOf(path)],
@@ -309,11 +310,11 @@ async function readManifests(files, entries) {
 async function find(files, entry) {
 	const path = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_5__.normalize)(entry);
 	if ((0,_reference_js__WEBPACK_IMPORTED_MODULE_1__.o)(path)) return matching(files, path);
-	if (!await files.exists(path)) throw missing(`There are no manifests at ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(entry)}.`);
+	if (!await files.exists(path)) throw missing(`There are no manifests at ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(entry)}.`);
 	if (!await files.isFolder(path)) return [path];
 	const found = (await files.list(path)).map((file) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_5__.normalize)(file)).filter(isManifest);
 	if (found.length > 0) return found;
-	throw missing(`The folder ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(entry)} holds no .yml, .yaml or .json file.`);
+	throw missing(`The folder ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(entry)} holds no .yml, .yaml or .json file.`);
 }
 async function matching(files, pattern) {
 	const parts = pattern.split("/");
@@ -322,7 +323,7 @@ async function matching(files, pattern) {
 	const named = /\.[A-Za-z]+$/.test(parts.at(-1) ?? "");
 	const found = (await files.isFolder(folder) ? await files.list(folder) : []).map((file) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_5__.normalize)(file)).filter((file) => expression.test(file) && (named || isManifest(file)));
 	if (found.length > 0) return found;
-	throw missing(`No .yml, .yaml or .json file matches ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(pattern)}.`);
+	throw missing(`No .yml, .yaml or .json file matches ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(pattern)}.`);
 }
 const isManifest = (path) => /\.(?:ya?ml|json)$/i.test(path) && (0,node_path_posix__WEBPACK_IMPORTED_MODULE_5__.basename)(path) !== "cutover.lock.json";
 const missing = (message) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("MANIFEST_MISSING", message, { hint: "Give files, folders or patterns such as k8s/, k8s/web.yml or k8s/**/*.yml, relative to the repository; check it out before this step." });
@@ -618,7 +619,7 @@ var import_dist = (0,_dist5_js__WEBPACK_IMPORTED_MODULE_4__.t)();
 function spliceOf(chunk, { slot, start, end, text }) {
 	const { node } = slot;
 	const run = runsOf(chunk, node)?.find((run) => run.text <= start && end <= run.text + run.length);
-	if (!run) throw invalidAt(chunk, node.start, `The image ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(node.text)} is written with escapes or over several lines.`, "Write it plainly, on one line.");
+	if (!run) throw invalidAt(chunk, node.start, `The image ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(node.text)} is written with escapes or over several lines.`, "Write it plainly, on one line.");
 	const shift = run.source - run.text;
 	return {
 		start: start + shift,
@@ -724,7 +725,7 @@ function refuseOverlap(chunk, writes) {
 	const ordered = [...writes].sort((a, b) => a.start - b.start);
 	const clash = ordered.find((write, index) => index > 0 && write.start < (ordered[index - 1]?.end ?? 0));
 	if (!clash) return;
-	const texts = ordered.map(({ text }) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(text, 200)).join(" and ");
+	const texts = ordered.map(({ text }) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(text, 200)).join(" and ");
 	throw invalidAt(chunk, clash.slot.offset, `This value would have to be ${texts}.`, "Mark it for one image only.");
 }
 /** Compares what the cluster would get before and after: through an anchor, another value may have changed with an image. */
@@ -735,7 +736,7 @@ function prove(chunk, before, after, uses, byLeaf) {
 	if (!stray && changed.length === expected.size && before.length === after.length) return;
 	const use = uses.find(({ writes }) => writes.some(({ slot }) => slot.node.anchored)) ?? uses.find(({ changed }) => changed);
 	const slot = use?.writes[0]?.slot;
-	throw invalidAt(chunk, slot?.node.start ?? 0, `The image ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(use?.from ?? "")} can't be changed alone: ${dotted(stray?.path ?? [])} would change with it.`, "They share an anchor (&). Write the image out where it is used.");
+	throw invalidAt(chunk, slot?.node.start ?? 0, `The image ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(use?.from ?? "")} can't be changed alone: ${dotted(stray?.path ?? [])} would change with it.`, "They share an anchor (&). Write the image out where it is used.");
 }
 const dotted = ([, ...path]) => path.map((part) => typeof part === "number" ? `[${part}]` : `.${part}`).join("").slice(1) || "its document";
 function differences(a, b, path) {
@@ -812,7 +813,7 @@ function imageInParts(parts, label) {
 	}];
 }
 function partWrites({ repository, tag, digest }, image) {
-	const named = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(`${repository.path.join(".")}: ${writtenIn(repository)}`);
+	const named = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(`${repository.path.join(".")}: ${writtenIn(repository)}`);
 	if (!isSlot(tag) && !isSlot(digest)) throw invalidAt(repository.chunk, repository.offset, `${named} has neither tag nor digest beside it.`, "Add tag: '' or digest: '' beside it, where your chart reads them.");
 	if (tag && !isSlot(digest) && image.tag === "") throw invalidAt(tag.chunk, tag.offset, `${named} has a tag but the image has none.`, "Name the image with its tag.");
 	const tagText = isSlot(digest) ? image.tag : `${image.tag}@${image.digest}`;
@@ -821,7 +822,7 @@ function partWrites({ repository, tag, digest }, image) {
 function partWrite(slot, text) {
 	const { chunk, offset, path, node } = slot;
 	if (node.start < node.end) return whole(slot, text);
-	throw invalidAt(chunk, offset, `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(String(path.at(-1)))} has no value.`, "Write '' for one that is to be filled in.");
+	throw invalidAt(chunk, offset, `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(String(path.at(-1)))} has no value.`, "Write '' for one that is to be filled in.");
 }
 /** An image at `cursor`, in whichever of the two forms. */
 function imagesAt(cursor, label, family) {
@@ -1899,7 +1900,7 @@ function parse(chunk) {
 		});
 	} catch (error) {
 		if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__.t) throw error;
-		throw refuse(0, (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.r)(error), error);
+		throw refuse(0, (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(error), error);
 	}
 }
 function jsonOf(chunk, refuse) {
@@ -2124,7 +2125,7 @@ function slotsOf(parsed, node, path) {
 function useOf(slot, document, { image, from, text, start, end }) {
 	const { chunk, node, path } = slot;
 	const run = runsOf(chunk, node)?.find(({ source, length }) => source <= start && end <= source + length);
-	if (!run) throw invalidAt(chunk, start, `The marked value ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(from)} is written with escapes or over several lines.`, "Write it plainly, on one line.");
+	if (!run) throw invalidAt(chunk, start, `The marked value ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(from)} is written with escapes or over several lines.`, "Write it plainly, on one line.");
 	const shift = run.text - run.source;
 	const writes = [{
 		slot,
@@ -2217,7 +2218,7 @@ function valuesOn(line) {
 function only(chunk, start, found, what, hint) {
 	const [one, another] = found;
 	if (one && !another && !one.from.includes("{{")) return one;
-	const texts = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(found.map(({ from }) => from).join(" and "));
+	const texts = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(found.map(({ from }) => from).join(" and "));
 	const why = another ? `has ${texts}: it is not clear which is meant` : one ? `has the template ${texts}` : "has none";
 	throw invalidAt(chunk, start, `This line is marked for the ${what} but ${why}.`, hint);
 }
@@ -2226,7 +2227,7 @@ function only(chunk, start, found, what, hint) {
 function withContainers(wanted, containers) {
 	for (const [container, image] of Object.entries(containers)) if (!wanted.some((one) => one.image.name === image)) {
 		const names = wanted.map((one) => one.image.name).join(", ");
-		throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CONFIG_INVALID", `The container ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(container)} is to get the image ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(image)}, which is none of this release.`, { hint: `Its images are ${names}.` });
+		throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CONFIG_INVALID", `The container ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(container)} is to get the image ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(image)}, which is none of this release.`, { hint: `Its images are ${names}.` });
 	}
 	return wanted.map((one) => ({
 		...one,
@@ -2242,8 +2243,8 @@ function refuseUnknownContainers(containers, files) {
 	const unknown = names.filter((name) => !known.includes(name));
 	if (unknown.length === 0) return;
 	const [first] = lists;
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("IMAGE_UNMATCHED", `${first ? `${written(first.at)}: ` : ""}There is no container ${unknown.map((name) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(name)).join(" or ")}.`, {
-		hint: first ? `The containers there are ${known.map((name) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(name)).join(", ")}.` : `No file is a task definition: ${files.map(({ path }) => path).join(", ")}.`,
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("IMAGE_UNMATCHED", `${first ? `${written(first.at)}: ` : ""}There is no container ${unknown.map((name) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(name)).join(" or ")}.`, {
+		hint: first ? `The containers there are ${known.map((name) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(name)).join(", ")}.` : `No file is a task definition: ${files.map(({ path }) => path).join(", ")}.`,
 		...first && { at: first.at }
 	});
 }
@@ -2333,7 +2334,7 @@ function swap(files, images, kinds = [], containers = {}) {
 function refuseDoubled(wanted) {
 	for (const [index, { image, repository }] of wanted.entries()) {
 		const other = wanted.slice(0, index).find((one) => (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__.i)(one.repository, repository));
-		if (other) throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CONFIG_INVALID", `The images ${other.image.name} and ${image.name} are in one repository, ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(repository.spelling)}: a manifest can't say which it means.`, { hint: "Give each image a repository of its own." });
+		if (other) throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CONFIG_INVALID", `The images ${other.image.name} and ${image.name} are in one repository, ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(repository.spelling)}: a manifest can't say which it means.`, { hint: "Give each image a repository of its own." });
 	}
 }
 const untouched = (file) => ({
@@ -2487,7 +2488,7 @@ var swap_exports = /* @__PURE__ */ (0,_rolldown_runtime_js__WEBPACK_IMPORTED_MOD
 function pinnedImage(entry) {
 	const [, given, text = entry] = /^([a-z0-9][a-z0-9-]*)=(.+)$/.exec(entry) ?? [];
 	const { spelling, path, tag, digest } = (0,_reference_js__WEBPACK_IMPORTED_MODULE_1__.r)(text);
-	if (digest === void 0 || !(0,_image_js__WEBPACK_IMPORTED_MODULE_3__.r)(digest)) throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("INPUT_INVALID", `Input images has ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(entry)}, which names no digest.`, { hint: "Write repository:tag@sha256:..., for instance from the output images of the action build." });
+	if (digest === void 0 || !(0,_image_js__WEBPACK_IMPORTED_MODULE_3__.r)(digest)) throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("INPUT_INVALID", `Input images has ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(entry)}, which names no digest.`, { hint: "Write repository:tag@sha256:..., for instance from the output images of the action build." });
 	const repository = spelling;
 	return {
 		name: given ?? path.split("/").at(-1) ?? path,

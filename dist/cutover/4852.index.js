@@ -19,16 +19,18 @@ const passedTo = {
 const elsewhere = /with an explicit deny|service control policy|permissions boundary|session policy|resource control policy/;
 /** What has to be allowed, as a statement to paste, from what AWS says of it or else from the call itself. */
 function missing(name, said) {
-	const [, action = name, resource = "*"] = /not authorized to perform:? ([\w-]+:\w+)(?: on(?: the)? resources?:? (arn:[^\s,]+|\*))?/.exec(said) ?? [];
+	const [, action = name, resource = "*"] = /not authorized to perform:? ([\w-]+:\w+)(?: on(?: the)? resources?:? "?(arn:[^\s,"]+|\*))?/.exec(said) ?? [];
 	const statement = {
 		Effect: "Allow",
 		Action: action,
 		Resource: resource,
-		...action === "iam:PassRole" ? { Condition: passing(passedTo.tasks) } : {}
+		...action === "iam:PassRole" ? { Condition: passing(receiverOf(name)) } : {}
 	};
 	const barrier = elsewhere.exec(said)?.[0];
 	return `${barrier ? `AWS names what refuses it (${barrier}): that has to change, beside this statement.\n` : ""}Allow it to the role of this run, by this statement in its policy:\n${JSON.stringify(statement)}`;
 }
+/** To whom a call hands the roles that it names. */
+const receiverOf = (name) => name.startsWith("events:") ? passedTo.schedules : passedTo.tasks;
 const passing = (...services) => ({ StringEquals: { "iam:PassedToService": services.length === 1 ? services[0] ?? "" : services } });
 
 
@@ -67,14 +69,16 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _small_blob_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6672);
 /* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(6565);
 /* harmony import */ var _denied_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(6222);
-/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(2186);
-/* harmony import */ var _watch_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(1566);
-/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(9900);
-/* harmony import */ var _release_id_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(2992);
-/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(4527);
-/* harmony import */ var _swap2_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(450);
-/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(1335);
-/* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(7150);
+/* harmony import */ var _patient_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(8876);
+/* harmony import */ var _random_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(2186);
+/* harmony import */ var _watch_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(1566);
+/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(9900);
+/* harmony import */ var _release_id_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(2992);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(4527);
+/* harmony import */ var _swap2_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(450);
+/* harmony import */ var _nearest_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(1335);
+/* harmony import */ var _registry_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(7150);
+
 
 
 
@@ -224,19 +228,39 @@ function statusOf({ status, rollbackInfo }, back, isLive) {
 	return rollbackInfo?.rollbackMessage ? "ROLLBACK_FAILED" : "STOPPED";
 }
 // src/target/ecs/read-deployment.ts
+/** The list of deployments may be behind the service's own description by that much, and is read again after it. */
+const oldest = 1e4;
 /** Reads service deployments of ECS. What a service revision consists of never changes, and is read once. */
 var ServiceDeployments = class {
 	#aws;
 	#cluster;
+	#clock;
+	#listed = /* @__PURE__ */ new Map();
 	#definitions = /* @__PURE__ */ new Map();
 	/** By service, the revision that its newest deployment takes live. */
 	#targets = /* @__PURE__ */ new Map();
-	constructor(aws, cluster) {
+	constructor(aws, cluster, clock) {
 		this.#aws = aws;
 		this.#cluster = cluster;
+		this.#clock = clock;
 	}
 	/** The newest one. None for a service that has not been deployed for 90 days, or since there are any. */
-	async newest(service, signal) {
+	async newest(described, signal) {
+		const service = described.serviceName ?? "";
+		const arn = await this.#newestOf(service, described, signal);
+		if (arn === void 0) return void 0;
+		const { serviceDeployments: found = [] } = await this.#aws.call("ecs:DescribeServiceDeployments", { serviceDeploymentArns: [arn] }, signal);
+		const [one] = found;
+		if (one?.targetServiceRevision?.arn) this.#targets.set(service, one.targetServiceRevision.arn);
+		return one && await this.#seen(one, arn, signal);
+	}
+	/** A deployment that is new shows in the service's own description, which is read anyway. */
+	async #newestOf(service, described, signal) {
+		const { deployments = [], currentServiceDeployment = "" } = described;
+		const of = [...deployments.map(({ id = "" }) => id), currentServiceDeployment].join();
+		const now = this.#clock.monotonic();
+		const known = this.#listed.get(service);
+		if (known && known.of === of && now - known.at < oldest) return known.arn;
 		const input = {
 			cluster: this.#cluster,
 			service,
@@ -245,11 +269,12 @@ var ServiceDeployments = class {
 		const { serviceDeployments: briefs = [] } = await this.#aws.call("ecs:ListServiceDeployments", input, signal);
 		const [brief] = [...briefs].sort((a, b) => (b.createdAt?.getTime() ?? 0) - (a.createdAt?.getTime() ?? 0));
 		const arn = brief?.serviceDeploymentArn;
-		if (arn === void 0) return void 0;
-		const { serviceDeployments: found = [] } = await this.#aws.call("ecs:DescribeServiceDeployments", { serviceDeploymentArns: [arn] }, signal);
-		const [one] = found;
-		if (one?.targetServiceRevision?.arn) this.#targets.set(service, one.targetServiceRevision.arn);
-		return one && await this.#seen(one, arn, signal);
+		this.#listed.set(service, {
+			of,
+			at: now,
+			arn
+		});
+		return arn;
 	}
 	/** The target group that ECS gave the newest revision, which of two that is it chooses itself. */
 	async groupOf(service, signal) {
@@ -293,6 +318,41 @@ const hookOf = ({ hookId = "", targetType, status, expiresAt, timeoutAction }) =
 	...expiresAt ? { expiresAt: expiresAt.getTime() } : {},
 	...timeoutAction ? { onExpiry: timeoutAction } : {}
 });
+// src/target/ecs/read-health.ts
+/** How old may be what is only told. */
+const undecisive = 1e4;
+/** Reads the health of targets; once for all who ask for it at about the same time, because it is what AWS throttles first. */
+var TargetHealths = class {
+	#aws;
+	#clock;
+	#read = /* @__PURE__ */ new Map();
+	constructor(aws, clock) {
+		this.#aws = aws;
+		this.#clock = clock;
+	}
+	/** Of all targets of a group (ARN), as it was at most `age` ago. */
+	async of(TargetGroupArn, age, signal) {
+		const now = this.#clock.monotonic();
+		const known = this.#read.get(TargetGroupArn);
+		if (known && now - known.at < age) return known.found;
+		const found = (await this.#aws.call("elasticloadbalancing:DescribeTargetHealth", { TargetGroupArn }, signal)).TargetHealthDescriptions ?? [];
+		this.#read.set(TargetGroupArn, {
+			at: now,
+			found
+		});
+		return found;
+	}
+};
+function countOf(found) {
+	const states = found.map(({ TargetHealth: health }) => health?.State ?? "");
+	const count = (...these) => states.filter((state) => these.includes(state)).length;
+	return {
+		healthy: count("healthy"),
+		initial: count("initial"),
+		unhealthy: count("unhealthy", "unavailable"),
+		draining: count("draining", "unhealthy.draining")
+	};
+}
 // src/target/ecs/release.ts
 /** Tags on a task definition that make it the journal of the release. */
 const tagNames = {
@@ -362,6 +422,7 @@ async function revisionOf(aws, arn, signal) {
 		family: taskDefinition.family,
 		number: taskDefinition.revision ?? 0,
 		status: taskDefinition.status ?? "ACTIVE",
+		...taskDefinition.registeredAt ? { registeredAt: taskDefinition.registeredAt.getTime() } : {},
 		definition: registrable(taskDefinition, tags)
 	};
 }
@@ -489,6 +550,8 @@ const groupsOf$1 = ({ ForwardConfig, TargetGroupArn }) => {
 		Weight: 1
 	}] : [];
 };
+/** Whether these actions send any request to a target group. */
+const reaches = (actions, group) => actions.filter(isForward).flatMap(groupsOf$1).some(({ TargetGroupArn, Weight = 1 }) => TargetGroupArn === group && Weight > 0);
 /** By service, the percentage of its requests; `foreign` when others than their target groups get some, or nobody does. */
 function sharesIn(actions, groups) {
 	const forwards = actions.filter(isForward);
@@ -517,7 +580,7 @@ function reweighted$1(actions, groups, shares) {
 		const { TargetGroupArn: _shortcut, ForwardConfig, ...rest } = action;
 		const there = groupsOf$1(action);
 		const sides = Object.entries(groups);
-		const port = Math.max(0, ...sides.map(([, own]) => own.findIndex((group) => there.some(isOf$1(group)))));
+		const port = Math.max(0, ...sides.map(([, own]) => own.findIndex((group) => there.some(isOf(group)))));
 		const others = there.filter(({ TargetGroupArn = "" }) => !sides.some(([, own]) => own.includes(TargetGroupArn)));
 		const moved = sides.flatMap(([service, own]) => {
 			const TargetGroupArn = own[port] ?? own[0];
@@ -535,7 +598,7 @@ function reweighted$1(actions, groups, shares) {
 		};
 	});
 }
-const isOf$1 = (group) => ({ TargetGroupArn }) => TargetGroupArn === group;
+const isOf = (group) => ({ TargetGroupArn }) => TargetGroupArn === group;
 /** Read again, compared, and written: what AWS itself does not compare. @throws CONFLICT when it is not as it was seen */
 async function moveWeights(aws, groups, move, signal) {
 	const actions = await actionsOf$1(aws, move.rule, signal);
@@ -554,8 +617,6 @@ async function moveWeights(aws, groups, move, signal) {
 	}, signal);
 }
 // src/target/ecs/observe.ts
-/** Outside of weights nothing is decided by the health of targets: it is told, and read with every so many looks. */
-const looksPerHealth = 5;
 /** Reads all that a cutover is decided from; only calls that describe. */
 var Observer = class {
 	#aws;
@@ -564,15 +625,15 @@ var Observer = class {
 	#lock;
 	#deployments;
 	#codeDeployments;
-	#health = /* @__PURE__ */ new Map();
-	#looks = 0;
+	health;
 	#bounds;
-	constructor(aws, place, journal, lock) {
+	constructor(aws, place, journal, lock, clock) {
 		this.#aws = aws;
 		this.#place = place;
 		this.#journal = journal;
 		this.#lock = lock;
-		this.#deployments = new ServiceDeployments(aws, place.cluster);
+		this.health = new TargetHealths(aws, clock);
+		this.#deployments = new ServiceDeployments(aws, place.cluster, clock);
 		this.#codeDeployments = new CodeDeployments(aws, place.cluster);
 	}
 	/** Target groups by service, as the last look found them. */
@@ -582,8 +643,6 @@ var Observer = class {
 		return await this.#deployments.groupOf(service, signal) ?? this.groups[service]?.[0];
 	}
 	async look(signal) {
-		if (this.#looks % looksPerHealth === 0) this.#health.clear();
-		this.#looks += 1;
 		const lock = await this.#lock?.read(signal);
 		const described = await describeServices(this.#aws, this.#place, signal);
 		this.groups = Object.fromEntries(described.map((one) => [one.serviceName ?? "", groupsOf$2(one)]));
@@ -606,7 +665,7 @@ var Observer = class {
 		const seen = serviceOf(described);
 		const [targets, more, bounds] = await Promise.all([
 			Promise.all(groupsOf$2(described).map((group) => this.#targets(group, mode, signal))),
-			mode === "codedeploy" ? this.#codeDeployments.of(described, signal) : this.#newest(seen.name, signal),
+			mode === "codedeploy" ? this.#codeDeployments.of(described, signal) : this.#newest(described, signal),
 			mode === "weights" ? this.#boundsOf(seen.name, signal) : void 0
 		]);
 		return {
@@ -620,19 +679,9 @@ var Observer = class {
 		const deployment = await this.#deployments.newest(service, signal);
 		return deployment ? { deployment } : {};
 	}
-	async #targets(TargetGroupArn, mode, signal) {
-		const known = mode === "weights" ? void 0 : this.#health.get(TargetGroupArn);
-		if (known) return known;
-		const states = ((await this.#aws.call("elasticloadbalancing:DescribeTargetHealth", { TargetGroupArn }, signal)).TargetHealthDescriptions ?? []).map(({ TargetHealth }) => TargetHealth?.State ?? "");
-		const count = (...these) => states.filter((state) => these.includes(state)).length;
-		const targets = {
-			healthy: count("healthy"),
-			initial: count("initial"),
-			unhealthy: count("unhealthy", "unavailable"),
-			draining: count("draining", "unhealthy.draining")
-		};
-		this.#health.set(TargetGroupArn, targets);
-		return targets;
+	/** Outside of weights nothing is decided by the health of targets: it is told. */
+	async #targets(group, mode, signal) {
+		return countOf(await this.health.of(group, mode === "weights" ? 0 : undecisive, signal));
 	}
 	async #rules(signal) {
 		const { rules, testRule } = this.#place;
@@ -805,8 +854,11 @@ const indexed = (bytes, what) => (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE
 // src/target/ecs/diagnose.ts
 const mostKinds = 3;
 const longestLine = 500;
-const short$2 = (text) => (text.length > longestLine ? `${text.slice(0, longestLine)}...` : text).replaceAll(/\s+/g, " ").replace(/\.$/, "");
-const because = (text) => text ? `: ${short$2(text)}` : "";
+const short$3 = (text) => {
+	const line = text.replaceAll(/\s+/g, " ");
+	return line.length > longestLine ? `${line.slice(0, longestLine)}...` : (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.r)(line);
+};
+const because = (text) => text ? `: ${short$3(text)}` : "";
 const idOf$2 = (arn) => arn?.split("/").at(-1) ?? "";
 /** Stopped because somebody wanted fewer of it, which is nobody's failure. */
 const wasWanted = ({ stoppedReason = "", stopCode }) => /^Scaling activity initiated by/i.test(stoppedReason) || stopCode === "UserInitiated";
@@ -867,7 +919,7 @@ function eventLines(events) {
 	for (const { message = "" } of inOrder) told.set(general(message), (told.get(general(message)) ?? 0) + 1);
 	return [...new Map(inOrder.map(({ message = "" }) => [general(message), message])).entries()].slice(-8).map(([key, message]) => {
 		const times = told.get(key) ?? 1;
-		return `Event: ${short$2(message)}${times > 1 ? ` (${times} times)` : ""}`;
+		return `Event: ${short$3(message)}${times > 1 ? ` (${times} times)` : ""}`;
 	});
 }
 /**
@@ -930,6 +982,7 @@ var Evidence = class {
 	#aws;
 	#place;
 	#around;
+	#health;
 	#since;
 	#tasks = /* @__PURE__ */ new Map();
 	#seen = /* @__PURE__ */ new Set();
@@ -937,7 +990,8 @@ var Evidence = class {
 	#targets = [];
 	#next = 0;
 	#told = false;
-	constructor(aws, place, around) {
+	constructor(aws, place, around, health) {
+		this.#health = health;
 		this.#aws = aws;
 		this.#place = place;
 		this.#around = around;
@@ -984,10 +1038,8 @@ var Evidence = class {
 	}
 	/** What was unhealthy last: at the end, targets of a release that is taken back are gone. */
 	async #gatherTargets(groups) {
-		const bad = (await Promise.all(groups.map(async (TargetGroupArn) => {
-			const input = { TargetGroupArn };
-			return (await this.#aws.call("elasticloadbalancing:DescribeTargetHealth", input, this.#around.signal)).TargetHealthDescriptions ?? [];
-		}))).flat().filter(({ TargetHealth: health }) => health?.State === "unhealthy");
+		const { signal } = this.#around;
+		const bad = (await Promise.all(groups.map((group) => this.#health.of(group, undecisive, signal)))).flat().filter(({ TargetHealth: health }) => health?.State === "unhealthy");
 		if (bad.length > 0) this.#targets = bad;
 	}
 	async #logs(tasks) {
@@ -1032,7 +1084,7 @@ var Evidence = class {
 		} catch (error) {
 			if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__.t && error.code === "CANCELLED") throw error;
 			const hint = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__.t && error.code === "CLOUD_DENIED" ? ` ${error.hint}` : "";
-			this.#unread.add(`Not everything could be read (${what}): ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.r)(error)}${hint}`);
+			this.#unread.add(`Not everything could be read (${what}): ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(error)}${hint}`);
 			return;
 		}
 	}
@@ -1054,8 +1106,18 @@ async function routeOf(aws, { rules, testRule }, service, when, signal) {
 	const { TargetGroups = [] } = await aws.call("elasticloadbalancing:DescribeTargetGroups", input, signal);
 	const LoadBalancerArn = TargetGroups[0]?.LoadBalancerArns?.[0];
 	if (!LoadBalancerArn) return void 0;
+	return entryOf(aws, LoadBalancerArn, group, signal);
+}
+/** The listener or else the rule that sends requests to a target group: beside it, one may redirect, or be another app's. */
+async function entryOf(aws, LoadBalancerArn, group, signal) {
 	const { Listeners = [] } = await aws.call("elasticloadbalancing:DescribeListeners", { LoadBalancerArn }, signal);
-	return Listeners[0]?.ListenerArn;
+	const found = Listeners.find(({ DefaultActions = [] }) => reaches(DefaultActions, group));
+	if (found) return found.ListenerArn;
+	for (const { ListenerArn } of Listeners) {
+		const { Rules = [] } = await aws.call("elasticloadbalancing:DescribeRules", { ListenerArn }, signal);
+		const rule = Rules.find(({ Actions = [] }) => reaches(Actions, group));
+		if (rule) return rule.RuleArn;
+	}
 }
 /** The address of a listener rule: scheme and port of its listener, name of its load balancer, headers of its conditions. */
 async function addressOf(aws, route, signal) {
@@ -1083,12 +1145,12 @@ function headerOf({ Field, Values = [], HostHeaderConfig, HttpHeaderConfig }) {
 }
 // src/target/ecs/gates.ts
 /** Opens the gates of a release. @throws CONFIG_INVALID for one that could never be asked, before anything is changed */
-async function gatesFor(aws, place, release, { gates, outside, patience }, standing, { clock, report, signal }) {
-	const hidden = (0,_masks_js__WEBPACK_IMPORTED_MODULE_16__.t)();
+async function gatesFor({ aws, calm }, place, release, { gates, outside, patience }, standing, { clock, report, signal }) {
+	const hidden = (0,_masks_js__WEBPACK_IMPORTED_MODULE_17__.t)();
 	for (const secret of gates.secrets ?? []) hidden.add(secret);
 	const needsWay = (when) => gates[when].some((gate) => gate.kind === "http" && gate.url === void 0);
 	const open = async (when) => {
-		const address = needsWay(when) ? await wayTo(aws, place, when, signal) : void 0;
+		const address = needsWay(when) ? await wayTo(calm, place, when, signal) : void 0;
 		const ports = {
 			...outside ?? nowhere,
 			aws: outside?.aws ?? (async () => aws),
@@ -1100,13 +1162,14 @@ async function gatesFor(aws, place, release, { gates, outside, patience }, stand
 			askService: askBy(address, outside ?? nowhere),
 			situate: () => situationOf(place, release, standing(), when, clock, address)
 		};
-		return Promise.all(gates[when].map((settings) => (0,_watch_js__WEBPACK_IMPORTED_MODULE_11__.n)(settings, ports)));
+		return Promise.all(gates[when].map((settings) => (0,_watch_js__WEBPACK_IMPORTED_MODULE_12__.n)(settings, ports)));
 	};
+	await assertCounted(aws, place, gates, signal);
 	const [before, after] = await Promise.all([open("before"), open("after")]);
 	await foresee$1(after, signal);
 	const watches = {
-		before: (0,_watch_js__WEBPACK_IMPORTED_MODULE_11__.t)(before, clock, patience.before),
-		after: (0,_watch_js__WEBPACK_IMPORTED_MODULE_11__.t)(after, clock, patience.after)
+		before: (0,_watch_js__WEBPACK_IMPORTED_MODULE_12__.t)(before, clock, patience.before),
+		after: (0,_watch_js__WEBPACK_IMPORTED_MODULE_12__.t)(after, clock, patience.after)
 	};
 	const both = ["before", "after"];
 	return {
@@ -1124,6 +1187,13 @@ async function wayTo(aws, place, when, signal) {
 	if (route) return addressOf(aws, route, signal);
 	const what = when === "before" ? "test listener rule" : "load balancer";
 	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CONFIG_INVALID", `A gate ${when} asks a path, and ${place.services.join(", ")} has no ${what}.`, { hint: when === "before" ? "Give the gate a url, or the service a test listener rule." : "Give the gate a url." });
+}
+/** Where no load balancer is, none counts: that would be found under traffic only. @throws CONFIG_INVALID */
+async function assertCounted(aws, place, { before, after }, signal) {
+	if (![...before, ...after].some((gate) => gate.kind === "alb" && gate.targetGroup === void 0)) return;
+	if ((await describeServices(aws, place, signal)).flatMap(({ loadBalancers = [], taskSets = [] }) => [...loadBalancers, ...taskSets.flatMap((set) => set.loadBalancers ?? [])]).some(({ targetGroupArn }) => targetGroupArn !== void 0)) return;
+	const names = place.services.join(", ");
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CONFIG_INVALID", `A gate alb asks a load balancer, and ${names} is behind none.`, { hint: "Name a target group in the gate as targetGroup, or leave the gate out." });
 }
 const askBy = (address, { http }) => async (settings, signal) => {
 	const { addressAsk } = await __webpack_require__.e(/* import() */ 25).then(__webpack_require__.bind(__webpack_require__, 25));
@@ -1145,7 +1215,10 @@ function situationOf({ app, cluster, services }, { version, rid }, { cutAt, prev
 		version,
 		release: rid,
 		...phase === "after" && cutAt !== void 0 ? { cutAt } : {},
-		...previous === void 0 ? {} : { previous },
+		...previous ? {
+			previous: previous.release,
+			previousVersion: previous.version
+		} : {},
 		url: phase === "after" ? address?.url ?? "" : "",
 		previewUrl: phase === "before" ? address?.url ?? "" : ""
 	};
@@ -1158,7 +1231,7 @@ async function foresee$1(gates, signal) {
 		answer: await gate.probe(signal)
 	})))).find(({ answer }) => answer.refused);
 	if (!first) return;
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CONFIG_INVALID", `Gate ${first.gate.name} can't be asked: ${first.answer.says}.`, { hint: "Nothing was changed. Check its address, its rights and its query: the same question would be refused under traffic." });
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CONFIG_INVALID", `Gate ${first.gate.name} can't be asked: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.r)(first.answer.says)}.`, { hint: "Nothing was changed. Check its address, its rights and its query: the same question would be refused under traffic." });
 }
 const cutOff = (what) => () => Promise.reject(new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("INTERNAL", `A gate needs ${what}, and this caller of the rollout gave it none.`, { hint: "Give `outside` to rollOut." }));
 const nowhere = {
@@ -1166,7 +1239,7 @@ const nowhere = {
 	processes: { run: cutOff("commands") }
 };
 // src/target/ecs/goal.ts
-function first(phases, world) {
+function first$2(phases, world) {
 	for (const phase of phases) {
 		const decision = phase(world);
 		if (decision) return decision;
@@ -1188,7 +1261,7 @@ const note = (memory, why) => ({
 });
 /** Turns the run round: from here on everything leads back to what was live. Only the first word counts. */
 function giveUp({ seen, now }, outcome, why) {
-	const to = seen.previous === void 0 ? "what was live before" : short$1(seen.previous);
+	const to = seen.previous === void 0 ? "what was live before" : short$2(seen.previous);
 	return note({ back: {
 		outcome,
 		why,
@@ -1217,7 +1290,7 @@ function wait({ goal, seen: { memory }, now }, why, longest = 15e3) {
 }
 const seconds = (duration) => `${Math.max(0, Math.round(duration / 1e3))} s`;
 /** `web:42` of an ARN. */
-const short$1 = (arn) => arn.replace(/^.*task-definition\//, "");
+const short$2 = (arn) => arn.replace(/^.*task-definition\//, "");
 const count = (number, what) => number > 0 ? ` ${number} ${what}` : "";
 /** `web:42 3/4 running, 1 pending, stage TEST_TRAFFIC_SHIFT, targets 2 healthy 1 initial, weights web-a 90, web-b 10` */
 function progressOf({ seen }, service) {
@@ -1226,7 +1299,7 @@ function progressOf({ seen }, service) {
 	const health = `${count(sum("healthy"), "healthy")}${count(sum("initial"), "initial")}${count(sum("unhealthy"), "unhealthy")}${count(sum("draining"), "draining")}`;
 	const [rule] = seen.rules.filter(({ test }) => !test);
 	return [
-		`${short$1(primary.revision)} ${primary.running}/${primary.desired || desired} running`,
+		`${short$2(primary.revision)} ${primary.running}/${primary.desired || desired} running`,
 		...primary.pending > 0 ? [`${primary.pending} pending`] : [],
 		...primary.failed > 0 ? [`${primary.failed} failed`] : [],
 		...deployment?.stage && deployment.status !== "SUCCESSFUL" ? [`stage ${deployment.stage}`] : [],
@@ -1318,7 +1391,7 @@ function normal(definition) {
 	});
 }
 /** Whether two definitions mean the same to ECS. */
-const same = (a, b) => (0,_release_id_js__WEBPACK_IMPORTED_MODULE_12__.t)(normal(a)) === (0,_release_id_js__WEBPACK_IMPORTED_MODULE_12__.t)(normal(b));
+const same = (a, b) => (0,_release_id_js__WEBPACK_IMPORTED_MODULE_13__.t)(normal(a)) === (0,_release_id_js__WEBPACK_IMPORTED_MODULE_13__.t)(normal(b));
 function units(text, form) {
 	const [, amount] = form.exec(text.trim()) ?? [];
 	return amount === void 0 ? text : String(Math.trunc(Number(amount) * 1024));
@@ -1360,16 +1433,16 @@ function reduced(field, value) {
 function ordered$1(items) {
 	return items.map((item) => ({
 		item,
-		key: nameIn(item) ?? (0,_release_id_js__WEBPACK_IMPORTED_MODULE_12__.t)(item)
+		key: nameIn(item) ?? (0,_release_id_js__WEBPACK_IMPORTED_MODULE_13__.t)(item)
 	})).sort((a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0).map(({ item }) => item);
 }
 const nameIn = (item) => typeof item === "object" && item !== null && "name" in item && typeof item.name === "string" ? item.name : void 0;
 /** Whether `there` has all that `wanted` says. It may have more: a default of AWS that we know nothing of. */
-const covers = (there, wanted) => within(normal(wanted), normal(there));
-function within(wanted, there) {
-	if (Array.isArray(wanted)) return Array.isArray(there) && wanted.length === there.length && wanted.every((item, index) => within(item, there[index]));
+const covers = (there, wanted) => within$1(normal(wanted), normal(there));
+function within$1(wanted, there) {
+	if (Array.isArray(wanted)) return Array.isArray(there) && wanted.length === there.length && wanted.every((item, index) => within$1(item, there[index]));
 	if (typeof wanted !== "object" || wanted === null) return wanted === there;
-	return typeof there === "object" && there !== null && Object.entries(wanted).every(([key, held]) => within(held, there[key]));
+	return typeof there === "object" && there !== null && Object.entries(wanted).every(([key, held]) => within$1(held, there[key]));
 }
 /**
 * Whether what is live is what would be registered, so that nothing has to be: this very release, which may have got more
@@ -1392,6 +1465,8 @@ var Journal = class {
 	#intent;
 	#read = /* @__PURE__ */ new Map();
 	#found;
+	/** What this run registered itself is its own, whatever AWS has made of it. */
+	#registered;
 	/** Of a rollback: what it leaves. Its own revision names what was before that one. */
 	#left;
 	#sought = false;
@@ -1416,6 +1491,7 @@ var Journal = class {
 		const found = this.#found === void 0 ? void 0 : await this.#revision(this.#found, signal);
 		this.#left ??= asked.find((arn) => arn !== found?.arn);
 		const previous = this.#intent === "rollback" ? this.#left : found && tagOf(found.definition, tagNames.previous);
+		if (previous !== void 0) await this.#revision(previous, signal);
 		return {
 			known: revisions.flatMap((one) => one && tagOf(one.definition, tagNames.release) ? [one.arn] : []),
 			...found ? { revision: found.arn } : {},
@@ -1438,7 +1514,17 @@ var Journal = class {
 			]
 		};
 		const { taskDefinition } = await this.#aws.call("ecs:RegisterTaskDefinition", input, signal);
-		this.#found = taskDefinition?.taskDefinitionArn;
+		this.#registered = taskDefinition?.taskDefinitionArn;
+		this.#found = this.#registered;
+	}
+	/** The release that was live before, as its tags say; nothing for a revision that is no release. */
+	releaseBefore(seen) {
+		const { definition = {} } = this.#read.get(seen?.previous ?? "") ?? {};
+		const [release, version] = [tagOf(definition, tagNames.release), tagOf(definition, tagNames.version)];
+		return release === void 0 || version === void 0 ? void 0 : {
+			release,
+			version
+		};
 	}
 	/** The version of what was live before, or the name of its revision. */
 	async previousVersion(seen) {
@@ -1457,8 +1543,9 @@ var Journal = class {
 		this.#sought = false;
 	}
 	/** By content as well: what somebody made from it in the console has its tags. */
-	#isOwn({ definition }) {
+	#isOwn({ arn, definition }) {
 		const { rid, revision } = this.#release;
+		if (arn === this.#registered) return true;
 		return tagOf(definition, tagNames.release) === rid && covers(definition, revision);
 	}
 	/** The journal of this attempt: it has the requests already, or is to follow what has them. */
@@ -1703,7 +1790,7 @@ function afterRefusal(memory, step, code, message) {
 	};
 	return !(Object.keys(sent).length > 0 || Object.keys(mine).length > 0 || aim !== void 0) || back || refused !== void 0 ? void 0 : {
 		...memory,
-		refused: message
+		refused: (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.r)(message)
 	};
 }
 function asked$1(memory, step, now) {
@@ -1785,9 +1872,9 @@ async function carryOut(step, hands, signal) {
 		case "prepare": return prepare(hands, signal);
 		case "update": return update(step, hands, signal);
 		case "scale":
-			await unreached(step.service, hands, signal);
+			await (step.to < step.from ? unreached(step.service, hands, signal) : asSmall(step, hands, signal));
 			await aws.call("ecs:UpdateService", {
-				...named(step, hands),
+				...named$1(step, hands),
 				desiredCount: step.to
 			}, signal);
 			return;
@@ -1802,7 +1889,7 @@ async function prepare({ before, lock, seen: { revision } }, signal) {
 	if (lock) await lock.during((during) => before(revision, during), signal);
 	else await before(revision, signal);
 }
-const named = ({ service }, { place: { cluster } }) => ({
+const named$1 = ({ service }, { place: { cluster } }) => ({
 	cluster,
 	service
 });
@@ -1818,7 +1905,7 @@ async function update(step, hands, signal) {
 	if (step.size !== void 0) await unreached(step.service, hands, signal);
 	const size = step.size === void 0 ? {} : { desiredCount: step.size };
 	const input = {
-		...named(step, hands),
+		...named$1(step, hands),
 		taskDefinition: step.to,
 		...size
 	};
@@ -1836,6 +1923,15 @@ async function create({ to, service: name }, service, { aws, seen }, signal) {
 			appSpecContent: { content: appSpecOf(service, to) }
 		}
 	}, signal);
+}
+/** What somebody else has raised meanwhile is not made smaller. */
+async function asSmall({ service: name, from }, { aws, place }, signal) {
+	const [service] = await describeServices(aws, {
+		...place,
+		services: [name]
+	}, signal);
+	const size = service?.desiredCount ?? 0;
+	if (size !== from) throw changed$1(`Service ${name} is to run ${size} tasks meanwhile, not ${from}.`);
 }
 /** No rule sends requests to a service whose tasks are about to be changed or taken. */
 async function unreached(service, { aws, place, observer }, signal) {
@@ -1914,7 +2010,12 @@ function missing({ seen }) {
 	const found = seen.services.find(({ revision, primary }) => revision === seen.revision && primary.running < primary.desired);
 	return found && `Service ${found.name} runs ${found.primary.running} of ${found.primary.desired} tasks`;
 }
-const bake = (world, watched) => watch(world, watched) ?? end$1(world, "SUCCEEDED", `${world.goal.version} is live`);
+const bake = (world, watched) => watch(world, watched) ?? end$1(world, "SUCCEEDED", `${world.goal.version} is live${unproven(world)}`);
+/** What a success is worth where nothing was to run. */
+const unproven = ({ seen: { services } }) => {
+	const [one] = services;
+	return one && services.every(({ desired }) => desired === 0) ? `, but service ${one.name} wants 0 tasks, so nothing of it has run` : "";
+};
 const says = ({ goal, seen }) => goal.gates.after && goal.intent === "release" ? ` (${seen.after.says})` : "";
 /**
 * Asks the gates of one side, when they are due, as long as `going` or undecided. A gate that failed gives the release up.
@@ -1955,13 +2056,15 @@ const ended = [
 ];
 const isOver = ({ status }) => ended.includes(status);
 const isTurning = ({ status }) => status === "ROLLBACK_REQUESTED" || status === "ROLLBACK_IN_PROGRESS" || status === "STOP_REQUESTED";
+/**
+* No task runs, and more failed than the circuit breaker of ECS lets pass (half of those wanted, at least 3 and at most 200):
+* there is none, and nothing ends the deployment.
+*/
+const isHopeless = ({ running, failed, desired }) => running === 0 && failed > Math.min(200, Math.max(3, desired / 2));
 /** The hook of ours that waits for a word, and has had none. */
 const awaiting = ({ memory }, { hooks }) => hooks.find(({ id, pause, status }) => pause && status === "AWAITING_ACTION" && !memory.answered.includes(id));
 /** The newest deployment, unless it was over before this run began. */
 const currentOf = ({ memory }, { name, deployment }) => deployment && deployment.id !== memory.stale[name] ? deployment : void 0;
-// src/target/ecs/deployment.ts
-/** How long ECS may take to show the deployment that it was asked for; reads lie behind by a second or two. */
-const shownWithin = 1e4;
 const only = ({ seen }) => seen.services[0];
 /** From what is live to the release: one deployment of one service, started by this run or found on its way. */
 const forward = (onTheWay) => (world) => {
@@ -1985,7 +2088,7 @@ function begin(world, service, other) {
 	if (revision === void 0) return register(service, goal.version);
 	const sent = memory.sent[service.name];
 	if (!sent) return prepare$1(world) ?? start$1(service, revision, other);
-	if (world.now - sent.at < shownWithin) return wait(world, `Waiting for ECS to show the deployment of ${short$1(sent.to)}`, 1e3);
+	if (world.now - sent.at < 1e4) return wait(world, `Waiting for ECS to show the deployment of ${short$2(sent.to)}`, 1e3);
 	return late(world) ?? start$1(service, revision, other);
 }
 const register = (service, version) => ({
@@ -1993,7 +2096,7 @@ const register = (service, version) => ({
 		verb: "register",
 		previous: service.revision
 	},
-	why: `Registered ${version} as a revision, to follow ${short$1(service.revision)}`
+	why: `Registered ${version} as a revision, to follow ${short$2(service.revision)}`
 });
 function start$1(service, to, other) {
 	const after = other ?? service.deployment;
@@ -2006,7 +2109,7 @@ function start$1(service, to, other) {
 			to,
 			...more
 		},
-		why: `Service ${service.name} goes from ${short$1(service.revision)} to ${short$1(to)}`
+		why: `Service ${service.name} goes from ${short$2(service.revision)} to ${short$2(to)}`
 	};
 }
 /** Somebody else's deployment or revision that came after this run's own. */
@@ -2015,25 +2118,34 @@ function supersededBy({ seen: { memory, revision, previous } }, service, newest)
 	const sent = memory.sent[name];
 	const own = memory.mine[name];
 	const foreign = newest && newest.id !== own && newest.id !== sent?.after && newest.revision !== sent?.to;
-	if (sent && foreign && newest.revision !== revision) return `somebody else deploys ${short$1(newest.revision)} to service ${name}; it is left so`;
+	if (sent && foreign && newest.revision !== revision) return `somebody else deploys ${short$2(newest.revision)} to service ${name}; it is left so`;
 	if (own === void 0 || service.revision === revision || service.revision === sent?.to) return void 0;
-	if (service.revision === previous) return `somebody else put service ${name} back to ${short$1(service.revision)}`;
-	return `somebody else took service ${name} to ${short$1(service.revision)}; it is left so`;
+	if (service.revision === previous) return `somebody else put service ${name} back to ${short$2(service.revision)}`;
+	return `somebody else took service ${name} to ${short$2(service.revision)}; it is left so`;
 }
 /** The revision is on the service, and no deployment of this run brought it there. */
 function standing(world, service) {
 	const { seen, goal, now } = world;
 	const { state, reason, running, desired } = service.primary;
-	if (service.deployment?.status === "STOPPED" && service.deployment.revision === seen.revision || state === "FAILED" && service.primary.revision === seen.revision) return giveUp(world, "ROLLED_BACK", `ECS gave ${goal.version} up: ${reason ?? "no reason given"}`);
+	if (service.deployment?.status === "STOPPED" && service.deployment.revision === seen.revision || state === "FAILED" && service.primary.revision === seen.revision) return giveUp(world, "ROLLED_BACK", `ECS gave ${goal.version} up: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.r)(reason ?? "no reason given")}`);
 	const isOwn = seen.memory.sent[service.name] !== void 0;
 	if (state === "IN_PROGRESS" || (isOwn ? running < desired : desired > 0 && running === 0)) return (isOwn ? late(world) : tooLate(world)) ?? wait(world, progressOf(world, service));
 	const begunBake = service.deployment?.finishedAt;
 	const rest = begunBake === void 0 ? 0 : Math.min(now, begunBake) + goal.bake - now;
-	if (seen.memory.cutAt === void 0 && !isOwn && rest <= 0) return {
+	if (seen.memory.cutAt === void 0 && !isOwn && rest <= 0 && !isUnjudged(world, service)) return {
 		done: "SUCCEEDED",
-		why: `${goal.version} is live already; nothing to do`
+		why: `${goal.version} is live already${unproven(world) || "; nothing to do"}`
 	};
 	return bake(world, { since: begunBake === void 0 ? now : Math.min(now, begunBake) });
+}
+/**
+* A run that died, or a call of it that landed late, may have left it live before any gate has judged it: for so long whoever finds it
+* asks the gates once more. After that it is what was live before.
+*/
+function isUnjudged({ goal, now }, { deployment }) {
+	if (!goal.gates.after || goal.intent === "rollback" || deployment?.finishedAt === void 0) return false;
+	const steps = goal.steps.reduce((sum, step) => sum + step.for, 0);
+	return now < deployment.finishedAt + goal.deadline + steps + goal.bake;
 }
 /** What was live before this run is not turned back by it, though it does not run. */
 function tooLate({ goal, now }) {
@@ -2044,24 +2156,25 @@ function tooLate({ goal, now }) {
 	};
 }
 /** A deployment of another revision, before this run has asked for its own. */
-function inTheWay(world, { name }, other) {
+function inTheWay(world, service, other) {
 	const { goal, seen, now } = world;
+	const { name } = service;
 	if (goal.intent === "rollback" && other.from.includes(seen.revision ?? "") && !isTurning(other)) return {
 		act: {
 			verb: "stop",
 			deployment: other.id
 		},
-		why: `Stopped the deployment of ${short$1(other.revision)}: ECS takes service ${name} back`
+		why: `Stopped the deployment of ${short$2(other.revision)}: ECS takes service ${name} back`
 	};
 	const hook = awaiting(seen, other);
-	if (hook && other.share === 0 && seen.known.includes(other.revision)) return {
+	if (hook && (other.share === 0 || goal.locked) && seen.known.includes(other.revision)) return {
 		act: {
 			verb: "answer",
 			deployment: other.id,
 			hook: hook.id,
 			action: "ROLLBACK"
 		},
-		why: `Dropped ${short$1(other.revision)}, which was staged`
+		why: `Dropped ${short$2(other.revision)}, which ${other.share === 0 ? "was staged" : `waited at ${other.stage} for a run that is gone`}`
 	};
 	const kept = seen.mode === "codedeploy" && other.stage === "BAKE_TIME" && !isTurning(other) && seen.known.includes(other.revision);
 	const ending = `${other.id} TERMINATION_WAIT`;
@@ -2072,16 +2185,28 @@ function inTheWay(world, { name }, other) {
 			hook: ending,
 			action: "CONTINUE"
 		},
-		why: `CodeDeploy keeps what ran before ${short$1(other.revision)} no longer`
+		why: `CodeDeploy keeps what ran before ${short$2(other.revision)} no longer`
+	};
+	const never = isTurning(other) ? void 0 : neverThere(service, other);
+	if (never) return {
+		code: "PREFLIGHT_FAILED",
+		done: "STOPPED",
+		why: `${never}; nothing was changed`
 	};
 	const left = goal.startedAt + goal.lockWait - now;
-	const stands = `a deployment of ${short$1(other.revision)} to service ${name} is on its way (${other.stage || other.status})`;
+	const stands = `a deployment of ${short$2(other.revision)} to service ${name} is on its way (${other.stage || other.status})`;
+	const wayOut = hook ? ". It waits for an answer: run its release again, or a rollback" : "";
 	if (left <= 0) return {
 		code: "LOCK_HELD",
 		done: "STOPPED",
-		why: `${stands}; nothing was changed`
+		why: `${stands}; nothing was changed${wayOut}`
 	};
 	return wait(world, `${stands}; waiting for its end`, left);
+}
+/** The first deployment of a service that shifts traffic has nothing to go back to, and fails for as long as nobody ends it. */
+function neverThere({ name, primary }, { from, revision }) {
+	if (from.length > 0 || !isHopeless(primary)) return void 0;
+	return `the first deployment of service ${name} (${short$2(revision)}) does not get there: ${primary.failed} of its tasks failed, and none runs`;
 }
 /** Over its deadline, a release is turned back; what the service's own steps take does not count. */
 function late(world) {
@@ -2099,15 +2224,15 @@ function follow(world, service, ours, onTheWay) {
 		...seen.memory.mine,
 		[name]: ours.id
 	} }, "");
-	const because = ours.reason ? `: ${ours.reason}` : "";
+	const because = ours.reason ? `: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.r)(ours.reason)}` : "";
 	switch (ours.status) {
-		case "SUCCESSFUL": return service.revision === seen.revision ? bake(world, {}) : late(world) ?? wait(world, `Waiting for service ${name} to show ${short$1(ours.revision)}`, 1e3);
+		case "SUCCESSFUL": return service.revision === seen.revision ? bake(world, {}) : late(world) ?? wait(world, `Waiting for service ${name} to show ${short$2(ours.revision)}`, 1e3);
 		case "STOPPED": return giveUp(world, "ROLLED_BACK", `the deployment of ${goal.version} was stopped${because}`);
 		case "ROLLBACK_SUCCESSFUL": return note(turned(world, "ROLLED_BACK", `ECS took ${goal.version} back${because}`), "");
 		case "ROLLBACK_FAILED": return note(turned(world, "ROLLBACK_FAILED", `ECS could not take ${goal.version} back${because}`), "");
 		default:
 			if (isTurning(ours)) return note(turned(world, "ROLLED_BACK", `ECS takes ${goal.version} back${because}`), "");
-			return first([(one) => onTheWay(one, service, ours), late], world) ?? wait(world, progressOf(world, service));
+			return first$2([(one) => onTheWay(one, service, ours), late], world) ?? wait(world, progressOf(world, service));
 	}
 }
 const turned = ({ now }, outcome, why) => ({ back: {
@@ -2132,10 +2257,14 @@ const reverse = (world) => {
 		done: "SUPERSEDED",
 		why: overtaken
 	};
+	if (newest && newest.revision === seen.previous && !isOver(newest)) return backTo(world, service, newest);
 	if (service.revision === seen.revision) return putBack(world, service);
 	return over(world);
 };
+/** Back; not as long as the service says that it is still on its way: the list of its deployments may be behind it. */
 const over = (world) => {
+	const service = only(world);
+	if (service.revision === world.seen.previous && service.primary.state === "IN_PROGRESS") return soon$1(world, service);
 	const { outcome, why } = world.seen.memory.back ?? {
 		outcome: "ROLLED_BACK",
 		why: ""
@@ -2145,8 +2274,11 @@ const over = (world) => {
 /** The deployment of the release itself: stopped, waited for, or over. */
 function backFrom(world, service, ours) {
 	const { memory, previous } = world.seen;
-	if (ours.status === "ROLLBACK_FAILED") return failed(world, ours.reason ?? "ECS gives no reason");
-	if (ours.status === "ROLLBACK_SUCCESSFUL") return service.revision === ours.revision ? soon$1(world, service) : over(world);
+	if (ours.status === "ROLLBACK_FAILED") return failed(world, (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.r)(ours.reason ?? "ECS gives no reason"));
+	if (ours.status === "ROLLBACK_SUCCESSFUL") {
+		if (service.revision !== ours.revision) return over(world);
+		return service.primary.state === "COMPLETED" && world.now >= (ours.finishedAt ?? world.now) + 1e4 ? putBack(world, service) : soon$1(world, service);
+	}
 	if (ours.status === "SUCCESSFUL" || ours.status === "STOPPED") return previous !== void 0 && service.revision === previous ? over(world) : putBack(world, service);
 	if (isTurning(ours)) return soon$1(world, service);
 	if (memory.unstoppable) return putBack(world, service);
@@ -2166,7 +2298,7 @@ function backFrom(world, service, ours) {
 			verb: "stop",
 			deployment: ours.id
 		},
-		why: `${again}stopped the deployment of ${short$1(ours.revision)}: ECS takes service ${service.name} back`
+		why: `${again}stopped the deployment of ${short$2(ours.revision)}: ECS takes service ${service.name} back`
 	};
 }
 /** The deployment of what was live before: nothing holds it up. */
@@ -2183,7 +2315,7 @@ function backTo(world, service, back) {
 		why: ""
 	};
 	if (back.status === "PENDING" || back.status === "IN_PROGRESS") return soon$1(world, service);
-	return failed(world, `the deployment of ${short$1(back.revision)} ended ${back.status}${back.reason ? `: ${back.reason}` : ""}`);
+	return failed(world, `the deployment of ${short$2(back.revision)} ended ${back.status}${back.reason ? `: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.r)(back.reason)}` : ""}`);
 }
 /** By a deployment of its own, where none can be stopped any more. */
 function putBack(world, service) {
@@ -2287,12 +2419,11 @@ const codedeploy = [ungrouped, ...native];
 // src/target/ecs/decide-rolling.ts
 /** ECS replaces the tasks in place: nothing can be asked before users meet the release. */
 const unaskable = ({ goal, seen }) => {
-	const unasked = goal.pause ? "be staged" : goal.gates.before && goal.intent === "release" ? "ask gates before" : "";
-	if (unasked === "" || seen.memory.sent[seen.services[0]?.name ?? ""] !== void 0) return void 0;
+	if (!(goal.pause || goal.gates.before && goal.intent === "release") || seen.memory.sent[seen.services[0]?.name ?? ""] !== void 0) return void 0;
 	return {
 		done: "STOPPED",
 		code: "PREFLIGHT_FAILED",
-		why: `can't ${unasked} its cutover: service ${seen.services[0]?.name} is deployed by the strategy ROLLING. Use gates after, or a service with BLUE_GREEN; nothing was changed`
+		why: `can't ${goal.pause ? "be staged" : "ask gates before its cutover"}: service ${seen.services[0]?.name} is deployed by the strategy ROLLING. Use gates after, or a service with BLUE_GREEN; nothing was changed`
 	};
 };
 /** UpdateService; what fails is taken back by ECS, or by this run. */
@@ -2354,7 +2485,7 @@ function isTaken({ memory, revision }, { name, revision: on, deployment: newest 
 const isAfter = (sent, newest) => sent !== void 0 && newest !== void 0 && newest.id !== sent.after && newest.revision !== sent.to;
 const takenOver = ({ name, revision }) => ({
 	done: "SUPERSEDED",
-	why: `somebody else took service ${name} to ${short$1(revision)}; it is left so`
+	why: `somebody else took service ${name} to ${short$2(revision)}; it is left so`
 });
 const namesOf = ({ services }) => services.map(({ name }) => name).join(", ");
 const mix = (rules) => rules.map(({ arn, shares }) => `${arn} ${sharesText(shares)}`).join("; ");
@@ -2431,7 +2562,7 @@ function take({ seen, goal, now }, sides, share) {
 function recover(world, { green }, since) {
 	const { goal, now, seen } = world;
 	if (now < since + goal.deadline) return wait(world, `Waiting for all targets of ${green.name} to be healthy`);
-	return giveUp(world, usersRules(seen).some((rule) => shareOf(rule, green) > 0) ? "ROLLED_BACK" : "STOPPED", `targets of ${green.name} on ${short$1(green.revision)} are not healthy`);
+	return giveUp(world, usersRules(seen).some((rule) => shareOf(rule, green) > 0) ? "ROLLED_BACK" : "STOPPED", `targets of ${green.name} on ${short$2(green.revision)} are not healthy`);
 }
 function hold(world, sides, aim, since) {
 	const { goal, now, seen } = world;
@@ -2513,16 +2644,38 @@ const reweighted = withSides((world, sides) => {
 	const moved = usersRules(world.seen).find((rule) => standOf(world, sides, rule, void 0) === "foreign");
 	return moved && foreignWeights(moved);
 });
-/** All requests are there already: at once over, unless a run died before it took the old release's tasks. */
+/** All requests are there already: at once over, unless a run died before gates have judged it, or it took the old release's tasks. */
 const live = withSides((world, { green, blue }) => {
 	const { goal, seen } = world;
 	const rules = usersRules(seen);
 	if (seen.memory.aim || green.revision !== seen.revision || !rules.every((rule) => shareOf(rule, green) === 100)) return void 0;
-	if (!(goal.keepPrevious === 0 && blue.revision === seen.previous && blue.desired > 0 && !blue.bounds)) return {
+	if (!isServing(green)) return revive(world, green, blue);
+	if (!(goal.keepPrevious === 0 && blue.revision === seen.previous && blue.desired > 0 && !blue.bounds) && !isUnjudged(world, green)) return {
 		done: "SUCCEEDED",
 		why: `${goal.version} is live already; nothing to do`
 	};
 });
+/** All requests, and nobody to answer them: a call that landed after its time, or a person, has taken the tasks. */
+function revive(world, green, blue) {
+	const { goal, now } = world;
+	if (green.desired === 0 && !green.bounds) {
+		const to = Math.max(1, blue.desired);
+		return {
+			act: {
+				verb: "scale",
+				service: green.name,
+				from: 0,
+				to
+			},
+			why: `Service ${green.name} has all requests and no task; it gets ${to}, see whether that is enough`
+		};
+	}
+	if (now < goal.startedAt + goal.deadline) return wait(world, progressOf(world, green));
+	return {
+		done: "TIMED_OUT",
+		why: `${goal.version} has all requests already, and no target of ${green.name} is healthy`
+	};
+}
 const journal = withSides(({ goal, seen }, { blue }) => seen.revision === void 0 ? register(blue, goal.version) : void 0);
 /** Where a run before this one has raised green already, it has done that. */
 const prepared$1 = withSides((world, { green }) => world.seen.memory.aim || green.revision === world.seen.revision ? void 0 : prepare$1(world));
@@ -2561,7 +2714,7 @@ const raise = withSides((world, { green, blue }) => {
 		} : void 0;
 		return (sent && late(world)) ?? (act && {
 			act,
-			why: `Service ${green.name} goes to ${short$1(revision)}, ${size} tasks`
+			why: `Service ${green.name} goes to ${short$2(revision)}, ${size} tasks`
 		});
 	}
 	if (!missing && isReady(green, size)) return void 0;
@@ -2573,7 +2726,7 @@ function failureOf({ seen, goal }, green) {
 	if (!ours || ours.revision !== seen.revision) return void 0;
 	const { status, reason } = ours;
 	if (status !== "STOPPED" && !status.startsWith("ROLLBACK")) return void 0;
-	return `${goal.version} could not start on ${green.name}${reason ? `: ${reason}` : ` (${status})`}`;
+	return `${goal.version} could not start on ${green.name}${reason ? `: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.r)(reason)}` : ` (${status})`}`;
 }
 // src/target/ecs/decide.ts
 const protocols = {
@@ -2656,7 +2809,7 @@ function decide(goal, seen, now) {
 		seen,
 		now
 	};
-	return first([
+	return first$2([
 		...goal.locked ? [acquire] : [],
 		turnBack,
 		...protocols[seen.mode]
@@ -2703,6 +2856,13 @@ const acquire = (world) => {
 // src/target/ecs/target.ts
 /** Described parts of one look are taken for one moment. What is throttled twice is still within it. */
 const longestLook = 5e3;
+/**
+* After a look that took long the next one waits four times as long, up to `longestRest`: AWS was slow, or throttled the account,
+* and many who ask at once come through only when each asks less. A look that nothing holds up takes a tenth of `easy`.
+*/
+const easy = 1500;
+const restFactor = 4;
+const longestRest = 15e3;
 /** One goal on one service, or two behind one load balancer, for the engine. */
 var EcsTarget = class {
 	#goal;
@@ -2715,6 +2875,8 @@ var EcsTarget = class {
 	/** The last look is still good: what was done since has changed nothing but the memory. */
 	#fresh = false;
 	#acting;
+	/** Not to be looked again before, on the monotonic clock. */
+	#rested = 0;
 	constructor(goal, hands, gates, around, evidence) {
 		this.#evidence = evidence;
 		this.#goal = goal;
@@ -2740,7 +2902,7 @@ var EcsTarget = class {
 	async observe(signal) {
 		if (!this.#fresh || !this.#seen) {
 			const first = this.#seen === void 0;
-			this.#seen = await this.#look(signal);
+			this.#seen = await this.#restedLook(signal);
 			if (first) this.#memory = {
 				...this.#memory,
 				stale: staleIn(this.#seen)
@@ -2754,6 +2916,21 @@ var EcsTarget = class {
 			after: this.#gates.after.verdict,
 			memory: this.#memory
 		};
+	}
+	async #restedLook(signal) {
+		const { clock, report } = this.#around;
+		const left = this.#rested - clock.monotonic();
+		if (left > 0) {
+			report.progress(`AWS answers slowly; looking again in ${seconds(left)}`);
+			await clock.sleep((0,_random_js__WEBPACK_IMPORTED_MODULE_11__.t)(left), signal);
+		}
+		const began = clock.monotonic();
+		try {
+			return await this.#look(signal);
+		} finally {
+			const now = clock.monotonic();
+			if (this.#seen && now - began > easy) this.#rested = now + Math.min(longestRest, restFactor * (now - began));
+		}
 	}
 	/** The parts of a look that took long do not go together: a deployment that is over, and tasks that have not started. */
 	async #look(signal) {
@@ -2800,8 +2977,8 @@ var EcsTarget = class {
 	/** AWS tells nothing by itself: the engine looks again when the time of the decision is over. */
 	changed(signal) {
 		return new Promise((_resolve, reject) => {
-			if (signal.aborted) return reject((0,_clock_js__WEBPACK_IMPORTED_MODULE_13__.t)());
-			signal.addEventListener("abort", () => reject((0,_clock_js__WEBPACK_IMPORTED_MODULE_13__.t)()), { once: true });
+			if (signal.aborted) return reject((0,_clock_js__WEBPACK_IMPORTED_MODULE_14__.t)());
+			signal.addEventListener("abort", () => reject((0,_clock_js__WEBPACK_IMPORTED_MODULE_14__.t)()), { once: true });
 		});
 	}
 	async refresh() {
@@ -2837,7 +3014,7 @@ function goalOf({ app, version }, terms, now) {
 		drain,
 		keepPrevious,
 		steps,
-		holder: `${run.id || "local"}-${(0,_random_js__WEBPACK_IMPORTED_MODULE_10__.n)(4)}`,
+		holder: `${run.id || "local"}-${(0,_random_js__WEBPACK_IMPORTED_MODULE_11__.n)(4)}`,
 		lockWait: patience + deadline + bake + drain + steps.reduce((sum, step) => sum + step.for, 0),
 		pause: terms.pause === true && intent === "release",
 		gates: {
@@ -2854,6 +3031,8 @@ async function rollOut(aws, release, terms, around) {
 	const goal = goalOf(release, terms, clock.now());
 	const { app, cluster, services } = release;
 	const { rules, testRule, run } = terms;
+	/** For what is asked outside of the loop, which looks again by itself. */
+	const calm = (0,_patient_js__WEBPACK_IMPORTED_MODULE_10__.r)(aws, goal.deadline, around);
 	const place = {
 		app,
 		cluster,
@@ -2867,11 +3046,11 @@ async function rollOut(aws, release, terms, around) {
 		...run.url ? { url: run.url } : {}
 	};
 	const lock = terms.lock && new S3Lock(aws, terms.lock, app, own, clock);
-	const observer = new Observer(aws, place, journal, lock);
-	const evidence = new Evidence(aws, place, around);
+	const observer = new Observer(aws, place, journal, lock, clock);
+	const evidence = new Evidence(aws, place, around, observer.health);
 	const standing = () => ({
 		cutAt: target?.memory.cutAt,
-		previous: target?.seen?.previous,
+		previous: journal.releaseBefore(target?.seen),
 		targetGroup: () => observer.groupOf(target?.memory.roles?.green ?? services[0] ?? "", signal)
 	});
 	const { before: first } = terms;
@@ -2884,11 +3063,15 @@ async function rollOut(aws, release, terms, around) {
 		before: goal.deadline,
 		after: Math.max(goal.bake, leastPatience)
 	};
-	const gates = await gatesFor(aws, place, release, {
+	const asked = {
 		gates: terms.gates,
 		patience,
 		...terms.outside ? { outside: terms.outside } : {}
-	}, standing, around);
+	};
+	const gates = await gatesFor({
+		aws,
+		calm
+	}, place, release, asked, standing, around);
 	try {
 		target = new EcsTarget(goal, {
 			aws,
@@ -2898,8 +3081,8 @@ async function rollOut(aws, release, terms, around) {
 			observer,
 			before
 		}, gates, around, evidence);
-		const until = clock.now() + 3 * goal.deadline + goal.lockWait + goal.bake + goal.drain + grace + await ownTime(aws, place, signal);
-		const ended = await (0,_watch_js__WEBPACK_IMPORTED_MODULE_11__.r)(target, {
+		const until = clock.now() + 3 * goal.deadline + goal.lockWait + goal.bake + goal.drain + grace + await ownTime(calm, place, signal);
+		const ended = await (0,_watch_js__WEBPACK_IMPORTED_MODULE_12__.r)(target, {
 			until,
 			signal
 		}, {
@@ -2932,7 +3115,7 @@ function cancelledAt(error, target, { version }) {
 	if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__.t) || error.code !== "CANCELLED") return error;
 	const [service] = target?.seen?.services ?? [];
 	const sent = target !== void 0 && Object.keys(target.memory.sent).length > 0;
-	const on = service ? ` Service ${service.name} is on ${short$1(service.revision)}.` : "";
+	const on = service ? ` Service ${service.name} is on ${short$2(service.revision)}.` : "";
 	const what = sent ? `while ${version} was on its way.${on}` : "before it changed any service.";
 	return new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CANCELLED", `The run was cancelled ${what}`, { hint: sent ? "Run it again: it goes on from what AWS shows. A deployment that ECS has begun goes on by itself." : error.hint });
 }
@@ -2966,16 +3149,16 @@ const isWithin = (port, range) => {
 };
 const groupsOf = ({ loadBalancers = [] }) => loadBalancers.flatMap(({ targetGroupArn, advancedConfiguration }) => [targetGroupArn, advancedConfiguration?.alternateTargetGroupArn].flatMap((arn) => arn ?? []));
 /** `targetgroup/web/0123456789abcdef` of an ARN. */
-const short = (arn) => arn.split(":").at(-1) ?? arn;
+const short$1 = (arn) => arn.split(":").at(-1) ?? arn;
 async function reviewGroups({ aws, signal }, { networkMode }, services) {
 	const arns = [...new Set(services.flatMap(groupsOf))];
 	const wanted = networkMode === "awsvpc" ? "ip" : "instance";
 	return (await Promise.all(arns.map(async (arn) => {
 		const group = (await present(() => aws.call("elasticloadbalancing:DescribeTargetGroups", { TargetGroupArns: [arn] }, signal)))?.TargetGroups?.[0];
 		const hint = "Correct the target group of the service, which Cutover does not change.";
-		if (!group) return [problem(`The target group ${short(arn)} does not exist.`, hint)];
+		if (!group) return [problem(`The target group ${short$1(arn)} does not exist.`, hint)];
 		const { TargetType, LoadBalancerArns = [] } = group;
-		return [...TargetType === wanted ? [] : [problem(`The target group ${short(arn)} has targets of type ${TargetType}, and tasks with the network mode ${networkMode ?? "bridge"} are of type ${wanted}.`, hint)], ...LoadBalancerArns.length > 0 ? [] : [problem(`No load balancer has the target group ${short(arn)}: its targets are never checked, and never healthy.`, "Forward to it by a rule or listener.")]];
+		return [...TargetType === wanted ? [] : [problem(`The target group ${short$1(arn)} has targets of type ${TargetType}, and tasks with the network mode ${networkMode ?? "bridge"} are of type ${wanted}.`, hint)], ...LoadBalancerArns.length > 0 ? [] : [problem(`No load balancer has the target group ${short$1(arn)}: its targets are never checked, and never healthy.`, "Forward to it by a rule or listener.")]];
 	}))).flat();
 }
 const nativeRules = (service) => (service.loadBalancers ?? []).flatMap(({ targetGroupArn, advancedConfiguration: more = {} }) => {
@@ -3007,14 +3190,14 @@ function weighedRules(services, { rules, testRule }) {
 }
 async function reviewRule(asking, { arn, words, groups, all = false }) {
 	const actions = await actionsOf(asking, arn);
-	const what = `The ${words} ${short(arn)}`;
+	const what = `The ${words} ${short$1(arn)}`;
 	if (!actions) return [problem(`${what} does not exist.`, "Correct its ARN.")];
 	const forwarded = actions.flatMap(({ TargetGroupArn, ForwardConfig }) => [...TargetGroupArn ? [TargetGroupArn] : [], ...(ForwardConfig?.TargetGroups ?? []).flatMap(({ TargetGroupArn: one }) => one ?? [])]);
 	const own = groups.filter((group) => forwarded.includes(group));
 	const foreign = [...new Set(forwarded)].filter((group) => !groups.includes(group));
-	const needed = groups.map(short).join(" and ");
-	if (own.length === 0 || all && own.length < groups.length) return [problem(`${what} forwards to ${[...new Set(forwarded)].map(short).join(", ") || "no target group"}, and not to ${needed}.`, all ? "Let it forward to both target groups, the idle one with weight 0." : "Let it forward to the target group.")];
-	return foreign.length === 0 ? [] : [problem(`${what} forwards to ${foreign.map(short).join(", ")} as well, which is no target group of these services.`, "Take it out of the rule: its share of the traffic would stay where it is.")];
+	const needed = groups.map(short$1).join(" and ");
+	if (own.length === 0 || all && own.length < groups.length) return [problem(`${what} forwards to ${[...new Set(forwarded)].map(short$1).join(", ") || "no target group"}, and not to ${needed}.`, all ? "Let it forward to both target groups, the idle one with weight 0." : "Let it forward to the target group.")];
+	return foreign.length === 0 ? [] : [problem(`${what} forwards to ${foreign.map(short$1).join(", ")} as well, which is no target group of these services.`, "Take it out of the rule: its share of the traffic would stay where it is.")];
 }
 /** A listener stands for its default action. Undefined where there is none of that name. */
 async function actionsOf({ aws, signal }, arn) {
@@ -3122,7 +3305,7 @@ async function reviewTags({ aws, signal }, name) {
 		repositoryNames: [path]
 	}, signal);
 	if (repositories[0]?.imageTagMutability !== "MUTABLE") return [];
-	return [note$1(`Tags of the repository ${path} can be moved to other images. Releases go by digest, so nothing that runs changes by that.`, "Set imageTagMutability to IMMUTABLE_WITH_EXCLUSION with filters for the floating tags (latest, *).")];
+	return [note$1(`Tags of the repository ${path} can be moved to other images. Releases go by digest, so nothing that runs changes by that.`, "Set imageTagMutability to IMMUTABLE_WITH_EXCLUSION with filters for the floating tags alone, such as latest.")];
 }
 async function reviewLifecycle(asking, name, kept) {
 	const { aws, signal, clock } = asking;
@@ -3315,6 +3498,61 @@ const chunks = (sources) => {
 		return sources.filter(({ from }) => some.includes(from));
 	});
 };
+// src/target/ecs/preflight-motion.ts
+const short = (arn) => arn.split("/").at(-1) ?? arn;
+/** What is under way on a service, and whose it is: what a release goes on with, takes the place of, waits for, or not. */
+async function reviewMotion(asking, mine, service) {
+	const { deployments = [], taskSets = [] } = service;
+	const moving = deployments.filter(({ rolloutState }) => rolloutState === "IN_PROGRESS");
+	if (moving.length === 0 && deployments.length < 2 && taskSets.length < 2) return [];
+	const newest = await newestOf(asking, mine, service);
+	if (newest && !isOver(newest)) return ofDeployment(asking, mine, service, newest);
+	const revisions = [...new Set(moving.flatMap(({ taskDefinition }) => taskDefinition ?? []))];
+	return (await Promise.all(revisions.map(async (revision) => ofRevision(service, revision, mine, await releaseOf(asking, revision))))).flat();
+}
+async function newestOf({ aws, clock, signal }, { cluster }, service) {
+	if (service.deploymentController?.type !== "CODE_DEPLOY") return new ServiceDeployments(aws, cluster, clock).newest(service, signal);
+	return (await new CodeDeployments(aws, cluster).of(service, signal)).deployment;
+}
+/** The release that a revision is of; none of ours without one. */
+async function releaseOf({ aws, signal }, taskDefinition) {
+	return (await present(() => aws.call("ecs:DescribeTaskDefinition", {
+		taskDefinition,
+		include: ["TAGS"]
+	}, signal)))?.tags?.find(({ key }) => key === tagNames.release)?.value;
+}
+async function ofDeployment(asking, mine, service, deployment) {
+	const { revision, stage } = deployment;
+	const release = await releaseOf(asking, revision);
+	if (isTurning(deployment)) return [turning(mine, service, deployment, release)];
+	if (service.deploymentController?.type === "CODE_DEPLOY" && stage === "BAKE_TIME" && release !== void 0) return [];
+	return deployment.from.length === 0 && !isRolling(service) && release !== mine.rid ? [first$1(service, revision)] : ofRevision(service, revision, mine, release);
+}
+/** Being rolled back by AWS itself, by a run or by a person: that ends by itself, and what is live then is whole. */
+function turning({ rid }, service, deployment, release) {
+	const { serviceName = "", deploymentController } = service;
+	const by = deploymentController?.type === "CODE_DEPLOY" ? "CodeDeploy" : "ECS";
+	const [to] = deployment.from;
+	const revision = short(deployment.revision);
+	const what = `${by} takes ${release === rid ? `this very release (${revision})` : release ? `release ${release} (${revision})` : revision} of the service ${serviceName} back${to ? ` to ${short(to)}` : ""}`;
+	return release === rid ? caution(`${what}: this run waits for the end of that, and does not send it again.`, "Once it is back, run this again if the release was not to blame.") : caution(`${what}: this release waits for the end of that.`, "Nothing is to be done.");
+}
+/** A service that shifts traffic has nothing to shift it from before its first deployment is there. */
+function first$1(service, revision) {
+	const { primary, name } = serviceOf(service);
+	const what = `The first deployment of the service ${name} (${short(revision)})`;
+	if (!isHopeless(primary)) return caution(`${what} is still on its way: this release waits for its end.`, "Nothing is to be done.");
+	return problem(`${what} does not get there: ${primary.failed} of its tasks failed, and none runs.`, `Take it to a task definition that runs (aws ecs update-service --task-definition), or create it again with one; then run this again.`);
+}
+function ofRevision(service, revision, { rid }, release) {
+	const { serviceName = "", deployments = [], taskDefinition } = service;
+	const shown = short(revision);
+	if (release === rid) return [];
+	if (release !== void 0) return [caution(`The service ${serviceName} is still being deployed to release ${release} (${shown}): this release waits for its end.`, "Nothing is to be done if that is meant.")];
+	if (isRolling(service) && deployments.length === 1 && deployments[0]?.taskDefinition === taskDefinition) return [caution(`The service ${serviceName} is not stable on ${shown} yet, and nothing else runs there: this release takes its place.`, "If this release fails as well, there is nothing good to go back to.")];
+	return [problem(`The service ${serviceName} is being deployed to ${shown} by somebody else.`, "Wait until that deployment is over, or stop it (aws ecs stop-service-deployment), and run this again.")];
+}
+const isRolling = ({ deploymentConfiguration, deploymentController }) => deploymentController?.type !== "CODE_DEPLOY" && (deploymentConfiguration?.strategy ?? "ROLLING") === "ROLLING";
 // src/target/ecs/preflight-service.ts
 /** The services as they are; what is not there is a finding. */
 async function readServices({ aws, signal }, { cluster, services }) {
@@ -3340,30 +3578,11 @@ async function reviewService(asking, mine, service) {
 	const controller = deploymentController?.type ?? "ECS";
 	if (controller === "EXTERNAL") return [problem(`${name} has the deployment controller EXTERNAL: its task sets belong to another tool.`, "Use a service with the controller ECS (its strategy may be ROLLING, BLUE_GREEN, LINEAR or CANARY) or CODE_DEPLOY.")];
 	return [
-		...await inMotion(asking, mine, service),
+		...await reviewMotion(asking, mine, service),
 		...controller === "ECS" ? reviewDeployment(mine, service) : [],
 		...service.desiredCount === 0 && mine.services.length === 1 ? [caution(`${name} wants 0 tasks: nothing of the release would run.`, "Set its desired count.")] : []
 	];
 }
-/** What is under way with a revision that no release of ours is. */
-async function inMotion({ aws, signal }, { rid }, service) {
-	const { serviceName = "", deployments = [], taskSets = [] } = service;
-	const moving = [...deployments.filter(({ rolloutState }) => rolloutState === "IN_PROGRESS"), ...taskSets.length > 1 ? taskSets.filter(({ status }) => status === "ACTIVE") : []];
-	const isFirst = strategyOf(service) === "ROLLING" && deployments.length === 1 && isOf(service, deployments[0]);
-	const revisions = [...new Set(moving.flatMap(({ taskDefinition }) => taskDefinition ?? []))];
-	return (await Promise.all(revisions.map(async (taskDefinition) => {
-		const release = (await present(() => aws.call("ecs:DescribeTaskDefinition", {
-			taskDefinition,
-			include: ["TAGS"]
-		}, signal)))?.tags?.find(({ key }) => key === tagNames.release)?.value;
-		const shown = taskDefinition.split("/").at(-1);
-		if (release === rid) return [];
-		if (release !== void 0) return [caution(`The service ${serviceName} is still being deployed to release ${release} (${shown}): this release takes its place.`, "Nothing is to be done if that is meant.")];
-		if (isFirst) return [caution(`The service ${serviceName} is not stable on ${shown} yet, and nothing else runs there: this release takes its place.`, "If this release fails as well, there is nothing good to go back to.")];
-		return [problem(`The service ${serviceName} is being deployed to ${shown} by somebody else.`, "Wait until that deployment is over, or stop it (aws ecs stop-service-deployment), and run this again.")];
-	}))).flat();
-}
-const isOf = ({ taskDefinition }, deployment) => taskDefinition !== void 0 && deployment?.taskDefinition === taskDefinition;
 const strategyOf = ({ deploymentConfiguration }) => deploymentConfiguration?.strategy ?? "ROLLING";
 /** What the deployment configuration makes of a release by the controller ECS. */
 function reviewDeployment(mine, service) {
@@ -3531,7 +3750,7 @@ async function reviewKept(asking, services) {
 }
 // src/target/ecs/one-off-input.ts
 /** Names that look alike are told apart by a hash. */
-const idOf = (name) => `${(0,_release_id_js__WEBPACK_IMPORTED_MODULE_12__.i)(name, 40)}-${(0,_release_id_js__WEBPACK_IMPORTED_MODULE_12__.n)(name, 6)}`;
+const idOf = (name) => `${(0,_release_id_js__WEBPACK_IMPORTED_MODULE_13__.i)(name, 40)}-${(0,_release_id_js__WEBPACK_IMPORTED_MODULE_13__.n)(name, 6)}`;
 /** What the task is found by again: at most 128 letters, digits, dashes and slashes. */
 const startedByOf = ({ rid, task: { name } }) => `cutover/${rid}/${idOf(name)}`;
 /** The container whose exit code counts. Fails with CONFIG_INVALID where it is not clear which. */
@@ -3540,8 +3759,8 @@ function containerOf({ task, revision }) {
 	const main = containers.filter(({ essential = true, firelensConfiguration: router }) => essential && !router);
 	const [only] = task.container === void 0 ? main : containers.filter(({ name }) => name === task.container);
 	if (only?.name !== void 0 && (main.length === 1 || task.container !== void 0)) return only.name;
-	const which = task.container === void 0 ? "does not say which container it runs in" : `has no container ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(task.container)}`;
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CONFIG_INVALID", `The task ${task.name} ${which}.`, { hint: `The containers of ${revision.family} are ${containers.map(({ name = "" }) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(name)).join(", ")}.` });
+	const which = task.container === void 0 ? "does not say which container it runs in" : `has no container ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(task.container)}`;
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CONFIG_INVALID", `The task ${task.name} ${which}.`, { hint: `The containers of ${revision.family} are ${containers.map(({ name = "" }) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(name)).join(", ")}.` });
 }
 /** `attempt` counts those that failed in earlier runs: each has a token of its own, and is started once. */
 async function runInput(aws, oneOff, attempt, signal) {
@@ -3569,7 +3788,7 @@ async function runInput(aws, oneOff, attempt, signal) {
 	};
 	return {
 		...wanted,
-		clientToken: (0,_release_id_js__WEBPACK_IMPORTED_MODULE_12__.n)([wanted, attempt], 32)
+		clientToken: (0,_release_id_js__WEBPACK_IMPORTED_MODULE_13__.n)([wanted, attempt], 32)
 	};
 }
 /** A strategy of capacity providers takes the place of a launch type: ECS refuses both at once. */
@@ -3686,7 +3905,7 @@ async function finish(aws, oneOff, running, failed, write, around) {
 }
 const succeeded = ({ lastStatus, containers = [] }, container) => lastStatus === "STOPPED" && containers.some(({ name, exitCode }) => name === container && exitCode === 0);
 /** All exit codes: a sidecar that is stopped with the task has one of its own, which says nothing. */
-const reasonOf = ({ stoppedReason, stopCode, containers = [] }) => [stoppedReason ?? stopCode ?? "ECS does not say why", ...containers.map(({ name, exitCode, reason }) => `${name} ${exitCode === void 0 ? "never ran" : `exit code ${exitCode}`}${reason ? ` (${reason})` : ""}`)].join("; ");
+const reasonOf = ({ stoppedReason, stopCode, containers = [] }) => [(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.r)(stoppedReason ?? stopCode ?? "ECS does not say why"), ...containers.map(({ name, exitCode, reason }) => `${name} ${exitCode === void 0 ? "never ran" : `exit code ${exitCode}`}${reason ? ` (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.r)(reason)})` : ""}`)].join("; ");
 /** Those that ECS shows: running and stopped ones are listed apart. */
 async function tasksOf(aws, oneOff, signal) {
 	const { cluster } = oneOff;
@@ -3720,7 +3939,7 @@ async function start(aws, oneOff, attempt, deadline, write, { clock, signal }) {
 	}
 }
 const refused$1 = ({ task, cluster }, failures) => {
-	const reasons = failures.map(({ reason, detail }) => [reason, detail].filter(Boolean).join(" "));
+	const reasons = failures.map(({ reason, detail }) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.r)([reason, detail].filter(Boolean).join(" ")));
 	return new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CLOUD_INVALID", `ECS could not place the task ${task.name} in ${cluster}: ${reasons.join("; ") || "it gave no reason"}.`, { hint: "RESOURCE names what the instances have too little of; AGENT that none of them is connected." });
 };
 /** The task when it has ended; nothing at its deadline. */
@@ -3816,7 +4035,7 @@ const withRevision = (target, arn) => arn === void 0 || target.EcsParameters?.Ta
 	}
 };
 const equal = ({ targets }, others) => ordered(targets) === ordered(others);
-const ordered = (targets) => targets.map(_release_id_js__WEBPACK_IMPORTED_MODULE_12__.t).sort().join();
+const ordered = (targets) => targets.map(_release_id_js__WEBPACK_IMPORTED_MODULE_13__.t).sort().join();
 /** The error of a call of which it is unknown what became. */
 async function put(aws, schedule, targets, signal) {
 	try {
@@ -3832,7 +4051,7 @@ async function put(aws, schedule, targets, signal) {
 	}
 }
 const refused = ({ rule }, entries) => {
-	const each = entries.map((one) => `${one.TargetId}: ${one.ErrorCode ?? "no code"} ${one.ErrorMessage ?? ""}`.trim());
+	const each = entries.map((one) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.r)(`${one.TargetId}: ${one.ErrorCode ?? "no code"} ${one.ErrorMessage ?? ""}`));
 	return new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CLOUD_INVALID", `EventBridge did not take targets of the rule ${rule}: ${each.join("; ")}.`, { hint: "Targets that it took start the new revision already; run the same release again, or roll back." });
 };
 const changed = ({ rule }, state) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CONFLICT", `Somebody else changed the targets of the rule ${rule} at the same time. ${state}`, { hint: "Run the same release again: it takes the targets as they are then." });
@@ -3964,67 +4183,289 @@ async function settleAfter(context, aws, ecs, told) {
 	}
 	return told;
 }
-// src/target/ecs/task-definition/file.ts
-const fields = {
-	family: true,
-	taskRoleArn: true,
-	executionRoleArn: true,
-	networkMode: true,
-	containerDefinitions: true,
-	volumes: true,
-	placementConstraints: true,
-	requiresCompatibilities: true,
-	cpu: true,
-	memory: true,
-	tags: true,
-	pidMode: true,
-	ipcMode: true,
-	proxyConfiguration: true,
-	inferenceAccelerators: true,
-	ephemeralStorage: true,
-	runtimePlatform: true,
-	enableFaultInjection: true
+// src/target/ecs/task-definition/flaw.ts
+/**
+* The first field that ECS has not, or that is of another type than ECS has it; `also` are fields of the task definition
+* itself that are no part of its shape. `null` is what is not given.
+*/
+function flawIn(task, shape, also) {
+	const entries = [...(0,_swap2_js__WEBPACK_IMPORTED_MODULE_15__.m)(task)].filter(([name]) => !also.includes(name));
+	return first(entries.map((entry) => inField(entry, shape, "")));
+}
+const first = (flaws) => flaws.find((flaw) => flaw !== void 0);
+function inField([name, cursor], shape, where) {
+	const known = shape;
+	const place = where === "" ? name : `${where}.${name}`;
+	const field = Object.hasOwn(known, name) ? known[name] : void 0;
+	if (field) return within(cursor, field, place);
+	const meant = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_18__.t)(name, Object.keys(known));
+	return {
+		offset: cursor.offset,
+		what: `${where === "" ? "The task definition" : where} has ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(name)}, which Amazon ECS has not`,
+		hint: meant ? `Did you mean ${meant}?` : "Take it out."
+	};
+}
+function within(cursor, shape, place) {
+	const { node } = cursor;
+	if (node.is === "leaf" && node.value === null) return void 0;
+	if (typeof shape === "string" && shape !== "texts") return node.is === "leaf" && typeof node.value === types[shape] ? void 0 : other(cursor, shape, place);
+	if (Array.isArray(shape)) return node.is === "seq" ? first((0,_swap2_js__WEBPACK_IMPORTED_MODULE_15__.h)(cursor).map((item, index) => within(item, shape[0], `${place}[${index}]`))) : other(cursor, "list", place);
+	if (node.is !== "map") return other(cursor, "map", place);
+	const fields = [...(0,_swap2_js__WEBPACK_IMPORTED_MODULE_15__.m)(cursor)];
+	return first(fields.map((field) => shape === "texts" ? within(field[1], "text", `${place}.${field[0]}`) : inField(field, shape, place)));
+}
+const types = {
+	text: "string",
+	number: "number",
+	flag: "boolean"
 };
-const known = [
-	...Object.keys(fields),
-	...describedOnly,
-	"$schema"
-];
+const wanted = {
+	text: ["a text", "Put it in quotes."],
+	number: ["a number", "Write it without quotes."],
+	flag: ["true or false", "Write it without quotes."],
+	list: ["a list", "Put it in [ ]."],
+	map: ["fields with values", "Put them in { }."]
+};
+function other({ node, offset }, kind, place) {
+	const is = node.is === "leaf" ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(node.text) : node.is === "seq" ? "a list" : "fields with values";
+	const [must, hint] = wanted[kind];
+	return {
+		offset,
+		what: `${place} is ${is}, and must be ${must}`,
+		hint
+	};
+}
+// src/target/ecs/task-definition/shape.ts
+const named = [{
+	name: "text",
+	value: "text"
+}];
+const fromSecret = [{
+	name: "text",
+	valueFrom: "text"
+}];
+/** All that a task definition may say to ECS. */
+const shape = {
+	family: "text",
+	taskRoleArn: "text",
+	executionRoleArn: "text",
+	networkMode: "text",
+	cpu: "text",
+	memory: "text",
+	pidMode: "text",
+	ipcMode: "text",
+	requiresCompatibilities: ["text"],
+	enableFaultInjection: "flag",
+	containerDefinitions: [{
+		name: "text",
+		image: "text",
+		essential: "flag",
+		cpu: "number",
+		memory: "number",
+		memoryReservation: "number",
+		command: ["text"],
+		entryPoint: ["text"],
+		workingDirectory: "text",
+		user: "text",
+		hostname: "text",
+		environment: named,
+		environmentFiles: [{
+			value: "text",
+			type: "text"
+		}],
+		secrets: fromSecret,
+		repositoryCredentials: { credentialsParameter: "text" },
+		links: ["text"],
+		portMappings: [{
+			name: "text",
+			containerPort: "number",
+			hostPort: "number",
+			containerPortRange: "text",
+			protocol: "text",
+			appProtocol: "text"
+		}],
+		restartPolicy: {
+			enabled: "flag",
+			ignoredExitCodes: ["number"],
+			restartAttemptPeriod: "number"
+		},
+		mountPoints: [{
+			sourceVolume: "text",
+			containerPath: "text",
+			readOnly: "flag"
+		}],
+		volumesFrom: [{
+			sourceContainer: "text",
+			readOnly: "flag"
+		}],
+		linuxParameters: {
+			capabilities: {
+				add: ["text"],
+				drop: ["text"]
+			},
+			devices: [{
+				hostPath: "text",
+				containerPath: "text",
+				permissions: ["text"]
+			}],
+			initProcessEnabled: "flag",
+			sharedMemorySize: "number",
+			tmpfs: [{
+				containerPath: "text",
+				size: "number",
+				mountOptions: ["text"]
+			}],
+			maxSwap: "number",
+			swappiness: "number"
+		},
+		dependsOn: [{
+			containerName: "text",
+			condition: "text"
+		}],
+		startTimeout: "number",
+		stopTimeout: "number",
+		versionConsistency: "text",
+		disableNetworking: "flag",
+		privileged: "flag",
+		readonlyRootFilesystem: "flag",
+		dnsServers: ["text"],
+		dnsSearchDomains: ["text"],
+		extraHosts: [{
+			hostname: "text",
+			ipAddress: "text"
+		}],
+		dockerSecurityOptions: ["text"],
+		interactive: "flag",
+		pseudoTerminal: "flag",
+		dockerLabels: "texts",
+		ulimits: [{
+			name: "text",
+			softLimit: "number",
+			hardLimit: "number"
+		}],
+		logConfiguration: {
+			logDriver: "text",
+			options: "texts",
+			secretOptions: fromSecret
+		},
+		healthCheck: {
+			command: ["text"],
+			interval: "number",
+			timeout: "number",
+			retries: "number",
+			startPeriod: "number"
+		},
+		systemControls: [{
+			namespace: "text",
+			value: "text"
+		}],
+		resourceRequirements: [{
+			value: "text",
+			type: "text",
+			sharingStrategy: { nvidiaMps: {
+				memory: "number",
+				maxComputePercent: "number"
+			} }
+		}],
+		firelensConfiguration: {
+			type: "text",
+			options: "texts"
+		},
+		credentialSpecs: ["text"]
+	}],
+	volumes: [{
+		name: "text",
+		host: { sourcePath: "text" },
+		dockerVolumeConfiguration: {
+			scope: "text",
+			autoprovision: "flag",
+			driver: "text",
+			driverOpts: "texts",
+			labels: "texts"
+		},
+		efsVolumeConfiguration: {
+			fileSystemId: "text",
+			rootDirectory: "text",
+			transitEncryption: "text",
+			transitEncryptionPort: "number",
+			authorizationConfig: {
+				accessPointId: "text",
+				iam: "text"
+			}
+		},
+		s3filesVolumeConfiguration: {
+			fileSystemArn: "text",
+			rootDirectory: "text",
+			transitEncryptionPort: "number",
+			accessPointArn: "text"
+		},
+		fsxWindowsFileServerVolumeConfiguration: {
+			fileSystemId: "text",
+			rootDirectory: "text",
+			authorizationConfig: {
+				credentialsParameter: "text",
+				domain: "text"
+			}
+		},
+		configuredAtLaunch: "flag"
+	}],
+	placementConstraints: [{
+		type: "text",
+		expression: "text"
+	}],
+	tags: [{
+		key: "text",
+		value: "text"
+	}],
+	proxyConfiguration: {
+		type: "text",
+		containerName: "text",
+		properties: named
+	},
+	inferenceAccelerators: [{
+		deviceName: "text",
+		deviceType: "text"
+	}],
+	ephemeralStorage: { sizeInGiB: "number" },
+	runtimePlatform: {
+		cpuArchitecture: "text",
+		operatingSystemFamily: "text"
+	}
+};
+// src/target/ecs/task-definition/file.ts
+const noField = [...describedOnly, "$schema"];
 /**
 * The task definition that a file holds, JSON with comments and trailing commas: as `aws ecs register-task-definition`
 * takes it, or as describe-task-definition answers, with the tags beside it. `null` stands for what is not given.
 *
-* Fails with MANIFEST_INVALID, at its place, for a field that ECS has not (the SDK would leave it out without a word),
-* without a family or containers, and for what is no task definition.
+* Fails with MANIFEST_INVALID, at its place, for a field that ECS has not (the SDK would leave it out without a word) or has
+* as something else, without a family or containers, and for what is no task definition.
 */
 function baseOfFile(file) {
-	const [parsed] = (0,_swap2_js__WEBPACK_IMPORTED_MODULE_14__._)(file).flatMap(_swap2_js__WEBPACK_IMPORTED_MODULE_14__.l);
-	const root = parsed && (0,_swap2_js__WEBPACK_IMPORTED_MODULE_14__.p)(parsed.chunk, parsed.root);
-	const task = root && (0,_swap2_js__WEBPACK_IMPORTED_MODULE_14__.c)(root);
-	if (!parsed || !task || task.node.is !== "map") throw invalid({ file: file.path }, "This is no task definition", shape);
+	const [parsed] = (0,_swap2_js__WEBPACK_IMPORTED_MODULE_15__.v)(file).flatMap(_swap2_js__WEBPACK_IMPORTED_MODULE_15__.l);
+	const root = parsed && (0,_swap2_js__WEBPACK_IMPORTED_MODULE_15__.p)(parsed.chunk, parsed.root);
+	const task = root && (0,_swap2_js__WEBPACK_IMPORTED_MODULE_15__.c)(root);
+	if (!parsed || !task || task.node.is !== "map") throw invalid({ file: file.path }, "This is no task definition", usual);
 	const inner = task.path.length > 0;
 	const value = parsed.value;
-	for (const { key, value: held } of task.node.entries) if (!known.includes(key)) throw unknown((0,_swap2_js__WEBPACK_IMPORTED_MODULE_14__.v)(parsed.chunk, held.start), key);
+	const flaw = flawIn(task, shape, noField);
+	if (flaw) throw invalid((0,_swap2_js__WEBPACK_IMPORTED_MODULE_15__.y)(parsed.chunk, flaw.offset), flaw.what, flaw.hint);
 	const { $schema: _schema, tags, ...described } = inner ? value.taskDefinition : value;
-	const list = (0,_swap2_js__WEBPACK_IMPORTED_MODULE_14__.g)(task, "containerDefinitions");
-	const at = (0,_swap2_js__WEBPACK_IMPORTED_MODULE_14__.v)(parsed.chunk, list?.offset ?? 0);
-	if ((0,_swap2_js__WEBPACK_IMPORTED_MODULE_14__.h)(task, "family") === void 0) throw invalid(at, "The task definition names no family", "Add \"family\": the name that the revisions share.");
-	if ((0,_swap2_js__WEBPACK_IMPORTED_MODULE_14__.m)(list).some((item) => (0,_swap2_js__WEBPACK_IMPORTED_MODULE_14__.h)(item, "name") === void 0)) throw invalid(at, "The task definition has a container without a name", "Give each of containerDefinitions a name and an image.");
+	const list = (0,_swap2_js__WEBPACK_IMPORTED_MODULE_15__._)(task, "containerDefinitions");
+	const at = (0,_swap2_js__WEBPACK_IMPORTED_MODULE_15__.y)(parsed.chunk, list?.offset ?? 0);
+	if ((0,_swap2_js__WEBPACK_IMPORTED_MODULE_15__.g)(task, "family") === void 0) throw invalid(at, "The task definition names no family", "Add \"family\": the name that the revisions share.");
+	if ((0,_swap2_js__WEBPACK_IMPORTED_MODULE_15__.h)(list).some((item) => (0,_swap2_js__WEBPACK_IMPORTED_MODULE_15__.g)(item, "name") === void 0)) throw invalid(at, "The task definition has a container without a name", "Give each of containerDefinitions a name and an image.");
 	return {
 		definition: registrable(given(described), (inner ? value.tags : tags) ?? []),
-		name: (0,_swap2_js__WEBPACK_IMPORTED_MODULE_14__.y)(at),
+		name: (0,_swap2_js__WEBPACK_IMPORTED_MODULE_15__.b)(at),
 		at
 	};
 }
-const shape = "Give a file as aws ecs register-task-definition --cli-input-json takes it, with family and containerDefinitions.";
-const invalid = (at, what, hint) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("MANIFEST_INVALID", `${(0,_swap2_js__WEBPACK_IMPORTED_MODULE_14__.y)(at)}: ${what}.`, {
+const usual = "Give a file as aws ecs register-task-definition --cli-input-json takes it, with family and containerDefinitions.";
+const invalid = (at, what, hint) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("MANIFEST_INVALID", `${(0,_swap2_js__WEBPACK_IMPORTED_MODULE_15__.b)(at)}: ${what}.`, {
 	hint,
 	at
 });
-function unknown(at, key) {
-	const meant = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_17__.t)(key, Object.keys(fields));
-	return invalid(at, `The task definition has ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(key)}, which Amazon ECS has not`, meant ? `Did you mean ${meant}?` : "Take it out.");
-}
 /** Exports of the console have `null` wherever nothing is set. */
 function given(value) {
 	if (Array.isArray(value)) return value.map(given);
@@ -4046,16 +4487,16 @@ function imagesByContainer(base, images, named) {
 	const given = new Map(pairs);
 	const missing = images.filter((image) => ![...given.values()].includes(image));
 	if (missing.length === 0) return given;
-	throw unmatched(base, `No container gets the image ${missing.map(({ name }) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(name)).join(" or ")}`);
+	throw unmatched(base, `No container gets the image ${missing.map(({ name }) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(name)).join(" or ")}`);
 }
 function byConfig(base, images, named) {
 	const there = (base.definition.containerDefinitions ?? []).map(({ name }) => name);
 	const unknown = Object.keys(named).filter((name) => !there.includes(name));
-	if (unknown.length > 0) throw unmatched(base, `There is no container ${unknown.map((name) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(name)).join(" or ")}`);
+	if (unknown.length > 0) throw unmatched(base, `There is no container ${unknown.map((name) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(name)).join(" or ")}`);
 	return Object.entries(named).map(([container, wanted]) => {
 		const image = images.find(({ name }) => name === wanted);
 		if (image) return [container, image];
-		throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CONFIG_INVALID", `The container ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(container)} is to get the image ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(wanted)}, which is none of this release.`, { hint: `Its images are ${images.map(({ name }) => name).join(", ")}.` });
+		throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CONFIG_INVALID", `The container ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(container)} is to get the image ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(wanted)}, which is none of this release.`, { hint: `Its images are ${images.map(({ name }) => name).join(", ")}.` });
 	});
 }
 function byThemselves(containers, images) {
@@ -4069,16 +4510,16 @@ function byThemselves(containers, images) {
 	return main.length === 1 ? [[main[0]?.name ?? "", only]] : [];
 }
 const holds = ({ repository }, image) => {
-	const reference = (0,_swap2_js__WEBPACK_IMPORTED_MODULE_14__.d)(image);
+	const reference = (0,_swap2_js__WEBPACK_IMPORTED_MODULE_15__.d)(image);
 	return reference !== void 0 && (0,_reference_js__WEBPACK_IMPORTED_MODULE_4__.i)(reference, (0,_reference_js__WEBPACK_IMPORTED_MODULE_4__.r)(repository));
 };
 /** The reference to write for `image` where `before` stands: the spelling of the repository stays its author's. */
 const pinnedIn = (before, image) => {
-	const reference = (0,_swap2_js__WEBPACK_IMPORTED_MODULE_14__.d)(before ?? "");
-	return (0,_swap2_js__WEBPACK_IMPORTED_MODULE_14__.u)(reference && holds(image, before ?? "") ? reference.spelling : image.repository, image);
+	const reference = (0,_swap2_js__WEBPACK_IMPORTED_MODULE_15__.d)(before ?? "");
+	return (0,_swap2_js__WEBPACK_IMPORTED_MODULE_15__.u)(reference && holds(image, before ?? "") ? reference.spelling : image.repository, image);
 };
 function unmatched({ name, at, definition }, what) {
-	const there = (definition.containerDefinitions ?? []).map((one) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(one.name ?? ""));
+	const there = (definition.containerDefinitions ?? []).map((one) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(one.name ?? ""));
 	return new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("IMAGE_UNMATCHED", `${name}: ${what}.`, {
 		hint: `The containers there are ${there.join(", ")}. Say in containers which gets which image.`,
 		...at && { at }
@@ -4089,7 +4530,7 @@ function unmatched({ name, at, definition }, what) {
 function withSettings(base, { containers = {}, ...task }) {
 	const there = base.definition.containerDefinitions ?? [];
 	const unknown = Object.keys(containers).filter((name) => !there.some((one) => one.name === name));
-	if (unknown.length > 0) throw unmatched(base, `There is no container ${unknown.map((name) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(name)).join(" or ")} to set anything of`);
+	if (unknown.length > 0) throw unmatched(base, `There is no container ${unknown.map((name) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(name)).join(" or ")} to set anything of`);
 	return {
 		...base.definition,
 		...task,
@@ -4102,7 +4543,7 @@ function withSettings(base, { containers = {}, ...task }) {
 function inContainer(base, container, settings) {
 	const { environment, secrets, logDriver, logOptions, firelensOptions } = settings;
 	const { logConfiguration: log, firelensConfiguration: router } = container;
-	const options = (one, what, hint) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CONFIG_INVALID", `${base.name}: ${one} of ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(container.name ?? "")} belong to ${what}.`, {
+	const options = (one, what, hint) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CONFIG_INVALID", `${base.name}: ${one} of ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(container.name ?? "")} belong to ${what}.`, {
 		hint,
 		...base.at && { at: base.at }
 	});
@@ -4180,7 +4621,7 @@ const longestValue = 256;
 /** The definition that the release asks for, and the release's id: the version, and a hash of what is registered. */
 function prepared(base, version, revising) {
 	const definition = revised(base, revising);
-	const rid = (0,_release_id_js__WEBPACK_IMPORTED_MODULE_12__.r)(version, normal(definition));
+	const rid = (0,_release_id_js__WEBPACK_IMPORTED_MODULE_13__.r)(version, normal(definition));
 	const journal = [
 		{
 			key: tagNames.release,
@@ -4211,9 +4652,12 @@ function digestsOf(images) {
 	}, "");
 }
 // src/steps/ecs-release.ts
-/** The release that the images make of the live task definition, or of the file. It only reads. */
+/**
+* The release that the images make of the live task definition, or of the file. It only reads.
+* @throws CONFIG_INVALID too for a task that has no container in it
+*/
 async function readyRelease({ files, signal }, aws, ecs, version, images) {
-	const { app, cluster, services, taskDefinition: path, containers, set: settings = {} } = ecs;
+	const { app, cluster, services, taskDefinition: path, containers, set: settings = {}, tasks } = ecs;
 	const active = await activeService(aws, ecs, signal);
 	const live = await liveRevision(aws, cluster, active, signal);
 	const base = path === void 0 ? {
@@ -4227,6 +4671,13 @@ async function readyRelease({ files, signal }, aws, ecs, version, images) {
 		images,
 		containers,
 		settings
+	});
+	for (const task of tasks) containerOf({
+		task,
+		revision: {
+			definition,
+			family: definition.family ?? ""
+		}
 	});
 	const release = {
 		app,
@@ -4341,7 +4792,7 @@ async function assertFit(context, plan, ecs, { steady: aws }, { release }) {
 	const { clock, signal } = context;
 	const { gates } = plan.settings;
 	const references = release.images.map(({ reference }) => (0,_reference_js__WEBPACK_IMPORTED_MODULE_4__.r)(reference));
-	const registry = (0,_registry_js__WEBPACK_IMPORTED_MODULE_15__.n)(context, await (0,_registry_js__WEBPACK_IMPORTED_MODULE_15__.t)(context, plan.token, references));
+	const registry = (0,_registry_js__WEBPACK_IMPORTED_MODULE_16__.n)(context, await (0,_registry_js__WEBPACK_IMPORTED_MODULE_16__.t)(context, plan.token, references));
 	const { rules, testRule } = ecs;
 	const findings = await preflight(aws, release, {
 		clock,
@@ -4650,7 +5101,7 @@ function watchGates(gates, clock, patience) {
 	const ask = async (course, signal) => {
 		const answer = await course.gate.probe(signal).catch((error) => ({
 			state: "unread",
-			says: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.r)(error)
+			says: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(error)
 		}));
 		course.running = void 0;
 		if (!signal.aborted) take(course, answer, clock.now());

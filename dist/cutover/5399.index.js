@@ -21,6 +21,24 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
+// src/target/ecs/families.ts
+/** As many as DescribeServiceRevisions takes. */
+const looked$1 = 20;
+/** Families of the task definitions that a service was taken to by its newest deployments; ECS keeps these for 90 days. */
+async function familiesBefore(aws, cluster, { serviceName = "", deploymentController }, signal) {
+	if ((deploymentController?.type ?? "ECS") !== "ECS") return [];
+	const input = {
+		cluster,
+		service: serviceName,
+		maxResults: looked$1
+	};
+	const { serviceDeployments = [] } = await aws.call("ecs:ListServiceDeployments", input, signal);
+	const arns = new Set(serviceDeployments.flatMap(({ targetServiceRevisionArn }) => targetServiceRevisionArn ?? []));
+	if (arns.size === 0) return [];
+	const named = { serviceRevisionArns: [...arns].slice(0, looked$1) };
+	const { serviceRevisions = [] } = await aws.call("ecs:DescribeServiceRevisions", named, signal);
+	return serviceRevisions.flatMap(({ taskDefinition }) => taskDefinition ? [(0,_ecs2_js__WEBPACK_IMPORTED_MODULE_1__.p)(taskDefinition).family] : []);
+}
 // src/target/ecs/history.ts
 /** How many of a family's newest revisions are looked at, of those that are ACTIVE and of those that are not. */
 const looked = 30;
@@ -43,18 +61,23 @@ async function readHistory(aws, place, signal) {
 			state: primary.state
 		};
 	}));
-	const families = [...new Set(services.map(({ live }) => live.revision.family))];
+	const before = await Promise.all(described.map((one) => familiesBefore(aws, place.cluster, one, signal)));
+	const families = [.../* @__PURE__ */ new Set([...services.flatMap(({ live }) => familiesIn(live)), ...before.flat()])];
 	const arns = (await Promise.all(families.map((family) => newestOf(aws, family, signal)))).flat();
 	const kept = [];
 	for (const arn of arns) kept.push(keptOf(await (0,_ecs2_js__WEBPACK_IMPORTED_MODULE_1__.m)(aws, arn, signal)));
-	const byAge = kept.sort((a, b) => b.revision.number - a.revision.number);
+	const byAge = kept.sort((a, b) => age(b) - age(a) || b.revision.number - a.revision.number);
 	const isOurs = ({ release }) => release !== void 0;
 	return {
 		services,
+		families,
 		kept: byAge.filter(isOurs),
 		foreign: byAge.filter((one) => !isOurs(one))
 	};
 }
+const age = ({ revision: { registeredAt } }) => registeredAt ?? 0;
+/** Its own, and those of the revisions that it names. */
+const familiesIn = ({ revision, previous, left }) => [revision.family, ...[previous, left].flatMap((arn) => arn === void 0 ? [] : [(0,_ecs2_js__WEBPACK_IMPORTED_MODULE_1__.p)(arn).family])];
 async function newestOf(aws, familyPrefix, signal) {
 	return (await Promise.all(["ACTIVE", "INACTIVE"].map((status) => aws.call("ecs:ListTaskDefinitions", {
 		familyPrefix,
@@ -122,9 +145,9 @@ function releaseOf({ app, cluster, services }, kept) {
 		}] : [])
 	};
 }
-function unknown(message, { kept }) {
+function unknown(message, { kept, families }) {
 	const versions = [...new Set(kept.map(nameIn))].slice(0, 10).join(", ");
-	return new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("NOT_FOUND", `${message}.`, { hint: versions ? `Name the version to go to; AWS knows ${versions}.` : "Release the wanted version again from its tag." });
+	return new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("NOT_FOUND", `${message}.`, { hint: versions ? `Name the version to go to, or its revision as ${families[0]}:12; among the newest ${looked} of ${families.join(", ")} are ${versions}.` : `Release the wanted version again from its tag: none of the newest ${looked} revisions of ${families.join(", ")} is a release.` });
 }
 // src/steps/ecs-back.ts
 /** Takes the services back to an earlier revision. The output `previous` is the version that was live. */

@@ -46,7 +46,7 @@ async function merge(config, path, files) {
 	try {
 		parsed = parse(text) ?? {};
 	} catch (error) {
-		const [what] = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.r)(error).split(":\n");
+		const [what] = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(error).split(":\n");
 		throw unusable(`${path} is not a kubeconfig: ${what}.`, "Repair the file, or write it anew by logging in.");
 	}
 	const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)(path));

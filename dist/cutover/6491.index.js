@@ -67,7 +67,7 @@ function errorOf(thrown, what, where, permission) {
 	const refusal = refusalOf(thrown);
 	if (!refusal || refusal.status >= 500 || isLimited(refusal)) {
 		const answer = refusal ? `answered ${refusal.status}` : "gave no answer";
-		const detail = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.r)(thrown.cause ?? thrown);
+		const detail = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(thrown.cause ?? thrown);
 		return new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("GITHUB_UNREACHABLE", `GitHub ${answer} when asked to ${what} in ${where}: ${detail}.`, {
 			hint: "See https://www.githubstatus.com, and the proxy settings of the runner. Then run the job again.",
 			cause: thrown

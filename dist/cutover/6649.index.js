@@ -51,14 +51,14 @@ function judgeText(body, { contains, matches }, values) {
 		const ok = body.includes(wanted);
 		judged.push({
 			ok,
-			says: `the body ${ok ? "holds" : "does not hold"} ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(wanted)}`
+			says: `the body ${ok ? "holds" : "does not hold"} ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.a)(wanted)}`
 		});
 	}
 	if (matches !== void 0) {
 		const ok = new RegExp(matches, "m").test(body.slice(0, matchedBody));
 		judged.push({
 			ok,
-			says: `the body ${ok ? "matches" : "does not match"} ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(matches)}`
+			says: `the body ${ok ? "matches" : "does not match"} ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.a)(matches)}`
 		});
 	}
 	return judged;
@@ -71,7 +71,7 @@ function judgeJson(body, checks, values) {
 	} catch (error) {
 		return [{
 			ok: false,
-			says: `the body is no JSON: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.r)(error), shownBody)}`
+			says: `the body is no JSON: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(error), shownBody)}`
 		}];
 	}
 	return checks.map((check) => judgeValue((0,_json_path_js__WEBPACK_IMPORTED_MODULE_3__.n)(value, (0,_json_path_js__WEBPACK_IMPORTED_MODULE_3__.t)(check.path) ?? []), check, values));
@@ -102,7 +102,7 @@ function judgeValue(found, { path, equals, min, max }, values) {
 		says: `${path} is ${quotedValue(found)}, ${said}`
 	};
 }
-const quotedValue = (value) => typeof value === "string" ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(value) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(JSON.stringify(value)).slice(1, -1).replaceAll("\\\"", "\"");
+const quotedValue = (value) => typeof value === "string" ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.a)(value) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.a)(JSON.stringify(value)).slice(1, -1).replaceAll("\\\"", "\"");
 /** What has no value stays as it is written, and so matches nothing. */
 function filled(text, values) {
 	const made = (0,_placeholders_js__WEBPACK_IMPORTED_MODULE_4__.t)(text, values);
@@ -168,7 +168,7 @@ function httpGate(settings, ask, clock, situate) {
 					if (signal.aborted) throw (0,_clock_js__WEBPACK_IMPORTED_MODULE_2__.t)();
 					return {
 						state: "bad",
-						says: `no answer: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.r)(error)}`
+						says: `no answer: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(error)}`
 					};
 				}
 			}

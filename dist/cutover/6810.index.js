@@ -111,7 +111,7 @@ function ruleOf(line) {
 	const { [attribute]: value = byDefault, prefix, suffix, enable = "true", priority = `${usual}`, ...others } = attributes;
 	const { group = "0" } = others;
 	const other = Object.keys(others).find((name) => type !== "match" || name !== "group");
-	if (other !== void 0) throw wrong("tags", line, `type=${type} has no attribute ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(other)}`);
+	if (other !== void 0) throw wrong("tags", line, `type=${type} has no attribute ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(other)}`);
 	if (value === void 0 || !form.test(value)) throw wrong("tags", line, `type=${type} needs ${attribute}=`);
 	if (!/^\d{1,6}$/.test(priority)) throw wrong("tags", line, "its priority must be a whole number");
 	if (!/^(?:true|false|\{\{\s*is_\w+\s*\}\})$/.test(enable)) throw wrong("tags", line, "enable must be true, false, {{is_default_branch}} or {{is_prerelease}}");
@@ -133,7 +133,7 @@ const template = /\{\{\s*(\w+)(?:\s+'([^']*)')?\s*\}\}/g;
 function checkTemplates(line, type, text) {
 	const known = type === "semver" ? [...ofVersions, ...everywhere] : everywhere;
 	const unknown = [...text.matchAll(template)].map((found) => found[1] ?? "").find((name) => !known.includes(name));
-	if (unknown !== void 0) throw wrong("tags", line, `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(unknown)} is none of ${known.join(", ")}`);
+	if (unknown !== void 0) throw wrong("tags", line, `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(unknown)} is none of ${known.join(", ")}`);
 	if (/\{\{|\}\}/.test(text.replace(template, ""))) throw wrong("tags", line, "its double braces hold no name");
 }
 /** The regular expression of a line: its source, or `/source/flags`. */
@@ -147,9 +147,9 @@ function checkPattern(line, pattern, group) {
 		const groups = (new RegExp(`${source}|`, flags).exec("")?.length ?? 1) - 1;
 		if (/^\d{1,2}$/.test(group) && Number(group) <= groups) return;
 	} catch (error) {
-		throw wrong("tags", line, `its pattern is no regular expression: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.r)(error).split(": ").at(-1)}`);
+		throw wrong("tags", line, `its pattern is no regular expression: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(error).split(": ").at(-1)}`);
 	}
-	throw wrong("tags", line, `its pattern has no group ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(group)}`);
+	throw wrong("tags", line, `its pattern has no group ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(group)}`);
 }
 function flavorOf(lines) {
 	const around = {
@@ -181,21 +181,21 @@ function flavorOf(lines) {
 function attributesOf(input, line) {
 	const pairs = fieldsOf(line).map((part) => {
 		const equals = part.indexOf("=");
-		if (equals < 1) throw wrong(input, line, `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(part)} is no name=value`);
+		if (equals < 1) throw wrong(input, line, `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(part)} is no name=value`);
 		return [part.slice(0, equals).trim().toLowerCase(), part.slice(equals + 1).trim()];
 	});
 	return Object.fromEntries(pairs);
 }
 /** As docker/metadata-action reads a line: commas part fields, but not within one that is in double quotes. */
 const fieldsOf = (line) => [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"(?=,|$)|([^,]*))/g)].map(([, inQuotes, plain = ""]) => inQuotes?.replaceAll("\"\"", "\"") ?? plain);
-const wrong = (input, line, why) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("INPUT_INVALID", `Entry ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(line)} of ${input} is not understood: ${why}.`, { hint: input === "tags" ? "The exact tag of the release is always written. Beside it write latest, major or minor, or lines such as type=semver,pattern={{major}}.{{minor}}" : "Write for example latest=false, or suffix=-alpine,onlatest=true" });
+const wrong = (input, line, why) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("INPUT_INVALID", `Entry ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(line)} of ${input} is not understood: ${why}.`, { hint: input === "tags" ? "The exact tag of the release is always written. Beside it write latest, major or minor, or lines such as type=semver,pattern={{major}}.{{minor}}" : "Write for example latest=false, or suffix=-alpine,onlatest=true" });
 // src/config/helm.ts
 /** @throws INPUT_INVALID for values without a chart, and for a chart whose version may be another tomorrow */
 function helmOf(inputs, written, environment, app) {
 	const chart = inputs.helmChart ?? written?.chart;
 	if (chart === void 0) {
 		if (inputs.helmValues === void 0) return void 0;
-		throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("INPUT_INVALID", `Input helm-values is ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(inputs.helmValues.join(", "))}, but there is no chart.`, { hint: "Give the chart as helm-chart: charts/shop." });
+		throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("INPUT_INVALID", `Input helm-values is ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(inputs.helmValues.join(", "))}, but there is no chart.`, { hint: "Give the chart as helm-chart: charts/shop." });
 	}
 	if (inputs.helmChart !== void 0) assertFixed(inputs.helmChart);
 	return {
@@ -8204,6 +8204,8 @@ const named = (pattern, what) => string({ error: `must be ${what}` }).regex(patt
 const label = (example) => named(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, "a name of a-z, 0-9 and - with at most 63 characters").meta({ examples: [example] });
 const texts = (example) => union([text, array(text).min(1)], { error: "must be a text or a list of texts" }).meta({ examples: [[example]] }).transform((value) => typeof value === "string" ? [value] : value);
 const list$1 = (example) => array(text, { error: "must be a list" }).meta({ examples: [[example]] });
+/** `eu-central-1`, `us-gov-west-1`, `eusc-de-east-1`. */
+const awsRegion = named(/^[a-z]{2,6}(?:-[a-z]+)+-\d$/, "an AWS region").meta({ examples: ["eu-central-1"] });
 const flag = boolean({ error: "must be true or false" });
 const whole = (least, most) => {
 	const error = `must be a whole number from ${least} to ${most}`;
@@ -8230,17 +8232,17 @@ const lines = (example, read) => list$1(example).superRefine((value, context) =>
 	} catch (error) {
 		context.addIssue({
 			code: "custom",
-			message: `is not understood: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.r)(error).replace(/\.$/, "")}`
+			message: `is not understood: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(error).replace(/\.$/, "")}`
 		});
 	}
 });
 // src/config/schema/ecs-task.ts
-/** Texts as they are: numbers and booleans of YAML too, because ECS knows texts only. */
+/** Texts as they are: whole numbers and booleans of YAML too, because ECS knows texts only. Of `1.10` YAML would leave 1.1. */
 const values$1 = (example) => record(string().min(1), union([
 	string(),
-	number$1(),
+	int(),
 	boolean()
-], { error: "must be a text" }).transform(String)).optional().meta({ examples: [example] });
+], { error: "must be a text: put it in quotes" }).transform(String)).optional().meta({ examples: [example] });
 const container = strictObject({
 	environment: values$1({ LOG_LEVEL: "info" }).describe("Variables, beside those that are there."),
 	secrets: values$1({ KEY: "arn:aws:ssm:eu-central-1:123456789012:parameter/key" }).describe("Variables from Secrets Manager or Parameter Store, by ARN; one of the same name takes the place of a plain variable."),
@@ -8326,13 +8328,15 @@ const address$1 = {
 const name = (example) => named(/^[A-Za-z0-9_][\w-]{0,254}$/, "a name of letters, digits, _ and - with at most 255 characters").meta({ examples: [example] });
 const rule = named(/^arn:aws[\w-]*:elasticloadbalancing:[\w-]+:\d{12}:listener(?:-rule)?\/app\/\S+$/, "the ARN of a listener rule of an Application Load Balancer, or of a listener").meta({ examples: ["arn:aws:elasticloadbalancing:eu-central-1:123456789012:listener-rule/app/shop/1a2b/3c4d/5e6f"] });
 const pair = array(name("web-blue")).min(1).max(2, "must have one service, or two behind one load balancer").refine((services) => new Set(services).size === services.length, "must be two services that differ");
-const schedule = union([name("nightly").transform((rule) => ({
+/** What EventBridge takes for the name of a rule. */
+const eventRule = named(/^[.\w-]{1,64}$/, "the name of a rule of EventBridge").meta({ examples: ["nightly"] });
+const schedule = union([eventRule.transform((rule) => ({
 	rule,
 	bus: void 0
 })), strictObject({
-	rule: name("nightly"),
+	rule: eventRule,
 	bus: text.optional().describe("The event bus; `default` by default.")
-})]);
+})], { error: "must be the name of a rule of EventBridge, or rule with bus" });
 const task = strictObject({
 	name: name("migrate").describe("Names the task in the log."),
 	container: name("web").optional().describe("The container that runs the command; the only essential one by default."),
@@ -8343,7 +8347,7 @@ const ecs = strictObject({
 	cluster: name("shop").describe("The cluster, by its name."),
 	service: union([name("web"), pair], { error: "must be a service, or a list of two behind one load balancer" }).transform((value) => typeof value === "string" ? [value] : value).describe("The service; or two behind one load balancer, between which weights move.").meta({ examples: ["web", ["web-blue", "web-green"]] }),
 	app: name("web").optional().describe("Names the lock and the releases among the task definitions; the service by default. Never change it."),
-	region: named(/^[a-z]{2}(?:-[a-z]+)+-\d$/, "an AWS region").optional().describe("AWS_REGION by default.").meta({ examples: ["eu-central-1"] }),
+	region: awsRegion.optional().describe("AWS_REGION by default."),
 	taskDefinition: text.optional().describe("A file, JSON or JSONC; by default the revision that is live is the base.").meta({ examples: ["ecs/web.json"] }),
 	containers: record(name("web"), text).optional().describe("Which image of `images` each container gets; by default that of its own name.").meta({ examples: [{ app: "web" }] }),
 	set: taskSettings.optional().describe("What the release sets in the task definition beside its images."),
@@ -8402,7 +8406,7 @@ const newrelic = strictObject({
 // src/config/schema/cloud.ts
 /** The time for one request is the SDK's own. */
 const { timeout: _timeout, ...pace } = pace$1;
-const region = named(/^[a-z]{2}(?:-[a-z]+)+-\d$/, "a region of AWS").optional().describe("The region of the target, or of the run, by default.").meta({ examples: ["us-east-1"] });
+const region = awsRegion.optional().describe("The region of the target, or of the run, by default.").meta({ examples: ["us-east-1"] });
 const names = array(text, { error: "must be a list" }).min(1).max(100, "must not name more than 100").meta({ examples: [["web-5xx"]] });
 const alarms = union([names.transform((list) => ({ names: list })), strictObject({
 	names,

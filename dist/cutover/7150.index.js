@@ -102,7 +102,7 @@ function trusted({ SSL_CERT_FILE: file }) {
 	try {
 		return { ca: [...node_tls__WEBPACK_IMPORTED_MODULE_4__.getCACertificates("default"), (0,node_fs__WEBPACK_IMPORTED_MODULE_5__.readFileSync)(file, "utf8")] };
 	} catch (error) {
-		throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("FILE_UNREADABLE", `Can't read the certificates in SSL_CERT_FILE: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.r)(error)}.`, {
+		throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("FILE_UNREADABLE", `Can't read the certificates in SSL_CERT_FILE: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(error)}.`, {
 			hint: "Correct the path in that variable, or take the variable away.",
 			cause: error
 		});
@@ -217,7 +217,7 @@ function parsePlatform(text) {
 		architecture,
 		...variant === void 0 ? {} : { variant }
 	});
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("INPUT_INVALID", `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(text)} is no platform.`, { hint: "Write it as os/architecture[/variant]: linux/amd64, linux/arm64, linux/arm/v7." });
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("INPUT_INVALID", `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(text)} is no platform.`, { hint: "Write it as os/architecture[/variant]: linux/amd64, linux/arm64, linux/arm/v7." });
 }
 /** Each machine once, however it is written. @throws INPUT_INVALID */
 const parsePlatforms = (texts) => [...new Map(texts.map(parsePlatform).map((platform) => [formatPlatform(platform), platform])).values()];
@@ -306,7 +306,7 @@ function blobOf(value, what) {
 		digest,
 		size
 	};
-	throw unreadable(what, `it names a part by ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(String(digest), 100)} with the size ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(String(size), 30)}`);
+	throw unreadable(what, `it names a part by ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(String(digest), 100)} with the size ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(String(size), 30)}`);
 }
 function parsed(bytes, what) {
 	try {
@@ -320,8 +320,8 @@ const unreadable = (what, why, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE
 	cause
 });
 // src/image/ecr-host.ts
-/** https://docs.aws.amazon.com/general/latest/gr/ecr.html: with FIPS, in China, and dual-stack. */
-const host = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.com(?:\.cn)?|on\.(?:aws|amazonwebservices\.com\.cn))$/;
+/** https://docs.aws.amazon.com/general/latest/gr/ecr.html: with FIPS, in China, in the European Sovereign Cloud, and dual-stack. */
+const host = /^(\d{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\.(?:amazonaws\.(?:com(?:\.cn)?|eu)|on\.(?:aws|amazonwebservices\.com\.cn))$/;
 /** The account and region of a host of ECR; undefined for other registries. */
 function ecrRegistry(domain) {
 	const [, account, region] = host.exec(domain.toLowerCase()) ?? [];
@@ -362,7 +362,7 @@ const passingCauses = /* @__PURE__ */ new Set([
 const codeOf = (failure) => failure instanceof Error && "code" in failure && typeof failure.code === "string" ? failure.code : "";
 /** Whether a failed connection may well succeed when tried again: not for a wrong name or an untrusted certificate. */
 const isPassing = (failure) => passingCauses.has(codeOf(failure));
-const inWords = (failure) => causes[codeOf(failure)] ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.r)(failure), 200);
+const inWords = (failure) => causes[codeOf(failure)] ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(failure), 200);
 const unreachable = (host, failure) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("REGISTRY_UNREACHABLE", `Can't reach the registry ${host}: ${inWords(failure)}.`, {
 	hint: unreachableHint(host, failure),
 	cause: failure
@@ -372,7 +372,7 @@ function unreachableHint(host, failure) {
 	if (inWords(failure).includes("certificate is signed by")) return "Give the certificate of that authority by the variable NODE_EXTRA_CA_CERTS or SSL_CERT_FILE: a path to a PEM file.";
 	return "Check its name and port, and whether this runner may reach it (proxy, firewall, private network).";
 }
-const tooLarge = (host, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("REGISTRY_REFUSED", `The answer of ${host} was not read to its end: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.r)(cause)}.`, {
+const tooLarge = (host, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("REGISTRY_REFUSED", `The answer of ${host} was not read to its end: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(cause)}.`, {
 	hint: "No manifest may be that large. Check that the host is a registry and not a web page in front of one.",
 	cause
 });
@@ -380,7 +380,7 @@ const tooLarge = (host, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t(
 function refusal(host, what, answer) {
 	if (answer.status === 401 || answer.status === 403) return denied(host, what, answer);
 	const waiting = answer.headers["retry-after"];
-	return new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("REGISTRY_REFUSED", `${host} refused to ${what}: it answered ${answer.status}${words(answer)}.`, { hint: waiting ? `It asks to come back later (Retry-After: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(waiting)}).` : hintFor(answer.status) });
+	return new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("REGISTRY_REFUSED", `${host} refused to ${what}: it answered ${answer.status}${words(answer)}.`, { hint: waiting ? `It asks to come back later (Retry-After: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(waiting)}).` : hintFor(answer.status) });
 }
 function hintFor(status) {
 	if (status === 429) return "Too many requests: log in, so that the limits of an account count, or wait and run again.";
@@ -406,7 +406,7 @@ function words(answer) {
 		const { errors } = JSON.parse(answer.bytes.toString("utf8"));
 		const first = errors?.[0];
 		const text = [first?.code, first?.message].filter((part) => typeof part === "string" && part !== "").join(": ");
-		return text === "" ? "" : ` (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(text, 300)})`;
+		return text === "" ? "" : ` (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(text, 300)})`;
 	} catch {
 		return "";
 	}
@@ -425,7 +425,7 @@ const accept = mediaTypes.join(", ");
 function mediaTypeOf(answer, reference) {
 	const mediaType = (answer.headers["content-type"] ?? "").split(";")[0]?.trim() ?? "";
 	if (mediaTypes.includes(mediaType)) return mediaType;
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("REGISTRY_REFUSED", `${(0,_reference_js__WEBPACK_IMPORTED_MODULE_1__.t)(reference)} is no image manifest: ${reference.domain} gave the type ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(mediaType)}.`, { hint: "Check that the host is a registry, and that the image is newer than the schema of Docker 1.9 (2015)." });
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("REGISTRY_REFUSED", `${(0,_reference_js__WEBPACK_IMPORTED_MODULE_1__.t)(reference)} is no image manifest: ${reference.domain} gave the type ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(mediaType)}.`, { hint: "Check that the host is a registry, and that the image is newer than the schema of Docker 1.9 (2015)." });
 }
 /**
 * A manifest whose bytes have the digest that the reference, or else the registry, promises.
@@ -571,15 +571,15 @@ function addressOf(own, call, domain) {
 	const url = URL.canParse(call.target) ? new URL(call.target) : void 0;
 	if (url && url.hostname === own.hostname) return new URL(own.origin + url.pathname + url.search);
 	if (url && url.username === "" && (url.protocol === "https:" || own.protocol === "http:")) return url;
-	throw lost(domain, call, `it named ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(call.target, 200)} for it`);
+	throw lost(domain, call, `it named ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(call.target, 200)} for it`);
 }
 function next(from, answer, call, domain) {
 	const location = answer.headers.location ?? "";
-	if (!reads(call.method)) throw lost(domain, call, `it redirected the upload to ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(location, 200)}`);
+	if (!reads(call.method)) throw lost(domain, call, `it redirected the upload to ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(location, 200)}`);
 	const url = URL.canParse(location, from.href) ? new URL(location, from) : void 0;
 	const safe = url?.protocol === "https:" || url?.protocol === "http:" && from.protocol === "http:";
 	if (url && safe && url.username === "") return url;
-	throw lost(domain, call, `it redirected to ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(location, 200)}`);
+	throw lost(domain, call, `it redirected to ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(location, 200)}`);
 }
 const lost = (domain, call, what) => new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("REGISTRY_REFUSED", `${domain} was asked to ${call.purpose}, but ${what}.`, { hint: "Check the address of the registry, and what stands in front of it." });
 // src/image/credential-helper.ts
@@ -591,12 +591,12 @@ const none = /credentials not found/i;
 */
 async function askHelper({ processes, helper, server, signal }) {
 	const tool = `docker-credential-${helper}`;
-	if (!/^[\w.-]+$/.test(helper)) throw unusable$1((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(tool), server, "its name is no plain word");
+	if (!/^[\w.-]+$/.test(helper)) throw unusable$1((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(tool), server, "its name is no plain word");
 	const ended = await run(processes, tool, server, signal);
 	if (ended.code !== 0) {
 		const said = (ended.stdout.trim() || ended.stderr.trim()).split("\n")[0] ?? "";
 		if (none.test(ended.stdout) || none.test(ended.stderr)) return void 0;
-		throw unusable$1(tool, server, `it ended with exit code ${ended.code}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(said, 200)}`);
+		throw unusable$1(tool, server, `it ended with exit code ${ended.code}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(said, 200)}`);
 	}
 	const { Username: username, Secret: secret } = parsed$2(ended.stdout);
 	if (typeof username !== "string" || typeof secret !== "string") throw unusable$1(tool, server, "its answer has no user name and secret");
@@ -621,7 +621,7 @@ async function run(processes, tool, input, signal) {
 		});
 	} catch (error) {
 		if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t && error.code !== "TOOL_MISSING") throw error;
-		throw unusable$1(tool, input, (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.r)(error), error);
+		throw unusable$1(tool, input, (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(error), error);
 	}
 }
 function parsed$2(text) {
@@ -905,7 +905,7 @@ function checkedRealm(text, access) {
 	const realm = URL.canParse(text) ? new URL(text) : void 0;
 	const safe = realm?.protocol === "https:" || realm?.protocol === "http:" && access.scheme === "http:";
 	if (realm && safe && realm.username === "" && realm.password === "") return realm;
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("REGISTRY_REFUSED", `${access.domain} wants us to log in at ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(text, 200)}, where credentials would not be safe.`, { hint: "A token service needs an https address. Check that the registry is the one that is meant." });
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__.t("REGISTRY_REFUSED", `${access.domain} wants us to log in at ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(text, 200)}, where credentials would not be safe.`, { hint: "A token service needs an https address. Check that the registry is the one that is meant." });
 }
 function readToken(answer, realm) {
 	const body = parsed(answer.bytes);
@@ -1635,7 +1635,7 @@ const none = {
 function exactTag(version, { prefix, suffix } = none) {
 	const tag = `${prefix}${requiredVersion(version).raw.replace("+", "_")}${suffix}`;
 	if ((0,_reference_js__WEBPACK_IMPORTED_MODULE_3__.n)(tag)) return tag;
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("VERSION_INVALID", `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(version)} is too long for an image tag.`, { hint: "An image tag has at most 128 characters: choose a shorter prerelease or build part." });
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("VERSION_INVALID", `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(version)} is too long for an image tag.`, { hint: "An image tag has at most 128 characters: choose a shorter prerelease or build part." });
 }
 /** Whether a tag is that of one version, written once: `1.4.2`, not `1.4` or `latest`. */
 const isVersionTag = (tag) => versionOf(tag) !== void 0;
@@ -1650,7 +1650,7 @@ const parseVersion = (text) => /^\d/.test(text) && !/\s/.test(text) ? (0, import
 function requiredVersion(text) {
 	const version = parseVersion(text);
 	if (version) return version;
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("VERSION_INVALID", `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(text)} is no semantic version.`, { hint: "Give a version such as 1.4.2 or 1.4.2-rc.1, without v." });
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("VERSION_INVALID", `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(text)} is no semantic version.`, { hint: "Give a version such as 1.4.2 or 1.4.2-rc.1, without v." });
 }
 
 

@@ -188,9 +188,9 @@ function linesOf({ version, channelTag, floating = usual, event = {
 	for (const { tag, keeps } of lines) if (keeps !== "once" && (0,_version_tag_js__WEBPACK_IMPORTED_MODULE_5__.i)(tag, floating.affixes)) throw unsteady(tag);
 	return channelTag === void 0 || own.prerelease.length === 0 ? lines : [...lines, channelLine(channelTag, own)];
 }
-const unsteady = (tag) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("INPUT_INVALID", `The rules of tags make ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(tag)} here, which is the exact tag of a version.`, { hint: "Such a tag is written once and never moves. Give the rule a prefix or a suffix." });
+const unsteady = (tag) => new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("INPUT_INVALID", `The rules of tags make ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.a)(tag)} here, which is the exact tag of a version.`, { hint: "Such a tag is written once and never moves. Give the rule a prefix or a suffix." });
 function channelLine(tag, own) {
-	if (!(0,_reference_js__WEBPACK_IMPORTED_MODULE_4__.n)(tag) || tag === "latest" || /^\d/.test(tag)) throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("INPUT_INVALID", `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(tag)} can't be the tag of a channel.`, { hint: "Choose a word such as next or beta: latest and numbers belong to stable versions." });
+	if (!(0,_reference_js__WEBPACK_IMPORTED_MODULE_4__.n)(tag) || tag === "latest" || /^\d/.test(tag)) throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("INPUT_INVALID", `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.a)(tag)} can't be the tag of a channel.`, { hint: "Choose a word such as next or beta: latest and numbers belong to stable versions." });
 	const channel = own.prerelease[0];
 	return {
 		tag,
@@ -805,7 +805,7 @@ const foreseeing = (report) => ({
 });
 function targetOf(text, from, asked) {
 	const to = (0,_reference_js__WEBPACK_IMPORTED_MODULE_4__.r)(text);
-	if (to.digest !== void 0) throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("INPUT_INVALID", `Input to has ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(text, 200)}, which names a digest.`, { hint: "The digest is that of the image that is promoted: name a repository, with or without a tag." });
+	if (to.digest !== void 0) throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("INPUT_INVALID", `Input to has ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.a)(text, 200)}, which names a digest.`, { hint: "The digest is that of the image that is promoted: name a repository, with or without a tag." });
 	const floating = asked.filter((tag) => floatingWords.includes(tag));
 	const named = [...to.tag ? [to.tag] : [], ...asked.filter((tag) => !floatingWords.includes(tag))];
 	const tags = [...new Set(named.length > 0 ? named : from.tag ? [from.tag] : [])];

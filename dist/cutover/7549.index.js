@@ -82,7 +82,7 @@ function unknownKey(key, path, candidates, root) {
 function wrongValue(issue, root, schema) {
 	const node = at(root, issue.path);
 	const value = (0, import_dist.isNode)(node) ? node.toJSON() : void 0;
-	const shown = issue.path.some((key) => mayBeSecret.includes(key)) || typeof value === "object" ? "" : ` is ${typeof value === "string" ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(value) : value}, but`;
+	const shown = issue.path.some((key) => mayBeSecret.includes(key)) || typeof value === "object" ? "" : ` is ${typeof value === "string" ? (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(value) : value}, but`;
 	const name = issue.path.length === 0 ? "The file" : dotted(issue.path);
 	if (node === void 0 && issue.path.length === 0) return {
 		text: "The file is empty; begin with version: 1",
@@ -98,7 +98,7 @@ function must(issue) {
 	return issue.code === "too_small" && issue.origin === "array" ? "must not be empty" : issue.message;
 }
 const dotted = (path) => path.map((key) => typeof key === "number" ? `[${key}]` : `.${plain(key)}`).join("").replace(/^\./, "");
-const plain = (key) => /^[\w-]+$/.test(String(key)) ? String(key) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(String(key));
+const plain = (key) => /^[\w-]+$/.test(String(key)) ? String(key) : (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(String(key));
 function at(root, path) {
 	return path.reduce((node, key) => (0, import_dist.isMap)(node) || (0, import_dist.isSeq)(node) ? node.get(key, true) : void 0, root ?? void 0);
 }

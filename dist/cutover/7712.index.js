@@ -139,7 +139,7 @@ async function askAws(ask) {
 	} catch (error) {
 		if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__.t) || error.code === "CANCELLED") throw error;
 		const { code, message, hint } = error;
-		const why = message.replace(/\.$/, "").slice(0, longestSaid);
+		const why = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.r)(message).slice(0, longestSaid);
 		if (code === "CLOUD_UNREACHABLE" || code === "CONFLICT") return { unread: why };
 		return {
 			unread: code === "CLOUD_DENIED" ? `${why}. ${hint}` : why,
@@ -148,7 +148,7 @@ async function askAws(ask) {
 	}
 }
 /** A few names, and how many more there are. */
-const some = (names, most = 5) => [...names.slice(0, most).map((name) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.i)(name).slice(1, -1)), ...names.length > most ? [`${names.length - most} more`] : []].join(", ");
+const some = (names, most = 5) => [...names.slice(0, most).map((name) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__.a)(name).slice(1, -1)), ...names.length > most ? [`${names.length - most} more`] : []].join(", ");
 
 
 

@@ -33,7 +33,7 @@ function templateIn(chart, source) {
 const source = /^# Source: (\S.*?)\r?$/m;
 /** The rendered documents, each with its template for a path. */
 function documentsOf(output, chart) {
-	return (0,_swap2_js__WEBPACK_IMPORTED_MODULE_2__._)({
+	return (0,_swap2_js__WEBPACK_IMPORTED_MODULE_2__.v)({
 		path: chart.chart,
 		text: output,
 		rendered: true
@@ -96,7 +96,7 @@ async function templated(tools, args, chart) {
 	const said = (0,_kubernetes_js__WEBPACK_IMPORTED_MODULE_3__.a)(ended.stderr);
 	const at = await placeIn(tools, chart, said);
 	const where = at?.line === void 0 ? chart.chart : `${at.file}:${at.line}`;
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("MANIFEST_INVALID", `${where}: the chart can't be rendered; helm ended with exit code ${ended.code}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(said, 500)}.`, {
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("MANIFEST_INVALID", `${where}: the chart can't be rendered; helm ended with exit code ${ended.code}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.a)(said, 500)}.`, {
 		hint: hintFor(said, chart),
 		...at ? { at } : {}
 	});
@@ -147,9 +147,9 @@ function renderChart(tools, chart) {
 /** A chart of the checkout: what Helm would look up in its own repositories instead may be another one tomorrow. */
 async function present({ files }, { chart, values }) {
 	const [absent] = await absentOf(files, values);
-	if (absent !== void 0) throw missing(`There are no values at ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(absent)}.`);
-	if (!await files.exists(chart)) throw missing(`There is no chart at ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(chart)}.`);
-	if (!(!await files.isFolder(chart) || await files.exists((0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(chart, "Chart.yaml")))) throw missing(`The folder ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(chart)} holds no Chart.yaml.`);
+	if (absent !== void 0) throw missing(`There are no values at ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.a)(absent)}.`);
+	if (!await files.exists(chart)) throw missing(`There is no chart at ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.a)(chart)}.`);
+	if (!(!await files.isFolder(chart) || await files.exists((0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(chart, "Chart.yaml")))) throw missing(`The folder ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.a)(chart)} holds no Chart.yaml.`);
 	return chart;
 }
 async function absentOf(files, paths) {
@@ -177,7 +177,7 @@ async function pulled(tools, chart, folder) {
 		...plainly.test(chart) ? ["--plain-http"] : []
 	]);
 	if (ended.code === 0) return (0,node_path__WEBPACK_IMPORTED_MODULE_4__.join)(into, repository.split("/").at(-1) ?? "");
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("MANIFEST_MISSING", `${chart} can't be pulled: helm ended with exit code ${ended.code}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)((0,_kubernetes_js__WEBPACK_IMPORTED_MODULE_3__.a)(ended.stderr), 500)}.`, { hint: "Check the name and the version, and log in to its registry in a step before this one (helm registry login)." });
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("MANIFEST_MISSING", `${chart} can't be pulled: helm ended with exit code ${ended.code}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.a)((0,_kubernetes_js__WEBPACK_IMPORTED_MODULE_3__.a)(ended.stderr), 500)}.`, { hint: "Check the name and the version, and log in to its registry in a step before this one (helm registry login)." });
 }
 /** Values that may be secret are in a file that nobody else can read: a command line is open to all users of a machine. */
 async function argumentsOf(tools, chart, found, folder) {

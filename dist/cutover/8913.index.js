@@ -67,7 +67,7 @@ function errorOf(thrown, what, where, permission) {
 	const refusal = refusalOf(thrown);
 	if (!refusal || refusal.status >= 500 || isLimited(refusal)) {
 		const answer = refusal ? `answered ${refusal.status}` : "gave no answer";
-		const detail = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.r)(thrown.cause ?? thrown);
+		const detail = (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(thrown.cause ?? thrown);
 		return new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("GITHUB_UNREACHABLE", `GitHub ${answer} when asked to ${what} in ${where}: ${detail}.`, {
 			hint: "See https://www.githubstatus.com, and the proxy settings of the runner. Then run the job again.",
 			cause: thrown
@@ -449,7 +449,7 @@ async function mergeInto(github, branch, oid, message) {
 		}));
 		return "merged";
 	} catch (error) {
-		if (causeOf(error)?.status === 409 && /merge conflict/i.test((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.r)(error))) return "conflict";
+		if (causeOf(error)?.status === 409 && /merge conflict/i.test((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(error))) return "conflict";
 		if (isMissing(error) && await headOf(github, branch) === void 0) return "gone";
 		throw explained(error, github, branch);
 	}
@@ -1039,7 +1039,7 @@ function refuseCheck({ check, mode }) {
 function githubOfInputs(context, { repository, token, mode }) {
 	const { http, clock, signal, run, report } = context;
 	const where = repository ?? run.repository;
-	if (!/^[\w.-]+\/[\w.-]+$/.test(where)) throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("INPUT_INVALID", `Input repository is ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(where)}: it must be a repository.`, { hint: "Write owner/name, such as acme/deploy." });
+	if (!/^[\w.-]+\/[\w.-]+$/.test(where)) throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("INPUT_INVALID", `Input repository is ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(where)}: it must be a repository.`, { hint: "Write owner/name, such as acme/deploy." });
 	if (!token) throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("INPUT_INVALID", `Input token is missing, which mode: ${mode} needs.`, { hint: "Leave the input out for the token of the job, or give that of a GitHub App; on a command line set GITHUB_TOKEN." });
 	report.mask(token);
 	const github = (0,_github_js__WEBPACK_IMPORTED_MODULE_6__.t)({
@@ -1070,7 +1070,7 @@ const elsewhere = (github) => ({
 /** A name that can be a part of a branch's name (git check-ref-format), so that no two environments share a branch. */
 function branchable(environment) {
 	if (!/^[./-]|[./]$|\.\.|\/[./]|\.lock$|[^\w./-]/.test(environment)) return environment;
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("INPUT_INVALID", `Input environment is ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(environment)}: no branch can have that name.`, { hint: "Use letters, digits, \".\", \"_\", \"-\" and \"/\", such as production or shop/uat." });
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("INPUT_INVALID", `Input environment is ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.a)(environment)}: no branch can have that name.`, { hint: "Use letters, digits, \".\", \"_\", \"-\" and \"/\", such as production or shop/uat." });
 }
 
 
@@ -1186,7 +1186,7 @@ function knownEnvironment(asked, file) {
 	const names = Object.keys(file?.config.environments ?? {});
 	if (names.length === 0 || names.includes(asked)) return asked;
 	const meant = (0,_nearest_js__WEBPACK_IMPORTED_MODULE_3__.t)(asked, names);
-	throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("INPUT_INVALID", `There is no environment ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(asked)} in ${file?.path}.`, { hint: meant ? `Did you mean ${meant}?` : `It has ${names.join(", ")}.` });
+	throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__.t("INPUT_INVALID", `There is no environment ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.a)(asked)} in ${file?.path}.`, { hint: meant ? `Did you mean ${meant}?` : `It has ${names.join(", ")}.` });
 }
 function fits(when, { kind, prerelease, ref }) {
 	if (kind === "push") return when?.push?.some((branch) => (0,_reference_js__WEBPACK_IMPORTED_MODULE_2__.a)(branch).test(ref)) ?? false;
@@ -1199,12 +1199,12 @@ function usualName({ kind, prerelease }) {
 	return prerelease ? "uat" : "production";
 }
 function title({ kind, prerelease, ref }) {
-	if (kind === "push") return `A push to ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(ref)}`;
+	if (kind === "push") return `A push to ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.a)(ref)}`;
 	if (kind === "dispatch") return "A run by hand";
 	return prerelease ? "A prerelease" : "A release";
 }
 function condition({ kind, prerelease, ref }) {
-	if (kind === "push") return `{ push: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(ref)} }`;
+	if (kind === "push") return `{ push: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.a)(ref)} }`;
 	if (kind === "dispatch") return "{ dispatch: true }";
 	return prerelease ? "{ prerelease: true }" : "{ release: true }";
 }
@@ -1309,7 +1309,8 @@ async function parseConfig(text, file) {
 	const lines = new LineCounter();
 	const document = parseDocument(text, {
 		lineCounter: lines,
-		prettyErrors: false
+		prettyErrors: false,
+		customTags: plainNumbers
 	});
 	const refuse = (problems) => invalid(file, problems, (offset) => lines.linePos(offset));
 	if (document.errors.length > 0) throw refuse(syntax(document.errors, text, lines));
@@ -1318,7 +1319,7 @@ async function parseConfig(text, file) {
 		value = document.toJS();
 	} catch (error) {
 		throw refuse([{
-			text: `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.r)(error)}.`,
+			text: `${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__.i)(error)}.`,
 			offset: 0
 		}]);
 	}
@@ -1326,6 +1327,14 @@ async function parseConfig(text, file) {
 	if (!parsed.success) throw refuse(problemsOf(parsed.error.issues, document.contents, jsonSchema()));
 	return parsed.data;
 }
+/** An account's `012345678901` stays what it looks like, as does `0x1F`: read as numbers, texts would lose what was written. */
+const plainNumbers = (tags) => tags.flatMap((tag) => {
+	if (typeof tag === "string" || tag.collection || tag.tag !== "tag:yaml.org,2002:int") return [tag];
+	return tag.format ? [] : [{
+		...tag,
+		test: /^[-+]?(?:0|[1-9]\d*)$/
+	}];
+});
 /** One problem a line: what follows on the same line is mostly the parser losing its way. */
 function syntax(errors, text, lines) {
 	const firsts = /* @__PURE__ */ new Map();

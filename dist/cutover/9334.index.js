@@ -19,16 +19,18 @@ const passedTo = {
 const elsewhere = /with an explicit deny|service control policy|permissions boundary|session policy|resource control policy/;
 /** What has to be allowed, as a statement to paste, from what AWS says of it or else from the call itself. */
 function missing(name, said) {
-	const [, action = name, resource = "*"] = /not authorized to perform:? ([\w-]+:\w+)(?: on(?: the)? resources?:? (arn:[^\s,]+|\*))?/.exec(said) ?? [];
+	const [, action = name, resource = "*"] = /not authorized to perform:? ([\w-]+:\w+)(?: on(?: the)? resources?:? "?(arn:[^\s,"]+|\*))?/.exec(said) ?? [];
 	const statement = {
 		Effect: "Allow",
 		Action: action,
 		Resource: resource,
-		...action === "iam:PassRole" ? { Condition: passing(passedTo.tasks) } : {}
+		...action === "iam:PassRole" ? { Condition: passing(receiverOf(name)) } : {}
 	};
 	const barrier = elsewhere.exec(said)?.[0];
 	return `${barrier ? `AWS names what refuses it (${barrier}): that has to change, beside this statement.\n` : ""}Allow it to the role of this run, by this statement in its policy:\n${JSON.stringify(statement)}`;
 }
+/** To whom a call hands the roles that it names. */
+const receiverOf = (name) => name.startsWith("events:") ? passedTo.schedules : passedTo.tasks;
 const passing = (...services) => ({ StringEquals: { "iam:PassedToService": services.length === 1 ? services[0] ?? "" : services } });
 
 
@@ -105,7 +107,7 @@ const regionUnknown = (cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("
 /** Not told apart further: an AccessDenied of the login says nothing of the rights of whom it would have logged in. */
 function refuse(cause) {
 	if (cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__.t) throw cause;
-	throw unusable(`There are no AWS credentials to be had: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.r)(cause).replace(/\.$/, "")}.`, cause);
+	throw unusable(`There are no AWS credentials to be had: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(cause).replace(/\.$/, "")}.`, cause);
 }
 const unusable = (message, cause) => new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CREDENTIALS_UNUSABLE", message, {
 	hint: login,
@@ -123,14 +125,30 @@ const hints = {
 	CONFLICT: "Somebody else changes the same thing at this moment. Run it again.",
 	NOT_FOUND: "Check the name, the region and the account."
 };
-/** What a failed call means for the run, in the words of AWS but for what nobody should read. */
-function cloudError(name, thrown) {
+/** As much of what AWS says as anybody reads. */
+const longestSaid = 1e3;
+/** Neither AWS nor the network throws these: asked again, they would come again. */
+const defects = [
+	TypeError,
+	RangeError,
+	ReferenceError,
+	SyntaxError
+];
+/**
+* What a failed call means for the run, in the words of AWS but for what nobody should read: values of the environment in
+* the `input` that it may repeat. What was thrown before there was any answer by a defect of ours is INTERNAL.
+*/
+function cloudError(name, thrown, input = {}) {
 	if (thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__.t) return thrown;
 	const { name: kind, message, $metadata } = thrown;
 	const status = $metadata?.httpStatusCode;
-	const said = readable(message ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.r)(thrown));
-	const code = codeOf(kind, said, status);
-	const text = `${name}: ${status === void 0 ? `no answer from AWS (${said})` : `${kind}${said ? `: ${said}` : ""}`}.`;
+	if (status === void 0 && defects.some((defect) => thrown instanceof defect)) return (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.n)(thrown);
+	const told = readable(message ?? (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.i)(thrown));
+	const code = codeOf(kind, told, status);
+	const said = code === "CLOUD_DENIED" ? told : withoutValues(told, input);
+	const shown = said.length > longestSaid ? `${said.slice(0, longestSaid)}…` : said;
+	const unread = status === void 0 ? "no answer from AWS" : status < 300 ? "no answer that can be read" : void 0;
+	const text = `${name}: ${unread ? `${unread} (${shown})` : `${kind}${shown ? `: ${shown}` : ""}`}.`;
 	if (code === "CREDENTIALS_UNUSABLE") return unusable(text, thrown);
 	const hint = code === "CLOUD_DENIED" ? (0,_denied_js__WEBPACK_IMPORTED_MODULE_3__.t)(name, said) : hints[code] ?? "";
 	return new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t(code, text, {
@@ -140,7 +158,7 @@ function cloudError(name, thrown) {
 }
 function codeOf(kind, said, status) {
 	if (credentials.test(kind)) return "CREDENTIALS_UNUSABLE";
-	if (status === void 0) return "CLOUD_UNREACHABLE";
+	if (status === void 0 || status < 300) return "CLOUD_UNREACHABLE";
 	if (denied.test(kind) || status === 403 || status === 401) return "CLOUD_DENIED";
 	if (passing.test(kind) || status >= 500 || status === 429) return "CLOUD_UNREACHABLE";
 	if (/too many concurrent attempts|rate exceeded/i.test(said)) return "CLOUD_UNREACHABLE";
@@ -148,8 +166,19 @@ function codeOf(kind, said, status) {
 	if (absent.test(kind) || status === 404 || /^Unable to describe task definition/.test(said)) return "NOT_FOUND";
 	return "CLOUD_INVALID";
 }
-/** Without the encoded explanation, which names what the caller may not see, and without request ids. */
-const readable = (message) => message.replace(/\s*Encoded authorization failure message:.*$/s, "").replace(/\s+/g, " ").trim().replace(/\.$/, "");
+/** Without the encoded explanation, which names what the caller may not see, and without advice to who debugs the SDK. */
+const readable = (message) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.r)(message.replace(/\s*(?:Encoded authorization failure message|Deserialization error):.*$/s, "").replace(/\s+/g, " ")).trim();
+/** Shorter ones are words of every message: `true`, `8080`, `eu-west-1`. */
+const shortestValue = 10;
+/** Without the values that containers get: nobody said which of them are secrets. */
+function withoutValues(said, input) {
+	return valuesIn(input).filter((value) => value.length >= shortestValue).reduce((left, value) => left.replaceAll(value, "***"), said);
+}
+/** The values under every `environment` in it, the longest first. */
+function valuesIn(input) {
+	if (typeof input !== "object" || input === null) return [];
+	return Object.entries(input).flatMap(([field, value]) => field === "environment" && Array.isArray(value) ? value.flatMap((one) => typeof one?.value === "string" ? one.value : []) : valuesIn(value)).sort((a, b) => b.length - a.length);
+}
 // src/aws/handler.ts
 /** AWS answers within seconds, or has lost the request. */
 const patience = 3e4;
@@ -214,7 +243,7 @@ async function openAws({ region, endpoint }, { http, clock, environment }) {
 			try {
 				return await (await clientOf(service)).send(new Command(input), signal ? { abortSignal: signal } : {});
 			} catch (error) {
-				throw signal?.aborted ? (0,_clock_js__WEBPACK_IMPORTED_MODULE_1__.t)() : cloudError(name, error);
+				throw signal?.aborted ? (0,_clock_js__WEBPACK_IMPORTED_MODULE_1__.t)() : cloudError(name, error, input);
 			}
 		}
 	}, clock);
