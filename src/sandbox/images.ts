@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { CutoverError } from '../errors.ts'
+import { CutoverError, messageOf } from '../errors.ts'
 import type { Image, ResolveImage } from './cluster/workload/workload.ts'
 import { unpackImage } from './registry/unpack.ts'
 
@@ -21,6 +21,7 @@ export function imagesIn(folder: string): ResolveImage {
   }
 }
 
+/** Never rejects: whatever stops a pull is told of the pod. */
 async function pull(reference: string, root: string): ReturnType<ResolveImage> {
   try {
     mkdirSync(root, { recursive: true })
@@ -30,8 +31,7 @@ async function pull(reference: string, root: string): ReturnType<ResolveImage> {
     const image: Image = { command: entrypoint.map(within), args: cmd.map(within), cwd, env, digest }
     return image
   } catch (error) {
-    if (!(error instanceof CutoverError)) throw error
-    const invalid = error.code === 'REFERENCE_INVALID'
-    return { error: invalid ? 'InvalidImageName' : 'ErrImagePull', message: error.message }
+    const invalid = error instanceof CutoverError && error.code === 'REFERENCE_INVALID'
+    return { error: invalid ? 'InvalidImageName' : 'ErrImagePull', message: messageOf(error) }
   }
 }
