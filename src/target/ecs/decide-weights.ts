@@ -21,7 +21,9 @@ const overtaken = withSides(({ goal, seen }, { green, blue }) => {
   const { previous, memory } = seen
   const sent = memory.sent[green.name]
   const moved = goal.intent === 'release' && sent && previous !== undefined && blue.revision !== previous
-  const changed = moved ? blue : isTaken(seen, green) ? green : undefined
+  // What stood there already was never sent by this run, and is told by its revision alone.
+  const replaced = memory.aim && !sent && green.revision !== seen.revision
+  const changed = moved ? blue : replaced || isTaken(seen, green) ? green : undefined
   return changed && takenOver(changed)
 })
 

@@ -263,3 +263,12 @@ test('the first deployment of a service that rolls is nobody’s to wait for: it
   const waits = seen({ ...world, services: [service('web', 'web:1', { deployment: between })] })
   expect(decide(ungated, waits, now)).toMatchObject({ done: 'STOPPED', code: 'LOCK_HELD' })
 })
+
+test('a side that stood there already, and that somebody has taken to another revision meanwhile, is not called live', () => {
+  const world = cutOver({ mine: {}, sent: {} })
+  const services = world.services.map(one => (one.name === 'green' ? { ...one, revision: 'web:4' } : one))
+  expect(decide({ ...ungated, intent: 'rollback' }, { ...world, services }, now)).toEqual({
+    done: 'SUPERSEDED',
+    why: 'somebody else took service green to web:4; it is left so'
+  })
+})
