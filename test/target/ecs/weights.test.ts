@@ -83,6 +83,7 @@ test('a gate that fails at a share takes all requests back in one call a rule, a
   const how = { strategy: weighted, rules: [rule], gates: { before: [], after: [failing] } }
   expect(await go(shop, release('1.1.0', 'shop/web:1.1.0', both), how)).toMatchObject({ outcome: 'ROLLED_BACK' })
   expect(await weights()).toEqual([100, 0])
+  await shop.clock.sleep(60_000) // for its tasks to end
   expect(await standing(shop, 'blue', 'green')).toEqual(['web:1 2/2', 'web:2 0/0'])
 })
 
@@ -94,6 +95,7 @@ test('a release that does not get healthy moves no request', async () => {
   expect(await go(shop, release('1.1.0', 'shop/web:sick', both), how)).toMatchObject({ outcome: 'TIMED_OUT' })
   expect(await weights()).toEqual([100, 0])
   expect(changes(shop).slice(before)).not.toContain('elasticloadbalancing:ModifyRule')
+  await shop.clock.sleep(60_000) // for its tasks to end
   expect(await standing(shop, 'blue', 'green')).toEqual(['web:1 2/2', 'web:2 0/0'])
 })
 
