@@ -2634,7 +2634,9 @@ const withSides = (phase) => (world) => {
 const overtaken = withSides(({ goal, seen }, { green, blue }) => {
 	const { previous, memory } = seen;
 	const sent = memory.sent[green.name];
-	const changed = goal.intent === "release" && sent && previous !== void 0 && blue.revision !== previous ? blue : isTaken(seen, green) ? green : void 0;
+	const moved = goal.intent === "release" && sent && previous !== void 0 && blue.revision !== previous;
+	const replaced = memory.aim && !sent && green.revision !== seen.revision;
+	const changed = moved ? blue : replaced || isTaken(seen, green) ? green : void 0;
 	return changed && takenOver(changed);
 });
 /** Before its first step a run has given nothing to anybody: weights that differ by then are somebody else's. */
