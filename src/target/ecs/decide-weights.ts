@@ -21,8 +21,8 @@ const overtaken = withSides(({ goal, seen }, { green, blue }) => {
   const { previous, memory } = seen
   const sent = memory.sent[green.name]
   const moved = goal.intent === 'release' && sent && previous !== undefined && blue.revision !== previous
-  // What stood there already was never sent by this run, and is told by its revision alone.
-  const replaced = memory.aim && !sent && green.revision !== seen.revision
+  // What stood there already was never sent by this run, and is told by its revision alone; with a share it goes its way, for no mix is left.
+  const replaced = memory.aim?.share === 100 && !sent && green.revision !== seen.revision
   const changed = moved ? blue : replaced || isTaken(seen, green) ? green : undefined
   return changed && takenOver(changed)
 })
