@@ -2635,7 +2635,7 @@ const overtaken = withSides(({ goal, seen }, { green, blue }) => {
 	const { previous, memory } = seen;
 	const sent = memory.sent[green.name];
 	const moved = goal.intent === "release" && sent && previous !== void 0 && blue.revision !== previous;
-	const replaced = memory.aim && !sent && green.revision !== seen.revision;
+	const replaced = memory.aim?.share === 100 && !sent && green.revision !== seen.revision;
 	const changed = moved ? blue : replaced || isTaken(seen, green) ? green : void 0;
 	return changed && takenOver(changed);
 });
