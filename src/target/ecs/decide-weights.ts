@@ -1,7 +1,7 @@
 import { clause } from '../../errors.ts'
 import type { Decision } from '../../rollout/engine.ts'
 import { judge, watch } from './bake.ts'
-import { isUnjudged, late, register, start } from './deployment.ts'
+import { isUnjudged, late, register, shownWithin, start } from './deployment.ts'
 import { end, giveUp, note, type Phase, prepare, progressOf, seconds, short, type World, wait } from './goal.ts'
 import { isTaken, type Sides, settleRoles, shareOf, sidesOf, takenOver, usersRules } from './roles.ts'
 import { currentOf, type ServiceSeen } from './seen.ts'
@@ -95,7 +95,7 @@ const raise = withSides((world, { green, blue }) => {
   if (failed) return giveUp(world, 'STOPPED', failed)
   const sent = memory.sent[green.name]
   const missing = green.revision !== revision || green.desired < size
-  if (missing && (!sent || now - sent.at >= 10_000)) {
+  if (missing && (!sent || now - sent.at >= shownWithin)) {
     const step = start(green, revision, currentOf(seen, green))
     const act = 'act' in step && step.act.verb === 'update' ? { ...step.act, size } : undefined
     return (

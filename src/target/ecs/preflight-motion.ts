@@ -1,5 +1,6 @@
 import type { Clock } from '../../io/clock.ts'
 import { caution, type Finding, present, problem } from './finding.ts'
+import { short } from './goal.ts'
 import type { Asking, EcsService } from './preflight-subject.ts'
 import { CodeDeployments } from './read-codedeploy.ts'
 import { ServiceDeployments } from './read-deployment.ts'
@@ -14,8 +15,6 @@ interface Mine {
   readonly rid: string
   readonly cluster: string
 }
-
-const short = (arn: string): string => arn.split('/').at(-1) ?? arn
 
 /** What is under way on a service, and whose it is: what a release goes on with, takes the place of, waits for, or not. */
 export async function reviewMotion(asking: Timed, mine: Mine, service: EcsService): Promise<Finding[]> {

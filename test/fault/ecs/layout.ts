@@ -1,4 +1,5 @@
 import { tagNames } from '../../../src/target/ecs/release.ts'
+import { groupOf } from '../../target/ecs/deployment-group.ts'
 import type { Account } from './account.ts'
 
 export type Mode = 'rolling' | 'native' | 'codedeploy' | 'weights'
@@ -133,26 +134,9 @@ export async function build(account: Account, { mode, versions, kept, autoscaled
 }
 
 async function deploymentGroup(make: Make, rule: string, testRule: string): Promise<void> {
-  const listener = (arn: string) => arn.replace(':listener-rule/', ':listener/').replace(/\/[^/]*$/, '')
   await make('codedeploy:CreateApplication', { applicationName: 'shop', computePlatform: 'ECS' })
-  await make('codedeploy:CreateDeploymentGroup', {
-    ...{ applicationName: 'shop', deploymentGroupName: 'web', serviceRoleArn: role },
-    deploymentStyle: { deploymentType: 'BLUE_GREEN', deploymentOption: 'WITH_TRAFFIC_CONTROL' },
-    blueGreenDeploymentConfiguration: {
-      deploymentReadyOption: { actionOnTimeout: 'STOP_DEPLOYMENT', waitTimeInMinutes: 60 },
-      terminateBlueInstancesOnDeploymentSuccess: { action: 'TERMINATE', terminationWaitTimeInMinutes: 1 }
-    },
-    loadBalancerInfo: {
-      targetGroupPairInfoList: [
-        {
-          targetGroups: [{ name: 'web-a' }, { name: 'web-b' }],
-          prodTrafficRoute: { listenerArns: [listener(rule)] },
-          testTrafficRoute: { listenerArns: [listener(testRule)] }
-        }
-      ]
-    },
-    ecsServices: [{ clusterName: 'default', serviceName: 'web' }]
-  })
+  const ready = { actionOnTimeout: 'STOP_DEPLOYMENT', waitTimeInMinutes: 60 }
+  await make('codedeploy:CreateDeploymentGroup', groupOf({ rule, testRule, ready, keeps: 1, serviceName: 'web' }))
 }
 
 /** Target groups a and b behind a rule for users and one for tests; all requests go to a, or to b. */
