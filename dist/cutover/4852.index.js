@@ -854,11 +854,11 @@ const indexed = (bytes, what) => (0,_manifest_answer_js__WEBPACK_IMPORTED_MODULE
 // src/target/ecs/diagnose.ts
 const mostKinds = 3;
 const longestLine = 500;
-const short$3 = (text) => {
+const short$2 = (text) => {
 	const line = text.replaceAll(/\s+/g, " ");
 	return line.length > longestLine ? `${line.slice(0, longestLine)}...` : (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.r)(line);
 };
-const because = (text) => text ? `: ${short$3(text)}` : "";
+const because = (text) => text ? `: ${short$2(text)}` : "";
 const idOf$2 = (arn) => arn?.split("/").at(-1) ?? "";
 /** Stopped because somebody wanted fewer of it, which is nobody's failure. */
 const wasWanted = ({ stoppedReason = "", stopCode }) => /^Scaling activity initiated by/i.test(stoppedReason) || stopCode === "UserInitiated";
@@ -919,7 +919,7 @@ function eventLines(events) {
 	for (const { message = "" } of inOrder) told.set(general(message), (told.get(general(message)) ?? 0) + 1);
 	return [...new Map(inOrder.map(({ message = "" }) => [general(message), message])).entries()].slice(-8).map(([key, message]) => {
 		const times = told.get(key) ?? 1;
-		return `Event: ${short$3(message)}${times > 1 ? ` (${times} times)` : ""}`;
+		return `Event: ${short$2(message)}${times > 1 ? ` (${times} times)` : ""}`;
 	});
 }
 /**
@@ -1261,7 +1261,7 @@ const note = (memory, why) => ({
 });
 /** Turns the run round: from here on everything leads back to what was live. Only the first word counts. */
 function giveUp({ seen, now }, outcome, why) {
-	const to = seen.previous === void 0 ? "what was live before" : short$2(seen.previous);
+	const to = seen.previous === void 0 ? "what was live before" : short$1(seen.previous);
 	return note({ back: {
 		outcome,
 		why,
@@ -1290,7 +1290,7 @@ function wait({ goal, seen: { memory }, now }, why, longest = 15e3) {
 }
 const seconds = (duration) => `${Math.max(0, Math.round(duration / 1e3))} s`;
 /** `web:42` of an ARN. */
-const short$2 = (arn) => arn.replace(/^.*task-definition\//, "");
+const short$1 = (arn) => arn.replace(/^.*task-definition\//, "");
 const count = (number, what) => number > 0 ? ` ${number} ${what}` : "";
 /** `web:42 3/4 running, 1 pending, stage TEST_TRAFFIC_SHIFT, targets 2 healthy 1 initial, weights web-a 90, web-b 10` */
 function progressOf({ seen }, service) {
@@ -1299,7 +1299,7 @@ function progressOf({ seen }, service) {
 	const health = `${count(sum("healthy"), "healthy")}${count(sum("initial"), "initial")}${count(sum("unhealthy"), "unhealthy")}${count(sum("draining"), "draining")}`;
 	const [rule] = seen.rules.filter(({ test }) => !test);
 	return [
-		`${short$2(primary.revision)} ${primary.running}/${primary.desired || desired} running`,
+		`${short$1(primary.revision)} ${primary.running}/${primary.desired || desired} running`,
 		...primary.pending > 0 ? [`${primary.pending} pending`] : [],
 		...primary.failed > 0 ? [`${primary.failed} failed`] : [],
 		...deployment?.stage && deployment.status !== "SUCCESSFUL" ? [`stage ${deployment.stage}`] : [],
@@ -2088,7 +2088,7 @@ function begin(world, service, other) {
 	if (revision === void 0) return register(service, goal.version);
 	const sent = memory.sent[service.name];
 	if (!sent) return prepare$1(world) ?? start$1(service, revision, other);
-	if (world.now - sent.at < 1e4) return wait(world, `Waiting for ECS to show the deployment of ${short$2(sent.to)}`, 1e3);
+	if (world.now - sent.at < 1e4) return wait(world, `Waiting for ECS to show the deployment of ${short$1(sent.to)}`, 1e3);
 	return late(world) ?? start$1(service, revision, other);
 }
 const register = (service, version) => ({
@@ -2096,7 +2096,7 @@ const register = (service, version) => ({
 		verb: "register",
 		previous: service.revision
 	},
-	why: `Registered ${version} as a revision, to follow ${short$2(service.revision)}`
+	why: `Registered ${version} as a revision, to follow ${short$1(service.revision)}`
 });
 function start$1(service, to, other) {
 	const after = other ?? service.deployment;
@@ -2109,7 +2109,7 @@ function start$1(service, to, other) {
 			to,
 			...more
 		},
-		why: `Service ${service.name} goes from ${short$2(service.revision)} to ${short$2(to)}`
+		why: `Service ${service.name} goes from ${short$1(service.revision)} to ${short$1(to)}`
 	};
 }
 /** Somebody else's deployment or revision that came after this run's own. */
@@ -2118,10 +2118,10 @@ function supersededBy({ seen: { memory, revision, previous } }, service, newest)
 	const sent = memory.sent[name];
 	const own = memory.mine[name];
 	const foreign = newest && newest.id !== own && newest.id !== sent?.after && newest.revision !== sent?.to;
-	if (sent && foreign && newest.revision !== revision) return `somebody else deploys ${short$2(newest.revision)} to service ${name}; it is left so`;
+	if (sent && foreign && newest.revision !== revision) return `somebody else deploys ${short$1(newest.revision)} to service ${name}; it is left so`;
 	if (own === void 0 || service.revision === revision || service.revision === sent?.to) return void 0;
-	if (service.revision === previous) return `somebody else put service ${name} back to ${short$2(service.revision)}`;
-	return `somebody else took service ${name} to ${short$2(service.revision)}; it is left so`;
+	if (service.revision === previous) return `somebody else put service ${name} back to ${short$1(service.revision)}`;
+	return `somebody else took service ${name} to ${short$1(service.revision)}; it is left so`;
 }
 /** The revision is on the service, and no deployment of this run brought it there. */
 function standing(world, service) {
@@ -2164,7 +2164,7 @@ function inTheWay(world, service, other) {
 			verb: "stop",
 			deployment: other.id
 		},
-		why: `Stopped the deployment of ${short$2(other.revision)}: ECS takes service ${name} back`
+		why: `Stopped the deployment of ${short$1(other.revision)}: ECS takes service ${name} back`
 	};
 	const hook = awaiting(seen, other);
 	if (hook && (other.share === 0 || goal.locked) && seen.known.includes(other.revision)) return {
@@ -2174,7 +2174,7 @@ function inTheWay(world, service, other) {
 			hook: hook.id,
 			action: "ROLLBACK"
 		},
-		why: `Dropped ${short$2(other.revision)}, which ${other.share === 0 ? "was staged" : `waited at ${other.stage} for a run that is gone`}`
+		why: `Dropped ${short$1(other.revision)}, which ${other.share === 0 ? "was staged" : `waited at ${other.stage} for a run that is gone`}`
 	};
 	const kept = seen.mode === "codedeploy" && other.stage === "BAKE_TIME" && !isTurning(other) && seen.known.includes(other.revision);
 	const ending = `${other.id} TERMINATION_WAIT`;
@@ -2185,7 +2185,7 @@ function inTheWay(world, service, other) {
 			hook: ending,
 			action: "CONTINUE"
 		},
-		why: `CodeDeploy keeps what ran before ${short$2(other.revision)} no longer`
+		why: `CodeDeploy keeps what ran before ${short$1(other.revision)} no longer`
 	};
 	const never = isTurning(other) ? void 0 : neverThere(service, other);
 	if (never) return {
@@ -2194,7 +2194,7 @@ function inTheWay(world, service, other) {
 		why: `${never}; nothing was changed`
 	};
 	const left = goal.startedAt + goal.lockWait - now;
-	const stands = `a deployment of ${short$2(other.revision)} to service ${name} is on its way (${other.stage || other.status})`;
+	const stands = `a deployment of ${short$1(other.revision)} to service ${name} is on its way (${other.stage || other.status})`;
 	const wayOut = hook ? ". It waits for an answer: run its release again, or a rollback" : "";
 	if (left <= 0) return {
 		code: "LOCK_HELD",
@@ -2206,7 +2206,7 @@ function inTheWay(world, service, other) {
 /** The first deployment of a service that shifts traffic has nothing to go back to, and fails for as long as nobody ends it. */
 function neverThere({ name, primary }, { from, revision }) {
 	if (from.length > 0 || !isHopeless(primary)) return void 0;
-	return `the first deployment of service ${name} (${short$2(revision)}) does not get there: ${primary.failed} of its tasks failed, and none runs`;
+	return `the first deployment of service ${name} (${short$1(revision)}) does not get there: ${primary.failed} of its tasks failed, and none runs`;
 }
 /** Over its deadline, a release is turned back; what the service's own steps take does not count. */
 function late(world) {
@@ -2226,7 +2226,7 @@ function follow(world, service, ours, onTheWay) {
 	} }, "");
 	const because = ours.reason ? `: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.r)(ours.reason)}` : "";
 	switch (ours.status) {
-		case "SUCCESSFUL": return service.revision === seen.revision ? bake(world, {}) : late(world) ?? wait(world, `Waiting for service ${name} to show ${short$2(ours.revision)}`, 1e3);
+		case "SUCCESSFUL": return service.revision === seen.revision ? bake(world, {}) : late(world) ?? wait(world, `Waiting for service ${name} to show ${short$1(ours.revision)}`, 1e3);
 		case "STOPPED": return giveUp(world, "ROLLED_BACK", `the deployment of ${goal.version} was stopped${because}`);
 		case "ROLLBACK_SUCCESSFUL": return note(turned(world, "ROLLED_BACK", `ECS took ${goal.version} back${because}`), "");
 		case "ROLLBACK_FAILED": return note(turned(world, "ROLLBACK_FAILED", `ECS could not take ${goal.version} back${because}`), "");
@@ -2298,7 +2298,7 @@ function backFrom(world, service, ours) {
 			verb: "stop",
 			deployment: ours.id
 		},
-		why: `${again}stopped the deployment of ${short$2(ours.revision)}: ECS takes service ${service.name} back`
+		why: `${again}stopped the deployment of ${short$1(ours.revision)}: ECS takes service ${service.name} back`
 	};
 }
 /** The deployment of what was live before: nothing holds it up. */
@@ -2315,7 +2315,7 @@ function backTo(world, service, back) {
 		why: ""
 	};
 	if (back.status === "PENDING" || back.status === "IN_PROGRESS") return soon$1(world, service);
-	return failed(world, `the deployment of ${short$2(back.revision)} ended ${back.status}${back.reason ? `: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.r)(back.reason)}` : ""}`);
+	return failed(world, `the deployment of ${short$1(back.revision)} ended ${back.status}${back.reason ? `: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__.r)(back.reason)}` : ""}`);
 }
 /** By a deployment of its own, where none can be stopped any more. */
 function putBack(world, service) {
@@ -2485,7 +2485,7 @@ function isTaken({ memory, revision }, { name, revision: on, deployment: newest 
 const isAfter = (sent, newest) => sent !== void 0 && newest !== void 0 && newest.id !== sent.after && newest.revision !== sent.to;
 const takenOver = ({ name, revision }) => ({
 	done: "SUPERSEDED",
-	why: `somebody else took service ${name} to ${short$2(revision)}; it is left so`
+	why: `somebody else took service ${name} to ${short$1(revision)}; it is left so`
 });
 const namesOf = ({ services }) => services.map(({ name }) => name).join(", ");
 const mix = (rules) => rules.map(({ arn, shares }) => `${arn} ${sharesText(shares)}`).join("; ");
@@ -2562,7 +2562,7 @@ function take({ seen, goal, now }, sides, share) {
 function recover(world, { green }, since) {
 	const { goal, now, seen } = world;
 	if (now < since + goal.deadline) return wait(world, `Waiting for all targets of ${green.name} to be healthy`);
-	return giveUp(world, usersRules(seen).some((rule) => shareOf(rule, green) > 0) ? "ROLLED_BACK" : "STOPPED", `targets of ${green.name} on ${short$2(green.revision)} are not healthy`);
+	return giveUp(world, usersRules(seen).some((rule) => shareOf(rule, green) > 0) ? "ROLLED_BACK" : "STOPPED", `targets of ${green.name} on ${short$1(green.revision)} are not healthy`);
 }
 function hold(world, sides, aim, since) {
 	const { goal, now, seen } = world;
@@ -2716,7 +2716,7 @@ const raise = withSides((world, { green, blue }) => {
 		} : void 0;
 		return (sent && late(world)) ?? (act && {
 			act,
-			why: `Service ${green.name} goes to ${short$2(revision)}, ${size} tasks`
+			why: `Service ${green.name} goes to ${short$1(revision)}, ${size} tasks`
 		});
 	}
 	if (!missing && isReady(green, size)) return void 0;
@@ -3117,7 +3117,7 @@ function cancelledAt(error, target, { version }) {
 	if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__.t) || error.code !== "CANCELLED") return error;
 	const [service] = target?.seen?.services ?? [];
 	const sent = target !== void 0 && Object.keys(target.memory.sent).length > 0;
-	const on = service ? ` Service ${service.name} is on ${short$2(service.revision)}.` : "";
+	const on = service ? ` Service ${service.name} is on ${short$1(service.revision)}.` : "";
 	const what = sent ? `while ${version} was on its way.${on}` : "before it changed any service.";
 	return new _errors_js__WEBPACK_IMPORTED_MODULE_2__.t("CANCELLED", `The run was cancelled ${what}`, { hint: sent ? "Run it again: it goes on from what AWS shows. A deployment that ECS has begun goes on by itself." : error.hint });
 }
@@ -3151,16 +3151,16 @@ const isWithin = (port, range) => {
 };
 const groupsOf = ({ loadBalancers = [] }) => loadBalancers.flatMap(({ targetGroupArn, advancedConfiguration }) => [targetGroupArn, advancedConfiguration?.alternateTargetGroupArn].flatMap((arn) => arn ?? []));
 /** `targetgroup/web/0123456789abcdef` of an ARN. */
-const short$1 = (arn) => arn.split(":").at(-1) ?? arn;
+const short = (arn) => arn.split(":").at(-1) ?? arn;
 async function reviewGroups({ aws, signal }, { networkMode }, services) {
 	const arns = [...new Set(services.flatMap(groupsOf))];
 	const wanted = networkMode === "awsvpc" ? "ip" : "instance";
 	return (await Promise.all(arns.map(async (arn) => {
 		const group = (await present(() => aws.call("elasticloadbalancing:DescribeTargetGroups", { TargetGroupArns: [arn] }, signal)))?.TargetGroups?.[0];
 		const hint = "Correct the target group of the service, which Cutover does not change.";
-		if (!group) return [problem(`The target group ${short$1(arn)} does not exist.`, hint)];
+		if (!group) return [problem(`The target group ${short(arn)} does not exist.`, hint)];
 		const { TargetType, LoadBalancerArns = [] } = group;
-		return [...TargetType === wanted ? [] : [problem(`The target group ${short$1(arn)} has targets of type ${TargetType}, and tasks with the network mode ${networkMode ?? "bridge"} are of type ${wanted}.`, hint)], ...LoadBalancerArns.length > 0 ? [] : [problem(`No load balancer has the target group ${short$1(arn)}: its targets are never checked, and never healthy.`, "Forward to it by a rule or listener.")]];
+		return [...TargetType === wanted ? [] : [problem(`The target group ${short(arn)} has targets of type ${TargetType}, and tasks with the network mode ${networkMode ?? "bridge"} are of type ${wanted}.`, hint)], ...LoadBalancerArns.length > 0 ? [] : [problem(`No load balancer has the target group ${short(arn)}: its targets are never checked, and never healthy.`, "Forward to it by a rule or listener.")]];
 	}))).flat();
 }
 const nativeRules = (service) => (service.loadBalancers ?? []).flatMap(({ targetGroupArn, advancedConfiguration: more = {} }) => {
@@ -3192,14 +3192,14 @@ function weighedRules(services, { rules, testRule }) {
 }
 async function reviewRule(asking, { arn, words, groups, all = false }) {
 	const actions = await actionsOf(asking, arn);
-	const what = `The ${words} ${short$1(arn)}`;
+	const what = `The ${words} ${short(arn)}`;
 	if (!actions) return [problem(`${what} does not exist.`, "Correct its ARN.")];
 	const forwarded = actions.flatMap(({ TargetGroupArn, ForwardConfig }) => [...TargetGroupArn ? [TargetGroupArn] : [], ...(ForwardConfig?.TargetGroups ?? []).flatMap(({ TargetGroupArn: one }) => one ?? [])]);
 	const own = groups.filter((group) => forwarded.includes(group));
 	const foreign = [...new Set(forwarded)].filter((group) => !groups.includes(group));
-	const needed = groups.map(short$1).join(" and ");
-	if (own.length === 0 || all && own.length < groups.length) return [problem(`${what} forwards to ${[...new Set(forwarded)].map(short$1).join(", ") || "no target group"}, and not to ${needed}.`, all ? "Let it forward to both target groups, the idle one with weight 0." : "Let it forward to the target group.")];
-	return foreign.length === 0 ? [] : [problem(`${what} forwards to ${foreign.map(short$1).join(", ")} as well, which is no target group of these services.`, "Take it out of the rule: its share of the traffic would stay where it is.")];
+	const needed = groups.map(short).join(" and ");
+	if (own.length === 0 || all && own.length < groups.length) return [problem(`${what} forwards to ${[...new Set(forwarded)].map(short).join(", ") || "no target group"}, and not to ${needed}.`, all ? "Let it forward to both target groups, the idle one with weight 0." : "Let it forward to the target group.")];
+	return foreign.length === 0 ? [] : [problem(`${what} forwards to ${foreign.map(short).join(", ")} as well, which is no target group of these services.`, "Take it out of the rule: its share of the traffic would stay where it is.")];
 }
 /** A listener stands for its default action. Undefined where there is none of that name. */
 async function actionsOf({ aws, signal }, arn) {
@@ -3501,7 +3501,6 @@ const chunks = (sources) => {
 	});
 };
 // src/target/ecs/preflight-motion.ts
-const short = (arn) => arn.split("/").at(-1) ?? arn;
 /** What is under way on a service, and whose it is: what a release goes on with, takes the place of, waits for, or not. */
 async function reviewMotion(asking, mine, service) {
 	const { deployments = [], taskSets = [] } = service;
@@ -3535,20 +3534,20 @@ function turning({ rid }, service, deployment, release) {
 	const { serviceName = "", deploymentController } = service;
 	const by = deploymentController?.type === "CODE_DEPLOY" ? "CodeDeploy" : "ECS";
 	const [to] = deployment.from;
-	const revision = short(deployment.revision);
-	const what = `${by} takes ${release === rid ? `this very release (${revision})` : release ? `release ${release} (${revision})` : revision} of the service ${serviceName} back${to ? ` to ${short(to)}` : ""}`;
+	const revision = short$1(deployment.revision);
+	const what = `${by} takes ${release === rid ? `this very release (${revision})` : release ? `release ${release} (${revision})` : revision} of the service ${serviceName} back${to ? ` to ${short$1(to)}` : ""}`;
 	return release === rid ? caution(`${what}: this run waits for the end of that, and does not send it again.`, "Once it is back, run this again if the release was not to blame.") : caution(`${what}: this release waits for the end of that.`, "Nothing is to be done.");
 }
 /** A service that shifts traffic has nothing to shift it from before its first deployment is there. */
 function first$1(service, revision) {
 	const { primary, name } = serviceOf(service);
-	const what = `The first deployment of the service ${name} (${short(revision)})`;
+	const what = `The first deployment of the service ${name} (${short$1(revision)})`;
 	if (!isHopeless(primary)) return caution(`${what} is still on its way: this release waits for its end.`, "Nothing is to be done.");
 	return problem(`${what} does not get there: ${primary.failed} of its tasks failed, and none runs.`, `Take it to a task definition that runs (aws ecs update-service --task-definition), or create it again with one; then run this again.`);
 }
 function ofRevision(service, revision, { rid }, release) {
 	const { serviceName = "", deployments = [], taskDefinition } = service;
-	const shown = short(revision);
+	const shown = short$1(revision);
 	if (release === rid) return [];
 	if (release !== void 0) return [caution(`The service ${serviceName} is still being deployed to release ${release} (${shown}): this release waits for its end.`, "Nothing is to be done if that is meant.")];
 	if (isRolling(service) && deployments.length === 1 && deployments[0]?.taskDefinition === taskDefinition) return [caution(`The service ${serviceName} is not stable on ${shown} yet, and nothing else runs there: this release takes its place.`, "If this release fails as well, there is nothing good to go back to.")];
